@@ -1,0 +1,53 @@
+# Two commands matter: `make run` shows meetbot with a demo meeting, `make test` proves it.
+# Both set up what they need on a fresh Debian with python3, python3-venv and make.
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+
+export PYTHON
+
+.PHONY: help setup dev run test check bench soak shots golden pins clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: ## make .venv with the meetbot command
+	@tools/setup.sh runtime
+
+dev: ## make .venv with the tools of check and test too
+	@tools/setup.sh dev
+
+run: setup ## serve a demo meeting (FRESH=1 starts it anew)
+	@exec $(BIN)/meetbot serve --demo $(if $(FRESH),--fresh) $(ARGS)
+
+test: dev ## run the tests (ARGS="-k name" selects)
+	@tools/apt.sh chromium libical3 calcurse fonts-noto-cjk fonts-noto-core
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+check: dev ## lint, format, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: dev ## measure (tests/bench)
+	@exec $(BIN)/python -m pytest tests/bench -m bench -s --timeout 900 $(ARGS)
+
+soak: dev ## run for long (tests/soak)
+	@exec $(BIN)/python -m pytest tests/soak -m soak -s --timeout 0 $(ARGS)
+
+shots: dev ## take pictures of the pages and screens
+	@tools/apt.sh chromium fonts-noto-cjk fonts-noto-core
+	@exec $(BIN)/python -m tests.shots $(ARGS)
+
+golden: dev ## rewrite the golden files; read the diff before you commit it
+	MEETBOT_GOLDEN=rewrite $(BIN)/python -m pytest $(ARGS)
+	@git --no-pager diff --stat -- tests/golden
+
+pins: setup ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer versions)
+	@tools/pins.sh $(if $(UPGRADE),--upgrade)
+
+clean: ## remove .venv, caches and built files; var/ and data/ stay
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
