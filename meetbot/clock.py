@@ -1,0 +1,30 @@
+"""The one reading of the clock.
+
+Wall time at start plus monotonic time: a step of the wall clock bends no timer. A step of more than
+half a second is reported by `drift` and taken over by `resync`, which the service calls only while no timer runs.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """Aware UTC instants that never fall."""
+
+    def __init__(self) -> None:
+        self._wall = datetime.now(UTC)
+        self._monotonic = time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the present instant, UTC, microseconds."""
+        return self._wall + timedelta(seconds=time.monotonic() - self._monotonic)
+
+    def drift(self) -> timedelta:
+        """Return how far the system's wall clock stands ahead of this one."""
+        return datetime.now(UTC) - self.now()
+
+    def resync(self) -> None:
+        """Take over the system's wall clock; never to an instant before the last one."""
+        self._wall, self._monotonic = max(datetime.now(UTC), self.now()), time.monotonic()

@@ -1,0 +1,281 @@
+"""config.toml -> Settings. Environment variables stand over the file; unknown keys are errors with a hint.
+
+`MEETBOT_MAIL__SMTP__HOST=...` overrides `[mail.smtp] host`; with `_FILE` at its end the value is read from that
+file (for passwords handed over by systemd or a container). The commented `config.toml` names every setting.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import os
+import re
+import secrets as random_secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, get_type_hints
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from meetbot.errors import ConfigError
+
+STRICT = ConfigDict(extra="forbid", hide_input_in_errors=True)
+PREFIX = "MEETBOT_"
+Port = Annotated[int, Field(ge=0, le=65535)]
+Count = Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where the web pages are served, and the address people reach them at."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    host: str = "127.0.0.1"
+    port: Port = 8470
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    url: str = ""  # empty = SQLite in the data folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Relative paths count from config.toml's folder."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    data: str = "var"
+    templates: str = "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Smtp:
+    """The relay that mail is handed to; an empty host keeps every mail in the local mailbox."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    host: str = ""
+    port: Port = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str = ""
+    password: str = field(default="", repr=False)
+    connections: Count = 4
+    messages_per_connection: Count = 100
+    hello: str = ""  # EHLO name, empty = mail.domain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """Who mail comes from. `sender` is read by somebody: it is ORGANIZER of every invitation."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    sender: str = "rsvp@meet.example.org"
+    domain: str = ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
+    rsvp_tokens: bool = True
+    smtp: Smtp = Smtp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Security:
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    secret: str = field(default="", repr=False)  # empty = made at first start, kept in the data folder
+    session_hours: Count = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, checked; `root` is the folder relative paths count from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    server: Server = Server()
+    database: Database = Database()
+    folders: Folders = Folders()
+    mail: Mail = Mail()
+    security: Security = Security()
+    log: Log = Log()
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)  # for `secret:name` in agendas
+    root: Path = Path()
+
+    @property
+    def data(self) -> Path:
+        return self.root / self.folders.data
+
+    @property
+    def template_override(self) -> Path:
+        return self.root / self.folders.templates
+
+    @property
+    def base_url(self) -> str:
+        """Address of the service as people reach it, without a slash at the end."""
+        return (self.server.base_url or f"http://{self.server.host}:{self.server.port}").rstrip("/")
+
+    @property
+    def database_url(self) -> str:
+        return self.database.url or f"sqlite:///{self.data / 'meetbot.db'}"
+
+    @property
+    def domain(self) -> str:
+        """Right side of every UID and Message-ID."""
+        return self.mail.domain or self.mail.sender.rpartition("@")[2]
+
+    @property
+    def secret(self) -> bytes:
+        """Key of all capability links; made and kept at first use, since a new one would break every sent link."""
+        return self.security.secret.encode() if self.security.secret else _kept_secret(self.data / "secret")
+
+    def resolve(self, text: str) -> str:
+        """Return `text`, or the value behind `secret:name`; empty when that secret is not set."""
+        return self.secrets.get(text.removeprefix("secret:"), "") if text.startswith("secret:") else text
+
+
+@functools.cache
+def _kept_secret(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes().strip()
+    with os.fdopen(handle, "wb") as file:
+        file.write(random_secrets.token_urlsafe(32).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_bytes().strip()
+
+
+def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings of `path` (none = defaults) with the environment's over them.
+
+    Raises:
+        ConfigError: naming every wrong or unknown setting, where it stands and what to write.
+    """
+    text = ""
+    if path is not None:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: cannot be read: {error}") from error
+    try:
+        tree: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from error
+    if "root" in tree:
+        raise ConfigError(f"{path}: root: unknown setting; relative paths count from the folder of this file")
+    faults = _overlay(tree, os.environ if environ is None else environ)
+    try:
+        settings = TypeAdapter(Settings).validate_python(
+            tree | {"root": path.resolve().parent if path is not None else Path.cwd()}
+        )
+    except ValidationError as error:
+        faults += [_fault(e, source=str(path or "environment"), text=text) for e in error.errors(include_input=False)]
+        raise ConfigError("\n".join(faults)) from None
+    faults += _senseless(settings, source=str(path or "environment"), text=text)
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return settings
+
+
+def setting_names() -> list[str]:
+    """Return every setting's dotted name, in order; `secrets.*` stands for any name."""
+    return [name for name in _names(Settings) if name != "root"]
+
+
+def _names(kind: type, prefix: str = "") -> list[str]:
+    hints = get_type_hints(kind)
+    names: list[str] = []
+    for f in fields(kind):
+        inner = hints[f.name]
+        if is_dataclass(inner) and isinstance(inner, type):
+            names += _names(inner, f"{prefix}{f.name}.")
+        else:
+            names.append(prefix + ("secrets.*" if f.name == "secrets" else f.name))
+    return names
+
+
+def _overlay(tree: dict[str, Any], environ: Mapping[str, str]) -> list[str]:
+    """Put the environment's values over the tree; return faults."""
+    faults: list[str] = []
+    known = {name.upper().replace(".", "__") for name in setting_names()}
+    for variable, value in sorted(environ.items()):
+        if not variable.startswith(PREFIX) or "__" not in variable:
+            continue
+        name = variable.removeprefix(PREFIX)
+        from_file = name.endswith("_FILE") and name not in known
+        name = name.removesuffix("_FILE") if from_file else name
+        if name not in known and not name.startswith("SECRETS__"):
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {PREFIX}{near[0]}?" if near else "; config.toml names every setting"
+            faults.append(f"environment: {variable}: unknown setting{hint}")
+            continue
+        if from_file:
+            try:
+                value = Path(value).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                faults.append(f"environment: {variable}: its file cannot be read: {error}")
+                continue
+        *sections, key = name.lower().split("__")
+        here = tree
+        for section in sections:
+            here = here.setdefault(section, {})
+            if not isinstance(here, dict):
+                faults.append(f"environment: {variable}: {section} is not a section in the file")
+                here = {}
+        here[key] = value
+    return faults
+
+
+def _fault(error: Any, *, source: str, text: str) -> str:
+    path = [str(part) for part in error["loc"]]
+    where = f"{source}:{_line_of(path, text)}" if _line_of(path, text) else source
+    name = ".".join(path)
+    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        known = [n for n in setting_names() if "*" not in n]
+        candidates = [n for n in known if n.startswith(".".join(path[:-1]))] or known
+        sections = {n.split(".")[0] for n in known}
+        near = difflib.get_close_matches(name, [*candidates, *known, *sections], n=1, cutoff=0.5)
+        hint = f'; did you mean "{near[0]}"?' if near else "; config.toml of the project names every setting"
+        return f"{where}: {name}: unknown setting{hint}"
+    return f"{where}: {name}: {error['msg']}"
+
+
+def _line_of(path: list[str], text: str) -> int | None:
+    """Return the line of a setting in TOML text; tomllib itself keeps no positions."""
+    section = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[([^\]]+)\]", line):
+            section = header[1].strip()
+            if section == ".".join(path):
+                return number
+        elif (key := re.match(r"\s*([\w.-]+)\s*=", line)) and ".".join(filter(None, [section, key[1]])) == ".".join(path):
+            return number
+    return None
+
+
+def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
+    """Return faults that single values cannot show."""
+    faults = []
+
+    def say(name: str, message: str) -> None:
+        line = _line_of(name.split("."), text)
+        faults.append(f"{source}{f':{line}' if line else ''}: {name}: {message}")
+
+    if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", settings.mail.sender):
+        say("mail.sender", f'"{settings.mail.sender}" is not an address; write one that is read, like rsvp@meet.example.org')
+    if settings.server.base_url and not re.fullmatch(r"https?://[^/\s]+/?", settings.server.base_url):
+        say("server.base_url", 'write scheme and host only, like "https://meet.example.org"')
+    if settings.database.url and not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database.url):
+        say("database.url", 'write "sqlite:///path/to/file.db" or "postgresql://user@host/name"')
+    if settings.security.secret and len(settings.security.secret) < 24:
+        say("security.secret", "too short to protect links; write at least 24 characters or leave it out")
+    if bool(settings.mail.smtp.username) != bool(settings.mail.smtp.password):
+        say("mail.smtp.username", "write both username and password, or neither")
+    return faults

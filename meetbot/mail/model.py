@@ -1,0 +1,61 @@
+"""A letter: everything that makes one mail's bytes. Same letter and templates, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from meetbot.agenda.model import Agenda, Person, Reminder
+from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
+
+# Renders one template: Render("mail/invite.txt.j2", language, values) -> text. Handed in by `service`.
+Render = Callable[[str, str, Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who the service sends as. `address` receives answers; with `rsvp_tokens`, copies use local+token@domain."""
+
+    address: str  # "rsvp@meet.example.org"
+    base_url: str  # "https://meet.example.org", no trailing slash
+    message_domain: str  # right side of Message-ID and UID
+    rsvp_tokens: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """This person's capability URLs, complete; empty where the letter must not carry one."""
+
+    join: str = ""
+    personal: str = ""
+    unsubscribe: str = ""
+    live: str = ""  # speaker's or chair's page, by scope
+    agenda: str = ""  # public, no token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One mail before it is bytes. Calendar purposes carry method, sequence, dtstamp; others must not."""
+
+    msgkey: str
+    purpose: Purpose
+    agenda: Agenda
+    person: Person
+    address: str
+    language: str
+    composed_at: datetime
+    links: Links
+    copies: tuple[Copy, ...] = ()  # one for calendar purposes; for reminders those it speaks of, first is next
+    method: Method | None = None
+    sequence: int = 0
+    dtstamp: datetime | None = None
+    ask: bool = False
+    partstat: Partstat = Partstat.NEEDS_ACTION
+    token: str = ""
+    changes: tuple[Change, ...] = ()
+    reminder: Reminder | None = None
+    audience: str = ""  # reminders: "speaker", "chair", "onsite", "online", "thanks", "absent"
+    references: tuple[str, ...] = ()  # Message-IDs of earlier mails of this (UID, person), oldest first
+    extra: Mapping[str, str] = field(default_factory=dict)

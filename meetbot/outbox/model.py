@@ -1,0 +1,109 @@
+"""A queued mail's life as values. This package imports nothing of meetbot's: an entry is an entry, whatever it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class State(StrEnum):
+    QUEUED = "queued"
+    HELD = "held"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    SUPPRESSED = "suppressed"
+    SUPERSEDED = "superseded"
+
+
+FINAL = frozenset(
+    {State.SENT, State.FAILED, State.UNCERTAIN, State.EXPIRED, State.CANCELLED, State.SUPPRESSED, State.SUPERSEDED}
+)
+
+
+class Phase(StrEnum):
+    """How far one SMTP transaction had come (RFC 5321 3.3)."""
+
+    CONNECT = "connect"
+    MAIL = "mail"
+    RCPT = "rcpt"
+    DATA = "data"
+    BODY = "body"  # the message was being written; the final dot was not
+    DOT = "dot"  # the final dot was written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """250 after the final dot."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An answer of 4yz or 5yz."""
+
+    code: int
+    text: str
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """The connection was cut or timed out; after the dot nobody knows whether the mail was taken."""
+
+    phase: Phase
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unbuildable:
+    """Composing failed for this person; the entry is held and shown with the error."""
+
+    text: str
+
+
+Outcome = Accepted | Refused | Lost | Unbuildable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A notice's row in the outbox. `ctx` and `template_rev`, once composed, re-render to the same bytes."""
+
+    msgkey: str
+    meeting: str
+    person_id: str
+    rcpt: str
+    purpose: str
+    not_before: datetime
+    expires_at: datetime
+    revision: int
+    id: int = 0  # 0 until stored
+    wave_id: int | None = None
+    uid: str = ""
+    copy_no: int = 0
+    address_no: int = 0
+    template_rev: str = ""
+    ctx: Mapping[str, Any] = field(default_factory=dict)  # JSON values only; link ids, never tokens
+    composed_at: datetime | None = None
+    prio: int = 5
+    state: State = State.QUEUED
+    attempts: int = 0
+    owner: str = ""
+    lease_until: datetime | None = None
+    unknown_at: datetime | None = None
+    last_code: int | None = None
+    last_text: str = ""
+    sent_at: datetime | None = None
+    subject: str = ""  # as composed, for lists
+
+    @property
+    def domain(self) -> str:
+        return self.rcpt.rpartition("@")[2].lower()

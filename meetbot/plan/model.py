@@ -1,0 +1,247 @@
+"""What a plan is made of: copies, the ledger of what was issued, notices and waves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meetbot.agenda.model import Audience, Mode, Role, Status
+
+
+class Purpose(StrEnum):
+    """Why a mail goes out (`overview`, Words)."""
+
+    INVITE = "invite"
+    UPDATE = "update"
+    CANCEL = "cancel"
+    UNINVITE = "uninvite"
+    CHASE = "chase"
+    REMINDER = "reminder"
+    LATE = "late"
+    DIGEST = "digest"
+    INFO = "info"
+    TEST = "test"
+
+
+class Method(StrEnum):
+    """iTIP's METHOD of a calendar copy (RFC 5546 1.4)."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+    PUBLISH = "PUBLISH"
+
+
+class Partstat(StrEnum):
+    NEEDS_ACTION = "NEEDS-ACTION"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    TENTATIVE = "TENTATIVE"
+
+
+class CopyOf(StrEnum):
+    """What a copy's VEVENT stands for."""
+
+    DAY = "day"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPart:
+    """One thing the person does within a copy: role and minutes (UTC), of a session or of one of its items."""
+
+    role: Role
+    title: str
+    start: datetime
+    end: datetime
+    topic: str = ""
+    session: str = ""  # session id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRow:
+    """One session as the copy lists it."""
+
+    session: str
+    title: str
+    start: datetime
+    end: datetime
+    kind: str = "other"
+    status: Status = Status.CONFIRMED
+    people: tuple[str, ...] = ()  # labels as printed, leader first ("chair Prof. WANG Libing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The values that make one calendar object for one (UID, person): semantic, never bytes.
+
+    Undecided people get the online copy. `place` is empty for who gets none; the join link is not a
+    value but an id (`join/<meeting>/<person>`) with its generation, so no stored copy holds a token.
+    """
+
+    uid: str
+    person_id: str
+    of: CopyOf
+    ref: str  # session or day id
+    summary: str
+    start: datetime
+    end: datetime
+    zone: str  # IANA name of the day's zone
+    status: Status
+    mode: Mode
+    place: str = ""  # "Room, building, street, town" (on-site copies)
+    venue: str = ""  # building, street, town: a change of it is a change of venue
+    geo: tuple[float, float] | None = None
+    has_link: bool = False
+    link_generation: int = 1
+    link_opens: datetime | None = None
+    dial_in: str = ""
+    platform: str = ""
+    meeting_title: str = ""
+    parts: tuple[OwnPart, ...] = ()  # empty for attendees without a role
+    programme: tuple[ProgrammeRow, ...] = ()
+    description: str = ""  # the agenda's own text on it
+    url_path: str = ""  # public page, no token, below the service's address
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(dict.fromkeys(part.role for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """A copy's SEQUENCE and DTSTAMP (UTC, whole seconds)."""
+
+    sequence: int
+    dtstamp: datetime
+
+
+class LineState(StrEnum):
+    LIVE = "live"
+    CANCELLED = "cancelled"
+    UNINVITED = "uninvited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """What one person last got for one UID (RFC 5546 2.1.4): one per (uid, person_id, address_no).
+
+    `issued` counts what was composed, `delivered` what a server accepted; SEQUENCE never falls in either.
+    """
+
+    uid: str
+    person_id: str
+    address_no: int = 0
+    address: str
+    state: LineState = LineState.LIVE
+    copy_no: int = 1  # raised by every composed copy; names its outbox entry
+    issued: Numbers
+    delivered: Numbers | None = None
+    copy: Copy  # newest issued
+    delivered_copy: Copy | None = None
+    schedule_hash: str = ""
+    content_hash: str = ""
+    partstat: Partstat = Partstat.NEEDS_ACTION
+    token: str = ""  # of rsvp+<token>@domain; an address, no capability; stable for life
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference in the recipient's words: what, what it was, what it is now."""
+
+    what: str  # "time", "end", "room", "venue", "title", "status", "mode", "programme", "role", "link"
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A calendar mail that the plan wants. Not sent before `due`, never after `expires_at` (UTC)."""
+
+    person_id: str
+    address: str
+    purpose: Purpose
+    method: Method
+    rule: str  # the row of the update table that decided, stable words: "first invitation", "time moved" ...
+    reason: str  # one sentence for the organiser
+    changes: tuple[Change, ...] = ()
+    ask: bool = True
+    line: LedgerLine  # as it stands once this notice is issued
+    due: datetime
+    expires_at: datetime
+    prio: int = 5
+
+    @property
+    def fact(self) -> str:
+        """What makes this mail itself: same fact, same mail, whatever run planned it (`delivery`, identity)."""
+        return f"{self.line.uid}|{self.line.address_no}|{self.line.copy_no}"
+
+
+class WaveState(StrEnum):
+    PLANNED = "planned"
+    EXPANDED = "expanded"
+    CANCELLED = "cancelled"
+    SUPERSEDED = "superseded"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """One reminder for one anchor. `(meeting, reminder_id, anchor, anchor_no)` is its identity."""
+
+    meeting: str
+    reminder_id: str
+    anchor: str  # "" for the meeting, else a day or session id
+    anchor_no: int = 1
+    anchor_at: datetime
+    due_at: datetime
+    grace: timedelta
+    audience: tuple[Audience, ...]
+    after: bool = False
+    revision: int = 0
+    state: WaveState = WaveState.PLANNED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotMailed:
+    """Somebody who gets no mail from this plan, and why."""
+
+    person_id: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything one `apply` would do. Notices in the order they are shown; applying it twice adds nothing."""
+
+    meeting: str
+    base_revision: int  # 0 = nothing was applied yet
+    notices: tuple[Notice, ...] = ()
+    waves: tuple[Wave, ...] = ()  # complete new state of this meeting's planned waves
+    dropped_waves: tuple[Wave, ...] = ()  # were planned, are no more: with their new state
+    ledger: tuple[LedgerLine, ...] = ()  # lines that change
+    not_mailed: tuple[NotMailed, ...] = ()
+    agenda_changed: bool = True  # the text differs from the base revision
+    people: Mapping[str, str] = field(default_factory=dict)  # person id -> label, for those named here
+
+    @property
+    def empty(self) -> bool:
+        """Nothing would leave, nothing would be scheduled, nothing stored."""
+        return not self.notices and not self.agenda_changed
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many mails per purpose, in a stable order."""
+        return dict(sorted(Counter(str(n.purpose) for n in self.notices).items()))
+
+    @property
+    def hash(self) -> str:
+        """Short hash over what would be done; `apply --plan HASH` is refused when it differs."""
+        facts = sorted(f"{n.person_id}|{n.purpose}|{n.fact}|{n.line.content_hash}" for n in self.notices)
+        facts += sorted(f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves)
+        seed = "\n".join([self.meeting, str(self.base_revision), *facts])
+        return hashlib.blake2b(seed.encode(), digest_size=5).hexdigest().upper()
