@@ -18,7 +18,7 @@ case "$(id -u):${CI:-}" in
         export DEBIAN_FRONTEND=noninteractive
         ${as_root}apt-get update -qq >&2
         # shellcheck disable=SC2086  # a list of words
-        ${as_root}apt-get install -y -qq --no-install-recommends $missing >&2
+        ${as_root}apt-get install -y -qq --no-install-recommends $missing >/dev/null
         ;;
     *)
         echo "Missing Debian packages. Install them once, then run make again:" >&2

@@ -1,0 +1,1 @@
+"""The tests of meetbot; the folders mirror `meetbot/`. `journeys/` goes from a YAML file to a mailbox."""
