@@ -1,0 +1,53 @@
+"""calcurse (Debian): a small client in C; what it cannot place in its calendar it counts as skipped."""
+
+import os
+import re
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+_COUNTS = re.compile(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped")
+_APPOINTMENT = re.compile(r"(\d\d/\d\d/\d{4} @ \d\d:\d\d) ->")
+
+
+def _import(file: bytes) -> tuple[str, str]:
+    """Return what calcurse printed, and its file of appointments."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source, data = folder / "file.ics", folder / "data"
+        source.write_bytes(file)
+        data.mkdir()
+        done = subprocess.run(
+            ["calcurse", "-D", str(data), "-i", str(source)],
+            # TMPDIR: each skipped item leaves a log there.
+            env={**os.environ, "TZ": "UTC", "HOME": name, "TMPDIR": name, "LC_ALL": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        logs = [log.read_text("utf-8") for log in folder.glob("calcurse_log.*")]
+        appointments = data / "apts"
+        said = "\n".join([done.stdout, done.stderr, *logs])
+        return said, appointments.read_text("utf-8") if appointments.exists() else ""
+
+
+def judge(file: bytes) -> list[str]:
+    """Return what calcurse printed when it skipped something or found nothing; else an empty list."""
+    said, _ = _import(file)
+    counts = _COUNTS.search(said)
+    if counts is None:
+        return [said.strip() or "no count"]
+    appointments, events, todos, skipped = map(int, counts.groups())
+    return [said.strip()] if skipped or not appointments + events + todos else []
+
+
+def starts(file: bytes) -> list[datetime]:
+    """Return the starts as placed in a calendar kept in UTC, by the zone rules of the system."""
+    _, appointments = _import(file)
+    return sorted(
+        datetime.strptime(found, "%m/%d/%Y @ %H:%M").replace(tzinfo=UTC)
+        for found in _APPOINTMENT.findall(appointments)
+    )
