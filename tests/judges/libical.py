@@ -1,8 +1,8 @@
 """libical (Debian's libical3): the library of Evolution, KDE and many servers, called through ctypes.
 
-It alone knows what each METHOD demands. It is blind to bad numbers, line ends and folds inside a character. Two of
-its complaints are its own faults and are left out: its table for DECLINECOUNTER is older than RFC 5546 3.2.8, and
-it does not know STYLED-DESCRIPTION (RFC 9073 6.5).
+It alone knows what each METHOD demands. It is blind to bad numbers, line ends and folds inside a character.
+What its table says of DECLINECOUNTER is older than RFC 5546 3.2.8 and left out. That it refuses
+STYLED-DESCRIPTION is kept: clients in use are older than that property, so nothing we send may carry it.
 """
 
 import ctypes
@@ -79,14 +79,9 @@ def judge(file: bytes) -> list[str]:
     said = [line.split(":", 1)[1] for line in unfolded if line.startswith("X-LIC-ERROR")]
     if not said and (errors or not kept):
         return [f"restriction={kept} errors={errors}"]
-    declines = b"\nMETHOD:DECLINECOUNTER" in file
-    return [message for message in said if not _is_false_alarm(message, declines=declines)]
-
-
-def _is_false_alarm(message: str, *, declines: bool) -> bool:
-    if message.endswith("STYLED-DESCRIPTION"):
-        return message.startswith("Parse error in property name")
-    return declines and message.startswith("Failed iTIP restrictions")
+    if b"\nMETHOD:DECLINECOUNTER" in file:
+        return [message for message in said if not message.startswith("Failed iTIP restrictions")]
+    return said
 
 
 def starts(file: bytes) -> list[datetime]:
