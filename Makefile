@@ -25,11 +25,12 @@ test: dev ## run the tests (ARGS="-k name" selects)
 	@tools/apt.sh chromium libical3 calcurse fonts-noto-cjk fonts-noto-core
 	@exec $(BIN)/python -m pytest $(ARGS)
 
-check: dev ## lint, format, types, import contracts
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
+check: dev ## lint, format, types, import contracts; all four, whichever fails
+	@failed=; \
+	for tool in "ruff check ." "ruff format --check ." mypy "lint-imports --no-cache"; do \
+		echo "$$tool"; $(BIN)/$$tool || failed="$$failed $${tool%% *}"; \
+	done; \
+	[ -z "$$failed" ] || { echo "check failed:$$failed" >&2; exit 1; }
 
 bench: dev ## measure (tests/bench)
 	@exec $(BIN)/python -m pytest tests/bench -m bench -s --timeout 900 $(ARGS)
