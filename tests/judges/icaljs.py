@@ -8,7 +8,6 @@ import atexit
 import hashlib
 import importlib.util
 import json
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -23,7 +22,7 @@ SHA512 = (
     "8f365830d1d183994f85a2270e7305f8c5791e5ce91888e982a8d3c5a4d3e442"
 )
 _HERE = Path(__file__).parent
-_FETCHED = _HERE.parent.parent / "var" / "judges" / f"ical.js-{VERSION}"
+_FETCHED = _HERE.parent.parent / "var" / "judges" / f"ical.js-{VERSION}.mjs"
 
 
 class _Answer(TypedDict):
@@ -55,7 +54,7 @@ def _ask(file: bytes) -> _Answer:
 def _node() -> "subprocess.Popen[str]":
     """Start node once: a process of its own for each file costs 0.2 s."""
     process = subprocess.Popen(
-        [_node_folder() / "bin" / "node", _HERE / "icaljs.mjs", _fetched() / "package" / "dist" / "ical.js"],
+        [_node_folder() / "bin" / "node", _HERE / "icaljs.mjs", _fetched()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -78,7 +77,7 @@ def _node_folder() -> Path:
 
 
 def _fetched() -> Path:
-    """Return the folder with the unpacked archive, fetching it when it is not there.
+    """Return the library, one module of JavaScript, fetching it when it is not there.
 
     Raises:
         RuntimeError: npm did not deliver, or delivered something else.
@@ -100,8 +99,9 @@ def _fetched() -> Path:
         if hashlib.sha512(archive.read_bytes()).hexdigest() != SHA512:
             raise RuntimeError(f"ical.js-{VERSION}.tgz is not the archive that was reviewed")
         with tarfile.open(archive) as packed:
-            packed.extractall(folder / "unpacked", filter="data")
-        # Unpacked beside and renamed: a test run that was killed half-way leaves nothing half-made.
-        if not _FETCHED.exists():
-            shutil.move(folder / "unpacked", _FETCHED)
+            module = packed.extractfile("package/dist/ical.js")
+            assert module is not None
+            # Written beside and renamed: a test run that was killed half-way leaves nothing half-made.
+            (folder / "ical.mjs").write_bytes(module.read())
+        (folder / "ical.mjs").replace(_FETCHED)
     return _FETCHED
