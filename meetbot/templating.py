@@ -1,0 +1,226 @@
+"""Loads templates/ and locale/: the one home of Jinja2 and Fluent. Rendering itself reads no file, no clock.
+
+The shipped `templates/` folder is overridden file by file by a folder beside config.toml; of a `.ftl` file
+there, each message stands over the shipped one. A language without `mail.ftl` is rendered in the main language
+as a whole.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from jinja2 import (
+    BaseLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    nodes,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+import meetbot
+from meetbot.errors import MeetbotError
+from meetbot.mail.model import Render
+
+MAIN_LANGUAGE = "en"
+PACKAGE = Path(meetbot.__file__).parent
+
+# What a mail's template may hold. The sandbox alone does not bound work ("a" * 10**9 ran for a minute), so there
+# is no arithmetic, and no call but of `t` and of the template's own macros.
+ALLOWED_NODES = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
+    nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test,
+    nodes.Assign, nodes.Macro, nodes.Call, nodes.Keyword, nodes.Include, nodes.FromImport,
+)  # fmt: skip
+ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "times", "trim"})
+TIME_RANGE = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+
+
+class TemplateFault(MeetbotError):
+    """A template or a message that cannot be used: names the file and what is wrong."""
+
+
+def shipped_folder() -> Path:
+    """Return the folder that ships: inside an installed wheel, else the checkout's own."""
+    installed = PACKAGE / "_shipped" / "templates"
+    return installed if installed.is_dir() else PACKAGE.parent / "templates"
+
+
+class Templates:
+    """One set of template texts, read once; pages of the web are read anew when their files change."""
+
+    def __init__(self, override: Path | None) -> None:
+        folders = [
+            folder for folder in (override, shipped_folder()) if folder is not None and folder.is_dir()
+        ]
+        self._folders = list(dict.fromkeys(folder.resolve() for folder in folders))
+        self._use(_read(self._folders))
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str]) -> Templates:
+        """Return the set that `texts()` once gave, so that an old entry renders to the same bytes."""
+        made = cls.__new__(cls)
+        made._folders = [shipped_folder()]
+        made._use(texts)
+        return made
+
+    def _use(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(sorted(texts.items()))
+        self.missing: set[tuple[str, str]] = set()  # (language, key) that fell back to the main language
+        self._environment = _mail_environment(DictLoader(self._texts))
+        for name, text in self._texts.items():
+            if name.startswith("mail/"):
+                _check(self._environment, name, text)
+        self._translate = functools.cache(self._make_translate)
+
+    def texts(self) -> Mapping[str, str]:
+        """Return what mails are made from, by name: `mail/...` and `locale/<language>/mail.ftl`."""
+        return {name: text for name, text in self._texts.items() if _of_mail(name)}
+
+    def revision(self) -> str:
+        """Return a short hash over `texts()`: same revision, same bytes of a mail."""
+        digest = hashlib.blake2b(digest_size=10)
+        for name, text in self.texts().items():
+            digest.update(f"{name}\0{text}\0".encode())
+        return digest.hexdigest()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that mails can be written in, the main one first."""
+        found = [
+            name.split("/")[1]
+            for name in self._texts
+            if name.startswith("locale/") and name.endswith("/mail.ftl")
+        ]
+        return tuple(sorted(found, key=lambda language: (language != MAIN_LANGUAGE, language)))
+
+    @property
+    def render(self) -> Render:
+        """Return the function that renders one template; it may be handed to pure code."""
+        return self._render
+
+    def _render(self, name: str, language: str, values: Mapping[str, Any]) -> str:
+        """Return the template's text. In it `t(key, ...)` words a message; `language` is the one in use.
+
+        Raises:
+            TemplateFault: no such template, or a value is missing.
+        """
+        used = self._language(language)
+        try:
+            template = self._environment.get_template(name)
+            return template.render({**values, "t": self._translate(used), "language": used})
+        except TemplateError as error:
+            raise TemplateFault(f"{name}: {type(error).__name__}: {error}") from error
+
+    def environment_for_web(self) -> Environment:
+        """Return a new environment for pages (`web/...`) that escapes everything; the caller adds helpers."""
+        return Environment(
+            loader=FileSystemLoader(self._folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def _language(self, asked: str) -> str:
+        """A language without wording falls back whole: "fr-CA" to fr, "de" to the main language."""
+        base = asked.replace("_", "-").split("-")[0].lower()
+        return next((language for language in (asked, base) if language in self.languages), MAIN_LANGUAGE)
+
+    def _make_translate(self, language: str) -> Callable[..., str]:
+        own, main = (self._bundle(one) for one in (language, MAIN_LANGUAGE))
+
+        def translate(key: str, **values: Any) -> str:
+            bundle = own
+            if not own.has_message(key):
+                self.missing.add((language, key))
+                bundle = main
+            if not bundle.has_message(key):
+                raise TemplateFault(f"locale/{MAIN_LANGUAGE}: no message {key!r}")
+            pattern = bundle.get_message(key).value
+            if pattern is None:
+                raise TemplateFault(f"locale/{language}: message {key!r} has no value")
+            text, errors = bundle.format_pattern(pattern, values)
+            if errors:
+                raise TemplateFault(f"locale/{language}: message {key!r}: {errors[0]}")
+            return str(text)
+
+        return translate
+
+    def _bundle(self, language: str) -> FluentBundle:
+        # No isolating marks: subjects and plain text show U+2068 as a box in old clients.
+        bundle = FluentBundle([language], use_isolating=False)
+        for name, text in self._texts.items():
+            if name.startswith(f"locale/{language}/") and name.endswith(".ftl"):
+                bundle.add_resource(FluentResource(text), allow_overrides=True)
+        return bundle
+
+
+def _read(folders: list[Path]) -> dict[str, str]:
+    """The texts of all folders but the web's pages, earlier folders over later ones."""
+    texts: dict[str, str] = {}
+    for folder in reversed(folders):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if not path.is_file() or name.startswith("web/") or path.suffix not in (".j2", ".ftl"):
+                continue
+            text = path.read_text(encoding="utf-8")
+            # A later message stands over an earlier one of its key: an override needs to hold only its own.
+            texts[name] = f"{texts[name]}\n{text}" if path.suffix == ".ftl" and name in texts else text
+    return texts
+
+
+def _of_mail(name: str) -> bool:
+    return name.startswith("mail/") or (name.startswith("locale/") and name.endswith("/mail.ftl"))
+
+
+def _mail_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=lambda name: name is not None and ".html" in name,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals.clear()
+    environment.filters["times"] = _times
+    return environment
+
+
+def _check(environment: Environment, name: str, text: str) -> None:
+    """Refuse a template that holds more than layout.
+
+    Raises:
+        TemplateFault: names the line.
+    """
+    try:
+        tree = environment.parse(text, name)
+    except TemplateError as error:
+        raise TemplateFault(f"{name}: {error}") from error
+    callable_names = {node.name for node in tree.find_all(nodes.Macro)} | {"t"}
+    for imported in tree.find_all(nodes.FromImport):
+        callable_names |= {one if isinstance(one, str) else one[1] for one in imported.names}
+    for node in tree.find_all(nodes.Node):
+        where = f"{name}:{node.lineno}"
+        if not isinstance(node, ALLOWED_NODES):
+            raise TemplateFault(f"{where}: {type(node).__name__} is not for templates of mails")
+        if isinstance(node, nodes.Filter) and node.name not in ALLOWED_FILTERS:
+            raise TemplateFault(f"{where}: no filter {node.name!r} here")
+        if isinstance(node, nodes.Call) and getattr(node.node, "name", "") not in callable_names:
+            raise TemplateFault(f"{where}: only t(...) and the template's own macros can be called")
+
+
+def _times(value: str) -> Markup:
+    """Escape a text and keep each range of times on one line (HTML breaks lines after the dash)."""
+    nowrap = '<span style="white-space:nowrap">{}</span>'
+    return Markup(TIME_RANGE.sub(lambda found: nowrap.format(found[0]), str(escape(value))))
