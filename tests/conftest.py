@@ -4,11 +4,13 @@
 `browser` chromium; `page` a page that fails its test on any script error. Golden files: `tests.golden`.
 """
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from playwright.async_api import Browser, Page
 
 from tests.servers.browser import running_browser, visiting
@@ -16,6 +18,11 @@ from tests.servers.postgres import Postgres, running_postgres
 from tests.servers.smtp_sink import Sink, running_sink
 
 TESTS = Path(__file__).parent
+
+# No deadline: it measures the machine, which others use too. On the CI server examples are the same each time, so
+# that a change is judged by what it changed.
+settings.register_profile("meetbot", deadline=None, derandomize=os.environ.get("CI", "") not in ("", "false"))
+settings.load_profile("meetbot")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,13 +7,8 @@ cd "$(dirname "$0")/.."
 kind=$1
 python=${PYTHON:-python3}
 
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-    echo "meetbot needs Python 3.11 or newer; \"$python\" is not. Set PYTHON, as in: make PYTHON=python3.12 setup" >&2
-    exit 2
-}
-
 stamp() { # kind
-    { pwd; "$python" -VV; cat requirements/tools.txt "requirements/$1.txt" pyproject.toml; } | sha256sum
+    { pwd; .venv/bin/python -VV; cat requirements/tools.txt "requirements/$1.txt" pyproject.toml; } | sha256sum
 }
 is_current() { # kind
     [ -x .venv/bin/meetbot ] && [ "$(cat ".venv/stamp-$1" 2>/dev/null)" = "$(stamp "$1")" ]
@@ -24,12 +19,16 @@ fi
 # What is there as dev stays dev; a runtime list on top of it would be a mixture.
 [ ! -e .venv/stamp-dev ] || kind=dev
 
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+    echo "meetbot needs Python 3.11 or newer; \"$python\" is not. Set PYTHON, as in: make PYTHON=python3.12 setup" >&2
+    exit 2
+}
 # Debian keeps ensurepip in a package of its own, and `python3 -m venv` fails late and half-way without it.
 "$python" -c 'import ensurepip, venv' 2>/dev/null || tools/apt.sh python3-venv
 
-# A moved checkout or a replaced Python leaves a .venv whose programs point nowhere.
-if ! .venv/bin/python -c 'import sys; sys.exit(sys.prefix != sys.argv[1])' "$(pwd)/.venv" 2>/dev/null ||
-    ! [ "$(.venv/bin/python -VV)" = "$("$python" -VV)" ]; then
+# A moved checkout or a replaced Python leaves a .venv whose programs point nowhere. One that works is kept,
+# whichever python3 comes first in today's PATH; `make clean` before `make PYTHON=...` changes it.
+if ! .venv/bin/python -c 'import sys; sys.exit(sys.prefix != sys.argv[1])' "$(pwd)/.venv" 2>/dev/null; then
     rm -rf .venv
     "$python" -m venv .venv
 fi
