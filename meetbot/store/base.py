@@ -1,0 +1,60 @@
+"""What the parts of a transaction share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+class Part:
+    """One transaction's connection. `alone`: it locks each meeting that it reads, until it ends."""
+
+    def __init__(self, connection: Connection, *, alone: bool) -> None:
+        self.connection = connection
+        self._alone = alone
+        self._locked: set[str] = set()
+
+    @property
+    def sqlite(self) -> bool:
+        return self.connection.dialect.name == "sqlite"
+
+    def lock(self, meeting: str) -> None:
+        """Make this the only writing transaction of the meeting until it ends.
+
+        SQLite has one writer at a time anyway. On PostgreSQL two flows that read, decide and write would
+        each decide on the old state; every read that a decision rests on therefore comes here first.
+        """
+        if not self._alone or self.sqlite or meeting in self._locked:
+            return
+        self._locked.add(meeting)
+        key = int.from_bytes(hashlib.blake2b(meeting.encode(), digest_size=8).digest(), "big", signed=True)
+        self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+    def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]) -> None:
+        """Insert the rows whose key is not there yet; the others stay as they are."""
+        if not rows:
+            return
+        if self.sqlite:
+            self.connection.execute(sqlite.insert(table).on_conflict_do_nothing(index_elements=key), rows)
+        else:
+            self.connection.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=key), rows)
+
+    def upsert(self, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]) -> None:
+        """Insert the rows, or write over those with the same key. All rows name the same columns."""
+        if not rows:
+            return
+        rest = [name for name in rows[0] if name not in key]
+        if self.sqlite:
+            lite = sqlite.insert(table)
+            self.connection.execute(
+                lite.on_conflict_do_update(index_elements=key, set_={n: lite.excluded[n] for n in rest}), rows
+            )
+        else:
+            post = postgresql.insert(table)
+            self.connection.execute(
+                post.on_conflict_do_update(index_elements=key, set_={n: post.excluded[n] for n in rest}), rows
+            )

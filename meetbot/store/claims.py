@@ -1,0 +1,141 @@
+"""What senders do with the outbox: claim, compose, record; each step is one conditional UPDATE."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select, update
+
+from meetbot.outbox.model import Entry, State
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.entries import to_entry, to_row
+
+# What an outcome may change. What the mail says was fixed before.
+_LIFE = (
+    "state", "not_before", "attempts", "owner", "lease_until", "unknown_at", "last_code", "last_text",
+    "sent_at",
+)  # fmt: skip
+
+
+class Claims(Part):
+    def claim(self, owner: str, limit: int, now: datetime, lease: timedelta) -> list[Entry]:
+        """Take up to `limit` due entries for this owner and return them, most urgent first.
+
+        Left out: paused meetings, mails whose wave was dropped. Mails past their time become expired and
+        suppressed addresses suppressed before anything is taken.
+        """
+        self._expire(now)
+        self._suppress(now)
+        c = t.outbox.c
+        dropped = exists().where(t.wave.c.id == c.wave_id, t.wave.c.state.in_(["cancelled", "superseded"]))
+        paused = exists().where(t.meeting.c.meeting == c.meeting, t.meeting.c.paused.is_(True))
+        due = (
+            select(c.id)
+            .where(c.state == "queued", c.not_before <= now, c.expires_at > now, ~dropped, ~paused)
+            .order_by(c.prio, c.not_before, c.id)
+            .limit(limit)
+        )
+        if self.sqlite:
+            ids = due.scalar_subquery()
+        else:
+            # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit.
+            taken = due.with_for_update(skip_locked=True).cte("taken").prefix_with("MATERIALIZED")
+            ids = select(taken.c.id).scalar_subquery()
+        take = (
+            update(t.outbox)
+            .where(c.id.in_(ids), c.state == "queued")
+            .values(state="claimed", owner=owner, lease_until=now + lease, attempts=c.attempts + 1)
+            .returning(t.outbox)
+        )
+        found = [to_entry(row) for row in self.connection.execute(take)]
+        return sorted(found, key=lambda e: (e.prio, e.not_before, e.id))
+
+    def set_composed(
+        self,
+        entry_id: int,
+        owner: str,
+        *,
+        ctx: Mapping[str, Any],
+        template_rev: str,
+        composed_at: datetime,
+        subject: str,
+    ) -> bool:
+        """Fix what a claimed entry says, once and for all retries; False = the lease was lost."""
+        mine = update(t.outbox).where(*_mine(entry_id, owner))
+        values = {
+            "ctx": dict(ctx),
+            "template_rev": template_rev,
+            "composed_at": composed_at,
+            "subject": subject,
+        }
+        return bool(self.connection.execute(mine.values(**values)).rowcount)
+
+    def save_outcome(self, before: Entry, after: Entry, *, now: datetime) -> bool:
+        """Write a claimed entry's new state; False = the lease was lost, and the row is left as it is."""
+        mine = update(t.outbox).where(*_mine(before.id, before.owner))
+        row = to_row(after)
+        if not self.connection.execute(mine.values(**{name: row[name] for name in _LIFE})).rowcount:
+            return False
+        if after.state is not State.SENT and after.last_text:
+            answer = {"entry": before.id, "attempt": before.attempts, "at": now}
+            answer |= {"code": after.last_code, "text": after.last_text}
+            self.upsert(t.attempt_log, [answer], key=["entry", "attempt"])
+        return True
+
+    def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> int:
+        """Prolong the leases this owner still holds on the entries; returns how many it holds."""
+        c = t.outbox.c
+        mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
+        return self.connection.execute(mine.values(lease_until=now + lease)).rowcount
+
+    def give_back(self, owner: str, ids: Sequence[int]) -> int:
+        """Queue claimed entries again that were not tried; the attempt does not count."""
+        c = t.outbox.c
+        mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
+        back = {"state": "queued", "owner": "", "lease_until": None, "attempts": c.attempts - 1}
+        return self.connection.execute(mine.values(**back)).rowcount
+
+    def reap(self, now: datetime) -> int:
+        """Queue the entries whose lease is over: their owner died. Same row, same Message-ID."""
+        c = t.outbox.c
+        over = update(t.outbox).where(c.state == "claimed", c.lease_until < now)
+        return self.connection.execute(over.values(state="queued", owner="", lease_until=None)).rowcount
+
+    def reap_owner(self, owner: str) -> int:
+        """Queue at once what an owner known to be dead had claimed."""
+        c = t.outbox.c
+        dead = update(t.outbox).where(c.state == "claimed", c.owner == owner)
+        return self.connection.execute(dead.values(state="queued", owner="", lease_until=None)).rowcount
+
+    def next_entry_due(self, now: datetime) -> datetime | None:
+        """Return when the next queued entry of a meeting that is not paused may go, or a lease ends."""
+        c = t.outbox.c
+        paused = exists().where(t.meeting.c.meeting == c.meeting, t.meeting.c.paused.is_(True))
+        queued = select(func.min(c.not_before)).where(c.state == "queued", ~paused)
+        leased = select(func.min(c.lease_until)).where(c.state == "claimed")
+        found = [self.connection.execute(rows).scalar_one_or_none() for rows in (queued, leased)]
+        return min((at for at in found if at is not None), default=None)
+
+    def _expire(self, now: datetime) -> None:
+        c = t.outbox.c
+        late = update(t.outbox).where(c.state == "queued", c.expires_at <= now)
+        self.connection.execute(late.values(state="expired"))
+
+    def _suppress(self, now: datetime) -> None:
+        c, s = t.outbox.c, t.suppression.c
+        scope = or_(s.scope == "", s.scope == "meeting:" + c.meeting, s.scope == "purpose:" + c.purpose)
+        # Who unsubscribed still learns that what they registered for is off; a dead address learns nothing.
+        passes = and_(s.reason == "unsubscribe", c.purpose.in_(["cancel", "uninvite"]))
+        blocked = exists().where(
+            s.address == func.lower(c.rcpt), scope, or_(s.until.is_(None), s.until > now), ~passes
+        )
+        due = update(t.outbox).where(c.state == "queued", c.not_before <= now, blocked)
+        self.connection.execute(due.values(state="suppressed"))
+
+
+def _mine(entry_id: int, owner: str) -> tuple[Any, ...]:
+    c = t.outbox.c
+    return (c.id == entry_id, c.state == "claimed", c.owner == owner)

@@ -1,0 +1,23 @@
+"""An outbox row as an Entry, and back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from meetbot.outbox.model import Entry, State
+
+_NAMES = tuple(f.name for f in fields(Entry))
+
+
+def to_row(entry: Entry) -> dict[str, Any]:
+    """Return the columns of an entry, without the id that only the database gives."""
+    row = {name: getattr(entry, name) for name in _NAMES if name != "id"}
+    return row | {"state": str(entry.state), "ctx": dict(entry.ctx), "domain": entry.domain}
+
+
+def to_entry(row: Row[Any]) -> Entry:
+    values = row._asdict()
+    return Entry(**{name: values[name] for name in _NAMES} | {"state": State(values["state"])})

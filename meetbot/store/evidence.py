@@ -1,0 +1,122 @@
+"""What proves that something took place: notes, presences, confirmations, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.rows import Confirmation, Presence
+
+
+class Evidence(Part):
+    def notes(self, meeting: str, *, approved_only: bool = False) -> list[dict[str, Any]]:
+        """Return the notes in the record's format, with `id`, `by`, `at`, `approved`, oldest first."""
+        self.lock(meeting)
+        c = t.note.c
+        rows = select(t.note).where(c.meeting == meeting).order_by(c.at, c.id)
+        if approved_only:
+            rows = rows.where(c.approved.is_(True))
+        return [
+            {**row.note, "id": row.id, "by": row.by, "at": row.at, "approved": row.approved}
+            for row in self.connection.execute(rows)
+        ]
+
+    def add_note(
+        self,
+        meeting: str,
+        note_id: str,
+        note: Mapping[str, Any],
+        *,
+        by: str,
+        at: datetime,
+        approved: bool = False,
+    ) -> bool:
+        """Keep a note once; False when a note of that id is there already."""
+        row = {
+            "meeting": meeting,
+            "id": note_id,
+            "note": dict(note),
+            "by": by,
+            "at": at,
+            "approved": approved,
+        }
+        self.lock(meeting)
+        if any(n["id"] == note_id for n in self.notes(meeting)):
+            return False
+        self.connection.execute(t.note.insert(), row)
+        return True
+
+    def approve_note(self, meeting: str, note_id: str, *, by: str, approved: bool = True) -> bool:
+        """Set whether a note may become a sentence; False when there is none of that id."""
+        c = t.note.c
+        found = update(t.note).where(c.meeting == meeting, c.id == note_id)
+        return bool(self.connection.execute(found.values(approved=approved, approved_by=by)).rowcount)
+
+    def presences(self, meeting: str) -> list[Presence]:
+        """Return who was there, in order of arrival."""
+        rows = select(t.presence).where(t.presence.c.meeting == meeting)
+        found = []
+        for row in self.connection.execute(rows.order_by(t.presence.c["from"], t.presence.c.id)):
+            values = row._asdict()
+            times = {"from_at": values.pop("from"), "to_at": values.pop("to")}
+            found.append(Presence(**values, **times))
+        return found
+
+    def add_presence(self, presence: Presence) -> bool:
+        """Keep a check-in once; False when one of that id is there (a phone that sent twice)."""
+        p = presence
+        known = self.connection.execute(select(t.presence.c.id).where(t.presence.c.id == p.id)).first()
+        row = {"id": p.id, "meeting": p.meeting, "person_id": p.person_id, "session": p.session}
+        row |= {"source": p.source, "mode": p.mode, "device": p.device}
+        self.insert_new(t.presence, [row | {"from": p.from_at, "to": p.to_at}], key=["id"])
+        return known is None
+
+    def end_presence(self, presence_id: str, at: datetime) -> bool:
+        still = update(t.presence).where(t.presence.c.id == presence_id, t.presence.c["to"].is_(None))
+        return bool(self.connection.execute(still.values(to=at)).rowcount)
+
+    def drop_presence(self, presence_id: str) -> bool:
+        """Take a check-in back; False when there was none."""
+        return bool(
+            self.connection.execute(delete(t.presence).where(t.presence.c.id == presence_id)).rowcount
+        )
+
+    def confirmations(self, meeting: str) -> list[Confirmation]:
+        """Return what people vouched for, oldest first; of two of one id the later stands alone."""
+        rows = select(t.confirmation).where(t.confirmation.c.meeting == meeting)
+        ordered = rows.order_by(t.confirmation.c.at, t.confirmation.c.id)
+        return [Confirmation(**row._asdict()) for row in self.connection.execute(ordered)]
+
+    def save_confirmation(self, confirmation: Confirmation) -> None:
+        c = confirmation
+        row = {
+            "id": c.id,
+            "meeting": c.meeting,
+            "kind": c.kind,
+            "by": c.by,
+            "at": c.at,
+            "value": dict(c.value),
+        }
+        self.upsert(t.confirmation, [row], key=["id"])
+
+    def drop_confirmation(self, confirmation_id: str) -> bool:
+        gone = delete(t.confirmation).where(t.confirmation.c.id == confirmation_id)
+        return bool(self.connection.execute(gone).rowcount)
+
+    def outcomes(self, meeting: str) -> list[dict[str, Any]]:
+        """Return recorded outcomes as in the record's format with `id`, in the order recorded."""
+        rows = (
+            select(t.outcome).where(t.outcome.c.meeting == meeting).order_by(t.outcome.c.at, t.outcome.c.id)
+        )
+        return [{**row.outcome, "id": row.id} for row in self.connection.execute(rows)]
+
+    def save_outcome_record(
+        self, meeting: str, outcome_id: str, outcome: Mapping[str, Any], *, by: str, at: datetime
+    ) -> None:
+        row = {"meeting": meeting, "id": outcome_id, "outcome": dict(outcome), "by": by, "at": at}
+        self.upsert(t.outcome, [row], key=["meeting", "id"])

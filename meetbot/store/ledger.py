@@ -1,0 +1,99 @@
+"""What each person last got for each UID (RFC 5546 2.1.4), issued and delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, or_, select, update
+
+from meetbot.plan.copies import copy_from_json, copy_to_json
+from meetbot.plan.model import Copy, LedgerLine, LineState, Numbers, Partstat
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+
+_KEY = ("uid", "person_id", "address_no")
+
+
+class Ledger(Part):
+    def ledger(self, meeting: str) -> list[LedgerLine]:
+        """Return every line of the meeting, ended ones too, ordered by UID, person and address number."""
+        self.lock(meeting)
+        rows = select(t.ledger).where(t.ledger.c.meeting == meeting)
+        ordered = rows.order_by(t.ledger.c.uid, t.ledger.c.person_id, t.ledger.c.address_no)
+        return [_line(row) for row in self.connection.execute(ordered)]
+
+    def ledger_line(self, uid: str, person_id: str, address_no: int) -> LedgerLine | None:
+        c = t.ledger.c
+        rows = select(t.ledger).where(c.uid == uid, c.person_id == person_id, c.address_no == address_no)
+        row = self.connection.execute(rows).first()
+        return None if row is None else _line(row)
+
+    def save_ledger(self, meeting: str, lines: Iterable[LedgerLine]) -> None:
+        """Write the lines, new or changed. What was delivered is written by `mark_delivered` alone."""
+        self.lock(meeting)
+        # The caller's `delivered` may be older than a mail accepted meanwhile; it is left out of the write.
+        self.upsert(t.ledger, [_row(meeting, line) for line in lines], key=_KEY)
+
+    def mark_delivered(
+        self, uid: str, person_id: str, address_no: int, copy_no: int, *, numbers: Numbers, copy: Copy
+    ) -> bool:
+        """Note that this copy reached a server; False when a newer one had already (numbers never fall)."""
+        c = t.ledger.c
+        done = update(t.ledger).where(
+            c.uid == uid,
+            c.person_id == person_id,
+            c.address_no == address_no,
+            or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < copy_no),
+        )
+        return bool(
+            self.connection.execute(
+                done.values(
+                    delivered_copy_no=copy_no,
+                    delivered_sequence=numbers.sequence,
+                    delivered_dtstamp=numbers.dtstamp,
+                    delivered_copy=copy_to_json(copy),
+                )
+            ).rowcount
+        )
+
+
+def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
+    return {
+        "meeting": meeting,
+        "uid": line.uid,
+        "person_id": line.person_id,
+        "address_no": line.address_no,
+        "address": line.address,
+        "state": str(line.state),
+        "schedule_hash": line.schedule_hash,
+        "content_hash": line.content_hash,
+        "partstat": str(line.partstat),
+        "token": line.token,
+        "copy_no": line.copy_no,
+        "issued_sequence": line.issued.sequence,
+        "issued_dtstamp": line.issued.dtstamp,
+        "copy": copy_to_json(line.copy),
+    }
+
+
+def _line(row: Row[Any]) -> LedgerLine:
+    delivered = None
+    if row.delivered_copy_no is not None:
+        delivered = Numbers(sequence=row.delivered_sequence, dtstamp=row.delivered_dtstamp)
+    return LedgerLine(
+        uid=row.uid,
+        person_id=row.person_id,
+        address_no=row.address_no,
+        address=row.address,
+        state=LineState(row.state),
+        copy_no=row.copy_no,
+        issued=Numbers(sequence=row.issued_sequence, dtstamp=row.issued_dtstamp),
+        delivered=delivered,
+        copy=copy_from_json(row.copy),
+        delivered_copy=None if row.delivered_copy is None else copy_from_json(row.delivered_copy),
+        schedule_hash=row.schedule_hash,
+        content_hash=row.content_hash,
+        partstat=Partstat(row.partstat),
+        token=row.token,
+    )

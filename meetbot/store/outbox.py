@@ -1,0 +1,187 @@
+"""The outbox as plans, lists and people see it. Claiming and sending: claims.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, update
+
+from meetbot.errors import StoreError
+from meetbot.outbox.model import Entry, State
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.entries import to_entry, to_row
+from meetbot.store.rows import Attempt
+
+# What makes two entries of one key the same mail. A retry's state and times are not content.
+_CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
+_OPEN = ("queued", "held")
+_CHUNK = 500
+
+
+class Outbox(Part):
+    def enqueue(self, entries: Iterable[Entry]) -> int:
+        """Queue the entries whose key is new, and return how many were; others change nothing.
+
+        Raises:
+            StoreError: a key is there already with other content; all of them are named.
+        """
+        asked = list(entries)
+        if not asked:
+            return 0
+        before = self._by_keys([e.msgkey for e in asked])
+        clashes = [
+            e.msgkey for e in asked if e.msgkey in before and _content(before[e.msgkey]) != _content(e)
+        ]
+        if clashes:
+            raise StoreError(
+                f"{len(clashes)} mails have the key of another mail that says something else, so nothing was "
+                f"queued: {', '.join(clashes[:5])}. This is a fault of the plan; please report it."
+            )
+        new = [to_row(e) for e in asked if e.msgkey not in before]
+        self.insert_new(t.outbox, new, key=["msgkey"])
+        return len({row["msgkey"] for row in new})
+
+    def entry(self, entry_id: int) -> Entry | None:
+        row = self.connection.execute(select(t.outbox).where(t.outbox.c.id == entry_id)).first()
+        return None if row is None else to_entry(row)
+
+    def entry_by_key(self, msgkey: str) -> Entry | None:
+        row = self.connection.execute(select(t.outbox).where(t.outbox.c.msgkey == msgkey)).first()
+        return None if row is None else to_entry(row)
+
+    def entries(
+        self,
+        *,
+        meeting: str | None = None,
+        state: State | Sequence[State] | None = None,
+        person: str | None = None,
+        purpose: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[Entry]:
+        """Return entries as a list shows them, newest first."""
+        rows: Select[Any] = select(t.outbox).order_by(t.outbox.c.id.desc()).limit(limit).offset(offset)
+        for condition in _filters(meeting, state, person, purpose):
+            rows = rows.where(condition)
+        return [to_entry(row) for row in self.connection.execute(rows)]
+
+    def counts(self, meeting: str | None = None) -> dict[str, int]:
+        """Return how many entries stand in each state; states without one are left out."""
+        rows = select(t.outbox.c.state, func.count()).group_by(t.outbox.c.state).order_by(t.outbox.c.state)
+        for condition in _filters(meeting, None, None, None):
+            rows = rows.where(condition)
+        return {row.state: int(row[1]) for row in self.connection.execute(rows)}
+
+    def sent_purposes(self, meeting: str) -> dict[tuple[str, str], datetime]:
+        """Return when each (person, purpose) of the meeting last had a mail accepted."""
+        c = t.outbox.c
+        rows = select(c.person_id, c.purpose, func.max(c.sent_at)).where(
+            c.meeting == meeting, c.state == "sent"
+        )
+        found = self.connection.execute(rows.group_by(c.person_id, c.purpose))
+        return {(person, purpose): at for person, purpose, at in found}
+
+    def attempts(self, entry_id: int) -> list[Attempt]:
+        """Return the answers to an entry that were not 250, oldest first."""
+        c = t.attempt_log.c
+        rows = select(t.attempt_log).where(c.entry == entry_id).order_by(c.attempt)
+        return [Attempt(**row._asdict()) for row in self.connection.execute(rows)]
+
+    def supersede(
+        self, meeting: str, uid: str, person_id: str, address_no: int, below_copy_no: int, now: datetime
+    ) -> int:
+        """End the waiting mails of older copies of this (UID, person); claimed ones may still go."""
+        c = t.outbox.c
+        older = (
+            c.meeting == meeting,
+            c.uid == uid,
+            c.person_id == person_id,
+            c.address_no <= address_no,
+            c.copy_no < below_copy_no,
+        )
+        return self._end(State.SUPERSEDED, f"replaced by a newer copy {now:%F %T}", *older)
+
+    def cancel_entries(
+        self,
+        meeting: str,
+        *,
+        now: datetime,
+        person: str | None = None,
+        purpose: str | None = None,
+        wave_id: int | None = None,
+    ) -> int:
+        """End the meeting's waiting mails that match all the given filters, and return how many."""
+        conditions = _filters(meeting, None, person, purpose)
+        if wave_id is not None:
+            conditions.append(t.outbox.c.wave_id == wave_id)
+        return self._end(State.CANCELLED, f"cancelled {now:%F %T}", *conditions)
+
+    def drop(self, ids: Sequence[int], now: datetime) -> int:
+        """End waiting mails by hand: up to the claim, never after it."""
+        return self._end(State.CANCELLED, f"dropped by hand {now:%F %T}", t.outbox.c.id.in_(ids))
+
+    def release(self, now: datetime, *, ids: Sequence[int] | None = None, meeting: str | None = None) -> int:
+        """Let held mails go, those named or all of the meeting; returns how many."""
+        c = t.outbox.c
+        held = update(t.outbox).where(c.state == "held")
+        if ids is not None:
+            held = held.where(c.id.in_(ids))
+        if meeting is not None:
+            held = held.where(c.meeting == meeting)
+        if ids is None and meeting is None:
+            return 0
+        at = literal(now, t.outbox.c.not_before.type)
+        return self.connection.execute(
+            held.values(state="queued", not_before=case((c.not_before > at, c.not_before), else_=at))
+        ).rowcount
+
+    def retry(self, ids: Sequence[int], now: datetime) -> int:
+        """Queue failed, uncertain or waiting mails again, now. The mail and its key stay the same."""
+        c = t.outbox.c
+        again = update(t.outbox).where(
+            c.id.in_(ids), c.state.in_(["failed", "uncertain", "queued"]), c.expires_at > now
+        )
+        return self.connection.execute(again.values(state="queued", not_before=now, unknown_at=None)).rowcount
+
+    def pause(self, meeting: str, paused: bool) -> None:
+        """Hold back all the meeting's mails at the claim, or let them go again; their rows stay queued."""
+        self.upsert(t.meeting, [{"meeting": meeting, "paused": paused}], key=["meeting"])
+
+    def paused(self, meeting: str) -> bool:
+        found = select(t.meeting.c.paused).where(t.meeting.c.meeting == meeting)
+        return bool(self.connection.execute(found).scalar_one_or_none())
+
+    def _end(self, state: State, why: str, *conditions: ColumnElement[bool]) -> int:
+        waiting = update(t.outbox).where(t.outbox.c.state.in_(_OPEN), *conditions)
+        return self.connection.execute(waiting.values(state=str(state), last_text=why)).rowcount
+
+    def _by_keys(self, keys: Sequence[str]) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for start in range(0, len(keys), _CHUNK):
+            rows = select(t.outbox).where(t.outbox.c.msgkey.in_(keys[start : start + _CHUNK]))
+            found |= {row.msgkey: to_entry(row) for row in self.connection.execute(rows)}
+        return found
+
+
+def _filters(
+    meeting: str | None, state: State | Sequence[State] | None, person: str | None, purpose: str | None
+) -> list[ColumnElement[bool]]:
+    c = t.outbox.c
+    found: list[ColumnElement[bool]] = []
+    if meeting is not None:
+        found.append(c.meeting == meeting)
+    if state is not None:
+        states = [state] if isinstance(state, str) else list(state)
+        found.append(c.state.in_([str(s) for s in states]))
+    if person is not None:
+        found.append(c.person_id == person)
+    if purpose is not None:
+        found.append(c.purpose == purpose)
+    return found
+
+
+def _content(entry: Entry) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name) for name in _CONTENT)

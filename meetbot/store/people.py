@@ -1,0 +1,102 @@
+"""Who the meeting knows, how they take part and what they answered; addresses that get no more mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+
+from meetbot.agenda.model import Person
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.rows import Answer, PersonRow, PlaceRow
+
+_PERSON = ("meeting", "person_id")
+_CHUNK = 500
+
+
+class People(Part):
+    def persons(self, meeting: str) -> list[PersonRow]:
+        """Return everyone stored for the meeting, by person id."""
+        rows = select(t.person).where(t.person.c.meeting == meeting).order_by(t.person.c.person_id)
+        found = [row._asdict() for row in self.connection.execute(rows)]
+        return [PersonRow(**{**values, "tags": tuple(values["tags"])}) for values in found]
+
+    def save_people(
+        self, meeting: str, people: Iterable[Person], *, now: datetime, origin: str = "agenda"
+    ) -> None:
+        """Write people, new or changed; who is new gets a place in the mode that the agenda says."""
+        known = {p.id: p for p in people if not p.is_placeholder}
+        self.upsert(t.person, [_row(meeting, p, origin, now) for p in known.values()], key=_PERSON)
+        # A place that is there already stays: its person may have switched mode since.
+        places = [
+            {"meeting": meeting, "person_id": p.id, "mode": str(p.mode), "seat": "none", "joined_at": now}
+            for p in known.values()
+        ]
+        self.insert_new(t.place, places, key=_PERSON)
+
+    def places(self, meeting: str) -> dict[str, PlaceRow]:
+        """Return how each person takes part, by person id."""
+        self.lock(meeting)
+        rows = select(t.place).where(t.place.c.meeting == meeting).order_by(t.place.c.person_id)
+        return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
+
+    def save_places(self, places: Iterable[PlaceRow]) -> None:
+        self.upsert(t.place, [asdict(p) for p in places], key=_PERSON)
+
+    def answers(self, meeting: str, person_id: str | None = None) -> list[Answer]:
+        """Return every answer, oldest first: the latest valid one counts."""
+        rows = select(t.answer).where(t.answer.c.meeting == meeting).order_by(t.answer.c.at, t.answer.c.id)
+        if person_id is not None:
+            rows = rows.where(t.answer.c.person_id == person_id)
+        return [Answer(**row._asdict()) for row in self.connection.execute(rows)]
+
+    def add_answer(self, answer: Answer) -> None:
+        row = asdict(answer)
+        del row["id"]
+        self.connection.execute(t.answer.insert(), row)
+
+    def suppressed(self, addresses: Iterable[str], meeting: str, *, now: datetime) -> set[str]:
+        """Return those of the addresses that get no mail of this meeting, spelled as they were asked for."""
+        asked = {a.lower(): a for a in addresses}
+        found: set[str] = set()
+        s = t.suppression.c
+        keys = list(asked)
+        for start in range(0, len(keys), _CHUNK):
+            rows = select(s.address).where(
+                s.address.in_(keys[start : start + _CHUNK]),
+                s.scope.in_(["", f"meeting:{meeting}"]),
+                or_(s.until.is_(None), s.until > now),
+            )
+            found |= {asked[address] for address in self.connection.execute(rows).scalars()}
+        return found
+
+    def add_suppression(
+        self, address: str, *, reason: str, now: datetime, scope: str = "", until: datetime | None = None
+    ) -> None:
+        """Send this address no more: everywhere (scope ""), in `meeting:<id>`, or for `purpose:<purpose>`."""
+        row = {"address": address.lower(), "scope": scope, "reason": reason, "until": until, "at": now}
+        self.upsert(t.suppression, [row], key=["address", "scope"])
+
+    def drop_suppression(self, address: str, scope: str = "") -> bool:
+        s = t.suppression.c
+        gone = delete(t.suppression).where(s.address == address.lower(), s.scope == scope)
+        return bool(self.connection.execute(gone).rowcount)
+
+
+def _row(meeting: str, person: Person, origin: str, now: datetime) -> dict[str, Any]:
+    return {
+        "meeting": meeting,
+        "person_id": person.id,
+        "name": person.name,
+        "address": person.email,
+        "zone": person.timezone,
+        "language": person.language,
+        "origin": origin,
+        "tags": list(person.tags),
+        "consent_publish": person.consent_publish,
+        "at": now,
+    }

@@ -1,0 +1,99 @@
+"""Applied agendas: the truth of what is planned."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+
+from meetbot.errors import PlanOvertaken
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.rows import Revision
+
+
+def revision_hash(text: str, files: Mapping[str, str]) -> str:
+    """Return the identity of an agenda text with its attendee lists: equal content, equal hash."""
+    seed = json.dumps([text, dict(files)], sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(seed.encode(), digest_size=16).hexdigest()
+
+
+class Revisions(Part):
+    def meetings(self) -> list[str]:
+        """Return the ids of all meetings that were ever applied, in order of their names."""
+        return list(
+            self.connection.execute(select(t.revision.c.meeting).distinct().order_by("meeting")).scalars()
+        )
+
+    def latest_revision(self, meeting: str) -> Revision | None:
+        """Return the newest applied revision; None before the first apply."""
+        self.lock(meeting)
+        rows = select(t.revision).where(t.revision.c.meeting == meeting)
+        return _revision(self.connection.execute(rows.order_by(t.revision.c.number.desc()).limit(1)).first())
+
+    def latest_revisions(self) -> dict[str, tuple[int, str]]:
+        """Return number and hash of every meeting's newest revision: what a running service compares."""
+        newest = select(t.revision.c.meeting, func.max(t.revision.c.number).label("number"))
+        top = newest.group_by(t.revision.c.meeting).subquery()
+        rows = select(t.revision.c.meeting, t.revision.c.number, t.revision.c.hash).join(
+            top, (top.c.meeting == t.revision.c.meeting) & (top.c.number == t.revision.c.number)
+        )
+        return {row.meeting: (row.number, row.hash) for row in self.connection.execute(rows)}
+
+    def revision(self, meeting: str, number: int) -> Revision | None:
+        """Return one revision by its number; revisions never change."""
+        rows = select(t.revision).where(t.revision.c.meeting == meeting, t.revision.c.number == number)
+        return _revision(self.connection.execute(rows).first())
+
+    def revisions(self, meeting: str, limit: int = 50) -> list[Revision]:
+        """Return the newest revisions, newest first."""
+        rows = select(t.revision).where(t.revision.c.meeting == meeting)
+        found = self.connection.execute(rows.order_by(t.revision.c.number.desc()).limit(limit))
+        return [_made(row) for row in found]
+
+    def add_revision(
+        self,
+        meeting: str,
+        *,
+        text: str,
+        files: Mapping[str, str],
+        source: str,
+        by: str,
+        now: datetime,
+        base: int | None = None,
+    ) -> int:
+        """Store the next revision and return its number, counted from 1.
+
+        Raises:
+            PlanOvertaken: `base` is given and another revision was stored since.
+        """
+        self.lock(meeting)
+        newest = self.connection.execute(
+            select(func.coalesce(func.max(t.revision.c.number), 0)).where(t.revision.c.meeting == meeting)
+        ).scalar_one()
+        if base is not None and newest != base:
+            raise PlanOvertaken(meeting=meeting, planned_on=base, newest=newest)
+        row = {
+            "meeting": meeting,
+            "number": newest + 1,
+            "text": text,
+            "files": dict(files),
+            "source": source,
+            "hash": revision_hash(text, files),
+            "by": by,
+            "at": now,
+        }
+        self.connection.execute(insert(t.revision), row)
+        return int(newest) + 1
+
+
+def _made(row: Row[Any]) -> Revision:
+    return Revision(**row._asdict())
+
+
+def _revision(row: Row[Any] | None) -> Revision | None:
+    return None if row is None else _made(row)

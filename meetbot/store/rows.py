@@ -1,0 +1,162 @@
+"""The values a transaction gives that no other part defines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One applied version of an agenda. `files` are the attendee lists by name, `source` the file's name."""
+
+    meeting: str
+    number: int
+    text: str
+    files: Mapping[str, str]
+    source: str
+    hash: str  # of text and files
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalRow:
+    """One event of a journal; numbers count from 1 without a gap."""
+
+    number: int
+    at: datetime
+    track: str
+    by: str
+    command_id: str
+    event: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxRow:
+    """A mail kept locally, as a list shows it; its bytes are read singly."""
+
+    entry: int
+    meeting: str
+    person_id: str
+    rcpt: str
+    purpose: str
+    subject: str
+    at: datetime
+    size: int  # octets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """An answer that was not 250."""
+
+    entry: int
+    attempt: int
+    at: datetime
+    code: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person of one meeting. `origin` is agenda, import or registration; `at` the last write."""
+
+    meeting: str
+    person_id: str
+    at: datetime
+    name: str = ""
+    address: str = ""
+    zone: str = ""
+    language: str = ""
+    origin: str = "agenda"
+    tags: tuple[str, ...] = ()
+    consent_publish: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """How a person takes part. `seat` is none, seated, waiting or offered."""
+
+    meeting: str
+    person_id: str
+    mode: str
+    seat: str = "none"
+    joined_at: datetime | None = None
+    offer_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A PARTSTAT somebody replied; `sequence` and `dtstamp` are those answered, where the source has them."""
+
+    meeting: str
+    person_id: str
+    partstat: str
+    source: str  # "page", "mail", "web"
+    at: datetime
+    uid: str = ""
+    sequence: int | None = None
+    dtstamp: datetime | None = None
+    comment: str = ""
+    id: int = 0  # 0 until stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Evidence that one person was there. `session` empty = the whole meeting; `to_at` None = still there."""
+
+    id: str
+    meeting: str
+    person_id: str
+    source: str
+    mode: str
+    from_at: datetime
+    session: str = ""
+    to_at: datetime | None = None
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What a person vouched for. `kind` held_as_planned, session, turn, attendance; `value` as in the record."""
+
+    id: str
+    meeting: str
+    kind: str
+    by: str
+    at: datetime
+    value: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Who signs in. `password_hash` is argon2's own text; empty = by a one-time link only."""
+
+    id: int
+    name: str
+    password_hash: str
+    roles: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSession:
+    """A signed-in browser, by its cookie's hash."""
+
+    hash: str
+    user: User
+    expires_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRow:
+    """Who did what to which ids; never a body, an address or a token."""
+
+    id: int
+    who: str
+    what: str
+    ids: Mapping[str, Any]
+    at: datetime

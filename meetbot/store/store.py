@@ -1,0 +1,125 @@
+"""The database, opened: transactions, and word of other processes' changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, text
+
+from meetbot.store.accounts import Accounts
+from meetbot.store.claims import Claims
+from meetbot.store.engine import is_sqlite, make_engine, place, plain_errors, reading
+from meetbot.store.evidence import Evidence
+from meetbot.store.house import House
+from meetbot.store.ledger import Ledger
+from meetbot.store.links import Links
+from meetbot.store.live import Live
+from meetbot.store.mailbox import Mailbox
+from meetbot.store.outbox import Outbox
+from meetbot.store.people import People
+from meetbot.store.revisions import Revisions
+from meetbot.store.schema import ensure_schema
+from meetbot.store.watch import Bell, Counter, Watch
+from meetbot.store.waves import Waves
+
+
+class Tx(Revisions, Ledger, Waves, Outbox, Claims, Mailbox, Live, Evidence, People, Links, Accounts, House):
+    """A unit of work. All of it is kept when the `with` block ends, or none of it when it raises."""
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """Return when there is something to do next: the earliest planned wave, queued entry or lease end."""
+        found = (self.next_wave_due(), self.next_entry_due(now))
+        return min((at for at in found if at is not None), default=None)
+
+
+class Store:
+    """Where everything is kept. Thread-safe; a transaction belongs to one thread.
+
+    No transaction is held over a wait on the network.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = reading(engine)
+        self._counter = Counter(engine)
+        self._bell = Bell(engine)
+        self._watches: list[Watch] = []
+
+    @classmethod
+    def open(cls, url: str, *, migrate: bool = True) -> Store:
+        """Open the database, made or brought up to date where that is needed.
+
+        Args:
+            url: `sqlite:///file` or `postgresql://user@host/name`.
+
+        Raises:
+            StoreError: with one plain sentence on what is wrong and what to do.
+        """
+        engine = make_engine(url)
+        try:
+            with plain_errors(engine):
+                ensure_schema(engine, migrate=migrate)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        for watch in self._watches:
+            watch.close()
+        self._bell.close()
+        self._counter.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """How messages name the database; no user, no password."""
+        return place(self._engine)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return is_sqlite(self._engine)
+
+    @contextmanager
+    def begin(self, *, alone: bool = True) -> Iterator[Tx]:
+        """Yield a writing transaction: kept when the block ends, undone when it raises.
+
+        Args:
+            alone: what it reads of a meeting stays true until it ends (`Part.lock`). Without, on PostgreSQL,
+                others may write that meeting meanwhile: for work whose every write carries its own condition.
+        """
+        with plain_errors(self._engine), self._engine.connect() as connection, connection.begin():
+            yield Tx(connection, alone=alone)
+        self._bell.ring()
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """Yield a transaction that reads one state of the whole database, whatever others write meanwhile."""
+        with plain_errors(self._reader), self._reader.connect() as connection, connection.begin():
+            yield Tx(connection, alone=False)
+
+    def ping(self) -> None:
+        """Raise StoreError when the database cannot be read now."""
+        with self.read() as tx:
+            tx.connection.execute(text("SELECT 1"))
+
+    def change_counter(self) -> int:
+        """Return a number that differs whenever anybody has written since; cheap enough to poll."""
+        with plain_errors(self._engine):
+            return self._counter.value()
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Call `told` from another thread whenever anybody, in any process, has written; until closed."""
+        self._watches.append(Watch(self._engine, self._counter, told))
