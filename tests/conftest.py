@@ -19,8 +19,8 @@ from tests.servers.smtp_sink import Sink, running_sink
 
 TESTS = Path(__file__).parent
 
-# No deadline: it measures the machine, which others use too. On the CI server examples are the same each time, so
-# that a change is judged by what it changed.
+# No deadline: it measures the machine, which others use too. On the CI server the examples are the same each
+# time, so that a change is judged by what it changed.
 settings.register_profile("meetbot", deadline=None, derandomize=os.environ.get("CI", "") not in ("", "false"))
 settings.load_profile("meetbot")
 
