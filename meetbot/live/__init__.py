@@ -1,0 +1,17 @@
+"""What runs now, what is left, how late we are: a pure function of agenda, journal and `now`.
+
+Takes an Agenda and its journal (what the operator did, in order), gives a Rundown: every item with its
+planned, expected and actual times. Nothing ticks: pages get facts and the server's `now`, and
+count by themselves.
+
+Read in this order:
+  events.py    what the operator did, as values; JSON in and out
+  timer.py     one item's countdown
+  run.py       the journal folded, event by event: what was started, paused, extended, finished
+  expected.py  an instant that follows from the live item's end and from now
+  rundown.py   the run laid over the agenda: states, phases, the three times
+  commands.py  what is asked for, and whether it is accepted
+  state.py     the JSON that stage and operator get
+  next.py      the next instant at which something changes by itself
+  record.py    actual times for the article
+"""

@@ -1,0 +1,80 @@
+"""What happens by itself: the next instant worth a look, and the automatic step that is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from meetbot.live.events import AUTOMATIC, Event, Finished, Next, Started, Undone
+from meetbot.live.rundown import ItemState, Rundown, RunItem
+
+
+def next_instant(rundown: Rundown) -> datetime | None:
+    """Return the earliest instant after the rundown's `now` at which something changes by itself.
+
+    These are the live item's warning, danger and zero, and the automatic step. None: nothing will.
+    """
+    instants = []
+    live = rundown.live
+    if live is not None and live.timer.zero_at is not None:
+        zero = live.timer.zero_at
+        instants += [zero - live.step.warn, zero - live.step.danger, zero]
+    automatic = due_at(rundown)
+    if automatic is not None:
+        instants.append(automatic)
+    return min((i for i in instants if i > rundown.now), default=None)
+
+
+def due_at(rundown: Rundown) -> datetime | None:
+    """Return when the next automatic step is due, in the past too; None where a person must act.
+
+    `at_end: finish` ends an item at zero; `auto` starts one when it is due and nothing runs. After an undo
+    nothing happens by itself until a person acts: else what was taken back would be done again at once.
+    """
+    if isinstance(rundown.run.last, Undone):
+        return None
+    live = rundown.live
+    if live is not None:
+        if live.state is not ItemState.RUNNING or not live.step.entry.finish_at_end:
+            return None
+        return _not_before_last(rundown, live.timer.zero_at)
+    upcoming = rundown.upcoming
+    if upcoming is None or not upcoming.step.entry.auto:
+        return None
+    # Without a live item the fixed part is when it could start; the rest only says "not in the past".
+    return _not_before_last(rundown, upcoming.start.fixed or upcoming.planned_start)
+
+
+def due_step(rundown: Rundown) -> Event | None:
+    """Return the automatic step that is due at the rundown's `now`, at its due instant; None if none is."""
+    due = due_at(rundown)
+    if due is None or due > rundown.now:
+        return None
+    number = rundown.journal.version + 1
+    facts: dict[str, Any] = {
+        "number": number,
+        "at": due,
+        "by": AUTOMATIC,
+        "command_id": f"{AUTOMATIC}-{number}",
+    }
+    live, upcoming = rundown.live, rundown.upcoming
+    if live is None:
+        if upcoming is None:
+            return None
+        return Started(item=upcoming.id, **facts)
+    if upcoming is not None and upcoming.step.entry.auto and _could_start(upcoming, live_end=due) <= due:
+        return Next(item=upcoming.id, finished=live.id, **facts)
+    return Finished(item=live.id, **facts)
+
+
+def _could_start(upcoming: RunItem, *, live_end: datetime) -> datetime:
+    """Return when it could start if the live item ended then."""
+    return upcoming.start.at(now=live_end, live_end=live_end)
+
+
+def _not_before_last(rundown: Rundown, instant: datetime | None) -> datetime | None:
+    """Instants of a journal never fall."""
+    events = rundown.journal.events
+    if instant is None or not events:
+        return instant
+    return max(instant, events[-1].at)

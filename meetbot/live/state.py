@@ -1,0 +1,192 @@
+"""The JSON that stage and operator get: facts to count from, never ticks. Instants and spans in milliseconds.
+
+Each change sends the full state, so the newest message alone is always enough and a slow viewer may miss any
+number of them. What does not change while the meeting runs (titles, people, lengths) is the plan block, sent
+once under a hash of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from meetbot.agenda.model import LEADING_ROLES, Agenda, Entry, Role
+from meetbot.live.commands import describe, title_in
+from meetbot.live.events import AUTOMATIC
+from meetbot.live.expected import Expected
+from meetbot.live.rundown import ItemState, Rundown, RunItem, Step, steps
+
+UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+NAMED_SPEAKERS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A note as the operator's strip shows it."""
+
+    text: str
+    by: str
+    at: datetime
+    where: str = ""
+    kind: str = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What operators see beside the running order: the newest notes, and how many people are here by mode."""
+
+    notes: Sequence[NoteLine] = ()
+    here: Mapping[str, int] = field(default_factory=dict)
+
+
+def milliseconds(instant: datetime) -> int:
+    """Return an instant as it crosses the wire: Unix time in milliseconds."""
+    return round((instant - UNIX) / MILLISECOND)
+
+
+def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
+    """Return what stays the same until another revision is applied, under its hash. Public facts only."""
+    venue = agenda.meeting.venue
+    zone = agenda.meeting.timezone
+    block: dict[str, Any] = {
+        "type": "plan",
+        "meeting": agenda.id,
+        "title": str(agenda.meeting.series or agenda.meeting.title),
+        "lang": agenda.meeting.languages.main,
+        "zone": zone,
+        "city": (venue.city if venue else "") or zone.rpartition("/")[2].replace("_", " "),
+        "demo": demo,
+        "items": [_plan_item(agenda, step) for step in steps(agenda)],
+    }
+    seed = json.dumps(block, sort_keys=True, ensure_ascii=False)
+    block["hash"] = hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()
+    return block
+
+
+def state_of(
+    rundown: Rundown, *, plan: str, operator: bool = False, extras: Extras | None = None
+) -> dict[str, Any]:
+    """Return the state as viewers get it, or operators, who also see names, notes and what undo would do.
+
+    Args:
+        plan: hash of the plan block that the item ids refer to.
+    """
+    live = rundown.live
+    left = rundown.remaining
+    zero = live.timer.zero_at if live is not None else None
+    upcoming = rundown.upcoming
+    track: dict[str, Any] = {
+        "id": rundown.track,
+        "v": rundown.run.version,
+        "live": live.id if live else None,
+        "next": upcoming.id if upcoming else None,
+        "end": milliseconds(zero) if zero is not None else None,
+        "items": [_item(item) for item in rundown.items],
+    }
+    if left is not None and zero is None:
+        track["left"] = round(left / MILLISECOND)
+    state: dict[str, Any] = {
+        "type": "state",
+        "epoch": rundown.journal.epoch,
+        "v": rundown.journal.version,
+        "now": milliseconds(rundown.now),
+        "plan": plan,
+        "tracks": [track],
+    }
+    if operator:
+        state.update(_for_operators(rundown, extras or Extras()))
+    return state
+
+
+def _for_operators(rundown: Rundown, extras: Extras) -> dict[str, Any]:
+    title = title_in(rundown)
+    run = rundown.run
+    found: dict[str, Any] = {
+        "notes": [
+            {"text": n.text, "by": n.by, "at": milliseconds(n.at), "where": n.where, "kind": n.kind}
+            for n in extras.notes
+        ],
+        "here": dict(extras.here),
+    }
+    for key, event in (("last", run.last), ("undo", run.undoable)):
+        if event is not None:
+            by = "the timer" if event.by == AUTOMATIC else event.by
+            found[key] = {"by": by, "what": describe(event, title), "at": milliseconds(event.at)}
+    if rundown.journal.left_out is not None:
+        left = rundown.journal.left_out
+        found["left_out"] = {"number": left.number, "count": left.count, "reason": left.reason}
+    return found
+
+
+def _item(item: RunItem) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": item.id,
+        "st": str(item.state),
+        "p": [milliseconds(item.planned_start), milliseconds(item.planned_end)],
+    }
+    if item.added:
+        row["add"] = round(item.added / MILLISECOND)
+    if item.state is ItemState.PENDING:
+        row["x"], row["xe"] = _parts(item.start), _parts(item.end)
+    else:
+        row["a"] = [_or_none(item.actual_start), _or_none(item.actual_end)]
+        row["xe"] = _parts(item.end)
+    return row
+
+
+def _or_none(instant: datetime | None) -> int | None:
+    return None if instant is None else milliseconds(instant)
+
+
+def _parts(expected: Expected) -> list[int | None]:
+    """Return [fixed, after the live end, after now]; null where that part does not count."""
+    return [
+        _or_none(expected.fixed),
+        None if expected.after_end is None else round(expected.after_end / MILLISECOND),
+        None if expected.after_now is None else round(expected.after_now / MILLISECOND),
+    ]
+
+
+def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
+    entry, session = step.entry, step.session
+    room = entry.room or session.room
+    return {
+        "id": step.id,
+        "title": str(entry.title),
+        "lang": entry.language or session.language or agenda.meeting.languages.main,
+        "session": str(session.title) if session.id != entry.id else "",
+        "kind": str(entry.kind),
+        "break": step.is_break,
+        "lead": lead_label(agenda, entry) or lead_label(agenda, session),
+        "speakers": speakers_label(agenda, entry),
+        "room": agenda.rooms[room].name if room in agenda.rooms else room,
+        "hard": step.hard_start,
+        "setup": round(step.setup / MILLISECOND),
+        "warn": round(step.warn / MILLISECOND),
+        "danger": round(step.danger / MILLISECOND),
+    }
+
+
+def lead_label(agenda: Agenda, entry: Entry) -> str:
+    """Return who leads it, with the word for it ("chair Prof. WANG Libing"); empty where nobody does."""
+    if entry.leader is None or entry.leader[0] not in LEADING_ROLES:
+        return ""
+    return f"{entry.leader[0]} {_label(agenda, entry.leader[1])}"
+
+
+def speakers_label(agenda: Agenda, entry: Entry) -> str:
+    """Return the speakers in a line, the first four by name."""
+    names = [_label(agenda, who) for who, role in entry.roles() if role is Role.SPEAKER]
+    if len(names) > NAMED_SPEAKERS:
+        return f"{', '.join(names[: NAMED_SPEAKERS - 1])} and {len(names) - NAMED_SPEAKERS + 1} more"
+    return ", ".join(names)
+
+
+def _label(agenda: Agenda, person_id: str) -> str:
+    person = agenda.person(person_id)
+    return person.label if person is not None else person_id

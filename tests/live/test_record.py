@@ -1,0 +1,61 @@
+"""Actual times for the article."""
+
+from meetbot.agenda.record import Record, SessionRecord, SessionStatus
+from meetbot.live.events import Journal
+from meetbot.live.next import due_step
+from meetbot.live.record import record_from_journal
+from meetbot.live.rundown import build_rundown
+from tests.live.boards import BOARD, EPOCH, agenda, at, item, journal, session
+
+FORUM = agenda(
+    session(
+        "forum",
+        "9:00",
+        "10:00",
+        items=(item("intro", "forum", "9:00", "9:10"), item("debate", "forum", "9:10", "10:00")),
+    ),
+    session("closing", "10:00", "10:10"),
+)
+
+
+def test_what_nobody_started_is_not_in_the_record() -> None:
+    assert record_from_journal(BOARD, Journal(epoch=EPOCH), now=at("23:00")) == Record(meeting="board")
+
+
+def test_finished_sessions_are_held_and_the_running_one_is_open() -> None:
+    done = journal(("9:03", "start"), ("9:31", "next"))
+    assert record_from_journal(BOARD, done, now=at("9:40")).sessions == (
+        SessionRecord(
+            id="opening", status=SessionStatus.HELD, start=at("9:03"), end=at("9:31"), source="journal"
+        ),
+        SessionRecord(id="panel", status=SessionStatus.UNKNOWN, start=at("9:31"), source="journal"),
+    )
+
+
+def test_a_session_with_items_goes_from_its_first_to_its_last() -> None:
+    done = journal(("9:01", "start"), ("9:12", "next"), ("9:58", "next"), of=FORUM)
+    held, unknown = SessionStatus.HELD, SessionStatus.UNKNOWN
+    assert record_from_journal(FORUM, done, now=at("10:00")).sessions == (
+        SessionRecord(id="forum", status=held, start=at("9:01"), end=at("9:58"), source="journal"),
+        SessionRecord(id="intro", status=held, start=at("9:01"), end=at("9:12"), source="journal"),
+        SessionRecord(id="debate", status=held, start=at("9:12"), end=at("9:58"), source="journal"),
+        SessionRecord(id="closing", status=unknown, start=at("9:58"), source="journal"),
+    )
+
+
+def test_between_its_items_a_session_is_not_over() -> None:
+    done = journal(("9:01", "start"), ("9:12", "finish"), of=FORUM)
+    forum = record_from_journal(FORUM, done, now=at("9:20")).sessions[0]
+    assert forum == SessionRecord(id="forum", start=at("9:01"), source="journal")
+
+
+def test_what_ran_by_the_agendas_clock_alone_proves_nothing() -> None:
+    board = agenda(session("a", "9:00", "9:10", auto=True, finish_at_end=True), session("b", "9:30", "9:40"))
+    done = Journal(epoch=EPOCH)
+    while (event := due_step(build_rundown(board, done, now=at("9:20")))) is not None:
+        done = Journal(epoch=EPOCH, events=(*done.events, event))
+    assert record_from_journal(board, done, now=at("9:20")).sessions == (
+        SessionRecord(
+            id="a", status=SessionStatus.UNKNOWN, start=at("9:00"), end=at("9:10"), source="journal"
+        ),
+    )

@@ -1,0 +1,43 @@
+"""What goes over the wire (live design 4.1)."""
+
+import json
+
+from meetbot.live.rundown import build_rundown
+from meetbot.live.state import Extras, NoteLine, milliseconds, plan_block, state_of
+from tests.golden import assert_golden
+from tests.live.boards import BOARD, at, journal
+
+RUNNING = journal(("9:00", "start"), ("9:30:05", "next"), ("9:31", "add", {"seconds": 120}))
+PAUSED = journal(("9:00", "start"), ("9:10", "pause"))
+
+
+def shown(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+
+
+def test_the_state_of_a_running_item() -> None:
+    rundown = build_rundown(BOARD, RUNNING, now=at("9:40"))
+    assert_golden("live/state-running.json", shown(state_of(rundown, plan="p1")))
+
+
+def test_operators_also_see_names_notes_and_what_undo_would_do() -> None:
+    notes = (NoteLine(text="All agreed.", by="Ana", at=at("9:35"), where="panel", kind="decision"),)
+    rundown = build_rundown(BOARD, RUNNING, now=at("10:40"))
+    extras = Extras(notes=notes, here={"onsite": 3, "online": 5})
+    assert_golden(
+        "live/state-operator.json", shown(state_of(rundown, plan="p1", operator=True, extras=extras))
+    )
+
+
+def test_a_paused_item_has_what_is_left_instead_of_an_end() -> None:
+    track = state_of(build_rundown(BOARD, PAUSED, now=at("9:40")), plan="p1")["tracks"][0]
+    assert (track["end"], track["left"]) == (None, 20 * 60 * 1000)
+
+
+def test_the_plan_block_has_titles_people_and_lengths_under_its_own_hash() -> None:
+    assert_golden("live/plan.json", shown(plan_block(BOARD)))
+    assert plan_block(BOARD)["hash"] != plan_block(BOARD, demo=True)["hash"]
+
+
+def test_instants_cross_the_wire_as_unix_milliseconds() -> None:
+    assert milliseconds(at("9:00")) == 1641978000000
