@@ -21,6 +21,10 @@ class Clock:
         """Return the present instant, UTC, microseconds."""
         return self._wall + timedelta(seconds=time.monotonic() - self._monotonic)
 
+    def system(self) -> datetime:
+        """Return the system's wall clock, for libraries that compare with it themselves."""
+        return datetime.now(UTC)
+
     def drift(self) -> timedelta:
         """Return how far the system's wall clock stands ahead of this one."""
         return datetime.now(UTC) - self.now()

@@ -1,7 +1,7 @@
 """config.toml -> Settings. Environment variables stand over the file; unknown keys are errors with a hint.
 
-`MEETBOT_MAIL__SMTP__HOST=...` overrides `[mail.smtp] host`; with `_FILE` at its end the value is read from that
-file (for passwords handed over by systemd or a container). The commented `config.toml` names every setting.
+`MEETBOT_MAIL__SMTP__HOST=...` overrides `[mail.smtp] host`; with `_FILE` at its end the value is read from
+that file (for passwords handed over by systemd or a container). `config.toml` names every setting.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ class Mail:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     sender: str = "rsvp@meet.example.org"
-    domain: str = ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
+    domain: str = (
+        ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
+    )
     rsvp_tokens: bool = True
     smtp: Smtp = Smtp()
 
@@ -130,7 +132,7 @@ class Settings:
 
     @property
     def secret(self) -> bytes:
-        """Key of all capability links; made and kept at first use, since a new one would break every sent link."""
+        """Key of all capability links; made and kept at first use: a new one would break every sent link."""
         return self.security.secret.encode() if self.security.secret else _kept_secret(self.data / "secret")
 
     def resolve(self, text: str) -> str:
@@ -176,7 +178,10 @@ def load_settings(path: Path | None = None, *, environ: Mapping[str, str] | None
             tree | {"root": path.resolve().parent if path is not None else Path.cwd()}
         )
     except ValidationError as error:
-        faults += [_fault(e, source=str(path or "environment"), text=text) for e in error.errors(include_input=False)]
+        found = [
+            _fault(e, source=str(path or "environment"), text=text) for e in error.errors(include_input=False)
+        ]
+        faults += [message for _, message in sorted(found, key=lambda f: f[0])]
         raise ConfigError("\n".join(faults)) from None
     faults += _senseless(settings, source=str(path or "environment"), text=text)
     if faults:
@@ -233,9 +238,11 @@ def _overlay(tree: dict[str, Any], environ: Mapping[str, str]) -> list[str]:
     return faults
 
 
-def _fault(error: Any, *, source: str, text: str) -> str:
+def _fault(error: Any, *, source: str, text: str) -> tuple[int, str]:
+    """Return (line, message): faults are told in the file's order."""
     path = [str(part) for part in error["loc"]]
-    where = f"{source}:{_line_of(path, text)}" if _line_of(path, text) else source
+    line = _line_of(path, text) or 0
+    where = f"{source}:{line}" if line else source
     name = ".".join(path)
     if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         known = [n for n in setting_names() if "*" not in n]
@@ -243,8 +250,8 @@ def _fault(error: Any, *, source: str, text: str) -> str:
         sections = {n.split(".")[0] for n in known}
         near = difflib.get_close_matches(name, [*candidates, *known, *sections], n=1, cutoff=0.5)
         hint = f'; did you mean "{near[0]}"?' if near else "; config.toml of the project names every setting"
-        return f"{where}: {name}: unknown setting{hint}"
-    return f"{where}: {name}: {error['msg']}"
+        return line, f"{where}: {name}: unknown setting{hint}"
+    return line, f"{where}: {name}: {error['msg']}"
 
 
 def _line_of(path: list[str], text: str) -> int | None:
@@ -255,7 +262,9 @@ def _line_of(path: list[str], text: str) -> int | None:
             section = header[1].strip()
             if section == ".".join(path):
                 return number
-        elif (key := re.match(r"\s*([\w.-]+)\s*=", line)) and ".".join(filter(None, [section, key[1]])) == ".".join(path):
+        elif (key := re.match(r"\s*([\w.-]+)\s*=", line)) and ".".join(
+            filter(None, [section, key[1]])
+        ) == ".".join(path):
             return number
     return None
 
@@ -269,10 +278,15 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         faults.append(f"{source}{f':{line}' if line else ''}: {name}: {message}")
 
     if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", settings.mail.sender):
-        say("mail.sender", f'"{settings.mail.sender}" is not an address; write one that is read, like rsvp@meet.example.org')
+        say(
+            "mail.sender",
+            f'"{settings.mail.sender}" is not an address; write one that is read, like rsvp@meet.example.org',
+        )
     if settings.server.base_url and not re.fullmatch(r"https?://[^/\s]+/?", settings.server.base_url):
         say("server.base_url", 'write scheme and host only, like "https://meet.example.org"')
-    if settings.database.url and not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database.url):
+    if settings.database.url and not re.match(
+        r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database.url
+    ):
         say("database.url", 'write "sqlite:///path/to/file.db" or "postgresql://user@host/name"')
     if settings.security.secret and len(settings.security.secret) < 24:
         say("security.secret", "too short to protect links; write at least 24 characters or leave it out")

@@ -1,0 +1,55 @@
+"""check and redate: an agenda file looked at, without store or network."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from meetbot.agenda.read_record import check_record
+from meetbot.agenda.redate import redate as redated
+from meetbot.agenda.report import as_json
+from meetbot.cli.common import AGENDA_FILE, Stamp, print_diagnostics, print_json, read_agenda
+from meetbot.errors import Severity
+from meetbot.flows.load import check_source
+
+
+@click.command()
+@click.argument("file", type=AGENDA_FILE)
+@click.option("-W", "strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
+    """Find every fault of an agenda, its attendee list and the record beside it. Sends nothing.
+
+    \b
+    meetbot check agendas/iioe-annual-2022.yaml
+    exit 0 clean, 1 findings, 2 could not read
+    """
+    from meetbot.store.folder import read_record_beside
+
+    source = read_agenda(file)
+    agenda, faults = check_source(source)
+    if agenda is not None and str(file) != "-" and (record := read_record_beside(file)) is not None:
+        _, more = check_record(record[1], source=record[0], agenda=agenda)
+        faults = (*faults, *more)
+    if form == "json":
+        print_json(as_json(faults))
+    elif faults:
+        print_diagnostics(faults)
+    else:
+        click.echo(f"{source.name}: no problems; nothing was sent", err=True)
+    ctx.exit(1 if any(strict or d.severity is Severity.ERROR for d in faults) else 0)
+
+
+@click.command()
+@click.argument("file", type=AGENDA_FILE)
+@click.option("--start", required=True, type=Stamp(), help="The new start: 2027-01-12T15:00+08:00.")
+def redate(file: Path, start: datetime) -> None:
+    """Print a copy of an agenda moved to another start; comments and order stay.
+
+    \b
+    meetbot redate agendas/board.yaml --start 2027-03-14T10:00+01:00 > agendas/board-march.yaml
+    """
+    click.echo(redated(read_agenda(file).text, start=start), nl=False)

@@ -1,0 +1,152 @@
+"""plan, apply and preview: what would leave, then doing it, and one person's exact mail."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from meetbot.agenda.model import Agenda
+from meetbot.cli.common import AGENDA_FILE, Shell, dry_run, json_option, now_option, print_json, read_agenda
+from meetbot.cli.show import plan_lines
+from meetbot.errors import MeetbotError
+from meetbot.flows.load import Source
+from meetbot.plan.explain import plan_to_json
+from meetbot.plan.model import Plan
+
+WOULD_LEAVE = 3
+
+
+@click.command()
+@click.argument("file", type=AGENDA_FILE)
+@now_option
+@json_option
+@click.pass_context
+def plan(ctx: click.Context, file: Path, now: datetime | None, as_json: bool) -> None:
+    """Show who would get what, why and when. Sends nothing, stores nothing.
+
+    \b
+    meetbot plan agendas/iioe-annual-2022.yaml --now 2022-01-03T09:00+08:00
+    exit 0 nothing would leave, 3 something would
+    """
+    shell: Shell = ctx.obj
+    agenda, made = _planned(shell, read_agenda(file), now)
+    if as_json:
+        print_json(plan_to_json(made, agenda))
+    else:
+        click.echo("\n".join(plan_lines(made, agenda)))
+    ctx.exit(WOULD_LEAVE if made.notices else 0)
+
+
+@click.command()
+@click.argument("file", type=AGENDA_FILE)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--hold", is_flag=True, help="Mails wait in the outbox until they are released.")
+@click.option("--plan", "plan_hash", metavar="HASH", help="Refuse if this is not the plan that was shown.")
+@json_option
+@click.pass_context
+def apply(
+    ctx: click.Context, file: Path, yes: bool, hold: bool, plan_hash: str | None, as_json: bool
+) -> None:
+    """Show the plan, ask, then do it: store the revision, queue its mails. A second run does nothing.
+
+    \b
+    meetbot apply agendas/board.yaml              shows, asks, does it
+    meetbot apply agendas/board.yaml --hold       mails wait for a last look
+    meetbot apply agendas/board.yaml --plan 7Q4K  only if the plan is still that one
+    """
+    from meetbot.flows.apply import apply as carry_out
+
+    shell: Shell = ctx.obj
+    source = read_agenda(file)
+    agenda, made = _planned(shell, source, None)
+    if as_json:
+        print_json(plan_to_json(made, agenda))
+    else:
+        click.echo("\n".join(plan_lines(made, agenda)))
+    if made.empty:
+        click.echo(f"Nothing to do: revision {made.base_revision} says the same.", err=True)
+        return
+    if dry_run():
+        click.echo("MEETBOT_DRY_RUN is set: nothing was done.", err=True)
+        ctx.exit(1)
+    if not yes and not _agreed(made, hold=hold):
+        click.echo("Nothing was done.", err=True)
+        ctx.exit(1)
+    with shell.store() as store:
+        done = carry_out(
+            source,
+            store=store,
+            settings=shell.settings,
+            composer=shell.composer,
+            now=shell.now(),
+            by="command line",
+            hold=hold,
+            base_revision=made.base_revision,
+            plan_hash=plan_hash or made.hash,
+        )
+    _say_done(done, agenda, shell, hold=hold)
+
+
+@click.command()
+@click.argument("file", type=AGENDA_FILE)
+@click.option("--person", required=True, help="Id of a person in the agenda or on the attendee list.")
+@now_option
+@click.pass_obj
+def preview(shell: Shell, file: Path, person: str, now: datetime | None) -> None:
+    """Print the exact bytes of the calendar mails one person would get from this plan.
+
+    \b
+    meetbot preview agendas/iioe-annual-2022.yaml --person wang-libing
+    """
+    from meetbot.flows.apply import entries_of
+
+    source = read_agenda(file)
+    agenda, made = _planned(shell, source, now)
+    if agenda.person(person) is None:
+        raise MeetbotError(f'There is no person "{person}" in {source.name}.')
+    entries = [
+        e for e in entries_of(agenda, made, shell.composer, now=shell.now(now)) if e.person_id == person
+    ]
+    if not entries:
+        why = next((n.why for n in made.not_mailed if n.person_id == person), "nothing changes for them")
+        raise MeetbotError(f"{person} would get no mail: {why}.")
+    for entry in entries:
+        sys.stdout.buffer.write(shell.composer.compose_planned(entry, agenda).data)
+
+
+def _planned(shell: Shell, source: Source, now: datetime | None) -> tuple[Agenda, Plan]:
+    from meetbot.flows.apply import make_plan
+
+    with shell.store() as store:
+        return make_plan(source, store=store, settings=shell.settings, now=shell.now(now))
+
+
+def _agreed(made: Plan, *, hold: bool) -> bool:
+    count = len(made.notices)
+    mails = f"{count} mail{'s' if count != 1 else ''}"
+    what = f"Put {mails} into the outbox, held" if hold else f"Let {mails} go"
+    if not sys.stdin.isatty():
+        raise click.UsageError("No terminal to ask on. Add --yes to go on, or look with `meetbot plan`.")
+    return click.confirm(f"\n{what} and store revision {made.base_revision + 1}?", err=True)
+
+
+def _say_done(done: Plan, agenda: Agenda, shell: Shell, *, hold: bool) -> None:
+    count = len(done.notices)
+    revision = done.base_revision + (1 if done.agenda_changed else 0)
+    if not count:
+        click.echo(f"Revision {revision} is stored. No mail was needed.", err=True)
+    elif hold:
+        click.echo(
+            f"{count} mails are held in the outbox. Nothing has left. "
+            f"Release: meetbot outbox release --meeting {agenda.id}",
+            err=True,
+        )
+    elif shell.settings.mail.smtp.host:
+        click.echo(f"{count} mails are in the outbox; `meetbot serve` sends them.", err=True)
+    else:
+        click.echo(
+            f"{count} mails are in the outbox; no server is set, so they stay in the mailbox.", err=True
+        )

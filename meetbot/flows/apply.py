@@ -1,0 +1,223 @@
+"""Plan an agenda, and apply it: the only way to mail many people.
+
+Reads, then decides, then writes, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from meetbot.agenda.model import Agenda, Person
+from meetbot.attendees.links import Link, Scope, link_token, token_hash
+from meetbot.config import Settings
+from meetbot.errors import PlanOvertaken
+from meetbot.flows.compose import Composer, notice_ctx
+from meetbot.flows.load import Source, agenda_at, load_agenda
+from meetbot.outbox.key import msgkey
+from meetbot.outbox.model import Entry, State
+from meetbot.plan.changes import plan_changes
+from meetbot.plan.model import Notice, Plan
+from meetbot.store.rows import PersonRow, PlaceRow
+from meetbot.store.store import Store
+from meetbot.store.tx import Tx
+
+
+def make_plan(source: Source, *, store: Store, settings: Settings, now: datetime) -> tuple[Agenda, Plan]:
+    """Return the agenda and what applying it now would do; nothing is written."""
+    agenda = load_agenda(source)
+    with store.read() as tx:
+        return agenda, _plan(tx, agenda, source, settings, now=now)
+
+
+def apply(
+    source: Source,
+    *,
+    store: Store,
+    settings: Settings,
+    composer: Composer,
+    now: datetime,
+    by: str,
+    hold: bool = False,
+    base_revision: int | None = None,
+    plan_hash: str | None = None,
+) -> Plan:
+    """Store this version of the agenda and queue every mail it calls for; a second run adds nothing.
+
+    Args:
+        base_revision: the revision the shown plan was made on; None = whatever is newest.
+        plan_hash: the shown plan's hash; None = not checked.
+        hold: mails wait in the outbox until somebody releases them.
+
+    Raises:
+        AgendaError: the text has errors.
+        PlanOvertaken: another revision, or other mails than shown. In both cases nothing is written.
+    """
+    agenda = load_agenda(source)
+    with store.begin() as tx:
+        plan = _plan(tx, agenda, source, settings, now=now)
+        overtaken = base_revision is not None and base_revision != plan.base_revision
+        if overtaken or (plan_hash is not None and plan_hash.upper() != plan.hash):
+            raise PlanOvertaken(
+                meeting=agenda.id,
+                planned_on=plan.base_revision if base_revision is None else base_revision,
+                newest=plan.base_revision,
+            )
+        if plan.empty:
+            return plan
+        number = plan.base_revision
+        if plan.agenda_changed:
+            number = tx.add_revision(
+                agenda.id, text=source.text, files=source.file_texts, source=source.name, by=by, now=now
+            )
+        _write(tx, agenda, plan, number, composer, now=now, hold=hold)
+        tx.audit(by, "apply", [agenda.id, f"revision {number}", f"{len(plan.notices)} mails"], now)
+    return plan
+
+
+def _plan(tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: datetime) -> Plan:
+    latest = tx.latest_revision(agenda.id)
+    plan = plan_changes(
+        agenda,
+        ledger=tx.ledger(agenda.id),
+        waves=tx.waves(agenda.id),
+        revision=latest.number if latest else 0,
+        previous=agenda_at(tx, agenda.id) if latest else None,
+        domain=settings.domain,
+        now=now,
+    )
+    same = latest is not None and latest.text == source.text and dict(latest.files) == source.file_texts
+    return replace(plan, agenda_changed=not same)
+
+
+def entries_of(
+    agenda: Agenda,
+    plan: Plan,
+    composer: Composer,
+    *,
+    now: datetime,
+    revision: int = 0,
+    hold: bool = False,
+    previous: Agenda | None = None,
+    earlier: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+) -> list[Entry]:
+    """Return the outbox entries of a plan's notices, in its order.
+
+    Args:
+        previous: the agenda before; who was removed is known only there.
+        earlier: (uid, person) -> msgkeys of mails that went before, oldest first.
+    """
+    entries = []
+    for notice in plan.notices:
+        person = agenda.person(notice.person_id) or (previous.person(notice.person_id) if previous else None)
+        if person is None:
+            person = Person(id=notice.person_id, name=notice.address, email=notice.address)
+        references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
+        ctx = notice_ctx(notice, person, references=references)
+        entries.append(_entry(agenda, notice, ctx, revision, composer, now=now, hold=hold))
+    return entries
+
+
+def _write(
+    tx: Tx, agenda: Agenda, plan: Plan, number: int, composer: Composer, *, now: datetime, hold: bool
+) -> None:
+    _write_people(tx, agenda)
+    secret = composer.settings.secret
+    tx.add_links((token_hash(link_token(link, secret=secret)), link) for link in _links(agenda))
+    for notice in plan.notices:
+        line = notice.line
+        tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
+    entries = entries_of(
+        agenda,
+        plan,
+        composer,
+        now=now,
+        revision=number,
+        hold=hold,
+        previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
+        earlier=_earlier_mails(tx, agenda, plan),
+    )
+    tx.enqueue(entries)
+    tx.save_ledger(agenda.id, plan.ledger)
+    tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
+    composer.keep_templates(tx)
+
+
+def _write_people(tx: Tx, agenda: Agenda) -> None:
+    """Keep who the meeting knows and how they take part."""
+    known = tx.places(agenda.id)
+    people = [p for p in (*agenda.people.values(), *agenda.attendees.values()) if not p.is_placeholder]
+    tx.save_persons(
+        PersonRow(
+            meeting=agenda.id,
+            person_id=p.id,
+            name=p.name,
+            address=p.email,
+            zone=p.timezone,
+            language=p.language,
+            origin="agenda" if p.id in agenda.people else "import",
+            tags=p.tags,
+            consent_publish=p.consent_publish,
+        )
+        for p in people
+    )
+    tx.save_places(
+        replace(known.get(p.id, PlaceRow(meeting=agenda.id, person_id=p.id, mode=p.mode)), mode=str(p.mode))
+        for p in people
+    )
+
+
+def _entry(
+    agenda: Agenda,
+    notice: Notice,
+    ctx: dict[str, Any],
+    number: int,
+    composer: Composer,
+    *,
+    now: datetime,
+    hold: bool,
+) -> Entry:
+    """A calendar mail's row: composed here and now, so every retry sends the same bytes."""
+    line = notice.line
+    return Entry(
+        msgkey=msgkey(agenda.id, notice.person_id, str(notice.purpose), notice.fact),
+        meeting=agenda.id,
+        person_id=notice.person_id,
+        rcpt=notice.address,
+        purpose=str(notice.purpose),
+        uid=line.uid,
+        copy_no=line.copy_no,
+        address_no=line.address_no,
+        not_before=notice.due,
+        expires_at=notice.expires_at,
+        revision=number,
+        template_rev=composer.template_rev,
+        ctx=ctx,
+        composed_at=now,
+        prio=notice.prio,
+        state=State.HELD if hold else State.QUEUED,
+        subject=composer.subject_of(agenda, notice, ctx, now=now),
+    )
+
+
+def _links(agenda: Agenda) -> list[Link]:
+    """The links that stand in this meeting's mails, one of each scope per person."""
+    people = [*(agenda.people[p] for p in agenda.with_role), *agenda.attendees.values()]
+    return [
+        Link(scope=scope, meeting=agenda.id, person_id=person.id)
+        for person in people
+        if not person.is_placeholder and person.email
+        for scope in (Scope.PERSONAL, Scope.JOIN, Scope.UNSUBSCRIBE)
+    ]
+
+
+def _earlier_mails(tx: Tx, agenda: Agenda, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return (uid, person) -> msgkeys of the mails that went before, oldest first; they become References."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for person_id in {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}:
+        for entry in sorted(tx.entries(meeting=agenda.id, person=person_id), key=lambda e: e.id):
+            if entry.uid and entry.state in (State.SENT, State.CLAIMED, State.UNCERTAIN):
+                found.setdefault((entry.uid, entry.person_id), []).append(entry.msgkey)
+    return {key: tuple(keys) for key, keys in found.items()}

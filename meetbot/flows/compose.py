@@ -1,0 +1,247 @@
+"""From an outbox entry to the letter and its bytes.
+
+A calendar mail's ctx is fixed by `apply`; a reminder's when it is first claimed, from the state at that
+moment. From then on ctx and template_rev never change, so a retry sends the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from meetbot.agenda.model import Agenda, Audience, Mode, Person, Reminder, Text
+from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.config import Settings
+from meetbot.errors import StoreError
+from meetbot.flows.load import agenda_at
+from meetbot.mail.compose import compose, message_id, subject_line
+from meetbot.mail.model import Letter, Links, Sender
+from meetbot.outbox.model import Entry
+from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
+from meetbot.plan.model import Change, Copy, LineState, Method, Notice, Partstat, Purpose
+from meetbot.store.tx import Tx
+from meetbot.templating import Templates
+
+LINK_MODES = (Mode.ONLINE, Mode.UNDECIDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A mail ready to go, and what must be kept so that a retry is the same mail."""
+
+    ctx: Mapping[str, Any]
+    template_rev: str
+    subject: str
+    data: bytes
+
+
+class Composer:
+    """Composes entries with the present templates; old entries with those they were first composed with."""
+
+    def __init__(self, settings: Settings, templates: Templates) -> None:
+        self.settings = settings
+        self.templates = templates
+        self.template_rev = templates.revision()
+        self._old: dict[str, Templates] = {self.template_rev: templates}
+
+    @property
+    def sender(self) -> Sender:
+        return Sender(
+            address=self.settings.mail.sender,
+            base_url=self.settings.base_url,
+            message_domain=self.settings.domain,
+            rsvp_tokens=self.settings.mail.rsvp_tokens,
+        )
+
+    def keep_templates(self, tx: Tx) -> None:
+        """Store the present templates under their revision, once."""
+        if tx.template_set(self.template_rev) is None:
+            tx.save_template_set(self.template_rev, self.templates.texts())
+
+    def subject_of(self, agenda: Agenda, notice: Notice, ctx: Mapping[str, Any], *, now: datetime) -> str:
+        """Return the subject a calendar notice will have, for lists."""
+        letter = self._letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
+        return subject_line(letter, render=self.templates.render)
+
+    def compose(self, tx: Tx, entry: Entry, *, now: datetime) -> Composed:
+        """Return the entry's mail; fix ctx, templates and instant if it was never composed before."""
+        if entry.composed_at is None:
+            ctx = reminder_ctx(tx, entry)
+            rev, at = self.template_rev, now
+            self.keep_templates(tx)
+        else:
+            ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
+        agenda = agenda_at(tx, entry.meeting, int(ctx.get("revision", entry.revision)))
+        letter = self._letter(agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at)
+        subject, data = compose(letter, render=self._templates(tx, rev).render, sender=self.sender)
+        return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
+
+    def compose_planned(self, entry: Entry, agenda: Agenda) -> Composed:
+        """Return the mail of an entry that was planned but not stored: a preview, byte for byte."""
+        at = entry.composed_at or entry.not_before
+        letter = self._letter(agenda, entry.ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at)
+        subject, data = compose(letter, render=self.templates.render, sender=self.sender)
+        return Composed(ctx=entry.ctx, template_rev=self.template_rev, subject=subject, data=data)
+
+    def _templates(self, tx: Tx, rev: str) -> Templates:
+        if rev not in self._old:
+            texts = tx.template_set(rev)
+            if texts is None:
+                raise StoreError(f"the mail templates {rev} of an older entry are not in the store")
+            self._old[rev] = Templates.from_texts(texts)
+        return self._old[rev]
+
+    def _letter(
+        self, agenda: Agenda, ctx: Mapping[str, Any], *, msgkey: str, address: str, composed_at: datetime
+    ) -> Letter:
+        person = person_from_json(ctx["person"])
+        copies = tuple(copy_from_json(c) for c in ctx["copies"])
+        method = Method(ctx["method"]) if ctx.get("method") else None
+        reminder = next((r for r in agenda.reminders if r.id == ctx.get("reminder")), None)
+        return Letter(
+            msgkey=msgkey,
+            purpose=Purpose(ctx["purpose"]),
+            agenda=agenda,
+            person=person,
+            address=address,
+            language=person.language,
+            composed_at=composed_at,
+            links=self._links_for(agenda, person, copies, Purpose(ctx["purpose"])),
+            copies=tuple(self._with_dial_in(c) for c in copies),
+            method=method,
+            sequence=int(ctx.get("sequence", 0)),
+            dtstamp=datetime.fromisoformat(ctx["dtstamp"]) if method else None,
+            ask=bool(ctx.get("ask", False)),
+            partstat=Partstat(ctx.get("partstat", Partstat.NEEDS_ACTION)),
+            token=str(ctx.get("token", "")),
+            changes=tuple(Change(what=w, was=a, now=b) for w, a, b in ctx.get("changes", ())),
+            reminder=reminder,
+            audience=str(ctx.get("audience", "")),
+            references=tuple(
+                message_id(key, agenda.id, self.settings.domain) for key in ctx.get("references", ())
+            ),
+        )
+
+    def _with_dial_in(self, copy: Copy) -> Copy:
+        return replace(copy, dial_in=self.settings.resolve(copy.dial_in))
+
+    def _links_for(self, agenda: Agenda, person: Person, copies: tuple[Copy, ...], purpose: Purpose) -> Links:
+        def url(path: str, scope: Scope) -> str:
+            token = link_token(
+                Link(scope=scope, meeting=agenda.id, person_id=person.id), secret=self.settings.secret
+            )
+            return f"{self.settings.base_url}/{path}/{token}"
+
+        gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
+        online = any(copy.has_link for copy in copies) and not gone
+        return Links(
+            join=url("j", Scope.JOIN) if online else "",
+            personal="" if purpose is Purpose.UNINVITE else url("p", Scope.PERSONAL),
+            unsubscribe=url("u", Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
+            agenda=f"{self.settings.base_url}/m/{agenda.id}",
+        )
+
+
+def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a calendar notice's mail is made from, as JSON values."""
+    line, numbers = notice.line, notice.numbers or notice.line.issued
+    return {
+        "purpose": str(notice.purpose),
+        "person": person_to_json(person),
+        "copies": [copy_to_json(line.copy)],
+        "method": str(notice.method),
+        "sequence": numbers.sequence,
+        "dtstamp": numbers.dtstamp.isoformat(),
+        "ask": notice.ask,
+        "partstat": str(line.partstat),
+        "token": line.token,
+        "changes": [[c.what, c.was, c.now] for c in notice.changes],
+        "references": list(references),
+        "rule": notice.rule,
+        "reason": notice.reason,
+    }
+
+
+def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
+    """Return what a reminder says, from the state at this moment: mode, zone, language and live copies.
+
+    Raises:
+        StoreError: the person or the reminder is no longer in the agenda.
+    """
+    revision = tx.latest_revision(entry.meeting)
+    agenda = agenda_at(tx, entry.meeting)
+    person = agenda.person(entry.person_id)
+    reminder_id, anchor = str(entry.ctx["reminder"]), str(entry.ctx["anchor"])
+    reminder = next((r for r in agenda.reminders if r.id == reminder_id), None)
+    if person is None or reminder is None or revision is None:
+        raise StoreError(f"{entry.person_id} or reminder {reminder_id} is no longer in the agenda")
+    copies = tuple(_copies_for(tx, agenda, person, anchor))
+    return {
+        "purpose": str(Purpose.REMINDER),
+        "revision": revision.number,
+        "person": person_to_json(person),
+        "copies": [copy_to_json(copy) for copy in copies],
+        "reminder": reminder_id,
+        "anchor": anchor,
+        "audience": _audience(reminder, copies),
+    }
+
+
+def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator[Copy]:
+    """The person's live copies, the anchor's own first; built anew for who has none yet (policy `feed`)."""
+    lines = [
+        line.copy
+        for line in tx.ledger(agenda.id)
+        if line.person_id == person.id and line.state is LineState.LIVE
+    ]
+    copies = lines or [c for c in build_copies(agenda, domain="") if c.person_id == person.id]
+    own = [copy for copy in copies if not anchor or copy.ref == anchor]
+    yield from sorted(own or copies, key=lambda copy: copy.start)
+
+
+def _audience(reminder: Reminder, copies: tuple[Copy, ...]) -> str:
+    """Which wording the person gets: what they do comes before how they take part."""
+    if reminder.after is not None:
+        return "absent" if reminder.to == (Audience.ABSENT,) else "thanks"
+    if Audience.SPEAKERS in reminder.to or Audience.CHAIRS in reminder.to:
+        leads = any(role.value not in ("speaker", "rapporteur") for copy in copies for role in copy.roles)
+        return "chair" if leads else "speaker"
+    return "onsite" if copies and copies[0].mode is Mode.ONSITE else "online"
+
+
+def person_to_json(person: Person) -> dict[str, Any]:
+    """Return what a mail needs of a person; no access needs, no tags, no bio."""
+    honorific = (
+        {"main": person.honorific.main, "values": dict(person.honorific.values)} if person.honorific else None
+    )
+    return {
+        "id": person.id,
+        "name": person.name,
+        "native": person.native,
+        "honorific": honorific,
+        "family": person.family,
+        "short": person.short,
+        "email": person.email,
+        "mode": str(person.mode),
+        "timezone": person.timezone,
+        "language": person.language,
+    }
+
+
+def person_from_json(value: Mapping[str, Any]) -> Person:
+    """Return the person as `person_to_json` kept them."""
+    honorific = value.get("honorific")
+    return Person(
+        id=value["id"],
+        name=value["name"],
+        native=value["native"],
+        honorific=Text(honorific["main"], honorific["values"]) if honorific else None,
+        family=value["family"],
+        short=value["short"],
+        email=value["email"],
+        mode=Mode(value["mode"]),
+        timezone=value["timezone"],
+        language=value["language"],
+    )

@@ -1,0 +1,110 @@
+"""An agenda with its attendee list: from a source (text and the files it names) to one Agenda."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from meetbot.agenda.model import Agenda
+from meetbot.agenda.read import check_agenda
+from meetbot.errors import AgendaError, Diagnostic, Place, Severity, StoreError
+from meetbot.exchange.attendees import read_attendees
+from meetbot.store.folder import read_source
+from meetbot.store.tx import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An agenda's bytes and those of the files it names, by the name it uses for them."""
+
+    name: str
+    data: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The agenda as text; what is no UTF-8 has been refused before anything is stored."""
+        return self.data.decode("utf-8-sig", "replace")
+
+    @property
+    def file_texts(self) -> dict[str, str]:
+        """The lists as text, as they are stored with a revision."""
+        return {name: _decoded(data) for name, data in self.files.items()}
+
+
+def open_source(path: Path) -> Source:
+    """Return an agenda file with the lists beside it that it names.
+
+    Raises:
+        StoreError: a file cannot be read, is too large, or lies outside the agenda's folder.
+    """
+    name, data, files = read_source(path)
+    return Source(name=name, data=data, files=files)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode(
+        "utf-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig", "replace"
+    )
+
+
+def check_source(source: Source) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+    """Return the agenda, or None, and every fault of the text and of its attendee list."""
+    agenda, faults = check_agenda(source.data, source=source.name)
+    if agenda is None or agenda.attendee_settings is None or not agenda.attendee_settings.file:
+        return agenda, faults
+    name = agenda.attendee_settings.file
+    if name not in source.files:
+        return None, (*faults, _missing(source, name))
+    people, more = read_attendees(source.files[name], source=name, agenda=agenda)
+    if any(d.severity is Severity.ERROR for d in more):
+        return None, (*faults, *more)
+    return replace(agenda, attendees={**agenda.attendees, **people}), (*faults, *more)
+
+
+def load_agenda(source: Source) -> Agenda:
+    """Return the agenda with its attendees.
+
+    Raises:
+        AgendaError: with every fault, when there is an error among them.
+    """
+    agenda, faults = check_source(source)
+    if agenda is None:
+        raise AgendaError(faults)
+    return agenda
+
+
+def agenda_at(tx: Tx, meeting: str, number: int | None = None) -> Agenda:
+    """Return the agenda of an applied revision, the newest where no number is given.
+
+    Raises:
+        StoreError: when there is no such revision.
+    """
+    revision = tx.latest_revision(meeting) if number is None else tx.revision(meeting, number)
+    if revision is None:
+        raise StoreError(f"{meeting}: no revision {number or ''} was applied here".replace("  ", " "))
+    return _parsed(revision.source, revision.text, tuple(sorted(revision.files.items())))
+
+
+@functools.lru_cache(maxsize=16)
+def _parsed(name: str, text: str, files: tuple[tuple[str, str], ...]) -> Agenda:
+    """Parse once per revision: composing a wave asks for the same agenda for every mail."""
+    lists = {list_name: content.encode() for list_name, content in files}
+    return load_agenda(Source(name=name, data=text.encode(), files=lists))
+
+
+def _missing(source: Source, name: str) -> Diagnostic:
+    lines = source.text.splitlines()
+    number = next((n for n, line in enumerate(lines, start=1) if name in line), 1)
+    line = lines[number - 1] if lines else ""
+    return Diagnostic(
+        code="E230",
+        severity=Severity.ERROR,
+        message=f'attendees.file: there is no "{name}" beside the agenda',
+        place=Place(file=source.name, line=number, column=max(line.find(name), 0) + 1, length=len(name)),
+        source_line=line,
+        hint="put the list into the agenda's folder or correct the name",
+    )

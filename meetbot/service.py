@@ -1,0 +1,166 @@
+"""Wires the parts and runs them: store, templates, delivery, scheduler and web pages in one process.
+
+At a stop signal nothing new is begun, mails under way end, streams close, and the store closes last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from meetbot.clock import Clock
+from meetbot.config import Settings
+from meetbot.errors import ConfigError
+from meetbot.flows.compose import Composer
+from meetbot.flows.deliver import Deliverer
+from meetbot.scheduler import Scheduler
+from meetbot.store.store import Store
+from meetbot.templating import Templates
+from meetbot.web.app import build_app
+from meetbot.web.context import AppContext
+
+log = logging.getLogger(__name__)
+
+BACKLOG = 4096  # a hall of phones comes back at once after the network did
+SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A service that runs: what its caller may reach."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    composer: Composer
+    scheduler: Scheduler
+
+
+@asynccontextmanager
+async def running_service(
+    settings: Settings, *, demo: bool = False, pages: bool = True
+) -> AsyncIterator[Running]:
+    """Run the whole service, or delivery alone without `pages`, for as long as the block lasts.
+
+    Raises:
+        ConfigError: the address is taken. StoreError: the database cannot be used.
+    """
+    listener = _listen(settings) if pages else None
+    if listener is not None and not settings.server.base_url:
+        host, port = settings.server.host, listener.getsockname()[1]
+        settings = replace(settings, server=replace(settings.server, base_url=f"http://{host}:{port}"))
+    clock = Clock()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = await asyncio.to_thread(Store.open, settings.database_url)
+    try:
+        templates = Templates(settings.template_override)
+        composer = Composer(settings, templates)
+        async with Deliverer(store=store, settings=settings, composer=composer, clock=clock) as deliverer:
+            scheduler = Scheduler(clock=clock, look=deliverer.look, housekeep=_housekeeping(store, clock))
+            running = Running(
+                settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler
+            )
+            context = AppContext(
+                store=store,
+                settings=settings,
+                clock=clock,
+                templates=templates,
+                composer=composer,
+                wake=scheduler.wake,
+                checks={"scheduler": lambda: scheduler.running},
+                demo=demo,
+            )
+            async with _pages(context, listener):
+                scheduler.start()
+                try:
+                    yield running
+                finally:
+                    scheduler.stop()
+    finally:
+        await asyncio.to_thread(store.close)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Bind before anything else starts: a taken port is the commonest fault, and links need the real one."""
+    host, port = settings.server.host, settings.server.port
+    try:
+        return socket.create_server((host, port), backlog=BACKLOG)
+    except OSError as error:
+        raise ConfigError(
+            f"{host}:{port} cannot be served: {error.strerror}. "
+            "Stop what uses it, or set MEETBOT_SERVER__PORT."
+        ) from error
+
+
+@asynccontextmanager
+async def _pages(context: AppContext, listener: socket.socket | None) -> AsyncIterator[None]:
+    if listener is None:
+        yield
+        return
+    # No access log: request lines hold capability tokens.
+    runner = web.AppRunner(build_app(context), access_log=None, shutdown_timeout=SHUTDOWN_S)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listener, backlog=BACKLOG).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _housekeeping(store: Store, clock: Clock) -> Callable[[], Awaitable[None]]:
+    def work() -> None:
+        with store.begin() as tx:
+            tx.drop_expired_sessions(clock.now())
+
+    async def housekeep() -> None:
+        await asyncio.to_thread(work)
+
+    return housekeep
+
+
+async def until_stopped() -> None:
+    """Return at SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    for number in numbers:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await stop.wait()
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line, for log collectors."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return time (UTC), level, logger and message; messages name ids and counts, never addresses."""
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Log to stderr in the configured form; libraries speak from warnings on."""
+    handler = logging.StreamHandler()
+    text = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    handler.setFormatter(JsonLines() if settings.log.format == "json" else text)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("meetbot").setLevel(settings.log.level.upper())

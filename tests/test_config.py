@@ -1,0 +1,119 @@
+"""config.toml -> Settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from meetbot.config import Settings, load_settings, setting_names
+from meetbot.errors import ConfigError
+
+ROOT = Path(__file__).parent.parent
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def fault(path: Path | None, environ: dict[str, str] | None = None) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(path, environ=environ or {})
+    return str(caught.value)
+
+
+def test_the_shipped_file_states_every_default() -> None:
+    shipped = load_settings(ROOT / "config.toml", environ={})
+    assert {**vars_of(shipped), "root": None} == {**vars_of(Settings()), "root": None}
+
+
+def vars_of(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+
+
+def test_the_shipped_file_names_every_setting() -> None:
+    text = (ROOT / "config.toml").read_text(encoding="utf-8")
+    named, section = set(), ""
+    for line in text.splitlines():
+        if header := re.match(r"\[([\w.]+)\]", line):
+            section = header[1]
+        elif key := re.match(r"(\w+) = ", line):
+            named.add(f"{section}.{key[1]}")
+    assert named == {name for name in setting_names() if not name.endswith(".*")}
+    assert "[secrets]" in text
+
+
+def test_an_unknown_setting_is_refused_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
+    path = write(tmp_path, '[server]\nprot = 1\n\n[mail.smtp]\nhots = "relay"\n')
+    assert fault(path) == (
+        f'{path}:2: server.prot: unknown setting; did you mean "server.port"?\n'
+        f'{path}:5: mail.smtp.hots: unknown setting; did you mean "mail.smtp.host"?'
+    )
+
+
+def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
+    assert fault(None, {"MEETBOT_SERVER__PROT": "1"}) == (
+        "environment: MEETBOT_SERVER__PROT: unknown setting; did you mean MEETBOT_SERVER__PORT?"
+    )
+
+
+def test_a_variable_stands_over_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "[server]\nport = 1000\n")
+    assert load_settings(path, environ={"MEETBOT_SERVER__PORT": "2000"}).server.port == 2000
+
+
+def test_a_password_is_read_from_its_file_and_never_shown(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("open sesame\n", encoding="utf-8")
+    environ = {
+        "MEETBOT_MAIL__SMTP__USERNAME": "meetbot",
+        "MEETBOT_MAIL__SMTP__PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    settings = load_settings(None, environ=environ)
+    assert settings.mail.smtp.password == "open sesame"
+    assert "sesame" not in repr(settings)
+
+
+def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
+    path = write(tmp_path, '[mail.smtp]\nport = "hunter2"\n')
+    text = fault(path)
+    assert text.startswith(f"{path}:2: mail.smtp.port: ")
+    assert "hunter2" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[mail]\nsender = "nobody"\n', ':2: mail.sender: "nobody" is not an address'),
+        ('[server]\nbase_url = "meet.example.org"\n', ":2: server.base_url: write scheme and host only"),
+        ('[database]\nurl = "mysql://x"\n', ":2: database.url: write "),
+        ('[security]\nsecret = "short"\n', ":2: security.secret: too short"),
+        ('[mail.smtp]\nusername = "me"\n', ":2: mail.smtp.username: write both"),
+    ],
+)
+def test_a_senseless_value_says_what_to_write(tmp_path: Path, text: str, said: str) -> None:
+    path = write(tmp_path, text)
+    assert fault(path).startswith(f"{path}{said}")
+
+
+def test_broken_toml_names_file_and_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "[server\nport = 1\n")
+    assert fault(path).startswith(f"{path}: not TOML: ")
+    assert "line 1" in fault(path)
+
+
+def test_the_links_key_is_made_once_and_kept(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, ""), environ={})
+    first = settings.secret
+    assert len(first) >= 32
+    assert (tmp_path / "var" / "secret").read_bytes() == first
+    assert (tmp_path / "var" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_reference_is_resolved_and_anything_else_left_alone() -> None:
+    settings = load_settings(None, environ={"MEETBOT_SECRETS__ZOOM_URL": "https://call.example.org"})
+    assert settings.resolve("secret:zoom_url") == "https://call.example.org"
+    assert settings.resolve("secret:other") == ""
+    assert settings.resolve("https://plain.example.org") == "https://plain.example.org"
