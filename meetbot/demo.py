@@ -28,7 +28,6 @@ from meetbot.flows.accounts import one_time_sign_in
 from meetbot.flows.apply import apply
 from meetbot.flows.load import agenda_at, load_agenda, open_source
 from meetbot.service import Running, running_service, until_stopped
-from meetbot.templating import shipped_folder
 
 log = logging.getLogger(__name__)
 
@@ -94,10 +93,10 @@ def _prepare(running: Running) -> tuple[Agenda, bool]:
         if tx.latest_revision(MEETING) is not None:
             return agenda_at(tx, MEETING), True
     now = running.clock.now()
-    sample = open_source(shipped_folder("agendas") / "iioe-annual-2022.yaml")
+    sample = open_source(_shipped_agendas() / "iioe-annual-2022.yaml")
     start = (now + BEGINS_IN).replace(microsecond=0)
     text = redate(sample.text, start=start, total=LASTS, leads=LEADS)
-    source = replace(sample, data=text.encode())
+    source = replace(sample, text=text)
     agenda = load_agenda(source)
     state = {"start": agenda.start.isoformat(), "end": agenda.end.isoformat()}
     (running.settings.data / "demo.json").write_text(json.dumps(state), encoding="utf-8")
@@ -112,13 +111,20 @@ def _prepare(running: Running) -> tuple[Agenda, bool]:
     return agenda, False
 
 
+def _shipped_agendas() -> Path:
+    """Return the sample agendas: inside an installed wheel, else the checkout's own."""
+    package = Path(__file__).parent
+    installed = package / "_shipped" / "agendas"
+    return installed if installed.is_dir() else package.parent / "agendas"
+
+
 def _links(running: Running) -> tuple[str, str]:
     """Return the one-time sign-in address and the operator link's token."""
     link = Link(scope=Scope.OPERATOR, meeting=MEETING, person_id=OPERATOR)
     token = link_token(link, secret=running.settings.secret)
     now = running.clock.now()
     with running.store.begin() as tx:
-        tx.add_links([(token_hash(token), link)])
+        tx.add_links([(link, token_hash(token))], now=now)
         once = one_time_sign_in(tx, name="demo", roles=("admin", "organiser", "operator", "comms"), now=now)
     return f"{running.settings.base_url}/login?once={once}", token
 

@@ -119,7 +119,7 @@ async def _pages(context: AppContext, listener: socket.socket | None) -> AsyncIt
 def _housekeeping(store: Store, clock: Clock) -> Callable[[], Awaitable[None]]:
     def work() -> None:
         with store.begin() as tx:
-            tx.drop_expired_sessions(clock.now())
+            tx.purge_expired(clock.now())
 
     async def housekeep() -> None:
         await asyncio.to_thread(work)

@@ -59,7 +59,7 @@ class Shell:
         return stamp or self.clock.now()
 
 
-class Stamp(click.ParamType):
+class Stamp(click.ParamType[datetime]):
     """An instant with its offset: 2022-01-03T09:00+08:00."""
 
     name = "stamp"
@@ -85,7 +85,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def read_agenda(path: Path) -> Source:
     """Return an agenda file with the lists it names; `-` reads stdin."""
     if str(path) == "-":
-        return Source(name="<stdin>", data=sys.stdin.buffer.read())
+        return Source(name="<stdin>", text=sys.stdin.buffer.read().decode("utf-8", "replace"))
     return open_source(path)
 
 

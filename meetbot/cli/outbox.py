@@ -70,7 +70,7 @@ def release(shell: Shell, entries: tuple[int, ...], meeting: str | None) -> None
         raise click.UsageError("Name mails by number, or --meeting, one of both.")
     with shell.store() as store, store.begin() as tx:
         done = tx.release(shell.now(), ids=entries or None, meeting=meeting)
-        tx.audit("command line", "release", [f"{done} mails"], shell.now())
+        tx.audit("command line", "release", {"mails": done}, shell.now())
     click.echo(f"{done} mails released.", err=True)
 
 
@@ -81,7 +81,7 @@ def retry(shell: Shell, entries: tuple[int, ...]) -> None:
     """Try failed or uncertain mails again; an uncertain one may arrive twice."""
     with shell.store() as store, store.begin() as tx:
         done = tx.retry(entries, shell.now())
-        tx.audit("command line", "retry", [f"{done} mails"], shell.now())
+        tx.audit("command line", "retry", {"mails": done}, shell.now())
     click.echo(f"{done} mails are tried again.", err=True)
 
 
@@ -92,7 +92,7 @@ def drop(shell: Shell, entries: tuple[int, ...]) -> None:
     """Take mails back that nobody has begun to send."""
     with shell.store() as store, store.begin() as tx:
         done = tx.drop(entries, shell.now())
-        tx.audit("command line", "drop", [f"{done} mails"], shell.now())
+        tx.audit("command line", "drop", {"mails": done}, shell.now())
     click.echo(
         f"{done} mails dropped; {len(set(entries)) - done} could not be (sent, or being sent).", err=True
     )
@@ -123,7 +123,7 @@ def _set_pause(shell: Shell, meeting: str, *, paused: bool) -> None:
                 f'There is no meeting "{meeting}" here; known: {", ".join(tx.meetings()) or "none"}.'
             )
         tx.pause(meeting, paused)
-        tx.audit("command line", "pause" if paused else "resume", [meeting], shell.now())
+        tx.audit("command line", "pause" if paused else "resume", {"meeting": meeting}, shell.now())
 
 
 def _found(entry: Entry | None, number: int) -> Entry:

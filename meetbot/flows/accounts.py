@@ -11,8 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from meetbot.attendees.links import token_hash
 from meetbot.errors import MeetbotError
-from meetbot.store.store import Store
-from meetbot.store.tx import Tx
+from meetbot.store.store import Store, Tx
 
 MIN_PASSWORD = 12
 ONCE_LASTS = timedelta(hours=12)
@@ -36,9 +35,8 @@ def set_user(store: Store, *, name: str, password: str, roles: Sequence[str], no
         raise AccountRefused(f"The password has {len(password)} characters; write {MIN_PASSWORD} or more.")
     hashed = _HASHER.hash(password)
     with store.begin() as tx:
-        if not tx.set_user(name, password=hashed, roles=roles):
-            tx.add_user(name, password=hashed, roles=roles, now=now)
-        tx.audit("command line", "user add", [name], now)
+        tx.add_user(name, password_hash=hashed, roles=roles, now=now)
+        tx.audit("command line", "user add", {"user": name}, now)
 
 
 def drop_user(store: Store, *, name: str, now: datetime) -> None:
@@ -50,7 +48,7 @@ def drop_user(store: Store, *, name: str, now: datetime) -> None:
     with store.begin() as tx:
         if not tx.drop_user(name):
             raise AccountRefused(f'There is no user "{name}". `meetbot user list` shows all.')
-        tx.audit("command line", "user drop", [name], now)
+        tx.audit("command line", "user drop", {"user": name}, now)
 
 
 def password_fits(password_hash: str, password: str) -> bool:
@@ -63,7 +61,8 @@ def password_fits(password_hash: str, password: str) -> bool:
 
 def one_time_sign_in(tx: Tx, *, name: str, roles: Sequence[str], now: datetime) -> str:
     """Return the token of a link that signs `name` in once; an unknown user is made, without a password."""
-    user = tx.user(name) or tx.add_user(name, password="", roles=roles, now=now)
+    if tx.user(name) is None:
+        tx.add_user(name, password_hash="", roles=roles, now=now)
     token = secrets.token_urlsafe(24)
-    tx.add_signin(token_hash(token), user, expires_at=now + ONCE_LASTS)
+    tx.add_signin(token_hash(token), name, expires_at=now + ONCE_LASTS)
     return token

@@ -20,9 +20,7 @@ from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import Notice, Plan
-from meetbot.store.rows import PersonRow, PlaceRow
-from meetbot.store.store import Store
-from meetbot.store.tx import Tx
+from meetbot.store.store import Store, Tx
 
 
 def make_plan(source: Source, *, store: Store, settings: Settings, now: datetime) -> tuple[Agenda, Plan]:
@@ -70,10 +68,15 @@ def apply(
         number = plan.base_revision
         if plan.agenda_changed:
             number = tx.add_revision(
-                agenda.id, text=source.text, files=source.file_texts, source=source.name, by=by, now=now
+                agenda.id, text=source.text, files=source.files, source=source.name, by=by, now=now
             )
         _write(tx, agenda, plan, number, composer, now=now, hold=hold)
-        tx.audit(by, "apply", [agenda.id, f"revision {number}", f"{len(plan.notices)} mails"], now)
+        tx.audit(
+            by,
+            "apply",
+            {"meeting": agenda.id, "revision": number, "mails": len(plan.notices)},
+            now,
+        )
     return plan
 
 
@@ -88,7 +91,7 @@ def _plan(tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: da
         domain=settings.domain,
         now=now,
     )
-    same = latest is not None and latest.text == source.text and dict(latest.files) == source.file_texts
+    same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
     return replace(plan, agenda_changed=not same)
 
 
@@ -123,9 +126,11 @@ def entries_of(
 def _write(
     tx: Tx, agenda: Agenda, plan: Plan, number: int, composer: Composer, *, now: datetime, hold: bool
 ) -> None:
-    _write_people(tx, agenda)
+    named = [p for p in agenda.people.values() if not p.is_placeholder]
+    tx.save_people(agenda.id, named, now=now)
+    tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
     secret = composer.settings.secret
-    tx.add_links((token_hash(link_token(link, secret=secret)), link) for link in _links(agenda))
+    tx.add_links(((link, token_hash(link_token(link, secret=secret))) for link in _links(agenda)), now=now)
     for notice in plan.notices:
         line = notice.line
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
@@ -143,30 +148,6 @@ def _write(
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)
-
-
-def _write_people(tx: Tx, agenda: Agenda) -> None:
-    """Keep who the meeting knows and how they take part."""
-    known = tx.places(agenda.id)
-    people = [p for p in (*agenda.people.values(), *agenda.attendees.values()) if not p.is_placeholder]
-    tx.save_persons(
-        PersonRow(
-            meeting=agenda.id,
-            person_id=p.id,
-            name=p.name,
-            address=p.email,
-            zone=p.timezone,
-            language=p.language,
-            origin="agenda" if p.id in agenda.people else "import",
-            tags=p.tags,
-            consent_publish=p.consent_publish,
-        )
-        for p in people
-    )
-    tx.save_places(
-        replace(known.get(p.id, PlaceRow(meeting=agenda.id, person_id=p.id, mode=p.mode)), mode=str(p.mode))
-        for p in people
-    )
 
 
 def _entry(

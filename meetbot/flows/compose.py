@@ -21,7 +21,7 @@ from meetbot.mail.model import Letter, Links, Sender
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
 from meetbot.plan.model import Change, Copy, LineState, Method, Notice, Partstat, Purpose
-from meetbot.store.tx import Tx
+from meetbot.store.store import Tx
 from meetbot.templating import Templates
 
 LINK_MODES = (Mode.ONLINE, Mode.UNDECIDED)

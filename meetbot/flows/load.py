@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,26 +12,16 @@ from meetbot.agenda.read import check_agenda
 from meetbot.errors import AgendaError, Diagnostic, Place, Severity, StoreError
 from meetbot.exchange.attendees import read_attendees
 from meetbot.store.folder import read_source
-from meetbot.store.tx import Tx
+from meetbot.store.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An agenda's bytes and those of the files it names, by the name it uses for them."""
+    """An agenda's text and the texts of the lists it names, by the name it uses for them."""
 
     name: str
-    data: bytes
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The agenda as text; what is no UTF-8 has been refused before anything is stored."""
-        return self.data.decode("utf-8-sig", "replace")
-
-    @property
-    def file_texts(self) -> dict[str, str]:
-        """The lists as text, as they are stored with a revision."""
-        return {name: _decoded(data) for name, data in self.files.items()}
+    text: str
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_source(path: Path) -> Source:
@@ -41,25 +30,19 @@ def open_source(path: Path) -> Source:
     Raises:
         StoreError: a file cannot be read, is too large, or lies outside the agenda's folder.
     """
-    name, data, files = read_source(path)
-    return Source(name=name, data=data, files=files)
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode(
-        "utf-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig", "replace"
-    )
+    name, text, files = read_source(path)
+    return Source(name=name, text=text, files=files)
 
 
 def check_source(source: Source) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
     """Return the agenda, or None, and every fault of the text and of its attendee list."""
-    agenda, faults = check_agenda(source.data, source=source.name)
+    agenda, faults = check_agenda(source.text, source=source.name)
     if agenda is None or agenda.attendee_settings is None or not agenda.attendee_settings.file:
         return agenda, faults
     name = agenda.attendee_settings.file
     if name not in source.files:
         return None, (*faults, _missing(source, name))
-    people, more = read_attendees(source.files[name], source=name, agenda=agenda)
+    people, more = read_attendees(source.files[name].encode(), source=name, agenda=agenda)
     if any(d.severity is Severity.ERROR for d in more):
         return None, (*faults, *more)
     return replace(agenda, attendees={**agenda.attendees, **people}), (*faults, *more)
@@ -92,8 +75,7 @@ def agenda_at(tx: Tx, meeting: str, number: int | None = None) -> Agenda:
 @functools.lru_cache(maxsize=16)
 def _parsed(name: str, text: str, files: tuple[tuple[str, str], ...]) -> Agenda:
     """Parse once per revision: composing a wave asks for the same agenda for every mail."""
-    lists = {list_name: content.encode() for list_name, content in files}
-    return load_agenda(Source(name=name, data=text.encode(), files=lists))
+    return load_agenda(Source(name=name, text=text, files=dict(files)))
 
 
 def _missing(source: Source, name: str) -> Diagnostic:
