@@ -1,4 +1,4 @@
-"""A queued mail's life as values. This package imports nothing of meetbot's: an entry is an entry, whatever it says."""
+"""A queued mail's life as values. An entry is an entry, whatever it says; nothing else is imported here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,15 @@ class State(StrEnum):
 
 
 FINAL = frozenset(
-    {State.SENT, State.FAILED, State.UNCERTAIN, State.EXPIRED, State.CANCELLED, State.SUPPRESSED, State.SUPERSEDED}
+    {
+        State.SENT,
+        State.FAILED,
+        State.UNCERTAIN,
+        State.EXPIRED,
+        State.CANCELLED,
+        State.SUPPRESSED,
+        State.SUPERSEDED,
+    }
 )
 
 

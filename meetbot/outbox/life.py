@@ -1,0 +1,58 @@
+"""How a claimed entry goes on after one try. Pure; the store writes it only while the lease holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
+from meetbot.outbox.retry import BLAMELESS, FINAL, Kind, classify, next_try
+
+LONGEST_TEXT = 500  # characters kept of an answer
+
+
+def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
+    """Return a claimed entry as it is after this outcome: sent, ended, held, or queued again.
+
+    Message, key and Message-ID stay what they are; only a mail that was perhaps taken is ever repeated
+    without an answer, and that once.
+    """
+    free = replace(entry, owner="", lease_until=None)
+    match outcome:
+        case Accepted():
+            text = outcome.text[:LONGEST_TEXT]
+            return replace(free, state=State.SENT, sent_at=now, last_code=outcome.code, last_text=text)
+        case Unbuildable():
+            text = outcome.text[:LONGEST_TEXT]
+            attempts = max(entry.attempts - 1, 0)
+            return replace(free, state=State.HELD, attempts=attempts, last_code=None, last_text=text)
+        case Refused():
+            seen = replace(free, last_code=outcome.code, last_text=outcome.text[:LONGEST_TEXT])
+            return _again(seen, classify(outcome), outcome.text, now=now)
+        case Lost():
+            seen = replace(free, last_code=None, last_text=outcome.text[:LONGEST_TEXT])
+            if outcome.phase is Phase.DOT:
+                return _unknown(seen, now=now)
+            return _again(seen, classify(outcome), "", now=now)
+        case _:
+            assert_never(outcome)
+
+
+def _again(entry: Entry, kind: Kind, text: str, *, now: datetime) -> Entry:
+    if kind in FINAL:
+        return replace(entry, state=State.FAILED)
+    if kind in BLAMELESS:
+        return replace(entry, state=State.QUEUED, attempts=max(entry.attempts - 1, 0))
+    at = next_try(entry, kind, text, now=now)
+    if at is None:
+        return replace(entry, state=State.EXPIRED)
+    return replace(entry, state=State.QUEUED, not_before=at)
+
+
+def _unknown(entry: Entry, *, now: datetime) -> Entry:
+    at = next_try(entry, Kind.UNKNOWN, "", now=now)
+    if entry.unknown_at is not None or at is None:
+        # Perhaps delivered, perhaps not: a person decides, no machine repeats it again.
+        return replace(entry, state=State.UNCERTAIN, unknown_at=entry.unknown_at or now)
+    return replace(entry, state=State.QUEUED, unknown_at=now, not_before=at)

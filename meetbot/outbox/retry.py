@@ -1,0 +1,140 @@
+"""What an answer means, and how long to wait after it.
+
+Source: RFC 5321 4.2 (codes), 4.5.4.1 (retries); RFC 3463 (enhanced codes).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from meetbot.outbox.model import Entry, Lost, Phase, Refused
+
+
+class Kind(StrEnum):
+    """A class of answers that call for the same act."""
+
+    RELAY = "relay"  # nobody's mail gets through: hand back, wait for the relay
+    OURS = "ours"  # a fault of ours that every mail would meet: stop, say so
+    CUT = "cut"  # cut off before the final dot: surely not taken
+    UNKNOWN = "unknown"  # cut off after it: perhaps taken
+    BUSY = "busy"  # 421 within a transaction: not sent, the connection is over
+    GREYLIST = "greylist"  # not now; also every 4yz that says no more
+    RATE = "rate"  # too many for this recipient
+    FULL = "full"  # mailbox full, for now
+    GONE = "gone"  # no such recipient: final, and no further mail to the address
+    POLICY = "policy"  # they will not have it from us: final, but the address is good
+    REFUSED = "refused"  # final, for a reason that says nothing of the address
+
+
+FINAL = frozenset({Kind.GONE, Kind.POLICY, Kind.REFUSED})
+# Not this mail's doing, so the attempt does not count.
+BLAMELESS = frozenset({Kind.RELAY, Kind.OURS})
+
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+_STEPS = {
+    Kind.CUT: (timedelta(seconds=20), _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, _HOUR),
+    Kind.BUSY: (timedelta(0), timedelta(0), _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, _HOUR),
+    Kind.GREYLIST: (5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, 40 * _MINUTE, _HOUR),
+    Kind.RATE: (15 * _MINUTE, 30 * _MINUTE, _HOUR, 2 * _HOUR, 4 * _HOUR, 6 * _HOUR),
+    Kind.FULL: (_HOUR, 4 * _HOUR, 12 * _HOUR),
+    Kind.UNKNOWN: (_MINUTE,),
+}
+# With under an hour left, five minutes would be too late.
+QUICK = (timedelta(seconds=20), timedelta(seconds=60))
+QUICK_BELOW = _HOUR
+HINT_BOUNDS = (timedelta(seconds=30), 6 * _HOUR)
+JITTER = 0.2
+# A last try leaves time for the transaction itself.
+LAST_TRY = timedelta(seconds=30)
+LEAST_GAP = timedelta(seconds=15)
+
+_ENHANCED = re.compile(r"(?:^|\s)([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
+_HINT = re.compile(r"\b(\d{1,5})\s*(s|secs?|seconds?|mins?|minutes?|hours?)\b", re.IGNORECASE)
+_TOO_LARGE = re.compile(r"too (large|big)|size|too much mail data", re.IGNORECASE)
+_OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555, 556})
+
+
+def classify(outcome: Refused | Lost) -> Kind:
+    """Return what a try that was not accepted means."""
+    if isinstance(outcome, Lost):
+        if outcome.phase is Phase.CONNECT:
+            return Kind.RELAY
+        return Kind.UNKNOWN if outcome.phase is Phase.DOT else Kind.CUT
+    if outcome.phase is Phase.CONNECT:
+        # 5yz to the greeting, EHLO or AUTH: the relay knows us and will not have us.
+        return Kind.OURS if outcome.code >= 500 else Kind.RELAY
+    if 400 <= outcome.code < 500:
+        return _passing(outcome)
+    return _lasting(outcome)
+
+
+def _passing(outcome: Refused) -> Kind:
+    detail = enhanced(outcome.text)
+    if outcome.code == 421:
+        return Kind.GREYLIST if outcome.phase is Phase.DOT else Kind.BUSY
+    if detail == "2.2":
+        return Kind.FULL
+    if detail in ("2.1", "7.28") and outcome.code in (450, 451):
+        return Kind.RATE
+    return Kind.GREYLIST
+
+
+def _lasting(outcome: Refused) -> Kind:
+    detail = enhanced(outcome.text)
+    subject = detail.partition(".")[0]
+    if outcome.code in _OUR_CODES:
+        return Kind.OURS
+    if detail.startswith("7."):
+        return Kind.POLICY
+    if outcome.phase is Phase.MAIL:
+        return Kind.OURS  # our sender address or our message's size: every other mail would hear the same
+    if outcome.code == 552 and detail != "2.2" and (detail == "3.4" or _TOO_LARGE.search(outcome.text)):
+        return Kind.OURS
+    if outcome.code in (550, 551, 553) and (subject == "1" or detail == "2.1"):
+        return Kind.GONE
+    # A bare 550 may as well mean a blocked sender: it ends this mail, not the address.
+    return Kind.REFUSED
+
+
+def enhanced(text: str) -> str:
+    """Return subject and detail of the enhanced code in an answer ("5.1.1 no such user": "1.1"), else ""."""
+    found = _ENHANCED.search(text)
+    return f"{found[2]}.{found[3]}" if found else ""
+
+
+def hint(text: str) -> timedelta | None:
+    """Return how long the answer asks us to wait ("try again in 5 minutes"), within 30 s and 6 h."""
+    found = _HINT.search(text)
+    if found is None:
+        return None
+    unit = {"s": timedelta(seconds=1), "m": _MINUTE, "h": _HOUR}[found[2][0].lower()]
+    return min(max(int(found[1]) * unit, HINT_BOUNDS[0]), HINT_BOUNDS[1])
+
+
+def next_try(entry: Entry, kind: Kind, text: str, *, now: datetime) -> datetime | None:
+    """Return when to try again, None when no try fits before `expires_at`.
+
+    Spread by up to 20 %, so that what failed together does not return together; a function of the key and
+    the attempt, so that a repeat of the same decision is the same. An asked-for wait is never shortened.
+    """
+    asked = hint(text) if kind in (Kind.GREYLIST, Kind.RATE, Kind.FULL, Kind.BUSY) else None
+    if asked is not None:
+        wait = asked * (1 + JITTER * _spread(entry))
+    elif kind is Kind.UNKNOWN:
+        wait = _STEPS[kind][0]
+    elif entry.expires_at - now < QUICK_BELOW and entry.attempts <= len(QUICK) and kind is not Kind.BUSY:
+        wait = QUICK[max(entry.attempts, 1) - 1]
+    else:
+        steps = _STEPS[kind]
+        wait = steps[min(max(entry.attempts, 1), len(steps)) - 1] * (1 + JITTER * (2 * _spread(entry) - 1))
+    at = min(now + wait, entry.expires_at - LAST_TRY)
+    return at if at >= now + min(wait, LEAST_GAP) else None
+
+
+def _spread(entry: Entry) -> float:
+    """Return a number in [0, 1) that depends on key and attempt alone."""
+    digest = hashlib.blake2b(f"{entry.msgkey}|{entry.attempts}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") / 2**64
