@@ -51,7 +51,7 @@ class CopyOf(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPart:
-    """One thing the person does within a copy: role and minutes (UTC), of a session or of one of its items."""
+    """One thing the person does within a copy: role and minutes (UTC), of a session or of an item of it."""
 
     role: Role
     title: str
@@ -72,6 +72,7 @@ class ProgrammeRow:
     kind: str = "other"
     status: Status = Status.CONFIRMED
     people: tuple[str, ...] = ()  # labels as printed, leader first ("chair Prof. WANG Libing")
+    room: str = ""  # on-site copies of a day that uses several rooms; else the copy's `place` says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +106,16 @@ class Copy:
     programme: tuple[ProgrammeRow, ...] = ()
     description: str = ""  # the agenda's own text on it
     url_path: str = ""  # public page, no token, below the service's address
+    withdrawn: bool = False  # the person is no longer invited, the session goes on: CANCEL without STATUS
 
     @property
     def roles(self) -> tuple[Role, ...]:
         return tuple(dict.fromkeys(part.role for part in self.parts))
+
+    @property
+    def live(self) -> bool:
+        """Whether who holds it is expected to come: neither cancelled nor withdrawn."""
+        return self.status is not Status.CANCELLED and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +136,7 @@ class LineState(StrEnum):
 class LedgerLine:
     """What one person last got for one UID (RFC 5546 2.1.4): one per (uid, person_id, address_no).
 
-    `issued` counts what was composed, `delivered` what a server accepted; SEQUENCE never falls in either.
+    `issued` is the highest that was composed, `delivered` what a server accepted; SEQUENCE falls in neither.
     """
 
     uid: str
@@ -170,13 +177,14 @@ class Notice:
     changes: tuple[Change, ...] = ()
     ask: bool = True
     line: LedgerLine  # as it stands once this notice is issued
+    numbers: Numbers | None = None  # what this mail carries; None = `line.issued`
     due: datetime
     expires_at: datetime
     prio: int = 5
 
     @property
     def fact(self) -> str:
-        """What makes this mail itself: same fact, same mail, whatever run planned it (`delivery`, identity)."""
+        """What makes this mail itself: same fact, same mail, whatever run planned it."""
         return f"{self.line.uid}|{self.line.address_no}|{self.line.copy_no}"
 
 
@@ -216,7 +224,7 @@ class NotMailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything one `apply` would do. Notices in the order they are shown; applying it twice adds nothing."""
+    """Everything one `apply` would do, notices in the order shown; applying it twice adds nothing."""
 
     meeting: str
     base_revision: int  # 0 = nothing was applied yet
@@ -242,6 +250,8 @@ class Plan:
     def hash(self) -> str:
         """Short hash over what would be done; `apply --plan HASH` is refused when it differs."""
         facts = sorted(f"{n.person_id}|{n.purpose}|{n.fact}|{n.line.content_hash}" for n in self.notices)
-        facts += sorted(f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves)
+        facts += sorted(
+            f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves
+        )
         seed = "\n".join([self.meeting, str(self.base_revision), *facts])
         return hashlib.blake2b(seed.encode(), digest_size=5).hexdigest().upper()

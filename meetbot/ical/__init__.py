@@ -1,0 +1,6 @@
+"""Copy -> iCalendar bytes: the iTIP objects that go by mail, as RFC 5545, 5546 and 7986 want them.
+
+Takes a `plan.Copy` with its numbers and addresses, gives the wire text (UTF-8, CRLF). Only home of icalendar.
+In reading order: `text.py` (what may stand in a value), `zone.py` (VTIMEZONE), `build.py` (the object),
+`fold.py` (lines), `lint.py` (what no foreign judge sees), `summary.py` (an object read back, for previews).
+"""

@@ -1,0 +1,75 @@
+"""Whom a reminder wave goes to."""
+
+from __future__ import annotations
+
+from meetbot.agenda.model import LEADING_ROLES, Agenda, Audience, Mode, Person, Role, Session
+from meetbot.plan.model import Wave
+from meetbot.plan.people import invited, live_sessions, mailable, mode_of, roles_in
+
+
+def members(
+    agenda: Agenda,
+    wave: Wave,
+    *,
+    attended: frozenset[str] | None = None,
+    unanswered: frozenset[str] | None = None,
+) -> tuple[str, ...]:
+    """Return the ids of the people this wave goes to, in the agenda's order; all of them have an address.
+
+    A session's wave goes to that session's own people, a day's to those with a part on that day and to the
+    attendees. Placeholders, and people whose sessions are all cancelled, are never among them.
+
+    Args:
+        attended: who was there, by evidence. None: not known, so `attended` and `absent` are nobody.
+        unanswered: who has an invitation without an answer. None: nobody is `unanswered`.
+    """
+    sessions = _sessions(agenda, wave)
+    found = []
+    for person in invited(agenda):
+        roles = {role for session in sessions for role in roles_in(session, person.id)}
+        listed = person.id in agenda.attendees and not _is_session(agenda, wave)
+        if not sessions or not mailable(person) or not (roles or listed):
+            continue
+        if any(_is(agenda, person, roles, a, attended, unanswered) for a in wave.audience):
+            found.append(person.id)
+    return tuple(found)
+
+
+def _is_session(agenda: Agenda, wave: Wave) -> bool:
+    return agenda.session(wave.anchor) is not None
+
+
+def _sessions(agenda: Agenda, wave: Wave) -> list[Session]:
+    return [s for s in live_sessions(agenda) if wave.anchor in ("", s.id, s.day)]
+
+
+def _is(
+    agenda: Agenda,
+    person: Person,
+    roles: set[Role],
+    audience: Audience,
+    attended: frozenset[str] | None,
+    unanswered: frozenset[str] | None,
+) -> bool:
+    mode = mode_of(agenda, person)
+    match audience:
+        case Audience.ALL:
+            return True
+        case Audience.ONSITE:
+            return mode is Mode.ONSITE
+        case Audience.ONLINE:
+            return mode is not Mode.ONSITE
+        case Audience.UNDECIDED:
+            return mode is Mode.UNDECIDED
+        case Audience.SPEAKERS:
+            return Role.SPEAKER in roles
+        case Audience.CHAIRS:
+            return any(role in LEADING_ROLES for role in roles)
+        case Audience.ATTENDEES:
+            return person.id in agenda.attendees
+        case Audience.UNANSWERED:
+            return unanswered is not None and person.id in unanswered
+        case Audience.ATTENDED:
+            return attended is not None and person.id in attended
+        case Audience.ABSENT:
+            return attended is not None and person.id not in attended

@@ -1,0 +1,321 @@
+"""What an agenda calls for, given what everybody was last sent: notices, and the ledger after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from meetbot.agenda.model import Agenda, Status
+from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
+from meetbot.plan.copies import build_copies
+from meetbot.plan.model import (
+    Change,
+    Copy,
+    CopyOf,
+    LedgerLine,
+    LineState,
+    Method,
+    Notice,
+    Numbers,
+    Partstat,
+    Plan,
+    Purpose,
+    Wave,
+)
+from meetbot.plan.people import live_sessions, not_mailed
+from meetbot.plan.reasons import day_reason, ending_reason, update_reason
+from meetbot.plan.rules import (
+    ADDRESS,
+    CANCELLED,
+    DAY_CANCELLED,
+    DELETED,
+    FIRST,
+    GRANULARITY,
+    READDED,
+    REINSTATED,
+    REMOVED,
+    Rule,
+    rule_for,
+)
+from meetbot.plan.waves import plan_waves
+
+_SOON = timedelta(hours=24)  # an update does not wait when the start is nearer than this
+_PRIO = {Purpose.CANCEL: 0, Purpose.UNINVITE: 0, Purpose.UPDATE: 3, Purpose.INVITE: 5}
+
+_Key = tuple[str, str]  # uid, person id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One ledger line as it will stand, and the mail that says so; none where nobody has to be told."""
+
+    line: LedgerLine
+    notice: Notice | None = None
+
+
+def plan_changes(
+    agenda: Agenda,
+    *,
+    ledger: Sequence[LedgerLine],
+    waves: Sequence[Wave],
+    revision: int,
+    previous: Agenda | None,
+    domain: str,
+    now: datetime,
+) -> Plan:
+    """Return what applying this agenda would do; on the ledger it leaves behind, it would do nothing more.
+
+    A line of `Plan.ledger` without a notice went back to what the person has: entries below its `copy_no`
+    that still wait are to be superseded, as for every other line.
+
+    Args:
+        ledger: all lines of the meeting, ended ones too, in any order.
+        waves: all waves of the meeting, in any state.
+        revision: the newest applied one, 0 for none.
+        previous: the agenda of that revision.
+        domain: right side of the UIDs.
+        now: time-zone aware.
+    """
+    planner = _Planner(agenda, ledger, domain, now)
+    steps = planner.steps()
+    notices = [step.notice for step in steps if step.notice is not None]
+    order = {p: n for n, p in enumerate((*agenda.people, *agenda.attendees))}
+    last = len(order)
+    notices.sort(key=lambda n: (n.prio, order.get(n.person_id, last), n.line.copy.start, n.line.uid))
+    planned, dropped = plan_waves(agenda, waves, revision=revision + 1, now=now)
+    unmailed = not_mailed(agenda)
+    named = dict.fromkeys([n.person_id for n in notices] + [n.person_id for n in unmailed])
+    return Plan(
+        meeting=agenda.id,
+        base_revision=revision,
+        notices=tuple(notices),
+        waves=tuple(planned),
+        dropped_waves=tuple(dropped),
+        ledger=tuple(step.line for step in steps),
+        not_mailed=unmailed,
+        agenda_changed=previous != agenda,
+        people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
+    )
+
+
+class _Planner:
+    def __init__(self, agenda: Agenda, ledger: Sequence[LedgerLine], domain: str, now: datetime) -> None:
+        self.agenda, self.now = agenda, now
+        self.lines: dict[_Key, list[LedgerLine]] = {}
+        for line in sorted(ledger, key=lambda line: line.address_no):
+            self.lines.setdefault((line.uid, line.person_id), []).append(line)
+        newest = {key: lines[-1] for key, lines in self.lines.items()}
+        self.held = {
+            k for k, li in newest.items() if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION
+        }
+        self.wanted = {(c.uid, c.person_id): c for c in build_copies(agenda, domain=domain, held=self.held)}
+        self.gone = [
+            li for k, li in newest.items() if k not in self.wanted and li.state is LineState.LIVE
+        ]  # in the ledger's order
+
+    def steps(self) -> list[_Step]:
+        found: list[_Step] = []
+        for line in self.gone:
+            found += self._ended(line)
+        for copy in self.wanted.values():
+            if copy.end > self.now:
+                found += self._wanted(copy)
+        return found
+
+    # -- copies that should stand in a calendar
+
+    def _wanted(self, copy: Copy) -> Iterable[_Step]:
+        lines = self.lines.get((copy.uid, copy.person_id), [])
+        person = self.agenda.person(copy.person_id)
+        address = person.email if person is not None else ""
+        if not lines:
+            return [self._invite(copy, self._new_line(copy, address, lines), *self._first_rule(copy))]
+        line = lines[-1]
+        if line.address.casefold() != address.casefold():
+            fresh = self._new_line(copy, address, lines)
+            told = "the address was corrected, so the invitation goes to the new one"
+            return [*self._moved_away(line), self._invite(copy, fresh, ADDRESS, told)]
+        if line.state is LineState.LIVE and same(line.copy, copy):
+            return []
+        has = line.delivered_copy
+        if has is None:
+            raised = line.state is not LineState.LIVE or schedule_hash(line.copy) != schedule_hash(copy)
+            told = "first invitation; it replaces one that has not left yet"
+            return [self._invite(copy, self._next(line, raised=raised), FIRST, told)]
+        if has.live and same(has, copy):
+            # Back to what the person has: what waits is superseded, and nobody need know.
+            return [_Step(line=self._stand(self._next(line, raised=False, sent=False), copy))]
+        if not has.live:
+            rule = READDED if has.withdrawn else REINSTATED
+            told = "back on the list" if has.withdrawn else "takes place after all"
+            return [self._invite(copy, self._next(line, raised=True), rule, f"{told}; asked again")]
+        return self._update(copy, line, has)
+
+    def _first_rule(self, copy: Copy) -> tuple[Rule, str]:
+        """Return the rule for a UID that is new to the person: invited for the first time, or cut up anew."""
+        day = self._day_of(copy)
+        swapped = [li for li in self.gone if li.person_id == copy.person_id and self._day_of(li.copy) == day
+                   and li.copy.of is not copy.of and li.delivered_copy is not None]  # fmt: skip
+        unit = "one invitation for the day" if copy.of is CopyOf.DAY else "one invitation per session"
+        if not swapped:
+            return FIRST, day_reason(copy, self.agenda)
+        had = {role for line in swapped for role in line.copy.roles}
+        if set(copy.roles) <= had and all(li.partstat is Partstat.ACCEPTED for li in swapped):
+            return replace(GRANULARITY, asks=False), f"now {unit}; the acceptance is carried over"
+        return GRANULARITY, f"now {unit}"
+
+    def _invite(self, copy: Copy, line: LedgerLine, rule: Rule, reason: str) -> _Step:
+        partstat = Partstat.NEEDS_ACTION if rule.asks else Partstat.ACCEPTED
+        line = self._stand(line, copy, partstat=partstat)
+        return self._step(line, Purpose.INVITE, rule, reason)
+
+    def _update(self, copy: Copy, line: LedgerLine, has: Copy) -> Iterable[_Step]:
+        rule = rule_for(diffs(has, copy), copy.of)
+        if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
+            return []
+        partstat = Partstat.NEEDS_ACTION if rule.asks else line.partstat
+        fresh = self._stand(self._next(line, raised=rule.raises), copy, partstat=partstat)
+        delivered = line.delivered.sequence if line.delivered is not None else line.issued.sequence
+        # S= keeps the SEQUENCE that the person has, also when a higher one was composed and never left.
+        numbers = fresh.issued if rule.raises else replace(fresh.issued, sequence=delivered)
+        told = changes(has, copy, zone=self._clock_of(copy))
+        reason = update_reason(rule, has, copy, self.agenda)
+        return [self._step(fresh, Purpose.UPDATE, rule, reason, told=told, numbers=numbers, has=has)]
+
+    # -- copies that should stand there no more
+
+    def _ended(self, line: LedgerLine) -> Iterable[_Step]:
+        rule = self._ending_rule(line.copy)
+        copy = line.delivered_copy or line.copy
+        if copy.end <= self.now:
+            return []
+        if rule in (REMOVED, GRANULARITY):
+            return self._withdrawn(line, rule, ending_reason(rule, copy, self.agenda))
+        ended = replace(copy, status=Status.CANCELLED, withdrawn=False)
+        return self._end(line, ended, LineState.CANCELLED, rule, ending_reason(rule, copy, self.agenda))
+
+    def _moved_away(self, line: LedgerLine) -> Iterable[_Step]:
+        """Return the step that takes the entry out of the calendar behind the old address."""
+        if line.state is not LineState.LIVE:
+            return []
+        return self._withdrawn(
+            line, ADDRESS, "the address was corrected, so the entry at the old one is withdrawn"
+        )
+
+    def _withdrawn(self, line: LedgerLine, rule: Rule, reason: str) -> Iterable[_Step]:
+        ended = replace(line.delivered_copy or line.copy, withdrawn=True)
+        return self._end(line, ended, LineState.UNINVITED, rule, reason)
+
+    def _end(
+        self, line: LedgerLine, ended: Copy, state: LineState, rule: Rule, reason: str
+    ) -> Iterable[_Step]:
+        # Nobody is told of the end of what never reached them, or ended for them before (3.2.5).
+        told = line.delivered_copy is not None and line.delivered_copy.live
+        fresh = self._stand(self._next(line, raised=told, sent=told), ended, state=state)
+        if not told:
+            return [_Step(line=fresh)]
+        purpose = Purpose.CANCEL if state is LineState.CANCELLED else Purpose.UNINVITE
+        return [self._step(fresh, purpose, rule, reason)]
+
+    def _ending_rule(self, copy: Copy) -> Rule:
+        live = live_sessions(self.agenda)
+        if copy.of is CopyOf.DAY:
+            if not any(s.day == copy.ref for s in live):
+                return DAY_CANCELLED
+        elif self.agenda.session(copy.ref) is None:
+            return DELETED
+        elif not any(s.id == copy.ref for s in live):
+            return CANCELLED
+        day = self._day_of(copy)
+        swapped = any(c.person_id == copy.person_id and c.of is not copy.of and self._day_of(c) == day
+                      for c in self.wanted.values())  # fmt: skip
+        return GRANULARITY if swapped else REMOVED
+
+    # -- lines and notices
+
+    def _stamp(self, last: datetime | None) -> datetime:
+        """Return a DTSTAMP in whole seconds, later than the last: else clients drop it (RFC 5546 2.1.5)."""
+        stamp = self.now.astimezone(UTC).replace(microsecond=0)
+        return stamp if last is None else max(stamp, last + timedelta(seconds=1))
+
+    def _new_line(self, copy: Copy, address: str, earlier: Sequence[LedgerLine]) -> LedgerLine:
+        # An address that comes back must hear a higher SEQUENCE than the uninvitation it once got.
+        back = [li.issued for li in earlier if li.address.casefold() == address.casefold()]
+        return LedgerLine(
+            uid=copy.uid,
+            person_id=copy.person_id,
+            address_no=earlier[-1].address_no + 1 if earlier else 0,
+            address=address,
+            issued=Numbers(
+                sequence=max((n.sequence for n in back), default=-1) + 1,
+                dtstamp=self._stamp(max((n.dtstamp for n in back), default=None)),
+            ),
+            copy=copy,
+        )
+
+    def _next(self, line: LedgerLine, *, raised: bool, sent: bool = True) -> LedgerLine:
+        """Return the line with the next copy number, and new numbers where a message is sent."""
+        sequence = line.issued.sequence + (1 if raised else 0)
+        stamp = self._stamp(line.issued.dtstamp) if sent else line.issued.dtstamp
+        return replace(line, copy_no=line.copy_no + 1, issued=Numbers(sequence=sequence, dtstamp=stamp))
+
+    def _stand(
+        self,
+        line: LedgerLine,
+        copy: Copy,
+        *,
+        state: LineState = LineState.LIVE,
+        partstat: Partstat | None = None,
+    ) -> LedgerLine:
+        return replace(
+            line,
+            copy=copy,
+            state=state,
+            schedule_hash=schedule_hash(copy),
+            content_hash=content_hash(copy),
+            partstat=line.partstat if partstat is None else partstat,
+        )
+
+    def _step(
+        self,
+        line: LedgerLine,
+        purpose: Purpose,
+        rule: Rule,
+        reason: str,
+        *,
+        told: tuple[Change, ...] = (),
+        numbers: Numbers | None = None,
+        has: Copy | None = None,
+    ) -> _Step:
+        ends = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
+        start = min(c.start for c in (line.copy, has) if c is not None)
+        waits = rule.waits and start - self.now >= _SOON
+        notice = Notice(
+            person_id=line.person_id,
+            address=line.address,
+            purpose=purpose,
+            method=Method.CANCEL if ends else Method.REQUEST,
+            rule=rule.name,
+            reason=reason,
+            changes=told,
+            ask=rule.asks and not ends,
+            line=line,
+            numbers=numbers or line.issued,
+            due=self.now + self.agenda.meeting.invite.debounce if waits else self.now,
+            expires_at=line.copy.end,
+            prio=_PRIO[purpose],
+        )
+        return _Step(line=line, notice=notice)
+
+    def _day_of(self, copy: Copy) -> str:
+        if copy.of is CopyOf.DAY:
+            return copy.ref
+        session = self.agenda.session(copy.ref)
+        return session.day if session is not None else ""
+
+    def _clock_of(self, copy: Copy) -> str:
+        """Return the zone whose clock the person looks at: online one's own, on-site the venue's."""
+        person = self.agenda.person(copy.person_id)
+        own = person.timezone if person is not None and copy.mode is not copy.mode.ONSITE else ""
+        return own or copy.zone

@@ -1,0 +1,256 @@
+"""What each person should hold in the calendar, as values; and those values as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from meetbot.agenda.model import (
+    Agenda,
+    Day,
+    Entry,
+    Granularity,
+    Kind,
+    Mode,
+    Person,
+    Role,
+    Session,
+    Status,
+    Text,
+)
+from meetbot.agenda.uid import uid_of
+from meetbot.plan.model import Copy, CopyOf, OwnPart, ProgrammeRow
+from meetbot.plan.people import granularity, invited, live_sessions, mailable, mode_of, roles_in
+
+# Beyond this many first invitations on one day a person gets the day instead: twelve mails are noise.
+MOST_SESSIONS_A_DAY = 4
+
+
+def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str]] = ()) -> tuple[Copy, ...]:
+    """Return the copy of every (UID, person) that should stand in a calendar, by person, then by start.
+
+    Cancelled sessions, placeholders and people without an address have none. Undecided people get the
+    online copy. Texts are in the person's language where the agenda has it.
+
+    Args:
+        domain: right side of the UIDs.
+        held: (uid, person id) of session copies that are out and live; only what is not held counts as a
+            first invitation of its day.
+    """
+    found: list[Copy] = []
+    live = live_sessions(agenda)
+    for person in invited(agenda):
+        if not mailable(person):
+            continue
+        own = [session for session in live if roles_in(session, person.id)]
+        policy = granularity(agenda, person, has_role=bool(own))
+        if policy is Granularity.FEED:
+            continue
+        view = _View(agenda, person, domain)
+        # Who has no role but asked for sessions gets all that one can attend; nobody is invited to a break.
+        wanted = own or [session for session in live if session.kind is not Kind.BREAK]
+        for day in agenda.days:
+            sessions = [session for session in wanted if session.day == day.id]
+            fresh = [s for s in sessions if (view.uid(s.id), person.id) not in held]
+            if policy is Granularity.SESSION and len(fresh) <= MOST_SESSIONS_A_DAY:
+                found += [view.session_copy(session, day) for session in sessions]
+            elif sessions:
+                found.append(view.day_copy(day, [s for s in live if s.day == day.id]))
+    return tuple(found)
+
+
+class _View:
+    """One person's sight of the agenda: language, mode, roles."""
+
+    def __init__(self, agenda: Agenda, person: Person, domain: str) -> None:
+        self.agenda, self.person, self.domain = agenda, person, domain
+        self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
+
+    def uid(self, ref: str) -> str:
+        return uid_of(ref, self.agenda, self.domain)
+
+    def text(self, text: Text | None) -> str:
+        return text.best(self.person.language)[0] if text is not None else ""
+
+    def session_copy(self, session: Session, day: Day) -> Copy:
+        return self._copy(
+            of=CopyOf.SESSION,
+            ref=session.id,
+            summary=self.text(session.title),
+            status=session.status,
+            sessions=[session],
+            day=day,
+            rooms=(session.room,),
+            description=self.text(session.description),
+        )
+
+    def day_copy(self, day: Day, live: list[Session]) -> Copy:
+        title = self.text(self.agenda.meeting.title)
+        rooms = tuple(
+            dict.fromkeys(self._room(session) for session in live if session.kind is not Kind.BREAK)
+        )
+        several = len(rooms) > 1 and self.mode is Mode.ONSITE
+        return self._copy(
+            of=CopyOf.DAY,
+            ref=day.id,
+            summary=f"{title} ({self.text(day.title)})" if day.title is not None else title,
+            status=self.agenda.meeting.status,
+            sessions=live,
+            day=day,
+            rooms=rooms,
+            programme=tuple(self._row(session, several=several) for session in day.sessions),
+        )
+
+    def _copy(
+        self,
+        *,
+        of: CopyOf,
+        ref: str,
+        summary: str,
+        status: Status,
+        sessions: list[Session],
+        day: Day,
+        rooms: tuple[str, ...],
+        programme: tuple[ProgrammeRow, ...] = (),
+        description: str = "",
+    ) -> Copy:
+        meeting, online = self.agenda.meeting, self.agenda.meeting.online
+        start = min(session.start for session in sessions)
+        onsite = self.mode is Mode.ONSITE
+        linked = online is not None and bool(online.url) and (not onsite or online.fallback)
+        path = f"/m/{meeting.id}"
+        return Copy(
+            uid=self.uid(ref),
+            person_id=self.person.id,
+            of=of,
+            ref=ref,
+            summary=summary,
+            start=start,
+            end=max(session.end for session in sessions),
+            zone=day.timezone,
+            status=status,
+            mode=self.mode,
+            place=self._place(self._room_name(rooms[0]) if len(rooms) == 1 else "") if onsite else "",
+            venue=self._place(None) if onsite else "",
+            geo=meeting.venue.geo if onsite and meeting.venue is not None else None,
+            has_link=linked,
+            link_opens=start - online.open if linked and online is not None else None,
+            dial_in=online.dial_in if linked and online is not None else "",
+            platform=online.platform if linked and online is not None else "",
+            meeting_title=self.text(meeting.title),
+            parts=tuple(part for session in sessions for part in self._parts(session)),
+            programme=programme,
+            description=description,
+            url_path=f"{path}#{ref}" if of is CopyOf.SESSION else path,
+        )
+
+    def _parts(self, session: Session) -> list[OwnPart]:
+        found = []
+        for entry in (session, *(item for item in session.items if item.status is not Status.CANCELLED)):
+            own = [role for who, role in entry.roles() if who == self.person.id]
+            spans: list[tuple[Role, str, datetime, datetime]] = []
+            spans += [(role, "", entry.start, entry.end) for role in own if role is not Role.SPEAKER]
+            for n, speaking in enumerate(entry.speakers):
+                if speaking.who == self.person.id:
+                    spans.append((Role.SPEAKER, self.text(speaking.topic), *_speaking_span(entry, n)))
+            title = self.text(entry.title)
+            found += [
+                OwnPart(role=role, title=title, start=start, end=end, topic=topic, session=session.id)
+                for role, topic, start, end in spans
+            ]
+        return found
+
+    def _row(self, session: Session, *, several: bool) -> ProgrammeRow:
+        people = []
+        for who, role in session.everyone():
+            person = self.agenda.person(who)
+            if person is not None and role is not Role.RAPPORTEUR:
+                people.append(person.label if role is Role.SPEAKER else f"{role} {person.label}")
+        return ProgrammeRow(
+            session=session.id,
+            title=self.text(session.title),
+            start=session.start,
+            end=session.end,
+            kind=session.kind,
+            status=session.status,
+            people=tuple(dict.fromkeys(people)),
+            room=self._room_name(self._room(session)) if several else "",
+        )
+
+    def _room(self, session: Session) -> str:
+        venue = self.agenda.meeting.venue
+        return session.room or (venue.room if venue is not None else "")
+
+    def _room_name(self, room: str) -> str:
+        if not room and self.agenda.meeting.venue is not None:
+            room = self.agenda.meeting.venue.room
+        known = self.agenda.rooms.get(room)
+        return known.name if known is not None else room
+
+    def _place(self, room: str | None) -> str:
+        """Return "Room, building, street, town"; without the room for None."""
+        venue = self.agenda.meeting.venue
+        if venue is None:
+            return room or ""
+        town = " ".join(part for part in (venue.postcode, venue.city) if part)
+        return ", ".join(part for part in (room, venue.name, venue.street, town) if part)
+
+
+def _speaking_span(entry: Entry, index: int) -> tuple[datetime, datetime]:
+    """Return one speaker's own minutes: lengths add up from the start, an unknown one gives the whole."""
+    start = entry.start
+    for speaking in entry.speakers[:index]:
+        if speaking.duration is None:
+            return entry.start, entry.end
+        start += speaking.duration
+    length = entry.speakers[index].duration
+    if length is None or start + length > entry.end:
+        return entry.start, entry.end
+    return start, start + length
+
+
+def copy_to_json(copy: Copy) -> dict[str, Any]:
+    """Return the copy as JSON values; instants as ISO stamps in UTC."""
+    return {f.name: _plain(getattr(copy, f.name)) for f in fields(copy)}
+
+
+def copy_from_json(data: Mapping[str, Any]) -> Copy:
+    """Return the copy that `copy_to_json` wrote; fields it does not name have their defaults."""
+    values = dict(data)
+    for name in ("start", "end", "link_opens"):
+        if values.get(name) is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    for name, kind in (("of", CopyOf), ("status", Status), ("mode", Mode)):
+        values[name] = kind(values[name])
+    geo = values.get("geo")
+    values["geo"] = (float(geo[0]), float(geo[1])) if geo is not None else None
+    values["parts"] = tuple(
+        OwnPart(**{**part, **_span(part), "role": Role(part["role"])}) for part in values.get("parts", ())
+    )
+    values["programme"] = tuple(
+        ProgrammeRow(
+            **{**row, **_span(row), "status": Status(row["status"]), "people": tuple(row.get("people", ()))}
+        )
+        for row in values.get("programme", ())
+    )
+    return Copy(**values)
+
+
+def _span(data: Mapping[str, Any]) -> dict[str, datetime]:
+    return {name: datetime.fromisoformat(data[name]) for name in ("start", "end")}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case OwnPart() | ProgrammeRow():
+            return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        case tuple():
+            return [_plain(one) for one in value]
+        case bool() | int() | float() | None:
+            return value
+        case _:
+            return str(value)

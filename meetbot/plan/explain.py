@@ -1,0 +1,80 @@
+"""A plan as JSON values, for `--json` and the plan page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+from meetbot.agenda.model import Agenda
+from meetbot.plan.audience import members
+from meetbot.plan.model import Notice, Plan, Wave
+from meetbot.plan.people import mode_of
+
+
+def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
+    """Return who would get what, why and when. Instants are ISO stamps in UTC; addresses are left out.
+
+    `counts` is per purpose, `people` how many different persons get a mail. Lists keep the plan's order.
+    """
+    return {
+        "meeting": plan.meeting,
+        "hash": plan.hash,
+        "base_revision": plan.base_revision,
+        "empty": plan.empty,
+        "agenda_changed": plan.agenda_changed,
+        "counts": plan.counts,
+        "people": len({notice.person_id for notice in plan.notices}),
+        "rules": dict(sorted(Counter(notice.rule for notice in plan.notices).items())),
+        "notices": [_notice(notice, plan, agenda) for notice in plan.notices],
+        "not_mailed": [{"person": n.person_id, "name": n.label, "why": n.why} for n in plan.not_mailed],
+        "waves": [_wave(wave, agenda) for wave in plan.waves],
+        "dropped_waves": [_wave(wave, agenda) for wave in plan.dropped_waves],
+    }
+
+
+def _notice(notice: Notice, plan: Plan, agenda: Agenda) -> dict[str, Any]:
+    copy, person = notice.line.copy, agenda.person(notice.person_id)
+    numbers = notice.numbers or notice.line.issued
+    return {
+        "person": notice.person_id,
+        "name": plan.people.get(notice.person_id, notice.person_id),
+        "roles": [str(role) for role in copy.roles] or ["attendee"],
+        "mode": str(mode_of(agenda, person)) if person is not None else str(copy.mode),
+        "zone": (person.timezone if person is not None else "") or copy.zone,
+        "language": person.language if person is not None else agenda.meeting.languages.main,
+        "purpose": str(notice.purpose),
+        "method": str(notice.method),
+        "of": str(copy.of),
+        "ref": copy.ref,
+        "what": copy.summary,
+        "start": _stamp(copy.start),
+        "end": _stamp(copy.end),
+        "rule": notice.rule,
+        "why": notice.reason,
+        "changes": [{"what": c.what, "was": c.was, "now": c.now} for c in notice.changes],
+        "asks": notice.ask,
+        "uid": notice.line.uid,
+        "sequence": numbers.sequence,
+        "dtstamp": _stamp(numbers.dtstamp),
+        "due": _stamp(notice.due),
+        "expires": _stamp(notice.expires_at),
+    }
+
+
+def _wave(wave: Wave, agenda: Agenda) -> dict[str, Any]:
+    return {
+        "reminder": wave.reminder_id,
+        "anchor": wave.anchor,
+        "anchor_no": wave.anchor_no,
+        "anchor_at": _stamp(wave.anchor_at),
+        "due": _stamp(wave.due_at),
+        "until": _stamp(wave.due_at + wave.grace),
+        "to": [str(audience) for audience in wave.audience],
+        "people": len(members(agenda, wave)),
+        "state": str(wave.state),
+    }
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()

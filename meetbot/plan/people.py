@@ -1,0 +1,81 @@
+"""Who is invited to what, in which mode, and who cannot be mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetbot.agenda.model import Agenda, Granularity, MeetingMode, Mode, Person, Role, Session, Status
+from meetbot.plan.model import NotMailed
+
+
+def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
+    """Return the sessions that are to take place, in file order; none of a cancelled meeting."""
+    if agenda.meeting.status is Status.CANCELLED:
+        return ()
+    return tuple(s for s in agenda.sessions if s.status is not Status.CANCELLED)
+
+
+def roles_in(session: Session, person_id: str) -> tuple[Role, ...]:
+    """Return a person's roles in a session and its items, each once."""
+    return tuple(dict.fromkeys(role for who, role in session.everyone() if who == person_id))
+
+
+def with_live_role(agenda: Agenda) -> frozenset[str]:
+    """Return who has a role in a session that is to take place."""
+    return frozenset(who for session in live_sessions(agenda) for who, _ in session.everyone())
+
+
+def invited(agenda: Agenda) -> Iterator[Person]:
+    """Yield who has a role or is on the attendee list, each once, in file order; placeholders too."""
+    roles = with_live_role(agenda)
+    seen: set[str] = set()
+    for person_id in (*agenda.people, *agenda.attendees):
+        person = agenda.person(person_id)
+        if person is None or person_id in seen or not (person_id in roles or person_id in agenda.attendees):
+            continue
+        seen.add(person_id)
+        yield person
+
+
+def mailable(person: Person) -> bool:
+    """Return whether a mail can reach this person at all."""
+    return bool(person.email) and not person.is_placeholder
+
+
+def mode_of(agenda: Agenda, person: Person) -> Mode:
+    """Return how this person takes part; a meeting that is not hybrid leaves no choice."""
+    if agenda.meeting.mode is MeetingMode.ONLINE:
+        return Mode.ONLINE
+    return Mode.ONSITE if agenda.meeting.mode is MeetingMode.ONSITE else person.mode
+
+
+def granularity(agenda: Agenda, person: Person, *, has_role: bool) -> Granularity:
+    """Return what this person's copies stand for: the person's own wish, else the meeting's policy."""
+    if person.invite is not None:
+        return person.invite
+    return agenda.meeting.invite.roles if has_role else agenda.meeting.invite.attendees
+
+
+def not_mailed(agenda: Agenda) -> tuple[NotMailed, ...]:
+    """Return everybody of the agenda who gets no calendar mail, with the reason, in file order."""
+    found = []
+    roles = with_live_role(agenda)
+    for person in {**agenda.attendees, **agenda.people}.values():
+        why = _why_not(agenda, person, has_role=person.id in roles)
+        if why:
+            found.append(NotMailed(person_id=person.id, label=person.label, why=why))
+    order = {person_id: n for n, person_id in enumerate((*agenda.people, *agenda.attendees))}
+    return tuple(sorted(found, key=lambda n: order[n.person_id]))
+
+
+def _why_not(agenda: Agenda, person: Person, *, has_role: bool) -> str:
+    if person.is_placeholder:
+        return "nobody is named yet"
+    if not has_role and person.id not in agenda.attendees:
+        had_one = any(who == person.id for session in agenda.sessions for who, _ in session.everyone())
+        return "every own session is cancelled" if had_one else "no role, and not on the attendee list"
+    if not person.email:
+        return "no e-mail address"
+    if granularity(agenda, person, has_role=has_role) is Granularity.FEED:
+        return "no calendar mail wanted (invite: feed)"
+    return "the meeting is cancelled" if agenda.meeting.status is Status.CANCELLED else ""

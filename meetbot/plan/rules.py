@@ -1,0 +1,71 @@
+"""The update table: what a difference between two copies means for SEQUENCE, the answer and the wait.
+
+The first row that matches wins. Source: RFC 5546 2.1.4 (what raises SEQUENCE), 3.2.2, 3.2.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetbot.plan.compare import Diff
+from meetbot.plan.model import CopyOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row. `raises`: SEQUENCE goes up; `asks`: the answer is asked for again; `waits`: debounced."""
+
+    name: str
+    raises: bool = False
+    asks: bool = False
+    waits: bool = True
+    minor: bool = False  # `invite.minor: false` keeps it from being mailed
+
+
+# Rows about people and sessions that come or go.
+FIRST = Rule(name="first invitation", raises=True, asks=True, waits=False)
+READDED = Rule(name="person re-added", raises=True, asks=True, waits=False)
+REINSTATED = Rule(name="session reinstated", raises=True, asks=True, waits=False)
+ADDRESS = Rule(name="address corrected", raises=True, asks=True, waits=False)
+GRANULARITY = Rule(name="granularity changed", raises=True, asks=True, waits=False)
+REMOVED = Rule(name="person removed", raises=True, waits=False)
+CANCELLED = Rule(name="session cancelled", raises=True, waits=False)
+DELETED = Rule(name="session deleted", raises=True, waits=False)
+DAY_CANCELLED = Rule(name="last session of the day cancelled", raises=True, waits=False)
+
+_TIME_AND_PLACE = Rule(name="time and room changed", raises=True, asks=True)
+_TIME = Rule(name="time moved", raises=True, asks=True)
+_DAY_TIME = Rule(name="day's start or end moved", raises=True, asks=True)
+_STATUS = Rule(name="status changed", raises=True, asks=True)
+_VENUE = Rule(name="venue changed", raises=True, asks=True)
+_MODE = Rule(name="mode switched by the organiser", raises=True, asks=True, waits=False)
+# The instant stays and with it the answer; DTSTART's text differs, and that raises SEQUENCE (2.1.4).
+_ZONE = Rule(name="zone changed, same moment", raises=True)
+_ROOM = Rule(name="room changed")
+_LINK = Rule(name="join link changed", waits=False)
+_ROLE = Rule(name="role changed")
+_MINUTES = Rule(name="own minutes changed")
+_PROGRAMME = Rule(name="programme of the day changed")
+_MINOR = Rule(name="title or text changed", minor=True)
+
+_TABLE: tuple[tuple[Diff, Rule], ...] = (
+    (Diff.STATUS, _STATUS),
+    (Diff.VENUE, _VENUE),
+    (Diff.MODE, _MODE),
+    (Diff.ZONE, _ZONE),
+    (Diff.ROOM, _ROOM),
+    (Diff.LINK, _LINK),
+    (Diff.ROLE, _ROLE),
+    (Diff.MINUTES, _MINUTES),
+    (Diff.PROGRAMME, _PROGRAMME),
+    (Diff.MINOR, _MINOR),
+)
+
+
+def rule_for(found: frozenset[Diff], of: CopyOf) -> Rule | None:
+    """Return the row that decides on these differences; None when there are none."""
+    if Diff.TIME in found:
+        if found & {Diff.ROOM, Diff.VENUE}:
+            return _TIME_AND_PLACE
+        return _DAY_TIME if of is CopyOf.DAY else _TIME
+    return next((rule for diff, rule in _TABLE if diff in found), None)
