@@ -39,30 +39,29 @@ class Scheduler:
         self._clock, self._look, self._housekeep = clock, look, housekeep
         self._looking = asyncio.Lock()
         self._again = False
+        self.running = False  # our own word: APScheduler's shutdown takes effect a turn of the loop later
         # misfire_grace_time=None: the default drops a job that comes more than a second late.
         self._jobs = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
-
-    @property
-    def running(self) -> bool:
-        return bool(self._jobs.running)
 
     def start(self) -> None:
         """Begin, with a look at once."""
         self._jobs.add_job(self.look, "interval", seconds=LOOK_EVERY.total_seconds(), id="look")
         self._jobs.add_job(self._housekeep, "interval", hours=1, id="housekeeping")
         self._jobs.start()
+        self.running = True
         self.wake()
 
     def stop(self) -> None:
         """Start nothing more; a look under way is left to end."""
-        if self._jobs.running:
+        if self.running:
+            self.running = False
             self._jobs.shutdown(wait=False)
 
     def wake(self) -> None:
         """Look now: something was queued or changed. Call it from the event loop."""
-        if self._jobs.running:
+        if self.running:
             self._jobs.add_job(
                 self.look, "date", run_date=self._clock.system(), id="now", replace_existing=True
             )
@@ -83,7 +82,7 @@ class Scheduler:
                     due = None
                 if not self._again:
                     break
-        if due is not None and self._jobs.running:
+        if due is not None and self.running:
             self._jobs.add_job(self.look, "date", run_date=self._wall(due), id="due", replace_existing=True)
 
     def _wall(self, instant: datetime) -> datetime:
