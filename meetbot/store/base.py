@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
@@ -33,6 +34,12 @@ class Part:
         self._locked.add(meeting)
         key = int.from_bytes(hashlib.blake2b(meeting.encode(), digest_size=8).digest(), "big", signed=True)
         self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Undo what the block wrote when it raises, and only that: the transaction goes on."""
+        with self.connection.begin_nested():
+            yield
 
     def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]) -> None:
         """Insert the rows whose key is not there yet; the others stay as they are."""

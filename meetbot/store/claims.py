@@ -85,6 +85,12 @@ class Claims(Part):
             self.upsert(t.attempt_log, [answer], key=["entry", "attempt"])
         return True
 
+    def withdraw(self, entry_id: int, owner: str, why: str) -> bool:
+        """End a claimed entry that, looked at closely, must not go; False = the lease was lost."""
+        mine = update(t.outbox).where(*_mine(entry_id, owner))
+        values = {"state": "cancelled", "owner": "", "lease_until": None, "last_text": why}
+        return bool(self.connection.execute(mine.values(**values)).rowcount)
+
     def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> int:
         """Prolong the leases this owner still holds on the entries; returns how many it holds."""
         c = t.outbox.c
@@ -104,10 +110,10 @@ class Claims(Part):
         over = update(t.outbox).where(c.state == "claimed", c.lease_until < now)
         return self.connection.execute(over.values(state="queued", owner="", lease_until=None)).rowcount
 
-    def reap_owner(self, owner: str) -> int:
-        """Queue at once what an owner known to be dead had claimed."""
+    def reap_owner(self, prefix: str) -> int:
+        """Queue at once what owners known to be dead had claimed: all whose name begins so."""
         c = t.outbox.c
-        dead = update(t.outbox).where(c.state == "claimed", c.owner == owner)
+        dead = update(t.outbox).where(c.state == "claimed", c.owner.startswith(prefix, autoescape=True))
         return self.connection.execute(dead.values(state="queued", owner="", lease_until=None)).rowcount
 
     def next_entry_due(self, now: datetime) -> datetime | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, text, update
 
 from meetbot.errors import StoreError
 from meetbot.outbox.model import Entry, State
@@ -19,6 +19,7 @@ from meetbot.store.rows import Attempt
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
 _OPEN = ("queued", "held")
 _CHUNK = 500
+_BULK = 500
 
 
 class Outbox(Part):
@@ -42,6 +43,9 @@ class Outbox(Part):
             )
         new = [to_row(e) for e in asked if e.msgkey not in before]
         self.insert_new(t.outbox, new, key=["msgkey"])
+        if len(new) >= _BULK and not self.sqlite:
+            # With old figures the planner sorts all queued rows for every claim, seven times slower.
+            self.connection.execute(text("ANALYZE outbox"))
         return len({row["msgkey"] for row in new})
 
     def entry(self, entry_id: int) -> Entry | None:
@@ -75,14 +79,16 @@ class Outbox(Part):
             rows = rows.where(condition)
         return {row.state: int(row[1]) for row in self.connection.execute(rows)}
 
-    def sent_purposes(self, meeting: str) -> dict[tuple[str, str], datetime]:
-        """Return when each (person, purpose) of the meeting last had a mail accepted."""
+    def mailed(self, meeting: str, purpose: str) -> dict[str, tuple[datetime, datetime]]:
+        """Return when each person's first and last mail of this purpose was accepted, or is to go."""
         c = t.outbox.c
-        rows = select(c.person_id, c.purpose, func.max(c.sent_at)).where(
-            c.meeting == meeting, c.state == "sent"
+        at = func.coalesce(c.sent_at, c.not_before, type_=c.sent_at.type)
+        rows = select(c.person_id, func.min(at), func.max(at)).where(
+            c.meeting == meeting,
+            c.purpose == purpose,
+            c.state.in_(["queued", "claimed", "sent", "uncertain"]),
         )
-        found = self.connection.execute(rows.group_by(c.person_id, c.purpose))
-        return {(person, purpose): at for person, purpose, at in found}
+        return {row[0]: (row[1], row[2]) for row in self.connection.execute(rows.group_by(c.person_id))}
 
     def attempts(self, entry_id: int) -> list[Attempt]:
         """Return the answers to an entry that were not 250, oldest first."""

@@ -120,7 +120,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a person vouched for. `kind` held_as_planned, session, turn, attendance; `value` as in the record."""
+    """What a person vouched for: `held_as_planned`, a `session`, a `turn` or the `attendance` (`kind`)."""
 
     id: str
     meeting: str

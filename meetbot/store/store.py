@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -23,17 +22,13 @@ from meetbot.store.outbox import Outbox
 from meetbot.store.people import People
 from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
+from meetbot.store.slots import Slot, take_slot
 from meetbot.store.watch import Bell, Counter, Watch
 from meetbot.store.waves import Waves
 
 
 class Tx(Revisions, Ledger, Waves, Outbox, Claims, Mailbox, Live, Evidence, People, Links, Accounts, House):
     """A unit of work. All of it is kept when the `with` block ends, or none of it when it raises."""
-
-    def next_due(self, now: datetime) -> datetime | None:
-        """Return when there is something to do next: the earliest planned wave, queued entry or lease end."""
-        found = (self.next_wave_due(), self.next_entry_due(now))
-        return min((at for at in found if at is not None), default=None)
 
 
 class Store:
@@ -109,6 +104,13 @@ class Store:
         """Yield a transaction that reads one state of the whole database, whatever others write meanwhile."""
         with plain_errors(self._reader), self._reader.connect() as connection, connection.begin():
             yield Tx(connection, alone=False)
+
+    def take_slot(self) -> Slot:
+        """Return a place to send from, and queue again what its last holder left claimed when it died."""
+        slot = take_slot(self._engine)
+        with self.begin(alone=False) as tx:
+            tx.reap_owner(slot.prefix)
+        return slot
 
     def ping(self) -> None:
         """Raise StoreError when the database cannot be read now."""

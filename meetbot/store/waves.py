@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, select, update
 
 from meetbot.agenda.model import Audience
 from meetbot.plan.model import Wave, WaveState
@@ -45,9 +45,9 @@ class Waves(Part):
         open_entries = update(t.outbox).where(o.wave_id.in_(gone), o.state.in_(["queued", "held"]))
         self.connection.execute(open_entries.values(state="cancelled", last_text="the reminder was dropped"))
 
-    def due_waves(self, now: datetime, *, early: timedelta = timedelta(0)) -> list[tuple[int, Wave]]:
-        """Return the planned waves due until `now + early`, earliest first, with their row ids."""
-        return self._waves((t.wave.c.state == "planned") & (t.wave.c.due_at <= now + early))
+    def planned_waves(self) -> list[tuple[int, Wave]]:
+        """Return every planned wave of every meeting with its row id, earliest first."""
+        return self._waves(t.wave.c.state == "planned")
 
     def wave(self, wave_id: int) -> Wave | None:
         return next((wave for _, wave in self._waves(t.wave.c.id == wave_id)), None)
@@ -66,11 +66,6 @@ class Waves(Part):
         change = update(t.wave).where(t.wave.c.id == wave_id, t.wave.c.state == "planned")
         at = now if state is WaveState.EXPANDED else None
         return bool(self.connection.execute(change.values(state=str(state), expanded_at=at)).rowcount)
-
-    def next_wave_due(self) -> datetime | None:
-        return self.connection.execute(
-            select(func.min(t.wave.c.due_at)).where(t.wave.c.state == "planned")
-        ).scalar_one_or_none()
 
     def _waves(self, condition: Any) -> list[tuple[int, Wave]]:
         c = t.wave.c
