@@ -27,6 +27,7 @@ from meetbot.config import Settings, Smtp
 from meetbot.flows.accounts import one_time_sign_in
 from meetbot.flows.apply import apply
 from meetbot.flows.load import agenda_at, load_agenda, open_source
+from meetbot.live.events import AUTOMATIC
 from meetbot.service import Running, running_service, until_stopped
 
 log = logging.getLogger(__name__)
@@ -170,7 +171,7 @@ class _Operator:
     async def a_person_took_over(self) -> bool:
         def look() -> bool:
             with self.running.store.read() as tx:
-                return any(row.by != OPERATOR for row in tx.journal(MEETING)[1])
+                return any(row.by not in (OPERATOR, AUTOMATIC) for row in tx.journal(MEETING)[1])
 
         return await asyncio.to_thread(look)
 
@@ -199,7 +200,7 @@ class _Operator:
     async def _write_notes(self, live: Mapping[str, Any] | None, moment: int) -> None:
         for number, (item, who, text) in enumerate(NOTES, start=1):
             if live is not None and live["id"] == item and moment > live["p"][0] + number * 15_000:
-                await self.send(f"note-{number}", command="note", item=item, who=who, text=text)
+                await self.send(f"note-{number}", command="note", item=item, person=who, text=text)
 
     async def _check_in(self, now: datetime) -> None:
         """Let one more person arrive for every few seconds since a minute before the start."""
@@ -207,7 +208,7 @@ class _Operator:
         arrived = int((now - self.agenda.start + ARRIVE_BEFORE) / ARRIVE_EVERY)
         if 0 <= arrived < len(people):
             person = people[arrived]
-            await self.send(f"in-{person.id}", command="check_in", person=person.id)
+            await self.send(f"in-{person.id}", command="check_in", person=person.id, mode=str(person.mode))
 
 
 async def _operate(running: Running, agenda: Agenda, token: str, say: Callable[[str], None]) -> None:

@@ -22,6 +22,7 @@ from meetbot.config import Settings
 from meetbot.errors import ConfigError
 from meetbot.flows.compose import Composer
 from meetbot.flows.deliver import Deliverer
+from meetbot.flows.session import take_due_steps
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -65,7 +66,9 @@ async def running_service(
         templates = Templates(settings.template_override)
         composer = Composer(settings, templates)
         async with Deliverer(store=store, settings=settings, composer=composer, clock=clock) as deliverer:
-            scheduler = Scheduler(clock=clock, look=deliverer.look, housekeep=_housekeeping(store, clock))
+            scheduler = Scheduler(
+                clock=clock, look=_looking(store, deliverer, clock), housekeep=_housekeeping(store, clock)
+            )
             running = Running(
                 settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler
             )
@@ -114,6 +117,17 @@ async def _pages(context: AppContext, listener: socket.socket | None) -> AsyncIt
         yield
     finally:
         await runner.cleanup()
+
+
+def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:
+    """Return what a look does: automatic steps of running meetings, then mail, which may tell of them."""
+
+    async def look() -> datetime | None:
+        step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
+        mail = await deliverer.look()
+        return min((at for at in (step, mail) if at is not None), default=None)
+
+    return look
 
 
 def _housekeeping(store: Store, clock: Clock) -> Callable[[], Awaitable[None]]:
