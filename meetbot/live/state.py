@@ -135,6 +135,7 @@ def _item(item: RunItem) -> dict[str, Any]:
         row["x"], row["xe"] = _parts(item.start), _parts(item.end)
     else:
         row["a"] = [_or_none(item.actual_start), _or_none(item.actual_end)]
+        row["len"] = round(item.timer.allotted / MILLISECOND)
         row["xe"] = _parts(item.end)
     return row
 

@@ -1,0 +1,147 @@
+// What a state means at an instant: phases, expected times, words. The same rules as meetbot/live/rundown.py.
+
+const MINUTE = 60000;
+
+/** Digits as everyone sees them: whole seconds rounded up, "+" once over. */
+export function digits(left) {
+  const seconds = Math.ceil(left / 1000);
+  const size = Math.abs(seconds);
+  const hours = Math.floor(size / 3600);
+  const two = (n) => String(n).padStart(2, "0");
+  const rest = hours ? `${hours}:${two(Math.floor((size % 3600) / 60))}` : `${Math.floor(size / 60)}`;
+  return `${seconds < 0 ? "+" : ""}${rest}:${two(size % 60)}`;
+}
+
+/** "+12 min", "−3 min" or "on time". */
+export function late(ms) {
+  const whole = Math.round(Math.abs(ms) / MINUTE);
+  return whole ? `${ms > 0 ? "+" : "−"}${whole} min` : "on time";
+}
+
+/** "45 min", "1 h 15 min", "50 s". */
+export function span(ms) {
+  if (ms > 0 && ms < MINUTE) return `${Math.floor(ms / 1000)} s`;
+  const minutes = Math.round(ms / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  return [hours ? `${hours} h` : "", minutes % 60 || !hours ? `${minutes % 60} min` : ""].filter(Boolean).join(" ");
+}
+
+export class Model {
+  constructor() {
+    this.plan = null;
+    this.state = null;
+  }
+
+  setPlan(plan) {
+    this.plan = plan;
+    this.titles = new Map(plan.items.map((item) => [item.id, item]));
+    const inZone = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: plan.zone, hourCycle: "h23", ...options });
+    this.short = inZone({ hour: "2-digit", minute: "2-digit" });
+    this.long = inZone({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    this.date = inZone({ weekday: "short", day: "numeric", month: "short" });
+  }
+
+  get ready() {
+    return this.plan !== null && this.state !== null && this.state.plan === this.plan.hash;
+  }
+
+  clock(ms) {
+    return this.short.format(ms);
+  }
+
+  clockWithSeconds(ms) {
+    return this.long.format(ms);
+  }
+
+  /** The track as it stands at `now` (server's ms). */
+  at(now) {
+    const track = this.state.tracks[0];
+    const left = track.live === null ? null : track.end !== null ? track.end - now : track.left;
+    const liveEnd = left === null ? now : now + Math.max(0, left);
+    const when = ([fixed, afterEnd, afterNow]) => Math.max(
+      fixed ?? -Infinity,
+      afterEnd === null ? -Infinity : liveEnd + afterEnd,
+      afterNow === null ? -Infinity : now + afterNow,
+    );
+    const items = track.items.map((item) => ({
+      ...item,
+      ...(this.titles.get(item.id) ?? { title: item.id, lead: "", speakers: "" }),
+      start: item.a ? item.a[0] : when(item.x),
+      finish: item.a && item.a[1] !== null ? item.a[1] : when(item.xe),
+    }));
+    for (const item of items) item.delay = item.start - item.p[0];
+    const live = items.find((item) => item.id === track.live) ?? null;
+    const next = items.find((item) => item.id === track.next) ?? null;
+    const waiting = next === null ? [] : items.slice(items.indexOf(next)).filter((i) => i.st === "pending");
+    const last = items[items.length - 1];
+    const endDelay = last ? last.finish - last.p[1] : 0;
+    const delay = waiting.find((item) => !item.break)?.delay ?? endDelay;
+    const over = live === null && next === null && items.some((item) => item.a);
+    return { track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), overruns: overruns(items) };
+  }
+}
+
+function phase(live, left) {
+  if (live === null) return "idle";
+  if (left < 0) return "overtime";
+  if (left <= live.danger) return "danger";
+  return left <= live.warn ? "warning" : "normal";
+}
+
+function word(live, left) {
+  if (live === null) return "";
+  if (live.st === "paused") return "PAUSED";
+  return { normal: "", warning: "WRAP UP", danger: "WRAP UP", overtime: "OVER" }[phase(live, left)];
+}
+
+/** What runs past a fixed start: [title, title of the fixed one, ms]. */
+function overruns(items) {
+  const found = [];
+  items.forEach((item, place) => {
+    if (!place || !item.hard || item.st !== "pending") return;
+    const past = items[place - 1].finish + item.setup - item.p[0];
+    if (past > 0) found.push([items[place - 1].title, item.title, past]);
+  });
+  return found;
+}
+
+/** Who leads and speaks, in a line. */
+export function people(item) {
+  return [item.lead, item.speakers].filter(Boolean).join(" · ");
+}
+
+/** What a screen reader is told: starts, 5 min, 1 min, zero, each full minute over; empty when nothing new. */
+export class Speaker {
+  constructor() {
+    this.item = null;
+    this.mark = null;
+  }
+
+  say(view) {
+    const { live, left } = view;
+    const mark = live === null ? null : left < 0 ? Math.ceil(left / MINUTE) - 1 : left <= MINUTE ? 1 : left <= 5 * MINUTE ? 5 : 99;
+    const [item, before] = [this.item, this.mark];
+    this.item = live?.id ?? null;
+    this.mark = mark;
+    if (live === null) return "";
+    if (item !== live.id) return `${live.title} started, ${span(left)} left`;
+    if (mark === before) return "";
+    if (mark === 5 || mark === 1) return mark < before ? `${mark} minute${mark === 1 ? "" : "s"} left` : "";
+    if (mark === -1) return "Time is up";
+    return mark < -1 ? `${-mark - 1} minute${mark === -2 ? "" : "s"} over` : "";
+  }
+}
+
+/** Call `draw` at each edge of a shown second, and at once when the page is seen again. */
+export function everySecond(clock, leftNow, draw) {
+  const tick = () => {
+    draw();
+    const left = leftNow();
+    const edge = left === null ? 1000 - (clock.now() % 1000) : ((left % 1000) + 1000) % 1000;
+    setTimeout(tick, Math.max(20, edge + 5));
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) draw();
+  });
+  tick();
+}
