@@ -1,0 +1,22 @@
+"""Agenda and record to a draft article: sentences, each with the facts it tells and what proves them.
+
+A deterministic grammar, no language model: the same agenda and record give the same bytes. What nothing but
+the agenda speaks for stands inside `[TO CONFIRM n: ...]`; what did not happen is not told at all.
+
+In reading order:
+  model.py     Fact and Evidence; Draft -> Section -> Paragraph -> Sentence; Gap, Report
+  licence.py   what each fact allows a sentence to print
+  facts.py     agenda, record -> Facts: the evidence ladder, conflicts between its rungs
+  english.py   English by rule: lists, articles, number, dates, count words
+  refer.py     names and abbreviations as they change from first to later mention
+  frames.py    sentence families: for each the wordings that say the same
+  saying.py    the families that report what somebody said, by force and form of the note
+  outcomes.py  the families that tell what came of a session, by the outcome's type
+  lead.py      Facts -> the lead's sentences
+  sessions.py  Facts -> one session's sentences
+  telling.py   what is told in which order: lead, then sessions
+  draft.py     chooses wordings, numbers the marks, writes headline and description: build_draft
+  report.py    what the draft could not say: gaps, conflicts, what was withheld
+  render.py    Markdown, HTML and the gap report as text
+  measure.py   the draft's quality as figures
+"""

@@ -1,0 +1,86 @@
+"""What a fact licenses: every name, title, figure and text that a sentence about it may print.
+
+`measure.py` holds each sentence against the licences of its own facts; a word with a capital or a number that
+none of them holds is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from meetbot.agenda.model import Agenda, Entry, Outcome, Person, Text
+from meetbot.agenda.record import Attendance, Note
+from meetbot.article import english
+
+
+class Licence:
+    """Texts by kind of thing, of one agenda."""
+
+    def __init__(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+
+    def text(self, *texts: Text | None) -> tuple[str, ...]:
+        """Return the texts in every language, with the organisations that they abbreviate."""
+        found = [value for text in texts if text is not None for value in text.values.values()]
+        named = [o.id for o in self.agenda.organisations.values() if any(mentions(t, o.abbr) for t in found)]
+        return (*found, *(word for o in named for word in self.organisation(o)))
+
+    def organisation(self, org_id: str) -> tuple[str, ...]:
+        org = self.agenda.organisations.get(org_id)
+        if org is None:
+            return (org_id,) if org_id else ()
+        found = [org.abbr, org.city, *org.name.values.values()]
+        if org.country:
+            found.append(english.country(org.country))
+        return tuple(word for word in found if word)
+
+    def person(self, person: Person) -> tuple[str, ...]:
+        found = [person.name, person.short, *self.text(person.placeholder, person.honorific)]
+        for post in person.posts:
+            found += [*self.text(post.post), *self.organisation(post.org)]
+        return tuple(word for word in (*found, *self.organisation(person.org)) if word)
+
+    def who(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the texts of people and organisations by id."""
+        found: list[str] = []
+        for some_id in ids:
+            person = self.agenda.person(some_id)
+            found += self.person(person) if person is not None else self.organisation(some_id)
+        return tuple(found)
+
+    def entry(self, entry: Entry) -> tuple[str, ...]:
+        return self.text(entry.title, *entry.topics)
+
+    def outcome(self, outcome: Outcome) -> tuple[str, ...]:
+        ids = (*outcome.by, *outcome.on_behalf_of, *outcome.to, *outcome.at)
+        ids = (*ids, *outcome.partners, *outcome.organisers)
+        when = (f"{outcome.date.day} {outcome.date:%B} {outcome.date.year}",) if outcome.date else ()
+        texts = self.text(outcome.what, outcome.contest, outcome.prize, outcome.place)
+        return (*texts, *self.who(ids), *when, outcome.source)
+
+    def note(self, note: Note) -> tuple[str, ...]:
+        return (*self.text(note.text), *self.who((*note.who, *note.whom)))
+
+    def meeting(self) -> tuple[str, ...]:
+        meeting = self.agenda.meeting
+        city = meeting.venue.city if meeting.venue is not None else ""
+        return (*self.text(meeting.title, meeting.series, meeting.theme), city)
+
+    def organisers(self) -> tuple[str, ...]:
+        ids = (self.agenda.meeting.organiser, *self.agenda.meeting.partners)
+        orgs = [self.agenda.organisations[i] for i in ids if i in self.agenda.organisations]
+        return (*self.who(ids), *self.text(*(o.note for o in orgs)))
+
+    def counts(self, counts: Attendance) -> tuple[str, ...]:
+        numbers = [n for n in (counts.unique, counts.onsite, counts.online) if n is not None]
+        rounded = [english.count_phrase(n, exact=counts.exact) for n in numbers]
+        return (*map(str, numbers), *rounded, *self.text(counts.groups))
+
+    def origins(self, counts: Attendance) -> tuple[str, ...]:
+        return (*counts.regions, *map(english.country, counts.countries), str(len(counts.countries)))
+
+
+def mentions(text: str, abbr: str) -> bool:
+    """Return whether an abbreviation stands in a text as a word of its own."""
+    return bool(abbr) and re.search(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", text) is not None

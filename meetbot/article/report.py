@@ -1,0 +1,181 @@
+"""What the draft could not or must not say: gaps and who could close them, conflicts, what was withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meetbot.agenda.model import Agenda, Kind, Person, Role, Text
+from meetbot.agenda.record import Form, Note, NoteKind, Record, SessionStatus, TurnStatus
+from meetbot.article.facts import Facts
+from meetbot.article.model import Gap, Report, Section, Verdict
+from meetbot.article.refer import Refer, full_form
+from meetbot.article.sessions import is_closed_quote, is_subject
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
+_FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)")
+
+
+def build_report(
+    agenda: Agenda,
+    record: Record,
+    facts: Facts,
+    sections: Sequence[Section],
+    *,
+    gaps: Sequence[Gap],
+    refer: Refer,
+    language: str,
+) -> Report:
+    """Return the report of one draft; lines in the order of agenda and record."""
+    reporter = _Reporter(agenda, record, facts, language)
+    text = " ".join(s.text for section in sections for p in section.paragraphs for s in p.sentences)
+    return Report(
+        required=tuple(gaps),
+        optional=tuple(reporter.optional(refer)),
+        conflicts=tuple(f"{f.id}: {f.conflict}" for f in facts.by_id.values() if f.conflict),
+        unapproved=tuple(reporter.unapproved()),
+        withheld=tuple(reporter.withheld()),
+        not_held=tuple(reporter.not_held()),
+        abbreviations=tuple(reporter.abbreviations(text, refer)),
+        wording=tuple(reporter.wording()),
+    )
+
+
+class _Reporter:
+    def __init__(self, agenda: Agenda, record: Record, facts: Facts, language: str) -> None:
+        self.agenda, self.record, self.facts, self.language = agenda, record, facts, language
+
+    def _name(self, who: str) -> str:
+        person = self.agenda.person(who)
+        return full_form(person, self.agenda, self.language) if person is not None else who
+
+    def _names(self, ids: Sequence[str]) -> str:
+        return ", ".join(self._name(i) for i in ids)
+
+    def _text(self, text: Text | None) -> str:
+        return text.best(self.language)[0] if text is not None else ""
+
+    def optional(self, refer: Refer) -> Iterator[Gap]:
+        """Yield what would better the draft but is not needed: roles, names behind placeholders."""
+        for person_id in dict.fromkeys(refer.no_role):
+            yield Gap(
+                number=0,
+                what=f"post of {self._name(person_id)}",
+                required=False,
+                ask=(self._name(person_id),),
+            )
+        for person_id in refer.last:
+            person = self.agenda.person(person_id)
+            if person is not None and not person.is_placeholder and not person.posts and person.org:
+                yield Gap(
+                    number=0, what=f"post of {self._name(person_id)}", required=False, ask=self._asked(person)
+                )
+        told = {
+            p.person.id for s in self.agenda.sessions for e in (s, *s.items) for p in self.facts.parts[e.id]
+        }
+        for person in self.agenda.people.values():
+            if person.is_placeholder and person.id in told:
+                yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
+
+    def _asked(self, person: Person) -> tuple[str, ...]:
+        return (self._name(person.id),)
+
+    def unapproved(self) -> Iterator[str]:
+        for note in self.record.notes:
+            if not note.approved:
+                yield f"{self._note(note)} (not approved)"
+
+    def withheld(self) -> Iterator[str]:
+        """Yield approved notes that a news item does not tell, with who wrote them down."""
+        for note in self.record.notes:
+            if not note.approved:
+                continue
+            recorder = note.by or "not named"
+            if note.kind is NoteKind.EVALUATION and not self.agenda.article.style.evaluations:
+                yield f"{self._note(note)} (evaluation; recorded by {recorder})"
+            elif is_closed_quote(note):
+                yield f"{self._note(note)} (not released for quotation)"
+            elif is_subject(note) and self._is_panel(note.where):
+                continue
+            elif note.kind in (NoteKind.ACTION, NoteKind.QUESTION, NoteKind.BACKGROUND, NoteKind.INTERNAL):
+                yield f"{self._note(note)} ({note.kind}: not part of a news item)"
+
+    def _is_panel(self, session_id: str) -> bool:
+        session = self.agenda.session(session_id)
+        return session is not None and session.kind is Kind.PANEL
+
+    def _note(self, note: Note) -> str:
+        who = f"{self._names(note.who)}: " if note.who else ""
+        return f"{note.id} in {note.where}: {who}{self._text(note.text)}"
+
+    def not_held(self) -> Iterator[str]:
+        """Yield what was planned and did not happen, or not as planned."""
+        for session in self.agenda.sessions:
+            for entry in (session, *session.items):
+                yield from self._entry(entry.id, self._text(entry.title))
+        for turn in self.record.turns:
+            if turn.status in (TurnStatus.ABSENT, TurnStatus.REPLACED):
+                by = f" by {self._name(turn.replaced_by)}" if turn.replaced_by else ""
+                role = "" if turn.role is Role.SPEAKER else f" as {turn.role}"
+                yield f"{self._name(turn.who)}{role} in {turn.where}: {turn.status}{by}"
+        for session in self.agenda.sessions:
+            for outcome in self.facts.outcomes[session.id]:
+                if self.facts[f"outcome/{outcome.id}"].verdict is Verdict.DENIED:
+                    what = self._text(outcome.what or outcome.contest)
+                    yield f"outcome {outcome.id} in {session.id}{': ' + what if what else ''}: not done"
+
+    def _entry(self, entry_id: str, title: str) -> Iterator[str]:
+        known = self.facts.statuses.get(entry_id)
+        if known is not None and known.status is SessionStatus.CUT_SHORT:
+            yield f"{title} ({entry_id}): cut short"
+        elif self.facts[f"held/{entry_id}"].verdict is Verdict.DENIED:
+            yield f"{title} ({entry_id}): {self.facts[f'held/{entry_id}'].evidence[0].source}"
+
+    def abbreviations(self, text: str, refer: Refer) -> Iterator[str]:
+        """Yield abbreviations whose meaning is never told, told too late, or told for nothing.
+
+        Names of people and of the meeting, and long forms of organisations, are read as they stand.
+        """
+        orgs = {o.abbr: o for o in self.agenda.organisations.values() if o.abbr}
+        known = set(orgs) | {part for abbr in orgs for part in _ABBREVIATION.findall(abbr)}
+        for name in self._exempt():
+            known |= set(_ABBREVIATION.findall(name))
+        for word in dict.fromkeys(_ABBREVIATION.findall(text.replace("TO CONFIRM", ""))):
+            if word in known:
+                continue
+            if f"({word})" not in text:
+                yield f"{word} is never spelled out"
+            elif len(re.findall(rf"(?<![\w-]){word}(?![\w-])", text)) == 1:
+                yield f"{word} is introduced but not used again"
+        for org in orgs.values():
+            if org.id in refer.early:
+                more = "before it is spelled out" if org.id in refer.defined else "but never spelled out"
+                yield f"{org.abbr} is used {more}"
+
+    def _exempt(self) -> Iterator[str]:
+        meeting = self.agenda.meeting
+        yield from (self._text(t) for t in (meeting.title, meeting.series, meeting.theme))
+        yield from (person.name for person in self.agenda.people.values())
+        yield from (self._text(org.name) for org in self.agenda.organisations.values())
+
+    def wording(self) -> Iterator[str]:
+        """Yield notes whose text will not read well inside a sentence; the program does not change them."""
+        for note in self.record.notes:
+            text = note.text.get(self.language)
+            if text is None or note.form is Form.QUOTE or note.kind is NoteKind.QUOTE:
+                continue
+            found = []
+            first = text.split(" ", 1)[0]
+            if first[:1].isupper() and first[1:].islower() and not self._is_name(first):
+                found.append("starts with a capital")
+            if text.rstrip().endswith((".", "!", "?")):
+                found.append("ends with a stop")
+            if _FIRST_PERSON.search(text):
+                found.append("speaks in the first person")
+            if found:
+                yield f"{note.id}: {', '.join(found)}: {text}"
+
+    def _is_name(self, word: str) -> bool:
+        names = [p.name for p in self.agenda.people.values()]
+        names += [self._text(o.name) for o in self.agenda.organisations.values()]
+        return any(word in name.split() for name in names)

@@ -1,0 +1,148 @@
+"""How a note is told: one family per force. A verb never crosses its group for the sake of variety (R10).
+
+Factive verbs (pointed out, noted, recalled ...) vouch for what was said: they come from the rapporteur's
+`verb` alone (R9). Every wording names who said it (R7). The note's text is never conjugated or shortened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from meetbot.agenda.model import Person
+from meetbot.agenda.record import Force, Form, Note, NoteKind
+from meetbot.article import english
+from meetbot.article.frames import Line, Variant, stop
+from meetbot.article.refer import Refer
+
+# Front wordings: (force, form) -> what stands between the speaker and the text. LIST stands for `whom`.
+_FRONT: dict[tuple[Force, Form], tuple[str, ...]] = {
+    (Force.ASSERT, Form.THAT): ("said that", "stated that", "told the meeting that"),
+    (Force.ASSERT, Form.NP): ("spoke about", "addressed"),
+    (Force.STRESS, Form.THAT): ("stressed that", "emphasized that", "underlined that"),
+    (Force.STRESS, Form.NP): ("stressed", "emphasized", "underlined"),
+    (Force.COMMIT, Form.THAT): ("pledged that", "undertook that"),
+    (Force.COMMIT, Form.TO): ("pledged to", "undertook to"),
+    (Force.COMMIT, Form.NP): ("pledged",),
+    (Force.THANK, Form.NP): ("thanked LIST for",),
+    (Force.CONGRATULATE, Form.NP): ("congratulated LIST on",),
+    (Force.CALL, Form.NP): ("called for",),
+    (Force.CALL, Form.TO): ("called on LIST to",),
+    (Force.ANNOUNCE, Form.THAT): ("announced that",),
+    (Force.ANNOUNCE, Form.NP): ("announced",),
+    (Force.ANNOUNCE, Form.TO): ("announced plans to",),
+    (Force.ASK, Form.NP): ("asked about",),
+    (Force.ASK, Form.TO): ("asked LIST to",),
+}
+# Without `whom`; a pair that is missing here needs it.
+_WITHOUT_WHOM: dict[tuple[Force, Form], tuple[str, ...]] = {
+    (Force.THANK, Form.NP): ("expressed thanks for",),
+    (Force.CONGRATULATE, Form.NP): ("offered congratulations on",),
+}
+_JOIN = {Form.THAT: " that", Form.NP: "", Form.TO: " to"}
+_LONG = 24
+"""Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
+
+
+def is_quote(note: Note) -> bool:
+    return note.form is Form.QUOTE or note.kind is NoteKind.QUOTE
+
+
+def can_be_worded(note: Note) -> bool:
+    """Return whether there is a wording for this force and form, and it has the `whom` that it needs."""
+    pair = (note.force, note.form)
+    if is_quote(note) or note.verb:
+        return True
+    if pair not in _FRONT:
+        return False
+    return bool(note.whom) or pair in _WITHOUT_WHOM or not any("LIST" in front for front in _FRONT[pair])
+
+
+def say(note: Note, text: str, people: Sequence[Person], *, goes_on: bool) -> tuple[Variant, ...]:
+    """Return the wordings of one note.
+
+    Args:
+        text: the note's text in the draft's language.
+        goes_on: the sentence before reports the same speaker, so that "added" is true.
+    """
+    if is_quote(note):
+        return _quote(text, people)
+    if note.verb:
+        return (_front("verb", people, f"{note.verb}{_JOIN[note.form]}", text, note.whom),)
+    pair = (note.force, note.form)
+    fronts = _FRONT[pair]
+    if not note.whom:
+        fronts = _WITHOUT_WHOM.get(pair, fronts)
+    found = [_front(words, people, words, text, note.whom) for words in fronts]
+    if pair == (Force.ASSERT, Form.THAT):
+        if goes_on:
+            found.append(_front("added that", people, "added that", text, ()))
+        if len(text.split()) <= _LONG:
+            found += _turned(text, people)
+        found.append(_around("According to", people, text))
+    if pair == (Force.ASSERT, Form.NP) and goes_on:
+        found.append(_front("also spoke about", people, "also spoke about", text, ()))
+    return tuple(found)
+
+
+def _front(name: str, people: Sequence[Person], words: str, text: str, whom: Sequence[str]) -> Variant:
+    def build(refer: Refer) -> Line | None:
+        named = refer.people(people)
+        if ";" in named.text:
+            return None
+        middle = words.replace("LIST", refer.anyone(whom).text) if whom else words
+        return Line(stop(f"{named.subject} {middle} {refer.free(text)}"))
+
+    return Variant(name, build)
+
+
+def _turned(text: str, people: Sequence[Person]) -> list[Variant]:
+    """Return the wordings with the speaker at the end; only for speakers whom the reader knows."""
+
+    def after(verb: str) -> Callable[[Refer], Line | None]:
+        def build(refer: Refer) -> Line | None:
+            if not all(refer.knows(p) for p in people) or '"' in text[-2:]:
+                return None
+            return Line(stop(f"{refer.free(text)}, {refer.people(people).text} {verb}"))
+
+        return build
+
+    return [Variant("said, after", after("said")), Variant("stated, after", after("stated"))]
+
+
+def _around(words: str, people: Sequence[Person], text: str) -> Variant:
+    def build(refer: Refer) -> Line | None:
+        if not all(refer.knows(p) for p in people):
+            return None
+        return Line(stop(f"{words} {refer.people(people).text}, {refer.free(text)}"))
+
+    return Variant(words, build)
+
+
+def _quote(text: str, people: Sequence[Person]) -> tuple[Variant, ...]:
+    """Return the wordings around a verbatim quotation; its text, stop included, is untouched."""
+
+    def said(refer: Refer) -> Line:
+        return Line(stop(f"{refer.people(people).subject} said: {english.quoted(text)}"))
+
+    def words(refer: Refer) -> Line | None:
+        if not all(refer.knows(p) for p in people):
+            return None
+        return Line(stop(f"in the words of {refer.people(people).text}: {english.quoted(text)}"))
+
+    return (Variant("said", said), Variant("words", words))
+
+
+def decided(note: Note, text: str) -> tuple[Variant, ...]:
+    """Return the wordings of a decision: the meeting's, not one person's."""
+    words = {
+        Form.THAT: ("it was decided that ", "the meeting decided that "),
+        Form.TO: ("the meeting agreed to ", "it was agreed to "),
+        Form.NP: ("the meeting decided on ", "a decision was taken on "),
+        Form.QUOTE: ("the decision reads: ",),
+    }[note.form]
+    body = english.quoted(text) if note.form is Form.QUOTE else text
+
+    def build(before: str) -> Callable[[Refer], Line | None]:
+        return lambda refer: Line(stop(before + (body if note.form is Form.QUOTE else refer.free(body))))
+
+    return tuple(Variant(english.capital(before.strip()), build(before)) for before in words)

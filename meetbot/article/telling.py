@@ -1,0 +1,56 @@
+"""What is told, in which order: the lead, then one section per session by its actual start.
+
+A fact that is denied gives no sentence; one that is unknown or in conflict gives a sentence that is not
+`plain`, which ends inside a mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from meetbot.agenda.model import Agenda, Kind, Outcome, Session
+from meetbot.agenda.record import Record
+from meetbot.article.facts import Facts
+from meetbot.article.frames import Spec
+from meetbot.article.lead import Lead
+from meetbot.article.model import Verdict
+from meetbot.article.sessions import SessionTeller
+
+_QUIET = (Kind.BREAK, Kind.SOCIAL)
+"""Sessions that are told only where something was said or came of them."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The sentences of one section before they are worded."""
+
+    id: str
+    specs: list[Spec] = field(default_factory=list)
+
+
+def paragraphs(agenda: Agenda, facts: Facts, record: Record, language: str) -> list[Paragraph]:
+    """Return everything that is told, the lead first; nothing of a meeting that did not take place."""
+    if facts["meeting/held"].verdict is Verdict.DENIED:
+        return []
+    told = sorted(agenda.sessions, key=facts.start)
+    found = [Paragraph("lead", list(Lead(agenda, facts, record, language).specs()))]
+    shown = [s for s in told if not _nothing(s, facts, record)]
+    for at, session in enumerate(shown):
+        teller = SessionTeller(agenda, facts, record, language, before=shown[:at], after=shown[at + 1 :])
+        found.append(Paragraph(session.id, teller.specs(session)))
+    return [p for p in found if p.specs]
+
+
+def _nothing(session: Session, facts: Facts, record: Record) -> bool:
+    """Return whether a session leaves no trace: not held, or a break in which nothing was said."""
+    ids = {session.id} | {item.id for item in session.items}
+    said = any(n.approved and n.where in ids for n in record.notes)
+    known = facts.statuses.get(session.id)
+    announced = known is not None and known.announce
+    if facts[f"held/{session.id}"].verdict is Verdict.DENIED:
+        return not said and not announced and not any(_proven(facts, o) for o in facts.outcomes[session.id])
+    return session.kind in _QUIET and not said and not facts.outcomes[session.id]
+
+
+def _proven(facts: Facts, outcome: Outcome) -> bool:
+    return facts[f"outcome/{outcome.id}"].verdict is Verdict.PROVEN
