@@ -30,7 +30,7 @@ def article(file: Path, record: Path | None, no_record: bool, form: str, lang: s
     from meetbot.article.draft import build_draft
     from meetbot.article.render import gap_report, render_html, render_markdown
     from meetbot.flows.load import load_agenda
-    from meetbot.store.folder import read_text, read_record_beside
+    from meetbot.store.folder import read_record_beside, read_text
 
     if record is not None and no_record:
         raise click.UsageError("--record and --no-record exclude each other.")

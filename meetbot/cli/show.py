@@ -69,7 +69,8 @@ def _names(plan: Plan, agenda: Agenda) -> Iterator[str]:
         when = f"{_at(copy.start, copy.zone)}–{_at(copy.end, copy.zone, date=False)}"
         name = plan.people.get(notice.person_id, notice.person_id)
         why = "" if notice.reason == notice.rule else f"\n{'':11}{notice.reason}"
-        yield f"{notice.purpose!s:<8} {name:<32} {roles:<12} {SIGNS[copy.mode]:<11} {when}  {copy.summary}{why}"
+        who = f"{notice.purpose!s:<8} {name:<32} {roles:<12} {SIGNS[copy.mode]:<11}"
+        yield f"{who} {when}  {copy.summary}{why}"
     if plan.notices:
         yield f"Times are {_city(agenda)} time."
 

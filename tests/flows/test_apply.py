@@ -1,0 +1,180 @@
+"""Planning and applying through a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from meetbot.config import Security, Settings
+from meetbot.errors import AgendaError, PlanOvertaken
+from meetbot.flows.apply import apply, make_plan
+from meetbot.flows.compose import Composer
+from meetbot.flows.load import Source
+from meetbot.outbox.model import State
+from meetbot.plan.model import Plan
+from meetbot.store.store import Store
+from meetbot.templating import Templates
+from tests.journeys.board import board
+
+START = datetime(2027, 3, 14, 9, 0, tzinfo=UTC)
+NOON = datetime(2027, 2, 1, 12, 0, tzinfo=UTC)
+MEETING = "board-spring"
+
+
+class Office:
+    """An organiser's desk: a store, settings, and the agenda as it was last written."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.settings = Settings(
+            root=folder,
+            security=Security(secret="a secret of this test alone"),
+            secrets={"call": "https://x.example.org"},
+        )
+        self.composer = Composer(self.settings, Templates(None))
+
+    def plan(self, text: str, *, now: datetime = NOON) -> Plan:
+        return make_plan(source(text), store=self.store, settings=self.settings, now=now)[1]
+
+    def apply(
+        self,
+        text: str,
+        *,
+        now: datetime = NOON,
+        hold: bool = False,
+        base_revision: int | None = None,
+        plan_hash: str | None = None,
+    ) -> Plan:
+        return apply(
+            source(text),
+            store=self.store,
+            settings=self.settings,
+            composer=self.composer,
+            now=now,
+            by="test",
+            hold=hold,
+            base_revision=base_revision,
+            plan_hash=plan_hash,
+        )
+
+    def counts(self) -> dict[str, int]:
+        with self.store.read() as tx:
+            return tx.counts(MEETING)
+
+    def revision(self) -> int:
+        with self.store.read() as tx:
+            newest = tx.latest_revision(MEETING)
+            return newest.number if newest else 0
+
+
+def source(text: str) -> Source:
+    return Source(name="board.yaml", text=text)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    sqlite = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path}/x.db" if sqlite else request.getfixturevalue("postgres_url")
+    with Store.open(url) as store:
+        yield Office(store, tmp_path)
+
+
+def test_a_plan_writes_nothing(office: Office) -> None:
+    assert office.plan(board(START)).counts == {"invite": 6}
+    assert (office.revision(), office.counts()) == (0, {})
+
+
+def test_apply_stores_revision_ledger_waves_entries_and_links_together(office: Office) -> None:
+    office.apply(board(START))
+    with office.store.read() as tx:
+        assert office.revision() == 1
+        assert len(tx.ledger(MEETING)) == 6
+        assert [(w.reminder_id, w.revision) for w in tx.waves(MEETING)] == [("eve", 1), ("join", 1)]
+        assert {p.person_id for p in tx.persons(MEETING)} == {"ada", "rui", "mia", "kai"}
+        entries = tx.entries(meeting=MEETING)
+        assert {e.state for e in entries} == {State.QUEUED}
+        assert all(e.subject.startswith("Invitation, ") for e in entries)
+        assert tx.template_set(entries[0].template_rev) is not None
+
+
+def test_applying_twice_adds_nothing(office: Office) -> None:
+    office.apply(board(START))
+    again = office.apply(board(START), now=NOON + timedelta(days=1))
+    assert (again.empty, office.revision(), office.counts()) == (True, 1, {"queued": 6})
+
+
+def test_a_plan_that_another_revision_overtook_is_refused_and_writes_nothing(office: Office) -> None:
+    office.apply(board(START))
+    shown = office.plan(board(START, room="Red Room"))
+    office.apply(board(START, room="Green Room"))
+    before = (office.revision(), office.counts())
+    with pytest.raises(PlanOvertaken) as caught:
+        office.apply(board(START, room="Red Room"), base_revision=shown.base_revision, plan_hash=shown.hash)
+    assert (caught.value.planned_on, caught.value.newest) == (1, 2)
+    assert (office.revision(), office.counts()) == before
+
+
+def test_another_plan_than_the_one_shown_is_refused(office: Office) -> None:
+    shown = office.plan(board(START))
+    with pytest.raises(PlanOvertaken):
+        office.apply(board(START, without="mia"), plan_hash=shown.hash)
+    assert (office.revision(), office.counts()) == (0, {})
+
+
+def test_held_mails_wait_for_release(office: Office) -> None:
+    office.apply(board(START), hold=True)
+    assert office.counts() == {"held": 6}
+
+
+def test_a_newer_copy_takes_the_place_of_one_that_still_waits(office: Office) -> None:
+    office.apply(board(START))
+    office.apply(board(START + timedelta(hours=1)))
+    counts = office.counts()
+    assert counts == {"queued": 6, "superseded": 6}
+
+
+def test_faults_come_all_at_once_and_store_nothing(office: Office) -> None:
+    broken = board(START).replace("Europe/Zurich", "Europe/Zurrich", 1).replace("host: ada", "host: adda")
+    with pytest.raises(AgendaError) as caught:
+        office.apply(broken)
+    assert len(caught.value.diagnostics) >= 2
+    assert office.revision() == 0
+
+
+def test_a_missing_attendee_list_is_named_with_its_line(office: Office) -> None:
+    text = board(START)
+    head, _, tail = text.partition("attendees:\n")
+    rest = tail[tail.index("reminders:") :]
+    with pytest.raises(AgendaError) as caught:
+        office.plan(f"{head}attendees: {{file: people.csv}}\n{rest}")
+    (fault,) = caught.value.diagnostics
+    assert fault.message == 'attendees.file: there is no "people.csv" beside the agenda'
+    assert fault.place.line == head.count("\n") + 1
+
+
+def test_a_retried_mail_is_the_same_mail(office: Office) -> None:
+    office.apply(board(START))
+    with office.store.begin() as tx:
+        entry = tx.entries(meeting=MEETING)[0]
+        first = office.composer.compose(tx, entry, now=NOON).data
+        later = office.composer.compose(tx, entry, now=NOON + timedelta(days=2)).data
+        assert first == later
+
+
+def test_an_old_entry_keeps_its_wording_when_the_templates_change(office: Office, tmp_path: Path) -> None:
+    office.apply(board(START))
+    with office.store.begin() as tx:
+        entry = tx.entries(meeting=MEETING)[0]
+        before = office.composer.compose(tx, entry, now=NOON).data
+        texts = dict(office.composer.templates.texts())
+        name = next(n for n in texts if n.endswith("en/mail.ftl"))
+        newer = Templates.from_texts({**texts, name: texts[name].replace("Invitation", "Convocation")})
+        upgraded = Composer(office.settings, newer)
+        assert upgraded.template_rev != office.composer.template_rev
+        assert upgraded.compose(tx, entry, now=NOON).data == before
+        renewed = replace(entry, template_rev=upgraded.template_rev)
+        assert upgraded.compose(tx, renewed, now=NOON).data != before
