@@ -42,8 +42,8 @@ def build_object(
 ) -> bytes:
     """Return one recipient's calendar object as wire text: UTF-8, CRLF, lines of at most 75 octets.
 
-    Times carry the copy's zone with a VTIMEZONE of ours; where none of ours says the truth they are in UTC, and
-    the description gets the local time with the zone's name.
+    Times carry the copy's zone with a VTIMEZONE of ours; where none of ours says the truth they are in UTC,
+    and the description gets the local time with the zone's name.
 
     Args:
         organizer: (name, address); the address is the mailbox that reads the answers.

@@ -1,8 +1,8 @@
 """What no foreign judge sees: faults of an object that parsers forgive and clients do not.
 
-A reader of its own, on bytes: icalendar's would mend what is to be found. Each complaint begins with a stable
-number, the point it breaks: 6 line ends, 19-21 the calendar, 23-31 the event, 36 text, 39 alarms, 40 components,
-41-42 zones, 45-47 bytes and characters, 50-51 CANCEL.
+A reader of its own, on bytes: icalendar's would mend what is to be found. Each complaint begins with the
+stable number of what it breaks: 6 line ends, 19-21 the calendar, 23-31 the event, 36 text, 39 alarms,
+40 components, 41-42 zones, 45-47 bytes and characters, 50-51 CANCEL.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a calendar object says; empty where it says nothing. Instants are UTC, `zone` is how it shows them."""
+    """What a calendar object says; empty where it says nothing. Instants are UTC, shown in `zone`."""
 
     method: str
     uid: str

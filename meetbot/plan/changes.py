@@ -23,7 +23,7 @@ from meetbot.plan.model import (
     Purpose,
     Wave,
 )
-from meetbot.plan.people import live_sessions, not_mailed
+from meetbot.plan.people import live_sessions, not_mailed, session_by
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.rules import (
     ADDRESS,
@@ -223,9 +223,9 @@ class _Planner:
         if copy.of is CopyOf.DAY:
             if not any(s.day == copy.ref for s in live):
                 return DAY_CANCELLED
-        elif self.agenda.session(copy.ref) is None:
+        elif (session := session_by(self.agenda, copy.ref)) is None:
             return DELETED
-        elif not any(s.id == copy.ref for s in live):
+        elif session not in live:
             return CANCELLED
         day = self._day_of(copy)
         swapped = any(c.person_id == copy.person_id and c.of is not copy.of and self._day_of(c) == day
@@ -311,7 +311,7 @@ class _Planner:
     def _day_of(self, copy: Copy) -> str:
         if copy.of is CopyOf.DAY:
             return copy.ref
-        session = self.agenda.session(copy.ref)
+        session = session_by(self.agenda, copy.ref)
         return session.day if session is not None else ""
 
     def _clock_of(self, copy: Copy) -> str:

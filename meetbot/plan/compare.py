@@ -175,16 +175,18 @@ def _programme_changes(was: Copy, now: Copy, zone: str) -> tuple[Change, ...]:
     for session in dict.fromkeys((*before, *after)):
         old, new = before.get(session), after.get(session)
         # What only moves along with the day is told once, by the day's own time.
-        along = old is not None and replace(old, start=old.start + shift, end=old.end + shift, people=()) == (
-            replace(new, people=()) if new is not None else None
-        )
-        if not along and _row_text(old, zone) != _row_text(new, zone):
-            told.append(Change(what="programme", was=_row_text(old, zone), now=_row_text(new, zone)))
+        if old is not None and replace(old, start=old.start + shift, end=old.end + shift) == new:
+            continue
+        named = old is not None and new is not None and old.people != new.people
+        texts = _row_text(old, zone, named=named), _row_text(new, zone, named=named)
+        if texts[0] != texts[1]:
+            told.append(Change(what="programme", was=texts[0], now=texts[1]))
     return tuple(told)
 
 
-def _row_text(row: ProgrammeRow | None, zone: str) -> str:
+def _row_text(row: ProgrammeRow | None, zone: str, *, named: bool) -> str:
     if row is None or row.status is Status.CANCELLED:
         return ""
     text = f"{span_text(row.start, row.end, zone)} {row.title}"
-    return f"{text} ({row.room})" if row.room else text
+    text = f"{text} ({row.room})" if row.room else text
+    return f"{text}: {', '.join(row.people)}" if named and row.people else text

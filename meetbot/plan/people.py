@@ -15,6 +15,11 @@ def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
     return tuple(s for s in agenda.sessions if s.status is not Status.CANCELLED)
 
 
+def session_by(agenda: Agenda, ref: str) -> Session | None:
+    """Return the session of this id, or the one that once had it (`was`)."""
+    return agenda.session(ref) or next((s for s in agenda.sessions if ref in s.was), None)
+
+
 def roles_in(session: Session, person_id: str) -> tuple[Role, ...]:
     """Return a person's roles in a session and its items, each once."""
     return tuple(dict.fromkeys(role for who, role in session.everyone() if who == person_id))

@@ -1,0 +1,1 @@
+"""The planner, tested on plain values."""
