@@ -122,7 +122,7 @@ class Text:
         return self.values.get(self.main) or next(iter(self.values.values()), "")
 
     def get(self, language: str) -> str | None:
-        """Return the text in that language, or None: whether another one may stand in is the caller's rule."""
+        """Return the text in that language, or None: whether another may stand in is the caller's rule."""
         return self.values.get(language)
 
     def best(self, language: str) -> tuple[str, str]:
@@ -181,6 +181,7 @@ class Person:
     gender: str = ""
     posts: tuple[Post, ...] = ()
     org: str = ""  # without a post: the organisation alone
+    affiliation: str = ""  # as an attendee list writes it, where it is no organisation of the agenda
     country: str = ""
     email: str = ""
     mode: Mode = Mode.UNDECIDED
@@ -360,7 +361,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Online:
-    """How people join from afar. `url` may be `secret:name`, resolved by the shell, never printed in public."""
+    """How people join from afar. `url` may be `secret:name`, resolved by the shell, never in public."""
 
     platform: str = ""
     url: str = ""
@@ -446,7 +447,9 @@ class ArticleSettings:
     languages: tuple[str, ...] = ("en",)
     lead_org: str = ""
     headline: Text | None = None
-    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> countries, empty = declared only
+    regions: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # name -> countries, empty = declared only
     about: Text | None = None
     embargo: datetime | None = None
     count_from_attendance: bool = True

@@ -1,4 +1,4 @@
-"""The record: what happened, from all sources, kept apart from the agenda so that plan is never taken for fact.
+"""The record: what happened, from all sources, kept apart from the agenda: a plan is never taken for fact.
 
 The same values come from a record file (`read_record.py`) and from the journal (`live/`); `merge` joins them.
 """
@@ -145,6 +145,7 @@ class Attendance:
     unique: int | None = None
     onsite: int | None = None
     online: int | None = None
+    exclude: tuple[str, ...] = ()  # who was left out of the count, like staff
     exact: bool = False
     countries: Mapping[str, int] = field(default_factory=dict)
     regions: tuple[str, ...] = ()

@@ -1,0 +1,19 @@
+"""From a meeting's text (YAML, format `meetbot/1`) to an `Agenda`, or to every fault of it, with its place.
+
+Takes text and the name it goes by; gives `Agenda` and `Record`, which know nothing of YAML. In reading order:
+
+    model.py, record.py   what comes out: what is planned, and what happened
+    codes.py, faults.py   every diagnostic's code; the collector of one text's faults
+    events.py, text.py    YAML events to a tree of nodes that know their place; what is refused before that
+    times.py, zones.py    spans, wall clocks, stamps; zone names and the likely one
+    values.py, shapes.py  readers of single values; blocks with named fields
+    document.py           the file's own shape: every block and field of the format
+    references.py         ids, and who may be meant by one
+    chain.py, build.py    the chain of times; document to model, every default filled in
+    check.py              rules over the whole
+    read.py               the door: `parse_agenda`, `check_agenda`
+    record_document.py, read_record.py   the same for a record file
+    names.py, uid.py      full and short forms of names; stable identifiers
+    redate.py             a copy of a text moved to another start
+    report.py             diagnostics as text, JSON and workflow annotations
+"""

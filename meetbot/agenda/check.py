@@ -1,0 +1,117 @@
+"""Rules over the whole agenda, told beside the faults of single fields."""
+
+from __future__ import annotations
+
+from meetbot.agenda.build import Built
+from meetbot.agenda.events import Node
+from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.model import Agenda, MeetingMode, Mode, Session, Status
+from meetbot.agenda.names import colliding
+
+
+def check_whole(built: Built, faults: Faults) -> None:
+    """Tell people who cannot be reached or told apart, seats that do not suffice, double bookings."""
+    _check_people(built, faults)
+    _check_modes(built, faults)
+    _check_seats(built, faults)
+    _check_bookings(built, faults)
+
+
+def _spot(built: Built, who: str) -> Node | None:
+    block = built.references.people.get(who)
+    if block is None:
+        return None
+    pair = built.document.node.pairs.get("people")
+    people = getattr(pair[1], "pairs", {}) if pair else {}
+    return people[who][0] if who in people else block.head
+
+
+def _check_people(built: Built, faults: Faults) -> None:
+    agenda = built.agenda
+    needed = {*agenda.with_role, *agenda.meeting.team.operators, *agenda.meeting.team.rapporteurs}
+    for who, person in agenda.people.items():
+        block = built.references.people[who]
+        if who not in needed:
+            continue
+        if person.placeholder is not None:
+            message = f'"{who}" is a placeholder ({person.placeholder}): no mail can go out'
+            faults.add("W222", _spot(built, who), message, "write name and email once the person is known")
+        elif not person.email and "email" not in block.faulty:
+            message = f"{person.label} has a part, but no e-mail address: no mail can go out"
+            faults.add("W223", _spot(built, who), message, "add email: ...")
+    told: set[str] = set()
+    for who, (short, other) in colliding(agenda, agenda.meeting.languages.main).items():
+        if short.casefold() in told:
+            continue
+        told.add(short.casefold())
+        names = f"{agenda.people[who].name} and {agenda.people[other].name}"
+        message = f"{names} share the short form {shown(short)}; the article will print full names"
+        faults.add("W221", _spot(built, who), message, "give one of them short: ...")
+
+
+def _check_modes(built: Built, faults: Faults) -> None:
+    agenda = built.agenda
+    mode = agenda.meeting.mode
+    if mode is not MeetingMode.HYBRID:
+        for who, person in agenda.people.items():
+            if person.mode.value != mode.value:
+                message = f'"{who}" is {person.mode}, but the meeting is {mode} only'
+                faults.add(
+                    "W225", built.references.people[who].at("mode"), message, "change one of the two modes"
+                )
+    if mode is not MeetingMode.ONSITE:
+        for key, timed in built.timed.items():
+            for entry in (timed, *timed.items):
+                if entry.block.early:
+                    name = entry.block.id or key
+                    message = f'"{name}" may start early, but people online come when they were told'
+                    faults.add("W226", entry.block.at("early"), message, "delete early")
+
+
+def _check_seats(built: Built, faults: Faults) -> None:
+    agenda = built.agenda
+    capacity = agenda.meeting.venue.capacity if agenda.meeting.venue else None
+    venue = built.document.meeting.venue if built.document.meeting else None
+    if capacity is None or venue is None:
+        return
+    onsite = onsite_people(agenda)
+    if onsite > capacity:
+        message = f"{onsite} people come on site, but the venue has {capacity} seats"
+        faults.add("W224", venue.at("capacity"), message, "raise capacity, or move people online")
+
+
+def onsite_people(agenda: Agenda) -> int:
+    """Return how many take a seat: on-site people with a part, and on-site attendees."""
+    with_role = set(agenda.with_role)
+    own = sum(
+        p.mode is Mode.ONSITE and not p.is_placeholder for who, p in agenda.people.items() if who in with_role
+    )
+    return own + sum(p.mode is Mode.ONSITE for who, p in agenda.attendees.items() if who not in with_role)
+
+
+def _check_bookings(built: Built, faults: Faults) -> None:
+    agenda = built.agenda
+    known = [s for s in agenda.sessions if s.id in built.timed and s.status is not Status.CANCELLED]
+    for earlier, later in _overlapping(known):
+        block = built.timed[later.id].block
+        if earlier.room == later.room and later.room:
+            name = agenda.rooms[later.room].name if later.room in agenda.rooms else later.room
+            message = f'"{later.id}" is in {name} while "{earlier.id}" still is'
+            faults.add("W320", block.at("room"), message, "move one of them")
+        people = {who for who, _ in earlier.everyone()} & {who for who, _ in later.everyone()}
+        for who in sorted(people):
+            if not agenda.people[who].is_placeholder:
+                message = f'{agenda.people[who].label} is in "{later.id}" while "{earlier.id}" still runs'
+                faults.add("W320", block.head, message, "move one of them")
+
+
+def _overlapping(sessions: list[Session]) -> list[tuple[Session, Session]]:
+    """Return pairs that overlap, the earlier first. A chain has next to none, so few pairs are looked at."""
+    ordered = sorted(sessions, key=lambda s: s.start)
+    running: list[Session] = []
+    found = []
+    for session in ordered:
+        running = [other for other in running if other.end > session.start]
+        found += [(other, session) for other in running]
+        running.append(session)
+    return found

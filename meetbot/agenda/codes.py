@@ -1,0 +1,208 @@
+"""Every code a diagnostic of an agenda, a record or an attendee list can bear, with its title and what to do.
+
+E1xx the text itself, E2xx fields and references (E23x the attendee list, E24x the record), E3xx times; W = a
+warning. A code never changes its meaning and is never used again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A kind of fault: its title, and what `meetbot explain` says of it."""
+
+    title: str
+    explain: str
+
+
+CODES: dict[str, Code] = {}
+
+
+def _code(code: str, title: str, explain: str) -> None:
+    CODES[code] = Code(title=title, explain=explain)
+
+
+_code(
+    "E101",
+    "file too large",
+    "An agenda of 2000 sessions is about 1 MB; over 8 MB is taken for a mistake and not read.",
+)
+_code(
+    "E102",
+    "not a text file",
+    "The file holds bytes that no text has. Was a PDF or a spreadsheet given by mistake?",
+)
+_code("E103", "not UTF-8", "Save the file as UTF-8: other encodings look alike and mangle names.")
+_code("E104", "UTF-16", "The file is UTF-16, as some editors call Unicode. Save it as UTF-8.")
+_code(
+    "E105",
+    "control character",
+    "An invisible character stands here, often from copying out of a PDF. Delete it.",
+)
+_code(
+    "E106",
+    "not valid YAML",
+    "The text cannot be read from here on. Mostly a quote, a bracket or an indentation is off.",
+)
+_code("E107", "tab in the indentation", "YAML indents by spaces only. Replace the tab by spaces.")
+_code("E108", "duplicate key", "The same key stands twice in one block; one of the two would be lost.")
+_code("E109", "key is no text", "A key is a word followed by a colon; a list or block cannot be one.")
+_code(
+    "E110", "tag", "Tags (`!name`) ask a YAML reader to build something; meetbot needs none and reads none."
+)
+_code("E111", "unknown anchor", "`*name` repeats what `&name` marked above; no such mark was found.")
+_code("E112", "anchor within itself", "A block cannot contain itself.")
+_code(
+    "E113", "repeated too often", "The repetitions (`*name`) of this file stand for more than 10000 values."
+)
+_code("E114", "nested too deeply", "More than 32 levels of brackets or indentation; the format needs 8.")
+_code(
+    "E115",
+    "second document",
+    "`---` begins a second document. An agenda is one document: put it into a file of its own.",
+)
+_code("E116", "empty file", "There is nothing in it. Start from `agendas/iioe-annual-2022.yaml`.")
+_code("E117", "too many values", "The file holds more than 400000 values; it is taken for a mistake.")
+
+_code("E201", "missing field", "A field that every such block needs is not there.")
+_code(
+    "E202",
+    "unknown key",
+    "No field of this name belongs here. Nothing is ignored silently, so a typo cannot hide.",
+)
+_code("E203", "no such person", "The id is not a key of `people`. Add the person, or correct the id.")
+_code("E204", "wrong form", "Here a text, a list or a block was expected and something else stands.")
+_code("E205", "no such organisation", "The id is not a key of `organisations`. Add it, or correct the id.")
+_code(
+    "E206",
+    "not an id",
+    "An id is 1 to 64 of a-z, 0-9, - and _, and begins with a letter or digit. It never changes.",
+)
+_code("E207", "id used twice", "Ids tell things apart in calendars for good; each is used once.")
+_code("E208", "not one of the choices", "The field knows only the values that the message lists.")
+_code("E209", "not a number, not true or false", "Write digits, or true or false, as the message says.")
+_code(
+    "E210", "not an e-mail address", "One name, one @, one domain; letters outside a-z in the domain as xn--."
+)
+_code("E211", "unknown format", "The first line says which format the file has: `format: meetbot/1`.")
+_code("E212", "not a language", "Languages are tags like en, fr, zh or pt-BR.")
+_code(
+    "E213",
+    "two leading roles",
+    "A session has one chair, moderator, facilitator, lead or host; others are speakers.",
+)
+_code("E214", "not a country", "Countries are the two capital letters of ISO 3166, like CN or PK.")
+_code(
+    "E215",
+    "neither name nor placeholder",
+    "A person has a `name`, or a `placeholder` while nobody is named; not both.",
+)
+_code("E216", "no sessions", "A meeting has at least one session, in `sessions` or in `days`.")
+_code(
+    "E217",
+    "days told twice",
+    "Either `meeting.date` with `sessions`, or `days` with a date and sessions each.",
+)
+_code(
+    "E218",
+    "not a path beside the agenda",
+    "Lists stand in the agenda's folder or below it, so that the two travel together.",
+)
+_code(
+    "E219",
+    "before and after",
+    "A reminder counts from a start (`before`) or from an end (`after`): exactly one of them.",
+)
+_code("E220", "not a coordinate", 'Latitude and longitude in degrees, like "22.54,114.06".')
+_code(
+    "W221",
+    "short forms collide",
+    "Two people would be told apart by nothing; the article prints their full names.",
+)
+_code(
+    "W222",
+    "placeholder",
+    "Nobody is named yet, so nobody can be invited. Fill in `name` and `email` once known.",
+)
+_code(
+    "W223",
+    "no e-mail address",
+    "This person has a part but no address: no invitation and no reminder can go out.",
+)
+_code(
+    "W224",
+    "more on-site people than seats",
+    "The venue's `capacity` is less than the people who come on site.",
+)
+_code("W225", "mode does not fit the meeting", "The meeting takes place only on site, or only online.")
+_code(
+    "W226",
+    "early start ignored",
+    "People online cannot come earlier than told; `early` counts in on-site meetings only.",
+)
+_code("E230", "attendee list missing", "The file named by `attendees.file` is not there.")
+_code(
+    "E231",
+    "attendee list without the needed columns",
+    "The first row names the columns; `email` and a name are needed.",
+)
+_code("E232", "row without address or name", "Each attendee needs an e-mail address and a name.")
+_code("E233", "attendee twice", "The same id or e-mail address stands in an earlier row.")
+_code("E234", "attendee list cannot be read", "Save the list as CSV in UTF-8 (Excel: 'CSV UTF-8').")
+_code("E235", "value of an attendee", "A cell holds what its column does not allow.")
+_code(
+    "W236",
+    "more on-site attendees than seats",
+    "With those who have a part, more people come on site than `capacity`.",
+)
+_code(
+    "E240", "record of another meeting", "`meeting` of a record is the id of the agenda that it belongs to."
+)
+_code("E241", "no such session or item", "The id is not one of the agenda's sessions or items.")
+_code("E242", "no such outcome", "The id is no planned outcome; an unplanned one needs `type` and `session`.")
+_code("E243", "no such id", "`except` names sessions, items, people and outcomes of the agenda.")
+_code("E244", "told twice", "A record says each thing once.")
+_code(
+    "W245",
+    "text does not fit its form",
+    "A clause goes into a sentence: no capital at its start, no full stop, no I or we.",
+)
+
+_code("E301", "not a length", "A length has units: 45m, 1h30m, 7d, 90s.")
+_code("E302", "not a time", 'A time is "HH:MM", "24:30" after midnight, or a stamp with its offset.')
+_code("E303", "not a date", "A date is YYYY-MM-DD.")
+_code(
+    "E304",
+    "unknown time zone",
+    "Zones have IANA names, like Asia/Shanghai; abbreviations and offsets are ambiguous.",
+)
+_code(
+    "E305",
+    "time that does not exist",
+    "The clock is put forward over this time. Write another, or one with its offset.",
+)
+_code(
+    "E306",
+    "time that exists twice",
+    "The clock is put back over this time. Write which one is meant, with its offset.",
+)
+_code("E307", "end and duration disagree", "Give one of the two, or make them agree.")
+_code("E308", "end before start", "A session or item ends after it starts.")
+_code("E309", "no length", "This kind has no usual length: write `duration` or `end`.")
+_code("E310", "overrun", "What comes before ends after this start. Nothing is moved by itself.")
+_code(
+    "E311",
+    "no start",
+    "The first session of a day needs one: `start` of the meeting, the day or the session.",
+)
+_code("E312", "items longer than their session", "The items of a session end after the session itself.")
+_code(
+    "E313",
+    "speakers longer than their session",
+    "The lengths of the speakers or parts add up to more than the whole.",
+)
+_code("E314", "not a stamp", "A stamp is an instant: 2022-01-12T18:40+08:00, with its offset.")
+_code("E315", "days out of order", "Days stand in the order of their dates and do not overlap.")
+_code("W320", "booked twice", "The same person or room is in two sessions at once.")

@@ -1,0 +1,69 @@
+"""Full and short forms of people's names, and which short forms would be mistaken for another's.
+
+Names are printed as declared; nothing is split, re-cased or guessed (rule R18: `short`; else honorific and
+`family`; else always in full; colliding short forms stay full).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from meetbot.agenda.model import Agenda, Person
+
+
+def name_in(person: Person, language: str) -> str:
+    """Return the name as declared for that language, else as written; of several cases, the nominative."""
+    declared = person.names.get(language)
+    if declared is None:
+        return person.name
+    return declared if isinstance(declared, str) else declared.get("nom", person.name)
+
+
+def full_form(person: Person, agenda: Agenda, language: str = "en") -> str:
+    """Return honorific and name; the description of a placeholder."""
+    if person.placeholder is not None:
+        return person.placeholder.best(language)[0]
+    return _with_honorific(person, name_in(person, language), language)
+
+
+def short_form(person: Person, agenda: Agenda, language: str = "en") -> str:
+    """Return how the person is called after the first mention; in full where a short form could mislead."""
+    short = _short(person, language)
+    if short is None or person.id in colliding(agenda, language):
+        return full_form(person, agenda, language)
+    return short
+
+
+def colliding(agenda: Agenda, language: str = "en") -> dict[str, tuple[str, str]]:
+    """Return, by id, (the short form, the id of another who has the same), for all who cannot use theirs."""
+    by_form: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in agenda.people.values():
+        short = _short(person, language)
+        if short is not None:
+            by_form[short.casefold()].append(person)
+    found = {}
+    for people in by_form.values():
+        for person in people:
+            others = [p.id for p in people if p.id != person.id]
+            if others:
+                found[person.id] = (_short(person, language) or "", others[0])
+    return found
+
+
+def sort_key(person: Person) -> tuple[str, str]:
+    """Return what lists are sorted by: the family name where declared, else the name as written."""
+    return (person.family or person.name).casefold(), person.given.casefold()
+
+
+def _short(person: Person, language: str) -> str | None:
+    if person.placeholder is not None:
+        return None
+    if person.short:
+        return person.short
+    return _with_honorific(person, person.family, language) if person.family else None
+
+
+def _with_honorific(person: Person, name: str, language: str) -> str:
+    if person.honorific is None:
+        return name
+    return f"{person.honorific.best(language)[0]} {name}"

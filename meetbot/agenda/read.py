@@ -1,0 +1,60 @@
+"""The door: an agenda's text in, an `Agenda` or every fault of it out."""
+
+from __future__ import annotations
+
+from meetbot.agenda.build import build_agenda
+from meetbot.agenda.check import check_whole
+from meetbot.agenda.document import Document
+from meetbot.agenda.events import Mapping, Scalar, read_nodes
+from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.model import Agenda
+from meetbot.agenda.shapes import block, head_of
+from meetbot.errors import AgendaError, Diagnostic
+
+FORMAT = "meetbot/1"
+
+
+def check_agenda(text: str | bytes, *, source: str) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+    """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
+
+    Args:
+        source: the name the text goes by in messages.
+    """
+    root, _, faults = read_nodes(text, source=source)
+    if root is None or not check_format(root, FORMAT, faults):
+        return None, faults.sorted()
+    document = block(Document)(root, "", faults)
+    if document is None:
+        return None, faults.sorted()
+    built = build_agenda(document, faults)
+    check_whole(built, faults)
+    return (None if faults.any_error else built.agenda), faults.sorted()
+
+
+def parse_agenda(text: str | bytes, *, source: str) -> Agenda:
+    """Return the agenda.
+
+    Raises:
+        AgendaError: with every fault, when there is an error among them.
+    """
+    agenda, faults = check_agenda(text, source=source)
+    if agenda is None:
+        raise AgendaError(faults)
+    return agenda
+
+
+def check_format(root: object, expected: str, faults: Faults) -> bool:
+    """Return whether the rest is worth reading: another format's every key would be told as unknown."""
+    if not isinstance(root, Mapping) or "format" not in root.pairs:
+        return True
+    key, value = root.pairs["format"]
+    if isinstance(value, Scalar) and value.text == expected:
+        return True
+    found = shown(value.text) if isinstance(value, Scalar) else "this"
+    faults.add(
+        "E211",
+        head_of(value) if value.length else key,
+        f"{found} is not the format {expected}",
+        f"write format: {expected}",
+    )
+    return False

@@ -1,0 +1,140 @@
+"""Ids and what they name: people, organisations; the likely one where an id names nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from meetbot.agenda.document import Document, InlinePerson, PersonBlock, Reference
+from meetbot.agenda.events import Mapping, Node
+from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.shapes import Block
+from meetbot.agenda.values import Ref
+
+
+class References:
+    """The people and organisations of one document. People written in place join when they are first met."""
+
+    def __init__(self, document: Document, faults: Faults) -> None:
+        self.people: dict[str, PersonBlock] = dict(document.people or {})
+        self.organisations = document.organisations or {}
+        self._document, self._faults = document, faults
+        self._written = {key: self._keys(document, key) for key in ("people", "organisations")}
+        self._inline: dict[str, InlinePerson] = {}
+        for key in self.people.keys() & self.organisations.keys():
+            spot = self._written["people"].get(key)
+            faults.add("E207", spot, f'"{key}" is an organisation and a person; each id is used once')
+
+    def person(self, reference: Reference | None) -> str:
+        """Return the id of who is meant; empty where nobody of that id exists, after telling so."""
+        if reference is None:
+            return ""
+        if isinstance(reference, InlinePerson):
+            return self._join(reference)
+        if reference.id in self.people:
+            return reference.id
+        self._tell_unknown("E203", "person", "people", reference, self.people)
+        return ""
+
+    def organisation(self, reference: Ref | None) -> str:
+        """Return the organisation's id; empty where there is none, after telling so."""
+        if reference is None:
+            return ""
+        if reference.id in self.organisations:
+            return reference.id
+        self._tell_unknown("E205", "organisation", "organisations", reference, self.organisations)
+        return ""
+
+    def organisations_of(self, references: Sequence[Ref] | None) -> tuple[str, ...]:
+        return tuple(found for r in references or () if (found := self.organisation(r)))
+
+    def people_of(self, references: Sequence[Ref] | None) -> tuple[str, ...]:
+        return tuple(found for r in references or () if (found := self.person(r)))
+
+    def either_of(self, references: Sequence[Ref] | None) -> tuple[str, ...]:
+        """Return ids of people or organisations."""
+        found = []
+        for reference in references or ():
+            if reference.id in self.organisations:
+                found.append(reference.id)
+            elif who := self.person(reference):
+                found.append(who)
+        return tuple(found)
+
+    def _join(self, person: InlinePerson) -> str:
+        key = person.id or (slug(person.name) if person.name else "")
+        if not key:
+            if not person.faulty & {"name", "id"}:
+                hint = "add the name, or list them in `people` as a placeholder"
+                self._faults.add("E201", person.head, "a person written in place needs a name", hint)
+            return ""
+        known = self._inline.get(key)
+        if key in self.people and (known is None or known.values != person.values):
+            first = self.people[key]
+            place = self._faults.place(first.head if known else self._written["people"].get(key))
+            hint = f'write "{key}" to mean that person, or give this one another id'
+            self._faults.add(
+                "E207", person.head, f'the id "{key}" is taken by {shown(first.name or key)} ({place})', hint
+            )
+            return ""
+        self._inline[key] = self.people[key] = person
+        return key
+
+    def _tell_unknown(self, code: str, what: str, block: str, reference: Ref, known: Iterable[str]) -> None:
+        if block in self._document.faulty or reference.id in self._written[block]:
+            return  # the block or the entry is faulty itself, and that was told
+        near = nearest(reference.id, known)
+        hint = f"add it to `{block}`"
+        if near is not None:
+            spot = self._written[block].get(near)
+            line = f" ({self._faults.source}:{spot.line})" if spot is not None else ""
+            hint = f'did you mean "{near}"{line}?'
+        self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
+
+    @staticmethod
+    def _keys(document: Document, key: str) -> dict[str, Node]:
+        """Return every key that stands in the file, also where its entry cannot be used."""
+        pair = document.node.pairs.get(key)
+        if pair is None or not isinstance(pair[1], Mapping):
+            return {}
+        return {name: key_node for name, (key_node, _) in pair[1].pairs.items()}
+
+
+class Unique:
+    """Ids of one namespace, each told once where it is used again."""
+
+    def __init__(self, faults: Faults, what: str) -> None:
+        self._seen: dict[str, Node] = {}
+        self._faults, self._what = faults, what
+
+    def take(self, key: str | None, block: Block) -> None:
+        if key is None:
+            return
+        if key in self._seen:
+            first = self._faults.place(self._seen[key])
+            message = f'the id "{key}" is used for another {self._what} ({first}); each is used once'
+            self._faults.add("E207", block.at("id"), message)
+        else:
+            self._seen[key] = block.at("id")
+
+    def reserve(self, key: str, spot: Node) -> None:
+        self._seen.setdefault(key, spot)
+
+
+def slug(name: str) -> str:
+    """Return an id made of a name: letters and digits of it, else a hash where it has none of a-z."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48]
+    return found or "p-" + _hash(name)
+
+
+def id_of_address(address: str) -> str:
+    """Return the person id made of an e-mail address: the same for the same one, and not readable."""
+    return "a-" + _hash(address.strip().casefold())
+
+
+def _hash(text: str) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode()).digest())[:10].decode().lower()

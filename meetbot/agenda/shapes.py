@@ -1,0 +1,213 @@
+"""Blocks with named fields: a mapping of the file as a typed value that knows where each field stands.
+
+A fault in one field leaves that field out and the rest is read on; a block remembers which fields were
+faulty, so that a later rule does not blame what follows from a fault already told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Mapping_
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+
+from meetbot.agenda.events import Listing, Mapping, Node, Scalar
+from meetbot.agenda.faults import Faults, listed, nearest, shown
+
+T = TypeVar("T")
+B = TypeVar("B", bound="Block")
+
+# Reads one value: (node, where it stands in words, the collector) -> value, or None after telling why.
+Reader = Callable[[Node, str, Faults], T | None]
+
+
+class Field(Generic[T]):
+    """One field of a block; reading the attribute gives its value, or None where it is absent or faulty."""
+
+    name: str  # of the attribute
+    key: str  # in the file
+
+    def __init__(self, read: Reader[T], *, key: str = "", required: bool = False) -> None:
+        self.read, self.key, self.required = read, key, required
+
+    def __set_name__(self, owner: type[Block], name: str) -> None:
+        self.name, self.key = name, self.key or name
+
+    @overload
+    def __get__(self, block: None, owner: type[Block]) -> Self: ...
+    @overload
+    def __get__(self, block: Block, owner: type[Block]) -> T | None: ...
+    def __get__(self, block: Block | None, owner: type[Block]) -> Self | T | None:
+        if block is None:
+            return self
+        value: T | None = block.values.get(self.key)
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A mapping that was read by its fields. `title` names such blocks in messages and docs."""
+
+    title: ClassVar[str] = ""
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+    hints: ClassVar[dict[str, str]] = {}  # for keys that people expect here
+
+    node: Mapping
+    where: str
+    values: dict[str, Any] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+
+    def __init_subclass__(cls) -> None:
+        own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
+        inherited = {
+            k: f for base in cls.__mro__[1:] if issubclass(base, Block) for k, f in base.fields.items()
+        }
+        cls.fields = {**inherited, **own}
+
+    def has(self, key: str) -> bool:
+        """Return whether the field stands in the file, faulty or not."""
+        return key in self.values or key in self.faulty
+
+    def at(self, key: str) -> Node:
+        """Return the field's value as a place; the block itself where the field is absent."""
+        pair = self.node.pairs.get(key)
+        return pair[1] if pair is not None else self.head
+
+    def key_at(self, key: str) -> Node:
+        pair = self.node.pairs.get(key)
+        return pair[0] if pair is not None else self.head
+
+    @property
+    def head(self) -> Node:
+        """Return what to point at when the whole block is meant: its id, else its first key."""
+        if "id" in self.node.pairs:
+            return self.node.pairs["id"][1]
+        return head_of(self.node)
+
+
+def head_of(node: Node) -> Node:
+    """Return what to point at for a value: a block's first key, the bracket of a list, a scalar itself."""
+    if isinstance(node, Mapping) and node.pairs:
+        return next(iter(node.pairs.values()))[0]
+    if isinstance(node, Scalar):
+        return node
+    return Scalar(node.line, node.column, node.begin, node.begin + 1, "", True)
+
+
+def block(cls: type[B], *, check: Callable[[B, Faults], None] | None = None) -> Reader[B]:
+    """Return the reader of a mapping with the fields of `cls`."""
+
+    def read(node: Node, where: str, faults: Faults) -> B | None:
+        if not isinstance(node, Mapping):
+            expected = f"is a block ({', '.join(list(cls.fields)[:3])}, ...)"
+            faults.add("E204", head_of(node), f"{where or 'an agenda'} {expected}, not {described(node)}")
+            return None
+        found = read_fields(cls, node, where, faults)
+        if check is not None:
+            check(found, faults)
+        return found
+
+    return read
+
+
+def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
+    """Read a mapping's fields; unknown keys, missing and faulty fields are told."""
+    found = cls(node, where)
+    prefix = f"{where}." if where else ""
+    for key, (key_node, value) in node.pairs.items():
+        known = cls.fields.get(key)
+        if known is None:
+            _tell_unknown(cls, key_node, where, faults)
+        elif isinstance(value, Scalar) and value.is_null:
+            if known.required:
+                found.faulty.add(key)
+                faults.add("E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it")
+        elif (result := known.read(value, prefix + key, faults)) is None:
+            found.faulty.add(key)
+        else:
+            found.values[key] = result
+    for key, known in cls.fields.items():
+        if known.required and key not in node.pairs:
+            found.faulty.add(key)
+            faults.add("E201", found.head, f'{cls.title} needs "{key}"', f"add {key}: ...")
+    return found
+
+
+def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> None:
+    name = key.text
+    at = f"in {where}" if where else "at the top"
+    if name in cls.hints:
+        hint = cls.hints[name]
+    elif near := nearest(name, cls.fields):
+        hint = f'did you mean "{near}"?'
+    else:
+        hint = f"{cls.title} knows {', '.join(cls.fields)}"
+    faults.add("E202", key, f"unknown key {shown(name)} {at}", hint)
+
+
+def described(node: Node) -> str:
+    """Return what a node is, in the words of messages."""
+    match node:
+        case Scalar() if node.is_null:
+            return "nothing"
+        case Scalar():
+            return shown(node.text)
+        case Listing():
+            return "a list"
+        case _:
+            return "a block"
+
+
+def list_of(read: Reader[T], *, single: bool = False) -> Reader[list[T]]:
+    """Return the reader of a list; entries with a fault are left out. `single`: a value alone is a list."""
+
+    def read_list(node: Node, where: str, faults: Faults) -> list[T] | None:
+        if not isinstance(node, Listing):
+            if single:
+                one = read(node, where, faults)
+                return None if one is None else [one]
+            hint = "begin each entry with - or write them in [brackets]"
+            faults.add("E204", head_of(node), f"{where} is a list, not {described(node)}", hint)
+            return None
+        found = (read(item, f"{where}[{n}]", faults) for n, item in enumerate(node.items))
+        return [value for value in found if value is not None]
+
+    return read_list
+
+
+def map_of(read: Reader[T], key: Reader[str]) -> Reader[Mapping_[str, T]]:
+    """Return the reader of a mapping whose keys are ids or names; entries with a fault are left out."""
+
+    def read_map(node: Node, where: str, faults: Faults) -> Mapping_[str, T] | None:
+        if not isinstance(node, Mapping):
+            message = f"{where} is a block with one key per entry, not {described(node)}"
+            faults.add("E204", head_of(node), message)
+            return None
+        found: dict[str, T] = {}
+        for text, (key_node, value) in node.pairs.items():
+            name = key(key_node, where, faults)
+            entry = read(value, f"{where}.{text}", faults)
+            if name is not None and entry is not None:
+                found[name] = entry
+        return found
+
+    return read_map
+
+
+def fields() -> Iterator[tuple[str, str]]:
+    """Yield (block, key) of every field that the formats know, blocks in the order of their definition."""
+    for cls in _subclasses(Block):
+        for key in cls.fields:
+            yield cls.title, key
+
+
+def _subclasses(cls: type[Block]) -> Iterator[type[Block]]:
+    for child in cls.__subclasses__():
+        if child.title:
+            yield child
+        yield from _subclasses(child)
+
+
+def choices(values: list[str]) -> str:
+    """Return the choices as a message ends: write "a", "b" or "c"."""
+    return f"write {listed(values)}"

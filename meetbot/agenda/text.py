@@ -1,0 +1,72 @@
+"""From bytes or text to text that YAML may see; what is no text is refused at once, whatever its size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from meetbot.agenda.faults import Faults
+
+SIZE_LIMIT = 8_000_000  # bytes, or characters of a text
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in a text that has no node yet."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+def decode(data: str | bytes, *, source: str) -> tuple[str | None, Faults]:
+    """Return the text without its byte order mark, or None and why not.
+
+    UTF-8 only: what is guessed about an encoding ends as a misspelt name in somebody's calendar.
+    """
+    if len(data) > SIZE_LIMIT:
+        faults = Faults(source, "")
+        size = len(data) / 1_000_000
+        faults.add("E101", None, f"the file is {size:.0f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read")
+        return None, faults
+    if isinstance(data, bytes):
+        decoded, faults = _decode_bytes(data, source)
+        if decoded is None:
+            return None, faults
+        data = decoded
+    text = data.removeprefix("\ufeff")
+    faults = Faults(source, text)
+    for number, match in enumerate(_CONTROL.finditer(text)):
+        if number == 5:  # a binary file has thousands
+            break
+        name = f"U+{ord(match.group()):04X}"
+        faults.add("E105", point(text, match.start()), f"the control character {name} stands here; delete it")
+    return (None if faults.any_error else text), faults
+
+
+def _decode_bytes(data: bytes, source: str) -> tuple[str | None, Faults]:
+    faults = Faults(source, "")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        faults.add("E104", None, "the file is UTF-16; save it as UTF-8")
+        return None, faults
+    try:
+        return data.decode("utf-8"), faults
+    except UnicodeDecodeError as error:
+        if b"\0" in data[:4096]:
+            faults.add("E102", None, "this is not a text file; an agenda is written in YAML")
+            return None, faults
+        before = data[: error.start].decode("utf-8", errors="replace")
+        faults = Faults(source, data.decode("utf-8", errors="replace"))
+        found = f"0x{data[error.start]:02X}"
+        faults.add(
+            "E103", point(before, len(before)), f"the byte {found} is not UTF-8; save the file as UTF-8"
+        )
+        return None, faults
+
+
+def point(text: str, index: int) -> Point:
+    """Return the place of a character by its index."""
+    breaks = list(_BREAK.finditer(text, 0, index))
+    return Point(len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1)

@@ -1,0 +1,252 @@
+"""Readers of single values: each takes a scalar's own text and tells what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from meetbot.agenda import events
+from meetbot.agenda.events import Node, Scalar
+from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.model import Span
+from meetbot.agenda.shapes import Reader, choices, described, head_of
+from meetbot.agenda.times import Clock, NotThat, parse_clock, parse_date, parse_span, parse_stamp
+from meetbot.agenda.zones import is_zone, likely_zones
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
+)
+_GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)")
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})")
+
+Texts = Mapping[str, str]  # by language; "" = written without one
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An id that names something elsewhere, and where it stands."""
+
+    id: str
+    node: Node
+
+
+def is_address(text: str) -> bool:
+    """Return whether it is one e-mail address that any server takes (RFC 5321 4.1.2, no quoted forms)."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None and len(text.split("@")[0]) <= 64
+
+
+def text(node: Node, where: str, faults: Faults) -> str | None:
+    """Read a text; a number stays the text that was written."""
+    if not isinstance(node, Scalar) or node.is_null:
+        faults.add("E204", head_of(node), f"{where} is a text, not {described(node)}")
+        return None
+    return node.text.strip()
+
+
+def ref(node: Node, where: str, faults: Faults) -> Ref | None:
+    """Read an id that names something elsewhere; whether it exists is known only when all is read."""
+    written = text(node, where, faults)
+    return None if written is None else Ref(written, node)
+
+
+def texts(node: Node, where: str, faults: Faults) -> Texts | None:
+    """Read a text, or one per language as `{en: ..., ru: ...}`."""
+    if isinstance(node, Scalar):
+        one = text(node, where, faults)
+        return None if one is None else {"": one}
+    if not isinstance(node, events.Mapping) or not node.pairs:
+        message = f"{where} is a text, or one per language like {{en: ...}}, not {described(node)}"
+        faults.add("E204", head_of(node), message)
+        return None
+    found: dict[str, str] = {}
+    for tag, (key, value) in node.pairs.items():
+        if language(key, where, faults) is None:
+            continue
+        one = text(value, f"{where}.{tag}", faults)
+        if one is not None:
+            found[tag] = one
+    return found or None
+
+
+def _parsed(code: str, parse: Callable[[str], T]) -> Reader[T]:
+    def read(node: Node, where: str, faults: Faults) -> T | None:
+        written = text(node, where, faults)
+        if written is None:
+            return None
+        try:
+            return parse(written)
+        except NotThat as fault:
+            faults.add(code, node, f"{where}: {shown(written)} {fault}", fault.hint)
+            return None
+
+    return read
+
+
+def _id(written: str) -> str:
+    if _ID.fullmatch(written):
+        return written
+    tame = re.sub(r"[^a-z0-9_-]+", "-", written.casefold()).strip("-_")[:64]
+    raise NotThat("is not an id: a-z, 0-9, - and _", f'write "{tame}"' if tame else "")
+
+
+def _address(written: str) -> str:
+    if is_address(written):
+        return written
+    raise NotThat("is not an e-mail address", "write one address, like name@example.org")
+
+
+def _language(written: str) -> str:
+    if _LANGUAGE.fullmatch(written):
+        return written
+    short = written[:2].casefold()
+    raise NotThat(
+        "is not a language tag", f'write two or three letters, like "{short if short.isalpha() else "en"}"'
+    )
+
+
+def _country(written: str) -> str:
+    if re.fullmatch(r"[A-Z]{2}", written):
+        return written
+    hint = (
+        f'write "{written.upper()}"'
+        if re.fullmatch(r"[A-Za-z]{2}", written)
+        else "write two letters, like CN"
+    )
+    raise NotThat("is not a country code of ISO 3166", hint)
+
+
+def _boolean(written: str) -> bool:
+    if written in ("true", "false"):
+        return written == "true"
+    yes = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+    tame = yes.get(written.casefold(), written.casefold())
+    hint = f"write {tame}" if tame in ("true", "false") else "write true or false"
+    raise NotThat("is neither true nor false", hint)
+
+
+def _number(written: str) -> int:
+    if re.fullmatch(r"\d{1,7}", written):
+        return int(written)
+    raise NotThat("is not a number", "write digits alone")
+
+
+def _percent(written: str) -> int:
+    if match := re.fullmatch(r"(\d{1,3})\s?%", written):
+        return int(match[1])
+    raise NotThat("is not a percentage", 'write it like "10%"')
+
+
+def _exact(written: str) -> timedelta:
+    span = parse_span(written)
+    return span.length
+
+
+def _length(written: str) -> timedelta:
+    length = _exact(written)
+    if length <= timedelta(0):
+        raise NotThat("is no time at all", "write at least a minute, or leave the entry out")
+    return length
+
+
+def _lead(written: str) -> Span:
+    span = parse_span(written)
+    if span.length <= timedelta(0):
+        raise NotThat("is no time at all", 'write it like "7d" or "15m"')
+    return span
+
+
+def _geo(written: str) -> tuple[float, float]:
+    match = _GEO.fullmatch(written)
+    if match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180:
+        return float(match[1]), float(match[2])
+    raise NotThat("is not a latitude and longitude", 'write degrees, like "22.54,114.06"')
+
+
+def _hours(written: str) -> tuple[int, int]:
+    match = _HOURS.fullmatch(written)
+    if match:
+        start, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+        if start < end <= 24 * 60 and int(match[2]) < 60 and int(match[4]) < 60:
+            return start, end
+    raise NotThat("are no hours of a day", 'write from and to, like "08:00-20:00"')
+
+
+def _list_path(written: str) -> str:
+    parts = written.replace("\\", "/").split("/")
+    if not written or written.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+        raise NotThat("is not in the agenda's folder or below it", 'write it like "attendees.csv"')
+    return "/".join(parts)
+
+
+ident = _parsed("E206", _id)
+address = _parsed("E210", _address)
+language = _parsed("E212", _language)
+country = _parsed("E214", _country)
+boolean = _parsed("E209", _boolean)
+number = _parsed("E209", _number)
+percent = _parsed("E209", _percent)
+span = _parsed("E301", _lead)
+length = _parsed("E301", _length)
+gap = _parsed("E301", _exact)
+clock: Reader[Clock] = _parsed("E302", parse_clock)
+hours = _parsed("E302", _hours)
+day: Reader[date] = _parsed("E303", parse_date)
+stamp: Reader[datetime] = _parsed("E314", parse_stamp)
+geo = _parsed("E220", _geo)
+list_path = _parsed("E218", _list_path)
+
+
+def zone(node: Node, where: str, faults: Faults) -> str | None:
+    """Read an IANA zone name; the likely ones are named where it is none."""
+    written = text(node, where, faults)
+    if written is None or is_zone(written):
+        return written
+    likely = likely_zones(written)
+    if len(likely) == 1:
+        message, hint = f'; did you mean "{likely[0]}"?', ""
+    else:
+        message = ""
+        hint = f"write {' or '.join(likely)}" if likely else "write an IANA name, like Asia/Shanghai"
+    faults.add("E304", node, f"unknown time zone {shown(written)}{message}", hint)
+    return None
+
+
+def one_of(kind: type[E], what: str) -> Reader[E]:
+    """Return the reader of a closed set; `what` names one of it, with its article."""
+
+    def read(node: Node, where: str, faults: Faults) -> E | None:
+        written = text(node, where, faults)
+        if written is None:
+            return None
+        values = [str(member) for member in kind]
+        if written in values:
+            return kind(written)
+        near = nearest(written, values)
+        advice = f'did you mean "{near}"?' if near else choices(values)
+        faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
+        return None
+
+    return read
+
+
+def word_of(*values: str) -> Reader[str]:
+    """Return the reader of one of a few words."""
+
+    def read(node: Node, where: str, faults: Faults) -> str | None:
+        written = text(node, where, faults)
+        if written is None or written in values:
+            return written
+        faults.add("E208", node, f"{where}: {shown(written)} is not a choice here; {choices(list(values))}")
+        return None
+
+    return read

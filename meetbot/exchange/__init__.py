@@ -1,0 +1,4 @@
+"""Between an agenda and the tables that other programs write and read.
+
+attendees.py   the attendee list as CSV -> people of the agenda, and every fault with its row
+"""
