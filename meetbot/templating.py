@@ -1,8 +1,8 @@
 """Loads templates/ and locale/: the one home of Jinja2 and Fluent. Rendering itself reads no file, no clock.
 
 The shipped `templates/` folder is overridden file by file by a folder beside config.toml; of a `.ftl` file
-there, each message stands over the shipped one. A language without `mail.ftl` is rendered in the main language
-as a whole.
+there, each message stands over the shipped one. A mail in a language without `mail.ftl` falls back to the
+main language as a whole.
 """
 
 from __future__ import annotations
@@ -34,15 +34,17 @@ from meetbot.mail.model import Render
 MAIN_LANGUAGE = "en"
 PACKAGE = Path(meetbot.__file__).parent
 
-# What a mail's template may hold. The sandbox alone does not bound work ("a" * 10**9 ran for a minute), so there
-# is no arithmetic, and no call but of `t` and of the template's own macros.
+# What a mail's template may hold. The sandbox alone does not bound work ("a" * 10**9 ran for a minute), so
+# there is no arithmetic, and no call but of `t` and of the template's own macros.
 ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
-    nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test,
-    nodes.Assign, nodes.Macro, nodes.Call, nodes.Keyword, nodes.Include, nodes.FromImport,
+    nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
+    nodes.Test,
+    nodes.Assign, nodes.Macro, nodes.Call, nodes.Keyword, nodes.Include, nodes.FromImport, nodes.List,
+    nodes.AssignBlock,
 )  # fmt: skip
 ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "times", "trim"})
-TIME_RANGE = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+TIME_RANGE = re.compile(r"\d\d:\d\d–\d\d:\d\d(?: UTC)?")
 
 
 class TemplateFault(MeetbotError):

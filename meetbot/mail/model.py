@@ -16,7 +16,7 @@ Render = Callable[[str, str, Mapping[str, Any]], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who the service sends as. `address` receives answers; with `rsvp_tokens`, copies use local+token@domain."""
+    """Who the service sends as. `address` receives answers; with `rsvp_tokens` as local+token@domain."""
 
     address: str  # "rsvp@meet.example.org"
     base_url: str  # "https://meet.example.org", no trailing slash
@@ -47,7 +47,7 @@ class Letter:
     language: str
     composed_at: datetime
     links: Links
-    copies: tuple[Copy, ...] = ()  # one for calendar purposes; for reminders those it speaks of, first is next
+    copies: tuple[Copy, ...] = ()  # one for calendar purposes; reminders: those it speaks of, next one first
     method: Method | None = None
     sequence: int = 0
     dtstamp: datetime | None = None

@@ -1,0 +1,218 @@
+"""What a letter is about: its kind, the copy it speaks of, and the values that every part is worded from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+
+from meetbot.agenda.model import Agenda, Meeting, Mode, Person, Text
+from meetbot.errors import MeetbotError
+from meetbot.mail.model import Letter, Render
+from meetbot.mail.when import When, clocks
+from meetbot.mail.words import Words, clean
+from meetbot.plan.model import Change, Copy, OwnPart, Purpose
+
+T = TypeVar("T")
+
+
+class ComposeError(MeetbotError):
+    """A letter that cannot become a mail; the entry is held and the message shown beside it."""
+
+
+class Kind(StrEnum):
+    """Which wording a letter gets; also the name of its messages in `mail.ftl`."""
+
+    INVITE = "invite"
+    NEW_TIME = "new-time"
+    NEW_ROOM = "new-room"
+    UPDATE = "update"
+    CANCEL = "cancel"
+    UNINVITE = "uninvite"
+    REMINDER = "reminder"
+    JOIN = "join"
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    THANKS = "thanks"
+    ABSENT = "absent"
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether a calendar copy goes with it (`calendar.md` 2.18: never with a reminder)."""
+        return self in CALENDAR_KINDS
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to answer or to join."""
+        return self in (Kind.CANCEL, Kind.UNINVITE, Kind.THANKS, Kind.ABSENT)
+
+
+CALENDAR_KINDS = (Kind.INVITE, Kind.NEW_TIME, Kind.NEW_ROOM, Kind.UPDATE, Kind.CANCEL, Kind.UNINVITE)
+BRIEFS = {"speaker": Kind.SPEAKER, "chair": Kind.CHAIR, "thanks": Kind.THANKS, "absent": Kind.ABSENT}
+TIMES = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<start>\d\d:\d\d)–(?P<end>\d\d:\d\d)")
+JOIN_MINUTES = 60  # online, a lead under an hour: the mail is the link and nothing else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One letter with its strings cleaned; `agenda` is uncleaned, texts taken from it go through `said`."""
+
+    kind: Kind
+    letter: Letter
+    agenda: Agenda
+    meeting: Meeting
+    person: Person
+    copy: Copy
+    parts: tuple[OwnPart, ...]
+    words: Words
+    when: When
+    base_url: str
+
+    @property
+    def onsite(self) -> bool:
+        return self.copy.mode is Mode.ONSITE
+
+    @property
+    def undecided(self) -> bool:
+        return not self.onsite and self.person.mode is Mode.UNDECIDED and bool(self.meeting.venue)
+
+    @property
+    def city(self) -> str:
+        return self.when.first.city
+
+    @property
+    def starts(self) -> datetime:
+        """The instant this mail is about: the own minutes in a brief, else the copy's start."""
+        own = self.kind in (Kind.SPEAKER, Kind.CHAIR) and self.parts
+        return self.parts[0].start if own else self.copy.start
+
+    @property
+    def ends(self) -> datetime:
+        own = self.kind in (Kind.SPEAKER, Kind.CHAIR) and self.parts
+        return self.parts[0].end if own else self.copy.end
+
+    def said(self, text: Text | str | None) -> str:
+        """Return a text of the agenda in the letter's language, else as written, cleaned."""
+        if text is None:
+            return ""
+        return clean(text.best(self.words.language)[0] if isinstance(text, Text) else text)
+
+    def organisation(self) -> str:
+        """The organiser as people know it: abbreviation or name."""
+        found = self.agenda.organisations.get(self.meeting.organiser)
+        return (clean(found.abbr) or self.said(found.name)) if found else ""
+
+    def meeting_name(self) -> str:
+        """The meeting's short name: its series, else its title."""
+        return self.said(self.meeting.series or self.meeting.title)
+
+
+def case_of(letter: Letter, *, render: Render, base_url: str) -> Case:
+    """Return what the letter is about.
+
+    Raises:
+        ComposeError: it has no copy, or a purpose that has no wording.
+    """
+    if not letter.copies:
+        raise ComposeError(f"this {letter.purpose} mail has no calendar copy to speak of; nothing was sent")
+    words = Words(render, letter.language)
+    copy = cleaned(letter.copies[0])
+    kind = kind_of(letter)
+    found = clocks(
+        letter.agenda, letter.person, copy.mode, zone=copy.zone, at=copy.start, language=words.language
+    )
+    return Case(
+        kind=kind,
+        letter=letter,
+        agenda=letter.agenda,
+        meeting=cleaned(letter.agenda.meeting),
+        person=cleaned(letter.person),
+        copy=copy,
+        parts=_parts_for(kind, copy),
+        words=words,
+        when=When(words=words, clocks=found, now=letter.composed_at),
+        base_url=base_url,
+    )
+
+
+def _parts_for(kind: Kind, copy: Copy) -> tuple[OwnPart, ...]:
+    """What the person does, in the brief's own part first: a chair who also speaks is briefed as chair."""
+    if kind is not Kind.CHAIR:
+        return copy.parts
+    return tuple(sorted(copy.parts, key=lambda part: part.role in ("speaker", "rapporteur")))
+
+
+def kind_of(letter: Letter) -> Kind:
+    """Return the wording for a letter's purpose, changes and audience.
+
+    Raises:
+        ComposeError: no wording for that purpose.
+    """
+    match letter.purpose:
+        case Purpose.INVITE | Purpose.TEST:
+            return Kind.INVITE
+        case Purpose.UPDATE:
+            return _kind_of_update({change.what for change in letter.changes}, letter.copies[0].mode)
+        case Purpose.CANCEL:
+            return Kind.CANCEL
+        case Purpose.UNINVITE:
+            return Kind.UNINVITE
+        case Purpose.REMINDER:
+            return BRIEFS.get(letter.audience) or _kind_of_reminder(letter)
+        case _:
+            raise ComposeError(f"there is no wording for mails of purpose {letter.purpose}; nothing was sent")
+
+
+def _kind_of_update(what: set[str], mode: Mode) -> Kind:
+    if what & {"time", "end"}:
+        return Kind.NEW_TIME
+    if what & {"room", "venue"} and mode is Mode.ONSITE:
+        return Kind.NEW_ROOM
+    return Kind.UPDATE
+
+
+def _kind_of_reminder(letter: Letter) -> Kind:
+    lead = letter.reminder.before if letter.reminder is not None else None
+    soon = lead is not None and lead.length.total_seconds() < JOIN_MINUTES * 60
+    online = letter.copies[0].mode is not Mode.ONSITE and letter.links.join
+    return Kind.JOIN if soon and online else Kind.REMINDER
+
+
+def earlier_times(change: Change, case: Case) -> tuple[datetime, datetime] | None:
+    """Return start and end that a "time" or "end" change speaks of; None where it is worded otherwise.
+
+    The plan writes them on the clock the person looks at: "15:00–15:30", dated where the days differ.
+    """
+    found = TIMES.fullmatch(change.was)
+    if found is None:
+        return None
+    zone = case.when.first.zone
+    day = date.fromisoformat(found["day"]) if found["day"] else case.copy.start.astimezone(zone).date()
+    start, end = (datetime.combine(day, time.fromisoformat(found[n]), zone) for n in ("start", "end"))
+    return start, end if end > start else end + timedelta(days=1)
+
+
+def cleaned(value: T) -> T:
+    """Return a value of the domain with every string in it cleaned."""
+    return _cleaned(value)  # type: ignore[no-any-return]
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value
+        case str():
+            return clean(value)
+        case tuple():
+            return tuple(_cleaned(one) for one in value)
+        case Mapping():
+            return {key: _cleaned(one) for key, one in value.items()}
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value) if f.init}
+            )
+        case _:
+            return value

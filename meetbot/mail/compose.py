@@ -1,0 +1,154 @@
+"""Letter -> (subject, wire bytes): two twins from one page, the calendar copy, and the result read back."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from meetbot.agenda.model import Status
+from meetbot.ical.build import build_object
+from meetbot.mail.case import Case, ComposeError, Kind, case_of
+from meetbot.mail.lint import Facts, lint
+from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
+from meetbot.mail.model import Letter, Render, Sender
+from meetbot.mail.page import Page
+from meetbot.mail.pages import build_page
+from meetbot.mail.subject import subject_of
+from meetbot.mail.text import wrap_text
+from meetbot.mail.words import clean, cut
+from meetbot.plan.model import Copy, Method
+
+NAME_COLUMNS = 40
+
+
+def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, bytes]:
+    """Return subject and bytes of one mail; same letter and templates, same bytes.
+
+    Raises:
+        ComposeError: the letter has nothing to speak of, the address cannot be mailed, or the bytes do not
+            pass `lint`; the entry is held with this message.
+    """
+    case = case_of(letter, render=render, base_url=sender.base_url)
+    page = build_page(case)
+    head = wrap_text(render("mail/head.txt.j2", page.language, {"page": page}))
+    text = wrap_text(render("mail/mail.txt.j2", page.language, {"page": page}))
+    html = render("mail/mail.html.j2", page.language, {"page": page})
+    envelope = _envelope(case, page, sender)
+    calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=head)
+    method = str(letter.method) if calendar is not None else ""
+    data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=method))
+    found = lint(data, _facts(case, page, envelope, calendar, sender))
+    if found:
+        raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
+    return page.subject, data
+
+
+def subject_line(letter: Letter, *, render: Render) -> str:
+    """Return the subject that `compose` will give the letter, for lists."""
+    return subject_of(case_of(letter, render=render, base_url=""))
+
+
+def message_id(msgkey: str, meeting: str, domain: str) -> str:
+    """Return the Message-ID of an entry: a retry repeats it, so receivers can drop the second copy."""
+    return f"<{msgkey}.{meeting}@{domain}>"
+
+
+def _envelope(case: Case, page: Page, sender: Sender) -> Envelope:
+    letter = case.letter
+    return Envelope(
+        sender=(_sender_name(case), _sender_address(letter, sender)),
+        to=(cut(case.person.name, NAME_COLUMNS), letter.address),
+        subject=page.subject,
+        date=letter.composed_at,
+        message_id=message_id(letter.msgkey, letter.agenda.id, sender.message_domain),
+        references=tuple(letter.references),
+        list_id=f"<{letter.agenda.id}.{sender.message_domain}>",
+        unsubscribe=letter.links.unsubscribe,
+        language=page.language,
+        boundary=hashlib.blake2b(letter.msgkey.encode(), digest_size=9).hexdigest(),
+    )
+
+
+def _sender_name(case: Case) -> str:
+    """ "<contact> via <meeting>", each cut so that a list of mails shows both."""
+    meeting = cut(case.meeting_name(), NAME_COLUMNS)
+    contact = cut(case.meeting.contact.name or case.organisation(), NAME_COLUMNS)
+    # Quotation marks and commas are what mail programs of the recipients get wrong in a display name.
+    name = case.words("sender-via", contact=contact, meeting=meeting) if contact else meeting
+    return name.translate(str.maketrans('"<>', "”‹›", "\\^"))
+
+
+def _sender_address(letter: Letter, sender: Sender) -> str:
+    """The mailbox that reads answers; a token in it tells which copy was answered without trusting From."""
+    local, _, domain = sender.address.rpartition("@")
+    tagged = sender.rsvp_tokens and letter.token and letter.method is not None
+    return f"{local}+{letter.token}@{domain}" if tagged else sender.address
+
+
+def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], description: str) -> bytes | None:
+    """The calendar object, None for mails that carry none.
+
+    Raises:
+        ComposeError: a calendar kind without its numbers, or a reminder with a method.
+    """
+    letter = case.letter
+    if letter.method is None or letter.dtstamp is None:
+        if letter.method is not None:
+            raise ComposeError("a calendar mail without DTSTAMP; nothing was sent")
+        return None
+    if not case.kind.is_calendar:
+        raise ComposeError("a reminder never carries a calendar part; nothing was sent")
+    return build_object(
+        _as_ended(letter.copies[0], case.kind),
+        method=letter.method,
+        sequence=letter.sequence,
+        dtstamp=letter.dtstamp,
+        organizer=organizer,
+        attendee=(clean(case.person.label), ascii_address(letter.address)),
+        partstat=letter.partstat,
+        ask=letter.ask,
+        reason=clean(letter.extra.get("reason", "")),
+        join_url=letter.links.join,
+        description=description.strip(),
+        counter=letter.agenda.meeting.invite.counter,
+        url=f"{sender.base_url}{letter.copies[0].url_path}" if letter.copies[0].url_path else "",
+    )
+
+
+def _as_ended(copy: Copy, kind: Kind) -> Copy:
+    """STATUS:CANCELLED is for a session that is off; the uninvited must not read it (RFC 5546 3.2.5)."""
+    if kind is Kind.CANCEL:
+        return replace(copy, status=Status.CANCELLED)
+    if kind is Kind.UNINVITE and copy.status is Status.CANCELLED:
+        return replace(copy, status=Status.CONFIRMED)
+    return copy
+
+
+def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, sender: Sender) -> Facts:
+    letter, times = case.letter, page.times
+    origin = urlsplit(sender.base_url)
+    spoken = [letter.person.label, letter.copies[0].summary, letter.copies[0].place, page.title]
+    spoken += [row.title for row in page.rows] + [row.detail for row in page.rows]
+    spoken += [line.text for fact in page.facts for line in fact.lines]
+    return Facts(
+        to=ascii_address(letter.address),
+        sender=ascii_address(envelope.sender[1]),
+        subject=page.subject,
+        message_id=envelope.message_id,
+        date=letter.composed_at,
+        language=page.language,
+        direction=page.direction,
+        lede=page.lede,
+        times=tuple(one for one in (times.clock, times.utc) if one),
+        urls=page.urls(),
+        origin=(origin.scheme, origin.netloc),
+        unsubscribe=letter.links.unsubscribe,
+        calendar=calendar,
+        method=str(letter.method) if letter.method is not None else "",
+        uid=letter.copies[0].uid,
+        sequence=letter.sequence,
+        dtstamp=letter.dtstamp,
+        withdrawn=case.kind is Kind.UNINVITE if letter.method is Method.CANCEL else None,
+        values=tuple(dict.fromkeys(value for value in spoken if value)),
+    )

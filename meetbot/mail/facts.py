@@ -1,0 +1,304 @@
+"""Parts that several kinds of mail share: where, own part, buttons, own sessions, practical lines, footer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import quote
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from meetbot.agenda.model import Role, Session, Status
+from meetbot.mail.case import Case, Kind
+from meetbot.mail.page import Button, Fact, Line, Row
+from meetbot.mail.words import clean, cut
+from meetbot.plan.model import CopyOf, OwnPart
+
+MOST_ROWS = 8
+PLACE_COLUMNS = 60
+
+
+def place(case: Case) -> str:
+    """The copy's place; for who is undecided the venue's, since both ways are open."""
+    venue = case.meeting.venue
+    if case.copy.place or venue is None:
+        return case.copy.place
+    return ", ".join(part for part in (venue.room, venue.name, venue.street, venue.city) if part)
+
+
+def short_place(case: Case) -> str:
+    """Room and town, as a sentence can hold them."""
+    venue = case.meeting.venue
+    room = case.copy.place.split(",", 1)[0]
+    city = venue.city if venue is not None else ""
+    parts = (room, city) if room and city and city != room else (room or city or case.meeting_name(),)
+    return cut(", ".join(parts), PLACE_COLUMNS)
+
+
+def where(case: Case) -> Fact:
+    """Room and address on-site, platform and personal link online, both while undecided."""
+    words, lines = case.words, []
+    if case.onsite or case.undecided:
+        text = place(case) or words("where-unknown")
+        lines.append(Line(words("where-or-onsite", place=text) if case.undecided else text))
+    if case.copy.has_link and case.letter.links.join and not case.onsite:
+        lines = [Line(_online(case)), Line("", case.letter.links.join), *lines]
+    elif not lines:
+        lines.append(Line(words("where-online")))
+    return Fact(
+        words("label-where"), tuple(lines), strong=case.kind in (Kind.INVITE, Kind.REMINDER, Kind.JOIN)
+    )
+
+
+def _online(case: Case) -> str:
+    words, platform = case.words, case.copy.platform
+    if case.copy.link_opens is None:
+        return words("where-platform", platform=platform) if platform else words("where-online")
+    at = case.when.time(case.copy.link_opens)
+    if platform:
+        return words("where-platform-from", platform=platform, time=at)
+    return words("where-online-from", time=at)
+
+
+def fallback_link(case: Case) -> list[Fact]:
+    """The link of somebody on-site, where the agenda grants one."""
+    if not (case.onsite and case.copy.has_link and case.letter.links.join):
+        return []
+    return [Fact(case.words("label-online-too"), (Line("", case.letter.links.join),))]
+
+
+def own_part(case: Case) -> list[Fact]:
+    """What the person does, with their own minutes; empty for attendees."""
+    if not case.parts:
+        return []
+    lines = tuple(dict.fromkeys(Line(part_text(case, part)) for part in case.parts))
+    return [Fact(case.words("label-part"), lines)]
+
+
+def part_text(case: Case, part: OwnPart) -> str:
+    """Return "speaker, 13:20–13:40: higher education for a better future"."""
+    words = case.words
+    role, range_ = words(f"role-{part.role}"), case.when.range(part.start, part.end)
+    title = part.topic or (part.title if part.title != case.copy.summary else "")
+    if not title:
+        return words("part", role=role, range=range_)
+    return words("part-titled", role=role, range=range_, title=title)
+
+
+def languages(case: Case) -> list[Fact]:
+    """The meeting's language and what is interpreted; nothing where it is one language."""
+    spoken = case.meeting.languages
+    if not spoken.interpretation:
+        return []
+    main = _language_name(case, spoken.main)
+    others = format_list([_language_name(case, code) for code in spoken.interpretation], locale=_locale(case))
+    return [
+        Fact(case.words("label-languages"), (Line(case.words("languages", main=main, others=others)),)),
+    ]
+
+
+def _locale(case: Case) -> str:
+    return case.words.language
+
+
+def _language_name(case: Case, code: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code.replace("-", "_")).get_language_name(case.words.language) or code
+    except (UnknownLocaleError, ValueError):
+        return clean(code)
+
+
+def sender_names(case: Case) -> list[Fact]:
+    """Who invites: contact and organiser."""
+    names = [n for n in (case.meeting.contact.name, case.organisation()) if n]
+    return [Fact(case.words("label-from"), (Line(", ".join(dict.fromkeys(names))),))] if names else []
+
+
+def reason(case: Case) -> list[Fact]:
+    text = clean(case.letter.extra.get("reason", ""))
+    return [Fact(case.words("label-reason"), (Line(text),))] if text else []
+
+
+def answer_url(case: Case, answer: str, **more: str) -> str:
+    """The page that shows the choice marked; only a press on it changes anything."""
+    query = "&".join([f"answer={answer}", *(f"{key}={value}" for key, value in more.items())])
+    return f"{case.letter.links.personal}/answer/{quote(case.copy.uid, safe='@')}?{query}"
+
+
+def answers(case: Case) -> tuple[Button, ...]:
+    """Yes, Maybe, No; for who is undecided the mode is the answer. Empty without a personal page."""
+    words = case.words
+    if not case.letter.links.personal:
+        return ()
+    no = Button(words("answer-no"), answer_url(case, "no"))
+    if case.undecided:
+        return (
+            Button(words("answer-yes-onsite"), answer_url(case, "yes", mode="onsite")),
+            Button(words("answer-yes-online"), answer_url(case, "yes", mode="online")),
+            no,
+        )
+    yes, maybe = (Button(words(f"answer-{one}"), answer_url(case, one)) for one in ("yes", "maybe"))
+    return yes, maybe, no
+
+
+def agenda_button(case: Case) -> tuple[Button, ...]:
+    url = case.letter.links.agenda
+    return (Button(case.words("button-agenda"), url),) if url else ()
+
+
+def other_mode(case: Case) -> tuple[Line, ...]:
+    """The way to the other mode, on the personal page, where the meeting has both."""
+    personal = case.letter.links.personal
+    if case.meeting.mode != "hybrid" or case.undecided or not personal:
+        return ()
+    return (Line(case.words("offer-online" if case.onsite else "offer-onsite"), personal),)
+
+
+def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
+    """The day's sessions, at most 8, and where the rest is; none for a copy of one session."""
+    if case.copy.of is not CopyOf.DAY:
+        return (), None
+    words = case.words
+    found = []
+    for row in case.copy.programme:
+        cancelled = row.status is Status.CANCELLED
+        title = words("row-cancelled", title=row.title) if cancelled else row.title
+        detail = " · ".join((*((row.room,) if row.room else ()), *row.people))
+        found.append(Row(case.when.range(row.start, row.end), title, cut(detail, 200)))
+    more = None
+    if len(found) > MOST_ROWS:
+        more = Line(words("rows-more", count=len(found) - MOST_ROWS), case.letter.links.agenda)
+    return tuple(found[:MOST_ROWS]), more
+
+
+def practical(case: Case) -> tuple[Line, ...]:
+    """What to know for getting there or getting in."""
+    lines = _practical_onsite(case) if case.onsite or case.undecided else []
+    if not case.onsite:
+        lines += _practical_online(case)
+    return tuple(lines)
+
+
+def _practical_onsite(case: Case) -> list[Line]:
+    words, venue = case.words, case.meeting.venue
+    lines = []
+    if venue is None:
+        return []
+    if venue.doors is not None:
+        opens = case.when.time(_day_start(case) - venue.doors)
+        lines.append(Line(words("doors", time=opens, city=case.city)))
+    if venue.map:
+        lines.append(Line(words("map"), venue.map))
+    if venue.step_free is not None:
+        lines.append(Line(words("step-free" if venue.step_free else "not-step-free")))
+    if venue.note is not None:
+        lines.append(Line(case.said(venue.note)))
+    return lines
+
+
+def _day_start(case: Case) -> datetime:
+    """When the copy's day starts; doors open before it, not before each session."""
+    starts = [day.start for day in case.agenda.days if day.start <= case.copy.start <= day.end]
+    return starts[0] if starts else case.copy.start
+
+
+def _practical_online(case: Case) -> list[Line]:
+    words, online = case.words, case.meeting.online
+    lines = []
+    recorded = online is not None and online.recording != "none"
+    if case.when.at_night(case.starts):
+        lines.append(Line(words("night-recorded" if recorded else "night")))
+    elif recorded:
+        lines.append(Line(words("recorded")))
+    if case.letter.links.join and case.copy.has_link:
+        lines.append(Line(words("link-personal")))
+        lines += backup(case)
+    return lines
+
+
+def backup(case: Case) -> list[Line]:
+    """Other ways in, should the link fail."""
+    online = case.meeting.online
+    lines = [Line(case.words("backup"), online.backup)] if online is not None and online.backup else []
+    if case.copy.dial_in and not case.copy.dial_in.startswith("secret:"):
+        lines.append(Line(case.words("dial-in", number=case.copy.dial_in)))
+    return lines
+
+
+def help_line(case: Case) -> list[Line]:
+    """Who to call or write to."""
+    contact = case.meeting.contact
+    ways = [w for w in (contact.name, contact.phone, contact.email) if w]
+    return [Line(case.words("help", contact=" · ".join(ways)))] if ways else []
+
+
+def footer(case: Case) -> tuple[Line, ...]:
+    """Why this mail, whose clock, how to stop, who writes, until when data is kept."""
+    words, links = case.words, case.letter.links
+    lines = [Line(_why(case))]
+    lines.append(Line(_whose_clock(case)))
+    if links.personal and case.kind not in (Kind.CANCEL, Kind.UNINVITE):
+        lines.append(Line(words("change-zone"), links.personal))
+    if links.unsubscribe:
+        lines.append(Line(words("stop-reminders"), links.unsubscribe))
+    lines += help_line(case)
+    postal = _postal(case)
+    if postal:
+        lines.append(Line(postal))
+    settings = case.agenda.attendee_settings
+    if settings is not None and case.person.id in case.agenda.attendees:
+        end = (case.agenda.end + settings.retention).astimezone(case.when.first.zone)
+        pattern = "y年M月d日" if words.language == "zh" else "d MMMM y"
+        lines.append(Line(words("deleted-on", date=format_date(end.date(), pattern, locale=words.language))))
+    lines.append(Line(words("sent-with")))
+    return tuple(lines)
+
+
+def _why(case: Case) -> str:
+    words = case.words
+    org = case.organisation() or case.meeting.contact.name or case.meeting_name()
+    roles = list(dict.fromkeys(words(f"role-{part.role}") for part in case.parts))
+    key = "why-not" if case.kind is Kind.UNINVITE else "why-role" if roles else "why"
+    if key == "why-role":
+        return words(key, org=org, role=format_list(roles, locale=words.language))
+    return words(key, org=org)
+
+
+def _whose_clock(case: Case) -> str:
+    from meetbot.mail.when import LTR_MARK, offset
+
+    first = case.when.first
+    found = offset(case.copy.start, first)
+    if case.words.direction == "rtl":
+        found = f"{LTR_MARK}{found}{LTR_MARK}"
+    key = "times-for" if case.when.clocks.zone_known else "times-venue"
+    return case.words(key, city=first.city, offset=found)
+
+
+def _postal(case: Case) -> str:
+    found = case.agenda.organisations.get(case.meeting.organiser)
+    if found is None:
+        return ""
+    parts = (case.said(found.name), clean(found.city), clean(found.country))
+    return ", ".join(part for part in parts if part)
+
+
+def session_of(case: Case) -> Session | None:
+    """The session a copy or the person's own part stands in."""
+    ref = case.parts[0].session if case.parts and case.copy.of is CopyOf.DAY else case.copy.ref
+    return case.agenda.session(ref)
+
+
+def leader_name(case: Case) -> str:
+    """Who leads the person's session; empty where nobody is named, or they do it themselves."""
+    session = session_of(case)
+    if session is None or session.leader is None or session.leader[1] == case.person.id:
+        return ""
+    leader = case.agenda.person(session.leader[1])
+    return clean(leader.label) if leader is not None and not leader.is_placeholder else ""
+
+
+def speaks(part: OwnPart) -> bool:
+    return part.role is Role.SPEAKER

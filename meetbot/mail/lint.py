@@ -1,0 +1,242 @@
+"""What is read of a mail's exact bytes before they may go: what a program can see of deliverability.
+
+Each fault is one sentence for the organiser. Source: RFC 5322, 2045-2047, 6047, 8058; what receivers refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import parseaddr, parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from meetbot.ical.lint import lint as lint_calendar
+from meetbot.ical.summary import summarise
+from meetbot.mail.markup import Seen, see
+from meetbot.mail.words import columns
+
+SINGLE = ("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version")
+MOST_BYTES, MOST_HTML, MOST_TEXT, MOST_STYLE = 100_000, 80_000, 20_000, 8_000
+MOST_SUBJECT = 150
+RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\{ ?\$|\bNone\b|\bundefined\b|\bnan\b|\ufffd")
+URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the bytes must say, as the letter knows it. `values` are names and titles of any kind."""
+
+    to: str
+    sender: str
+    subject: str
+    message_id: str
+    date: datetime
+    language: str
+    direction: str
+    lede: str
+    times: tuple[str, ...]
+    urls: tuple[str, ...]
+    origin: tuple[str, str]  # scheme and host of the service's own pages
+    unsubscribe: str
+    calendar: bytes | None
+    method: str
+    uid: str
+    sequence: int
+    dtstamp: datetime | None
+    withdrawn: bool | None = None  # a CANCEL that takes one person off the list
+    values: tuple[str, ...] = ()
+
+
+def lint(data: bytes, facts: Facts) -> list[str]:
+    """Return what is wrong with the mail, in the order of the checks; empty when it may go."""
+    found = _wire(data)
+    message = message_from_bytes(data, policy=SMTP)
+    found += _headers(message, facts)
+    found += _shape(message, facts)
+    text, markup = (_body(message, kind) for kind in ("plain", "html"))
+    seen = see(markup)
+    found += _bodies(text, markup, seen, facts)
+    found += _links(text, seen, facts)
+    if facts.calendar is not None:
+        found += _calendar(message, facts)
+    return found
+
+
+def _wire(data: bytes) -> list[str]:
+    """Lines and bytes as a server sees them."""
+    found = []
+    if data.replace(b"\r\n", b"").translate(None, b"\r\n\0") != data.replace(b"\r\n", b""):
+        found.append("a bare CR, a bare LF or a NUL")
+    if not data.endswith(b"\r\n"):
+        found.append("the last line has no CRLF")
+    if any(len(line) > 998 for line in data.split(b"\r\n")):
+        found.append("a line of more than 998 octets")
+    if len(data) > MOST_BYTES:
+        found.append(f"{len(data)} bytes, the limit is {MOST_BYTES}")
+    head = data.split(b"\r\n\r\n", 1)[0]
+    if not data.isascii():
+        found.append("bytes beyond ASCII")
+    found += [
+        f"a header line of {len(line)} octets that could be folded"
+        for line in head.split(b"\r\n")
+        if len(line) > 78 and b" " in line.strip().split(b": ", 1)[-1]
+    ]
+    if any(len(word) > 75 for word in re.findall(rb"=\?[^?\s]+\?[^?\s]+\?[^?\s]*\?=", head)):
+        found.append("an encoded word of more than 75 octets")
+    return found
+
+
+def _headers(message: EmailMessage, facts: Facts) -> list[str]:
+    found = [f"{name} stands {n} times" for name in SINGLE if (n := len(message.get_all(name, []))) > 1]
+    found += [f"no {name}" for name in ("From", "To", "Subject", "Date", "Message-ID") if name not in message]
+    if found:
+        return found
+    wanted = {"From": facts.sender, "To": facts.to}
+    for name, address in wanted.items():
+        listed = [one.addr_spec for one in message[name].addresses]
+        if listed != [address]:
+            found.append(f"{name} is {', '.join(listed) or 'empty'}, not {address}")
+    found += [f"a {name} header" for name in ("Cc", "Bcc", "Resent-To", "Sender") if name in message]
+    if "Reply-To" in message and parseaddr(message["Reply-To"])[1] != facts.sender:
+        found.append("Reply-To is another mailbox than From")
+    if str(message["Subject"]) != facts.subject:
+        found.append("Subject does not read back as written")
+    if len(facts.subject) > MOST_SUBJECT or not facts.subject.strip():
+        found.append("Subject is empty or too long")
+    if str(message["Message-ID"]).strip() != facts.message_id:
+        found.append("Message-ID is not that of the entry")
+    if parsedate_to_datetime(str(message["Date"])) != facts.date.astimezone(UTC).replace(microsecond=0):
+        found.append("Date is not the instant of composing")
+    if message["Auto-Submitted"] != "auto-generated":
+        found.append("no Auto-Submitted")
+    if message["Content-Language"] != facts.language:
+        found.append("Content-Language is not the mail's")
+    return found + _unsubscribe(message, facts)
+
+
+def _unsubscribe(message: EmailMessage, facts: Facts) -> list[str]:
+    if not facts.unsubscribe:
+        return ["List-Unsubscribe without need"] if "List-Unsubscribe" in message else []
+    found = []
+    if str(message["List-Unsubscribe"]).strip() != f"<{facts.unsubscribe}>" or "@" in facts.unsubscribe:
+        found.append("List-Unsubscribe is not exactly the person's link")
+    if message["List-Unsubscribe-Post"] != "List-Unsubscribe=One-Click":
+        found.append("no List-Unsubscribe-Post")
+    return found
+
+
+def _shape(message: EmailMessage, facts: Facts) -> list[str]:
+    """The tree of parts, and how each is encoded."""
+    alternative = ["text/plain", "text/html"]
+    tree = ["multipart/alternative", *alternative]
+    if facts.calendar is not None:
+        tree = ["multipart/mixed", "multipart/alternative", *alternative, "text/calendar", "application/ics"]
+    parts = list(message.walk())
+    if [part.get_content_type() for part in parts] != tree:
+        return [f"parts are {', '.join(part.get_content_type() for part in parts)}"]
+    found = []
+    for part in parts:
+        if part.is_multipart():
+            continue
+        raw = str(part.get_payload())
+        if any(len(line) > 76 for line in raw.splitlines()):
+            found.append(f"{part.get_content_type()} has encoded lines of more than 76 octets")
+        if part.get_content_maintype() == "text" and str(part.get_content_charset()) != "utf-8":
+            found.append(f"{part.get_content_type()} does not name utf-8")
+        if part.get_content_type() == "text/calendar" and (
+            part.get_content_disposition() or part.get_filename() or "Content-ID" in part
+        ):
+            found.append("the calendar alternative has a name or a disposition")
+    return found
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    for part in message.walk():
+        if part.get_content_type() == f"text/{kind}":
+            payload = part.get_payload(decode=True)
+            return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return ""
+
+
+def _bodies(text: str, markup: str, seen: Seen, facts: Facts) -> list[str]:
+    found = list(seen.faults)
+    plain, shown = _one_line(text), _one_line(seen.text)
+    if not plain.startswith(_one_line(facts.lede)) or not shown.startswith(_one_line(facts.lede)):
+        found.append("the first sentence is not the first text of both parts")
+    found += [f"{t} does not stand in both parts" for t in facts.times if t not in plain or t not in shown]
+    for name, body in (("text", plain), ("HTML", shown), ("Subject", facts.subject)):
+        residue = RESIDUE.search(_without(body, facts.values))
+        if residue:
+            found.append(f"{name} holds {residue[0]!r}")
+    if len(markup.encode()) > MOST_HTML or len(text.encode()) > MOST_TEXT or seen.style_octets > MOST_STYLE:
+        found.append("the text, the HTML or its styles are too long")
+    if seen.language != facts.language or seen.direction != facts.direction:
+        found.append("lang and dir of the HTML are not the mail's")
+    wide = [one for one in text.splitlines() if columns(one) > 72 and "://" not in one and " " in one.strip()]
+    return found + ["a line of the text is wider than 72 columns" for _ in wide[:1]]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without(text: str, values: tuple[str, ...]) -> str:
+    """The text without what people wrote: a person may be called None."""
+    for value in sorted(values, key=len, reverse=True):
+        for part in (_one_line(value), *re.split(r"[…,]", _one_line(value))):
+            if len(part) > 2:
+                text = text.replace(part, " ")
+    return text
+
+
+def _links(text: str, seen: Seen, facts: Facts) -> list[str]:
+    in_text = {url.rstrip(".,;") for url in URL.findall(text)}
+    in_html = {href for href, _ in seen.links}
+    found = [
+        f"a link does not stand whole in both parts: {_host(url)}"
+        for url in facts.urls
+        if url not in text or url not in in_html
+    ]
+    for url in sorted(in_html | in_text):
+        scheme, host = urlsplit(url)[:2]
+        if scheme != "https" and (scheme, host) != facts.origin:
+            found.append(f"a link without https: {host or scheme}")
+        if url not in facts.urls and host != facts.origin[1]:
+            found.append(f"a link that the letter does not know: {host}")
+    for href, label in seen.links:
+        looks = re.match(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)(?=[/?#]|$)", label.strip())
+        if looks and looks[1].lower() != _host(href):
+            found.append(f"link text names {looks[1]}, the link goes to {_host(href)}")
+    return found
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def _calendar(message: EmailMessage, facts: Facts) -> list[str]:
+    """The calendar part is the object, byte for byte, and says what the letter says."""
+    part, attached = list(message.walk())[-2:]
+    found = []
+    wanted = facts.calendar or b""
+    if part.get_payload(decode=True) != wanted or attached.get_payload(decode=True) != wanted:
+        found.append("the calendar parts do not decode to the object")
+    if part.get_param("method") != facts.method:
+        found.append("the method parameter is not METHOD")
+    found += [f"calendar: {fault}" for fault in lint_calendar(wanted, withdrawn=facts.withdrawn)]
+    if found:
+        return found
+    said = summarise(wanted)
+    stamp = facts.dtstamp.astimezone(UTC).replace(microsecond=0) if facts.dtstamp is not None else None
+    written = (said.method, said.uid, said.sequence, said.dtstamp, said.organizer)
+    if written != (facts.method, facts.uid, facts.sequence, stamp, facts.sender):
+        found.append("the calendar object has other numbers than the letter")
+    if facts.method != "PUBLISH" and said.attendee != facts.to.lower():
+        found.append("the only ATTENDEE is not who gets the mail")
+    if not _one_line(said.description).startswith(_one_line(facts.lede)):
+        found.append("DESCRIPTION does not begin with the first sentence")
+    return found

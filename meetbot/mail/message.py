@@ -1,0 +1,133 @@
+"""Headers and parts: a page, its two twins and perhaps a calendar copy -> the bytes on the wire.
+
+Source: RFC 5322, RFC 2045-2047, RFC 6047 2.4 and 2.5 (the calendar part), RFC 3834 (automatic mails),
+RFC 8058 (one-click unsubscribe), RFC 2919 (List-Id).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import Any
+
+from meetbot.mail.case import ComposeError
+
+# Values that hold no spaces but between ids: the stdlib would cut a long one into encoded words.
+UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
+PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
+
+
+class WirePolicy(EmailPolicy):
+    """CRLF, and encoded lines within 76 columns (the stdlib's SMTP policy makes 78)."""
+
+    def _fold(self, name: str, value: Any, refold_binary: bool = False) -> str:
+        if name.lower() in UNFOLDED:
+            return f"{name}: " + f"{self.linesep} ".join(str(value).split()) + self.linesep
+        return super()._fold(name, value, refold_binary)  # type: ignore[misc,no-any-return]
+
+
+WIRE = WirePolicy(linesep="\r\n", max_line_length=76, raise_on_defect=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What stands in the header of one mail. Names are display names, cleaned."""
+
+    sender: tuple[str, str]  # (name, address)
+    to: tuple[str, str]
+    subject: str
+    date: datetime
+    message_id: str
+    references: Sequence[str]
+    list_id: str
+    unsubscribe: str  # URL, empty for none
+    language: str
+    boundary: str  # seed of the boundaries, from the msgkey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The bodies; `calendar` is the object's wire text with CRLF, None for mails without one."""
+
+    text: str
+    html: str
+    calendar: bytes | None
+    method: str
+
+
+def build_message(envelope: Envelope, parts: Parts) -> bytes:
+    """Return the wire bytes. Same arguments, same bytes."""
+    message = EmailMessage(policy=WIRE)
+    _set_headers(message, envelope)
+    message.set_content(parts.text, cte="quoted-printable")
+    message.add_alternative(parts.html, subtype="html", cte="quoted-printable")
+    if parts.calendar is not None:
+        # base64: gateways that rewrite text would otherwise fold content lines (RFC 6047 2.5).
+        message.add_alternative(
+            parts.calendar.decode(), subtype="calendar", cte="base64", params={"method": parts.method}
+        )
+        message.make_mixed()
+        message.add_attachment(
+            parts.calendar, maintype="application", subtype="ics", cte="base64", filename="invite.ics"
+        )
+        list(message.iter_parts())[-1].set_param("name", "invite.ics")
+    # Last: becoming a multipart moves every Content-* header into the first part.
+    message["Content-Language"] = envelope.language
+    _set_boundaries(message, envelope.boundary)
+    return message.as_bytes(policy=WIRE)
+
+
+def _set_headers(message: EmailMessage, envelope: Envelope) -> None:
+    message["From"] = mailbox(*envelope.sender)
+    message["To"] = mailbox(*envelope.to)
+    message["Subject"] = envelope.subject
+    message["Date"] = envelope.date.astimezone(UTC)
+    message["Message-ID"] = envelope.message_id
+    if envelope.references:
+        message["In-Reply-To"] = envelope.references[-1]
+        message["References"] = " ".join(envelope.references)
+    message["List-Id"] = envelope.list_id
+    if envelope.unsubscribe:
+        message["List-Unsubscribe"] = f"<{envelope.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+
+
+def _set_boundaries(message: EmailMessage, seed: str) -> None:
+    """Boundaries from the entry's key: a retry is the same bytes. "=_" occurs in neither encoding."""
+    number = 0
+    for part in message.walk():
+        if part.is_multipart():
+            number += 1
+            part.set_boundary(f"=_{seed}_{number}")
+
+
+def mailbox(name: str, address: str) -> Address:
+    """Return a display name and address as a header holds them; the domain in its ASCII form.
+
+    Raises:
+        ComposeError: no address, or a local part that needs SMTPUTF8.
+    """
+    return Address(display_name=name, addr_spec=ascii_address(address))
+
+
+def ascii_address(address: str) -> str:
+    """Return the address with its domain in ASCII (RFC 5891).
+
+    Raises:
+        ComposeError: it is no address, or its local part is not plain ASCII.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    try:
+        plain = domain.encode("idna").decode() if at else ""
+    except UnicodeError:
+        plain = ""
+    if not plain or not PLAIN_LOCAL_PART.fullmatch(local) or not re.fullmatch(r"[A-Za-z0-9.-]+", plain):
+        raise ComposeError(f"{address!r} cannot be mailed: correct the address; nothing was sent")
+    return f"{local}@{plain}"

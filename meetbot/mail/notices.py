@@ -1,0 +1,158 @@
+"""What mails with a calendar copy say: invitation, new time, new room, other change, cancelled, uninvited."""
+
+from __future__ import annotations
+
+from meetbot.mail import facts
+from meetbot.mail.case import Case, Kind, earlier_times
+from meetbot.mail.page import Fact, Line
+from meetbot.mail.when import span_text
+from meetbot.plan.model import Change
+
+# Changes whose values are words of ours, not of the agenda.
+WORDED = ("mode", "status", "role")
+
+
+def invite_lede(case: Case) -> str:
+    """Who, what, when in one sentence."""
+    words, when = case.words, case.when
+    date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
+    limit = words.lede_limit
+    if case.onsite:
+        place = facts.short_place(case)
+        return words.fitted("lede-invite-onsite", "place", limit, place=place, date=date, time=time)
+    key = "lede-invite-undecided" if case.undecided else "lede-invite-online"
+    return words.fitted(key, "city", limit, date=date, time=time, city=case.city)
+
+
+def change_lede(case: Case) -> str:
+    """What changed and what stays, in one sentence."""
+    match case.kind:
+        case Kind.NEW_TIME:
+            return _time_lede(case)
+        case Kind.NEW_ROOM:
+            return _room_lede(case)
+        case _:
+            return _other_lede(case)
+
+
+def _time_lede(case: Case) -> str:
+    words, when, copy = case.words, case.when, case.copy
+    date, time = when.day(copy.start, long=True), when.time(copy.start)
+    change = next(c for c in case.letter.changes if c.what in ("time", "end"))
+    was = earlier_times(change, case)
+    if was is None:
+        return words("lede-new-time", date=date, time=time, city=case.city)
+    if was[0] == copy.start:
+        return words(
+            "lede-new-end", date=date, now=when.time(copy.end), was=when.time(was[1]), city=case.city
+        )
+    moved = copy.start - was[0]
+    if was[0].date() != copy.start.astimezone(when.first.zone).date():
+        return words("lede-new-day", date=date, time=time, was=when.day(was[0]), city=case.city)
+    key = "lede-later" if copy.start > was[0] else "lede-earlier"
+    return words(
+        key,
+        span=span_text(abs(moved), words),
+        date=date,
+        time=time,
+        was=when.time(was[0]),
+        city=case.city,
+    )
+
+
+def _room_lede(case: Case) -> str:
+    words, time = case.words, case.when.time(case.copy.start)
+    change = next(c for c in case.letter.changes if c.what in ("room", "venue"))
+    now, was = _first_part(change.now) or facts.short_place(case), _first_part(change.was)
+    if not was:
+        return words.fitted("lede-room", "now", words.lede_limit, now=now, time=time, city=case.city)
+    values = {"now": now, "was": was, "time": time, "city": case.city}
+    return words.fitted("lede-new-room", "was", words.lede_limit, **values)
+
+
+def _first_part(place: str) -> str:
+    return place.split(",", 1)[0].strip()
+
+
+def _other_lede(case: Case) -> str:
+    words, when = case.words, case.when
+    what = {change.what for change in case.letter.changes}
+    key = "lede-link" if what == {"link"} else "lede-programme" if what == {"programme"} else "lede-update"
+    date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
+    return words.fitted(key, "city", words.lede_limit, date=date, time=time, city=case.city)
+
+
+def gone_lede(case: Case) -> str:
+    """What will not take place, or from which list the person was taken."""
+    words, when = case.words, case.when
+    limit, title = words.lede_limit, case.copy.summary
+    if case.kind is Kind.UNINVITE:
+        return words.fitted("lede-uninvite", "title", limit, title=title)
+    date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
+    return words.fitted("lede-cancel", "title", limit, title=title, date=date, time=time, city=case.city)
+
+
+def change_facts(case: Case) -> list[Fact]:
+    """Was and now of each change, then what stays."""
+    found: list[Fact] = []
+    for change in case.letter.changes:
+        found += _was_now(case, change)
+    what = {change.what for change in case.letter.changes}
+    stays = [
+        case.words(f"stays-{one}")
+        for one, parts in (("time", {"time", "end", "zone"}), ("place", {"room", "venue", "mode", "link"}))
+        if not what & parts
+    ]
+    if stays:
+        found.append(Fact(case.words("label-stays"), (Line(", ".join(stays)),)))
+    return found + facts.reason(case)
+
+
+def _was_now(case: Case, change: Change) -> list[Fact]:
+    words = case.words
+    was, now = (_value(case, change, text) for text in (change.was, change.now))
+    if change.what in ("time", "end"):
+        was, now = _time_values(case, change)
+    if change.what == "description" or not (was or now):
+        return []
+    name = words(f"change-{change.what}") if change.what in KNOWN else change.what
+    if not was:
+        return [Fact(words("label-new"), (Line(_named(case, name, now, change.what)),), strong=True)]
+    if not now:
+        return [Fact(words("label-gone"), (Line(_named(case, name, was, change.what)),))]
+    return [
+        Fact(words("label-was"), (Line(_named(case, name, was, change.what)),)),
+        Fact(words("label-now"), (Line(_named(case, name, now, change.what)),), strong=True),
+    ]
+
+
+KNOWN = ("zone", "status", "mode", "venue", "room", "link", "role", "minutes", "title", "topic", "programme")
+SELF_EVIDENT = ("time", "end", "room", "venue", "programme", "title", "mode")
+
+
+def _named(case: Case, name: str, value: str, what: str) -> str:
+    return value if what in SELF_EVIDENT else case.words("change-named", name=name, value=value)
+
+
+def _value(case: Case, change: Change, text: str) -> str:
+    if change.what not in WORDED or not text:
+        return text
+    prefix = {"mode": "mode", "status": "status", "role": "role"}[change.what]
+    return ", ".join(case.words(f"{prefix}-{one}") for one in text.split(", "))
+
+
+def _time_values(case: Case, change: Change) -> tuple[str, str]:
+    was = earlier_times(change, case)
+    when, copy = case.when, case.copy
+    if was is None:
+        return change.was, change.now
+    dated = was[0].date() != copy.start.astimezone(when.first.zone).date()
+
+    def said(start_end: tuple[str, str, str]) -> str:
+        day, range_, city = start_end
+        return case.words("day-range-city" if dated else "range-city", date=day, range=range_, city=city)
+
+    return (
+        said((when.day(was[0]), when.range(*was), case.city)),
+        said((when.day(copy.start), when.range(copy.start, copy.end), case.city)),
+    )

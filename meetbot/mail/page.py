@@ -1,0 +1,109 @@
+"""A mail's content in the order all mails keep; both twins, text and HTML, are laid out from this one value.
+
+(1) lede, (2) title, (3) time, (4) date, city, offset and the other zone, (5) facts, (6) buttons, (7) own
+sessions, (8) practical, (9) footer. DESCRIPTION of the calendar copy is (1) to (6) of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a fact or paragraph. With `url` its text is a link; without text the address is shown."""
+
+    text: str
+    url: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text, or the address without its scheme."""
+        return self.text or self.url.split("://", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its lines; `strong` for the one thing to remember beside the time."""
+
+    label: str
+    lines: tuple[Line, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link with a border; the first one of a mail is filled."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One session of the person's day."""
+
+    time: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """(3) and (4): the same instants for both twins, and worded on one line for the text."""
+
+    clock: str  # "12:00–15:15"
+    dated: str  # "Wed 12 Jan 2022, Lahore (UTC+5)"
+    full: str  # "Wed 12 Jan 2022, 12:00–15:15 Lahore (UTC+5)"
+    other: str  # "15:00–18:15 Shenzhen (UTC+8)", or empty
+    utc: str  # "07:00–10:15"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything a mail says, worded. `lede_link` is the part of the lede that is a link."""
+
+    language: str
+    direction: str
+    subject: str
+    lede: str
+    lede_link: Line | None = None
+    title: str
+    times: Times
+    struck: bool = False  # the time is no longer true: shown struck through
+    facts: tuple[Fact, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    hint: str = ""  # beside the buttons: "or answer in your calendar"
+    offers: tuple[Line, ...] = ()
+    rows_title: str = ""
+    rows: tuple[Row, ...] = ()
+    more: Line | None = None  # where the rows that did not fit are
+    practical: tuple[Line, ...] = ()
+    footer: tuple[Line, ...] = ()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the buttons stand one under the other: side by side they would not fit a phone."""
+        return sum(len(button.label) for button in self.buttons) > 22
+
+    @property
+    def link_in_words(self) -> Line:
+        """The first button's address as text, for who cannot press it."""
+        return Line("", self.buttons[0].url)
+
+    @property
+    def lede_parts(self) -> tuple[str, str]:
+        """What stands before and after the link in the lede."""
+        if self.lede_link is None:
+            return self.lede, ""
+        before, _, after = self.lede.partition(self.lede_link.shown)
+        return before, after
+
+    def urls(self) -> tuple[str, ...]:
+        """Return every address once, those of buttons last."""
+        lede = [self.lede_link] if self.lede_link else []
+        facts = [line for fact in self.facts for line in fact.lines]
+        more = [self.more] if self.more else []
+        lines = [*lede, *facts, *self.offers, *more, *self.practical, *self.footer]
+        found = [line.url for line in lines] + [button.url for button in self.buttons]
+        return tuple(dict.fromkeys(url for url in found if url))

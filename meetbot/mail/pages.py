@@ -1,0 +1,116 @@
+"""Case -> Page: which parts each kind of mail has, in the one order of all mails."""
+
+from __future__ import annotations
+
+from meetbot.mail import facts
+from meetbot.mail.case import Case, Kind
+from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede
+from meetbot.mail.page import Button, Fact, Line, Page, Row, Times
+from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_lede
+from meetbot.mail.subject import subject_of
+from meetbot.plan.model import Purpose
+
+
+def build_page(case: Case) -> Page:
+    """Return everything the mail says, worded in one language."""
+    lede, link = _lede(case)
+    rows, more = _rows(case)
+    asked = case.letter.ask and not case.kind.is_over and bool(case.letter.links.personal)
+    return Page(
+        language=case.words.language,
+        direction=case.words.direction,
+        subject=subject_of(case),
+        lede=lede,
+        lede_link=link,
+        title=case.copy.summary,
+        times=_times(case),
+        struck=case.kind is Kind.CANCEL,
+        facts=(*_test_note(case), *_facts(case)),
+        buttons=_buttons(case, asked=asked),
+        hint=case.words("answer-hint") if asked and case.letter.method is not None else "",
+        offers=facts.other_mode(case) if asked and case.kind is Kind.INVITE else (),
+        rows_title=case.words("rows-title") if rows else "",
+        rows=rows,
+        more=more,
+        practical=_practical(case),
+        footer=facts.footer(case),
+    )
+
+
+def _lede(case: Case) -> tuple[str, Line | None]:
+    match case.kind:
+        case Kind.INVITE:
+            return invite_lede(case), None
+        case Kind.NEW_TIME | Kind.NEW_ROOM | Kind.UPDATE:
+            return change_lede(case), None
+        case Kind.CANCEL | Kind.UNINVITE:
+            return gone_lede(case), None
+        case _:
+            return reminder_lede(case)
+
+
+def _times(case: Case) -> Times:
+    when, start, end = case.when, case.starts, case.ends
+    return Times(
+        clock=when.range(start, end),
+        dated=when.dated(start),
+        full=when.full(start, end),
+        other=when.other(start, end),
+        utc=when.utc(start, end),
+    )
+
+
+def _test_note(case: Case) -> tuple[Fact, ...]:
+    if case.letter.purpose is not Purpose.TEST:
+        return ()
+    return (Fact(case.words("label-test"), (Line(case.words("test-note")),)),)
+
+
+def _facts(case: Case) -> tuple[Fact, ...]:
+    match case.kind:
+        case Kind.INVITE:
+            return (
+                facts.where(case),
+                *facts.fallback_link(case),
+                *facts.own_part(case),
+                *facts.languages(case),
+                *facts.sender_names(case),
+            )
+        case Kind.NEW_TIME | Kind.NEW_ROOM | Kind.UPDATE:
+            return (*change_facts(case), facts.where(case), *facts.own_part(case))
+        case Kind.CANCEL | Kind.UNINVITE:
+            return (
+                *facts.reason(case),
+                Fact(case.words("label-calendar"), (Line(case.words("calendar-goes")),)),
+                *facts.sender_names(case),
+            )
+        case _:
+            return tuple(reminder_facts(case))
+
+
+def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
+    match case.kind:
+        case Kind.CANCEL | Kind.UNINVITE:
+            return ()
+        case kind if kind.is_calendar:
+            return facts.answers(case) if asked else facts.agenda_button(case)
+        case _:
+            return reminder_buttons(case)
+
+
+def _rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
+    """The link mail stays the link; what is over or cancelled lists nothing."""
+    if case.kind.is_over or case.kind is Kind.JOIN:
+        return (), None
+    return facts.rows(case)
+
+
+def _practical(case: Case) -> tuple[Line, ...]:
+    if case.kind.is_over:
+        return ()
+    if case.kind is Kind.JOIN:
+        return tuple(facts.backup(case))
+    lines = list(facts.practical(case))
+    if case.kind is Kind.REMINDER and case.letter.links.personal:
+        lines.append(Line(case.words("cannot-come"), case.letter.links.personal))
+    return tuple(lines)

@@ -1,0 +1,71 @@
+"""Bytes -> MailView: what the preview page shows of a mail; nothing in it loads anything from afar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import EmailMessage, MIMEPart
+from email.policy import SMTP
+
+# Schemes of what an address in the HTML may name when it is shown; the rest is emptied.
+REMOTE = re.compile(
+    r"""(\s(?:src|srcset|background|poster|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE
+)
+STYLE_URL = re.compile(r"url\s*\([^)]*\)|@import[^;]*;", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"<(script|iframe|object|embed|form|link|base|meta\s+http-equiv)\b[^>]*>(?:.*?</\1\s*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+INLINE = re.compile(r"""["']?(?:data:image/|cid:)""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailView:
+    """A mail taken apart. `headers` in order, decoded; `calendar` the bytes of its calendar part."""
+
+    headers: tuple[tuple[str, str], ...]
+    subject: str
+    text: str
+    html: str
+    calendar: bytes | None
+    method: str
+    raw: str
+
+
+def open_mail(data: bytes) -> MailView:
+    """Return headers, text, HTML without anything remote, calendar and raw text; a missing part is empty."""
+    message = message_from_bytes(data, policy=SMTP)
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    calendar, method = _calendar(message)
+    return MailView(
+        headers=tuple((name, str(value)) for name, value in message.items()),
+        subject=str(message.get("Subject", "")),
+        text=_content(text),
+        html=_harmless(_content(html)),
+        calendar=calendar,
+        method=method,
+        raw=data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n"),
+    )
+
+
+def _calendar(message: EmailMessage) -> tuple[bytes | None, str]:
+    for part in message.walk():
+        if part.get_content_type() == "text/calendar":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return payload, str(part.get_param("method", "")).upper()
+    return None, ""
+
+
+def _content(part: MIMEPart | None) -> str:
+    if part is None:
+        return ""
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def _harmless(html: str) -> str:
+    """Empty what would load from afar or act; a sandboxed frame shows the rest."""
+    html = ACTIVE.sub("", html)
+    html = STYLE_URL.sub("none", html)
+    return REMOTE.sub(lambda found: found[0] if INLINE.match(found[2]) else f'{found[1]}""', html)

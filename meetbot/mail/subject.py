@@ -1,0 +1,38 @@
+"""The subject: kind, date, time and city first, since a phone shows about 40 columns; then the title."""
+
+from __future__ import annotations
+
+from meetbot.mail.case import Case, Kind
+from meetbot.mail.words import columns, cut
+from meetbot.plan.model import Purpose
+
+HEAD_COLUMNS = 50
+WHOLE_COLUMNS = 90
+LEAST_TITLE = 12
+
+
+def subject_of(case: Case) -> str:
+    """Return the subject: its head within 50 columns, whole within 90, cut at a word."""
+    head = head_of(case)
+    mark = "[TEST] " if case.letter.purpose is Purpose.TEST else ""
+    left = max(LEAST_TITLE, WHOLE_COLUMNS - columns(mark + case.words("subject", head=head, title="")))
+    return mark + case.words("subject", head=head, title=cut(case.copy.summary, left))
+
+
+def head_of(case: Case) -> str:
+    """Return what stands before the title; a city too long for it is cut."""
+    words, when = case.words, case.when
+    at = case.copy.start if case.kind is not Kind.SPEAKER else case.starts
+    key = f"subject-{case.kind}"
+    if case.kind is Kind.ABSENT and not case.letter.extra.get("recording"):
+        key = "subject-after"
+    values: dict[str, str | int] = {"date": when.day(at), "time": when.time(at), "city": case.city}
+    if case.kind is Kind.NEW_ROOM:
+        values["room"] = _room(case)
+        return words.fitted(key, "room", HEAD_COLUMNS, **values)
+    return words.fitted(key, "city", HEAD_COLUMNS, **values)
+
+
+def _room(case: Case) -> str:
+    change = next(c for c in case.letter.changes if c.what in ("room", "venue"))
+    return change.now.split(",", 1)[0].strip() or case.copy.place.split(",", 1)[0]

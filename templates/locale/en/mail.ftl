@@ -1,0 +1,190 @@
+# Wording of mails in English. B1, active, no "please", no exclamation marks; one term per thing.
+# reviewed-by: none
+
+## Subjects: kind, date, time and city within 50 columns; the title follows
+subject = { $head }: { $title }
+subject-invite = Invitation, { $date } { $time } ({ $city })
+subject-new-time = New time, { $date } { $time } ({ $city })
+subject-new-room = New room { $room }, { $date } { $time } ({ $city })
+subject-update = Changed, { $date } { $time } ({ $city })
+subject-cancel = Cancelled, { $date } { $time } ({ $city })
+subject-uninvite = No longer invited, { $date } ({ $city })
+subject-reminder = { $date } { $time } ({ $city })
+subject-join = Your link, { $date } { $time } ({ $city })
+subject-speaker = You speak, { $date } { $time } ({ $city })
+subject-chair = You chair, { $date } { $time } ({ $city })
+subject-thanks = Thank you, { $date } ({ $city })
+subject-absent = Recording and slides, { $date } ({ $city })
+subject-after = After the meeting, { $date } ({ $city })
+
+## First sentences
+lede-invite-onsite = You are invited to { $place }, on { $date } at { $time }.
+lede-invite-online = You are invited to join online on { $date } at { $time } { $city } time.
+lede-invite-undecided = You are invited, on-site or online, on { $date } at { $time } { $city } time.
+lede-new-time = New time: { $date } at { $time } { $city } time.
+lede-later = Moved { $span } later: { $date }, { $time } instead of { $was } { $city } time.
+lede-earlier = Moved { $span } earlier: { $date }, { $time } instead of { $was } { $city } time.
+lede-new-day = Moved to { $date }, { $time } { $city } time, instead of { $was }.
+lede-new-end = New end on { $date }: { $now } instead of { $was } { $city } time.
+lede-new-room = Go to { $now } instead of { $was }; the time stays { $time } in { $city }.
+lede-room = Go to { $now }; the time stays { $time } in { $city }.
+lede-link = The way to join online has changed; the time stays { $time } { $city } time.
+lede-programme = The programme of { $date } has changed; the start stays { $time } { $city } time.
+lede-update = Something has changed for { $date } at { $time } { $city } time.
+lede-cancel = “{ $title }” on { $date }, { $time } { $city } time, will not take place.
+lede-uninvite = You are no longer on the list for “{ $title }”. The meeting itself goes on.
+lede-start-onsite = Starts { $date } at { $time } in { $place }.
+lede-start-online = Starts { $date } at { $time } { $city } time, online.
+lede-join = Join: { $link } It starts at { $time } { $city } time.
+lede-join-below = It starts at { $time } { $city } time; your link to join is below.
+lede-speaker-onsite = You speak in { $place } from { $start } to { $end }.
+lede-speaker-onsite-introduced = You speak in { $place } from { $start } to { $end }, introduced by { $leader }.
+lede-speaker-online = You speak online from { $start } to { $end } { $city } time.
+lede-speaker-online-introduced = You speak online from { $start } to { $end } { $city } time, introduced by { $leader }.
+lede-chair = You chair { $where } from { $range } { $city } time.
+lede-chair-speakers = { $count ->
+    [one] One speaker, { $where }.
+   *[other] { $count } speakers, { $where }.
+}
+lede-chair-each = { $count ->
+    [one] One speaker with { $minutes } minutes, { $where }.
+   *[other] { $count } speakers with { $minutes } minutes each, { $where }.
+}
+lede-chair-open = { $count ->
+    [one] One speaker with { $minutes } minutes, then { $open } minutes open, { $where }.
+   *[other] { $count } speakers with { $minutes } minutes each, then { $open } minutes open, { $where }.
+}
+lede-thanks = Thank you for taking part in “{ $title }” on { $date }.
+lede-absent = You were not there on { $date } for “{ $title }”; this is what followed.
+lede-ready = Recording and slides of { $date } are ready.
+
+## Times
+time-range = { $start }–{ $end }
+date-place = { $date }, { $city } ({ $offset })
+date-range-place = { $date }, { $range } { $city } ({ $offset })
+range-place = { $range } { $city } ({ $offset })
+day-range = { $date }, { $range }
+range-city = { $range } { $city } time
+day-range-city = { $date }, { $range } { $city } time
+time-city = { $time } { $city } time
+in-utc = { $range } UTC
+written-before = { $span } before the start
+
+## Labels
+fact = { $label }:
+label-when = When
+label-utc = In UTC
+label-where = Where
+label-online-too = Online too
+label-part = Your part
+label-languages = Languages
+label-from = From
+label-reason = Why
+label-was = Was
+label-now = Now
+label-new = New
+label-gone = Dropped
+label-stays = Stays
+label-calendar = Calendar
+label-session = Session
+label-speakers = Speakers
+label-latest = Latest finish
+label-written = Written
+label-note = Note
+label-test = Test
+label-recording = Recording
+label-slides = Slides
+label-article = Article
+
+## Facts
+where-unknown = the place is still to come
+where-online = Online
+where-online-from = Online, from { $time }
+where-platform = Online ({ $platform })
+where-platform-from = Online ({ $platform }), from { $time }
+where-or-onsite = or on-site: { $place }
+where-in = in { $place }
+where-in-online = online
+languages = { $main }; { $others } interpreted
+part = { $role }, { $range }
+part-titled = { $role }, { $range }: { $title }
+role-chair = chair
+role-moderator = moderator
+role-facilitator = facilitator
+role-lead = lead
+role-host = host
+role-speaker = speaker
+role-rapporteur = rapporteur
+speaker-line = { $name }
+speaker-minutes = { $name }, { $minutes } minutes
+speaker-unnamed = { $name } (no name yet)
+change-named = { $name }: { $value }
+change-zone = time zone
+change-status = status
+change-mode = how you take part
+change-venue = venue
+change-room = room
+change-link = platform
+change-role = your role
+change-minutes = your minutes
+change-title = title
+change-topic = your topic
+change-programme = programme
+mode-onsite = on-site
+mode-online = online
+mode-undecided = undecided
+status-confirmed = confirmed
+status-tentative = not yet certain
+status-cancelled = cancelled
+stays-time = date and time
+stays-place = place and link
+calendar-goes = Your calendar entry goes with this mail.
+test-note = Only you get this mail. Nobody else was told anything.
+
+## Buttons
+answer-yes = Yes
+answer-maybe = Maybe
+answer-no = No
+answer-yes-onsite = Yes, on-site
+answer-yes-online = Yes, online
+answer-hint = or answer in your calendar
+button-agenda = See the agenda
+button-speaker = Open my timer
+button-chair = Open the chair’s page
+button-recording = See the recording
+join-online = Join online
+offer-online = Attend online instead
+offer-onsite = Come on-site instead
+link-line = { $label }:
+
+## Programme and practical lines
+rows-title = Programme
+row-cancelled = { $title } (cancelled)
+rows-more = { $count ->
+    [one] and 1 more session
+   *[other] and { $count } more sessions
+}
+doors = Doors open at { $time } { $city } time.
+map = Map
+step-free = The way in is step-free.
+not-step-free = The way in has steps.
+night = This is at night for you.
+night-recorded = This is at night for you. A recording is planned.
+recorded = A recording is planned.
+link-personal = The link is yours alone.
+backup = If the link fails, watch here
+dial-in = By phone: { $number }
+help = Help: { $contact }
+cannot-come = I cannot come
+
+## Footer
+why = You get this because { $org } has you on the list.
+why-role = You get this because { $org } has you on the list as { $role }.
+why-not = You get this because { $org } had you on the list.
+times-for = Times for { $city } ({ $offset }).
+times-venue = Times for { $city } ({ $offset }), where the meeting is: we do not know your time zone.
+change-zone = Change zone or language
+stop-reminders = Stop reminders (cancellations still come)
+deleted-on = Your data is deleted on { $date }.
+sent-with = Sent with meetbot
+sender-via = { $contact } via { $meeting }

@@ -1,0 +1,306 @@
+"""Letters made by hand: a hybrid meeting in Shenzhen, people near and far, one letter of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from meetbot.agenda.model import (
+    Agenda,
+    AttendeeSettings,
+    Audience,
+    Contact,
+    Day,
+    Kind,
+    Languages,
+    Meeting,
+    Mode,
+    Online,
+    Organisation,
+    Person,
+    Reminder,
+    Role,
+    Session,
+    Span,
+    Speaking,
+    Status,
+    Text,
+    Venue,
+)
+from meetbot.mail.model import Letter, Links, Sender
+from meetbot.plan.model import Change, Copy, CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
+from meetbot.templating import Templates
+
+TEMPLATES = Templates(None)
+SENDER = Sender(
+    address="rsvp@meet.example.org", base_url="https://meet.example.org", message_domain="meet.example.org"
+)
+TITLE = (
+    "Digital Transformation of Higher Education in Asia-Pacific and Europe: For a Better Future and Beyond"
+)
+LANGUAGES = ("en", "ar", "es", "fr", "ru", "zh")
+COMPOSED = datetime(2022, 1, 3, 1, 0, tzinfo=UTC)
+
+
+def text(words: str) -> Text:
+    return Text("en", {"en": words})
+
+
+def at(hour: int, minute: int = 0, *, day: int = 12) -> datetime:
+    """An instant of the meeting's day, by Shenzhen's clock."""
+    return datetime(2022, 1, day, hour, minute, tzinfo=UTC) - timedelta(hours=8)
+
+
+def person(person_id: str, name: str, **more: Any) -> Person:
+    values = {"honorific": text("Prof."), "email": f"{person_id}@example.org", "mode": Mode.ONLINE, **more}
+    return Person(id=person_id, name=name, **values)
+
+
+HAN = person("han-wei", "HAN Wei", mode=Mode.ONSITE, timezone="Asia/Shanghai")
+WANG = person("wang-libing", "WANG Libing", timezone="Asia/Bangkok")
+ATTA = person("atta", "Atta-ur-Rahman", timezone="Asia/Karachi")
+CHENG = person("cheng", "CHENG Jiangang", mode=Mode.ONSITE, timezone="Asia/Shanghai")
+ADA = person("ada", "Ada Okafor", honorific=None, timezone="Europe/London")
+RUI = person("rui", "Rui Alves", honorific=None, mode=Mode.ONSITE, timezone="America/New_York")
+KIM = person("kim", "Kim Nara", honorific=None, mode=Mode.UNDECIDED, timezone="Asia/Kolkata")
+LEE = person("lee", "Lee Park", honorific=None, timezone="")  # no known zone
+NOBODY = Person(id="p-lk", placeholder=text("representative from Sri Lanka"))
+
+SESSIONS = (
+    Session(
+        id="opening",
+        title=text("Opening"),
+        kind=Kind.OPENING,
+        start=at(15),
+        end=at(15, 30),
+        leader=(Role.HOST, "han-wei"),
+    ),
+    Session(
+        id="keynote",
+        title=text("Keynote session: higher education for a better future"),
+        kind=Kind.KEYNOTE,
+        start=at(15, 30),
+        end=at(16, 20),
+        leader=(Role.CHAIR, "wang-libing"),
+        speakers=(
+            Speaking(
+                who="atta", topic=text("higher education for a better future"), duration=timedelta(minutes=20)
+            ),
+            Speaking(who="cheng", topic=text("what comes beyond"), duration=timedelta(minutes=20)),
+        ),
+    ),
+    Session(
+        id="pause", title=text("Group photo and break"), kind=Kind.BREAK, start=at(16, 20), end=at(16, 30)
+    ),
+    Session(
+        id="closing",
+        title=text("Closing remarks"),
+        kind=Kind.CLOSING,
+        start=at(18),
+        end=at(18, 15),
+        speakers=(Speaking(who="p-lk"),),
+    ),
+)
+REMINDERS = (
+    Reminder(id="week", before=Span(days=7), to=(Audience.ALL,)),
+    Reminder(id="eve", before=Span(days=1), to=(Audience.ALL,)),
+    Reminder(id="join", before=Span(exact=timedelta(minutes=15)), to=(Audience.ONLINE,)),
+    Reminder(id="speaker", before=Span(exact=timedelta(minutes=30)), to=(Audience.SPEAKERS, Audience.CHAIRS)),
+    Reminder(id="thanks", after=Span(exact=timedelta(hours=18)), to=(Audience.ATTENDED,)),
+)
+AGENDA = Agenda(
+    meeting=Meeting(
+        id="ichei-annual-2022",
+        title=text(TITLE),
+        series=text("UNESCO-ICHEI Annual Partnership and IIOE Meeting"),
+        timezone="Asia/Shanghai",
+        organiser="ichei",
+        contact=Contact(name="IIOE Secretariat", email="secretariat@example.org", phone="+86 000 0000"),
+        venue=Venue(
+            name="Conference Centre",
+            room="Hall 1",
+            street="1 Nanshan Road",
+            city="Shenzhen",
+            country="CN",
+            map="https://maps.example.org/shenzhen",
+            doors=timedelta(minutes=30),
+            step_free=True,
+            capacity=30,
+        ),
+        online=Online(
+            platform="Zoom",
+            url="secret:zoom_url",
+            dial_in="secret:zoom_dial_in",
+            backup="https://live.example.org/iioe",
+            recording="with-consent",
+        ),
+        languages=Languages(main="en", interpretation=("ru", "zh")),
+    ),
+    days=(
+        Day(
+            id="day",
+            date=date(2022, 1, 12),
+            timezone="Asia/Shanghai",
+            start=at(15),
+            end=at(18, 15),
+            sessions=SESSIONS,
+        ),
+    ),
+    organisations={
+        "ichei": Organisation(
+            id="ichei",
+            name=text("International Centre for Higher Education Innovation under the auspices of UNESCO"),
+            abbr="UNESCO-ICHEI",
+            city="Shenzhen",
+            country="China",
+        )
+    },
+    people={p.id: p for p in (HAN, WANG, ATTA, CHENG, NOBODY)},
+    attendees={p.id: p for p in (ADA, RUI, KIM, LEE)},
+    attendee_settings=AttendeeSettings(),
+    reminders=REMINDERS,
+)
+
+
+def _row(session: Session) -> ProgrammeRow:
+    people = {
+        "opening": ("host Prof. HAN Wei",),
+        "keynote": ("chair Prof. WANG Libing", "Prof. Atta-ur-Rahman"),
+    }
+    return ProgrammeRow(
+        session=session.id,
+        title=str(session.title),
+        start=session.start,
+        end=session.end,
+        kind=session.kind,
+        people=people.get(session.id, ()),
+    )
+
+
+def copy_for(who: Person, *, ref: str = "day", parts: tuple[OwnPart, ...] = (), **more: Any) -> Copy:
+    """The copy the plan would make: the day for attendees, else one session."""
+    session = AGENDA.session(ref)
+    onsite = who.mode is Mode.ONSITE
+    start, end = (session.start, session.end) if session else (at(15), at(18, 15))
+    values: dict[str, Any] = {
+        "uid": f"{ref}.ichei-annual-2022@meet.example.org",
+        "person_id": who.id,
+        "of": CopyOf.SESSION if session else CopyOf.DAY,
+        "ref": ref,
+        "summary": str(session.title) if session else TITLE,
+        "start": start,
+        "end": end,
+        "zone": "Asia/Shanghai",
+        "status": Status.CONFIRMED,
+        "mode": Mode.ONSITE if onsite else Mode.ONLINE,
+        "place": "Hall 1, Conference Centre, 1 Nanshan Road, Shenzhen" if onsite else "",
+        "venue": "Conference Centre, 1 Nanshan Road, Shenzhen" if onsite else "",
+        "has_link": not onsite,
+        "link_opens": None if onsite else start - timedelta(minutes=20),
+        "dial_in": "" if onsite else "+86 000 1111, code 412",
+        "platform": "" if onsite else "Zoom",
+        "meeting_title": TITLE,
+        "parts": parts,
+        "programme": () if session else tuple(_row(s) for s in SESSIONS),
+        "url_path": "/m/ichei-annual-2022",
+    }
+    return Copy(**{**values, **more})
+
+
+def links_for(who: Person, *, calendar: bool, gone: bool = False) -> Links:
+    online = who.mode is not Mode.ONSITE and not gone
+    base = SENDER.base_url
+    return Links(
+        join=f"{base}/j/Jn7q2Xv0cR9tY4wB6mKsLdPa" if online else "",
+        personal=f"{base}/p/Pe5rT0nA1lL1nKf0rY0uOnLy",
+        unsubscribe="" if calendar else f"{base}/u/Un5uB5cR1bE0nEcL1cKpL3a5",
+        agenda=f"{base}/m/ichei-annual-2022",
+    )
+
+
+def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Letter:
+    """A letter to somebody; calendar purposes get a method, numbers and a token."""
+    calendar = purpose is not Purpose.REMINDER
+    gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
+    values: dict[str, Any] = {
+        "msgkey": "k7f3q2m9x4c8v5b6n1z0a2s3",
+        "purpose": purpose,
+        "agenda": AGENDA,
+        "person": who,
+        "address": who.email,
+        "language": who.language,
+        "composed_at": COMPOSED,
+        "links": links_for(who, calendar=calendar, gone=gone),
+        "copies": (copy_for(who),),
+    }
+    if calendar:
+        values |= {
+            "method": Method.CANCEL if gone else Method.REQUEST,
+            "sequence": 0 if purpose is Purpose.INVITE else 1,
+            "dtstamp": COMPOSED,
+            "ask": purpose is Purpose.INVITE,
+            "partstat": Partstat.NEEDS_ACTION,
+            "token": "t0k3n8x2",
+        }
+    return Letter(**{**values, **more})
+
+
+def reminder(who: Person, reminder_id: str, *, audience: str, now: datetime, **more: Any) -> Letter:
+    found = next(r for r in REMINDERS if r.id == reminder_id)
+    return letter(who, Purpose.REMINDER, reminder=found, audience=audience, composed_at=now, **more)
+
+
+SPEAKS = OwnPart(
+    role=Role.SPEAKER,
+    title="Keynote session: higher education for a better future",
+    start=at(15, 30),
+    end=at(15, 50),
+    topic="higher education for a better future",
+    session="keynote",
+)
+CHAIRS = OwnPart(role=Role.CHAIR, title=SPEAKS.title, start=at(15, 30), end=at(16, 20), session="keynote")
+MOVED = Change(what="time", was="15:00–18:00", now="15:00–18:15")
+BEFORE_KEYNOTE = at(15)
+
+
+def all_letters() -> Mapping[str, Letter]:
+    """One letter of each kind, by the name of its golden file."""
+    keynote = copy_for(ATTA, ref="keynote", parts=(SPEAKS,))
+    chaired = copy_for(WANG, ref="keynote", parts=(CHAIRS,))
+    moved = (
+        Change(what="time", was="15:15–16:05", now="15:30–16:20"),
+        Change(what="room", was="Hall 2", now="Hall 1"),
+    )
+    cheng = copy_for(CHENG, ref="keynote", parts=(replace(SPEAKS, start=at(15, 50), end=at(16, 10)),))
+    over = at(12, 15, day=13)
+    return {
+        "invite-onsite": letter(RUI),
+        "invite-online": letter(ADA),
+        "invite-undecided": letter(KIM),
+        "invite-speaker": letter(ATTA, copies=(keynote,)),
+        "invite-no-zone": letter(LEE),
+        "update-time": letter(CHENG, Purpose.UPDATE, copies=(cheng,), changes=moved, ask=True),
+        "update-room": letter(
+            CHENG, Purpose.UPDATE, copies=(cheng,), changes=(Change(what="room", was="Hall 2", now="Hall 1"),)
+        ),
+        "update-programme": letter(
+            ADA,
+            Purpose.UPDATE,
+            changes=(
+                Change(what="programme", was="09:00–09:15 Results of the contest", now=""),
+                Change(what="programme", was="", now="08:20–08:30 Group photo and break"),
+            ),
+        ),
+        "cancel": letter(ADA, Purpose.CANCEL, extra={"reason": "The hall is closed."}),
+        "uninvite": letter(RUI, Purpose.UNINVITE),
+        "reminder-week": reminder(RUI, "week", audience="onsite", now=at(15, day=5)),
+        "reminder-eve": reminder(ADA, "eve", audience="online", now=at(15, day=11)),
+        "reminder-join": reminder(ADA, "join", audience="online", now=at(14, 45)),
+        "brief-speaker": reminder(ATTA, "speaker", audience="speaker", now=BEFORE_KEYNOTE, copies=(keynote,)),
+        "brief-chair": reminder(WANG, "speaker", audience="chair", now=BEFORE_KEYNOTE, copies=(chaired,)),
+        "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
+        "absent": reminder(ADA, "thanks", audience="absent", now=over),
+        "test": letter(HAN, Purpose.TEST, method=None, dtstamp=None, ask=True),
+    }
