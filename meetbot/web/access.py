@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
 from aiohttp import web
 
-from meetbot.store.model import User
+from meetbot.store.rows import User
 from meetbot.web.context import context_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -60,9 +59,10 @@ async def access(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Find out who asks; send them to the sign-in page or refuse where the page is not theirs."""
     context = context_of(request)
     if cookie := request.cookies.get(COOKIE):
-        found = await asyncio.to_thread(_session_user, context.store, cookie_hash(cookie), context.clock.now())
-        if found is not None:
-            request[USER] = found
+        now = context.clock.now()
+        session = await context.read(lambda tx: tx.web_session(cookie_hash(cookie), now=now))
+        if session is not None:
+            request[USER] = session.user
     if request.match_info.http_exception is not None:  # no such page: says so to everyone alike
         return await handler(request)
     roles = allowed_roles(request.match_info.handler)

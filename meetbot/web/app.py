@@ -6,7 +6,6 @@ from aiohttp import web
 
 from meetbot.web import (
     agenda,
-    article,
     auth,
     health,
     meetings,
@@ -32,11 +31,12 @@ def build_app(context: AppContext) -> web.Application:
     app[CONTEXT] = context
     app[static.ASSETS] = static.read_assets()
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
+    app[auth.GUESSES] = auth.Guesses()
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/static/{name:.+}", static.serve)
-    for part in (auth, meetings, agenda, plan, outbox, people, article, public, personal):
+    for part in (auth, meetings, agenda, plan, outbox, people, public, personal):
         app.add_routes(part.ROUTES)
     add_live_routes(app)
     return app

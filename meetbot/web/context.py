@@ -12,7 +12,7 @@ from aiohttp import web
 
 from meetbot.config import Settings
 from meetbot.flows.compose import Composer
-from meetbot.store.database import Store, Tx
+from meetbot.store.store import Store, Tx
 from meetbot.templating import Templates
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
-    """`wake` tells the scheduler that something may be due; `checks` are what `/readyz` asks beside the database."""
+    """`wake` says that something may be due; `checks` are what `/readyz` asks beside the database."""
 
     store: Store
     settings: Settings

@@ -1,0 +1,93 @@
+"""The applied agenda: a table by day with a second zone, its text, and the way to load a new one."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from meetbot.agenda.model import Agenda
+from meetbot.errors import Diagnostic
+from meetbot.flows.load import Source, agenda_at, check_source
+from meetbot.store.rows import Revision
+from meetbot.store.store import Tx
+from meetbot.web.context import context_of
+from meetbot.web.head import mailed_people
+from meetbot.web.proposal import stored_source
+from meetbot.web.render import page
+from meetbot.web.rows import all_zones, day_tables, zones_of_people
+from meetbot.web.words import counted, known_zone
+
+YAML_BESIDE = 60_000  # characters; a longer text has only its own page
+
+
+def _load(tx: Tx, meeting: str) -> tuple[Agenda, Revision, tuple[Diagnostic, ...]]:
+    revision = tx.latest_revision(meeting)
+    if revision is None:
+        raise web.HTTPNotFound
+    source = Source(name=revision.source, text=revision.text, files=dict(revision.files))
+    return agenda_at(tx, meeting), revision, check_source(source)[1]
+
+
+async def show_agenda(request: web.Request) -> web.StreamResponse:
+    """Show the newest applied revision."""
+    context = context_of(request)
+    meeting = request.match_info["meeting"]
+    agenda, revision, diagnostics = await context.read(lambda tx: _load(tx, meeting))
+    zones = zones_of_people(agenda, (p.timezone for p in mailed_people(agenda).values()))
+    asked = request.query.get("zone")
+    zone = known_zone(asked) if asked is not None else zones[0][0] if zones else ""
+    lines = tuple(revision.text.splitlines()) if len(revision.text) <= YAML_BESIDE else ()
+    return await page(
+        request,
+        "web/agenda.html",
+        title=f"{counted(len(diagnostics), 'warning')} · Agenda" if diagnostics else "Agenda",
+        current="agenda",
+        meeting=meeting,
+        agenda=agenda,
+        revision=revision,
+        diagnostics=diagnostics,
+        zones=zones,
+        all_zones=all_zones(agenda),
+        zone=zone,
+        days=day_tables(agenda, zone=zone, now=context.clock.now()),
+        lines=lines,
+        marked={d.place.line for d in diagnostics},
+    )
+
+
+async def show_text(request: web.Request) -> web.StreamResponse:
+    """Show the agenda's YAML with line numbers, for links to a line."""
+    meeting = request.match_info["meeting"]
+    source = await context_of(request).read(lambda tx: stored_source(tx, meeting))
+    return await page(
+        request,
+        "web/text.html",
+        title="Text",
+        current="agenda",
+        meeting=meeting,
+        source=source,
+        lines=source.text.splitlines(),
+    )
+
+
+async def show_load(request: web.Request) -> web.StreamResponse:
+    """Show the form for a new text, the present one in it."""
+    meeting = request.match_info["meeting"]
+    source = await context_of(request).read(lambda tx: stored_source(tx, meeting))
+    return await page(
+        request,
+        "web/new.html",
+        title="Load new text",
+        current="agenda",
+        meeting=meeting,
+        own_action=True,
+        proposal=source,
+        diagnostics=(),
+        fault="",
+    )
+
+
+ROUTES = (
+    web.get("/meetings/{meeting}/agenda", show_agenda),
+    web.get("/meetings/{meeting}/agenda/text", show_text),
+    web.get("/meetings/{meeting}/agenda/load", show_load),
+)

@@ -1,0 +1,128 @@
+"""What holds for every request: same-origin changes, security headers, error pages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+
+from aiohttp import web
+
+from meetbot.errors import MeetbotError, PlanOvertaken, StoreError
+from meetbot.web.access import Handler
+from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.errors import REASONS, WORDS
+from meetbot.web.render import bare_page
+
+log = logging.getLogger(__name__)
+
+_ANY_ORIGIN: set[object] = set()
+CSP = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Cache-Control": "no-store",
+}
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/")
+
+
+def any_origin(handler: Handler) -> Handler:
+    """Mark a page whose authority is the token in its path: mail clients post to it from anywhere."""
+    _ANY_ORIGIN.add(handler)
+    return handler
+
+
+def same_origin(request: web.Request, public_origin: str) -> bool:
+    """Whether the request comes from our own pages.
+
+    Browsers say so in `Sec-Fetch-Site`; over plain http to a name they do not, but name the Origin.
+    """
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site in ("same-origin", "none")
+    return request.headers.get("Origin") == public_origin
+
+
+@web.middleware
+async def origin_rule(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse a change that another site asked for. A bearer token is no cookie and needs no such rule."""
+    if (
+        request.method not in SAFE_METHODS
+        and request.match_info.handler not in _ANY_ORIGIN
+        and not request.headers.get("Authorization", "").startswith("Bearer ")
+        and not same_origin(request, context_of(request).settings.base_url)
+    ):
+        raise web.HTTPForbidden(reason="origin")
+    return await handler(request)
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Put the security headers on everything that leaves, errors and streams included; a page's own win."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.path.startswith(TOKEN_PATHS) or "once" in request.query:
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    if request.app[CONTEXT].settings.base_url.startswith("https://"):
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+
+
+@web.middleware
+async def error_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn what went wrong into a page with the right status; the code below it finds the log line."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return _error_page(request, error.status, reason=error.reason, headers=dict(_kept(error)))
+    except PlanOvertaken as error:
+        return _error_page(request, 409, detail=str(error))
+    except StoreError:
+        code = secrets.token_hex(4)
+        log.exception("store error, code %s", code)
+        return _error_page(request, 503, code=code)
+    except (ConnectionResetError, asyncio.CancelledError):
+        raise
+    except Exception as error:
+        code = secrets.token_hex(4)
+        log.exception("error in a page, code %s", code)
+        detail = str(error) if isinstance(error, MeetbotError) else ""
+        return _error_page(request, 500, code=code, detail=detail)
+
+
+def _kept(error: web.HTTPException) -> list[tuple[str, str]]:
+    return [(name, error.headers[name]) for name in ("Allow", "Retry-After") if name in error.headers]
+
+
+def _error_page(
+    request: web.Request,
+    status: int,
+    *,
+    reason: str = "",
+    detail: str = "",
+    code: str = "",
+    headers: dict[str, str] | None = None,
+) -> web.Response:
+    title, happened, safe = REASONS.get(reason) or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
+    response = bare_page(
+        request,
+        "web/error.html",
+        status=status,
+        title=title,
+        happened=detail or happened,
+        safe=safe,
+        code=code,
+        sign_in=reason == "signed out" or status == 401,
+        personal=request.path.startswith(TOKEN_PATHS),
+    )
+    response.headers.update(headers or {})
+    return response

@@ -1,0 +1,110 @@
+"""Everyone the meeting knows: mode, zone, language, answer; placeholders with what is missing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from meetbot.agenda.model import Agenda, Mode, Person
+from meetbot.flows.load import agenda_at
+from meetbot.plan.model import LedgerLine, LineState
+from meetbot.store.store import Tx
+from meetbot.web.context import context_of
+from meetbot.web.render import page
+from meetbot.web.words import LANGUAGES, org_words, place_and_offset, roles_of
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    id: str
+    name: str
+    native: str
+    roles: str
+    organisation: str
+    mode: Mode
+    zone: str
+    language: str
+    answer: str  # a PARTSTAT, empty when never invited
+    email: str
+    missing: str  # why no mail can go there
+
+
+def folded(text: str) -> str:
+    """Return the text for searching: case and accents do not count."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+async def show_people(request: web.Request) -> web.StreamResponse:
+    """List everyone, people with a role first; `q` finds name parts in any order."""
+    context = context_of(request)
+    meeting = request.match_info["meeting"]
+
+    def work(tx: Tx) -> list[PersonRow]:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        agenda = agenda_at(tx, meeting)
+        answers = _answers(tx.ledger(meeting))
+        everyone = {**agenda.people, **agenda.attendees}
+        return [_row(agenda, person, answers) for person in everyone.values()]
+
+    rows = await context.read(work)
+    query = request.query.get("q", "")[:200]
+    words = folded(query).split()
+    found = [
+        row
+        for row in rows
+        if all(word in folded(f"{row.name} {row.native} {row.organisation}") for word in words)
+    ]
+    number = request.query.get("page", "1")
+    at_page = int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
+    modes = Counter(row.mode for row in rows if not row.missing)
+    return await page(
+        request,
+        "web/people.html",
+        title="People",
+        current="people",
+        meeting=meeting,
+        rows=found[(at_page - 1) * PAGE : at_page * PAGE],
+        found=len(found),
+        total=len(rows),
+        modes={mode: modes[mode] for mode in Mode if modes[mode]},
+        query=query,
+        page_number=at_page,
+        pages=max(1, -(-len(found) // PAGE)),
+    )
+
+
+def _answers(ledger: list[LedgerLine]) -> Mapping[str, str]:
+    """The answer per person: that of the copy that was answered, else of any."""
+    found: dict[str, str] = {}
+    for line in ledger:
+        if line.state is LineState.LIVE and found.get(line.person_id, "NEEDS-ACTION") == "NEEDS-ACTION":
+            found[line.person_id] = str(line.partstat)
+    return found
+
+
+def _row(agenda: Agenda, person: Person, answers: Mapping[str, str]) -> PersonRow:
+    missing = "no name and no address yet" if person.is_placeholder else "" if person.email else "no address"
+    return PersonRow(
+        id=person.id,
+        name=person.label,
+        native=person.native,
+        roles=", ".join(roles_of(agenda, person.id)),
+        organisation=org_words(agenda, person),
+        mode=person.mode,
+        zone=place_and_offset(agenda.start, person.timezone, agenda) if person.timezone else "",
+        language=LANGUAGES.get(person.language, person.language),
+        answer=answers.get(person.id, ""),
+        email=person.email,
+        missing=missing,
+    )
+
+
+ROUTES = (web.get("/meetings/{meeting}/people", show_people),)

@@ -1,0 +1,246 @@
+"""A plan as its page shows it: causes instead of people, who they reach, and what each mail does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meetbot.agenda.model import Agenda, Audience, Mode, Person, Span
+from meetbot.plan.audience import members
+from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.web.words import (
+    LANGUAGES,
+    PURPOSES,
+    city_of,
+    clock_time,
+    counted,
+    date_words,
+    length,
+    listed,
+    person_zone,
+    place_and_offset,
+    roles_of,
+)
+
+FIRST = 10  # recipients shown before "all"
+PLURALS = {
+    Purpose.INVITE: ("invitation", "invitations"),
+    Purpose.UPDATE: ("update", "updates"),
+    Purpose.CANCEL: ("cancellation", "cancellations"),
+    Purpose.UNINVITE: ("mail to people no longer invited", "mails to people no longer invited"),
+}
+AUDIENCES = {
+    Audience.ALL: "everyone",
+    Audience.ONSITE: "people on-site",
+    Audience.ONLINE: "people online",
+    Audience.UNDECIDED: "people who are undecided",
+    Audience.SPEAKERS: "speakers",
+    Audience.CHAIRS: "chairs and hosts",
+    Audience.ATTENDEES: "attendees",
+    Audience.UNANSWERED: "people without an answer",
+    Audience.ATTENDED: "people who were there",
+    Audience.ABSENT: "people who were absent",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """One mail of a cause: to whom, in which clothes, and why."""
+
+    name: str
+    address: str
+    roles: str
+    mode: Mode
+    zone: str
+    language: str
+    entry: str  # what the calendar entry is called
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One row of the plan: a change, and everyone it reaches in the same way."""
+
+    what: str
+    detail: str
+    mail: str
+    calendar: str
+    asked: str
+    modes: Mapping[Mode, int]
+    people: int
+    mails: int
+    recipients: tuple[Recipient, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveRow:
+    when: str
+    before: str
+    audience: str
+    people: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    title: str
+    sentence: str
+    button: str
+    causes: tuple[Cause, ...]
+    waves: tuple[WaveRow, ...]
+    waves_dropped: int
+    not_mailed: tuple[tuple[str, tuple[str, ...]], ...]  # reason -> who
+    held_back: int  # mails that wait for a later instant even after release
+
+
+def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
+    """Return the page's rows. Causes keep the plan's order; within one, recipients do."""
+    groups: dict[tuple[str, ...], list[Notice]] = {}
+    for notice in plan.notices:
+        groups.setdefault(_cause_key(notice), []).append(notice)
+    mails = len(plan.notices)
+    people = len({n.person_id for n in plan.notices})
+    kinds = Counter(n.purpose for n in plan.notices)
+    parts = [counted(kinds[p], *PLURALS[p]) for p in PLURALS if kinds[p]]
+    parts += [counted(n, PURPOSES[str(p)]) for p, n in kinds.items() if p not in PLURALS]
+    sentence = (
+        f"{_first_upper(listed(parts))}: {counted(mails, 'mail')} to {counted(people, 'person', 'people')}"
+    )
+    if not mails:
+        sentence = "Nothing to mail"
+    return PlanView(
+        title=counted(mails, "mail") + " · Plan" if mails else "Nothing to mail · Plan",
+        sentence=sentence,
+        button=f"Put {counted(mails, 'mail')} into the outbox" if mails else "Store this version, no mail",
+        causes=tuple(_cause(group, agenda, now=now) for group in groups.values()),
+        waves=tuple(_wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
+        waves_dropped=len(plan.dropped_waves),
+        not_mailed=_not_mailed(plan),
+        held_back=sum(n.due > now + timedelta(minutes=1) for n in plan.notices),
+    )
+
+
+def _cause_key(notice: Notice) -> tuple[str, ...]:
+    copy = notice.line.copy
+    changed = tuple(f"{c.what}|{c.was}|{c.now}" for c in notice.changes)
+    one = copy.ref if notice.changes or notice.purpose is not Purpose.INVITE else ""
+    return (
+        str(notice.purpose),
+        notice.rule,
+        str(copy.of),
+        one,
+        *(changed if copy.of is CopyOf.SESSION else ()),
+    )
+
+
+def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
+    first = notices[0]
+    copy = first.line.copy
+    modes = Counter(n.line.copy.mode for n in notices)
+    whats = list(dict.fromkeys(c.what for n in notices for c in n.changes))
+    if first.purpose is Purpose.INVITE:
+        what = "Invitations to the meeting" if copy.of is CopyOf.DAY else "Invitations to own sessions"
+        detail = (
+            "one calendar entry a day"
+            if copy.of is CopyOf.DAY
+            else "one calendar entry for each session of theirs"
+        )
+    else:
+        what, detail = f"{_first_upper(first.rule)}: {copy.summary}", _changes_words(notices)
+    return Cause(
+        what=what,
+        detail=detail,
+        mail=PURPOSES[str(first.purpose)],
+        calendar=_calendar_effect(first, whats),
+        asked={
+            Purpose.INVITE: "asked",
+            Purpose.UPDATE: "asked again" if first.ask else "not asked again",
+        }.get(first.purpose, "not asked"),
+        modes={mode: modes[mode] for mode in Mode if modes[mode]},
+        people=len({n.person_id for n in notices}),
+        mails=len(notices),
+        recipients=tuple(_recipient(n, agenda, now=now) for n in notices),
+    )
+
+
+def _changes_words(notices: Iterable[Notice]) -> str:
+    """Return "time: was 15:30, now 15:45", each difference of the group once, at most three."""
+    found = list(dict.fromkeys((c.what, c.was, c.now) for n in notices for c in n.changes))
+    words = [f"{what}: was {was or '–'}, now {new or '–'}" for what, was, new in found[:3]]
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    return "; ".join(words) + more
+
+
+def _calendar_effect(notice: Notice, whats: list[str]) -> str:
+    match notice.purpose:
+        case Purpose.INVITE:
+            return "new entry"
+        case Purpose.UPDATE:
+            return f"same entry, new {listed(whats)}" if whats else "same entry"
+        case Purpose.CANCEL | Purpose.UNINVITE:
+            return "entry removed"
+        case _:
+            return "none"
+
+
+def _recipient(notice: Notice, agenda: Agenda, *, now: datetime) -> Recipient:
+    copy = notice.line.copy
+    person = agenda.person(notice.person_id) or Person(id=notice.person_id, name=notice.address)
+    zone = person_zone(person, agenda)
+    return Recipient(
+        name=person.label,
+        address=notice.address,
+        roles=", ".join(roles_of(agenda, notice.person_id)),
+        mode=copy.mode,
+        zone=city_of(zone, agenda),
+        language=LANGUAGES.get(person.language, person.language),
+        entry=copy.summary,
+        when=f"{date_words(copy.start, agenda.zone, now=now)}, {clock_time(copy.start, agenda.zone)} "
+        f"{city_of(agenda.meeting.timezone, agenda)}",
+        reason=notice.reason,
+    )
+
+
+def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
+    reminder = next((r for r in agenda.reminders if r.id == wave.reminder_id), None)
+    before = ""
+    if reminder is not None:
+        span = reminder.before or reminder.after or Span()
+        before = f"{_span_words(span)} {'before' if reminder.before is not None else 'after'}"
+    session = agenda.session(wave.anchor)
+    day = next((d for d in agenda.days if d.id == wave.anchor), None)
+    of = (
+        str(session.title)
+        if session
+        else str(day.title or date_words(day.start, agenda.zone, now=now))
+        if day
+        else "the meeting"
+    )
+    return WaveRow(
+        when=f"{date_words(wave.due_at, agenda.zone, now=now)}, {clock_time(wave.due_at, agenda.zone)} "
+        f"{place_and_offset(wave.due_at, agenda.meeting.timezone, agenda)}",
+        before=before,
+        audience=listed(AUDIENCES[a] for a in wave.audience),
+        people=len(members(agenda, wave)),
+        of=of,
+    )
+
+
+def _span_words(span: Span) -> str:
+    days = counted(span.days, "day") if span.days else ""
+    exact = length(span.exact) if span.exact or not span.days else ""
+    return " ".join(filter(None, [days, exact]))
+
+
+def _not_mailed(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    groups: dict[str, list[str]] = {}
+    for one in plan.not_mailed:
+        groups.setdefault(one.why, []).append(one.label)
+    return tuple((why, tuple(names)) for why, names in groups.items())
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,51 @@
+"""The public page of a meeting: its agenda, without an address, a link to the call or an attendee."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from meetbot.agenda.model import Agenda
+from meetbot.flows.load import agenda_at
+from meetbot.store.store import Tx
+from meetbot.web.access import public
+from meetbot.web.context import context_of
+from meetbot.web.render import bare_page
+from meetbot.web.rows import all_zones, day_tables
+from meetbot.web.words import known_zone, long_date, place_and_offset, span_words
+
+
+@public
+async def show_public(request: web.Request) -> web.StreamResponse:
+    """Show the newest applied agenda; `zone` adds a second clock."""
+    context = context_of(request)
+    meeting = request.match_info["meeting"]
+
+    def work(tx: Tx) -> Agenda:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        return agenda_at(tx, meeting)
+
+    agenda = await context.read(work)
+    zone = known_zone(request.query.get("zone", ""))
+    title, language = agenda.meeting.title.best(agenda.meeting.languages.main)
+    organiser = agenda.organisations.get(agenda.meeting.organiser)
+    return bare_page(
+        request,
+        "web/public.html",
+        title=title,
+        meeting_title=title,
+        title_language=language,
+        agenda=agenda,
+        organiser=str(organiser.name) if organiser else "",
+        date=long_date(agenda.start, agenda.zone),
+        time=span_words(agenda.start, agenda.end, agenda.zone),
+        place=place_and_offset(agenda.start, agenda.meeting.timezone, agenda),
+        days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=context.clock.now())),
+        zone=zone,
+        all_zones=all_zones(agenda),
+    )
+
+
+ROUTES = (web.get("/m/{meeting}", show_public),)

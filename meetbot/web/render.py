@@ -1,0 +1,220 @@
+"""Values -> page: the shell around it (navigation, meeting's header, strips), or a page without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from aiohttp import web
+from markupsafe import Markup
+
+from meetbot.store.rows import User
+from meetbot.store.store import Tx
+from meetbot.templating import Templates
+from meetbot.web import words
+from meetbot.web.access import user_of
+from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.head import MeetingHead, meeting_head
+from meetbot.web.static import Asset, asset_url
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "meetbot_theme"
+WAITING = ("held", "queued", "claimed")
+
+
+class Template(Protocol):
+    def render(self, values: Mapping[str, Any]) -> str: ...
+
+
+class Environment(Protocol):
+    """What pages need of the template engine."""
+
+    @property
+    def globals(self) -> Any: ...
+
+    def get_template(self, name: str) -> Template: ...
+
+
+ENVIRONMENT = web.AppKey("environment", Environment)  # type: ignore[type-abstract]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavRow:
+    key: str
+    label: str
+    href: str
+    icon: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """Everything around a page's content."""
+
+    user: User | None
+    head: MeetingHead | None
+    service: tuple[NavRow, ...]
+    meeting: tuple[NavRow, ...]
+    local_mailbox: bool  # no SMTP server is set: mails stay here
+    in_mailbox: int
+
+
+def make_environment(templates: Templates, assets: Mapping[str, Asset]) -> Environment:
+    """Return the web's template environment with its helpers: `static`, `icon` and the words."""
+    environment: Environment = templates.environment_for_web()
+
+    def icon(name: str) -> Markup:
+        href = f"{asset_url(assets, 'icons.svg')}#{name}"
+        return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>').format(
+            href
+        )
+
+    def static(name: str) -> str:
+        return asset_url(assets, name)
+
+    environment.globals.update(
+        icon=icon,
+        static=static,
+        counted=words.counted,
+        number=words.number,
+        mail_states=words.MAIL_STATES,
+        meeting_states=words.MEETING_STATES,
+        answers=words.ANSWERS,
+        purposes=words.PURPOSES,
+        mode_marks=words.MODE_MARKS,
+        mode_words=words.MODE_WORDS,
+        date_of=words.stamp_words,
+        caret=words.caret,
+    )
+    return environment
+
+
+def bare_page(
+    request: web.Request,
+    template: str,
+    *,
+    title: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> web.Response:
+    """Return a page without shell and database: sign-in, errors, pages behind a token."""
+    text = (
+        request.app[ENVIRONMENT]
+        .get_template(template)
+        .render(
+            {
+                "title": title,
+                "theme": _theme(request),
+                "demo": request.app[CONTEXT].demo,
+                "language": "en",
+                **values,
+            }
+        )
+    )
+    return web.Response(text=text, content_type="text/html", status=status, headers=headers)
+
+
+async def page(
+    request: web.Request,
+    template: str,
+    *,
+    title: str,
+    current: str,
+    meeting: str = "",
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> web.Response:
+    """Return a page in the shell.
+
+    Args:
+        title: state first, as in "2 errors · Agenda".
+        current: key of the navigation row.
+        meeting: id of the open meeting, empty for none.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting.
+    """
+    context = context_of(request)
+    now = context.clock.now()
+    local = not context.settings.mail.smtp.host
+    shell = await context.read(lambda tx: _shell(tx, user_of(request), meeting, local=local, now=now))
+    return bare_page(
+        request,
+        template,
+        title=f"{title} · {shell.head.title}" if shell.head else title,
+        status=status,
+        headers=headers,
+        shell=shell,
+        current=current,
+        said=_said(request),
+        path=request.path_qs if request.method == "GET" else "/",
+        now=now,
+        **{"paused": False, "own_action": False, **values},
+    )
+
+
+def _theme(request: web.Request) -> str:
+    chosen = request.cookies.get(THEME_COOKIE, "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
+def _shell(tx: Tx, user: User | None, meeting: str, *, local: bool, now: datetime) -> Shell:
+    if meeting and tx.latest_revision(meeting) is None:
+        raise web.HTTPNotFound
+    head = meeting_head(tx, meeting, now=now) if meeting else None
+    kept = tx.counts(None).get("sent", 0) if local else 0
+    service = [NavRow(key="meetings", label="Meetings", href="/", icon="list")]
+    if local:
+        service.append(NavRow(key="mailbox", label="Mailbox", href="/mailbox", icon="inbox", count=kept))
+    return Shell(
+        user=user,
+        head=head,
+        service=tuple(service),
+        meeting=_meeting_rows(head) if head else (),
+        local_mailbox=local,
+        in_mailbox=kept,
+    )
+
+
+def _meeting_rows(head: MeetingHead) -> tuple[NavRow, ...]:
+    base = f"/meetings/{head.id}"
+    waiting = sum(head.counts.get(state, 0) for state in WAITING) + head.problems
+    return (
+        NavRow(key="agenda", label="Agenda", href=f"{base}/agenda", icon="calendar"),
+        NavRow(key="plan", label="Plan", href=f"{base}/plan", icon="plan"),
+        NavRow(
+            key="outbox", label="Outbox", href=f"{base}/outbox", icon="outbox", count=waiting + head.problems
+        ),
+        NavRow(key="people", label="People", href=f"{base}/people", icon="people"),
+        NavRow(key="live", label="Live", href=f"/live/{head.id}/operator", icon="play"),
+        NavRow(key="article", label="Article", href=f"{base}/article", icon="article"),
+    )
+
+
+# What a form did, named in the address it leads to; only these can be shown, with one number in them.
+SAID: dict[str, Callable[[int], str]] = {
+    "held": lambda n: f"{words.counted(n, 'mail is', 'mails are')} in the outbox. Nothing has left yet.",
+    "applied": lambda n: f"Revision {n} is stored. It calls for no mail.",
+    "released": lambda n: f"{words.counted(n, 'mail')} released.",
+    "dropped": lambda n: (
+        f"{words.counted(n, 'mail')} dropped, never to be sent."
+    ),
+    "retried": lambda n: f"{words.counted(n, 'mail')} put back in the queue.",
+    "paused": lambda _: "Sending is paused for this meeting. Nothing leaves until you resume it.",
+    "resumed": lambda _: "Sending goes on.",
+    "none": lambda _: "Nothing was ticked, so nothing was changed.",
+}
+
+
+def _said(request: web.Request) -> str:
+    made = SAID.get(request.query.get("said", ""))
+    count = request.query.get("n", "0")
+    return (
+        made(int(count))
+        if made is not None and count.isascii() and count.isdigit() and len(count) < 7
+        else ""
+    )
