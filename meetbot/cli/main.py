@@ -49,9 +49,8 @@ for command in (serve, worker, check, plan, apply, preview, outbox, article, red
 def main() -> None:
     """Run the command line; leave with one of the documented exit codes."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        # Without `standalone_mode` click returns what a command gave to `ctx.exit`, instead of leaving.
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.Abort:
         click.echo("Stopped. Nothing more was done.", err=True)
         sys.exit(2)

@@ -17,6 +17,7 @@ WORDS = {
     Purpose.CANCEL: ("cancellation", "cancellations"),
     Purpose.UNINVITE: ("uninvitation", "uninvitations"),
 }
+LONGEST_TITLE = 48
 SIGNS = {Mode.ONSITE: "■ on-site", Mode.ONLINE: "○ online", Mode.UNDECIDED: "◇ undecided"}
 
 
@@ -70,7 +71,7 @@ def _names(plan: Plan, agenda: Agenda) -> Iterator[str]:
         name = plan.people.get(notice.person_id, notice.person_id)
         why = "" if notice.reason == notice.rule else f"\n{'':11}{notice.reason}"
         who = f"{notice.purpose!s:<8} {name:<32} {roles:<12} {SIGNS[copy.mode]:<11}"
-        yield f"{who} {when}  {copy.summary}{why}"
+        yield f"{who} {when}  {_short(copy.summary)}{why}"
     if plan.notices:
         yield f"Times are {_city(agenda)} time."
 
@@ -79,7 +80,7 @@ def _waves(waves: Iterable[Wave], agenda: Agenda) -> Iterator[str]:
     for wave in waves:
         zone = agenda.meeting.timezone
         title = next((str(s.title) for s in agenda.sessions if s.id == wave.anchor), "")
-        what = f"{wave.reminder_id}{f' ({title})' if title else ''}"
+        what = f"{wave.reminder_id}{f' ({_short(title)})' if title else ''}"
         state = "" if wave.state == "planned" else f"  {wave.state}"
         audience = ", ".join(str(a) for a in wave.audience)
         people = _many(len(members(agenda, wave)), "person", "people")
@@ -100,6 +101,11 @@ def _city(agenda: Agenda) -> str:
     return (
         venue.city if venue and venue.city else agenda.meeting.timezone.rpartition("/")[2].replace("_", " ")
     )
+
+
+def _short(title: str) -> str:
+    """A row is a line; the whole title stands in --json and on the plan page."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _many(count: int, one: str, many: str) -> str:
