@@ -1,0 +1,241 @@
+"""A copy of an agenda's text moved to another start, and cut to another length; ids, order and comments stay.
+
+The text is edited at the places of its tokens and never written anew: what is not a time stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from meetbot.agenda.build import Built, build_agenda
+from meetbot.agenda.chain import Timed
+from meetbot.agenda.document import DayBlock, Document, MeetingBlock, SpeakingBlock
+from meetbot.agenda.events import Mapping, read_nodes
+from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
+from meetbot.agenda.read import parse_agenda
+from meetbot.agenda.shapes import Block, block
+from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant
+from meetbot.errors import AgendaError, MeetbotError
+
+_SECOND = timedelta(seconds=1)
+_ANY_HOUR = "00:00-24:00"
+
+
+class CannotRedate(MeetbotError):
+    """An agenda that cannot be moved or cut as asked; says why."""
+
+
+def redate(
+    text: str, *, start: datetime, total: timedelta | None = None, leads: Sequence[timedelta] = ()
+) -> str:
+    """Return the agenda's text with its first session at `start`.
+
+    Every written start and end moves along: by the wall clock of its zone, or, with `total`, in proportion, as
+    do all lengths; then the meeting lasts `total`. The result is an agenda without errors.
+
+    Args:
+        start: time-zone aware; cut to whole seconds.
+        total: whole seconds are best; every session gets at least one.
+        leads: replace those of the reminders before the meeting, the last ones first: of two, the longer goes to
+            the reminder before the last. What else is counted in hours or minutes is cut in proportion.
+
+    Raises:
+        AgendaError: when the text has errors.
+        CannotRedate: when `total` is too short, or one token stands for several times (an alias).
+    """
+    agenda = parse_agenda(text, source="agenda")
+    root, clean, faults = read_nodes(text, source="agenda")
+    document = block(Document)(root, "", faults) if root is not None else None
+    if document is None or document.meeting is None:
+        raise AgendaError(faults.sorted())
+    built = build_agenda(document, faults)
+    mover = _Mover(built, start.replace(microsecond=0), total)
+    edits = _Edits(clean)
+    _edit_days(document, document.meeting, mover, edits)
+    _edit_stamps(document, mover, edits)
+    _edit_reminders(document, agenda.reminders, leads, mover, edits)
+    result = edits.apply()
+    parse_agenda(result, source="agenda")
+    return result
+
+
+class _Mover:
+    """Where an instant of the old programme comes to lie in the new one."""
+
+    def __init__(self, built: Built, start: datetime, total: timedelta | None) -> None:
+        agenda = built.agenda
+        self.built = built
+        self.old, self.new = agenda.start, start.astimezone(agenda.zone)
+        self.zone = agenda.zone
+        length = agenda.end - agenda.start
+        self.ratio = None if total is None else Fraction(total // _SECOND, length // _SECOND)
+        zone = ZoneInfo(agenda.days[0].timezone)
+        self._walls = start.astimezone(zone).replace(tzinfo=None) - agenda.start.astimezone(zone).replace(
+            tzinfo=None
+        )
+
+    def __call__(self, when: datetime, zone: ZoneInfo) -> datetime:
+        if self.ratio is not None:
+            return self.new + self.cut(when - self.old)
+        if when == self.old:
+            return self.new
+        wall = when.astimezone(zone).replace(tzinfo=None) + self._walls
+        return wall.replace(tzinfo=zone)
+
+    def cut(self, length: timedelta) -> timedelta:
+        """Return a length in proportion, in whole seconds; parts never add up to more than their whole."""
+        return length if self.ratio is None else int(length // _SECOND * self.ratio // 1) * _SECOND
+
+
+class _Edits:
+    """Replacements and insertions in a text, by index."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._edits: dict[tuple[int, int], str] = {}
+
+    def put(self, owner: Block, key: str, value: str) -> None:
+        """Write a field's value anew."""
+        node = owner.at(key)
+        self._take((node.begin, node.end), value)
+
+    def add(self, owner: Mapping, entry: str) -> None:
+        """Write a field before the first of its block."""
+        first = next(iter(owner.pairs.values()))[0]
+        gap = ", " if owner.flow else "\n" + " " * (first.column - 1)
+        self._take((first.begin, first.begin), entry + gap)
+
+    def _take(self, span: tuple[int, int], value: str) -> None:
+        if self._edits.setdefault(span, value) != value:
+            raise CannotRedate(
+                f'"{self._text[span[0] : span[1]]}" stands for several times of this agenda; write each by itself'
+            )
+
+    def apply(self) -> str:
+        parts = []
+        at = 0
+        for (begin, end), value in sorted(self._edits.items()):
+            parts += [self._text[at:begin], value]
+            at = end
+        return "".join([*parts, self._text[at:]])
+
+
+def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: _Edits) -> None:
+    days = document.days or ()
+    for number, day in enumerate(mover.built.agenda.days):
+        owner: MeetingBlock | DayBlock = days[number] if days else meeting
+        zone = ZoneInfo(day.timezone)
+        begins = _day_start(owner, meeting, day)
+        moved = mover(begins, zone)
+        on = moved.astimezone(zone).date()
+        edits.put(owner, "date", on.isoformat())
+        if number == 0 and meeting.start is not None:
+            edits.put(meeting, "start", _quoted(format_clock(moved, on, zone)))
+        if isinstance(owner, DayBlock) and day.sessions:
+            clock = _quoted(format_clock(moved, on, zone))
+            if owner.start is not None:
+                edits.put(owner, "start", clock)
+            elif not mover.built.timed[day.sessions[0].id].block.has("start"):
+                edits.add(owner.node, f"start: {clock}")
+        for session in day.sessions:
+            timed = mover.built.timed[session.id]
+            for entry in (timed, *timed.items):
+                _edit_entry(entry, on, zone, mover, edits)
+
+
+def _day_start(owner: MeetingBlock | DayBlock, meeting: MeetingBlock, day: Day) -> datetime:
+    """Return the instant that the day's first session counts from: before its `setup`."""
+    clock: Clock | None = owner.start or meeting.start
+    if clock is None:
+        return day.start
+    found = instant(day.date, clock, ZoneInfo(day.timezone))
+    return min(found.readings) if isinstance(found, Twice) else found
+
+
+def _edit_entry(timed: Timed, on: date, zone: ZoneInfo, mover: _Mover, edits: _Edits) -> None:
+    entry = timed.block
+    if timed.start is None or timed.end is None:
+        return
+    start, end = mover(timed.start, zone), mover(timed.end, zone)
+    if entry.start is not None:
+        edits.put(entry, "start", _quoted(format_clock(start, on, zone)))
+    if entry.end is not None:
+        edits.put(entry, "end", _quoted(format_clock(end, on, zone)))
+    if mover.ratio is None:
+        return
+    if end <= start:
+        raise CannotRedate(f'nothing would be left of "{entry.id}"; give the meeting more time')
+    if entry.duration is not None:
+        edits.put(entry, "duration", format_span(end - start))
+    elif entry.end is None and not timed.items:
+        edits.add(entry.node, f"duration: {format_span(end - start)}")
+    if entry.setup is not None:
+        edits.put(entry, "setup", format_span(start - mover(timed.start - entry.setup, zone)))
+    for key, length in (("warn", entry.warn), ("min", entry.min)):
+        if length is not None:
+            edits.put(entry, key, format_span(mover.cut(length)))
+    for part in (*(entry.parts or ()), *(s for s in entry.speakers or () if isinstance(s, SpeakingBlock))):
+        if part.duration is not None:
+            edits.put(part, "duration", format_span(mover.cut(part.duration)))
+
+
+def _edit_stamps(document: Document, mover: _Mover, edits: _Edits) -> None:
+    by = mover.new - mover.old
+    if document.attendees is not None and document.attendees.decide_by is not None:
+        edits.put(document.attendees, "decide_by", _stamp(document.attendees.decide_by + by, mover))
+    if document.article is not None and document.article.embargo is not None:
+        edits.put(document.article, "embargo", _stamp(document.article.embargo + by, mover))
+    defaults = document.defaults.session if document.defaults else None
+    if defaults is not None and defaults.warn is not None and mover.ratio is not None:
+        edits.put(defaults, "warn", format_span(mover.cut(defaults.warn)))
+
+
+def _stamp(when: datetime, mover: _Mover) -> str:
+    return _quoted(when.astimezone(mover.zone).isoformat(timespec="seconds"))
+
+
+def _edit_reminders(
+    document: Document,
+    policy: Sequence[Reminder],
+    leads: Sequence[timedelta],
+    mover: _Mover,
+    edits: _Edits,
+) -> None:
+    """Give the last reminders before the meeting the new leads, at any hour; cut what else counts in minutes."""
+    if not leads:
+        return
+    before = [r for r in policy if r.before is not None and r.of is AnchorOf.MEETING]
+    before.sort(key=lambda r: r.before.length if r.before else timedelta(0))
+    new = {r.id: lead for r, lead in zip(before, sorted(leads), strict=False)}
+    for r in policy:
+        span = r.before or r.after or Span()
+        if r.id not in new and not span.days and mover.ratio is not None:
+            new[r.id] = max(mover.cut(span.exact), _SECOND)
+    assigned = {r.id for r, _ in zip(before, leads, strict=False)}
+    if not document.has("reminders"):
+        lines = ", ".join(_written(r, new.get(r.id)) for r in policy)
+        edits.add(document.node, f"reminders: [{lines}]")
+        return
+    for owner in document.reminders or ():
+        if owner.id in new:
+            edits.put(owner, "before" if owner.before is not None else "after", format_span(new[owner.id]))
+        if owner.id in assigned and owner.local_hours is not None:
+            edits.put(owner, "local_hours", _quoted(_ANY_HOUR))
+
+
+def _written(reminder: Reminder, lead: timedelta | None) -> str:
+    """Return one of the usual reminders as a line of the file."""
+    span = reminder.before or reminder.after or Span()
+    length = (
+        format_span(lead) if lead is not None else f"{span.days}d" if span.days else format_span(span.exact)
+    )
+    key = "before" if reminder.before is not None else "after"
+    of = "" if reminder.of is AnchorOf.MEETING else f", of: {reminder.of}"
+    return f"{{id: {reminder.id}, {key}: {length}{of}, to: [{', '.join(reminder.to)}]}}"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"'
