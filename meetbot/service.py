@@ -84,6 +84,9 @@ async def running_service(
             )
             async with _pages(context, listener):
                 scheduler.start()
+                # What another process applied is taken over at once, not at the next look.
+                loop = asyncio.get_running_loop()
+                store.watch(lambda: loop.call_soon_threadsafe(scheduler.wake))
                 try:
                     yield running
                 finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -31,7 +32,9 @@ def lines_of(mail: Received) -> list[str]:
 
 
 def value(mail: Received, name: str) -> str:
-    return next(line.partition(":")[2] for line in lines_of(mail) if line.split(":")[0].split(";")[0] == name)
+    """The value of the first property of that name, without its escapes (RFC 5545 3.3.11)."""
+    found = next(line for line in lines_of(mail) if re.split("[:;]", line)[0] == name)
+    return re.sub(r"\\([,;\\])", r"\1", found.partition(":")[2])
 
 
 async def test_from_a_yaml_file_to_mails_that_a_server_received(tmp_path: Path, smtp_sink: Sink) -> None:
