@@ -60,4 +60,5 @@ def _is_flag(c: str) -> bool:
 
 
 def _is_modifier(c: str) -> bool:
-    return "\U0001f3fb" <= c <= "\U0001f3ff" or "\U000e0020" <= c <= "\U000e007f"
+    """Return whether `c`, no mark, hangs on what stands before it: skin tones, tags, Thai and Lao am."""
+    return "\U0001f3fb" <= c <= "\U0001f3ff" or "\U000e0020" <= c <= "\U000e007f" or c in "\u0e33\u0eb3"

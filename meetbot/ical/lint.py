@@ -200,9 +200,10 @@ def _people(event: _Component, method: str) -> Iterator[str]:
         wanted = {"CUTYPE", "ROLE"} if method == "CANCEL" else {"CUTYPE", "ROLE", "PARTSTAT", "RSVP"}
         for name in sorted(wanted - set(attendee.params)):
             yield f"28: content line {attendee.line}: ATTENDEE has no {name}"
-        if method == "CANCEL" and "RSVP" in attendee.params:
-            yield f"50: content line {attendee.line}: CANCEL asks for an answer"
-        if attendee.params.get("RSVP") == "TRUE" and attendee.params.get("PARTSTAT") != "NEEDS-ACTION":
+        if method == "CANCEL":
+            if "RSVP" in attendee.params:
+                yield f"50: content line {attendee.line}: CANCEL asks for an answer"
+        elif attendee.params.get("RSVP") == "TRUE" and attendee.params.get("PARTSTAT") != "NEEDS-ACTION":
             yield f"29: content line {attendee.line}: asks for an answer and gives one"
 
 

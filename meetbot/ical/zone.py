@@ -87,12 +87,21 @@ class _Rule:
 
 
 def fits_rule(tzid: str, *instants: datetime) -> bool:
-    """Return whether a VTIMEZONE of ours says the truth about a zone, by its name and at these instants."""
+    """Return whether a VTIMEZONE of ours says the truth about a zone: by its name, and at these instants.
+
+    An instant in an hour that the clock runs through twice does not fit: RFC 5545 3.3.5 wants the first pass,
+    vobject reads it so, but libical, ical.js and calcurse read the second.
+    """
     rule = _rule(tzid)
     zone = ZoneInfo(tzid)
     return rule is not None and all(
-        rule.offset_at(at.astimezone(UTC)) == at.astimezone(zone).utcoffset() for at in instants
+        rule.offset_at(at) == local.utcoffset() and not _twice(local)
+        for at, local in ((at.astimezone(UTC), at.astimezone(zone)) for at in instants)
     )
+
+
+def _twice(local: datetime) -> bool:
+    return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
 
 
 def vtimezone(tzid: str) -> Timezone:

@@ -1,0 +1,1 @@
+"""iTIP objects, read back by programs that are not ours."""
