@@ -377,7 +377,7 @@ class Deliverer:
 
 
 def _mark_delivered(tx: Tx, entry: Entry) -> None:
-    """Note in the ledger that this copy is out. Uncertain counts: a later SEQUENCE must not fall behind it."""
+    """Note in the ledger that this copy is out. Uncertain counts, or a later SEQUENCE might fall behind."""
     tx.mark_delivered(
         entry.uid,
         entry.person_id,

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlche
 
 from meetbot.errors import StoreError
 
-BUSY_MS = 10_000
+BUSY_S = 10.0
 
 
 def make_engine(url: str) -> Engine:
@@ -58,13 +58,14 @@ def _sqlite(url: URL) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the database's folder {folder} cannot be made: {error.strerror}") from error
+    if "timeout" not in url.query:
+        url = url.update_query_dict({"timeout": str(BUSY_S)})  # how long a writer waits for another
     engine = create_engine(url, pool_size=8, max_overflow=24)
 
     @event.listens_for(engine, "connect")
     def connected(dbapi: Any, _record: object) -> None:
         dbapi.isolation_level = None  # the driver would begin by itself, and late
         cursor = dbapi.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # acknowledged means durable, also after a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
@@ -110,7 +111,7 @@ def explain(error: SQLAlchemyError, engine: Engine) -> str:
     first = text.strip().splitlines()[0] if text.strip() else type(error).__name__
     if "locked" in text or "busy" in text:
         return (
-            f"{name} is locked by another process for more than {BUSY_MS // 1000} s; "
+            f"{name} is locked by another process that does not let go; "
             "nothing was written. Try again, or end the other process."
         )
     if "not a database" in text or "malformed" in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, inspect, text
 
 from meetbot.errors import StoreError
-from meetbot.store.engine import is_sqlite, place
+from meetbot.store.engine import is_sqlite, place, reading
 from meetbot.store.tables import metadata
 
 # Newest first step of migrations/versions; a test holds it against what is there.
@@ -18,7 +18,7 @@ def ensure_schema(engine: Engine, *, migrate: bool) -> None:
     Raises:
         StoreError: it is newer than this meetbot, or older and `migrate` is False.
     """
-    with engine.connect() as connection, connection.begin():
+    with reading(engine).connect() as connection, connection.begin():
         if _version(connection) == HEAD:
             return
     with engine.connect() as connection, connection.begin():

@@ -123,5 +123,5 @@ class Store:
             return self._counter.value()
 
     def watch(self, told: Callable[[], None]) -> None:
-        """Call `told` from another thread whenever anybody, in any process, has written; until closed."""
+        """Call `told` from another thread, once now and whenever anybody, in any process, has written."""
         self._watches.append(Watch(self._engine, self._counter, told))

@@ -32,7 +32,9 @@ class Counter:
     def value(self) -> int:
         if self._engine.dialect.name != "sqlite":
             with self._engine.connect() as connection:
-                return int(connection.execute(text("SELECT last_value FROM meetbot_changes")).scalar_one())
+                # A sequence that nobody has asked yet says 1 as well; `is_called` tells the two apart.
+                asked = text("SELECT last_value + is_called::int FROM meetbot_changes")
+                return int(connection.execute(asked).scalar_one())
         with self._lock:
             if self._file is None:
                 # A connection of its own: a connection's own commits do not move what it sees.
@@ -87,7 +89,7 @@ class Bell:
 
 
 class Watch:
-    """Calls `told` from a thread of its own whenever somebody committed a write, now and then for nothing."""
+    """Calls `told` from a thread of its own: once at first, then whenever somebody committed a write."""
 
     def __init__(self, engine: Engine, counter: Counter, told: Callable[[], None]) -> None:
         self._engine, self._counter, self._told = engine, counter, told
@@ -105,7 +107,7 @@ class Watch:
         while not self._ended.is_set():
             with contextlib.suppress(sqlite3.Error):
                 found = self._counter.value()
-                if seen is not None and found != seen:
+                if found != seen:
                     self._told()
                 seen = found
             self._ended.wait(POLL_S)

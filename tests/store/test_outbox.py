@@ -1,0 +1,264 @@
+"""The outbox: each mail once, claimed by one, and ended only while nobody sends it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from meetbot.errors import StoreError
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Accepted, Entry, Phase, Refused, State
+from meetbot.store.rows import Attempt
+from meetbot.store.store import Store, Tx
+from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry, wave
+
+
+def queued(store: Store, *entries: Entry) -> None:
+    with store.begin() as tx:
+        tx.enqueue(entries)
+
+
+def claimed(store: Store, owner: str = "me", limit: int = 100, now: object = NOON) -> list[str]:
+    with store.begin() as tx:
+        return [e.msgkey for e in tx.claim(owner, limit, NOON, LEASE)]
+
+
+def states(store: Store) -> dict[str, str]:
+    with store.read() as tx:
+        return {e.msgkey: str(e.state) for e in tx.entries()}
+
+
+def test_an_entry_comes_back_as_it_went_in(store: Store) -> None:
+    asked = entry(
+        uid="u@example.org",
+        copy_no=3,
+        address_no=1,
+        ctx={"b": 1, "a": ["ü", None, 2.5]},
+        template_rev="abc",
+        composed_at=NOON,
+        subject="Sitzung",
+        prio=0,
+        state=State.HELD,
+    )
+    queued(store, asked)
+    with store.read() as tx:
+        assert tx.entries() == [replace(asked, id=1)]
+        assert tx.entry_by_key("key-1") == tx.entry(1) == replace(asked, id=1)
+
+
+def test_a_second_enqueue_adds_no_row(store: Store) -> None:
+    asked = [entry(f"key-{n}") for n in range(50)]
+    with store.begin() as tx:
+        assert (tx.enqueue(asked), tx.enqueue(asked)) == (50, 0)
+    with store.begin() as tx:
+        assert (tx.enqueue(asked), tx.counts()) == (0, {"queued": 50})
+
+
+def test_a_known_key_with_other_content_is_an_error_that_names_it(store: Store) -> None:
+    queued(store, entry())
+    with pytest.raises(StoreError, match=r"1 mails have the key of another mail .* key-1"):
+        queued(store, entry("new"), entry(rcpt="other@example.org"))
+    assert states(store) == {"key-1": "queued"}
+
+
+def test_the_most_urgent_and_oldest_mails_are_claimed_first_and_only_what_is_due(store: Store) -> None:
+    queued(
+        store,
+        entry("later", not_before=NOON + MINUTE),
+        entry("second", not_before=NOON - MINUTE),
+        entry("first", not_before=NOON - 2 * MINUTE),
+        entry("cancel", prio=0),
+        entry("third"),
+    )
+    assert claimed(store, limit=3) == ["cancel", "first", "second"]
+    assert claimed(store) == ["third"]
+    assert claimed(store) == []
+
+
+def test_eight_claimers_at_once_never_get_the_same_mail(store: Store) -> None:
+    queued(store, *(entry(f"key-{n}") for n in range(200)))
+
+    def work(number: int) -> list[str]:
+        found: list[str] = []
+        while more := claimed(store, f"owner-{number}", limit=7):
+            found += more
+        return found
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [key for keys in pool.map(work, range(8)) for key in keys]
+    assert sorted(taken) == sorted(f"key-{n}" for n in range(200))
+
+
+def test_mails_past_their_time_expire_and_are_not_claimed(store: Store) -> None:
+    queued(store, entry(not_before=NOON - HOUR, expires_at=NOON))
+    assert (claimed(store), states(store)) == ([], {"key-1": "expired"})
+
+
+@pytest.mark.parametrize(
+    ("scope", "reason", "purpose", "state"),
+    [
+        ("", "hard", "invite", "suppressed"),
+        ("", "hard", "cancel", "suppressed"),
+        ("meeting:board", "unsubscribe", "invite", "suppressed"),
+        ("meeting:board", "unsubscribe", "cancel", "claimed"),
+        ("meeting:other", "unsubscribe", "invite", "claimed"),
+        ("purpose:reminder", "unsubscribe", "reminder", "suppressed"),
+        ("purpose:reminder", "unsubscribe", "invite", "claimed"),
+    ],
+)
+def test_a_suppressed_address_gets_no_mail_at_the_claim(
+    store: Store, scope: str, reason: str, purpose: str, state: str
+) -> None:
+    queued(store, entry(rcpt="Ada@Example.org", purpose=purpose))
+    with store.begin() as tx:
+        tx.add_suppression("ada@example.ORG", scope=scope, reason=reason, now=NOON)
+    claimed(store)
+    assert states(store) == {"key-1": state}
+
+
+def test_a_suppression_ends(store: Store) -> None:
+    with store.begin() as tx:
+        tx.add_suppression("ada@example.org", reason="soft", now=NOON, until=NOON + HOUR)
+        asked = ["Ada@example.org", "bo@example.org"]
+        assert tx.suppressed(asked, "board", now=NOON) == {"Ada@example.org"}
+        assert tx.suppressed(asked, "board", now=NOON + HOUR) == set()
+
+
+def test_a_paused_meeting_is_left_out_and_its_mails_stay_queued(store: Store) -> None:
+    queued(store, entry(), entry("other", meeting="other"))
+    with store.begin() as tx:
+        tx.pause("board", True)
+        assert (tx.paused("board"), tx.paused("other")) == (True, False)
+        assert tx.next_entry_due(NOON) == NOON
+    assert claimed(store) == ["other"]
+    with store.begin() as tx:
+        tx.pause("board", False)
+    assert claimed(store) == ["key-1"]
+
+
+def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
+    queued(store, entry())
+    with store.begin() as tx:
+        (mine,) = tx.claim("dead", 1, NOON, LEASE)
+    later = NOON + LEASE + MINUTE
+    with store.begin() as tx:
+        assert tx.reap(NOON + MINUTE) == 0
+        assert tx.reap(later) == 1
+        (theirs,) = tx.claim("alive", 1, later, LEASE)
+    sent = after(mine, Accepted(code=250, text="ok"), now=later)
+    with store.begin() as tx:
+        assert not tx.save_outcome(mine, sent, now=later)
+        assert not tx.set_composed(1, "dead", ctx={}, template_rev="", composed_at=later, subject="")
+        assert tx.renew("dead", [1], later, LEASE) == 0
+        assert tx.give_back("dead", [1]) == 0
+        assert tx.entry(1) == theirs
+        assert tx.save_outcome(theirs, after(theirs, Accepted(code=250, text="ok"), now=later), now=later)
+        found = tx.entry(1)
+        assert found is not None
+        assert (found.state, found.sent_at, found.attempts) == (State.SENT, later, 2)
+
+
+def test_an_answer_that_is_not_250_is_logged_with_its_attempt(store: Store) -> None:
+    queued(store, entry())
+    with store.begin() as tx:
+        (mine,) = tx.claim("me", 1, NOON, LEASE)
+        refused = Refused(code=451, text="4.7.1 try later", phase=Phase.RCPT)
+        assert tx.save_outcome(mine, after(mine, refused, now=NOON), now=NOON)
+        assert tx.attempts(1) == [Attempt(entry=1, attempt=1, at=NOON, code=451, text="4.7.1 try later")]
+
+
+def test_what_was_claimed_but_not_tried_goes_back_without_counting(store: Store) -> None:
+    queued(store, entry(), entry("key-2"))
+    claimed(store)
+    with store.begin() as tx:
+        assert tx.give_back("me", [1, 2]) == 2
+        assert [(e.state, e.attempts, e.owner) for e in tx.entries()] == [(State.QUEUED, 0, "")] * 2
+
+
+def test_a_new_holder_of_a_slot_takes_back_what_the_dead_one_had(store: Store) -> None:
+    first = store.take_slot()
+    second = store.take_slot()
+    queued(store, entry(), entry("key-2"))
+    assert claimed(store, first.owner, 1) + claimed(store, second.owner, 1) == ["key-1", "key-2"]
+    first.close()
+    third = store.take_slot()
+    assert (third.prefix, third.owner != first.owner, second.alive()) == (first.prefix, True, True)
+    assert states(store) == {"key-1": "queued", "key-2": "claimed"}
+    second.close()
+    third.close()
+
+
+def test_by_hand_mails_are_ended_or_let_go_only_until_they_are_claimed(store: Store) -> None:
+    queued(
+        store, entry("held", state=State.HELD), entry("held-2", state=State.HELD), entry("going"), entry("q")
+    )
+    with store.begin() as tx:
+        (going,) = [e for e in tx.claim("me", 9, NOON, LEASE) if e.msgkey == "going"]
+        tx.give_back("me", [4])
+        later = NOON + HOUR
+        assert tx.drop([1, 3, 4], later) == 2
+        assert tx.release(later, meeting="board") == 1
+        assert tx.release(later) == 0
+        assert {e.msgkey: (str(e.state), e.not_before) for e in tx.entries()} == {
+            "held": ("cancelled", NOON),
+            "held-2": ("queued", later),
+            "going": ("claimed", NOON),
+            "q": ("cancelled", NOON),
+        }
+        assert tx.cancel_entries("board", now=later) == 1
+        assert going.id == 3
+
+
+def test_a_failed_mail_can_be_tried_again_by_hand(store: Store) -> None:
+    queued(store, entry())
+    with store.begin() as tx:
+        (mine,) = tx.claim("me", 1, NOON, LEASE)
+        tx.save_outcome(mine, after(mine, Refused(code=550, text="no", phase=Phase.RCPT), now=NOON), now=NOON)
+        assert tx.counts("board") == {"failed": 1}
+        assert tx.retry([1], NOON + HOUR) == 1
+        assert tx.next_entry_due(NOON) == NOON + HOUR
+        assert tx.retry([1], NOON + 48 * HOUR) == 0
+
+
+def test_a_newer_copy_replaces_the_waiting_ones_of_the_same_person_and_uid(store: Store) -> None:
+    copies = [entry(f"copy-{n}", uid="u", copy_no=n) for n in (1, 2, 3)]
+    queued(
+        store, *copies, entry("other", uid="v", copy_no=1), entry("bo", uid="u", person_id="bo", copy_no=1)
+    )
+    with store.begin() as tx:
+        tx.claim("me", 1, NOON, LEASE)  # copy-1 may still go
+        assert tx.supersede("board", "u", "ada", 0, 3, NOON) == 1
+    assert states(store) == {
+        "copy-1": "claimed",
+        "copy-2": "superseded",
+        "copy-3": "queued",
+        "other": "queued",
+        "bo": "queued",
+    }
+
+
+def test_lists_filter_and_turn_pages(store: Store) -> None:
+    queued(store, *(entry(f"key-{n}", person_id=f"p{n % 2}") for n in range(6)), entry("x", meeting="other"))
+
+    def keys(tx: Tx, **filters: object) -> list[str]:
+        return [e.msgkey for e in tx.entries(**filters)]  # type: ignore[arg-type]
+
+    with store.read() as tx:
+        assert keys(tx, meeting="board", person="p1") == ["key-5", "key-3", "key-1"]
+        assert keys(tx, meeting="board", limit=2, offset=2) == ["key-3", "key-2"]
+        assert keys(tx, state=[State.SENT, State.HELD]) == []
+        assert tx.counts() == {"queued": 7}
+        assert tx.mailed("other", "invite") == {"ada": (NOON, NOON)}
+
+
+def test_a_dropped_wave_takes_its_waiting_mails_with_it(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_waves("board", [wave()])
+        ((wave_id, _),) = tx.planned_waves()
+        tx.enqueue([entry("a", wave_id=wave_id), entry("b", wave_id=wave_id), entry("c")])
+        tx.claim("me", 1, NOON, timedelta(hours=1))
+        tx.save_waves("board", [wave(state="superseded")])
+    assert states(store) == {"a": "claimed", "b": "cancelled", "c": "queued"}
