@@ -61,10 +61,11 @@ class Scheduler:
 
     def wake(self) -> None:
         """Look now: something was queued or changed. Call it from the event loop."""
-        if self.running:
-            self._jobs.add_job(
-                self.look, "date", run_date=self._clock.system(), id="now", replace_existing=True
-            )
+        if self._looking.locked():
+            self._again = True  # the look under way adds one more round
+        elif self.running:
+            soon = self._clock.system()
+            self._jobs.add_job(self.look, "date", run_date=soon, id="now", replace_existing=True)
 
     async def look(self) -> None:
         """Do what is due, then set the date job to the next due instant; calls while one runs are merged."""

@@ -85,6 +85,8 @@ async def test_wakes_during_a_look_are_merged_into_one_more() -> None:
     made = scheduler(looker, Clock())
     first = asyncio.create_task(made.look())
     await looker.next_look()
+    for _ in range(5):
+        made.wake()
     await asyncio.gather(*(made.look() for _ in range(5)))
     looker.gate.set()
     await first
