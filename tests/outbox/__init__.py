@@ -1,0 +1,1 @@
+"""A queued mail's life, by plain values."""
