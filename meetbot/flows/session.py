@@ -178,7 +178,7 @@ def _append(tx: Tx, meeting: str, epoch: str, event: Event) -> None:
 def _keep(tx: Tx, agenda: Agenda, command: Command, event: Event) -> None:
     """Store what an event only names: a note's text, a presence."""
     if isinstance(event, Noted):
-        note = _note(agenda, command.text, event.where)
+        note = _note(agenda, command, event.where)
         tx.add_note(agenda.id, event.note, note, by=event.by, at=event.at, approved=False)
     elif isinstance(event, CheckedIn):
         presence = Presence(
@@ -192,9 +192,10 @@ def _keep(tx: Tx, agenda: Agenda, command: Command, event: Event) -> None:
         tx.add_presence(presence)
 
 
-def _note(agenda: Agenda, text: str, where: str) -> dict[str, Any]:
+def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
     """Return a strip's line as a note of the record: `!` decision, `@name` action, `?` question."""
-    note: dict[str, Any] = {}
+    note: dict[str, Any] = {"who": [command.person]} if command.person else {}
+    text = command.text
     if where:
         key = "session" if agenda.session(where) is not None else "item"
         note[key] = where

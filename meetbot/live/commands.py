@@ -39,7 +39,10 @@ MODES = ("onsite", "online")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale."""
+    """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale.
+
+    `person` is who arrived (check_in) or who said it (note).
+    """
 
     name: str
     id: str
@@ -201,6 +204,8 @@ def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
         raise CommandRefused(
             f"A note has at most {LONGEST_NOTE} characters; this one has {len(command.text)}."
         )
+    if command.person:
+        _known(agenda, command.person)
     item = rundown.item(command.item) if command.item else rundown.live or rundown.item(rundown.run.latest)
     if command.item and item is None:
         raise CommandRefused(f'There is no item "{command.item}" in this running order.')
@@ -208,8 +213,7 @@ def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
 
 
 def _check_in(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
-    if agenda.person(command.person) is None:
-        raise CommandRefused(f'The meeting knows no person "{command.person}".')
+    _known(agenda, command.person)
     if command.mode not in MODES:
         raise CommandRefused(f'"{command.mode}" is not a mode; send one of {", ".join(MODES)}')
     return CheckedIn(person=command.person, **facts)
@@ -232,6 +236,11 @@ def _live(rundown: Rundown, verb: str) -> RunItem:
     if rundown.live is None:
         raise CommandRefused(f"Nothing is running, so there is nothing to {verb}.")
     return rundown.live
+
+
+def _known(agenda: Agenda, person: str) -> None:
+    if agenda.person(person) is None:
+        raise CommandRefused(f'The meeting knows no person "{person}".')
 
 
 def _whole(data: Mapping[str, Any], key: str) -> int | None:

@@ -9,42 +9,34 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
-from meetbot.attendees.links import Link, Scope, token_hash
+from meetbot.attendees.links import Scope
 from meetbot.errors import CommandRefused
-from meetbot.flows.load import agenda_at
 from meetbot.flows.session import CommandResult, run_command
 from meetbot.live.state import milliseconds
-from meetbot.store.store import Tx
 from meetbot.web import live_pages
-from meetbot.web.access import public, user_of
+from meetbot.web.access import public
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.hub import BEAT_S, HUB, Hub, Message, Viewer, encode
+from meetbot.web.live_access import (
+    COOKIE,
+    Refusal,
+    Visitor,
+    link_of,
+    meeting_of,
+    own_origin,
+    page_visitor,
+    plainly,
+    visitor_of,
+)
 
-COOKIE = "meetbot_live"
-OPERATES = frozenset({"admin", "organiser", "operator"})
 MAX_COMMAND = 8 * 1024  # bytes
 PER_SECOND = 10
-COMMANDS_OF = {Scope.OPERATOR: None, Scope.NOTES: {"note"}, Scope.DOOR: {"check_in"}}
-"""Which commands a link's holder may give; None = all. Other scopes only look."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Who asks: by which name, and what they may do."""
-
-    name: str
-    operator: bool = False
-    commands: frozenset[str] | None = frozenset()  # None = all
-
-    def may(self, command: str) -> bool:
-        return self.commands is None or command in self.commands
 
 
 class Pace:
@@ -93,10 +85,11 @@ def add_live_routes(app: web.Application) -> None:
 
 
 @public
+@plainly
 async def state(request: web.Request) -> web.StreamResponse:
     """Give the newest state with the plan block; `{"type":"same"}` where epoch and v are the newest."""
-    visitor = await _visitor(request)
-    context, published = context_of(request), await request.app[HUB].open(_meeting(request))
+    visitor = await visitor_of(request)
+    context, published = context_of(request), await request.app[HUB].open(meeting_of(request))
     now = context.clock.now()
     query = request.query
     if (query.get("epoch"), query.get("v")) == (published.public["epoch"], str(published.public["v"])):
@@ -106,9 +99,10 @@ async def state(request: web.Request) -> web.StreamResponse:
 
 
 @public
+@plainly
 async def stream(request: web.Request) -> web.StreamResponse:
     """Stream states as server-sent events; `Last-Event-ID` or `?epoch=&v=&plan=` say what is known."""
-    visitor = await _visitor(request)
+    visitor = await visitor_of(request)
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
@@ -123,11 +117,12 @@ async def stream(request: web.Request) -> web.StreamResponse:
 
 
 @public
+@plainly
 async def socket(request: web.Request) -> web.StreamResponse:
     """Stream the same messages over a WebSocket. What comes in is ignored: a socket commands nothing."""
-    visitor = await _visitor(request)
-    if not _own_origin(request):
-        raise web.HTTPForbidden(reason="origin")
+    visitor = await visitor_of(request)
+    if not own_origin(request):
+        raise Refusal(403, "This came from another site.")
     response = web.WebSocketResponse(compress=False, heartbeat=BEAT_S, max_msg_size=4096)
     await response.prepare(request)
     viewer = _viewer(request, visitor, socket=True)
@@ -148,10 +143,11 @@ async def clock(request: web.Request) -> web.StreamResponse:
 
 
 @public
+@plainly
 async def commands(request: web.Request) -> web.StreamResponse:
     """Take one command; the answer is the new state, or one plain sentence on why nothing was changed."""
-    visitor = await _visitor(request)
-    meeting, context = _meeting(request), context_of(request)
+    visitor = await visitor_of(request)
+    meeting, context = meeting_of(request), context_of(request)
     try:
         data = await _data(request)
         if not visitor.may(str(data.get("command", ""))):
@@ -179,29 +175,30 @@ async def commands(request: web.Request) -> web.StreamResponse:
 @public
 async def operator_page(request: web.Request) -> web.StreamResponse:
     """Show the operator's screen."""
-    visitor = await _visitor(request, page=True)
+    visitor = await page_visitor(request)
     if not visitor.operator:
         raise web.HTTPForbidden(reason="role")
-    return await live_pages.operator(request, _meeting(request), me=visitor.name)
+    return await live_pages.operator(request, meeting_of(request), me=visitor.name)
 
 
 @public
 async def stage_page(request: web.Request) -> web.StreamResponse:
     """Show one track's stage screen."""
-    await _visitor(request, page=True)
-    return await live_pages.stage(request, _meeting(request), request.match_info["track"])
+    await page_visitor(request)
+    return await live_pages.stage(request, meeting_of(request), request.match_info["track"])
 
 
 @public
 async def open_link(request: web.Request) -> web.StreamResponse:
     """Turn a live link into a cookie for its meeting's live pages, and go on to the page of its scope."""
     token = request.match_info["token"]
-    link = await _link(request, token)
+    link = await link_of(request, token)
     if link is None or link.scope not in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR, Scope.OPERATOR):
         raise web.HTTPNotFound(reason="no such link")
     base = f"/live/{quote(link.meeting)}"
     page = "operator" if link.scope is Scope.OPERATOR else f"stage/{quote(link.target or 'main')}"
-    response = web.HTTPSeeOther(f"{base}/{page}", headers={"Referrer-Policy": "no-referrer"})
+    headers = {"Location": f"{base}/{page}", "Referrer-Policy": "no-referrer"}
+    response = web.Response(status=303, headers=headers)
     secure = context_of(request).settings.base_url.startswith("https://")
     response.set_cookie(COOKIE, token, path=base, httponly=True, samesite="Lax", secure=secure)
     return response
@@ -209,7 +206,7 @@ async def open_link(request: web.Request) -> web.StreamResponse:
 
 async def _watch(request: web.Request, viewer: Viewer, known: str) -> None:
     """Let the viewer in until nothing more can be written to it."""
-    hub, meeting = request.app[HUB], _meeting(request)
+    hub, meeting = request.app[HUB], meeting_of(request)
     try:
         await hub.enter(meeting, viewer, known=known)
         await viewer.gone.wait()
@@ -237,76 +234,8 @@ def _known(request: web.Request) -> str:
     return f"{query['epoch']}.{query['v']}.{query.get('plan', '')}" if {"epoch", "v"} <= query.keys() else ""
 
 
-def _meeting(request: web.Request) -> str:
-    return request.match_info["meeting"]
-
-
 def _operator_path(meeting: str) -> str:
     return f"/live/{quote(meeting)}/operator"
-
-
-def _own_origin(request: web.Request) -> bool:
-    """A browser names the page's origin when it opens a WebSocket; scripts name none and bring a token."""
-    origin = request.headers.get("Origin")
-    return origin is None or origin in (
-        context_of(request).settings.base_url,
-        f"{request.scheme}://{request.host}",
-    )
-
-
-async def _visitor(request: web.Request, *, page: bool = False) -> Visitor:
-    """Return who asks, by bearer token, account or live cookie, in this order.
-
-    Raises:
-        HTTPException: nobody known (a page leads to the sign-in), or there is no such meeting.
-    """
-    context, meeting = context_of(request), _meeting(request)
-    if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
-        raise web.HTTPNotFound
-    authorization = request.headers.get("Authorization", "")
-    bearer = authorization.removeprefix("Bearer ") if authorization.startswith("Bearer ") else ""
-    if bearer:
-        found = await _by_token(request, bearer)
-        if found is None:
-            raise web.HTTPUnauthorized(headers={"WWW-Authenticate": "Bearer"})
-        return found
-    user = user_of(request)
-    if user is not None:
-        operator = bool(OPERATES & set(user.roles))
-        return Visitor(name=user.name, operator=operator, commands=None if operator else frozenset())
-    if cookie := request.cookies.get(COOKIE):
-        found = await _by_token(request, cookie)
-        if found is not None:
-            return found
-    if page:
-        raise web.HTTPSeeOther(f"/login?next={quote(request.path)}")
-    raise web.HTTPUnauthorized(headers={"WWW-Authenticate": "Bearer"})
-
-
-async def _link(request: web.Request, token: str) -> Link | None:
-    context = context_of(request)
-    return await context.read(lambda tx: tx.link(token_hash(token), now=context.clock.now()))
-
-
-async def _by_token(request: web.Request, token: str) -> Visitor | None:
-    link = await _link(request, token)
-    if link is None or link.meeting != _meeting(request):
-        return None
-    if link.scope in COMMANDS_OF:
-        may = COMMANDS_OF[link.scope]
-        commands = None if may is None else frozenset(may)
-    elif link.scope in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR):
-        commands = frozenset()
-    else:
-        return None
-
-    def name(tx: Tx) -> str:
-        person = agenda_at(tx, link.meeting).person(link.person_id)
-        return person.label if person is not None else f"{link.scope} link"
-
-    return Visitor(
-        name=await context_of(request).read(name), operator=link.scope is Scope.OPERATOR, commands=commands
-    )
 
 
 async def _data(request: web.Request) -> dict[str, Any]:
@@ -348,13 +277,13 @@ async def _refused(
         if not visitor.operator:
             raise web.HTTPForbidden(reason="role")
         page = await live_pages.operator(
-            request, _meeting(request), me=visitor.name, message=reason, status=status
+            request, meeting_of(request), me=visitor.name, message=reason, status=status
         )
         page.headers.update(headers)
         return page
     answer: dict[str, Any] = {"error": reason, "stale": stale}
     if stale:
-        published = await request.app[HUB].open(_meeting(request))
+        published = await request.app[HUB].open(meeting_of(request))
         answer["state"] = published.state(operator=visitor.operator, now=context_of(request).clock.now())
     return _json(answer, status=status, headers=headers)
 

@@ -121,20 +121,18 @@ def _common(request: web.Request, view: LiveView) -> dict[str, Any]:
         "live": live,
         "upcoming": upcoming,
         "digits": digits(left) if left is not None else "",
+        "people": people_line(view, live) if live is not None else "",
+        "next_people": people_line(view, upcoming) if upcoming is not None else "",
         "over": rundown.run.latest != "" and live is None and upcoming is None,
     }
     if live is not None:
         values |= {
-            "people": people_line(view, live),
             "started": clock_time(live.actual_start or rundown.now, zone),
             "ends": clock_time(live.expected_end, zone),
             "planned_end": clock_time(live.planned_end, zone),
         }
     if upcoming is not None:
-        values |= {
-            "next_people": people_line(view, upcoming),
-            "next_start": clock_time(upcoming.expected_start, zone),
-        }
+        values["next_start"] = clock_time(upcoming.expected_start, zone)
     return values
 
 

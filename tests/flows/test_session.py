@@ -92,7 +92,7 @@ def test_a_note_is_kept_unapproved_with_its_instant_and_item(store: Store) -> No
     give(store, 30, "next")
     give(store, 31, "note", text="!  the budget was adopted")
     give(store, 32, "note", text="@rui sends the minutes")
-    give(store, 33, "note", text="@everyone eat")
+    give(store, 33, "note", text="@everyone eat", person="ana")
     give(store, 34, "note", text="? who pays", item="opening")
     with store.read() as tx:
         epoch, _ = tx.journal(MEETING)
@@ -105,7 +105,14 @@ def test_a_note_is_kept_unapproved_with_its_instant_and_item(store: Store) -> No
         {"id": f"{epoch}-4", "at": after(32), "item": "intro", "kind": "action", "who": ["rui"]}
         | common
         | {"text": "sends the minutes"},
-        {"id": f"{epoch}-5", "at": after(33), "item": "intro", "kind": "action", "text": "everyone eat"}
+        {
+            "id": f"{epoch}-5",
+            "at": after(33),
+            "item": "intro",
+            "kind": "action",
+            "who": ["ana"],
+            "text": "everyone eat",
+        }
         | common,
         {"id": f"{epoch}-6", "at": after(34), "session": "opening", "kind": "question", "text": "who pays"}
         | common,

@@ -102,6 +102,11 @@ page.addEventListener("submit", async (event) => {
   else send({ command: "start", item: form.elements.item.value });
 });
 
+// A button that was clicked keeps no focus: Space after it must pause, not press it again.
+page.addEventListener("click", (event) => {
+  if (event.detail > 0) event.target.closest("button")?.blur();
+});
+
 // Keys. "N" fires when held for half a second or pressed twice, so a pen that falls on it starts nothing.
 let pressedAt = 0;
 let holding = null;
