@@ -6,59 +6,51 @@ Source: RFC 5545 3.1.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 LIMIT = 75
 _JOINER = "\u200d"
+# How far back a cut may be moved; what hangs together for longer is cut between two of its characters.
+_REACH = 24
 
 
 def fold(line: str) -> bytes:
     """Return one content line as physical lines with CRLF; continuation lines begin with a space."""
     lines: list[bytes] = []
-    room, current = LIMIT, b""
-    for cluster in _clusters(line):
-        data = cluster.encode()
-        # A cluster longer than a line (a flag of flags) has to be cut, but between its characters.
-        for piece in [data] if len(data) < LIMIT else [c.encode() for c in cluster]:
-            if len(current) + len(piece) > room:
-                lines.append(current)
-                room, current = LIMIT - 1, b""
-            current += piece
-    lines.append(current)
-    return b"\r\n ".join(lines) + b"\r\n"
+    room = LIMIT
+    while len(data := line.encode()) > room:
+        longest = len(data[:room].decode("utf-8", "ignore"))
+        shortest = max(longest - _REACH, 0)
+        cut = next((i for i in range(longest, shortest, -1) if _may_break(line, i)), longest)
+        lines.append(line[:cut].encode())
+        line, room = line[cut:], LIMIT - 1
+    return b"\r\n ".join([*lines, data]) + b"\r\n"
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Yield what a fold should keep together: an approximation of Unicode's grapheme clusters (UAX 29).
+def _may_break(text: str, i: int) -> bool:
+    """Return whether a cut before `text[i]` splits nothing: an approximation of UAX 29's grapheme clusters.
 
-    Also kept: a backslash and what it escapes, and a space with the character before it, since some
-    readers strip the beginning of a continuation line.
+    Kept together as well: a backslash and what it escapes, and a space with the character before it, since
+    some readers strip the beginning of a continuation line.
     """
-    cluster = ""
-    for c in text:
-        if cluster and not _joins(cluster, c):
-            yield cluster
-            cluster = ""
-        cluster += c
-    if cluster:
-        yield cluster
+    before, after = text[i - 1], text[i]
+    if after == " " or _JOINER in (before, after) or _hangs(after):
+        return False
+    if before == "\\":
+        return (i - len(text[:i].rstrip("\\"))) % 2 == 0
+    if _is_flag(before) and _is_flag(after):
+        flags = next((n for n in range(i) if not _is_flag(text[i - 1 - n])), i)
+        return flags % 2 == 0
+    return True
 
 
-def _joins(cluster: str, c: str) -> bool:
-    last = cluster[-1]
-    if last == _JOINER or c == _JOINER or c == " ":
-        return len(cluster) < LIMIT // 4
-    if last == "\\" and (len(cluster) - len(cluster.rstrip("\\"))) % 2:
+def _hangs(c: str) -> bool:
+    """Return whether `c` hangs on what stands before it: marks, skin tones, tags, Thai and Lao am."""
+    if c.isascii():
+        return False
+    if "\U0001f3fb" <= c <= "\U0001f3ff" or "\U000e0020" <= c <= "\U000e007f" or c in "\u0e33\u0eb3":
         return True
-    if _is_flag(last) and _is_flag(c):
-        return sum(map(_is_flag, cluster)) % 2 == 1
-    return unicodedata.category(c) in ("Mn", "Me", "Mc") or _is_modifier(c)
+    return unicodedata.category(c) in ("Mn", "Me", "Mc")
 
 
 def _is_flag(c: str) -> bool:
     return "\U0001f1e6" <= c <= "\U0001f1ff"
-
-
-def _is_modifier(c: str) -> bool:
-    """Return whether `c`, no mark, hangs on what stands before it: skin tones, tags, Thai and Lao am."""
-    return "\U0001f3fb" <= c <= "\U0001f3ff" or "\U000e0020" <= c <= "\U000e007f" or c in "\u0e33\u0eb3"

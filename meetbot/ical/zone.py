@@ -104,8 +104,9 @@ def _twice(local: datetime) -> bool:
     return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
 
 
+@cache
 def vtimezone(tzid: str) -> Timezone:
-    """Return the VTIMEZONE of a zone that `fits_rule`.
+    """Return the VTIMEZONE of a zone that `fits_rule`; one object for all who ask, not to be changed.
 
     Raises:
         ValueError: the zone has no such rule.

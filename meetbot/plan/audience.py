@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.model import LEADING_ROLES, Agenda, Audience, Mode, Person, Role, Session
+from meetbot.agenda.model import LEADING_ROLES, Agenda, Audience, Mode, Person, Role
 from meetbot.plan.model import Wave
-from meetbot.plan.people import invited, live_sessions, mailable, mode_of, roles_in
+from meetbot.plan.people import invited, live_cast, live_sessions, mailable, mode_of
 
 
 def members(
@@ -23,24 +23,19 @@ def members(
         attended: who was there, by evidence. None: not known, so `attended` and `absent` are nobody.
         unanswered: who has an invitation without an answer. None: nobody is `unanswered`.
     """
-    sessions = _sessions(agenda, wave)
+    sessions = {s.id for s in live_sessions(agenda) if wave.anchor in ("", s.id, s.day)}
+    cast = live_cast(agenda)
+    whole = agenda.session(wave.anchor) is None  # a meeting's or a day's, which the attendee list goes to
     found = []
     for person in invited(agenda):
-        roles = {role for session in sessions for role in roles_in(session, person.id)}
-        listed = person.id in agenda.attendees and not _is_session(agenda, wave)
+        own = cast.get(person.id, {})
+        roles = {role for session, roles in own.items() if session in sessions for role in roles}
+        listed = whole and person.id in agenda.attendees
         if not sessions or not mailable(person) or not (roles or listed):
             continue
         if any(_is(agenda, person, roles, a, attended, unanswered) for a in wave.audience):
             found.append(person.id)
     return tuple(found)
-
-
-def _is_session(agenda: Agenda, wave: Wave) -> bool:
-    return agenda.session(wave.anchor) is not None
-
-
-def _sessions(agenda: Agenda, wave: Wave) -> list[Session]:
-    return [s for s in live_sessions(agenda) if wave.anchor in ("", s.id, s.day)]
 
 
 def _is(

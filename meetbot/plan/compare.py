@@ -8,17 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model import Mode, Status
-from meetbot.plan.copies import copy_to_json
+from meetbot.plan.copies import copy_to_json, row_to_json
 from meetbot.plan.model import Change, Copy, CopyOf, ProgrammeRow
 
 # Fields of the schedule: a change of one of them raises SEQUENCE (RFC 5546 2.1.4).
-_SCHEDULE = frozenset({"start", "end", "zone", "status", "mode", "withdrawn"})
+_SCHEDULE = frozenset({"start", "end", "zone", "status", "mode", "withdrawn", "venue"})
 # No part of what a person is told: a page that moves is no news.
 _NOT_TOLD = frozenset({"url_path", "uid", "person_id", "of", "ref"})
 
@@ -41,21 +41,38 @@ class Diff(StrEnum):
 
 def schedule_hash(copy: Copy) -> str:
     """Return the hash of start, end (instant and local text), status, mode and, on-site, the venue."""
-    values: dict[str, Any] = {k: v for k, v in copy_to_json(copy).items() if k in _SCHEDULE}
     zone = ZoneInfo(copy.zone)
-    values["local"] = [at.astimezone(zone).replace(tzinfo=None).isoformat() for at in (copy.start, copy.end)]
-    values["venue"] = copy.venue if copy.mode is Mode.ONSITE else ""
-    return _hash(values)
+    return _hash(
+        {
+            "start": copy.start.astimezone(UTC).isoformat(),
+            "end": copy.end.astimezone(UTC).isoformat(),
+            "local": [at.astimezone(zone).replace(tzinfo=None).isoformat() for at in (copy.start, copy.end)],
+            "zone": copy.zone,
+            "status": str(copy.status),
+            "withdrawn": copy.withdrawn,
+            "mode": str(copy.mode),
+            "venue": copy.venue if copy.mode is Mode.ONSITE else "",
+        }
+    )
 
 
 def content_hash(copy: Copy) -> str:
     """Return the hash of all else that a person is told."""
-    left_out = _SCHEDULE | _NOT_TOLD | {"venue"}
-    return _hash({k: v for k, v in copy_to_json(copy).items() if k not in left_out})
+    values = copy_to_json(replace(copy, programme=()))
+    told = {k: v for k, v in values.items() if k not in _SCHEDULE and k not in _NOT_TOLD}
+    return _hash({**told, "programme": _programme_hash(copy.programme)})
+
+
+@lru_cache(maxsize=64)
+def _programme_hash(rows: tuple[ProgrammeRow, ...]) -> str:
+    """Return the hash of a programme, which all who have the same day share."""
+    return _hash([row_to_json(row) for row in rows])
 
 
 def same(one: Copy, other: Copy) -> bool:
     """Return whether a person who has one of the two would learn nothing from the other."""
+    if one == other:
+        return True
     return schedule_hash(one) == schedule_hash(other) and content_hash(one) == content_hash(other)
 
 

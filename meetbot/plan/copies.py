@@ -22,7 +22,7 @@ from meetbot.agenda.model import (
 )
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.model import Copy, CopyOf, OwnPart, ProgrammeRow
-from meetbot.plan.people import granularity, invited, live_sessions, mailable, mode_of, roles_in
+from meetbot.plan.people import granularity, invited, live_cast, live_sessions, mailable, mode_of
 
 # Beyond this many first invitations on one day a person gets the day instead: twelve mails are noise.
 MOST_SESSIONS_A_DAY = 4
@@ -40,36 +40,48 @@ def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str
             first invitation of its day.
     """
     found: list[Copy] = []
-    live = live_sessions(agenda)
+    live, cast = live_sessions(agenda), live_cast(agenda)
+    programmes: _Programmes = {}
     for person in invited(agenda):
         if not mailable(person):
             continue
-        own = [session for session in live if roles_in(session, person.id)]
+        roles = cast.get(person.id, {})
+        own = [session for session in live if session.id in roles]
         policy = granularity(agenda, person, has_role=bool(own))
         if policy is Granularity.FEED:
             continue
-        view = _View(agenda, person, domain)
+        view = _View(agenda, person, domain, frozenset(roles), programmes)
         # Who has no role but asked for sessions gets all that one can attend; nobody is invited to a break.
         wanted = own or [session for session in live if session.kind is not Kind.BREAK]
         for day in agenda.days:
             sessions = [session for session in wanted if session.day == day.id]
-            fresh = [s for s in sessions if (view.uid(s.id), person.id) not in held]
-            if policy is Granularity.SESSION and len(fresh) <= MOST_SESSIONS_A_DAY:
+            if policy is Granularity.SESSION and view.fresh(sessions, held) <= MOST_SESSIONS_A_DAY:
                 found += [view.session_copy(session, day) for session in sessions]
             elif sessions:
                 found.append(view.day_copy(day, [s for s in live if s.day == day.id]))
     return tuple(found)
 
 
+# (day id, language, rooms named) -> rows: hundreds of attendees share one programme.
+_Programmes = dict[tuple[str, str, bool], tuple[ProgrammeRow, ...]]
+
+
 class _View:
     """One person's sight of the agenda: language, mode, roles."""
 
-    def __init__(self, agenda: Agenda, person: Person, domain: str) -> None:
+    def __init__(
+        self, agenda: Agenda, person: Person, domain: str, own: frozenset[str], programmes: _Programmes
+    ) -> None:
         self.agenda, self.person, self.domain = agenda, person, domain
+        self.own, self.programmes = own, programmes
         self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
 
     def uid(self, ref: str) -> str:
         return uid_of(ref, self.agenda, self.domain)
+
+    def fresh(self, sessions: list[Session], held: Collection[tuple[str, str]]) -> int:
+        """Return how many of these sessions would be first invitations."""
+        return sum((self.uid(session.id), self.person.id) not in held for session in sessions)
 
     def text(self, text: Text | None) -> str:
         return text.best(self.person.language)[0] if text is not None else ""
@@ -100,8 +112,14 @@ class _View:
             sessions=live,
             day=day,
             rooms=rooms,
-            programme=tuple(self._row(session, several=several) for session in day.sessions),
+            programme=self._programme(day, several=several),
         )
+
+    def _programme(self, day: Day, *, several: bool) -> tuple[ProgrammeRow, ...]:
+        key = (day.id, self.person.language, several)
+        if key not in self.programmes:
+            self.programmes[key] = tuple(self._row(session, several=several) for session in day.sessions)
+        return self.programmes[key]
 
     def _copy(
         self,
@@ -140,14 +158,14 @@ class _View:
             dial_in=online.dial_in if linked and online is not None else "",
             platform=online.platform if linked and online is not None else "",
             meeting_title=self.text(meeting.title),
-            parts=tuple(part for session in sessions for part in self._parts(session)),
+            parts=tuple(part for s in sessions if s.id in self.own for part in self._parts(s)),
             programme=programme,
             description=description,
             url_path=f"{path}#{ref}" if of is CopyOf.SESSION else path,
         )
 
     def _parts(self, session: Session) -> list[OwnPart]:
-        found = []
+        found: list[OwnPart] = []
         for entry in (session, *(item for item in session.items if item.status is not Status.CANCELLED)):
             own = [role for who, role in entry.roles() if who == self.person.id]
             spans: list[tuple[Role, str, datetime, datetime]] = []
@@ -216,6 +234,11 @@ def copy_to_json(copy: Copy) -> dict[str, Any]:
     return {f.name: _plain(getattr(copy, f.name)) for f in fields(copy)}
 
 
+def row_to_json(row: ProgrammeRow) -> dict[str, Any]:
+    """Return one line of a programme as JSON values."""
+    return {f.name: _plain(getattr(row, f.name)) for f in fields(row)}
+
+
 def copy_from_json(data: Mapping[str, Any]) -> Copy:
     """Return the copy that `copy_to_json` wrote; fields it does not name have their defaults."""
     values = dict(data)
@@ -246,7 +269,9 @@ def _plain(value: object) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat()
-        case OwnPart() | ProgrammeRow():
+        case ProgrammeRow():
+            return row_to_json(value)
+        case OwnPart():
             return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
         case tuple():
             return [_plain(one) for one in value]

@@ -20,26 +20,26 @@ def session_by(agenda: Agenda, ref: str) -> Session | None:
     return agenda.session(ref) or next((s for s in agenda.sessions if ref in s.was), None)
 
 
-def roles_in(session: Session, person_id: str) -> tuple[Role, ...]:
-    """Return a person's roles in a session and its items, each once."""
-    return tuple(dict.fromkeys(role for who, role in session.everyone() if who == person_id))
-
-
-def with_live_role(agenda: Agenda) -> frozenset[str]:
-    """Return who has a role in a session that is to take place."""
-    return frozenset(who for session in live_sessions(agenda) for who, _ in session.everyone())
+def live_cast(agenda: Agenda) -> dict[str, dict[str, tuple[Role, ...]]]:
+    """Return person id -> session id -> roles, of what is to take place alone, all in file order."""
+    found: dict[str, dict[str, list[Role]]] = {}
+    for session in live_sessions(agenda):
+        for entry in (session, *(item for item in session.items if item.status is not Status.CANCELLED)):
+            for who, role in entry.roles():
+                found.setdefault(who, {}).setdefault(session.id, []).append(role)
+    return {
+        who: {session: tuple(dict.fromkeys(roles)) for session, roles in own.items()}
+        for who, own in found.items()
+    }
 
 
 def invited(agenda: Agenda) -> Iterator[Person]:
     """Yield who has a role or is on the attendee list, each once, in file order; placeholders too."""
-    roles = with_live_role(agenda)
-    seen: set[str] = set()
-    for person_id in (*agenda.people, *agenda.attendees):
+    cast = live_cast(agenda)
+    for person_id in dict.fromkeys((*agenda.people, *agenda.attendees)):
         person = agenda.person(person_id)
-        if person is None or person_id in seen or not (person_id in roles or person_id in agenda.attendees):
-            continue
-        seen.add(person_id)
-        yield person
+        if person is not None and (person_id in cast or person_id in agenda.attendees):
+            yield person
 
 
 def mailable(person: Person) -> bool:
@@ -64,7 +64,7 @@ def granularity(agenda: Agenda, person: Person, *, has_role: bool) -> Granularit
 def not_mailed(agenda: Agenda) -> tuple[NotMailed, ...]:
     """Return everybody of the agenda who gets no calendar mail, with the reason, in file order."""
     found = []
-    roles = with_live_role(agenda)
+    roles = live_cast(agenda)
     for person in {**agenda.attendees, **agenda.people}.values():
         why = _why_not(agenda, person, has_role=person.id in roles)
         if why:

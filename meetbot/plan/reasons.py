@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.model import Agenda, Granularity
 from meetbot.plan.compare import changes
 from meetbot.plan.model import Change, Copy, CopyOf
-from meetbot.plan.people import granularity, live_sessions, with_live_role
+from meetbot.plan.people import granularity, live_cast, live_sessions
 from meetbot.plan.rules import CANCELLED, DAY_CANCELLED, DELETED, GRANULARITY, Rule
 
 _WORDS: Mapping[str, str] = {
@@ -78,7 +78,7 @@ def day_reason(copy: Copy, agenda: Agenda) -> str:
     own = {part.session for part in copy.parts}
     if copy.of is CopyOf.SESSION or person is None:
         return "first invitation"
-    if granularity(agenda, person, has_role=person.id in with_live_role(agenda)) is not Granularity.SESSION:
+    if granularity(agenda, person, has_role=person.id in live_cast(agenda)) is not Granularity.SESSION:
         return "first invitation"
     count = len(own) or sum(session.day == copy.ref for session in live_sessions(agenda))
     return f"first invitation; {count} sessions on this day, so one invitation for the day"
