@@ -85,9 +85,8 @@ class _Writer:
         self.agenda, self.facts, self.language = agenda, facts, language
         self.refer = Refer(agenda, language, define)
         self.gaps: list[Gap] = []
-        self.honorifics = {
-            str(p.honorific.best(language)[0]) for p in agenda.people.values() if p.honorific is not None
-        }
+        names = (full_form(p, agenda, language) for p in agenda.people.values())
+        self.people_words = {name.split(" ", 1)[0] for name in names}  # with which a person's name begins
 
     def write(self, told: Iterable[Paragraph]) -> tuple[Section, ...]:
         found = []
@@ -141,7 +140,9 @@ class _Writer:
         before in this section; a second sentence in a row with the same first word.
         """
         found: list[tuple[tuple[int, ...], Variant, Line, Refer]] = []
-        for variant in sorted(spec.variants, key=lambda v: _rank(self.agenda.id, spec.id, v.name)):
+        for variant in sorted(
+            spec.variants, key=lambda v: (not v.preferred, _rank(self.agenda.id, spec.id, v.name))
+        ):
             refer = self.refer.fork()
             line = variant.build(refer)
             if line is not None:
@@ -156,14 +157,20 @@ class _Writer:
         word = line.text.split(" ", 1)[0]
         run = before.first_words[-2:] == [word, word]
         if not before.first_words:
-            run = word in self.honorifics
+            run = word in self.people_words
         # The next section begins with "The" or "In": two of them here would make three.
         run = run or (last and word in ("The", "In") and before.first_words[-1:] == [word])
         repeated = (spec.frame, variant.name) in before.wordings[-2:]
         limit = _LONGEST_LIST if line.roles else _LONGEST
         used = before.wordings.count((spec.frame, variant.name))
         neighbours = before.first_words[-1:] == [word]
-        return (int(run), int(repeated), int(len(line.text.split()) > limit), used, int(neighbours))
+        return (
+            int(run),
+            int(repeated),
+            int(len(line.text.split()) > limit),
+            used,
+            int(neighbours and not variant.preferred),
+        )
 
     # --- marks -----------------------------------------------------------------------------------------
 

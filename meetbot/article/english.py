@@ -20,6 +20,21 @@ _BODIES = (
     "University"
 )
 _TAKES_THE = re.compile(rf"\b(?:{_BODIES})\b(?=,? (?:of|for|on|under|to)\b)")
+_SINGULAR = (
+    "ss",
+    "us",
+    "is",
+    "news",
+    "series",
+    "species",
+    "atlas",
+    "canvas",
+    "bias",
+    "gas",
+    "lens",
+    "’s",
+    "'s",
+)
 _AN_LETTERS = frozenset("AEFHILMNORSX")
 _AN_NUMBER = re.compile(r"(?:8\d*|11|18)(?![\d])|(?:11|18)(?:[ ,]?\d{3})+(?!\d)|8[\d ,]*")
 
@@ -30,13 +45,14 @@ def number_word(count: int) -> str:
 
 
 def count_phrase(count: int, *, exact: bool = False, estimate: bool = False) -> str:
-    """Return a number as news prints it (R6): "17", "over 80", "nearly 100", "around 120".
+    """Return a number as news prints it (R6): "six", "17", "over 80", "nearly 100", "around 120".
 
     Exact below 20 or on request. Else the largest step strictly below gives "over", at a step the number
     itself; "nearly" from 95 % of the next step, where that is the closer one.
     """
     if exact or count < 20:
-        return f"around {count}" if estimate and not exact else str(count)
+        figure = number_word(count) if count < 20 else _figure(count)
+        return f"around {figure}" if estimate and not exact else figure
     size = 10 if count <= 200 else 50 if count <= 1000 else 100
     below = count - count % size
     above = below + size
@@ -105,7 +121,7 @@ def is_plural(noun_phrase: str) -> bool:
     if re.search(r"\band\b", head):
         return True
     word = head.rsplit(" ", 1)[-1].lower()
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "news", "series", "’s", "'s"))
+    return word.endswith("s") and not word.endswith(_SINGULAR)
 
 
 def was(noun_phrase: str) -> str:

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from typing import TypeVar
 
 from meetbot.agenda.model import (
     Agenda,
     Entry,
     Item,
-    MeetingMode,
     Outcome,
     Person,
     Role,
@@ -48,6 +48,9 @@ _PROVING = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION, NoteKind.ACTION,
 _HELD = (SessionStatus.HELD, SessionStatus.CUT_SHORT)
 _NOT_HELD = (SessionStatus.CANCELLED, SessionStatus.POSTPONED)
 _SPOKE = (TurnStatus.SPOKE, TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
+
+
+AnEntry = TypeVar("AnEntry", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +86,11 @@ class Facts:
     def get(self, fact_id: str) -> Fact | None:
         return self.by_id.get(fact_id)
 
-    def start(self, entry: Entry) -> datetime:
-        """Return when an entry really began; its planned start where nobody recorded one."""
-        known = self.statuses.get(entry.id)
-        return known.start if known is not None and known.start is not None else entry.start
+    def in_order(self, entries: Sequence[AnEntry]) -> list[AnEntry]:
+        """Return entries as they were held. One whose start nobody recorded keeps its place in the plan."""
+        starts = {i: s.start for i, s in self.statuses.items() if s.start is not None}
+        known = iter(sorted((e for e in entries if e.id in starts), key=lambda e: starts[e.id]))
+        return [next(known) if e.id in starts else e for e in entries]
 
 
 def resolve(agenda: Agenda, record: Record, *, journal: Record | None = None, present: Present = ()) -> Facts:
@@ -274,13 +278,12 @@ class _Resolver:
                 if speaker in note.who and note.where in places and note.kind in _PROVING:
                     yield Evidence(rung=Rung.NOTE, source=f"note {note.id} reports what {speaker} said")
         held = self.facts[f"held/{entry.id}"]
-        if held.verdict is Verdict.DENIED:
-            yield Evidence(rung=Rung.CONFIRMATION, source=held.evidence[0].source, against=True)
-        elif turn is not None and turn.status is not TurnStatus.UNKNOWN:
+        if turn is not None and turn.status is not TurnStatus.UNKNOWN:
             replaced = turn.status is TurnStatus.REPLACED and turn.replaced_by != ""
             yield _turn_source(turn, against=not (replaced or turn.status in _SPOKE))
-        elif turn is None and self._as_planned(session):
+        elif turn is None and held.verdict is not Verdict.DENIED and self._as_planned(session):
             yield from self._blanket(entry.id, session.id, who)
+        yield from (e for e in held.evidence if e.against)
         seen = {(who, ""), (who, session.id), (who, entry.id)} & self.present
         if self._ran(entry.id) and seen:
             yield Evidence(rung=Rung.TIMER, source=f"the timer of {entry.id} was started and stopped")
@@ -350,10 +353,13 @@ class _Resolver:
             votes += [e for e in self.facts[f"held/{note.where}"].evidence if e.against]
             for entry in (session, *session.items):
                 for part in parts[entry.id]:
-                    if part.planned is not None and part.planned.id in note.who:
+                    if part.planned is not None:
+                        # Who was replaced as chair may still have spoken.
+                        if part.planned.id not in note.who or part.role is not Role.SPEAKER:
+                            continue
                         source = f"{part.planned.id} is recorded as replaced"
                         votes.append(Evidence(rung=Rung.CONFIRMATION, source=source, against=True))
-                    elif part.person.id in note.who and part.role is Role.SPEAKER:
+                    elif part.person.id in note.who:
                         votes += [e for e in part.fact.evidence if e.against]
         self._add(decide(f"note/{note.id}", votes, self.licence.note(note)))
 
@@ -386,8 +392,6 @@ class _Resolver:
             modes.append(
                 Evidence(rung=Rung.NOTE, source=f"{counts.onsite} on-site and {counts.online} online")
             )
-        if counts is not None and meeting.mode is MeetingMode.HYBRID and 0 in (counts.onsite, counts.online):
-            modes.append(Evidence(rung=Rung.NOTE, source="attendance counts one mode only", against=True))
         self._add(decide("meeting/mode", modes, ()))
         places = [_PLANNED, *self._blanket("place")]
         if counts is not None and counts.onsite:

@@ -31,8 +31,11 @@ Build = Callable[[Refer], Line | None]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
+    """One wording. A `preferred` one is tried before the others, whatever the hash says."""
+
     name: str
     build: Build
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +171,12 @@ def lead_with(org_ids: Sequence[str]) -> tuple[Variant, ...]:
 
 
 def lead_count(count: str, groups: str) -> tuple[Variant, ...]:
+    def took(refer: Refer) -> Line | None:
+        # A sentence does not begin with figures.
+        return None if count[0].isdigit() else Line(stop(f"{count} {refer.free(groups)} took part"))
+
     return (
-        Variant("took", lambda r: Line(stop(f"{count} {r.free(groups)} took part"))),
+        Variant("took", took),
         Variant("brought", lambda r: Line(stop(f"the meeting brought together {count} {r.free(groups)}"))),
         Variant("attended", lambda r: Line(stop(f"it was attended by {count} {r.free(groups)}"))),
     )
@@ -258,6 +265,14 @@ def spoke(people: Sequence[Person], what: str, before: str) -> tuple[Variant, ..
     if len(people) > 1:
         found.append(ending("were", f"{before}the speakers were ", people))
     return tuple(found)
+
+
+def took_part(people: Sequence[Person]) -> tuple[Variant, ...]:
+    """Say who was on a panel whose leader is told apart."""
+    return (
+        beginning("took", people, "took part in the discussion"),
+        ending("brought", "the discussion brought together ", people),
+    )
 
 
 def remote(person: Person, how: str) -> tuple[Variant, ...]:

@@ -83,4 +83,6 @@ class Licence:
 
 def mentions(text: str, abbr: str) -> bool:
     """Return whether an abbreviation stands in a text as a word of its own."""
-    return bool(abbr) and re.search(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", text) is not None
+    return (
+        bool(abbr) and abbr in text and re.search(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", text) is not None
+    )

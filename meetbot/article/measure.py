@@ -15,7 +15,7 @@ from meetbot.article.model import Draft, Sentence, State
 
 _MARK = re.compile(r"\[TO CONFIRM \d+: (.*)\]\.?$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NUMBER = re.compile(r"\d[\d,]*")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*")
 _PRONOUN = re.compile(r"(?i)(?<!\w)(?:he|she|him|her|his|hers|himself|herself)(?!\w)")
 _SUPERLATIVE = re.compile(
     r"(?i)(?<!\w)(?:first|largest|biggest|best|only|unprecedented|both|all|again)(?!\w)"
@@ -122,15 +122,13 @@ def invented(sentence: Sentence, draft: Draft) -> list[str]:
         word = match[0].removesuffix("'s")
         if not any(c.isupper() for c in word) or word in words or match[0] in words:
             continue
-        # A sentence's first letter is a capital by grammar.
-        if (
-            first is not None
-            and match.start() == first.start()
-            and (word.lower() in words or word in _OF_FRAMES)
-        ):
+        # A sentence's first letter is a capital by grammar; of several representatives the plan names each.
+        starts = first is not None and match.start() == first.start()
+        if starts and (word in _OF_FRAMES or {word.lower(), word.lower().removesuffix("s")} & words):
             continue
         found.append(match[0])
-    numbers = set(_NUMBER.findall(licence))
+    # "Two speakers" is licensed by the turns of two.
+    numbers = {*_NUMBER.findall(licence), str(sum(fact.startswith("turn/") for fact in sentence.facts))}
     found += [n for n in _NUMBER.findall(text.split("TO CONFIRM")[0]) if n not in numbers]
     found += [
         w for w in _COUNTED if re.search(rf"(?i)\b{w}\b", text) and not _licensed_count(w, licence, numbers)

@@ -38,7 +38,8 @@ def render_markdown(draft: Draft) -> str:
 
 def _plain(text: str) -> str:
     """Return text that Markdown prints as it is."""
-    return _MARKDOWN.sub(r"\\\1", text).replace("](", "]\\(")
+    text = _MARKDOWN.sub(r"\\\1", text)
+    return text.replace("](", "]\\(").replace("]:", "]\\:")  # neither a link nor its target
 
 
 def _paragraph(text: str) -> str:

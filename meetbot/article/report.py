@@ -13,6 +13,7 @@ from meetbot.article.refer import Refer, full_form
 from meetbot.article.sessions import is_closed_quote, is_subject
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
+_OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)
 _FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)")
 
 
@@ -44,6 +45,7 @@ def build_report(
 class _Reporter:
     def __init__(self, agenda: Agenda, record: Record, facts: Facts, language: str) -> None:
         self.agenda, self.record, self.facts, self.language = agenda, record, facts, language
+        self.places = {e.id for s in agenda.sessions for e in (s, *s.items)}
 
     def _name(self, who: str) -> str:
         person = self.agenda.person(who)
@@ -91,7 +93,9 @@ class _Reporter:
             if not note.approved:
                 continue
             recorder = note.by or "not named"
-            if note.kind is NoteKind.EVALUATION and not self.agenda.article.style.evaluations:
+            if note.where not in self.places:
+                yield f"{self._note(note)} (belongs to no session)"
+            elif note.kind is NoteKind.EVALUATION and not self.agenda.article.style.evaluations:
                 yield f"{self._note(note)} (evaluation; recorded by {recorder})"
             elif is_closed_quote(note):
                 yield f"{self._note(note)} (not released for quotation)"
@@ -106,7 +110,8 @@ class _Reporter:
 
     def _note(self, note: Note) -> str:
         who = f"{self._names(note.who)}: " if note.who else ""
-        return f"{note.id} in {note.where}: {who}{self._text(note.text)}"
+        where = f" in {note.where}" if note.where else ""
+        return f"{note.id}{where}: {who}{self._text(note.text)}"
 
     def not_held(self) -> Iterator[str]:
         """Yield what was planned and did not happen, or not as planned."""
@@ -126,8 +131,8 @@ class _Reporter:
 
     def _entry(self, entry_id: str, title: str) -> Iterator[str]:
         known = self.facts.statuses.get(entry_id)
-        if known is not None and known.status is SessionStatus.CUT_SHORT:
-            yield f"{title} ({entry_id}): cut short"
+        if known is not None and known.status in _OTHERWISE:
+            yield f"{title} ({entry_id}): {known.status.value.replace('_', ' ')}"
         elif self.facts[f"held/{entry_id}"].verdict is Verdict.DENIED:
             yield f"{title} ({entry_id}): {self.facts[f'held/{entry_id}'].evidence[0].source}"
 

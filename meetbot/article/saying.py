@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from meetbot.agenda.model import Person
 from meetbot.agenda.record import Force, Form, Note, NoteKind
 from meetbot.article import english
-from meetbot.article.frames import Line, Variant, stop
+from meetbot.article.frames import Build, Line, Variant, stop
 from meetbot.article.refer import Refer
 
 # Front wordings: (force, form) -> what stands between the speaker and the text. LIST stands for `whom`.
@@ -20,7 +20,7 @@ _FRONT: dict[tuple[Force, Form], tuple[str, ...]] = {
     (Force.ASSERT, Form.NP): ("spoke about", "addressed"),
     (Force.STRESS, Form.THAT): ("stressed that", "emphasized that", "underlined that"),
     (Force.STRESS, Form.NP): ("stressed", "emphasized", "underlined"),
-    (Force.COMMIT, Form.THAT): ("pledged that", "undertook that"),
+    (Force.COMMIT, Form.THAT): ("pledged that",),
     (Force.COMMIT, Form.TO): ("pledged to", "undertook to"),
     (Force.COMMIT, Form.NP): ("pledged",),
     (Force.THANK, Form.NP): ("thanked LIST for",),
@@ -38,6 +38,14 @@ _WITHOUT_WHOM: dict[tuple[Force, Form], tuple[str, ...]] = {
     (Force.THANK, Form.NP): ("expressed thanks for",),
     (Force.CONGRATULATE, Form.NP): ("offered congratulations on",),
 }
+# With the speaker at the end of a clause: "..., Prof. LI said".
+_AFTER = {
+    Force.ASSERT: ("said", "stated"),
+    Force.STRESS: ("stressed", "emphasized"),
+    Force.COMMIT: ("pledged",),
+    Force.ANNOUNCE: ("announced",),
+}
+_RECEIVED = {(Force.THANK, Form.NP): "thanks for", (Force.CONGRATULATE, Form.NP): "congratulations on"}
 _JOIN = {Form.THAT: " that", Form.NP: "", Form.TO: " to"}
 _LONG = 24
 """Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
@@ -74,13 +82,17 @@ def say(note: Note, text: str, people: Sequence[Person], *, goes_on: bool) -> tu
         fronts = _WITHOUT_WHOM.get(pair, fronts)
     found = [_front(words, people, words, text, note.whom) for words in fronts]
     if pair == (Force.ASSERT, Form.THAT):
-        if goes_on:
-            found.append(_front("added that", people, "added that", text, ()))
-        if len(text.split()) <= _LONG:
-            found += _turned(text, people)
         found.append(_around("According to", people, text))
+        if goes_on:
+            added = _front("added that", people, "added that", text, ())
+            found.append(Variant(added.name, added.build, preferred=True))
     if pair == (Force.ASSERT, Form.NP) and goes_on:
         found.append(_front("also spoke about", people, "also spoke about", text, ()))
+    if note.form is Form.THAT and len(text.split()) <= _LONG:
+        found += _turned(_AFTER.get(note.force, ()), people, text)
+    if note.whom and pair in _RECEIVED:
+        found[0] = Variant(found[0].name, found[0].build, preferred=True)
+        found.append(_received(_RECEIVED[pair], people, text, note.whom))
     return tuple(found)
 
 
@@ -95,18 +107,33 @@ def _front(name: str, people: Sequence[Person], words: str, text: str, whom: Seq
     return Variant(name, build)
 
 
-def _turned(text: str, people: Sequence[Person]) -> list[Variant]:
+def _turned(verbs: Sequence[str], people: Sequence[Person], text: str) -> list[Variant]:
     """Return the wordings with the speaker at the end; only for speakers whom the reader knows."""
 
-    def after(verb: str) -> Callable[[Refer], Line | None]:
+    def after(verb: str) -> Build:
         def build(refer: Refer) -> Line | None:
-            if not all(refer.knows(p) for p in people) or '"' in text[-2:]:
+            if not all(refer.knows(p) for p in people) or text.endswith('"'):
                 return None
             return Line(stop(f"{refer.free(text)}, {refer.people(people).text} {verb}"))
 
         return build
 
-    return [Variant("said, after", after("said")), Variant("stated, after", after("stated"))]
+    return [Variant(f"{verb}, after", after(verb)) for verb in verbs]
+
+
+def _received(thing: str, people: Sequence[Person], text: str, whom: Sequence[str]) -> Variant:
+    """Return the wording that begins with those who were thanked or congratulated."""
+
+    def build(refer: Refer) -> Line | None:
+        if not all(refer.knows(p) for p in people):
+            return None
+        receivers = refer.anyone(whom).subject
+        thanks, joint = thing.split(" ")
+        return Line(
+            stop(f"{receivers} received {thanks} from {refer.people(people).text} {joint} {refer.free(text)}")
+        )
+
+    return Variant(f"received {thing}", build)
 
 
 def _around(words: str, people: Sequence[Person], text: str) -> Variant:

@@ -160,7 +160,7 @@ class SessionTeller:
                 self._add("chair", key, [part.fact], frames.act(verb, part.person, self._name(session)))
 
     def _panel_format(self, session: Session) -> None:
-        """Tell form and subject of a discussion: the title's, the subject rather as the rapporteur wrote it down."""
+        """Tell form and subject of a discussion: the title's, unless the rapporteur wrote a subject down."""
         name = self._name(session).rstrip(",")
         told = [self.facts[f"held/{session.id}"]]
         subject = session.title.best(self.language)[0].partition(":")[2].strip()
@@ -173,9 +173,8 @@ class SessionTeller:
                 topic = text
                 told.append(self.facts[f"note/{note.id}"])
         if not topic:
-            self._add(
-                "panel.format", session.id, told, (frames.fixed("held", f"{name} was a panel discussion"),)
-            )
+            held = frames.fixed("held", f"{name} was a panel discussion")
+            self._add("panel.format", session.id, told, (held,))
             return
         form = english.a_an(form)
         variants = (
@@ -204,7 +203,7 @@ class SessionTeller:
             told = {f for s in led for f in s.facts}
             for key, group in self._groups(session, [p for p in parts if p.fact.id not in told]):
                 people = [p.person for p in group]
-                variants = frames.spoke(people, "took part in the discussion", "")
+                variants = frames.took_part(people)
                 self._add("panel.with", key, [p.fact for p in group], variants)
             self._topics(session)
         elif session.kind in (Kind.OPENING, Kind.CLOSING):
@@ -284,7 +283,7 @@ class SessionTeller:
     def _items(self, session: Session) -> set[str]:
         """Tell the items as they were held, each with the outcomes of its speakers; return those outcomes."""
         placed: set[str] = set()
-        for item in sorted(session.items, key=self.facts.start):
+        for item in self.facts.in_order(session.items):
             own = [
                 o for o in self.facts.outcomes[session.id] if self._belongs(o, item) and o.id not in placed
             ]

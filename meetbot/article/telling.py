@@ -32,7 +32,7 @@ def paragraphs(agenda: Agenda, facts: Facts, record: Record, language: str) -> l
     """Return everything that is told, the lead first; nothing of a meeting that did not take place."""
     if facts["meeting/held"].verdict is Verdict.DENIED:
         return []
-    told = sorted(agenda.sessions, key=facts.start)
+    told = facts.in_order(agenda.sessions)
     found = [Paragraph("lead", list(Lead(agenda, facts, record, language).specs()))]
     shown = [s for s in told if not _nothing(s, facts, record)]
     for at, session in enumerate(shown):
