@@ -32,7 +32,7 @@ from meetbot.agenda.model import (
     Venue,
 )
 from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import LedgerLine, LineState, Notice, Plan
+from meetbot.plan.model import LedgerLine, LineState, Notice, Plan, Wave, WaveState
 
 DOMAIN = "meet.example.org"
 NOON = datetime(2026, 2, 20, 12, tzinfo=UTC)  # 20 days before
@@ -139,12 +139,13 @@ class Ledger:
 
     def __init__(self) -> None:
         self.lines: dict[tuple[str, str, int], LedgerLine] = {}
+        self.waves: dict[tuple[str, str, int], Wave] = {}
         self.previous: Agenda | None = None
         self.revision = 0
 
     def plan(self, agenda: Agenda, *, now: datetime = NOON) -> Plan:
         return plan_changes(
-            agenda, ledger=list(self.lines.values()), waves=(), revision=self.revision,
+            agenda, ledger=list(self.lines.values()), waves=list(self.waves.values()), revision=self.revision,
             previous=self.previous, domain=DOMAIN, now=now,
         )  # fmt: skip
 
@@ -153,6 +154,8 @@ class Ledger:
         plan = self.plan(agenda, now=now)
         for line in plan.ledger:
             self.lines[line.uid, line.person_id, line.address_no] = line
+        for wave in (*plan.waves, *plan.dropped_waves):
+            self.waves[wave.reminder_id, wave.anchor, wave.anchor_no] = wave
         if delivered:
             for notice in plan.notices:
                 self.deliver(notice)
@@ -163,6 +166,13 @@ class Ledger:
         """Note that the notice's mail reached a server."""
         key = (notice.line.uid, notice.line.person_id, notice.line.address_no)
         self.lines[key] = replace(self.lines[key], delivered=notice.numbers, delivered_copy=notice.line.copy)
+
+    def expand(self, now: datetime) -> list[tuple[str, str, int]]:
+        """Let every planned wave go that is due; return their identities."""
+        due = [k for k, w in self.waves.items() if w.state is WaveState.PLANNED and w.due_at <= now]
+        for key in due:
+            self.waves[key] = replace(self.waves[key], state=WaveState.EXPANDED)
+        return due
 
     def answer(self, person_id: str, partstat: Any) -> None:
         for key, line in self.lines.items():

@@ -119,6 +119,7 @@ def test_every_calendar_ends_as_the_agenda_says_and_sequence_never_falls(
         plan = ledger.apply(agenda, now=now, delivered=False)
         again = ledger.plan(agenda, now=now)
         assert (again.notices, again.ledger) == ((), ())
+        assert (again.waves, again.dropped_waves) == (plan.waves, ())
         for key, line in before.items():
             assert ledger.lines[key].issued.sequence >= line.issued.sequence
         changed = {(li.uid, li.person_id, li.address_no): li.copy_no for li in plan.ledger}
@@ -143,3 +144,23 @@ def test_every_calendar_ends_as_the_agenda_says_and_sequence_never_falls(
     }
     assert shown.keys() == wanted.keys()
     assert all(same(copy, shown[key]) for key, copy in wanted.items())
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("later", "back", "cancel", "meeting", "list")), st.integers(0, 50)),
+        max_size=14,
+    )
+)
+def test_no_reminder_goes_past_its_grace_or_twice_for_one_anchor(steps: list[tuple[str, int]]) -> None:
+    ledger, agenda, now = Ledger(), BOARD, NOON
+    gone: list[tuple[str, str, int]] = []
+    for kind, hours in steps:
+        agenda = edit(agenda, kind, "opening")
+        now += timedelta(hours=hours)
+        plan = ledger.apply(agenda, now=now)
+        assert all(now < min(w.due_at + w.grace, w.anchor_at) for w in plan.waves)
+        assert {w.anchor_no for w in plan.dropped_waves} <= {w.anchor_no for w in ledger.waves.values()}
+        gone += ledger.expand(now)
+    assert len(gone) == len(set(gone))
