@@ -64,7 +64,7 @@ _code(
     "`---` begins a second document. An agenda is one document: put it into a file of its own.",
 )
 _code("E116", "empty file", "There is nothing in it. Start from `agendas/iioe-annual-2022.yaml`.")
-_code("E117", "too many values", "The file holds more than 400000 values; it is taken for a mistake.")
+_code("E117", "too many values", "The file holds more than 200000 values; it is taken for a mistake.")
 
 _code("E201", "missing field", "A field that every such block needs is not there.")
 _code(
@@ -115,6 +115,7 @@ _code(
     "before and after",
     "A reminder counts from a start (`before`) or from an end (`after`): exactly one of them.",
 )
+_code("E228", "fields that exclude each other", "The two say the same thing in two ways: keep one.")
 _code("E220", "not a coordinate", 'Latitude and longitude in degrees, like "22.54,114.06".')
 _code(
     "W221",

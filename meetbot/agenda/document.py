@@ -192,12 +192,13 @@ class InlinePerson(PersonBlock):
 
 
 Reference = v.Ref | InlinePerson
+_in_place = block(InlinePerson)
 
 
 def reference(node: Node, where: str, faults: Faults) -> Reference | None:
     """Read who is meant: an id of `people`, or a person in place."""
     if isinstance(node, events.Mapping):
-        return block(InlinePerson)(node, where, faults)
+        return _in_place(node, where, faults)
     if isinstance(node, Listing):
         faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}")
         return None
@@ -211,10 +212,13 @@ class SpeakingBlock(Block):
     duration = Field(v.length)
 
 
+_speaking = block(SpeakingBlock)
+
+
 def speaker(node: Node, where: str, faults: Faults) -> Reference | SpeakingBlock | None:
     """Read one of `speakers`: an id, a person in place, or `{who, topic, duration}`."""
     if isinstance(node, events.Mapping) and ("who" in node.pairs or not node.pairs.keys() & {"name", "id"}):
-        return block(SpeakingBlock)(node, where, faults)
+        return _speaking(node, where, faults)
     return reference(node, where, faults)
 
 

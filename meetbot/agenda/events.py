@@ -17,7 +17,7 @@ from meetbot.agenda.text import Point, decode
 
 DEPTH_LIMIT = 32
 ALIAS_LIMIT = 10_000  # nodes that all aliases together may stand for
-NODE_LIMIT = 400_000
+NODE_LIMIT = 200_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -46,6 +46,11 @@ class Scalar(Node):
     @property
     def is_null(self) -> bool:
         return self.plain and self.text in _NULLS
+
+
+@dataclass(slots=True, eq=False)
+class Broken(Node):
+    """Where a value cannot be read and that was told; nothing more is to be said of it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -164,10 +169,10 @@ class _Reader:
             self._faults.add(
                 "E111", _spot(event), f"*{event.anchor}: nothing above is marked &{event.anchor}"
             )
-            self._place(Scalar(*_corner(event), "", True))
+            self._place(Broken(*_corner(event)))
         elif any(node is open_ for open_ in self._stack):
             self._faults.add("E112", _spot(event), f"*{event.anchor} stands within &{event.anchor} itself")
-            self._place(Scalar(*_corner(event), "", True))
+            self._place(Broken(*_corner(event)))
         else:
             self._aliased += node.size
             if self._aliased > ALIAS_LIMIT:

@@ -55,6 +55,11 @@ class Faults:
             return Place(file=self.source, line=1, column=1)
         return Place(file=self.source, line=spot.line, column=spot.column, length=max(spot.length, 1))
 
+    def told(self, code: str, spot: Spot) -> bool:
+        """Return whether that was said of that place, so that what follows from it need not be."""
+        place = self.place(spot)
+        return any(d.code == code and d.place == place for d in self._found)
+
     @property
     def count(self) -> int:
         return len(self._found)

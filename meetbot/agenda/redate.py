@@ -33,18 +33,18 @@ def redate(
 ) -> str:
     """Return the agenda's text with its first session at `start`.
 
-    Every written start and end moves along: by the wall clock of its zone, or, with `total`, in proportion, as
-    do all lengths; then the meeting lasts `total`. The result is an agenda without errors.
+    Every written start and end moves along: by the wall clock of its zone, or, with `total`, in proportion,
+    as do all lengths; then the meeting lasts `total`. The result is an agenda without errors.
 
     Args:
         start: time-zone aware; cut to whole seconds.
         total: whole seconds are best; every session gets at least one.
-        leads: replace those of the reminders before the meeting, the last ones first: of two, the longer goes to
-            the reminder before the last. What else is counted in hours or minutes is cut in proportion.
+        leads: replace those of the reminders before the meeting, the last ones first: of two, the longer goes
+            to the reminder before the last. What else counts in hours or minutes is cut in proportion.
 
     Raises:
         AgendaError: when the text has errors.
-        CannotRedate: when `total` is too short, or one token stands for several times (an alias).
+        CannotRedate: `total` is too short, or one token stands for several times (an alias).
     """
     agenda = parse_agenda(text, source="agenda")
     root, clean, faults = read_nodes(text, source="agenda")
@@ -73,9 +73,8 @@ class _Mover:
         length = agenda.end - agenda.start
         self.ratio = None if total is None else Fraction(total // _SECOND, length // _SECOND)
         zone = ZoneInfo(agenda.days[0].timezone)
-        self._walls = start.astimezone(zone).replace(tzinfo=None) - agenda.start.astimezone(zone).replace(
-            tzinfo=None
-        )
+        old, new = (when.astimezone(zone).replace(tzinfo=None) for when in (agenda.start, start))
+        self._walls = new - old
 
     def __call__(self, when: datetime, zone: ZoneInfo) -> datetime:
         if self.ratio is not None:
@@ -103,15 +102,16 @@ class _Edits:
         self._take((node.begin, node.end), value)
 
     def add(self, owner: Mapping, entry: str) -> None:
-        """Write a field before the first of its block."""
-        first = next(iter(owner.pairs.values()))[0]
-        gap = ", " if owner.flow else "\n" + " " * (first.column - 1)
-        self._take((first.begin, first.begin), entry + gap)
+        """Write a field behind the first of its block, which mostly is the id."""
+        keys = [key for key, _ in owner.pairs.values()]
+        follows = keys[1] if len(keys) > 1 else keys[0]
+        gap = ", " if owner.flow else "\n" + " " * (follows.column - 1)
+        self._take((follows.begin, follows.begin), entry + gap)
 
     def _take(self, span: tuple[int, int], value: str) -> None:
         if self._edits.setdefault(span, value) != value:
             raise CannotRedate(
-                f'"{self._text[span[0] : span[1]]}" stands for several times of this agenda; write each by itself'
+                f'"{self._text[span[0] : span[1]]}" stands for several times here; write each by itself'
             )
 
     def apply(self) -> str:
@@ -204,7 +204,7 @@ def _edit_reminders(
     mover: _Mover,
     edits: _Edits,
 ) -> None:
-    """Give the last reminders before the meeting the new leads, at any hour; cut what else counts in minutes."""
+    """Give the last reminders before the meeting the new leads, at any hour; cut the others in minutes."""
     if not leads:
         return
     before = [r for r in policy if r.before is not None and r.of is AnchorOf.MEETING]

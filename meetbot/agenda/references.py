@@ -6,9 +6,9 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from meetbot.agenda.document import Document, InlinePerson, PersonBlock, Reference
+from meetbot.agenda.document import Document, InlinePerson, PersonBlock, Reference, SpeakingBlock
 from meetbot.agenda.events import Mapping, Node
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.shapes import Block
@@ -16,7 +16,7 @@ from meetbot.agenda.values import Ref
 
 
 class References:
-    """The people and organisations of one document. People written in place join when they are first met."""
+    """The people and organisations of one document, people written in place among them."""
 
     def __init__(self, document: Document, faults: Faults) -> None:
         self.people: dict[str, PersonBlock] = dict(document.people or {})
@@ -24,16 +24,19 @@ class References:
         self._document, self._faults = document, faults
         self._written = {key: self._keys(document, key) for key in ("people", "organisations")}
         self._inline: dict[str, InlinePerson] = {}
+        self._joined: dict[int, str] = {}  # id of each person in place, by the block's identity
         for key in self.people.keys() & self.organisations.keys():
             spot = self._written["people"].get(key)
             faults.add("E207", spot, f'"{key}" is an organisation and a person; each id is used once')
+        for person in _in_place(document):  # first, so that others may name them by id, also before
+            self._joined[id(person)] = self._join(person)
 
     def person(self, reference: Reference | None) -> str:
         """Return the id of who is meant; empty where nobody of that id exists, after telling so."""
         if reference is None:
             return ""
         if isinstance(reference, InlinePerson):
-            return self._join(reference)
+            return self._joined[id(reference)]
         if reference.id in self.people:
             return reference.id
         self._tell_unknown("E203", "person", "people", reference, self.people)
@@ -101,6 +104,18 @@ class References:
         if pair is None or not isinstance(pair[1], Mapping):
             return {}
         return {name: key_node for name, (key_node, _) in pair[1].pairs.items()}
+
+
+def _in_place(document: Document) -> Iterator[InlinePerson]:
+    """Yield the people that sessions and items write in place, in the file's order."""
+    sessions = [*(document.sessions or ()), *(s for day in document.days or () for s in day.sessions or ())]
+    for session in sessions:
+        for entry in (session, *(session.items or ())):
+            for value in entry.values.values():
+                for one in value if isinstance(value, list) else (value,):
+                    who = one.who if isinstance(one, SpeakingBlock) else one
+                    if isinstance(who, InlinePerson):
+                        yield who
 
 
 class Unique:

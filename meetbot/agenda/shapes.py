@@ -11,7 +11,7 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar
+from meetbot.agenda.events import Broken, Listing, Mapping, Node, Scalar
 from meetbot.agenda.faults import Faults, listed, nearest, shown
 
 T = TypeVar("T")
@@ -62,7 +62,8 @@ class Block:
         inherited = {
             k: f for base in cls.__mro__[1:] if issubclass(base, Block) for k, f in base.fields.items()
         }
-        cls.fields = {**inherited, **own}
+        known = {**own, **{k: f for k, f in inherited.items() if k not in own}}
+        cls.fields = dict(sorted(known.items(), key=lambda pair: not pair[1].required))
 
     def has(self, key: str) -> bool:
         """Return whether the field stands in the file, faulty or not."""
@@ -118,6 +119,8 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
         known = cls.fields.get(key)
         if known is None:
             _tell_unknown(cls, key_node, where, faults)
+        elif isinstance(value, Broken):
+            found.faulty.add(key)
         elif isinstance(value, Scalar) and value.is_null:
             if known.required:
                 found.faulty.add(key)
@@ -169,7 +172,8 @@ def list_of(read: Reader[T], *, single: bool = False) -> Reader[list[T]]:
             hint = "begin each entry with - or write them in [brackets]"
             faults.add("E204", head_of(node), f"{where} is a list, not {described(node)}", hint)
             return None
-        found = (read(item, f"{where}[{n}]", faults) for n, item in enumerate(node.items))
+        items = enumerate(node.items)
+        found = (read(item, f"{where}[{n}]", faults) for n, item in items if not isinstance(item, Broken))
         return [value for value in found if value is not None]
 
     return read_list
@@ -186,7 +190,7 @@ def map_of(read: Reader[T], key: Reader[str]) -> Reader[Mapping_[str, T]]:
         found: dict[str, T] = {}
         for text, (key_node, value) in node.pairs.items():
             name = key(key_node, where, faults)
-            entry = read(value, f"{where}.{text}", faults)
+            entry = None if isinstance(value, Broken) else read(value, f"{where}.{text}", faults)
             if name is not None and entry is not None:
                 found[name] = entry
         return found

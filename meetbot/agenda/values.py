@@ -72,7 +72,7 @@ def texts(node: Node, where: str, faults: Faults) -> Texts | None:
     for tag, (key, value) in node.pairs.items():
         if language(key, where, faults) is None:
             continue
-        one = text(value, f"{where}.{tag}", faults)
+        one = None if isinstance(value, events.Broken) else text(value, f"{where}.{tag}", faults)
         if one is not None:
             found[tag] = one
     return found or None

@@ -41,7 +41,7 @@ COLUMNS = (
     "consent_photo",
     "native",
 )
-ROW_LIMIT = 100_000
+ROW_LIMIT = 50_000
 
 T = TypeVar("T")
 _mode = one_of(Mode, "a mode")
@@ -277,6 +277,6 @@ def _check_seats(agenda: Agenda, found: dict[str, Person], faults: Faults) -> No
     onsite = onsite_people(replace(agenda, attendees={**agenda.attendees, **found}))
     if capacity is not None and onsite > capacity:
         message = (
-            f"{onsite} people come on site, those with a part included, but the venue has {capacity} seats"
+            f"{onsite} people come on site, those with a part included, but the venue seats {capacity}"
         )
         faults.add("W236", None, message, "raise venue.capacity, or move people online")
