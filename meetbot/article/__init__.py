@@ -6,11 +6,13 @@ the agenda speaks for stands inside `[TO CONFIRM n: ...]`; what did not happen i
 In reading order:
   model.py     Fact and Evidence; Draft -> Section -> Paragraph -> Sentence; Gap, Report
   licence.py   what each fact allows a sentence to print
-  facts.py     agenda, record -> Facts: the evidence ladder, conflicts between its rungs
+  facts.py     Facts: what is known, by fact, turn and outcome
+  ladder.py    agenda, record -> Facts: the evidence ladder, conflicts between its rungs
   english.py   English by rule: lists, articles, number, dates, count words
   refer.py     names and abbreviations as they change from first to later mention
   frames.py    sentence families: for each the wordings that say the same
   saying.py    the families that report what somebody said, by force and form of the note
+  notes.py     which notes are told, and how one becomes a sentence
   outcomes.py  the families that tell what came of a session, by the outcome's type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences

@@ -9,8 +9,9 @@ from hashlib import sha256
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.record import Record
 from meetbot.article import english, outcomes
-from meetbot.article.facts import Facts, Present, resolve
+from meetbot.article.facts import Facts, Present
 from meetbot.article.frames import SLOT, Line, Spec, Variant
+from meetbot.article.ladder import resolve
 from meetbot.article.model import Draft, Evidence, Gap, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import Refer, full_form

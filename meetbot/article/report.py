@@ -9,8 +9,8 @@ from meetbot.agenda.model import Agenda, Kind, Person, Role, Text
 from meetbot.agenda.record import Form, Note, NoteKind, Record, SessionStatus, TurnStatus
 from meetbot.article.facts import Facts
 from meetbot.article.model import Gap, Report, Section, Verdict
+from meetbot.article.notes import is_closed_quote, is_subject
 from meetbot.article.refer import Refer, full_form
-from meetbot.article.sessions import is_closed_quote, is_subject
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
 _OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)

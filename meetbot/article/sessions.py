@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetbot.agenda.model import Agenda, Entry, Item, Kind, Outcome, Person, Role, Session
-from meetbot.agenda.record import Form, Note, NoteKind, Record, SessionStatus, TurnStatus
-from meetbot.article import english, frames, outcomes, saying
+from meetbot.agenda.record import Record, SessionStatus, TurnStatus
+from meetbot.article import english, frames, outcomes
 from meetbot.article.facts import Facts, Part
-from meetbot.article.frames import SLOT, Line, Spec, Variant
+from meetbot.article.frames import Line, Spec, Variant
 from meetbot.article.lead import answerers
 from meetbot.article.model import Fact, Verdict
+from meetbot.article.notes import is_subject, note_spec, told_notes
 from meetbot.article.refer import Refer
 
 _SESSION_NOUN = (
@@ -36,27 +37,6 @@ _DISCUSSIONS = (
     "dialogue",
 )
 _REMOTE = (TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
-_TOLD_KINDS = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION)
-
-
-def told_notes(agenda: Agenda, record: Record) -> tuple[Note, ...]:
-    """Return the notes that a news item tells, in the record's order.
-
-    Not told: what nobody approved, what may not be quoted, evaluations (unless the house style has them on),
-    and kinds that are not news: actions, questions, background, internal notes.
-    """
-    kinds = (*_TOLD_KINDS, NoteKind.EVALUATION) if agenda.article.style.evaluations else _TOLD_KINDS
-    return tuple(n for n in record.notes if n.approved and n.kind in kinds and not is_closed_quote(n))
-
-
-def is_closed_quote(note: Note) -> bool:
-    """Return whether a note is verbatim speech that was not released for quotation."""
-    return saying.is_quote(note) and not note.quotable
-
-
-def is_subject(note: Note) -> bool:
-    """Return whether a note says what a session was about, as words for the subject of a discussion."""
-    return note.approved and note.kind is NoteKind.BACKGROUND and note.form is Form.NP
 
 
 class SessionTeller:
@@ -333,39 +313,12 @@ class SessionTeller:
                 before = self.specs_[-1] if self.specs_ else None
                 goes_on = before is not None and before.plain and before.claims_by == tuple(people)
                 goes_on = goes_on and len(people) == 1
-                self.specs_.append(self._note(note, fact, people, goes_on=goes_on))
+                self.specs_.append(
+                    note_spec(note, fact, people, self.language, goes_on=goes_on, ask=self.ask)
+                )
 
     def _person(self, who: str) -> Person:
         return self.agenda.person(who) or Person(id=who, name=who)
-
-    def _note(self, note: Note, fact: Fact, people: Sequence[Person], *, goes_on: bool) -> Spec:
-        """Return how one note is told; what keeps it from being worded becomes a mark."""
-        decision = note.kind is NoteKind.DECISION
-        frame = "out.decide" if decision else "quote" if saying.is_quote(note) else f"say.{note.force}"
-        text = note.text.get(self.language)
-        missing = ""
-        if text is None:
-            missing = f"note {note.id} in this language ({self.language})"
-        elif not decision and not people:
-            missing = f"who said, in note {note.id}: {text}"
-        elif not decision and not saying.can_be_worded(note):
-            missing = f"to whom, or with which verb, in note {note.id}: {text}"
-        if text is None or missing:
-            variants: tuple[Variant, ...] = (frames.fixed("slot", SLOT),)
-        elif decision:
-            variants = saying.decided(note, text)
-        else:
-            variants = saying.say(note, text, people, goes_on=goes_on)
-        return Spec(
-            id=f"{frame}/{note.id}",
-            frame=frame,
-            facts=(fact.id,),
-            variants=variants,
-            plain=fact.told_plainly or bool(missing),
-            claims_by=() if decision or missing else tuple(people),
-            missing=missing,
-            ask=tuple(dict.fromkeys((note.by, *self.ask))) if note.by else self.ask,
-        )
 
     def _outcome(self, outcome: Outcome) -> None:
         fact = self.facts[f"outcome/{outcome.id}"]
