@@ -1,0 +1,258 @@
+"""Delivery against a real mail server and a real database: each mail once, each fault known exactly."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from meetbot.agenda.read import parse_agenda
+from meetbot.flows.deliver import LEASE, Deliverer
+from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
+from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.model import LedgerLine, Numbers
+from meetbot.smtp import Done, Parcel
+from meetbot.store.store import Store
+from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings
+from tests.servers import smtp_sink as sinks
+from tests.servers.smtp_sink import Sink
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path / 'meetbot.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    with Store.open(url) as opened:
+        yield opened
+
+
+def enqueue(store: Store, *asked: Entry) -> None:
+    with store.begin() as tx:
+        tx.enqueue(asked)
+
+
+def states(store: Store) -> dict[str, str]:
+    with store.read() as tx:
+        return {e.person_id: str(e.state) for e in tx.entries(limit=1000)}
+
+
+def find(store: Store, number: int = 1) -> Entry:
+    with store.read() as tx:
+        found = tx.entry(number)
+    assert found is not None
+    return found
+
+
+async def look(
+    store: Store, clock: Standing, sink: Sink | None, letters: Letters | None = None
+) -> datetime | None:
+    """One look by a process of its own."""
+    relay = settings(sink.port if sink else 0)
+    async with Deliverer(
+        store=store, settings=relay, composer=letters or Letters(), clock=clock
+    ) as deliverer:
+        return await deliverer.look()
+
+
+async def test_every_due_mail_arrives_once_and_is_marked_sent(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(40), *entries(1, msgkey="later", person_id="later", not_before=NOON + HOUR))
+    due = await look(store, Standing(), smtp_sink)
+    assert due == NOON + HOUR
+    arrived = sorted(m.rcpt_to[0] for m in smtp_sink.received)
+    assert arrived == sorted(e.rcpt for e in entries(40))
+    assert states(store) == {**{f"p{n}": "sent" for n in range(40)}, "later": "queued"}
+    sent = find(store)
+    assert (sent.sent_at, sent.last_code, sent.attempts, sent.subject) == (NOON, 250, 1, "To p0")
+    assert (await look(store, Standing(), smtp_sink), len(smtp_sink.received)) == (NOON + HOUR, 40)
+
+
+async def test_without_a_server_mail_lands_in_the_mailbox(store: Store) -> None:
+    enqueue(store, *entries(3))
+    assert await look(store, Standing(), None) is None
+    with store.read() as tx:
+        assert sorted(m.subject for m in tx.mailbox()) == ["To p0", "To p1", "To p2"]
+        assert (tx.mail(1) or b"").startswith(b"Message-ID: <k0.board@meet.example.org>\r\n")
+    assert set(states(store).values()) == {"sent"}
+
+
+async def test_a_retry_sends_the_same_bytes_though_the_clock_has_moved(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(1))
+    clock = Standing()
+    smtp_sink.script(sinks.Cut.AFTER_DOT)
+    assert await look(store, clock, smtp_sink) == NOON + MINUTE
+    assert (find(store).state, find(store).unknown_at) == (State.QUEUED, NOON)
+    clock.at = NOON + MINUTE
+    await look(store, clock, smtp_sink)
+    first, second = smtp_sink.received
+    assert (first.data, find(store).state) == (second.data, State.SENT)
+
+
+async def test_two_cuts_after_the_dot_leave_it_to_a_person(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(1))
+    smtp_sink.script(sinks.Cut.AFTER_DOT, sinks.Cut.AFTER_DOT)
+    await look(store, Standing(), smtp_sink)
+    assert await look(store, Standing(NOON + MINUTE), smtp_sink) is None
+    await look(store, Standing(NOON + 2 * HOUR), smtp_sink)
+    assert (states(store), len(smtp_sink.received)) == ({"p0": "uncertain"}, 2)
+
+
+async def test_a_dead_address_is_never_written_to_again(store: Store, smtp_sink: Sink) -> None:
+    second = entries(1, msgkey="second", not_before=NOON + MINUTE)
+    enqueue(store, *entries(1), *second)
+    smtp_sink.script(sinks.Reply(sinks.Phase.RCPT, 550, "5.1.1 no such user"))
+    await look(store, Standing(), smtp_sink)
+    assert [str(find(store, n).state) for n in (1, 2)] == ["failed", "queued"]
+    await look(store, Standing(NOON + MINUTE), smtp_sink)
+    assert ([str(find(store, n).state) for n in (1, 2)], smtp_sink.received) == (["failed", "suppressed"], [])
+
+
+async def test_a_policy_refusal_ends_the_mail_but_not_the_address(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(1))
+    smtp_sink.script(sinks.Reply(sinks.Phase.DOT, 550, "5.7.26 unauthenticated"))
+    await look(store, Standing(), smtp_sink)
+    with store.read() as tx:
+        assert tx.suppressed(["p0@example.org"], "board", now=NOON) == set()
+        assert [a.code for a in tx.attempts(1)] == [550]
+    assert states(store) == {"p0": "failed"}
+
+
+async def test_a_greylisted_mail_waits_and_then_goes(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(2))
+    smtp_sink.script(sinks.Reply(sinks.Phase.RCPT, 450, "4.7.1 try later", "p0@example.org"))
+    due = await look(store, Standing(), smtp_sink)
+    assert due is not None
+    assert NOON + 4 * MINUTE <= due <= NOON + 6 * MINUTE
+    await look(store, Standing(due), smtp_sink)
+    assert (states(store), find(store).attempts) == ({"p0": "sent", "p1": "sent"}, 2)
+
+
+async def test_a_421_gets_a_new_connection_at_once(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(1))
+    smtp_sink.script(sinks.Reply(sinks.Phase.MAIL, 421, "4.3.2 closing"))
+    assert await look(store, Standing(), smtp_sink) is None
+    assert (states(store), smtp_sink.connections) == ({"p0": "sent"}, 2)
+
+
+async def test_a_relay_that_is_down_costs_no_attempt_and_is_asked_ever_less_often(store: Store) -> None:
+    enqueue(store, *entries(30))
+    clock, port = Standing(), 1  # nobody listens there
+    async with Deliverer(store=store, settings=settings(port), composer=Letters(), clock=clock) as deliverer:
+        waits = []
+        for _ in range(4):
+            due = await deliverer.look()
+            assert due is not None
+            waits.append((due - clock.at).total_seconds())
+            clock.at = due
+        assert waits == [1, 2, 4, 8]
+        assert deliverer.trouble.startswith("The mail server cannot be reached, mail stays queued: ")
+    with store.read() as tx:
+        assert {(e.state, e.attempts) for e in tx.entries()} == {(State.QUEUED, 0)}
+
+
+async def test_our_own_fault_stops_the_sender_and_fails_nobody(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(30))
+    smtp_sink.script(*(sinks.Reply(sinks.Phase.MAIL, 530, "5.7.0 authenticate first") for _ in range(30)))
+    clock = Standing()
+    relay = settings(smtp_sink.port, connections=2)
+    async with Deliverer(store=store, settings=relay, composer=Letters(), clock=clock) as deliverer:
+        due = await deliverer.look()
+        assert (due, set(states(store).values())) == (NOON + 15 * MINUTE, {"queued"})
+        assert deliverer.trouble == (
+            "The mail server refuses us, so mail is stopped and stays queued: 530 5.7.0 authenticate first"
+        )
+        assert len(smtp_sink.faults) >= 28
+        smtp_sink.faults.clear()
+        clock.at = NOON + 15 * MINUTE
+        assert (await deliverer.look(), deliverer.trouble) == (None, "")
+    assert set(states(store).values()) == {"sent"}
+
+
+async def test_a_mail_that_cannot_be_composed_is_held_and_stops_nobody_else(
+    store: Store, smtp_sink: Sink
+) -> None:
+    enqueue(store, *entries(3))
+    await look(store, Standing(), smtp_sink, Letters(unable={"p1"}))
+    assert states(store) == {"p0": "sent", "p1": "held", "p2": "sent"}
+    assert (find(store, 2).last_text, find(store, 2).attempts) == ("p1 has no room", 0)
+    with store.begin() as tx:
+        tx.release(NOON, ids=[2])
+    await look(store, Standing(), smtp_sink)
+    assert states(store)["p1"] == "sent"
+
+
+async def test_a_dead_process_s_mails_go_out_when_its_lease_is_over(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(1))
+    with store.begin() as tx:
+        tx.claim("somewhere else", 9, NOON, LEASE)
+    assert await look(store, Standing(), smtp_sink) == NOON + LEASE
+    await look(store, Standing(NOON + LEASE + MINUTE), smtp_sink)
+    assert (states(store), find(store).attempts) == ({"p0": "sent"}, 2)
+
+
+async def test_two_processes_at_once_send_each_mail_once(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(60))
+    await asyncio.gather(*(look(store, Standing(), smtp_sink) for _ in range(3)))
+    arrived = sorted(m.rcpt_to[0] for m in smtp_sink.received)
+    assert arrived == sorted(e.rcpt for e in entries(60))
+
+
+class Slow:
+    """A server that answers nothing until it is let go."""
+
+    connections = 2
+
+    def __init__(self) -> None:
+        self.begun, self.go, self.parcels = asyncio.Event(), asyncio.Event(), list[Parcel]()
+
+    async def send(self, parcel: Parcel, done: Done) -> None:
+        self.parcels.append(parcel)
+        self.begun.set()
+        await self.go.wait()
+        outcome: Outcome = Refused(code=451, text="", phase=Phase.DOT)
+        await done(Lost(phase=Phase.BODY, text="cut") if parcel.entry % 2 else outcome)
+
+    async def rest(self) -> None:
+        return
+
+
+async def test_a_stop_lets_mails_under_way_end_and_hands_the_rest_back(store: Store) -> None:
+    enqueue(store, *entries(20))
+    slow = Slow()
+    deliverer = Deliverer(store=store, settings=settings(), composer=Letters(), clock=Standing(), sender=slow)
+    async with asyncio.TaskGroup() as group:
+        await deliverer.__aenter__()
+        looking = group.create_task(deliverer.look())
+        await slow.begun.wait()
+        stopping = group.create_task(deliverer.__aexit__(None, None, None))
+        await asyncio.sleep(0)
+        slow.go.set()
+        await looking
+        await stopping
+    with store.read() as tx:
+        found = tx.entries()
+        assert {(e.state, e.owner) for e in found} == {(State.QUEUED, "")}
+        assert sum(e.attempts for e in found) == len(slow.parcels) <= 4
+
+
+async def test_a_calendar_mail_that_is_out_is_noted_in_the_ledger(store: Store, smtp_sink: Sink) -> None:
+    agenda = parse_agenda(AGENDA, source="board.yaml")
+    copy = next(c for c in build_copies(agenda, domain="meet.example.org") if c.person_id == "ada")
+    numbers = Numbers(sequence=2, dtstamp=datetime(2026, 3, 1, tzinfo=UTC))
+    line = LedgerLine(
+        uid=copy.uid, person_id="ada", address="ada@example.org", copy_no=3, issued=numbers, copy=copy
+    )
+    ctx = {
+        "copies": [copy_to_json(copy)], "sequence": 2, "dtstamp": numbers.dtstamp.isoformat(), "said": "x",
+    }  # fmt: skip
+    with store.begin() as tx:
+        tx.save_ledger("board", [line])
+    enqueue(store, *entries(1, person_id="ada", uid=copy.uid, copy_no=3, ctx=ctx, composed_at=NOON))
+    await look(store, Standing(), smtp_sink)
+    with store.read() as tx:
+        found = tx.ledger_line(copy.uid, "ada", 0)
+    assert found is not None
+    assert (found.delivered, found.delivered_copy) == (numbers, copy)
