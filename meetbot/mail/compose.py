@@ -134,6 +134,7 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
     return Facts(
         to=ascii_address(letter.address),
         sender=ascii_address(envelope.sender[1]),
+        names=(envelope.sender[0], envelope.to[0]),
         subject=page.subject,
         message_id=envelope.message_id,
         date=letter.composed_at,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import quote
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
 from meetbot.agenda.model import Role, Session, Status
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
+from meetbot.mail.when import LTR_MARK, hour_minute, offset
 from meetbot.mail.words import clean, cut
 from meetbot.plan.model import CopyOf, OwnPart
 
@@ -91,19 +93,15 @@ def languages(case: Case) -> list[Fact]:
     if not spoken.interpretation:
         return []
     main = _language_name(case, spoken.main)
-    others = format_list([_language_name(case, code) for code in spoken.interpretation], locale=_locale(case))
+    others = format_list(
+        [_language_name(case, code) for code in spoken.interpretation], locale=case.words.language
+    )
     return [
         Fact(case.words("label-languages"), (Line(case.words("languages", main=main, others=others)),)),
     ]
 
 
-def _locale(case: Case) -> str:
-    return case.words.language
-
-
 def _language_name(case: Case, code: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
     try:
         return Locale.parse(code.replace("-", "_")).get_language_name(case.words.language) or code
     except (UnknownLocaleError, ValueError):
@@ -165,12 +163,19 @@ def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
     for row in case.copy.programme:
         cancelled = row.status is Status.CANCELLED
         title = words("row-cancelled", title=row.title) if cancelled else row.title
-        detail = " · ".join((*((row.room,) if row.room else ()), *row.people))
+        people = (_with_role(case, label) for label in row.people)
+        detail = " · ".join((*((row.room,) if row.room else ()), *people))
         found.append(Row(case.when.range(row.start, row.end), title, cut(detail, 200)))
     more = None
     if len(found) > MOST_ROWS:
         more = Line(words("rows-more", count=len(found) - MOST_ROWS), case.letter.links.agenda)
     return tuple(found[:MOST_ROWS]), more
+
+
+def _with_role(case: Case, label: str) -> str:
+    """ "chair Prof. WANG Libing" with its first word in the letter's language."""
+    role, _, name = label.partition(" ")
+    return f"{case.words(f'role-{role}')} {name}" if name and role in tuple(Role) else label
 
 
 def practical(case: Case) -> tuple[Line, ...]:
@@ -187,8 +192,9 @@ def _practical_onsite(case: Case) -> list[Line]:
     if venue is None:
         return []
     if venue.doors is not None:
-        opens = case.when.time(_day_start(case) - venue.doors)
-        lines.append(Line(words("doors", time=opens, city=case.city)))
+        clock = case.when.clocks.venue  # a door is looked up on the wall clock beside it
+        opens = hour_minute(_day_start(case) - venue.doors, clock)
+        lines.append(Line(words("doors", time=opens, city=clock.city)))
     if venue.map:
         lines.append(Line(words("map"), venue.map))
     if venue.step_free is not None:
@@ -267,8 +273,6 @@ def _why(case: Case) -> str:
 
 
 def _whose_clock(case: Case) -> str:
-    from meetbot.mail.when import LTR_MARK, offset
-
     first = case.when.first
     found = offset(case.copy.start, first)
     if case.words.direction == "rtl":

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from meetbot.ical.lint import lint as lint_calendar
 from meetbot.ical.summary import summarise
 from meetbot.mail.markup import Seen, see
+from meetbot.mail.read import mailbox_of
 from meetbot.mail.words import columns
 
 SINGLE = ("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version")
@@ -32,6 +33,7 @@ class Facts:
 
     to: str
     sender: str
+    names: tuple[str, str]  # of sender and recipient
     subject: str
     message_id: str
     date: datetime
@@ -100,6 +102,9 @@ def _headers(message: EmailMessage, facts: Facts) -> list[str]:
         listed = [one.addr_spec for one in message[name].addresses]
         if listed != [address]:
             found.append(f"{name} is {', '.join(listed) or 'empty'}, not {address}")
+    raw = dict(message.raw_items())
+    if (mailbox_of(raw["From"])[0], mailbox_of(raw["To"])[0]) != facts.names:
+        found.append("a display name does not read back as written")
     found += [f"a {name} header" for name in ("Cc", "Bcc", "Resent-To", "Sender") if name in message]
     if "Reply-To" in message and parseaddr(message["Reply-To"])[1] != facts.sender:
         found.append("Reply-To is another mailbox than From")
@@ -164,12 +169,13 @@ def _body(message: EmailMessage, kind: str) -> str:
 
 def _bodies(text: str, markup: str, seen: Seen, facts: Facts) -> list[str]:
     found = list(seen.faults)
-    plain, shown = _one_line(text), _one_line(seen.text)
-    if not plain.startswith(_one_line(facts.lede)) or not shown.startswith(_one_line(facts.lede)):
+    bodies = (_packed(text), _packed(seen.text))
+    if not all(body.startswith(_packed(facts.lede)) for body in bodies):
         found.append("the first sentence is not the first text of both parts")
-    found += [f"{t} does not stand in both parts" for t in facts.times if t not in plain or t not in shown]
-    for name, body in (("text", plain), ("HTML", shown), ("Subject", facts.subject)):
-        residue = RESIDUE.search(_without(body, facts.values))
+    times = [time for time in facts.times if not all(_packed(time) in body for body in bodies)]
+    found += [f"{time} does not stand in both parts" for time in times]
+    for name, body in (("text", text), ("HTML", seen.text), ("Subject", facts.subject)):
+        residue = RESIDUE.search(_without(_one_line(body), facts.values))
         if residue:
             found.append(f"{name} holds {residue[0]!r}")
     if len(markup.encode()) > MOST_HTML or len(text.encode()) > MOST_TEXT or seen.style_octets > MOST_STYLE:
@@ -178,6 +184,11 @@ def _bodies(text: str, markup: str, seen: Seen, facts: Facts) -> list[str]:
         found.append("lang and dir of the HTML are not the mail's")
     wide = [one for one in text.splitlines() if columns(one) > 72 and "://" not in one and " " in one.strip()]
     return found + ["a line of the text is wider than 72 columns" for _ in wide[:1]]
+
+
+def _packed(text: str) -> str:
+    """The text without spaces: lines of Chinese break where none stand."""
+    return "".join(text.split())
 
 
 def _one_line(text: str) -> str:
@@ -237,6 +248,6 @@ def _calendar(message: EmailMessage, facts: Facts) -> list[str]:
         found.append("the calendar object has other numbers than the letter")
     if facts.method != "PUBLISH" and said.attendee != facts.to.lower():
         found.append("the only ATTENDEE is not who gets the mail")
-    if not _one_line(said.description).startswith(_one_line(facts.lede)):
+    if not _packed(said.description).startswith(_packed(facts.lede)):
         found.append("DESCRIPTION does not begin with the first sentence")
     return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -19,6 +20,8 @@ from meetbot.mail.case import ComposeError
 
 # Values that hold no spaces but between ids: the stdlib would cut a long one into encoded words.
 UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
+PLAIN_NAME = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+")
+MOST_PLAIN_NAME = 68  # octets after "From: " within a line of 76
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
 
 
@@ -28,10 +31,25 @@ class WirePolicy(EmailPolicy):
     def _fold(self, name: str, value: Any, refold_binary: bool = False) -> str:
         if name.lower() in UNFOLDED:
             return f"{name}: " + f"{self.linesep} ".join(str(value).split()) + self.linesep
+        if name in ("From", "To"):
+            return f"{name}: {_folded_mailbox(value.addresses[0])}{self.linesep}"
         return super()._fold(name, value, refold_binary)  # type: ignore[misc,no-any-return]
 
 
 WIRE = WirePolicy(linesep="\r\n", max_line_length=76, raise_on_defect=True)
+
+
+def _folded_mailbox(address: Address) -> str:
+    """Name and address on one line each where long; the stdlib puts a space before a non-ASCII character."""
+    name = address.display_name
+    if not name:
+        return address.addr_spec
+    if not name.isascii() or len(name) > MOST_PLAIN_NAME:
+        name = Header(name, "utf-8", maxlinelen=75, header_name="From").encode(linesep="\r\n")
+    elif not PLAIN_NAME.fullmatch(name):
+        name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    space = " " if len(f"{name} <{address.addr_spec}>") <= MOST_PLAIN_NAME else "\r\n "
+    return f"{name}{space}<{address.addr_spec}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind, earlier_times
 from meetbot.mail.page import Fact, Line
@@ -10,6 +12,7 @@ from meetbot.plan.model import Change
 
 # Changes whose values are words of ours, not of the agenda.
 WORDED = ("mode", "status", "role")
+RANGE = re.compile(r"(\d\d:\d\d)–(\d\d:\d\d)")
 
 
 def invite_lede(case: Case) -> str:
@@ -136,7 +139,7 @@ def _named(case: Case, name: str, value: str, what: str) -> str:
 
 def _value(case: Case, change: Change, text: str) -> str:
     if change.what not in WORDED or not text:
-        return text
+        return RANGE.sub(lambda found: case.words("time-range", start=found[1], end=found[2]), text)
     prefix = {"mode": "mode", "status": "status", "role": "role"}[change.what]
     return ", ".join(case.words(f"{prefix}-{one}") for one in text.split(", "))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 
@@ -39,7 +40,7 @@ def open_mail(data: bytes) -> MailView:
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     calendar, method = _calendar(message)
     return MailView(
-        headers=tuple((name, str(value)) for name, value in message.items()),
+        headers=tuple((name, _shown(name, str(message[name]), raw)) for name, raw in message.raw_items()),
         subject=str(message.get("Subject", "")),
         text=_content(text),
         html=_harmless(_content(html)),
@@ -47,6 +48,25 @@ def open_mail(data: bytes) -> MailView:
         method=method,
         raw=data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n"),
     )
+
+
+def mailbox_of(raw: str) -> tuple[str, str]:
+    """Return (name, address) of a header's value as it stands on the wire.
+
+    The stdlib's own reading puts a space between two encoded words of a name, where RFC 2047 6.2 has none.
+    """
+    name, _, address = raw.strip().removesuffix(">").rpartition("<")
+    name = " ".join(name.split())
+    if name.startswith('"') and name.endswith('"'):
+        return re.sub(r"\\(.)", r"\1", name[1:-1]), address
+    return str(make_header(decode_header(name))), address
+
+
+def _shown(name: str, value: str, raw: str) -> str:
+    if name.lower() not in ("from", "to"):
+        return value
+    who, address = mailbox_of(raw)
+    return f"{who} <{address}>" if who else address
 
 
 def _calendar(message: EmailMessage) -> tuple[bytes | None, str]:

@@ -28,8 +28,10 @@ def head_of(case: Case) -> str:
         key = "subject-after"
     values: dict[str, str | int] = {"date": when.day(at), "time": when.time(at), "city": case.city}
     if case.kind is Kind.NEW_ROOM:
-        values["room"] = _room(case)
-        return words.fitted(key, "room", HEAD_COLUMNS, **values)
+        with_room = words(key, room=_room(case), **values)
+        if columns(with_room) <= HEAD_COLUMNS:
+            return with_room
+        key = "subject-other-room"
     return words.fitted(key, "city", HEAD_COLUMNS, **values)
 
 

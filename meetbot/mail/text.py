@@ -13,19 +13,20 @@ from meetbot.mail.words import columns
 WIDTH = 72
 MOST_HANG = 16
 MOST_LABEL = 24
-# East Asian text breaks between any two characters, never before these (part of JIS X 4051).
+# East Asian text breaks between two characters, never before these (part of JIS X 4051).
 CLOSING = frozenset("、。，．：；？！）」』】〉》”’…·,.:;?!)")
 
 
 def wrap_text(text: str) -> str:
-    """Return the text with lines of at most 72 columns (East Asian characters count 2), addresses excepted."""
+    """Return lines of at most 72 columns (East Asian characters count 2), addresses excepted."""
     lines: list[str] = []
     hang = ""
     for logical in text.splitlines():
         label, tab, rest = logical.partition("\t")
         if tab and label:
-            hang = " " * min(columns(label) + 1, MOST_HANG)
-            lines += _wrap(f"{label} {rest}", hang)
+            hang = " " * min(columns(label) + (columns(label[-1]) == 1), MOST_HANG)
+            space = "" if columns(label[-1]) == 2 else " "  # a full-width colon brings its own
+            lines += _wrap(f"{label}{space}{rest}", hang)
         elif tab:
             lines += _wrap(rest, hang, first=hang)
         elif logical.strip() or (lines and lines[-1]):

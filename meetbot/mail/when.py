@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, get_timezone_location
+from babel.core import get_global
+from babel.dates import format_date
 from babel.units import format_unit
 
 from meetbot.agenda.model import Agenda, Mode, Person
@@ -68,6 +69,7 @@ class Clocks:
 
     first: Clock
     second: Clock | None
+    venue: Clock
     zone_known: bool
 
 
@@ -79,11 +81,11 @@ def clocks(agenda: Agenda, person: Person, mode: Mode, *, zone: str, at: datetim
     """
     venue = Clock(zone=ZoneInfo(zone), city=_venue_city(agenda, zone, language))
     if not person.timezone or person.timezone == zone:
-        return Clocks(first=venue, second=None, zone_known=bool(person.timezone))
+        return Clocks(first=venue, second=None, venue=venue, zone_known=bool(person.timezone))
     own = Clock(zone=ZoneInfo(person.timezone), city=_zone_city(person.timezone, language))
     first, second = (venue, own) if mode is Mode.ONSITE else (own, venue)
     same = at.astimezone(own.zone).utcoffset() == at.astimezone(venue.zone).utcoffset()
-    return Clocks(first=first, second=None if same else second, zone_known=True)
+    return Clocks(first=first, second=None if same else second, venue=venue, zone_known=True)
 
 
 def _venue_city(agenda: Agenda, zone: str, language: str) -> str:
@@ -97,7 +99,12 @@ def _zone_city(zone: str, language: str) -> str:
     """The zone's last part, in the language; zones without a place keep their name."""
     if "/" not in zone or zone.startswith("Etc/"):
         return zone.removeprefix("Etc/")
-    return get_timezone_location(ZoneInfo(zone), locale=Locale.parse(language), return_city=True)
+    known = Locale.parse(language).time_zones
+    # CLDR keeps the cities of renamed zones under their old names: Asia/Calcutta is Kolkata.
+    for name in (zone, *(old for old, new in get_global("zone_aliases").items() if new == zone)):
+        if city := known.get(name, {}).get("city"):
+            return str(city)
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def offset(at: datetime, clock: Clock) -> str:

@@ -6,6 +6,7 @@ subject = { $head }: { $title }
 subject-invite = Invitation, { $date } { $time } ({ $city })
 subject-new-time = New time, { $date } { $time } ({ $city })
 subject-new-room = New room { $room }, { $date } { $time } ({ $city })
+subject-other-room = New room, { $date } { $time } ({ $city })
 subject-update = Changed, { $date } { $time } ({ $city })
 subject-cancel = Cancelled, { $date } { $time } ({ $city })
 subject-uninvite = No longer invited, { $date } ({ $city })

@@ -1,0 +1,199 @@
+# نصوص الرسائل بالعربية
+# reviewed-by: none
+
+## Subjects
+subject = { $head }: { $title }
+subject-invite = دعوة، { $date } { $time } ({ $city })
+subject-new-time = موعد جديد، { $date } { $time } ({ $city })
+subject-new-room = قاعة جديدة { $room }، { $date } { $time } ({ $city })
+subject-other-room = قاعة جديدة، { $date } { $time } ({ $city })
+subject-update = تغيير، { $date } { $time } ({ $city })
+subject-cancel = إلغاء، { $date } { $time } ({ $city })
+subject-uninvite = سحب الدعوة، { $date } ({ $city })
+subject-reminder = { $date } { $time } ({ $city })
+subject-join = رابطك، { $date } { $time } ({ $city })
+subject-speaker = كلمتك، { $date } { $time } ({ $city })
+subject-chair = رئاستك، { $date } { $time } ({ $city })
+subject-thanks = شكرا، { $date } ({ $city })
+subject-absent = التسجيل والعروض، { $date } ({ $city })
+subject-after = بعد الاجتماع، { $date } ({ $city })
+
+## First sentences
+lede-invite-onsite = ندعوك إلى { $place }، { $date }، الساعة { $time }.
+lede-invite-online = ندعوك إلى الانضمام عبر الإنترنت، { $date }، الساعة { $time } بتوقيت { $city }.
+lede-invite-undecided = ندعوك، حضوريا أو عبر الإنترنت، { $date }، الساعة { $time } بتوقيت { $city }.
+lede-new-time = موعد جديد: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-later = تأخر الموعد { $span }: { $date }، الساعة { $time } بدل { $was } بتوقيت { $city }.
+lede-earlier = تقدم الموعد { $span }: { $date }، الساعة { $time } بدل { $was } بتوقيت { $city }.
+lede-new-day = انتقل الموعد إلى { $date }، الساعة { $time } بتوقيت { $city }، بدل { $was }.
+lede-new-end = نهاية جديدة، { $date }: { $now } بدل { $was } بتوقيت { $city }.
+lede-new-room = القاعة الجديدة { $now } بدل { $was }؛ الساعة كما هي { $time } في { $city }.
+lede-room = القاعة الجديدة { $now }؛ الساعة كما هي { $time } في { $city }.
+lede-link = تغيرت طريقة الانضمام عبر الإنترنت؛ الساعة كما هي { $time } بتوقيت { $city }.
+lede-programme = تغير برنامج { $date }؛ البداية كما هي { $time } بتوقيت { $city }.
+lede-update = هناك تغيير يخص { $date }، الساعة { $time } بتوقيت { $city }.
+lede-cancel = ألغي «{ $title }»، { $date }، الساعة { $time } بتوقيت { $city }.
+lede-uninvite = لم يعد اسمك في قائمة «{ $title }». الاجتماع نفسه قائم.
+lede-start-onsite = البداية { $date }، الساعة { $time }، في { $place }.
+lede-start-online = البداية { $date }، الساعة { $time } بتوقيت { $city }، عبر الإنترنت.
+lede-join = للانضمام: { $link } البداية الساعة { $time } بتوقيت { $city }.
+lede-join-below = البداية الساعة { $time } بتوقيت { $city }؛ رابطك في الأسفل.
+lede-speaker-onsite = كلمتك في { $place } من { $start } إلى { $end }.
+lede-speaker-onsite-introduced = كلمتك في { $place } من { $start } إلى { $end }، يقدمك { $leader }.
+lede-speaker-online = كلمتك عبر الإنترنت من { $start } إلى { $end } بتوقيت { $city }.
+lede-speaker-online-introduced = كلمتك عبر الإنترنت من { $start } إلى { $end } بتوقيت { $city }، يقدمك { $leader }.
+lede-chair = رئاستك للجلسة { $range } بتوقيت { $city }، { $where }.
+lede-chair-speakers = { $count ->
+    [one] كلمة واحدة، { $where }.
+    [two] كلمتان، { $where }.
+    [few] { $count } كلمات، { $where }.
+   *[other] { $count } كلمة، { $where }.
+}
+lede-chair-each = { $count ->
+    [one] كلمة واحدة مدتها { $minutes } دقيقة، { $where }.
+    [two] كلمتان، لكل منهما { $minutes } دقيقة، { $where }.
+    [few] { $count } كلمات، لكل منها { $minutes } دقيقة، { $where }.
+   *[other] { $count } كلمة، لكل منها { $minutes } دقيقة، { $where }.
+}
+lede-chair-open = { $count ->
+    [one] كلمة واحدة مدتها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
+    [two] كلمتان، لكل منهما { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
+    [few] { $count } كلمات، لكل منها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
+   *[other] { $count } كلمة، لكل منها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
+}
+lede-thanks = شكرا على مشاركتك في «{ $title }»، { $date }.
+lede-absent = لم تحضر «{ $title }»، { $date }؛ هذا ما تلاه.
+lede-ready = تسجيل { $date } وعروضه جاهزة.
+
+## Times
+time-range = من { $start } إلى { $end }
+date-place = { $date }، { $city } ({ $offset })
+date-range-place = { $date }، { $range } { $city } ({ $offset })
+range-place = { $range } { $city } ({ $offset })
+day-range = { $date }، { $range }
+range-city = { $range } بتوقيت { $city }
+day-range-city = { $date }، { $range } بتوقيت { $city }
+time-city = { $time } بتوقيت { $city }
+in-utc = { $range } UTC
+written-before = قبل البداية: { $span }
+
+## Labels
+fact = { $label }:
+label-when = متى
+label-utc = بتوقيت UTC
+label-where = أين
+label-online-too = وعبر الإنترنت
+label-part = دورك
+label-languages = اللغات
+label-from = من
+label-reason = السبب
+label-was = كان
+label-now = صار
+label-new = جديد
+label-gone = حذف
+label-stays = بلا تغيير
+label-calendar = التقويم
+label-session = الجلسة
+label-speakers = الكلمات
+label-latest = آخر نهاية
+label-written = كتبت
+label-note = ملاحظة
+label-test = تجربة
+label-recording = التسجيل
+label-slides = العروض
+label-article = المقال
+
+## Facts
+where-unknown = يحدد المكان لاحقا
+where-online = عبر الإنترنت
+where-online-from = عبر الإنترنت، ابتداء من { $time }
+where-platform = عبر الإنترنت ({ $platform })
+where-platform-from = عبر الإنترنت ({ $platform })، ابتداء من { $time }
+where-or-onsite = أو حضوريا: { $place }
+where-in = في { $place }
+where-in-online = عبر الإنترنت
+languages = { $main }؛ ترجمة فورية: { $others }
+part = { $role }، { $range }
+part-titled = { $role }، { $range }: { $title }
+role-chair = رئاسة الجلسة
+role-moderator = إدارة الحوار
+role-facilitator = تيسير
+role-lead = قيادة
+role-host = تقديم
+role-speaker = كلمة
+role-rapporteur = تقرير
+speaker-line = { $name }
+speaker-minutes = { $name }، { $minutes } دقيقة
+speaker-unnamed = { $name } (الاسم لم يحدد)
+change-named = { $name }: { $value }
+change-zone = المنطقة الزمنية
+change-status = الحالة
+change-mode = طريقة المشاركة
+change-venue = المكان
+change-room = القاعة
+change-link = المنصة
+change-role = دورك
+change-minutes = وقتك
+change-title = العنوان
+change-topic = موضوعك
+change-programme = البرنامج
+mode-onsite = حضوريا
+mode-online = عبر الإنترنت
+mode-undecided = لم يحدد
+status-confirmed = مؤكد
+status-tentative = غير مؤكد بعد
+status-cancelled = ملغى
+stays-time = التاريخ والوقت
+stays-place = المكان والرابط
+calendar-goes = هذه الرسالة تزيل الموعد من تقويمك.
+test-note = هذه الرسالة لك وحدك. لم يبلغ أحد غيرك.
+
+## Buttons
+answer-yes = نعم
+answer-maybe = ربما
+answer-no = لا
+answer-yes-onsite = نعم، حضوريا
+answer-yes-online = نعم، عبر الإنترنت
+answer-hint = أو أجب من تقويمك
+button-agenda = عرض البرنامج
+button-speaker = افتح مؤقتي
+button-chair = صفحة الرئاسة
+button-recording = مشاهدة التسجيل
+join-online = الانضمام عبر الإنترنت
+offer-online = المشاركة عبر الإنترنت
+offer-onsite = المشاركة حضوريا
+link-line = { $label }:
+
+## Programme and practical lines
+rows-title = البرنامج
+row-cancelled = { $title } (ملغى)
+rows-more = { $count ->
+    [one] وجلسة أخرى
+    [two] وجلستان أخريان
+    [few] و{ $count } جلسات أخرى
+   *[other] و{ $count } جلسة أخرى
+}
+doors = تفتح الأبواب الساعة { $time } بتوقيت { $city }.
+map = الخريطة
+step-free = المدخل بلا درجات.
+not-step-free = في المدخل درجات.
+night = الموعد ليلا عندك.
+night-recorded = الموعد ليلا عندك. التسجيل مقرر.
+recorded = التسجيل مقرر.
+link-personal = الرابط لك وحدك.
+backup = إن لم يعمل الرابط فشاهد هنا
+dial-in = بالهاتف: { $number }
+help = مساعدة: { $contact }
+cannot-come = لا أستطيع المشاركة
+
+## Footer
+why = تصلك هذه الرسالة لأن اسمك في قائمة { $org }.
+why-role = تصلك هذه الرسالة لأن اسمك في قائمة { $org } ({ $role }).
+why-not = تصلك هذه الرسالة لأن اسمك كان في قائمة { $org }.
+times-for = الأوقات بتوقيت { $city } ({ $offset }).
+times-venue = الأوقات بتوقيت { $city } ({ $offset })، مكان الاجتماع: لا نعرف منطقتك الزمنية.
+change-zone = تغيير المنطقة الزمنية أو اللغة
+stop-reminders = إيقاف التذكير (رسائل الإلغاء تصل)
+deleted-on = تحذف بياناتك في { $date }.
+sent-with = أرسل بواسطة meetbot
+sender-via = { $contact } عبر { $meeting }

@@ -1,0 +1,191 @@
+# Texto de los correos en español.
+# reviewed-by: none
+
+## Subjects
+subject = { $head }: { $title }
+subject-invite = Invitación, { $date } { $time } ({ $city })
+subject-new-time = Nuevo horario, { $date } { $time } ({ $city })
+subject-new-room = Nueva sala { $room }, { $date } { $time } ({ $city })
+subject-other-room = Nueva sala, { $date } { $time } ({ $city })
+subject-update = Cambio, { $date } { $time } ({ $city })
+subject-cancel = Cancelado, { $date } { $time } ({ $city })
+subject-uninvite = Invitación retirada, { $date } ({ $city })
+subject-reminder = { $date } { $time } ({ $city })
+subject-join = Su enlace, { $date } { $time } ({ $city })
+subject-speaker = Su ponencia, { $date } { $time } ({ $city })
+subject-chair = Su presidencia, { $date } { $time } ({ $city })
+subject-thanks = Gracias, { $date } ({ $city })
+subject-absent = Grabación y materiales, { $date } ({ $city })
+subject-after = Tras la reunión, { $date } ({ $city })
+
+## First sentences
+lede-invite-onsite = Le invitamos a { $place }, el { $date } a las { $time }.
+lede-invite-online = Le invitamos a participar en línea el { $date } a las { $time }, hora de { $city }.
+lede-invite-undecided = Le invitamos, presencial o en línea, el { $date } a las { $time }, hora de { $city }.
+lede-new-time = Nuevo horario: el { $date } a las { $time }, hora de { $city }.
+lede-later = Retrasado { $span }: el { $date } a las { $time } en vez de las { $was }, hora de { $city }.
+lede-earlier = Adelantado { $span }: el { $date } a las { $time } en vez de las { $was }, hora de { $city }.
+lede-new-day = Pasa al { $date } a las { $time }, hora de { $city }, en vez del { $was }.
+lede-new-end = Nuevo final el { $date }: { $now } en vez de { $was }, hora de { $city }.
+lede-new-room = Vaya a { $now } en vez de { $was }; la hora sigue siendo { $time } ({ $city }).
+lede-room = Vaya a { $now }; la hora sigue siendo { $time } ({ $city }).
+lede-link = El acceso en línea ha cambiado; la hora sigue siendo { $time } ({ $city }).
+lede-programme = El programa del { $date } ha cambiado; el inicio sigue a las { $time } ({ $city }).
+lede-update = Hay un cambio para el { $date } a las { $time }, hora de { $city }.
+lede-cancel = «{ $title }», el { $date } a las { $time } ({ $city }), no se celebrará.
+lede-uninvite = Ya no está en la lista de «{ $title }». La reunión sigue en pie.
+lede-start-onsite = Empieza el { $date } a las { $time } en { $place }.
+lede-start-online = Empieza el { $date } a las { $time }, hora de { $city }, en línea.
+lede-join = Para unirse: { $link } Empieza a las { $time }, hora de { $city }.
+lede-join-below = Empieza a las { $time }, hora de { $city }; su enlace está más abajo.
+lede-speaker-onsite = Usted interviene de { $start } a { $end } en { $place }.
+lede-speaker-onsite-introduced = Usted interviene de { $start } a { $end } en { $place }. Presenta: { $leader }.
+lede-speaker-online = Usted interviene en línea de { $start } a { $end }, hora de { $city }.
+lede-speaker-online-introduced = Usted interviene en línea de { $start } a { $end } ({ $city }). Presenta: { $leader }.
+lede-chair = Usted preside { $where }, { $range }, hora de { $city }.
+lede-chair-speakers = { $count ->
+    [one] Una ponencia, { $where }.
+   *[other] { $count } ponencias, { $where }.
+}
+lede-chair-each = { $count ->
+    [one] Una ponencia de { $minutes } minutos, { $where }.
+   *[other] { $count } ponencias de { $minutes } minutos cada una, { $where }.
+}
+lede-chair-open = { $count ->
+    [one] Una ponencia de { $minutes } minutos y luego { $open } minutos de debate, { $where }.
+   *[other] { $count } ponencias de { $minutes } minutos y luego { $open } minutos de debate, { $where }.
+}
+lede-thanks = Gracias por participar el { $date } en «{ $title }».
+lede-absent = No estuvo el { $date } en «{ $title }»; esto es lo que siguió.
+lede-ready = La grabación y los materiales del { $date } están listos.
+
+## Times
+time-range = { $start }–{ $end }
+date-place = { $date }, { $city } ({ $offset })
+date-range-place = { $date }, { $range } { $city } ({ $offset })
+range-place = { $range } { $city } ({ $offset })
+day-range = { $date }, { $range }
+range-city = { $range }, hora de { $city }
+day-range-city = { $date }, { $range }, hora de { $city }
+time-city = { $time }, hora de { $city }
+in-utc = { $range } UTC
+written-before = { $span } antes del inicio
+
+## Labels
+fact = { $label }:
+label-when = Cuándo
+label-utc = En UTC
+label-where = Dónde
+label-online-too = También en línea
+label-part = Su papel
+label-languages = Idiomas
+label-from = De
+label-reason = Por qué
+label-was = Antes
+label-now = Ahora
+label-new = Nuevo
+label-gone = Retirado
+label-stays = Sigue igual
+label-calendar = Calendario
+label-session = Sesión
+label-speakers = Ponencias
+label-latest = Final máximo
+label-written = Escrito
+label-note = Nota
+label-test = Prueba
+label-recording = Grabación
+label-slides = Materiales
+label-article = Artículo
+
+## Facts
+where-unknown = el lugar se dirá más adelante
+where-online = En línea
+where-online-from = En línea, desde las { $time }
+where-platform = En línea ({ $platform })
+where-platform-from = En línea ({ $platform }), desde las { $time }
+where-or-onsite = o presencial: { $place }
+where-in = en { $place }
+where-in-online = en línea
+languages = { $main }; interpretación: { $others }
+part = { $role }, { $range }
+part-titled = { $role }, { $range }: { $title }
+role-chair = presidencia
+role-moderator = moderación
+role-facilitator = facilitación
+role-lead = dirección
+role-host = conducción
+role-speaker = ponencia
+role-rapporteur = relatoría
+speaker-line = { $name }
+speaker-minutes = { $name }, { $minutes } minutos
+speaker-unnamed = { $name } (nombre por confirmar)
+change-named = { $name }: { $value }
+change-zone = zona horaria
+change-status = estado
+change-mode = modo de participar
+change-venue = sede
+change-room = sala
+change-link = plataforma
+change-role = su papel
+change-minutes = sus minutos
+change-title = título
+change-topic = su tema
+change-programme = programa
+mode-onsite = presencial
+mode-online = en línea
+mode-undecided = por decidir
+status-confirmed = confirmado
+status-tentative = aún no es seguro
+status-cancelled = cancelado
+stays-time = fecha y hora
+stays-place = lugar y enlace
+calendar-goes = Este correo retira la entrada de su calendario.
+test-note = Solo usted recibe este correo. No se ha avisado a nadie más.
+
+## Buttons
+answer-yes = Sí
+answer-maybe = Quizás
+answer-no = No
+answer-yes-onsite = Sí, presencial
+answer-yes-online = Sí, en línea
+answer-hint = o responda en su calendario
+button-agenda = Ver el programa
+button-speaker = Abrir mi reloj
+button-chair = Página de presidencia
+button-recording = Ver la grabación
+join-online = Unirse en línea
+offer-online = Participar mejor en línea
+offer-onsite = Acudir mejor en persona
+link-line = { $label }:
+
+## Programme and practical lines
+rows-title = Programa
+row-cancelled = { $title } (cancelado)
+rows-more = { $count ->
+    [one] y 1 sesión más
+   *[other] y { $count } sesiones más
+}
+doors = Las puertas abren a las { $time }, hora de { $city }.
+map = Plano
+step-free = El acceso no tiene escalones.
+not-step-free = El acceso tiene escalones.
+night = Para usted será de noche.
+night-recorded = Para usted será de noche. Está prevista una grabación.
+recorded = Está prevista una grabación.
+link-personal = El enlace es personal.
+backup = Si el enlace falla, véalo aquí
+dial-in = Por teléfono: { $number }
+help = Ayuda: { $contact }
+cannot-come = No puedo asistir
+
+## Footer
+why = Recibe este correo porque { $org } le tiene en su lista.
+why-role = Recibe este correo porque { $org } le tiene en su lista ({ $role }).
+why-not = Recibe este correo porque { $org } le tenía en su lista.
+times-for = Horas de { $city } ({ $offset }).
+times-venue = Horas de { $city } ({ $offset }), sede de la reunión: no conocemos su zona horaria.
+change-zone = Cambiar zona o idioma
+stop-reminders = No recibir recordatorios (las cancelaciones llegan igual)
+deleted-on = Sus datos se borran el { $date }.
+sent-with = Enviado con meetbot
+sender-via = { $contact } vía { $meeting }

@@ -1,0 +1,191 @@
+# Texte des courriels en français.
+# reviewed-by: none
+
+## Subjects
+subject = { $head } : { $title }
+subject-invite = Invitation, { $date } { $time } ({ $city })
+subject-new-time = Nouvel horaire, { $date } { $time } ({ $city })
+subject-new-room = Nouvelle salle { $room }, { $date } { $time } ({ $city })
+subject-other-room = Nouvelle salle, { $date } { $time } ({ $city })
+subject-update = Modifié, { $date } { $time } ({ $city })
+subject-cancel = Annulé, { $date } { $time } ({ $city })
+subject-uninvite = Invitation retirée, { $date } ({ $city })
+subject-reminder = { $date } { $time } ({ $city })
+subject-join = Votre lien, { $date } { $time } ({ $city })
+subject-speaker = Votre intervention, { $date } { $time } ({ $city })
+subject-chair = Votre présidence, { $date } { $time } ({ $city })
+subject-thanks = Merci, { $date } ({ $city })
+subject-absent = Enregistrement et supports, { $date } ({ $city })
+subject-after = Après la réunion, { $date } ({ $city })
+
+## First sentences
+lede-invite-onsite = Vous êtes invité·e : { $place }, le { $date } à { $time }.
+lede-invite-online = Vous êtes invité·e à participer en ligne le { $date } à { $time } ({ $city }).
+lede-invite-undecided = Vous êtes invité·e, sur place ou en ligne, le { $date } à { $time } ({ $city }).
+lede-new-time = Nouvel horaire : le { $date } à { $time } ({ $city }).
+lede-later = Retardé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
+lede-earlier = Avancé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
+lede-new-day = Déplacé au { $date } à { $time } ({ $city }), au lieu du { $was }.
+lede-new-end = Nouvelle fin le { $date } : { $now } au lieu de { $was } ({ $city }).
+lede-new-room = Allez à { $now } au lieu de { $was } ; l’heure reste { $time } ({ $city }).
+lede-room = Allez à { $now } ; l’heure reste { $time } ({ $city }).
+lede-link = L’accès en ligne a changé ; l’heure reste { $time } ({ $city }).
+lede-programme = Le programme du { $date } a changé ; le début reste à { $time } ({ $city }).
+lede-update = Il y a un changement pour le { $date } à { $time } ({ $city }).
+lede-cancel = « { $title } », le { $date } à { $time } ({ $city }), n’aura pas lieu.
+lede-uninvite = Vous n’êtes plus sur la liste pour « { $title } ». La réunion a bien lieu.
+lede-start-onsite = Début le { $date } à { $time } : { $place }.
+lede-start-online = Début le { $date } à { $time } ({ $city }), en ligne.
+lede-join = Pour participer : { $link } Début à { $time } ({ $city }).
+lede-join-below = Début à { $time } ({ $city }) ; votre lien est plus bas.
+lede-speaker-onsite = Vous intervenez de { $start } à { $end } : { $place }.
+lede-speaker-onsite-introduced = Vous intervenez de { $start } à { $end } : { $place }. Présentation : { $leader }.
+lede-speaker-online = Vous intervenez en ligne de { $start } à { $end } ({ $city }).
+lede-speaker-online-introduced = Vous intervenez en ligne de { $start } à { $end } ({ $city }). Présentation : { $leader }.
+lede-chair = Vous présidez { $where }, { $range } ({ $city }).
+lede-chair-speakers = { $count ->
+    [one] Une intervention, { $where }.
+   *[other] { $count } interventions, { $where }.
+}
+lede-chair-each = { $count ->
+    [one] Une intervention de { $minutes } minutes, { $where }.
+   *[other] { $count } interventions de { $minutes } minutes chacune, { $where }.
+}
+lede-chair-open = { $count ->
+    [one] Une intervention de { $minutes } minutes, puis { $open } minutes de discussion, { $where }.
+   *[other] { $count } interventions de { $minutes } minutes, puis { $open } minutes de discussion, { $where }.
+}
+lede-thanks = Merci d’avoir participé le { $date } : « { $title } ».
+lede-absent = Vous n’étiez pas là le { $date } : « { $title } ». Voici la suite.
+lede-ready = L’enregistrement et les supports du { $date } sont prêts.
+
+## Times
+time-range = { $start }–{ $end }
+date-place = { $date }, { $city } ({ $offset })
+date-range-place = { $date }, { $range } { $city } ({ $offset })
+range-place = { $range } { $city } ({ $offset })
+day-range = { $date }, { $range }
+range-city = { $range } ({ $city })
+day-range-city = { $date }, { $range } ({ $city })
+time-city = { $time } ({ $city })
+in-utc = { $range } UTC
+written-before = { $span } avant le début
+
+## Labels
+fact = { $label } :
+label-when = Quand
+label-utc = En UTC
+label-where = Où
+label-online-too = En ligne aussi
+label-part = Votre rôle
+label-languages = Langues
+label-from = De
+label-reason = Pourquoi
+label-was = Avant
+label-now = Désormais
+label-new = Nouveau
+label-gone = Supprimé
+label-stays = Inchangé
+label-calendar = Agenda
+label-session = Séance
+label-speakers = Interventions
+label-latest = Fin au plus tard
+label-written = Écrit
+label-note = Note
+label-test = Essai
+label-recording = Vidéo
+label-slides = Supports
+label-article = Article
+
+## Facts
+where-unknown = le lieu sera précisé
+where-online = En ligne
+where-online-from = En ligne, dès { $time }
+where-platform = En ligne ({ $platform })
+where-platform-from = En ligne ({ $platform }), dès { $time }
+where-or-onsite = ou sur place : { $place }
+where-in = { $place }
+where-in-online = en ligne
+languages = { $main } ; interprétation : { $others }
+part = { $role }, { $range }
+part-titled = { $role }, { $range } : { $title }
+role-chair = présidence
+role-moderator = modération
+role-facilitator = facilitation
+role-lead = direction
+role-host = animation
+role-speaker = intervention
+role-rapporteur = rapport
+speaker-line = { $name }
+speaker-minutes = { $name }, { $minutes } minutes
+speaker-unnamed = { $name } (nom à venir)
+change-named = { $name } : { $value }
+change-zone = fuseau horaire
+change-status = état
+change-mode = participation
+change-venue = lieu
+change-room = salle
+change-link = plateforme
+change-role = votre rôle
+change-minutes = vos minutes
+change-title = titre
+change-topic = votre sujet
+change-programme = programme
+mode-onsite = sur place
+mode-online = en ligne
+mode-undecided = à décider
+status-confirmed = confirmé
+status-tentative = pas encore certain
+status-cancelled = annulé
+stays-time = date et heure
+stays-place = lieu et lien
+calendar-goes = Ce courriel retire l’entrée de votre agenda.
+test-note = Vous seul·e recevez ce courriel. Personne d’autre n’a été averti.
+
+## Buttons
+answer-yes = Oui
+answer-maybe = Peut-être
+answer-no = Non
+answer-yes-onsite = Oui, sur place
+answer-yes-online = Oui, en ligne
+answer-hint = ou répondez dans votre agenda
+button-agenda = Voir le programme
+button-speaker = Mon minuteur
+button-chair = Page de présidence
+button-recording = Voir la vidéo
+join-online = Rejoindre en ligne
+offer-online = Participer plutôt en ligne
+offer-onsite = Venir plutôt sur place
+link-line = { $label } :
+
+## Programme and practical lines
+rows-title = Programme
+row-cancelled = { $title } (annulé)
+rows-more = { $count ->
+    [one] et 1 autre séance
+   *[other] et { $count } autres séances
+}
+doors = Ouverture des portes à { $time } ({ $city }).
+map = Plan
+step-free = L’accès est de plain-pied.
+not-step-free = L’accès comporte des marches.
+night = Ce sera la nuit pour vous.
+night-recorded = Ce sera la nuit pour vous. Un enregistrement est prévu.
+recorded = Un enregistrement est prévu.
+link-personal = Le lien est personnel.
+backup = Si le lien ne marche pas, regardez ici
+dial-in = Par téléphone : { $number }
+help = Aide : { $contact }
+cannot-come = Je ne peux pas venir
+
+## Footer
+why = Vous recevez ce courriel car { $org } vous a sur sa liste.
+why-role = Vous recevez ce courriel car { $org } vous a sur sa liste ({ $role }).
+why-not = Vous recevez ce courriel car { $org } vous avait sur sa liste.
+times-for = Heures de { $city } ({ $offset }).
+times-venue = Heures de { $city } ({ $offset }), lieu de la réunion : nous ne connaissons pas votre fuseau horaire.
+change-zone = Changer le fuseau ou la langue
+stop-reminders = Arrêter les rappels (les annulations arrivent toujours)
+deleted-on = Vos données seront effacées le { $date }.
+sent-with = Envoyé avec meetbot
+sender-via = { $contact } via { $meeting }
