@@ -39,6 +39,7 @@ def _check_people(built: Built, faults: Faults) -> None:
         elif not person.email and "email" not in block.faulty:
             message = f"{person.label} has a part, but no e-mail address: no mail can go out"
             faults.add("W223", _spot(built, who), message, "add email: ...")
+    _check_addresses(built, faults)
     told: set[str] = set()
     for who, (short, other) in colliding(agenda, agenda.meeting.languages.main).items():
         if short.casefold() in told:
@@ -47,6 +48,16 @@ def _check_people(built: Built, faults: Faults) -> None:
         names = f"{agenda.people[who].name} and {agenda.people[other].name}"
         message = f"{names} share the short form {shown(short)}; the article will print full names"
         faults.add("W221", _spot(built, who), message, "give one of them short: ...")
+
+
+def _check_addresses(built: Built, faults: Faults) -> None:
+    seen: dict[str, str] = {}
+    for who, person in built.agenda.people.items():
+        address = person.email.casefold()
+        if address and seen.setdefault(address, who) != who:
+            message = f'"{who}" has the address of "{seen[address]}": it gets the mails of both'
+            hint = "use one id where it is one person"
+            faults.add("W227", built.references.people[who].at("email"), message, hint)
 
 
 def _check_modes(built: Built, faults: Faults) -> None:

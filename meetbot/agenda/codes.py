@@ -115,6 +115,11 @@ _code(
     "before and after",
     "A reminder counts from a start (`before`) or from an end (`after`): exactly one of them.",
 )
+_code(
+    "W227",
+    "two people on one address",
+    "Two ids have the same e-mail address: it gets the mails of both. Is it one person?",
+)
 _code("E228", "fields that exclude each other", "The two say the same thing in two ways: keep one.")
 _code("E220", "not a coordinate", 'Latitude and longitude in degrees, like "22.54,114.06".')
 _code(

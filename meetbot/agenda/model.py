@@ -272,7 +272,8 @@ class Entry:
     min: timedelta | None = None
     warn: timedelta = timedelta(minutes=5)
     parts: tuple[Part, ...] = ()
-    place: Place | None = None  # where it stands in the file
+    # Where it stands in the file; a line added above changes nothing of the programme, so it is not compared.
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def duration(self) -> timedelta:

@@ -95,6 +95,7 @@ class _Edits:
     def __init__(self, text: str) -> None:
         self._text = text
         self._edits: dict[tuple[int, int], str] = {}
+        self._break = "\r\n" if "\r\n" in text else "\n"
 
     def put(self, owner: Block, key: str, value: str) -> None:
         """Write a field's value anew."""
@@ -105,7 +106,7 @@ class _Edits:
         """Write a field behind the first of its block, which mostly is the id."""
         keys = [key for key, _ in owner.pairs.values()]
         follows = keys[1] if len(keys) > 1 else keys[0]
-        gap = ", " if owner.flow else "\n" + " " * (follows.column - 1)
+        gap = ", " if owner.flow else self._break + " " * (follows.column - 1)
         self._take((follows.begin, follows.begin), entry + gap)
 
     def _take(self, span: tuple[int, int], value: str) -> None:

@@ -139,7 +139,9 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
 def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> None:
     name = key.text
     at = f"in {where}" if where else "at the top"
-    if name in cls.hints:
+    if name == "<<":
+        hint = "merge keys are not read; what repeats may stand in `defaults`"
+    elif name in cls.hints:
         hint = cls.hints[name]
     elif near := nearest(name, cls.fields):
         hint = f'did you mean "{near}"?'

@@ -276,7 +276,5 @@ def _check_seats(agenda: Agenda, found: dict[str, Person], faults: Faults) -> No
     capacity = agenda.meeting.venue.capacity if agenda.meeting.venue else None
     onsite = onsite_people(replace(agenda, attendees={**agenda.attendees, **found}))
     if capacity is not None and onsite > capacity:
-        message = (
-            f"{onsite} people come on site, those with a part included, but the venue seats {capacity}"
-        )
+        message = f"{onsite} people come on site, those with a part included, but the venue seats {capacity}"
         faults.add("W236", None, message, "raise venue.capacity, or move people online")

@@ -89,6 +89,12 @@ def test_two_thousand_sessions_check_in_about_a_second() -> None:
     assert len(agenda.sessions) == 2000
 
 
+def test_lines_may_end_as_windows_ends_them() -> None:
+    assert check_agenda(SAMPLE.replace("\n", "\r\n"), source="a.yaml") == check_agenda(
+        SAMPLE, source="a.yaml"
+    )
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     plain = check_agenda(SAMPLE, source="a.yaml")
     assert check_agenda("\ufeff" + SAMPLE, source="a.yaml") == plain

@@ -67,6 +67,14 @@ def test_moving_to_its_own_start_changes_nothing() -> None:
     assert redate(SAMPLE, start=datetime(2022, 1, 12, 7, tzinfo=UTC)) == SAMPLE
 
 
+def test_line_ends_stay_as_they_were() -> None:
+    start = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+    windows = SAMPLE.replace("\n", "\r\n")
+    assert redate(windows, start=start, total=TEN) == redate(SAMPLE, start=start, total=TEN).replace(
+        "\n", "\r\n"
+    )
+
+
 DAYS = """format: meetbot/1
 meeting: {id: m, title: M, start: "09:00", timezone: Europe/Zurich}
 attendees: {decide_by: "2026-03-20T12:00+01:00"}
