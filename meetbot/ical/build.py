@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
@@ -60,14 +60,7 @@ def build_object(
     zoned = copy.zone not in UTC_NAMES and fits_rule(copy.zone, copy.start, copy.end)
     ends = method is Method.CANCEL
     link = clean_uri(join_url) if copy.has_link and not ends else ""
-    event = Event()
-    event.add("UID", clean_line(copy.uid))
-    event.add("DTSTAMP", dtstamp.astimezone(UTC).replace(microsecond=0))
-    event.add("SEQUENCE", sequence)
-    zone = ZoneInfo(copy.zone) if zoned else UTC
-    event.add("DTSTART", copy.start.astimezone(zone))
-    event.add("DTEND", copy.end.astimezone(zone))
-    event.add("SUMMARY", clean_line(copy.summary) or clean_line(copy.meeting_title) or copy.ref)
+    event = _numbered(copy, sequence, dtstamp, ZoneInfo(copy.zone) if zoned else UTC)
     event.add("ORGANIZER", _address(organizer))
     if method is not Method.PUBLISH:
         event.add("ATTENDEE", _attendee(copy, attendee, partstat, ask=ask, ends=ends))
@@ -79,12 +72,7 @@ def build_object(
         event.add("RELATED-TO", clean_line(related_to))
     if reason:
         event.add("COMMENT", clean_text(reason))
-    if ends:
-        # Only a session's own end has STATUS; who is merely uninvited must not read that it is off (3.2.5).
-        if copy.status is Status.CANCELLED:
-            event.add("STATUS", "CANCELLED")
-    else:
-        _add_state(event, copy, counter=counter)
+    _add_state(event, copy, ends=ends, counter=counter)
     calendar = Calendar()
     calendar.add("PRODID", PRODID)
     calendar.add("VERSION", "2.0")
@@ -94,6 +82,18 @@ def build_object(
         calendar.add_component(vtimezone(copy.zone))
     calendar.add_component(event)
     return b"".join(fold(line) for line in calendar.content_lines() if line)
+
+
+def _numbered(copy: Copy, sequence: int, dtstamp: datetime, zone: tzinfo) -> Event:
+    """Return an event with its identity and numbers, its times and its title."""
+    event = Event()
+    event.add("UID", clean_line(copy.uid))
+    event.add("DTSTAMP", dtstamp.astimezone(UTC).replace(microsecond=0))
+    event.add("SEQUENCE", sequence)
+    event.add("DTSTART", copy.start.astimezone(zone))
+    event.add("DTEND", copy.end.astimezone(zone))
+    event.add("SUMMARY", clean_line(copy.summary) or clean_line(copy.meeting_title) or copy.ref)
+    return event
 
 
 def _address(mailbox: tuple[str, str]) -> vCalAddress:
@@ -181,7 +181,12 @@ def _as_html(text: str) -> str:
     return f"<!DOCTYPE html><html><body>{body}</body></html>"
 
 
-def _add_state(event: Event, copy: Copy, *, counter: bool) -> None:
+def _add_state(event: Event, copy: Copy, *, ends: bool, counter: bool) -> None:
+    if ends:
+        # Only a session's own end has STATUS; who is merely uninvited must not read that it is off (3.2.5).
+        if copy.status is Status.CANCELLED:
+            event.add("STATUS", "CANCELLED")
+        return
     tentative = copy.status is Status.TENTATIVE
     event.add("STATUS", "TENTATIVE" if tentative else "CONFIRMED")
     event.add("TRANSP", "OPAQUE")

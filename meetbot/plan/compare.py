@@ -58,7 +58,9 @@ def schedule_hash(copy: Copy) -> str:
 
 def content_hash(copy: Copy) -> str:
     """Return the hash of all else that a person is told."""
-    values = copy_to_json(replace(copy, programme=()))
+    # Ids are not told: a session that names its old id in `was` is no news.
+    parts = tuple(replace(part, session="") for part in copy.parts)
+    values = copy_to_json(replace(copy, parts=parts, programme=()))
     told = {k: v for k, v in values.items() if k not in _SCHEDULE and k not in _NOT_TOLD}
     return _hash({**told, "programme": _programme_hash(copy.programme)})
 
@@ -66,7 +68,7 @@ def content_hash(copy: Copy) -> str:
 @lru_cache(maxsize=64)
 def _programme_hash(rows: tuple[ProgrammeRow, ...]) -> str:
     """Return the hash of a programme, which all who have the same day share."""
-    return _hash([row_to_json(row) for row in rows])
+    return _hash([row_to_json(replace(row, session="")) for row in rows])
 
 
 def same(one: Copy, other: Copy) -> bool:
@@ -115,11 +117,11 @@ def _link(copy: Copy) -> tuple[object, ...]:
 
 
 def _minutes(copy: Copy) -> tuple[object, ...]:
-    return tuple((part.role, part.session, part.start, part.end) for part in copy.parts)
+    return tuple((part.role, part.start, part.end) for part in copy.parts)
 
 
 def _timetable(copy: Copy) -> tuple[object, ...]:
-    return tuple((r.session, r.start, r.end, r.status, r.room) for r in copy.programme)
+    return tuple((r.start, r.end, r.status, r.room) for r in copy.programme)
 
 
 def changes(was: Copy, now: Copy, *, zone: str) -> tuple[Change, ...]:

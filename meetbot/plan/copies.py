@@ -77,7 +77,10 @@ class _View:
         self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
 
     def uid(self, ref: str) -> str:
-        return uid_of(ref, self.agenda, self.domain)
+        uid = uid_of(ref, self.agenda, self.domain)
+        session = self.agenda.session(ref)
+        # Calendars know a session by the first id it ever had; a new id must not make it another one.
+        return f"{session.was[0]}{uid.removeprefix(ref)}" if session is not None and session.was else uid
 
     def fresh(self, sessions: list[Session], held: Collection[tuple[str, str]]) -> int:
         """Return how many of these sessions would be first invitations."""

@@ -36,6 +36,8 @@ from meetbot.plan.model import LedgerLine, LineState, Notice, Plan, Wave, WaveSt
 
 DOMAIN = "meet.example.org"
 NOON = datetime(2026, 2, 20, 12, tzinfo=UTC)  # 20 days before
+HOUR = timedelta(hours=1)
+LATER = NOON + HOUR
 
 
 def text(value: str) -> Text:
@@ -186,6 +188,22 @@ class Ledger:
             for line in self.lines.values()
             if line.state is LineState.LIVE
         }
+
+
+def applied() -> Ledger:
+    """Return the ledger after BOARD went out to everybody."""
+    ledger = Ledger()
+    ledger.apply(BOARD)
+    return ledger
+
+
+def notice_to(plan: Plan, person_id: str, ref: str = "") -> Notice:
+    """Return the first notice to a person, of one copy where `ref` names it."""
+    return next(n for n in plan.notices if n.person_id == person_id and ref in ("", n.line.copy.ref))
+
+
+def line(ledger: Ledger, ref: str, person_id: str) -> LedgerLine:
+    return ledger.lines[f"{ref}.board-2026@{DOMAIN}", person_id, 0]
 
 
 def facts(plan: Plan) -> list[tuple[str, str, str, str, int, bool]]:
