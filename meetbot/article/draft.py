@@ -170,7 +170,7 @@ class _Writer:
             int(repeated),
             int(len(line.text.split()) > limit),
             used,
-            int(neighbours and not variant.preferred),
+            int(neighbours and not variant.usual),
         )
 
     # --- marks -----------------------------------------------------------------------------------------

@@ -31,11 +31,15 @@ Build = Callable[[Refer], Line | None]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording. A `preferred` one is tried before the others, whatever the hash says."""
+    """One wording. A `preferred` one is tried before the others, whatever the hash says.
+
+    The `usual` one is so much plainer than the others that it may begin like the sentence before.
+    """
 
     name: str
     build: Build
     preferred: bool = False
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

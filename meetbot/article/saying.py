@@ -91,7 +91,7 @@ def say(note: Note, text: str, people: Sequence[Person], *, goes_on: bool) -> tu
     if note.form is Form.THAT and len(text.split()) <= _LONG:
         found += _turned(_AFTER.get(note.force, ()), people, text)
     if note.whom and pair in _RECEIVED:
-        found[0] = Variant(found[0].name, found[0].build, preferred=True)
+        found[0] = Variant(found[0].name, found[0].build, preferred=True, usual=True)
         found.append(_received(_RECEIVED[pair], people, text, note.whom))
     return tuple(found)
 
