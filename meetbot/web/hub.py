@@ -140,6 +140,7 @@ class Hub:
         Raises:
             StoreError: there is no such meeting.
         """
+        await self._look(meeting)
         room = self._rooms.get(meeting)
         if room is not None:
             return room.newest
@@ -150,6 +151,9 @@ class Hub:
 
         From the last look at the state to its place among the viewers nothing is awaited: none is missed.
         """
+        if viewer.first:
+            # The page just showed the newest state; an older one now would take it back for a second.
+            await self._look(meeting)
         async with self._opening:
             room = self._rooms.get(meeting)
             if room is None:
@@ -182,6 +186,12 @@ class Hub:
                 return
             room.newest = published
         self._publish(room)
+
+    async def _look(self, meeting: str) -> None:
+        """Refresh a watched meeting if its cheap head tells of a change."""
+        room = self._rooms.get(meeting)
+        if room is not None and await asyncio.to_thread(self._head, meeting) != room.newest.head:
+            await self.refresh(meeting)
 
     def _publish(self, room: Room) -> None:
         first = [v for v in room.viewers if v.first]
@@ -229,9 +239,8 @@ class Hub:
             try:
                 counter = await asyncio.to_thread(self._store.change_counter)
                 if counter != seen:
-                    for meeting, room in list(self._rooms.items()):
-                        if await asyncio.to_thread(self._head, meeting) != room.newest.head:
-                            await self.refresh(meeting)
+                    for meeting in list(self._rooms):
+                        await self._look(meeting)
                 seen = counter
             except MeetbotError as error:
                 # The pages count on by themselves; /readyz tells of a dead store.

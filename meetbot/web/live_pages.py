@@ -19,7 +19,7 @@ from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.state import lead_label, speakers_label
 from meetbot.web.context import context_of
 from meetbot.web.render import bare_page
-from meetbot.web.words import clock_time, length, place_and_offset
+from meetbot.web.words import city_of, clock_time, length, place_and_offset
 
 MINUTE = timedelta(minutes=1)
 MINUS = "−"
@@ -72,13 +72,13 @@ async def operator(
         primary=primary(rundown),
         delay=delay_words(rundown),
         overruns=[
-            (_item_title(rundown, o.item), _item_title(rundown, o.next), minutes(o.by))
+            (_item_title(rundown, o.item), _item_title(rundown, o.next), length(o.by))
             for o in rundown.overruns
         ],
         undo=f"{_who(undo.by)} {describe(undo, title_in(rundown))}" if undo is not None else "",
         version=rundown.run.version,
         notes=[(clock_time(n.at, zone), n.by, n.kind, n.text) for n in reversed(view.extras.notes)],
-        here=dict(view.extras.here),
+        here=dict(sorted(view.extras.here.items(), reverse=True)),
         left_out=rundown.journal.left_out,
         **values,
     )
@@ -114,6 +114,7 @@ def _common(request: web.Request, view: LiveView) -> dict[str, Any]:
         "meeting": agenda.id,
         "meeting_title": str(agenda.meeting.series or agenda.meeting.title),
         "lang": agenda.meeting.languages.main,
+        "city": city_of(agenda.meeting.timezone, agenda),
         "place": place_and_offset(rundown.now, agenda.meeting.timezone, agenda),
         "clock": clock_time(rundown.now, zone),
         "phase": _phase(rundown),
@@ -155,8 +156,9 @@ def minutes(span: timedelta) -> str:
 
 
 def delay_words(rundown: Rundown) -> str:
-    """Return "+12 min, end of day on time": the next item's delay, and what breaks leave of it."""
-    return f"{minutes(rundown.delay)}, end {minutes(rundown.end_delay)}"
+    """Return "+12 min, end on time": the next item's delay, and what breaks leave of it at the end."""
+    now, end = minutes(rundown.delay), minutes(rundown.end_delay)
+    return now if now == end else f"{now}, end {end}"
 
 
 def primary(rundown: Rundown) -> Primary:
@@ -195,7 +197,7 @@ def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str) -> Row:
     planned, expected = clock_time(item.planned_start, zone), clock_time(start, zone)
     whole = item.planned_end - item.planned_start
     now_long = (item.actual_end or item.expected_end) - start
-    changed = item.state is ItemState.PENDING and abs(now_long - whole) >= MINUTE
+    changed = abs(now_long - whole) >= MINUTE
     return Row(
         id=item.id,
         title=item.title,

@@ -144,7 +144,7 @@ function draw() {
   const seen = model.at(now);
   const { live, next, left } = seen;
   put(at("clock"), model.clockWithSeconds(now));
-  put(at("delay"), `${late(seen.delay)}, end ${late(seen.endDelay)}`);
+  put(at("delay"), delays(late(seen.delay), late(seen.endDelay)));
   at("card").dataset.phase = seen.phase;
   put(at("word"), seen.word);
   put(at("live-title"), live ? live.title : seen.over ? "Every item is finished" : "Nothing is running");
@@ -163,7 +163,7 @@ function draw() {
   at("undo").disabled = !undo;
   put(at("undo-text"), undo ? `${undo.by} ${undo.what}, ${span(Math.max(0, now - undo.at)) || "0 s"} ago` : "Nothing to undo");
   at("overruns").replaceChildren(...seen.overruns.map(([item, fixed, by]) =>
-    make("p", "chip bad", `“${item}” runs ${late(by)} into the fixed start of “${fixed}”`)));
+    make("p", "chip bad", `“${item}” runs ${span(by)} into the fixed start of “${fixed}”`)));
   drawOrder(seen);
   document.title = `${live ? `${digits(left)} ${live.title}` : "Nothing is running"} · meetbot`;
   const said = speaker.say(seen);
@@ -194,10 +194,15 @@ function drawOrder({ items }) {
   if (focused) body.querySelector(`[data-item="${CSS.escape(focused)}"] button`)?.focus();
 }
 
+/** The next item's delay, and at the end of the day what breaks leave of it. */
+function delays(next, end) {
+  return next === end ? next : `${next}, end ${end}`;
+}
+
 function lengthOf(item) {
   const planned = item.p[1] - item.p[0];
   const real = item.finish - item.start;
-  return item.st === "pending" && Math.abs(real - planned) >= 60000 ? `${span(planned)} → ${span(real)}` : span(planned);
+  return Math.abs(real - planned) >= 60000 ? `${span(planned)} → ${span(real)}` : span(planned);
 }
 
 function dayRow(day) {
@@ -257,7 +262,7 @@ function drawNotes() {
 function drawHere() {
   const marks = { onsite: "■", online: "○", undecided: "◇" };
   const words = { onsite: "on-site", online: "online", undecided: "undecided" };
-  const parts = Object.entries(model.state.here).map(([mode, count]) => {
+  const parts = Object.entries(model.state.here).toReversed().map(([mode, count]) => {
     const part = make("span", "mode");
     const mark = make("span", "", marks[mode] ?? "");
     mark.ariaHidden = "true";

@@ -33,7 +33,7 @@ function draw() {
   put("title", shown ? shown.title : model.plan.title);
   at("title").lang = shown ? shown.lang : model.plan.lang;
   put("people", shown ? people(shown) : "");
-  put("ends", live ? `ends ${model.clock(live.finish)}` : "");
+  put("ends", live && !pause ? `ends ${model.clock(live.finish)}` : "");
   if (live) {
     put("word", view.word || (pause ? "Back at" : ""));
     put("big", pause ? model.clock(live.finish) : "");
