@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from meetbot.agenda.model import Agenda
@@ -12,7 +12,7 @@ from meetbot.article import english, outcomes
 from meetbot.article.facts import Facts, Present
 from meetbot.article.frames import SLOT, Line, Spec, Variant
 from meetbot.article.ladder import resolve
-from meetbot.article.model import Draft, Evidence, Gap, Section, Sentence, State
+from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import Refer, full_form
 from meetbot.article.report import build_report
@@ -20,6 +20,7 @@ from meetbot.article.telling import Paragraph, paragraphs
 from meetbot.errors import MeetbotError
 
 LANGUAGES = ("en",)
+REGISTER = "news"
 HEADLINE, DESCRIPTION = 100, 155  # characters at most
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
@@ -56,10 +57,15 @@ def build_draft(
     report = build_report(
         agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
     )
+    if agenda.article.register != REGISTER:
+        notice = (
+            f'the agenda asks for the register "{agenda.article.register}"; this version writes {REGISTER}'
+        )
+        report = replace(report, notices=(notice,))
     return Draft(
         meeting=agenda.id,
         language=language,
-        register="news",
+        register=REGISTER,
         headline=_headline(agenda, facts, language),
         description=_description(agenda, facts, language),
         sections=sections,
@@ -127,9 +133,15 @@ class _Writer:
         return full in text or self.refer.shorts.get(person_id, full) in text
 
     def _evidence(self, fact_ids: Sequence[str]) -> tuple[Evidence, ...]:
-        """Return the best evidence for each fact, without doubles."""
-        best = (self.facts[i].evidence[:1] for i in fact_ids)
-        return tuple(dict.fromkeys(e for found in best for e in found))
+        """Return the best evidence for each fact, without doubles; with a timer the presence it needs."""
+        found: list[Evidence] = []
+        for evidence in (self.facts[i].evidence for i in fact_ids):
+            top = evidence[:1]
+            seen = (
+                [e for e in evidence if e.rung is Rung.PRESENCE] if top and top[0].rung is Rung.TIMER else []
+            )
+            found += [*top, *seen]
+        return tuple(dict.fromkeys(found))
 
     # --- choosing --------------------------------------------------------------------------------------
 

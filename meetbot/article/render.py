@@ -127,6 +127,7 @@ def gap_report(draft: Draft) -> str:
     report = draft.report
     lines = [draft_line(draft) or "No open marks: this draft may go out after a last reading."]
     blocks: list[tuple[str, Sequence[str]]] = [
+        ("About this draft", report.notices),
         ("To confirm", [_gap(g) for g in report.required]),
         ("Sources that disagree (the first one is used)", report.conflicts),
         ("Notes waiting for approval", report.unapproved),

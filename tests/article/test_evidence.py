@@ -275,6 +275,11 @@ def test_timer_and_presence_together_prove_who_spoke() -> None:
         "The meeting was opened by Prof. HAN Wei, Executive Deputy Director of UNESCO-ICHEI."
     )
     assert "Prof. LI Ming" in found["open.speeches/opening"]
+    opened = next(s for s in draft.sentences() if s.id == "open.act/opening/han-wei")
+    assert [e.source for e in opened.evidence] == [
+        "the timer of opening was started and stopped",
+        "han-wei was seen there",
+    ]
     assert states(draft)["open.speeches/opening/to-confirm"] is State.TO_CONFIRM
 
 

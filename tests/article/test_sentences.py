@@ -230,6 +230,28 @@ def test_without_honorifics_names_stand_bare() -> None:
     assert "chaired by Ana Lima, Director" in sentence(found, "chair/plenary/ana")
 
 
+def test_a_register_that_is_not_written_yet_is_said_so() -> None:
+    agenda = board()
+    found = build_draft(
+        replace(agenda, article=replace(agenda.article, register="minutes")), Record(meeting="board")
+    )
+    assert found.report.notices == ('the agenda asks for the register "minutes"; this version writes news',)
+
+
+def test_evaluations_are_told_where_the_house_wants_them_with_who_made_them() -> None:
+    agenda = board()
+    style = replace(agenda.article.style, evaluations=True)
+    liked = note("the meeting had been a success", kind=NoteKind.EVALUATION)
+    record = Record(meeting="board", held_as_planned=VOUCHED, notes=(liked,))
+    quiet = build_draft(agenda, record)
+    loud = build_draft(replace(agenda, article=replace(agenda.article, style=style)), record)
+    assert "success" not in " ".join(s.text for s in quiet.sentences())
+    assert ("success" in sentence(loud, "say.assert/n1"), "Mr. Costa" in sentence(loud, "say.assert/n1")) == (
+        True,
+        True,
+    )
+
+
 def test_a_language_without_a_grammar_is_refused() -> None:
     from meetbot.errors import MeetbotError
 

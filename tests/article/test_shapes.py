@@ -1,0 +1,105 @@
+"""Meetings of other shapes than the worked example: several days and rooms, any kind of session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from meetbot.agenda.model import Kind, Role, Speaking, Text
+from meetbot.agenda.read import parse_agenda
+from meetbot.agenda.record import Held, Note, Record
+from meetbot.article.draft import build_draft
+from meetbot.article.measure import measure
+from meetbot.article.model import State
+from meetbot.article.render import gap_report, render_markdown
+from tests.article.board import board
+
+DAYS = """\
+format: meetbot/1
+meeting: {id: days, title: Ocean Days, timezone: UTC, mode: onsite, venue: {city: Lisbon}}
+people:
+  ana: {name: Ana Lima, honorific: Dr.}
+  rui: {name: Rui Costa, honorific: Mr.}
+days:
+  - id: one
+    date: 2024-03-12
+    start: "09:00"
+    sessions:
+      - {id: first, kind: talk, title: How tides turn, duration: 30m, speakers: [ana]}
+      - {id: left, title: Gauges, duration: 30m, chair: ana}
+      - {id: right, title: Buoys, duration: 30m, chair: rui}
+  - id: two
+    date: 2024-03-13
+    start: "09:00"
+    sessions:
+      - {id: last, title: Closing session, kind: closing, duration: 30m, chair: rui}
+"""
+VOUCHED = Held(by="the clerk")
+
+
+def test_a_meeting_of_two_days_is_told_day_by_day() -> None:
+    agenda = parse_agenda(DAYS, source="days.yaml")
+    found = build_draft(agenda, Record(meeting="days", held_as_planned=VOUCHED))
+    told = {s.id: s.text for s in found.sentences()}
+    assert told["lead.what/meeting"] in (
+        'The meeting "Ocean Days" took place from 12 to 13 March 2024 in Lisbon.',
+        'From 12 to 13 March 2024, the meeting "Ocean Days" was held in Lisbon.',
+    )
+    assert told["speak/first"] == 'A talk entitled "How tides turn" was given by Dr. Ana Lima.'
+    assert told["chair/left/ana"] == 'The following session, "Gauges", was chaired by Dr. Ana Lima.'
+    assert told["close.act/last/rui"] == "On 13 March, the meeting was closed by Mr. Rui Costa."
+
+
+def test_sessions_in_parallel_rooms_do_not_follow_each_other() -> None:
+    agenda = parse_agenda(DAYS, source="days.yaml")
+    first, left, right = agenda.days[0].sessions
+    sessions = (first, replace(left, track="north"), replace(right, track="south"))
+    agenda = replace(agenda, days=(replace(agenda.days[0], sessions=sessions), agenda.days[1]))
+    found = build_draft(agenda, Record(meeting="days", held_as_planned=VOUCHED))
+    told = {s.id: s.text for s in found.sentences()}
+    assert told["chair/left/ana"] == 'The session "Gauges" was chaired by Dr. Ana Lima.'
+    assert told["chair/right/rui"] == 'The session "Buoys" was chaired by Mr. Rui Costa.'
+
+
+def test_only_the_days_on_which_something_was_held_are_told() -> None:
+    agenda = parse_agenda(DAYS, source="days.yaml")
+    held = replace(VOUCHED, exceptions=("last",))
+    lead = next(build_draft(agenda, Record(meeting="days", held_as_planned=held)).sentences()).text
+    assert ("12 March 2024" in lead, "13 March" in lead) == (True, False)
+
+
+@pytest.mark.parametrize(("kind", "vouched"), [*product(Kind, (True, False))])
+def test_any_kind_of_session_is_told_honestly_with_and_without_people(kind: Kind, vouched: bool) -> None:
+    agenda = board()
+    (session,) = agenda.sessions
+    topic = Text("en", {"en": "tides"})
+    for leader, speakers, topics in product(
+        (None, (Role.MODERATOR, "ana")),
+        ((), (Speaking(who="rui"),), (Speaking(who="rui", topic=topic), Speaking(who="eva"))),
+        ((), (topic,)),
+    ):
+        changed = replace(session, kind=kind, leader=leader, speakers=speakers, topics=topics)
+        days = (replace(agenda.days[0], sessions=(changed,)),)
+        found = build_draft(
+            replace(agenda, days=days), Record(meeting="board", held_as_planned=VOUCHED if vouched else None)
+        )
+        assert measure(found).invented == ()
+        assert {s.state for s in found.sentences() if s.frame != "lead.count"} <= {
+            State.GENERATED if vouched else State.TO_CONFIRM
+        }
+        assert render_markdown(found).endswith("\n")
+        assert gap_report(found).startswith("DRAFT")
+
+
+def test_what_was_said_in_a_break_is_told_and_an_empty_break_is_not() -> None:
+    agenda = board()
+    (session,) = agenda.sessions
+    days = (replace(agenda.days[0], sessions=(replace(session, kind=Kind.BREAK, leader=None, speakers=()),)),)
+    agenda = replace(agenda, days=days)
+    note = Note(id="n1", where="plenary", who=("ana",), text=Text("en", {"en": "coffee was ready"}))
+    quiet = build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED))
+    said = build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED, notes=(note,)))
+    assert [s.id for s in quiet.sections] == ["lead"]
+    assert [s.id for s in said.sections] == ["lead", "plenary"]
