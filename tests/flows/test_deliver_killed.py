@@ -1,0 +1,103 @@
+"""kill -9 of real delivering processes: nothing is lost, at most one mail a connection comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from meetbot.store.store import Store
+from tests.flows.delivering import entries
+from tests.servers.smtp_sink import Received, Sink
+
+CONNECTIONS = 4
+NUMBER = 120
+
+
+def fill(url: str) -> None:
+    due = datetime.now(UTC) - timedelta(minutes=1)
+    with Store.open(url) as store, store.begin() as tx:
+        tx.enqueue(entries(NUMBER, not_before=due, expires_at=due + timedelta(days=1)))
+
+
+async def start(url: str, sink: Sink, *, strike_after: int = 0, after_250: bool = False) -> Process:
+    """Start a worker and return once it holds its place; it is to be killed that many mails later."""
+    program = (sys.executable, "-m", "tests.flows.delivering", url, str(sink.port), str(CONNECTIONS))
+    process = await asyncio.create_subprocess_exec(*program, stdout=PIPE)
+    assert process.stdout is not None
+    if strike_after:
+        number = len(sink.received) + strike_after
+        sink.on_received = strike_at(number, process, sink, after_250=after_250)
+    assert await process.stdout.readline() == b"working\n"
+    return process
+
+
+def states(url: str) -> dict[str, int]:
+    with Store.open(url) as store, store.read() as tx:
+        return tx.counts()
+
+
+def came_twice(sink: Sink) -> int:
+    """How many mails too many arrived; every copy of one has the same octets."""
+    copies: dict[str, set[bytes]] = {}
+    for mail in sink.received:
+        copies.setdefault(mail.message_id, set()).add(mail.data)
+    assert {len(found) for found in copies.values()} <= {1}
+    return len(sink.received) - len(copies)
+
+
+def strike_at(number: int, victim: Process, sink: Sink, *, after_250: bool) -> Callable[[Received], None]:
+    """Kill the victim when the sink has that many mails, just before its 250 or just after."""
+
+    def strike(_: Received) -> None:
+        if len(sink.received) == number and victim.returncode is None:
+            if after_250:
+                asyncio.get_running_loop().call_later(0.001, victim.kill)
+            else:
+                victim.kill()
+
+    return strike
+
+
+async def test_after_every_kill_all_arrives_and_at_most_one_a_connection_twice(
+    filled_url: str, smtp_sink: Sink
+) -> None:
+    # The first mail, one in the first claim, one in the midst.
+    for more, after_250 in ((1, False), (6, True), (54, False)):
+        twice = came_twice(smtp_sink)
+        process = await start(filled_url, smtp_sink, strike_after=more, after_250=after_250)
+        assert await process.wait() == -9
+        assert came_twice(smtp_sink) - twice <= CONNECTIONS
+    smtp_sink.on_received = None
+    last = await start(filled_url, smtp_sink)
+    assert await last.wait() == 0
+    arrived = Counter(mail.rcpt_to[0] for mail in smtp_sink.received)
+    assert set(arrived) == {entry.rcpt for entry in entries(NUMBER)}
+    assert states(filled_url) == {"sent": NUMBER}
+
+
+@pytest.mark.postgres
+async def test_two_worker_processes_on_postgresql_send_each_mail_once(
+    postgres_url: str, smtp_sink: Sink
+) -> None:
+    fill(postgres_url)
+    workers = await asyncio.gather(*(start(postgres_url, smtp_sink) for _ in range(2)))
+    assert [await worker.wait() for worker in workers] == [0, 0]
+    arrived = sorted(mail.rcpt_to[0] for mail in smtp_sink.received)
+    assert arrived == sorted(entry.rcpt for entry in entries(NUMBER))
+    assert states(postgres_url) == {"sent": NUMBER}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def filled_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a database with NUMBER mails that are due."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('killed') / 'meetbot.db'}"
+    if request.param == "postgresql":
+        url = str(request.getfixturevalue("postgres_url"))
+    fill(url)
+    return url
