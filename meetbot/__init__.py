@@ -1,10 +1,14 @@
 """meetbot: hybrid meetings from one agenda file.
 
-An agenda goes in as YAML and comes out as delivered mail, a live timer and an article. To follow one mail, open
-`flows/apply.py`, then read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/` in that order, and end with
+An agenda goes in as YAML and comes out as delivered mail, a live timer and an article. To follow one mail,
+open `flows/apply.py`, then read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/` in that order, and end with
 `flows/deliver.py` and `smtp.py`.
 """
 
+import zoneinfo
 from importlib.metadata import version
+
+# The same zone rules on every machine: the pinned tzdata's, never an older copy of the system's.
+zoneinfo.reset_tzpath(())
 
 __version__ = version("meetbot")

@@ -1,6 +1,7 @@
 """Capability links: what a token is and what it allows. Any later mail can print a link again.
 
-token = HMAC-SHA256(secret, link id, generation); the store keeps only its hash, so a stolen database opens nothing.
+token = HMAC-SHA256(secret, what the link stands for, generation). The store keeps only its hash, so a stolen
+database opens nothing.
 """
 
 from __future__ import annotations
@@ -35,15 +36,22 @@ class Link:
     target: str = ""  # a session or track, where the scope has one
     generation: int = 1
 
-    @property
-    def id(self) -> str:
-        return "/".join((self.scope, self.meeting, self.person_id, self.target))
-
 
 def link_token(link: Link, *, secret: bytes) -> str:
     """Return the link's secret part: 24 URL-safe characters, 144 bits."""
-    digest = hmac.new(secret, f"{link.id}\0{link.generation}".encode(), hashlib.sha256).digest()
+    # NUL between the parts: no id holds one, so no two links are spelled the same.
+    parts = (link.scope, link.meeting, link.person_id, link.target, str(link.generation))
+    digest = hmac.new(secret, "\0".join(parts).encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest[:18]).decode()
+
+
+def rsvp_token(uid: str, person_id: str, *, secret: bytes) -> str:
+    """Return the token of rsvp+<token>@domain: it tells whose copy was answered, and opens nothing.
+
+    16 lower-case characters that any mail system keeps as they are; the same for life.
+    """
+    digest = hmac.new(secret, f"rsvp\0{uid}\0{person_id}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:10]).decode().lower()
 
 
 def token_hash(token: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model import Agenda, Person
-from meetbot.attendees.links import Link, Scope, link_token, token_hash
+from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken
 from meetbot.flows.compose import Composer, notice_ctx
@@ -19,7 +19,7 @@ from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import Notice, Plan
+from meetbot.plan.model import LedgerLine, Notice, Plan
 from meetbot.store.store import Store, Tx
 
 
@@ -84,7 +84,7 @@ def _plan(tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: da
     latest = tx.latest_revision(agenda.id)
     plan = plan_changes(
         agenda,
-        ledger=tx.ledger(agenda.id),
+        ledger=_as_received(tx, agenda.id),
         waves=tx.waves(agenda.id),
         revision=latest.number if latest else 0,
         previous=agenda_at(tx, agenda.id) if latest else None,
@@ -92,7 +92,40 @@ def _plan(tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: da
         now=now,
     )
     same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
-    return replace(plan, agenda_changed=not same)
+    return _with_tokens(replace(plan, agenda_changed=not same), secret=settings.secret)
+
+
+def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
+    """Return the ledger with every mail that a sender has in hand counted as delivered.
+
+    It may be at the server already: were it counted as not delivered, a person removed at this moment would
+    keep an invitation that nobody cancels.
+    """
+    in_hand = {
+        (e.uid, e.person_id, e.address_no, e.copy_no)
+        for e in tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
+    }
+    return [
+        replace(line, delivered=line.issued, delivered_copy=line.copy)
+        if (line.uid, line.person_id, line.address_no, line.copy_no) in in_hand
+        else line
+        for line in tx.ledger(meeting)
+    ]
+
+
+def _with_tokens(plan: Plan, *, secret: bytes) -> Plan:
+    """Return the plan with the address token of every line that has none yet."""
+
+    def complete(line: LedgerLine) -> LedgerLine:
+        return (
+            line if line.token else replace(line, token=rsvp_token(line.uid, line.person_id, secret=secret))
+        )
+
+    return replace(
+        plan,
+        ledger=tuple(complete(line) for line in plan.ledger),
+        notices=tuple(replace(notice, line=complete(notice.line)) for notice in plan.notices),
+    )
 
 
 def entries_of(
@@ -131,8 +164,8 @@ def _write(
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
     secret = composer.settings.secret
     tx.add_links(((link, token_hash(link_token(link, secret=secret))) for link in _links(agenda)), now=now)
-    for notice in plan.notices:
-        line = notice.line
+    # Lines without a notice too: a move taken back before it left must not go out after all.
+    for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     entries = entries_of(
         agenda,
