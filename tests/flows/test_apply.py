@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.clock import Clock
 from meetbot.config import Security, Settings
 from meetbot.errors import AgendaError, PlanOvertaken
 from meetbot.flows.apply import apply, make_plan
 from meetbot.flows.compose import Composer
+from meetbot.flows.deliver import Deliverer
 from meetbot.flows.load import Source
 from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
@@ -178,3 +180,56 @@ def test_an_old_entry_keeps_its_wording_when_the_templates_change(office: Office
         assert upgraded.compose(tx, entry, now=NOON).data == before
         renewed = replace(entry, template_rev=upgraded.template_rev)
         assert upgraded.compose(tx, renewed, now=NOON).data != before
+
+
+async def deliver(office: Office) -> None:
+    """Let everything due go, into the local mailbox."""
+    clock = Clock()
+    async with Deliverer(
+        store=office.store, settings=office.settings, composer=office.composer, clock=clock
+    ) as deliverer:
+        await deliverer.look()
+
+
+async def test_a_move_taken_back_before_it_left_does_not_go_out(office: Office) -> None:
+    now, soon = Clock().now(), Clock().now() + timedelta(days=30)
+    office.apply(board(soon), now=now)
+    await deliver(office)
+    assert office.counts() == {"sent": 6}
+    office.apply(board(soon + timedelta(hours=1)), now=now)
+    assert office.counts() == {"queued": 6, "sent": 6}
+    back = office.apply(board(soon), now=now)
+    assert back.notices == ()
+    assert office.counts() == {"sent": 6, "superseded": 6}
+
+
+async def test_a_person_removed_while_their_invitation_is_in_a_senders_hand_is_uninvited(
+    office: Office,
+) -> None:
+    now, soon = Clock().now(), Clock().now() + timedelta(days=30)
+    office.apply(board(soon), now=now)
+    with office.store.begin() as tx:
+        assert len(tx.claim("a sender", 6, now, timedelta(minutes=2))) == 6
+    plan = office.apply(board(soon, without="mia"), now=now)
+    assert [(n.person_id, str(n.purpose), str(n.method)) for n in plan.notices] == [
+        ("mia", "uninvite", "CANCEL")
+    ]
+
+
+def test_a_person_removed_before_their_invitation_left_gets_nothing_at_all(office: Office) -> None:
+    office.apply(board(START))
+    plan = office.apply(board(START, without="mia"))
+    assert plan.notices == ()
+    assert office.counts() == {"queued": 5, "superseded": 1}
+
+
+def test_every_copy_has_an_address_token_of_its_own_for_life(office: Office) -> None:
+    office.apply(board(START))
+    with office.store.read() as tx:
+        first = {(line.uid, line.person_id): line.token for line in tx.ledger(MEETING)}
+    office.apply(board(START + timedelta(hours=1)))
+    with office.store.read() as tx:
+        later = {(line.uid, line.person_id): line.token for line in tx.ledger(MEETING)}
+    assert first == later
+    assert len(set(first.values())) == 6
+    assert "" not in first.values()
