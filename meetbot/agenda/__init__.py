@@ -8,8 +8,11 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     times.py, zones.py    spans, wall clocks, stamps; zone names and the likely one
     values.py, shapes.py  readers of single values; blocks with named fields
     document.py           the file's own shape: every block and field of the format
+    person_document.py    that of people and organisations, and of the places where somebody is meant
     references.py         ids, and who may be meant by one
-    chain.py, build.py    the chain of times; document to model, every default filled in
+    chain.py              the chain of times
+    people.py, sessions.py, meeting.py, reminders.py    each block of the document to the model, defaults filled in
+    build.py              all of it together
     check.py              rules over the whole
     read.py               the door: `parse_agenda`, `check_agenda`
     record_document.py, read_record.py   the same for a record file

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.document import AttendeeBlock, OrganisationBlock, PersonBlock, PersonDefaults
+from meetbot.agenda.document import AttendeeBlock
 from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.model import MeetingMode, Mode, Organisation, Person, Post, Text
+from meetbot.agenda.person_document import OrganisationBlock, PersonBlock, PersonDefaults
 from meetbot.agenda.references import References, id_of_address
 from meetbot.agenda.values import Texts
 

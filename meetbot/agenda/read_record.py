@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.document import InlinePerson
 from meetbot.agenda.events import Node, read_nodes
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.model import Agenda, Day, Item, Outcome, Role, Session, Text
 from meetbot.agenda.people import text_of
+from meetbot.agenda.person_document import InlinePerson
 from meetbot.agenda.read import check_format
 from meetbot.agenda.record import (
     Attendance,

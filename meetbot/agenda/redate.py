@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.build import Built, build_agenda
 from meetbot.agenda.chain import Timed
-from meetbot.agenda.document import DayBlock, Document, MeetingBlock, SpeakingBlock
+from meetbot.agenda.document import DayBlock, Document, MeetingBlock
 from meetbot.agenda.events import Mapping, read_nodes
 from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
+from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.shapes import Block, block
 from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from meetbot.agenda.document import Document, InlinePerson, PersonBlock, Reference, SpeakingBlock
+from meetbot.agenda.document import Document
 from meetbot.agenda.events import Mapping, Node
 from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.person_document import InlinePerson, PersonBlock, Reference, SpeakingBlock
 from meetbot.agenda.shapes import Block
 from meetbot.agenda.values import Ref
 

@@ -14,7 +14,6 @@ from meetbot.agenda.document import (
     MeetingBlock,
     OutcomeBlock,
     SessionBlock,
-    SpeakingBlock,
 )
 from meetbot.agenda.events import Node
 from meetbot.agenda.faults import Faults
@@ -33,6 +32,7 @@ from meetbot.agenda.model import (
     Text,
 )
 from meetbot.agenda.people import text_of
+from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.references import References, Unique
 from meetbot.agenda.times import Clock, format_span
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from meetbot.agenda import events
 from meetbot.agenda.events import Node, Scalar
 from meetbot.agenda.faults import Faults, nearest, shown
-from meetbot.agenda.model import Span
+from meetbot.agenda.model import Granularity, Span
 from meetbot.agenda.shapes import Reader, choices, described, head_of
 from meetbot.agenda.times import Clock, NotThat, parse_clock, parse_date, parse_span, parse_stamp
 from meetbot.agenda.zones import is_zone, likely_zones
@@ -250,3 +250,6 @@ def word_of(*values: str) -> Reader[str]:
         return None
 
     return read
+
+
+granularity = one_of(Granularity, "a kind of calendar copy")

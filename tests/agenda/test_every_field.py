@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import meetbot.agenda.document
+from meetbot.agenda import document, person_document
 from meetbot.agenda.events import Listing, Mapping, Node, read_nodes
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.redate import CannotRedate, redate
@@ -49,7 +49,8 @@ def test_it_reads_without_a_fault() -> None:
 def test_it_uses_every_field() -> None:
     blocks = [
         cls
-        for cls in vars(meetbot.agenda.document).values()
+        for module in (document, person_document)
+        for cls in vars(module).values()
         if isinstance(cls, type) and issubclass(cls, Block) and cls.title
     ]
     used = {key for node in NODES if isinstance(node, Mapping) for key in node.pairs}
