@@ -11,7 +11,7 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     person_document.py    that of people and organisations, and of the places where somebody is meant
     references.py         ids, and who may be meant by one
     chain.py              the chain of times
-    people.py, sessions.py, meeting.py, reminders.py    each block of the document to the model, defaults filled in
+    people.py, sessions.py, meeting.py, reminders.py    blocks of the document to the model, with defaults
     build.py              all of it together
     check.py              rules over the whole
     read.py               the door: `parse_agenda`, `check_agenda`
