@@ -126,7 +126,7 @@ def case_of(letter: Letter, *, render: Render, base_url: str) -> Case:
     )
     return Case(
         kind=kind,
-        letter=letter,
+        letter=replace(letter, changes=cleaned(letter.changes), extra=cleaned(letter.extra)),
         agenda=letter.agenda,
         meeting=cleaned(letter.agenda.meeting),
         person=cleaned(letter.person),

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from urllib.parse import urlsplit
 
 from meetbot.agenda.model import Status
 from meetbot.ical.build import build_object
-from meetbot.mail.case import Case, ComposeError, Kind, case_of
-from meetbot.mail.lint import Facts, lint
+from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
+from meetbot.mail.lint import Facts, lint, without_tags
 from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
-from meetbot.mail.pages import build_page
+from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
 from meetbot.mail.subject import subject_of
 from meetbot.mail.text import wrap_text
-from meetbot.mail.words import clean, cut
+from meetbot.mail.words import clean, cut, header_text
 from meetbot.plan.model import Copy, Method
 
 NAME_COLUMNS = 40
@@ -58,7 +59,7 @@ def _envelope(case: Case, page: Page, sender: Sender) -> Envelope:
     letter = case.letter
     return Envelope(
         sender=(_sender_name(case), _sender_address(letter, sender)),
-        to=(cut(case.person.name, NAME_COLUMNS), letter.address),
+        to=(header_text(cut(case.person.name, NAME_COLUMNS)), letter.address),
         subject=page.subject,
         date=letter.composed_at,
         message_id=message_id(letter.msgkey, letter.agenda.id, sender.message_domain),
@@ -76,7 +77,7 @@ def _sender_name(case: Case) -> str:
     contact = cut(case.meeting.contact.name or case.organisation(), NAME_COLUMNS)
     # Quotation marks and commas are what mail programs of the recipients get wrong in a display name.
     name = case.words("sender-via", contact=contact, meeting=meeting) if contact else meeting
-    return name.translate(str.maketrans('"<>', "”‹›", "\\^"))
+    return header_text(name).translate(str.maketrans('"<>', "”‹›", "\\^"))
 
 
 def _sender_address(letter: Letter, sender: Sender) -> str:
@@ -100,7 +101,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
     if not case.kind.is_calendar:
         raise ComposeError("a reminder never carries a calendar part; nothing was sent")
     return build_object(
-        _as_ended(letter.copies[0], case.kind),
+        _as_shown(letter.copies[0], case.kind),
         method=letter.method,
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
@@ -110,14 +111,23 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         ask=letter.ask,
         reason=clean(letter.extra.get("reason", "")),
         join_url=letter.links.join,
-        description=description.strip(),
+        description=without_tags(description).strip(),
         counter=letter.agenda.meeting.invite.counter,
         url=f"{sender.base_url}{letter.copies[0].url_path}" if letter.copies[0].url_path else "",
     )
 
 
-def _as_ended(copy: Copy, kind: Kind) -> Copy:
-    """STATUS:CANCELLED is for a session that is off; the uninvited must not read it (RFC 5546 3.2.5)."""
+def _as_shown(copy: Copy, kind: Kind) -> Copy:
+    """The copy as its object shows it: no text so long that the mail is clipped, and the right STATUS.
+
+    STATUS:CANCELLED is for a session that is off; the uninvited must not read it (RFC 5546 3.2.5).
+    """
+    copy = replace(
+        copy,
+        summary=cut(clean(copy.summary), TITLE_COLUMNS),
+        place=cut(clean(copy.place), LINE_COLUMNS),
+        dial_in=cut(clean(copy.dial_in), LINE_COLUMNS),
+    )
     if kind is Kind.CANCEL:
         return replace(copy, status=Status.CANCELLED)
     if kind is Kind.UNINVITE and copy.status is Status.CANCELLED:
@@ -125,12 +135,27 @@ def _as_ended(copy: Copy, kind: Kind) -> Copy:
     return copy
 
 
+def _organiser(case: Case) -> object:
+    return cleaned(case.agenda.organisations.get(case.meeting.organiser))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a value of the domain: what people wrote, which a check must not take for a fault."""
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for one in value:
+                yield from _strings(one)
+        case Mapping():
+            yield from _strings(tuple(value.values()))
+        case _ if is_dataclass(value):
+            yield from _strings(tuple(getattr(value, f.name) for f in fields(value)))
+
+
 def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, sender: Sender) -> Facts:
     letter, times = case.letter, page.times
     origin = urlsplit(sender.base_url)
-    spoken = [letter.person.label, letter.copies[0].summary, letter.copies[0].place, page.title]
-    spoken += [row.title for row in page.rows] + [row.detail for row in page.rows]
-    spoken += [line.text for fact in page.facts for line in fact.lines]
     return Facts(
         to=ascii_address(letter.address),
         sender=ascii_address(envelope.sender[1]),
@@ -151,5 +176,5 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
         withdrawn=case.kind is Kind.UNINVITE if letter.method is Method.CANCEL else None,
-        values=tuple(dict.fromkeys(value for value in spoken if value)),
+        values=tuple(_strings((case.meeting, case.copy, case.person, letter.changes, _organiser(case)))),
     )

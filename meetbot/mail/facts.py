@@ -165,7 +165,7 @@ def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
         title = words("row-cancelled", title=row.title) if cancelled else row.title
         people = (_with_role(case, label) for label in row.people)
         detail = " · ".join((*((row.room,) if row.room else ()), *people))
-        found.append(Row(case.when.range(row.start, row.end), title, cut(detail, 200)))
+        found.append(Row(case.when.range(row.start, row.end), cut(title, 160), cut(detail, 200)))
     more = None
     if len(found) > MOST_ROWS:
         more = Line(words("rows-more", count=len(found) - MOST_ROWS), case.letter.links.agenda)

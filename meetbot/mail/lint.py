@@ -17,13 +17,13 @@ from urllib.parse import urlsplit
 from meetbot.ical.lint import lint as lint_calendar
 from meetbot.ical.summary import summarise
 from meetbot.mail.markup import Seen, see
-from meetbot.mail.read import mailbox_of
+from meetbot.mail.read import mailbox_of, read_words
 from meetbot.mail.words import columns
 
 SINGLE = ("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version")
 MOST_BYTES, MOST_HTML, MOST_TEXT, MOST_STYLE = 100_000, 80_000, 20_000, 8_000
 MOST_SUBJECT = 150
-RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\{ ?\$|\bNone\b|\bundefined\b|\bnan\b|\ufffd")
+RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bundefined\b|\bnan\b|\ufffd")
 URL = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -97,18 +97,18 @@ def _headers(message: EmailMessage, facts: Facts) -> list[str]:
     found += [f"no {name}" for name in ("From", "To", "Subject", "Date", "Message-ID") if name not in message]
     if found:
         return found
+    raw = dict(message.raw_items())
     wanted = {"From": facts.sender, "To": facts.to}
     for name, address in wanted.items():
         listed = [one.addr_spec for one in message[name].addresses]
         if listed != [address]:
             found.append(f"{name} is {', '.join(listed) or 'empty'}, not {address}")
-    raw = dict(message.raw_items())
     if (mailbox_of(raw["From"])[0], mailbox_of(raw["To"])[0]) != facts.names:
         found.append("a display name does not read back as written")
     found += [f"a {name} header" for name in ("Cc", "Bcc", "Resent-To", "Sender") if name in message]
     if "Reply-To" in message and parseaddr(message["Reply-To"])[1] != facts.sender:
         found.append("Reply-To is another mailbox than From")
-    if str(message["Subject"]) != facts.subject:
+    if read_words(raw["Subject"]) != facts.subject:
         found.append("Subject does not read back as written")
     if len(facts.subject) > MOST_SUBJECT or not facts.subject.strip():
         found.append("Subject is empty or too long")
@@ -175,15 +175,22 @@ def _bodies(text: str, markup: str, seen: Seen, facts: Facts) -> list[str]:
     times = [time for time in facts.times if not all(_packed(time) in body for body in bodies)]
     found += [f"{time} does not stand in both parts" for time in times]
     for name, body in (("text", text), ("HTML", seen.text), ("Subject", facts.subject)):
-        residue = RESIDUE.search(_without(_one_line(body), facts.values))
-        if residue:
-            found.append(f"{name} holds {residue[0]!r}")
+        # A person may be called None.
+        residue = set(RESIDUE.findall(body)) - {
+            one for value in facts.values for one in RESIDUE.findall(value)
+        }
+        found += [f"{name} holds {one!r}" for one in sorted(residue)]
     if len(markup.encode()) > MOST_HTML or len(text.encode()) > MOST_TEXT or seen.style_octets > MOST_STYLE:
         found.append("the text, the HTML or its styles are too long")
     if seen.language != facts.language or seen.direction != facts.direction:
         found.append("lang and dir of the HTML are not the mail's")
     wide = [one for one in text.splitlines() if columns(one) > 72 and "://" not in one and " " in one.strip()]
     return found + ["a line of the text is wider than 72 columns" for _ in wide[:1]]
+
+
+def without_tags(text: str) -> str:
+    """The text as DESCRIPTION holds it: no angle brackets, which some clients take for HTML."""
+    return text.translate(str.maketrans("<>", "‹›"))
 
 
 def _packed(text: str) -> str:
@@ -195,17 +202,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without(text: str, values: tuple[str, ...]) -> str:
-    """The text without what people wrote: a person may be called None."""
-    for value in sorted(values, key=len, reverse=True):
-        for part in (_one_line(value), *re.split(r"[…,]", _one_line(value))):
-            if len(part) > 2:
-                text = text.replace(part, " ")
-    return text
-
-
 def _links(text: str, seen: Seen, facts: Facts) -> list[str]:
-    in_text = {url.rstrip(".,;") for url in URL.findall(text)}
+    own = {url for value in facts.values for url in URL.findall(value)}  # what people wrote stays text
+    in_text = {url.rstrip(".,;:)”»…") for url in URL.findall(text)}
     in_html = {href for href, _ in seen.links}
     found = [
         f"a link does not stand whole in both parts: {_host(url)}"
@@ -213,10 +212,10 @@ def _links(text: str, seen: Seen, facts: Facts) -> list[str]:
         if url not in text or url not in in_html
     ]
     for url in sorted(in_html | in_text):
-        scheme, host = urlsplit(url)[:2]
-        if scheme != "https" and (scheme, host) != facts.origin:
+        scheme, host = url.partition(":")[0], _host(url)
+        if url in in_html and scheme != "https" and (scheme, urlsplit(url).netloc) != facts.origin:
             found.append(f"a link without https: {host or scheme}")
-        if url not in facts.urls and host != facts.origin[1]:
+        if url not in facts.urls and not any(one.startswith(url) or url.startswith(one) for one in own):
             found.append(f"a link that the letter does not know: {host}")
     for href, label in seen.links:
         looks = re.match(r"(?:https?://)?([\w-]+(?:\.[\w-]+)+)(?=[/?#]|$)", label.strip())
@@ -248,6 +247,6 @@ def _calendar(message: EmailMessage, facts: Facts) -> list[str]:
         found.append("the calendar object has other numbers than the letter")
     if facts.method != "PUBLISH" and said.attendee != facts.to.lower():
         found.append("the only ATTENDEE is not who gets the mail")
-    if not _packed(said.description).startswith(_packed(facts.lede)):
+    if not _packed(said.description).startswith(_packed(without_tags(facts.lede))):
         found.append("DESCRIPTION does not begin with the first sentence")
     return found

@@ -21,7 +21,7 @@ from meetbot.mail.case import ComposeError
 # Values that hold no spaces but between ids: the stdlib would cut a long one into encoded words.
 UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
 PLAIN_NAME = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+")
-MOST_PLAIN_NAME = 68  # octets after "From: " within a line of 76
+MOST_PLAIN = 66  # octets after "Subject: " or "From: " within a line of 76
 PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
 
 
@@ -33,22 +33,38 @@ class WirePolicy(EmailPolicy):
             return f"{name}: " + f"{self.linesep} ".join(str(value).split()) + self.linesep
         if name in ("From", "To"):
             return f"{name}: {_folded_mailbox(value.addresses[0])}{self.linesep}"
+        if name == "Subject":
+            return f"{name}: {_folded_text(str(value))}{self.linesep}"
         return super()._fold(name, value, refold_binary)  # type: ignore[misc,no-any-return]
 
 
 WIRE = WirePolicy(linesep="\r\n", max_line_length=76, raise_on_defect=True)
 
 
+def _folded_text(text: str) -> str:
+    """A subject, encoded where it must be; the stdlib's own folding does not always read back as written."""
+    if not text.isascii() or "=?" in text:
+        return Header(text, "utf-8", maxlinelen=75, header_name="Subject").encode(linesep="\r\n")
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and len(f"{line} {word}") > MOST_PLAIN:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return "\r\n ".join([*lines, line])
+
+
 def _folded_mailbox(address: Address) -> str:
-    """Name and address on one line each where long; the stdlib puts a space before a non-ASCII character."""
+    """Name and address on a line each where long; the stdlib puts a space before a non-ASCII character."""
     name = address.display_name
     if not name:
         return address.addr_spec
-    if not name.isascii() or len(name) > MOST_PLAIN_NAME:
+    if not name.isascii() or len(name) > MOST_PLAIN or "=?" in name:
         name = Header(name, "utf-8", maxlinelen=75, header_name="From").encode(linesep="\r\n")
     elif not PLAIN_NAME.fullmatch(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    space = " " if len(f"{name} <{address.addr_spec}>") <= MOST_PLAIN_NAME else "\r\n "
+    space = " " if len(f"{name} <{address.addr_spec}>") <= MOST_PLAIN else "\r\n "
     return f"{name}{space}<{address.addr_spec}>"
 
 
@@ -82,8 +98,8 @@ def build_message(envelope: Envelope, parts: Parts) -> bytes:
     """Return the wire bytes. Same arguments, same bytes."""
     message = EmailMessage(policy=WIRE)
     _set_headers(message, envelope)
-    message.set_content(parts.text, cte="quoted-printable")
-    message.add_alternative(parts.html, subtype="html", cte="quoted-printable")
+    message.set_content(parts.text, cte=_encoding(parts.text))
+    message.add_alternative(parts.html, subtype="html", cte=_encoding(parts.html))
     if parts.calendar is not None:
         # base64: gateways that rewrite text would otherwise fold content lines (RFC 6047 2.5).
         message.add_alternative(
@@ -98,6 +114,13 @@ def build_message(envelope: Envelope, parts: Parts) -> bytes:
     message["Content-Language"] = envelope.language
     _set_boundaries(message, envelope.boundary)
     return message.as_bytes(policy=WIRE)
+
+
+def _encoding(body: str) -> str:
+    """Quoted-printable stays readable, but triples what is not ASCII: Chinese goes as base64."""
+    data = body.encode()
+    beyond = len(data) - len(data.decode("ascii", "ignore"))
+    return "base64" if beyond * 4 > len(data) else "quoted-printable"
 
 
 def _set_headers(message: EmailMessage, envelope: Envelope) -> None:

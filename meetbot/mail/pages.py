@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede
 from meetbot.mail.page import Button, Fact, Line, Page, Row, Times
 from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_lede
 from meetbot.mail.subject import subject_of
+from meetbot.mail.words import cut
 from meetbot.plan.model import Purpose
+
+TITLE_COLUMNS, LINE_COLUMNS = 200, 240
 
 
 def build_page(case: Case) -> Page:
@@ -22,19 +27,28 @@ def build_page(case: Case) -> Page:
         subject=subject_of(case),
         lede=lede,
         lede_link=link,
-        title=case.copy.summary,
+        title=cut(case.copy.summary, TITLE_COLUMNS),
         times=_times(case),
         struck=case.kind is Kind.CANCEL,
-        facts=(*_test_note(case), *_facts(case)),
+        facts=tuple(_shortened(fact) for fact in (*_test_note(case), *_facts(case))),
         buttons=_buttons(case, asked=asked),
         hint=case.words("answer-hint") if asked and case.letter.method is not None else "",
         offers=facts.other_mode(case) if asked and case.kind is Kind.INVITE else (),
         rows_title=case.words("rows-title") if rows else "",
         rows=rows,
         more=more,
-        practical=_practical(case),
-        footer=facts.footer(case),
+        practical=tuple(map(_short, _practical(case))),
+        footer=tuple(map(_short, facts.footer(case))),
     )
+
+
+def _shortened(fact: Fact) -> Fact:
+    return replace(fact, lines=tuple(map(_short, fact.lines)))
+
+
+def _short(line: Line) -> Line:
+    """A mail over 100 KB is clipped or refused; no single text may make it one."""
+    return replace(line, text=cut(line.text, LINE_COLUMNS))
 
 
 def _lede(case: Case) -> tuple[str, Line | None]:

@@ -41,7 +41,7 @@ def open_mail(data: bytes) -> MailView:
     calendar, method = _calendar(message)
     return MailView(
         headers=tuple((name, _shown(name, str(message[name]), raw)) for name, raw in message.raw_items()),
-        subject=str(message.get("Subject", "")),
+        subject=read_words(dict(message.raw_items()).get("Subject", "")),
         text=_content(text),
         html=_harmless(_content(html)),
         calendar=calendar,
@@ -59,10 +59,17 @@ def mailbox_of(raw: str) -> tuple[str, str]:
     name = " ".join(name.split())
     if name.startswith('"') and name.endswith('"'):
         return re.sub(r"\\(.)", r"\1", name[1:-1]), address
-    return str(make_header(decode_header(name))), address
+    return read_words(name), address
+
+
+def read_words(raw: str) -> str:
+    """Return a header's text with its encoded words decoded and its folds undone."""
+    return str(make_header(decode_header(re.sub(r"\r?\n(?=[ \t])", "", raw))))
 
 
 def _shown(name: str, value: str, raw: str) -> str:
+    if name.lower() == "subject":
+        return read_words(raw)
     if name.lower() not in ("from", "to"):
         return value
     who, address = mailbox_of(raw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetbot.mail.case import Case, Kind
-from meetbot.mail.words import columns, cut
+from meetbot.mail.words import columns, cut, header_text
 from meetbot.plan.model import Purpose
 
 HEAD_COLUMNS = 50
@@ -16,7 +16,7 @@ def subject_of(case: Case) -> str:
     head = head_of(case)
     mark = "[TEST] " if case.letter.purpose is Purpose.TEST else ""
     left = max(LEAST_TITLE, WHOLE_COLUMNS - columns(mark + case.words("subject", head=head, title="")))
-    return mark + case.words("subject", head=head, title=cut(case.copy.summary, left))
+    return header_text(mark + case.words("subject", head=head, title=cut(case.copy.summary, left)))
 
 
 def head_of(case: Case) -> str:

@@ -15,14 +15,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 SPACES = re.compile(r"[\s\u2028\u2029\u0085]+")
+BRACES = re.compile(r"\{[{%]+|[}%]+\}")
 ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
     """Return the text as one line: no control characters, no direction overrides, single spaces."""
     spaced = SPACES.sub(" ", text)
+    # Braces that double would look like a template that was not filled in; a space between them stays.
+    spaced = BRACES.sub(lambda found: " ".join(found[0]), spaced)
     kept = (c for c in spaced if c not in BIDI_CONTROLS and unicodedata.category(c) not in DROPPED)
     return " ".join("".join(kept).replace("\ufffd", "").split())
+
+
+def header_text(text: str) -> str:
+    """Return a cleaned text for a header: what looks like an encoded word (RFC 2047) no longer does."""
+    return text.replace("=?", "= ?")
 
 
 def columns(text: str) -> int:
