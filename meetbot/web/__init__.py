@@ -1,7 +1,7 @@
-"""Request in, one flow called, answer out: server-rendered pages, forms that work without script.
+"""Request in, one flow called, answer out: pages made on the server, forms that work without script.
 
-Takes an AppContext (store, settings, clock, templates), gives an aiohttp application. Blocking work goes through
-`asyncio.to_thread`, one whole unit of work a call.
+Takes an AppContext (store, settings, clock, templates), gives an aiohttp application. Blocking work goes
+through `asyncio.to_thread`, one whole unit of work a call.
 
 Read in this order:
   context.py   what a page may use
@@ -12,8 +12,9 @@ Read in this order:
   render.py    values -> page: navigation, the meeting's header, messages
   words.py     times, zones, states and counts in words
   auth.py      sign-in, one-time link, sign-out
-  meetings.py, agenda.py, plan.py, outbox.py, people.py, article.py    the organiser's pages
+  meetings.py  proposal.py  plan.py  agenda.py  outbox.py  people.py  article.py
+  head.py      a meeting's state and next step; rows.py, planned.py, preview.py: agenda, plan and mail as shown
   personal.py  pages behind capability links; public.py the public agenda
-  health.py    /healthz and /readyz
+  health.py    /healthz and /readyz; run.py: the socket
   live.py, hub.py    the live screens and their protocol
 """

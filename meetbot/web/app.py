@@ -6,6 +6,7 @@ from aiohttp import web
 
 from meetbot.web import (
     agenda,
+    article,
     auth,
     health,
     meetings,
@@ -36,7 +37,7 @@ def build_app(context: AppContext) -> web.Application:
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/static/{name:.+}", static.serve)
-    for part in (auth, meetings, agenda, plan, outbox, people, public, personal):
+    for part in (auth, meetings, agenda, plan, outbox, people, article, public, personal):
         app.add_routes(part.ROUTES)
     add_live_routes(app)
     return app

@@ -101,9 +101,9 @@ async def do_login(request: web.Request) -> web.StreamResponse:
         raise web.HTTPTooManyRequests(headers={"Retry-After": "30"})
     user = await context.read(lambda tx: tx.user(name))
     async with CHECKS:
-        kept = user.password if user is not None and user.password else DUMMY
+        kept = user.password_hash if user is not None and user.password_hash else DUMMY
         fits = await asyncio.to_thread(password_fits, kept, password[:1024])
-    if user is None or not user.password or not fits:
+    if user is None or not user.password_hash or not fits:
         for key in keys:
             guesses.wrong(key, now=now)
         return bare_page(

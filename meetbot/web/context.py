@@ -28,6 +28,10 @@ def _nothing() -> None:
     """Stands in for `wake` where no scheduler runs beside the pages."""
 
 
+def _no_trouble() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
     """`wake` says that something may be due; `checks` are what `/readyz` asks beside the database."""
@@ -39,6 +43,7 @@ class AppContext:
     composer: Composer
     wake: Callable[[], None] = _nothing
     checks: Mapping[str, Callable[[], bool]] = field(default_factory=dict)  # "scheduler" -> is it running
+    trouble: Callable[[], str] = _no_trouble  # why no mail leaves at the moment, in one sentence
     demo: bool = False
 
     async def read(self, work: Callable[[Tx], T]) -> T:

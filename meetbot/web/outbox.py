@@ -24,6 +24,7 @@ from meetbot.web.render import page
 from meetbot.web.words import PURPOSES, clock_time, counted, date_words, place_and_offset
 
 PAGE = 50
+STATES = frozenset(str(state) for state in State)
 TABS = ("mail", "text", "calendar", "raw")
 # The mail shows with its own styles, without script, and fetches nothing from elsewhere.
 MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
@@ -75,7 +76,7 @@ async def _list_page(request: web.Request, meeting: str) -> web.StreamResponse:
     now = context.clock.now()
     base = f"/meetings/{meeting}/outbox" if meeting else "/mailbox"
     state = request.query.get("state", "")
-    if state and state not in State:
+    if state and state not in STATES:
         raise web.HTTPBadRequest(reason="no such state")
     number = request.query.get("page", "1")
     at_page = int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
@@ -239,13 +240,15 @@ async def change(request: web.Request) -> web.StreamResponse:
     def work(tx: Tx) -> tuple[str, int]:
         mine = [i for i in ids if (entry := tx.entry(i)) is not None and entry.meeting == meeting]
         said, count = _carry_out(tx, what, meeting, mine, now=now)
-        tx.audit(user.name if user else "", f"outbox {what}", [meeting, *map(str, mine[:200])], now)
+        tx.audit(
+            user.name if user else "", f"outbox {what}", {"meeting": meeting, "entries": mine[:200]}, now
+        )
         return said, count
 
     said, count = await context.write(work)
     context.wake()
     state = str(form.get("state", ""))
-    query = urlencode({"said": said, "n": count} | ({"state": state} if state in State else {}))
+    query = urlencode({"said": said, "n": count} | ({"state": state} if state in STATES else {}))
     raise web.HTTPSeeOther(f"/meetings/{meeting}/outbox?{query}")
 
 

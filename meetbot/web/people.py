@@ -50,9 +50,14 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         if tx.latest_revision(meeting) is None:
             raise web.HTTPNotFound
         agenda = agenda_at(tx, meeting)
-        answers = _answers(tx.ledger(meeting))
+        answers, places = _answers(tx.ledger(meeting)), tx.places(meeting)
         everyone = {**agenda.people, **agenda.attendees}
-        return [_row(agenda, person, answers) for person in everyone.values()]
+        return [
+            _row(
+                agenda, person, answers, Mode(places[person.id].mode) if person.id in places else person.mode
+            )
+            for person in everyone.values()
+        ]
 
     rows = await context.read(work)
     query = request.query.get("q", "")[:200]
@@ -90,7 +95,7 @@ def _answers(ledger: list[LedgerLine]) -> Mapping[str, str]:
     return found
 
 
-def _row(agenda: Agenda, person: Person, answers: Mapping[str, str]) -> PersonRow:
+def _row(agenda: Agenda, person: Person, answers: Mapping[str, str], mode: Mode) -> PersonRow:
     missing = "no name and no address yet" if person.is_placeholder else "" if person.email else "no address"
     return PersonRow(
         id=person.id,
@@ -98,7 +103,7 @@ def _row(agenda: Agenda, person: Person, answers: Mapping[str, str]) -> PersonRo
         native=person.native,
         roles=", ".join(roles_of(agenda, person.id)),
         organisation=org_words(agenda, person),
-        mode=person.mode,
+        mode=mode,
         zone=place_and_offset(agenda.start, person.timezone, agenda) if person.timezone else "",
         language=LANGUAGES.get(person.language, person.language),
         answer=answers.get(person.id, ""),

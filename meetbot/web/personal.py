@@ -88,6 +88,8 @@ def _holder(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> Hol
     person = agenda.person(link.person_id)
     if person is None:
         raise web.HTTPGone
+    if place := tx.places(link.meeting).get(person.id):
+        person = replace(person, mode=Mode(place.mode))
     _, journal = tx.journal(link.meeting)
     running = journal[-1].at + QUIET if journal else agenda.end
     return Holder(link=link, agenda=agenda, person=person, over_at=max(agenda.end, running))

@@ -97,10 +97,11 @@ class PlanView:
 
 
 def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
-    """Return the page's rows. Causes keep the plan's order; within one, recipients do."""
+    """Return the page's rows: causes with the most mails first, recipients in the plan's order."""
     groups: dict[tuple[str, ...], list[Notice]] = {}
     for notice in plan.notices:
         groups.setdefault(_cause_key(notice), []).append(notice)
+    causes = [_cause(group, agenda, now=now) for group in groups.values()]
     mails = len(plan.notices)
     people = len({n.person_id for n in plan.notices})
     kinds = Counter(n.purpose for n in plan.notices)
@@ -115,7 +116,7 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
         title=counted(mails, "mail") + " · Plan" if mails else "Nothing to mail · Plan",
         sentence=sentence,
         button=f"Put {counted(mails, 'mail')} into the outbox" if mails else "Store this version, no mail",
-        causes=tuple(_cause(group, agenda, now=now) for group in groups.values()),
+        causes=tuple(sorted(causes, key=lambda cause: -cause.mails)),
         waves=tuple(_wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan),
@@ -124,16 +125,11 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
 
 
 def _cause_key(notice: Notice) -> tuple[str, ...]:
+    """What a row stands for: one entry that changed in one way for all, or all first invitations of a kind."""
     copy = notice.line.copy
-    changed = tuple(f"{c.what}|{c.was}|{c.now}" for c in notice.changes)
-    one = copy.ref if notice.changes or notice.purpose is not Purpose.INVITE else ""
-    return (
-        str(notice.purpose),
-        notice.rule,
-        str(copy.of),
-        one,
-        *(changed if copy.of is CopyOf.SESSION else ()),
-    )
+    ref = "" if notice.purpose is Purpose.INVITE else copy.ref
+    ended = notice.rule if notice.purpose in (Purpose.CANCEL, Purpose.UNINVITE) else ""
+    return (str(notice.purpose), str(copy.of), ref, str(notice.ask), ended)
 
 
 def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
@@ -149,7 +145,7 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
             else "one calendar entry for each session of theirs"
         )
     else:
-        what, detail = f"{_first_upper(first.rule)}: {copy.summary}", _changes_words(notices)
+        what, detail = copy.summary, _changes_words(notices) or first.rule
     return Cause(
         what=what,
         detail=detail,
@@ -167,11 +163,19 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
 
 
 def _changes_words(notices: Iterable[Notice]) -> str:
-    """Return "time: was 15:30, now 15:45", each difference of the group once, at most three."""
-    found = list(dict.fromkeys((c.what, c.was, c.now) for n in notices for c in n.changes))
-    words = [f"{what}: was {was or '–'}, now {new or '–'}" for what, was, new in found[:3]]
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-    return "; ".join(words) + more
+    """Return "end 18:15 → 18:30; room Hall 1 → Hall 2; 3 rows of the programme", each difference once.
+
+    People see a time on their own clock; the row says it as the first of them does, a recipient's line as theirs.
+    """
+    first: dict[str, tuple[str, str]] = {}
+    rows: set[tuple[str, str]] = set()
+    for change in (c for n in notices for c in n.changes):
+        if change.what == "programme":
+            rows.add((change.was, change.now))
+        else:
+            first.setdefault(change.what, (change.was, change.now))
+    words = [f"{what} {was or 'none'} → {now or 'none'}" for what, (was, now) in first.items()]
+    return "; ".join([*words, *(["rows of the programme"] if rows else [])])
 
 
 def _calendar_effect(notice: Notice, whats: list[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
@@ -15,8 +16,7 @@ from aiohttp import web
 import meetbot
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan
-from meetbot.flows.load import Source, check_source
-from meetbot.store.folder import read_source
+from meetbot.flows.load import Source, check_source, open_source
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.planned import plan_view
@@ -61,10 +61,7 @@ def example() -> Source:
     package = Path(meetbot.__file__).parent
     installed = package / "_shipped" / "agendas"
     folder = installed if installed.is_dir() else package.parent / "agendas"
-    _, text, files = read_source(folder / EXAMPLE)
-    return Source(
-        name=EXAMPLE, text=text.decode(), files={name: data.decode() for name, data in files.items()}
-    )
+    return replace(open_source(folder / EXAMPLE), name=EXAMPLE)
 
 
 async def show_proposal(request: web.Request, source: Source, *, meeting: str = "") -> web.StreamResponse:

@@ -15,7 +15,7 @@ from meetbot.store.store import Tx
 from meetbot.templating import Templates
 from meetbot.web import words
 from meetbot.web.access import user_of
-from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.context import CONTEXT, AppContext, context_of
 from meetbot.web.head import MeetingHead, meeting_head
 from meetbot.web.static import Asset, asset_url
 
@@ -59,6 +59,7 @@ class Shell:
     meeting: tuple[NavRow, ...]
     local_mailbox: bool  # no SMTP server is set: mails stay here
     in_mailbox: int
+    trouble: str  # why nothing leaves at the moment, empty when all is well
 
 
 def make_environment(templates: Templates, assets: Mapping[str, Asset]) -> Environment:
@@ -140,8 +141,7 @@ async def page(
     """
     context = context_of(request)
     now = context.clock.now()
-    local = not context.settings.mail.smtp.host
-    shell = await context.read(lambda tx: _shell(tx, user_of(request), meeting, local=local, now=now))
+    shell = await context.read(lambda tx: _shell(tx, user_of(request), meeting, context, now=now))
     return bare_page(
         request,
         template,
@@ -153,6 +153,7 @@ async def page(
         said=_said(request),
         path=request.path_qs if request.method == "GET" else "/",
         now=now,
+        mail_states=words.LOCAL_STATES if shell.local_mailbox else words.MAIL_STATES,
         **{"paused": False, "own_action": False, **values},
     )
 
@@ -162,7 +163,8 @@ def _theme(request: web.Request) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def _shell(tx: Tx, user: User | None, meeting: str, *, local: bool, now: datetime) -> Shell:
+def _shell(tx: Tx, user: User | None, meeting: str, context: AppContext, *, now: datetime) -> Shell:
+    local = not context.settings.mail.smtp.host
     if meeting and tx.latest_revision(meeting) is None:
         raise web.HTTPNotFound
     head = meeting_head(tx, meeting, now=now) if meeting else None
@@ -177,6 +179,7 @@ def _shell(tx: Tx, user: User | None, meeting: str, *, local: bool, now: datetim
         meeting=_meeting_rows(head) if head else (),
         local_mailbox=local,
         in_mailbox=kept,
+        trouble=context.trouble(),
     )
 
 
@@ -200,9 +203,7 @@ SAID: dict[str, Callable[[int], str]] = {
     "held": lambda n: f"{words.counted(n, 'mail is', 'mails are')} in the outbox. Nothing has left yet.",
     "applied": lambda n: f"Revision {n} is stored. It calls for no mail.",
     "released": lambda n: f"{words.counted(n, 'mail')} released.",
-    "dropped": lambda n: (
-        f"{words.counted(n, 'mail')} dropped, never to be sent."
-    ),
+    "dropped": lambda n: f"{words.counted(n, 'mail')} dropped, never to be sent.",
     "retried": lambda n: f"{words.counted(n, 'mail')} put back in the queue.",
     "paused": lambda _: "Sending is paused for this meeting. Nothing leaves until you resume it.",
     "resumed": lambda _: "Sending goes on.",

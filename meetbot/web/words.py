@@ -38,6 +38,8 @@ MAIL_STATES: dict[str, tuple[str, str, str]] = {
     "cancelled": ("struck", "dropped", "neutral struck"),
     "superseded": ("struck", "replaced by a newer one", "neutral struck"),
 }
+# While no mail server is set, what was released lies in the local mailbox and was sent to nobody.
+LOCAL_STATES = {**MAIL_STATES, "sent": ("inbox", "in the mailbox", "ok")}
 MEETING_STATES: dict[str, tuple[str, str, str]] = {
     "draft": ("pencil", "draft", "neutral"),
     "announced": ("horn", "announced", "accent"),
@@ -137,7 +139,7 @@ def span_words(start: datetime, end: datetime, zone: tzinfo) -> str:
 def length(span: timedelta) -> str:
     """Return "45 min", "1 h 15 min", "2 h"."""
     minutes = round(span.total_seconds() / 60)
-    if 0 < span < timedelta(minutes=1):
+    if timedelta(0) < span < timedelta(minutes=1):
         return f"{int(span.total_seconds())} s"
     hours, rest = divmod(minutes, 60)
     return " ".join(filter(None, [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]))

@@ -1,0 +1,146 @@
+"""Which pages are shown, and how each gets into the state worth a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from playwright.async_api import Page
+
+from meetbot.attendees.links import Scope
+from tests.shots.seed import BOARD
+from tests.web.site import MEETING, Site
+
+Step = Callable[[Page, Site], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One page. `route` is the router's; `path` what the browser opens; `step` is done there before the picture."""
+
+    name: str
+    route: str
+    path: str | Callable[[Site], str]
+    step: Step | None = None
+    picture: str = ""  # name in docs/pictures, empty = not for the README
+    errors: bool = False  # the page answers with an error on purpose, which the console tells
+    axe: bool = True
+
+    def address(self, site: Site) -> str:
+        return self.path if isinstance(self.path, str) else self.path(site)
+
+
+def link(prefix: str, scope: Scope, person: str, rest: str = "") -> Callable[[Site], str]:
+    """Return the address of a person's link."""
+    return lambda site: f"/{prefix}/{site.token(scope, person)}{rest}"
+
+
+def mail(purpose: str, tab: str = "mail") -> Callable[[Site], str]:
+    """Return the mailbox with one mail of that purpose opened."""
+
+    def found(site: Site) -> str:
+        with site.context.store.read() as tx:
+            rows = tx.mailbox(meeting=MEETING, limit=1000)
+        entry = next(row.entry for row in rows if row.purpose == purpose)
+        return f"/mailbox?mail={entry}&tab={tab}"
+
+    return found
+
+
+def answer_link(site: Site) -> str:
+    """Return the address behind "Yes" in the first attendee's invitation."""
+    with site.context.store.read() as tx:
+        line = next(line for line in tx.ledger(MEETING) if line.person_id not in ("han-wei", "li-ming"))
+    return f"/p/{site.token(Scope.PERSONAL, line.person_id)}/answer/{line.uid}?answer=yes"
+
+
+def personal_of_attendee(site: Site) -> str:
+    return answer_link(site).partition("/answer")[0]
+
+
+async def moved(page: Page, _site: Site) -> None:
+    """Move a session in the text and ask for the plan."""
+    area = page.get_by_label("Or paste the agenda")
+    text = await area.input_value()
+    await area.fill(text.replace('start: "16:30"', 'start: "16:45"').replace("room: Hall 1", "room: Hall 2"))
+    await page.get_by_role("button", name="Check the text").click()
+    await page.wait_for_url("**/plan")
+
+
+async def broken(page: Page, _site: Site) -> None:
+    await page.get_by_label("Or paste the agenda").fill(
+        BOARD.replace("duration: 45m", "duration: 45").replace(
+            "mode: online, timezone: Asia/Amman", "mode: remote, timezone: Asia/Aman"
+        )
+    )
+    await page.get_by_role("button", name="Check the text").click()
+    await page.wait_for_load_state()
+
+
+async def opened(page: Page, _site: Site) -> None:
+    """Open the first cause's recipients."""
+    await page.locator(".cause > details > summary").first.click()
+
+
+M = f"/meetings/{MEETING}"
+SHOTS = (
+    Shot(name="meetings", route="/", path="/"),
+    Shot(name="new", route="/meetings/new", path="/meetings/new"),
+    Shot(name="new-faults", route="/meetings/new", path="/meetings/new", step=broken, errors=True),
+    Shot(name="plan-first", route="/meetings/example", path="/meetings/example", step=opened),
+    Shot(name="agenda", route="/meetings/{meeting}/agenda", path=f"{M}/agenda", picture="agenda"),
+    Shot(
+        name="agenda-board",
+        route="/meetings/{meeting}/agenda",
+        path="/meetings/board-spring/agenda?zone=Asia/Amman",
+    ),
+    Shot(name="agenda-text", route="/meetings/{meeting}/agenda/text", path=f"{M}/agenda/text"),
+    Shot(name="agenda-load", route="/meetings/{meeting}/agenda/load", path=f"{M}/agenda/load"),
+    Shot(name="plan-nothing", route="/meetings/{meeting}/plan", path=f"{M}/plan"),
+    Shot(
+        name="plan-moved",
+        route="/meetings/{meeting}/plan",
+        path=f"{M}/agenda/load",
+        step=moved,
+        picture="plan",
+    ),
+    Shot(name="outbox", route="/meetings/{meeting}/outbox", path=f"{M}/outbox"),
+    Shot(name="outbox-held", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=held&said=held&n=7"),
+    Shot(name="outbox-empty", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=expired"),
+    Shot(name="mailbox", route="/mailbox", path="/mailbox"),
+    Shot(name="mail", route="/mailbox", path=mail("invite"), picture="mailbox"),
+    Shot(name="mail-reminder", route="/mailbox", path=mail("reminder")),
+    Shot(name="mail-text", route="/mailbox", path=mail("invite", "text")),
+    Shot(name="mail-calendar", route="/mailbox", path=mail("invite", "calendar")),
+    Shot(name="mail-raw", route="/mailbox", path=mail("invite", "raw")),
+    Shot(name="people", route="/meetings/{meeting}/people", path=f"{M}/people"),
+    Shot(
+        name="people-search",
+        route="/meetings/{meeting}/people",
+        path="/meetings/board-spring/people?q=martinez",
+    ),
+    Shot(name="article", route="/meetings/{meeting}/article", path=f"{M}/article", picture="article"),
+    Shot(
+        name="operator",
+        route="/live/{meeting}/operator",
+        path=f"/live/{MEETING}/operator",
+        picture="operator",
+        axe=False,
+    ),
+    Shot(
+        name="stage",
+        route="/live/{meeting}/stage/{track}",
+        path=f"/live/{MEETING}/stage/main",
+        picture="stage",
+        axe=False,
+    ),
+    Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
+    Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
+    Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
+    Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
+    Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
+    Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),
+    Shot(name="not-found", route="/", path="/nothing", errors=True),
+    Shot(name="login", route="/login", path="/login"),
+    Shot(name="login-once", route="/login", path="/login?once=token"),
+)

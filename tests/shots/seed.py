@@ -1,0 +1,109 @@
+"""A service with meetings in every state, all from the worked example and two small agendas."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from meetbot.flows.deliver import Deliverer
+from meetbot.flows.load import Source
+from meetbot.flows.session import run_command
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Lost, Outcome, Phase, Refused
+from tests.web.site import MEETING, Site
+
+NOW = datetime(2022, 1, 12, 7, 20, tzinfo=UTC)  # 20 minutes into the worked example
+# The instants at which the worked example's reminders are due before it starts.
+REMINDERS = tuple(
+    datetime(2022, 1, day, hour, minute, tzinfo=UTC)
+    for day, hour, minute in ((5, 7, 0), (11, 7, 0), (12, 6, 30), (12, 6, 45), (12, 7, 0))
+)
+EARLIER = datetime(2022, 1, 3, 1, 0, tzinfo=UTC)
+
+BOARD = """\
+format: meetbot/1
+meeting:
+  id: board-spring
+  title: "Board, spring: budget, statutes and the long question of where the next general assembly shall be held"
+  date: 2022-03-15
+  start: "10:00"
+  timezone: Europe/Zurich
+  mode: hybrid
+  venue: {name: Maison de la Paix, room: Salle 3, city: Geneva, country: CH}
+  online: {platform: Jitsi, url: "https://call.example.org/board", open: 15m}
+people:
+  ines: {name: Inés Martínez, email: ines@example.org, mode: onsite, timezone: Europe/Zurich, language: es}
+  tariq: {name: طارق الحسن, email: tariq@example.org, mode: online, timezone: Asia/Amman, language: ar}
+  wei: {name: 王伟, email: wei@example.org, mode: online, timezone: Asia/Shanghai, language: zh}
+  olga: {name: Ольга Князева, email: olga@example.org, mode: onsite, timezone: Europe/Moscow, language: ru}
+sessions:
+  - {id: welcome, kind: opening, title: Welcome and minutes, duration: 15m, host: ines}
+  - {id: budget, title: "Budget 2022/23 — القرار ثم 讨论", duration: 45m, chair: olga, speakers: [tariq, wei]}
+  - {id: coffee, kind: break, title: Coffee, duration: 20m}
+  - {id: place, title: Where the general assembly shall be held, start: "11:30", hard_start: true, duration: 30m, chair: ines}
+reminders:
+  - {id: eve, before: 1d, to: [all]}
+"""
+
+PAST = """\
+format: meetbot/1
+meeting: {id: kick-off, title: Kick-off of the working group, date: 2021-11-30, start: "14:00", timezone: Europe/Paris, mode: online,
+  online: {platform: Jitsi, url: "https://call.example.org/kick"}}
+people:
+  ana: {name: Ana Lima, email: ana@example.org, mode: online, timezone: America/Sao_Paulo}
+sessions:
+  - {id: talk, title: Who does what, duration: 1h, host: ana}
+"""
+
+
+async def seed(site: Site) -> None:
+    """Fill the site and leave its clock at NOW."""
+    site.clock.at = datetime(2021, 11, 1, 9, 0, tzinfo=UTC)
+    await asyncio.to_thread(site.apply, Source(name="kick-off.yaml", text=PAST), hold=False)
+    await deliver(site)
+    site.clock.at = EARLIER
+    await asyncio.to_thread(site.apply)
+    await asyncio.to_thread(let_go, site)
+    await deliver(site)
+    for due in REMINDERS:
+        site.clock.at = due
+        await deliver(site)
+    await run_opening(site)
+    site.clock.at = NOW
+    await asyncio.to_thread(site.apply, Source(name="board.yaml", text=BOARD))
+
+
+async def run_opening(site: Site) -> None:
+    """Start the meeting two minutes late, as an operator does."""
+    site.clock.at = NOW - timedelta(minutes=18)
+    await asyncio.to_thread(
+        run_command,
+        site.context.store,
+        MEETING,
+        {"command": "start", "item": "opening"},
+        by="Ana",
+        now=site.clock.now(),
+    )
+
+
+def let_go(site: Site) -> None:
+    """Release all but seven mails; let one fail and one get lost."""
+    now = site.clock.now()
+    with site.context.store.begin() as tx:
+        held = tx.entries(meeting=MEETING, limit=1000)
+        tx.release(now, ids=[e.id for e in held[:-7]])
+        outcomes: list[Outcome] = [
+            Refused(code=550, text="5.1.1 no such mailbox", phase=Phase.RCPT),
+            Lost(phase=Phase.DOT, text="connection lost"),
+        ]
+        for entry, outcome in zip(tx.claim("seed", 2, now, timedelta(minutes=1)), outcomes, strict=True):
+            tx.save_outcome(entry, after(entry, outcome, now=now), now=now)
+
+
+async def deliver(site: Site) -> None:
+    """Send everything that is due now, to the local mailbox."""
+    context = site.context
+    async with Deliverer(
+        store=context.store, settings=context.settings, composer=context.composer, clock=site.clock
+    ) as deliverer:
+        await deliverer.look()

@@ -1,0 +1,1 @@
+"""The web pages over a real SQLite store, asked by aiohttp's test client."""

@@ -1,0 +1,36 @@
+"""`site` is a fresh site; `applied` one with the worked example applied, its mails held, an organiser in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.web.site import Site, running_site
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with running_site(tmp_path) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="session")
+async def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a database in which the worked example is applied: done once, copied by each test."""
+    folder = tmp_path_factory.mktemp("prepared")
+    async with running_site(folder) as made:
+        made.sign_in("organiser")
+        made.apply()
+    return folder
+
+
+@pytest_asyncio.fixture
+async def applied(tmp_path: Path, prepared: Path) -> AsyncIterator[Site]:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    async with running_site(tmp_path) as running:
+        running.sign_in("organiser")
+        yield running

@@ -1,0 +1,183 @@
+"""What a person's own links open, and what they never do."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+
+from meetbot.attendees.links import Link, Scope
+from meetbot.mail.read import open_mail
+from meetbot.outbox.model import Entry, State
+from meetbot.plan.model import Partstat
+from tests.web.site import MEETING, SECRETS, Site
+
+START = datetime(2022, 1, 12, 7, 0, tzinfo=UTC)
+END = START + timedelta(hours=3, minutes=15)
+
+
+def uid_of(site: Site, person: str) -> str:
+    with site.context.store.read() as tx:
+        return next(line.uid for line in tx.ledger(MEETING) if line.person_id == person)
+
+
+def partstat(site: Site, person: str) -> Partstat:
+    with site.context.store.read() as tx:
+        return next(line.partstat for line in tx.ledger(MEETING) if line.person_id == person)
+
+
+async def test_a_personal_page_leads_with_the_persons_own_clock(applied: Site) -> None:
+    text = await applied.text(f"/p/{applied.token(Scope.PERSONAL, 'atta')}")
+    assert '<p class="big-time">12:00–15:15</p>' in text
+    assert "Karachi (UTC+5)" in text
+    assert "15:00–18:15 Shenzhen (UTC+8)" in text
+    assert "Join online, from 11:40 Karachi time" in text
+    assert "you speak" in text
+
+
+async def test_looking_at_an_answer_changes_nothing_and_pressing_does(applied: Site) -> None:
+    path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'atta'))}"
+    assert "Confirm: yes" in await applied.text(f"{path}?answer=yes")
+    assert partstat(applied, "atta") is Partstat.NEEDS_ACTION
+    with applied.context.store.read() as tx:
+        assert tx.answers(MEETING) == []
+    async with applied.client.post(path, data={"answer": "yes"}, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"].endswith("?saved=1")) == (303, True)
+    assert partstat(applied, "atta") is Partstat.ACCEPTED
+    with applied.context.store.read() as tx:
+        assert [(a.person_id, a.partstat, a.source) for a in tx.answers(MEETING)] == [
+            ("atta", "ACCEPTED", "page")
+        ]
+    assert "yes</span>" in await applied.text(f"/meetings/{MEETING}/people?q=Atta")
+
+
+async def test_an_answer_after_the_end_is_refused(applied: Site) -> None:
+    path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'atta'))}"
+    applied.clock.at = END
+    assert "answers are closed" in await applied.text(f"{path}?answer=no")
+    status, _, text = await applied.post(path, {"answer": "no"})
+    assert (status, "Answers are closed" in text) == (409, True)
+    assert partstat(applied, "atta") is Partstat.NEEDS_ACTION
+
+
+async def test_one_person_cannot_answer_for_another(applied: Site) -> None:
+    path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'li-fan'))}"
+    if uid_of(applied, "li-fan") != uid_of(applied, "atta"):
+        assert (await applied.post(path, {"answer": "no"}))[0] == 404
+    assert partstat(applied, "li-fan") is Partstat.NEEDS_ACTION
+
+
+async def test_a_forged_or_foreign_token_opens_nothing_and_says_what_to_do(applied: Site) -> None:
+    join = applied.token(Scope.JOIN, "atta")
+    for path in (
+        "/p/forged",
+        "/j/forged",
+        "/u/forged",
+        f"/p/{join}",
+        f"/u/{join}",
+        "/p/forged/answer/u?answer=yes",
+    ):
+        text = await applied.text(path, status=404)
+        assert "Open it from the newest mail you got, or ask the organiser for a new one." in text
+
+
+async def test_a_withdrawn_link_opens_nothing(applied: Site) -> None:
+    token = applied.token(Scope.JOIN, "atta")
+    link = Link(scope=Scope.JOIN, meeting=MEETING, person_id="atta")
+    with applied.context.store.begin() as tx:
+        tx.revoke(link, now=applied.clock.now())
+    await applied.text(f"/j/{token}", status=404)
+
+
+async def test_a_join_link_waits_leads_on_and_ends(applied: Site) -> None:
+    path = f"/j/{applied.token(Scope.JOIN, 'atta')}"
+    early = await applied.text(path)
+    assert "Your room opens at" in early
+    assert '<p class="big-time">11:40</p>' in early
+    assert SECRETS["zoom_url"] not in early
+    applied.clock.at = START - timedelta(minutes=20)
+    async with applied.client.get(path, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, SECRETS["zoom_url"])
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+    applied.clock.at = END
+    assert "The meeting is over" in await applied.text(path)
+
+
+async def test_a_visit_is_a_presence_once_and_a_scanner_is_none(applied: Site) -> None:
+    path = f"/j/{applied.token(Scope.JOIN, 'atta')}"
+    applied.clock.at = START
+    for headers in ({"Sec-Purpose": "prefetch"}, {"Sec-Fetch-Mode": "no-cors"}):
+        async with applied.client.get(path, headers=headers, allow_redirects=False):
+            pass
+    async with applied.client.head(path, allow_redirects=False):
+        pass
+    with applied.context.store.read() as tx:
+        assert tx.presences(MEETING) == []
+    for minutes in (1, 30):
+        applied.clock.at = START + timedelta(minutes=minutes)
+        async with applied.client.get(path, allow_redirects=False):
+            pass
+    with applied.context.store.read() as tx:
+        found = [(p.person_id, p.source, p.mode, p.from_at) for p in tx.presences(MEETING)]
+    assert found == [("atta", "join", "online", START + timedelta(minutes=1))]
+
+
+async def test_reminders_stop_at_one_click_of_a_mail_client_and_never_at_a_visit(applied: Site) -> None:
+    path = f"/u/{applied.token(Scope.UNSUBSCRIBE, 'atta')}"
+
+    def state_of(purpose: str) -> State:
+        """Queue a mail, look what is due, and return what became of it."""
+        now, key = applied.clock.now(), f"{purpose}-{applied.clock.now()}"
+        entry = Entry(
+            msgkey=key,
+            meeting=MEETING,
+            person_id="atta",
+            rcpt="atta@example.org",
+            purpose=purpose,
+            not_before=now,
+            expires_at=END,
+            revision=1,
+        )
+        with applied.context.store.begin() as tx:
+            tx.enqueue([entry])
+            tx.claim("test", 10, now, timedelta(minutes=1))
+            found = tx.entry_by_key(key)
+        assert found is not None
+        return found.state
+
+    assert "Stop reminders?" in await applied.text(path)
+    assert state_of("reminder") is State.CLAIMED
+    applied.clock.at += timedelta(minutes=2)
+    async with applied.client.post(path, data={"List-Unsubscribe": "One-Click"}) as answer:
+        assert answer.status == 200
+    assert state_of("reminder") is State.SUPPRESSED
+    assert state_of("cancel") is State.CLAIMED
+
+
+async def test_every_link_of_a_mail_leads_somewhere(applied: Site) -> None:
+    context, now = applied.context, applied.clock.now()
+    with context.store.read() as tx:
+        entries = [
+            e for e in tx.entries(meeting=MEETING, limit=200) if e.person_id in ("atta", "han-wei", "li-fan")
+        ]
+        bodies = [open_mail(context.composer.compose(tx, e, now=now).data).html for e in entries]
+    base = context.settings.base_url
+    links = {
+        link.removeprefix(base)
+        for body in bodies
+        for link in re.findall(r'href="([^"]+)"', body)
+        if link.startswith(base)
+    }
+    assert len(links) > 5
+    for link in links:
+        await applied.text(link.replace("&amp;", "&"))
+
+
+async def test_the_public_page_has_no_address_no_link_and_no_attendee(applied: Site) -> None:
+    applied.client.session.cookie_jar.clear()
+    text = await applied.text(f"/m/{MEETING}?zone=Asia/Karachi")
+    assert "15:00–15:30" in text
+    assert "12:00–12:30" in text
+    assert "@" not in text
+    assert "call.example.org" not in text
+    assert "Lucía" not in text
