@@ -85,8 +85,7 @@ async def running_service(
             async with _pages(context, listener):
                 scheduler.start()
                 # What another process applied is taken over at once, not at the next look.
-                loop = asyncio.get_running_loop()
-                store.watch(lambda: loop.call_soon_threadsafe(scheduler.wake))
+                store.watch(_in_loop(scheduler.wake))
                 try:
                     yield running
                 finally:
@@ -120,6 +119,16 @@ async def _pages(context: AppContext, listener: socket.socket | None) -> AsyncIt
         yield
     finally:
         await runner.cleanup()
+
+
+def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
+    """Return what lets another thread have `call` done in this loop."""
+    loop = asyncio.get_running_loop()
+
+    def hand_over() -> None:
+        loop.call_soon_threadsafe(call)
+
+    return hand_over
 
 
 def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:

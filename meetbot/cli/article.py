@@ -30,14 +30,14 @@ def article(file: Path, record: Path | None, no_record: bool, form: str, lang: s
     from meetbot.article.draft import build_draft
     from meetbot.article.render import gap_report, render_html, render_markdown
     from meetbot.flows.load import load_agenda
-    from meetbot.store.folder import read_record_beside, read_text
+    from meetbot.store.folder import read_bytes, read_record_beside
 
     if record is not None and no_record:
         raise click.UsageError("--record and --no-record exclude each other.")
     agenda = load_agenda(read_agenda(file))
     happened = Record(meeting=agenda.id)
     if record is not None:
-        happened = parse_record(read_text(record), source=str(record), agenda=agenda)
+        happened = parse_record(read_bytes(record), source=str(record), agenda=agenda)
     elif not no_record and str(file) != "-" and (beside := read_record_beside(file)) is not None:
         happened = parse_record(beside[1], source=beside[0], agenda=agenda)
     draft = build_draft(agenda, happened, language=lang)

@@ -18,7 +18,7 @@ from meetbot.agenda.report import format_diagnostics
 from meetbot.clock import Clock
 from meetbot.config import Settings, load_settings
 from meetbot.errors import Diagnostic
-from meetbot.flows.load import Source, open_source
+from meetbot.flows.load import Source, open_source, source_of
 
 if TYPE_CHECKING:  # these imports cost half a second, and `check` needs none of them
     from meetbot.flows.compose import Composer
@@ -85,7 +85,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def read_agenda(path: Path) -> Source:
     """Return an agenda file with the lists it names; `-` reads stdin."""
     if str(path) == "-":
-        return Source(name="<stdin>", text=sys.stdin.buffer.read().decode("utf-8", "replace"))
+        return source_of("<stdin>", sys.stdin.buffer.read(), {})
     return open_source(path)
 
 

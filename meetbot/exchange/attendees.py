@@ -55,7 +55,7 @@ def read_attendees(
     A row with a fault is left out. Who is in `people` already (same id or address) is that person and not
     returned again. Without `id`, the id is made from the address, always the same and not readable as one.
     """
-    decoded, faults = _decode(data, source)
+    decoded, faults = decode_list(data, source=source)
     if decoded is None:
         return {}, faults.sorted()
     rows = _rows(decoded, faults)
@@ -79,7 +79,8 @@ class _Cell:
     node: Scalar
 
 
-def _decode(data: bytes, source: str) -> tuple[str | None, Faults]:
+def decode_list(data: bytes, *, source: str) -> tuple[str | None, Faults]:
+    """Return a list's text, from UTF-8 or from UTF-16 with its mark, or None and why not."""
     faults = Faults(source, "")
     if len(data) > SIZE_LIMIT:
         message = f"the list is {len(data) / 1_000_000:.0f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read"

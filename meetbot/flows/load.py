@@ -9,8 +9,9 @@ from pathlib import Path
 
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.read import check_agenda
+from meetbot.agenda.text import decode
 from meetbot.errors import AgendaError, Diagnostic, Place, Severity, StoreError
-from meetbot.exchange.attendees import read_attendees
+from meetbot.exchange.attendees import decode_list, read_attendees
 from meetbot.store.folder import read_source
 from meetbot.store.store import Tx
 
@@ -29,9 +30,26 @@ def open_source(path: Path) -> Source:
 
     Raises:
         StoreError: a file cannot be read, is too large, or lies outside the agenda's folder.
+        AgendaError: a file is no text in an encoding that is read.
     """
-    name, text, files = read_source(path)
-    return Source(name=name, text=text, files=files)
+    return source_of(*read_source(path))
+
+
+def source_of(name: str, data: bytes, files: Mapping[str, bytes]) -> Source:
+    """Return the source of an agenda's bytes and those of its lists, from a folder or a form.
+
+    Raises:
+        AgendaError: one of them is no text in an encoding that is read; all that are, are named.
+    """
+    text, faults = decode(data, source=name)
+    told = [*faults.sorted()] if text is None else []
+    texts = {}
+    for list_name, content in files.items():
+        texts[list_name], list_faults = decode_list(content, source=list_name)
+        told += list_faults.sorted()
+    if text is None or any(content is None for content in texts.values()):
+        raise AgendaError(tuple(told))
+    return Source(name=name, text=text, files={n: content or "" for n, content in texts.items()})
 
 
 def check_source(source: Source) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:

@@ -1,4 +1,7 @@
-"""Agenda files as text: the file, the attendee list it names, the record beside it."""
+"""Agenda files as bytes: the file, the attendee list it names, the record beside it.
+
+Bytes, since only the reading of each knows which encodings it takes and how to say so.
+"""
 
 from __future__ import annotations
 
@@ -27,28 +30,28 @@ def agenda_files(folder: Path) -> list[Path]:
     return sorted(p for p in found if not p.stem.endswith(".record"))
 
 
-def read_source(path: Path) -> tuple[str, str, dict[str, str]]:
-    """Return (name, text, files): the agenda's text, and that of the attendee list by the name it uses.
+def read_source(path: Path) -> tuple[str, bytes, dict[str, bytes]]:
+    """Return (name, agenda, files): the agenda's bytes, and the attendee list's by the name it uses.
 
     A list that is named but not there is left out: reading the agenda says so, with its line.
 
     Raises:
         StoreError: a file cannot be read, is too large, or lies outside the agenda's folder.
     """
-    text = read_text(path)
+    data = read_bytes(path)
     files = {}
-    name = named_list(text)
+    name = named_list(data.decode("utf-8-sig", "replace"))
     if name and (found := below(path.parent, name)).is_file():
-        files[name] = read_text(found)
-    return str(path), text, files
+        files[name] = read_bytes(found)
+    return str(path), data, files
 
 
-def read_record_beside(path: Path) -> tuple[str, str] | None:
-    """Return (name, text) of `<agenda>.record.yaml` beside the agenda; None when there is none."""
+def read_record_beside(path: Path) -> tuple[str, bytes] | None:
+    """Return (name, bytes) of `<agenda>.record.yaml` beside the agenda; None when there is none."""
     for suffix in SUFFIXES:
         beside = path.with_name(f"{path.stem}.record{suffix}")
         if beside.is_file():
-            return str(beside), read_text(beside)
+            return str(beside), read_bytes(beside)
     return None
 
 
@@ -73,16 +76,6 @@ def named_list(text: str) -> str:
     block = _BLOCK.search(text)
     found = _FILE.search(block[0]) if block else None
     return found["name"].strip() if found else ""
-
-
-def read_text(path: Path) -> str:
-    """Return a file's text, UTF-8 with or without a byte order mark; other bytes become U+FFFD, which the
-    reading of the agenda then reports with their place.
-
-    Raises:
-        StoreError: it is not there, not readable, not a file, or larger than 16 MB.
-    """
-    return read_bytes(path).decode("utf-8-sig", "replace")
 
 
 def read_bytes(path: Path) -> bytes:

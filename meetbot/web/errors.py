@@ -40,6 +40,11 @@ WORDS: dict[int, tuple[str, str, str]] = {
         "More than 8 MB were sent at once.",
         "Nothing was stored. Leave out what is not needed, then send it again.",
     ),
+    422: (
+        "This text cannot be read",
+        "A file is not what its name says, or has errors.",
+        "Nothing was stored or sent. Correct it, then send it again.",
+    ),
     429: (
         "Too many tries",
         "There were too many wrong tries in a short time.",

@@ -8,7 +8,7 @@ import secrets
 
 from aiohttp import web
 
-from meetbot.errors import MeetbotError, PlanOvertaken, StoreError
+from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
 from meetbot.web.access import Handler
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.errors import REASONS, WORDS
@@ -84,6 +84,9 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         if error.status < 400:
             raise
         return _error_page(request, error.status, reason=error.reason, headers=dict(_kept(error)))
+    except AgendaError as error:
+        told = "; ".join(f"{d}{f' ({d.hint})' if d.hint else ''}" for d in error.diagnostics[:3])
+        return _error_page(request, 422, detail=told)
     except PlanOvertaken as error:
         return _error_page(request, 409, detail=str(error))
     except StoreError:

@@ -16,7 +16,7 @@ from aiohttp import web
 import meetbot
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan
-from meetbot.flows.load import Source, check_source, open_source
+from meetbot.flows.load import Source, check_source, open_source, source_of
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.planned import plan_view
@@ -34,26 +34,23 @@ async def proposal_from(request: web.Request, known: Mapping[str, str] | None = 
         known: files of the meeting's last revision, used where the form brings none of that name.
 
     Raises:
-        web.HTTPBadRequest: a file is no UTF-8 text.
+        AgendaError: a file is no text in an encoding that is read.
     """
     form = await request.post()
-    files = dict(known or {})
+    files = {list_name: content.encode() for list_name, content in (known or {}).items()}
     names = [str(value) for value in form.getall("file_name", [])]
-    files.update(zip(names, (str(text) for text in form.getall("file_text", [])), strict=False))
-    text, name = str(form.get("text", "")).replace("\r\n", "\n"), "agenda.yaml"
+    files.update(zip(names, (str(text).encode() for text in form.getall("file_text", [])), strict=False))
+    text, name = str(form.get("text", "")).replace("\r\n", "\n").encode(), "agenda.yaml"
     for upload in form.getall("upload", []):
         if not isinstance(upload, web.FileField) or not upload.filename:
             continue
-        try:
-            content = upload.file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise web.HTTPBadRequest(reason="not text") from error
+        content = upload.file.read()
         short = Path(upload.filename).name
         if short.lower().endswith((".yaml", ".yml")):
             text, name = content, short
         else:
             files[short] = content
-    return Source(name=str(form.get("source_name") or name), text=text, files=files)
+    return source_of(str(form.get("source_name") or name), text, files)
 
 
 def example() -> Source:
@@ -125,7 +122,7 @@ async def show_plan(
         view=view,
         proposal=source,
         previous=previous,
-        changed=changed_lines(previous.text if previous else "", source.text) if previous else (),
+        changed=changed_lines(previous.text, source.text) if previous is not None else (),
         diagnostics=diagnostics,
         overtaken=overtaken,
     )

@@ -21,13 +21,17 @@ def test_an_agenda_comes_with_the_list_it_names(tmp_path: Path) -> None:
     agenda = tmp_path / "board.yaml"
     agenda.write_text("meeting: {id: board}\nattendees: {file: people.csv, retention: 180d}\n")
     (tmp_path / "people.csv").write_bytes(b"\xef\xbb\xbfid,name\r\na,\xc3\x85sa\r\n")
-    assert read_source(agenda) == (str(agenda), agenda.read_text(), {"people.csv": "id,name\r\na,Åsa\r\n"})
+    assert read_source(agenda) == (
+        str(agenda),
+        agenda.read_bytes(),
+        {"people.csv": b"\xef\xbb\xbfid,name\r\na,\xc3\x85sa\r\n"},
+    )
 
 
 def test_a_list_that_is_not_there_is_left_to_the_reading_of_the_agenda(tmp_path: Path) -> None:
     agenda = tmp_path / "board.yaml"
     agenda.write_text("attendees:\n  file: people.csv\n")
-    assert read_source(agenda) == (str(agenda), "attendees:\n  file: people.csv\n", {})
+    assert read_source(agenda) == (str(agenda), b"attendees:\n  file: people.csv\n", {})
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,7 @@ def test_a_record_is_found_beside_its_agenda(tmp_path: Path) -> None:
     agenda = tmp_path / "board.yaml"
     assert read_record_beside(agenda) is None
     (tmp_path / "board.record.yaml").write_text("format: x\n")
-    assert read_record_beside(agenda) == (str(tmp_path / "board.record.yaml"), "format: x\n")
+    assert read_record_beside(agenda) == (str(tmp_path / "board.record.yaml"), b"format: x\n")
 
 
 def test_records_are_not_listed_as_agendas(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""From files to an agenda: encodings, and what is said of those that are not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetbot.errors import AgendaError
+from meetbot.flows.load import load_agenda, open_source
+
+AGENDA = """\
+format: meetbot/1
+meeting: {id: board, title: Vorstand in Zürich, date: 2027-03-14, start: "10:00", timezone: Europe/Zurich}
+sessions: [{id: a, title: A, duration: 30m}]
+attendees: {file: people.csv}
+"""
+PEOPLE = "email,name,mode\nasa@example.org,Åsa Öberg,online\n"
+
+
+def codes(path: Path) -> list[tuple[str, str]]:
+    with pytest.raises(AgendaError) as caught:
+        load_agenda(open_source(path))
+    return [(Path(d.place.file).name, d.code) for d in caught.value.diagnostics]
+
+
+def put(folder: Path, agenda: bytes, people: bytes = PEOPLE.encode()) -> Path:
+    (folder / "people.csv").write_bytes(people)
+    path = folder / "board.yaml"
+    path.write_bytes(agenda)
+    return path
+
+
+@pytest.mark.parametrize("people", [PEOPLE.encode(), PEOPLE.encode("utf-8-sig"), PEOPLE.encode("utf-16")])
+def test_a_list_is_read_as_excel_saves_it(tmp_path: Path, people: bytes) -> None:
+    agenda = load_agenda(open_source(put(tmp_path, AGENDA.encode(), people)))
+    assert [person.name for person in agenda.attendees.values()] == ["Åsa Öberg"]
+
+
+@pytest.mark.parametrize(
+    ("agenda", "code"),
+    [
+        (AGENDA.encode("latin-1"), "E103"),
+        (AGENDA.encode("utf-16"), "E104"),
+        (bytes(range(256)) * 8, "E102"),
+    ],
+)
+def test_an_agenda_in_another_encoding_is_refused_by_name(tmp_path: Path, agenda: bytes, code: str) -> None:
+    assert codes(put(tmp_path, agenda)) == [("board.yaml", code)]
+
+
+def test_a_list_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    assert codes(put(tmp_path, AGENDA.encode(), PEOPLE.encode("latin-1"))) == [("people.csv", "E234")]
+
+
+def test_both_are_told_at_once(tmp_path: Path) -> None:
+    path = put(tmp_path, AGENDA.encode("latin-1"), PEOPLE.encode("latin-1"))
+    assert codes(path) == [("board.yaml", "E103"), ("people.csv", "E234")]
