@@ -30,19 +30,30 @@ def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, byt
         ComposeError: the letter has nothing to speak of, the address cannot be mailed, or the bytes do not
             pass `lint`; the entry is held with this message.
     """
+    data, facts = unchecked(letter, render=render, sender=sender)
+    found = lint(data, facts)
+    if found:
+        raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
+    return facts.subject, data
+
+
+def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes, Facts]:
+    """Return the bytes before anybody looked at them, and what they must say.
+
+    Raises:
+        ComposeError: as `compose`, but for the check.
+    """
     case = case_of(letter, render=render, base_url=sender.base_url)
     page = build_page(case)
-    head = wrap_text(render("mail/head.txt.j2", page.language, {"page": page}))
-    text = wrap_text(render("mail/mail.txt.j2", page.language, {"page": page}))
+    head, text = (
+        wrap_text(render(f"mail/{name}.txt.j2", page.language, {"page": page})) for name in ("head", "mail")
+    )
     html = render("mail/mail.html.j2", page.language, {"page": page})
     envelope = _envelope(case, page, sender)
     calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=head)
     method = str(letter.method) if calendar is not None else ""
     data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=method))
-    found = lint(data, _facts(case, page, envelope, calendar, sender))
-    if found:
-        raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
-    return page.subject, data
+    return data, _facts(case, page, envelope, calendar, sender)
 
 
 def subject_line(letter: Letter, *, render: Render) -> str:
@@ -77,7 +88,7 @@ def _sender_name(case: Case) -> str:
     contact = cut(case.meeting.contact.name or case.organisation(), NAME_COLUMNS)
     # Quotation marks and commas are what mail programs of the recipients get wrong in a display name.
     name = case.words("sender-via", contact=contact, meeting=meeting) if contact else meeting
-    return header_text(name).translate(str.maketrans('"<>', "”‹›", "\\^"))
+    return " ".join(header_text(name).translate(str.maketrans('"<>', "”‹›", "\\^")).split())
 
 
 def _sender_address(letter: Letter, sender: Sender) -> str:

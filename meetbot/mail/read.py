@@ -13,6 +13,7 @@ from email.policy import SMTP
 REMOTE = re.compile(
     r"""(\s(?:src|srcset|background|poster|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE
 )
+HANDLER = re.compile(r"""\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 STYLE_URL = re.compile(r"url\s*\([^)]*\)|@import[^;]*;", re.IGNORECASE)
 ACTIVE = re.compile(
     r"<(script|iframe|object|embed|form|link|base|meta\s+http-equiv)\b[^>]*>(?:.*?</\1\s*>)?",
@@ -93,6 +94,6 @@ def _content(part: MIMEPart | None) -> str:
 
 def _harmless(html: str) -> str:
     """Empty what would load from afar or act; a sandboxed frame shows the rest."""
-    html = ACTIVE.sub("", html)
+    html = HANDLER.sub("", ACTIVE.sub("", html))
     html = STYLE_URL.sub("none", html)
     return REMOTE.sub(lambda found: found[0] if INLINE.match(found[2]) else f'{found[1]}""', html)
