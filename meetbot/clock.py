@@ -1,7 +1,7 @@
 """The one reading of the clock.
 
-Wall time at start plus monotonic time: a step of the wall clock bends no timer. A step of more than
-half a second is reported by `drift` and taken over by `resync`, which the service calls only while no timer runs.
+Wall time at start plus monotonic time: a step of the wall clock bends no timer. `drift` tells of a step; the
+service takes it over by `resync` while no timer runs.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Clock:
 
     def drift(self) -> timedelta:
         """Return how far the system's wall clock stands ahead of this one."""
-        return datetime.now(UTC) - self.now()
+        return self.system() - self.now()
 
     def resync(self) -> None:
         """Take over the system's wall clock; never to an instant before the last one."""
-        self._wall, self._monotonic = max(datetime.now(UTC), self.now()), time.monotonic()
+        self._wall, self._monotonic = max(self.system(), self.now()), time.monotonic()

@@ -72,8 +72,8 @@ class PlanOvertaken(MeetbotError):
     def __init__(self, *, meeting: str, planned_on: int, newest: int) -> None:
         self.meeting, self.planned_on, self.newest = meeting, planned_on, newest
         super().__init__(
-            f"{meeting}: this plan was made on revision {planned_on}, but revision {newest} was applied since. "
-            "Nothing was written. Make the plan again and look at the difference."
+            f"{meeting}: this plan was made on revision {planned_on}, but revision {newest} was applied "
+            "since. Nothing was written. Make the plan again and look at the difference."
         )
 
 

@@ -13,7 +13,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
@@ -22,7 +22,7 @@ from meetbot.config import Settings
 from meetbot.errors import ConfigError
 from meetbot.flows.compose import Composer
 from meetbot.flows.deliver import Deliverer
-from meetbot.flows.session import take_due_steps
+from meetbot.flows.session import take_due_steps, timer_runs
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -32,6 +32,7 @@ from meetbot.web.context import AppContext
 log = logging.getLogger(__name__)
 
 BACKLOG = 4096  # a hall of phones comes back at once after the network did
+STEP = timedelta(milliseconds=500)  # less is the system's clock being disciplined, not set
 SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
 
 
@@ -134,7 +135,14 @@ def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
 def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:
     """Return what a look does: automatic steps of running meetings, then mail, which may tell of them."""
 
+    def keep_time() -> None:
+        drift = clock.drift()
+        if abs(drift) > STEP and not timer_runs(store, now=clock.now()):
+            log.warning("the system's clock was set by %+.1f s; taken over", drift.total_seconds())
+            clock.resync()
+
     async def look() -> datetime | None:
+        await asyncio.to_thread(keep_time)
         step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
         mail = await deliverer.look()
         return min((at for at in (step, mail) if at is not None), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from meetbot.clock import Clock
 
@@ -23,3 +23,19 @@ def test_a_resync_never_goes_back() -> None:
     before = clock.now()
     clock.resync()
     assert clock.now() >= before
+
+
+def test_a_step_of_the_systems_clock_bends_nothing_until_it_is_taken_over() -> None:
+    class Stepped(Clock):
+        ahead = timedelta(0)
+
+        def system(self) -> datetime:
+            return super().system() + self.ahead
+
+    clock = Stepped()
+    clock.ahead = timedelta(hours=1)
+    before = clock.now()
+    assert timedelta(minutes=59) < clock.drift() < timedelta(minutes=61)
+    clock.resync()
+    assert timedelta(minutes=59) < clock.now() - before < timedelta(minutes=61)
+    assert abs(clock.drift()) < timedelta(seconds=1)

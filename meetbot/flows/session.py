@@ -126,6 +126,16 @@ def take_due_steps(store: Store, *, now: datetime) -> datetime | None:
     return min(looks, default=None)
 
 
+def timer_runs(store: Store, *, now: datetime) -> bool:
+    """Tell whether any meeting has an item running or paused."""
+    with store.read() as tx:
+        return any(
+            build_rundown(agenda_at(tx, m), _journal(tx, m), now=now).live is not None
+            for m in tx.meetings()
+            if tx.journal_head(m)[1]
+        )
+
+
 def _runs_by_itself(agenda: Agenda, *, now: datetime) -> bool:
     near = agenda.start - AROUND <= now <= agenda.end + AROUND
     return near and any(s.entry.auto or s.entry.finish_at_end for s in steps(agenda))
