@@ -2,7 +2,8 @@
 
 Takes a store, settings and `now`, gives what was done. A wait on the network stands outside any transaction.
 
-To follow one mail: load.py (file to agenda), apply.py (agenda to outbox), expand.py (reminder waves to outbox),
-compose.py (entry to bytes), deliver.py (outbox to server). Then session.py (the running meeting), attend.py
-(answers and links), article.py (the draft), accounts.py (who may sign in).
+To follow one mail: load.py (file to agenda), apply.py (agenda to outbox), expand.py (waves to outbox),
+compose.py (entry to bytes), deliver.py (outbox to server) with post.py (which server) and outcomes.py (what
+became of it). Then session.py (the running meeting), attend.py (answers and links), article.py (the draft),
+accounts.py (who may sign in).
 """

@@ -17,15 +17,13 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from meetbot.config import Settings
-from meetbot.errors import MeetbotError, StoreError
+from meetbot.errors import MeetbotError
 from meetbot.flows.expand import expand_waves, next_expansion, still_wanted
 from meetbot.flows.load import agenda_at
+from meetbot.flows.outcomes import Acks, save_outcomes
 from meetbot.flows.post import Clock, sender_for
-from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State, Unbuildable
+from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, Unbuildable
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
-from meetbot.plan.copies import copy_from_json
-from meetbot.plan.model import Numbers
 from meetbot.smtp import MailSender, Parcel
 from meetbot.store.slots import Slot
 from meetbot.store.store import Store, Tx
@@ -39,7 +37,6 @@ MARGIN = timedelta(seconds=20)
 DRAIN_S = 20.0
 BREAKER = tuple(timedelta(seconds=s) for s in (1, 2, 4, 8, 15, 30, 60))
 OUR_FAULT = timedelta(minutes=15)
-SAVE_AGAIN_S = (0.5, 1.0, 2.0)
 
 
 class Composed(Protocol):
@@ -68,46 +65,11 @@ class _Job:
     outcome: Outcome | None = None
 
 
-class _Acks:
-    """Stores outcomes, all that wait in one commit: `put` returns once the outcome is durable."""
-
-    def __init__(self, save: Callable[[Sequence[tuple[Entry, Outcome]]], None]) -> None:
-        self._save = save
-        self._waiting: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
-        self._some = asyncio.Event()
-
-    async def put(self, entry: Entry, outcome: Outcome) -> None:
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((entry, outcome, stored))
-        self._some.set()
-        await stored
-
-    async def run(self) -> None:
-        while True:
-            await self._some.wait()
-            self._some.clear()
-            batch, self._waiting = self._waiting, []
-            await self._write([(entry, outcome) for entry, outcome, _ in batch])
-            for _, _, stored in batch:
-                if not stored.done():
-                    stored.set_result(None)
-
-    async def _write(self, outcomes: list[tuple[Entry, Outcome]]) -> None:
-        # A mail is out and only this knows it: a database that is busy for a moment is asked again.
-        for pause in SAVE_AGAIN_S:
-            try:
-                return await asyncio.to_thread(self._save, outcomes)
-            except StoreError as error:
-                log.warning("%d outcomes could not be stored, trying again: %s", len(outcomes), error)
-                await asyncio.sleep(pause)
-        return await asyncio.to_thread(self._save, outcomes)
-
-
 @dataclass(slots=True, kw_only=True)
 class _Run:
     """One round of sending: what is in hand, and whether anything stops it."""
 
-    acks: _Acks
+    acks: Acks
     jobs: asyncio.Queue[_Job | None]
     leases: dict[int, datetime] = field(default_factory=dict)
     back: list[int] = field(default_factory=list)  # claimed, but not tried
@@ -192,6 +154,8 @@ class Deliverer:
         with self._store.begin(alone=False) as tx:
             tx.reap(now)
         expand_waves(self._store, now=now)
+        with self._store.begin(alone=False) as tx:
+            tx.end_hopeless(now)
 
     def _next(self) -> datetime | None:
         now = self._clock.now()
@@ -214,7 +178,7 @@ class Deliverer:
         first = await asyncio.to_thread(self._take)
         if not first:
             return False
-        run = _Run(acks=_Acks(self._save), jobs=asyncio.Queue(maxsize=self._sender.connections))
+        run = _Run(acks=Acks(self._save), jobs=asyncio.Queue(maxsize=self._sender.connections))
         async with asyncio.TaskGroup() as group:
             keepers = [group.create_task(run.acks.run()), group.create_task(self._keep_leases(run))]
             workers = [group.create_task(self._work(run)) for _ in range(self._sender.connections)]
@@ -302,49 +266,52 @@ class Deliverer:
             entries = tx.claim(self._owner, self._sender.connections, now, LEASE)
         if not entries:
             return []
-        new = any(entry.composed_at is None for entry in entries)
+        try:
+            jobs = self._compose_all(entries, self._compose, now=now)
+        except Exception:
+            # One of them cannot be made. Each by itself, then: its fault must undo nothing of the others.
+            jobs = self._compose_all(entries, self._compose_or_hold, now=now)
+        # All withdrawn is not the end: there may be more behind them.
+        return jobs or self._take()
+
+    def _compose_all(
+        self, entries: Sequence[Entry], compose: Callable[[Tx, Entry, datetime], _Job], *, now: datetime
+    ) -> list[_Job]:
+        """Return the entries with their mails, in one transaction; those not wanted any more are ended."""
+        new = {entry.id for entry in entries if entry.composed_at is None}
         with self._store.begin(alone=False) if new else self._store.read() as tx:
             wanted = self._wanted(tx, entries)
-            jobs = [self._compose(tx, entry, wanted, now=now) for entry in entries]
-        # All withdrawn is not the end: there may be more behind them.
-        return [job for job in jobs if job is not None] or self._take()
+            jobs = []
+            for entry in entries:
+                if entry.person_id in wanted.get(entry.wave_id or 0, {entry.person_id}):
+                    jobs.append(compose(tx, entry, now))
+                else:
+                    tx.withdraw(entry.id, self._owner, "no longer among those reminded")
+            tx.set_composed(
+                self._owner, [j.entry for j in jobs if j.parcel is not None and j.entry.id in new]
+            )
+        return jobs
 
-    def _compose(
-        self, tx: Tx, entry: Entry, wanted: Mapping[int, frozenset[str]], *, now: datetime
-    ) -> _Job | None:
-        """Return the entry with its mail or its fault; None when it must not go any more."""
+    def _compose(self, tx: Tx, entry: Entry, now: datetime) -> _Job:
+        mail = self._composer.compose(tx, entry, now=now)
+        if entry.composed_at is None:
+            # From here on every retry sends the same bytes.
+            entry = replace(
+                entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=now, subject=mail.subject
+            )
+        parcel = Parcel(entry=entry.id, sender=self._settings.mail.sender, rcpt=entry.rcpt, data=mail.data)
+        return _Job(entry=entry, parcel=parcel)
+
+    def _compose_or_hold(self, tx: Tx, entry: Entry, now: datetime) -> _Job:
+        """Return the mail or its fault: one that cannot be made waits, shown, and stops nobody else's."""
         try:
             with tx.attempt():
-                if entry.person_id not in wanted.get(entry.wave_id or 0, {entry.person_id}):
-                    tx.withdraw(entry.id, self._owner, "no longer among those reminded")
-                    return None
-                mail = self._composer.compose(tx, entry, now=now)
-                if entry.composed_at is None:
-                    entry = self._fix(tx, entry, mail, now=now)
+                return self._compose(tx, entry, now)
         except Exception as error:
-            # One person's mail that cannot be made must not stop the others'; it waits, shown with its fault.
             if not isinstance(error, MeetbotError):
                 log.exception("entry %d cannot be composed", entry.id)
             text = str(error) or type(error).__name__
             return _Job(entry=entry, outcome=Unbuildable(text=text.splitlines()[0]))
-        parcel = Parcel(entry=entry.id, sender=self._settings.mail.sender, rcpt=entry.rcpt, data=mail.data)
-        return _Job(entry=entry, parcel=parcel)
-
-    def _fix(self, tx: Tx, entry: Entry, mail: Composed, *, now: datetime) -> Entry:
-        """Keep what the mail says, so that every retry sends the same bytes."""
-        kept = tx.set_composed(
-            entry.id,
-            self._owner,
-            ctx=mail.ctx,
-            template_rev=mail.template_rev,
-            composed_at=now,
-            subject=mail.subject,
-        )
-        if not kept:
-            raise StoreError("its lease ran out while it was composed")
-        return replace(
-            entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=now, subject=mail.subject
-        )
 
     def _wanted(self, tx: Tx, entries: Sequence[Entry]) -> dict[int, frozenset[str]]:
         """Return, by wave, whom it still goes to: the agenda may have changed since its mails were queued."""
@@ -359,32 +326,4 @@ class Deliverer:
         return found
 
     def _save(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:
-        """Store outcomes, the ledger's delivered numbers and dead addresses, in one transaction."""
-        now = self._clock.now()
-        with self._store.begin(alone=False) as tx:
-            for entry, outcome in outcomes:
-                done = after(entry, outcome, now=now)
-                if not tx.save_outcome(entry, done, now=now):
-                    log.warning("entry %d: lease lost, its row is left as it is", entry.id)
-                    continue
-                if done.state in (State.SENT, State.UNCERTAIN) and entry.copy_no:
-                    _mark_delivered(tx, entry)
-                if isinstance(outcome, (Refused, Lost)):
-                    kind = classify(outcome)
-                    log.info("entry %d %s: %s, attempt %d", entry.id, kind, done.state, entry.attempts)
-                    if kind is Kind.GONE:
-                        tx.add_suppression(entry.rcpt, reason="hard", now=now)
-
-
-def _mark_delivered(tx: Tx, entry: Entry) -> None:
-    """Note in the ledger that this copy is out. Uncertain counts, or a later SEQUENCE might fall behind."""
-    tx.mark_delivered(
-        entry.uid,
-        entry.person_id,
-        entry.address_no,
-        entry.copy_no,
-        numbers=Numbers(
-            sequence=int(entry.ctx["sequence"]), dtstamp=datetime.fromisoformat(entry.ctx["dtstamp"])
-        ),
-        copy=copy_from_json(entry.ctx["copies"][0]),
-    )
+        save_outcomes(self._store, self._owner, outcomes, now=self._clock.now())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, func, or_, select, update
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
@@ -24,17 +24,15 @@ class Claims(Part):
     def claim(self, owner: str, limit: int, now: datetime, lease: timedelta) -> list[Entry]:
         """Take up to `limit` due entries for this owner and return them, most urgent first.
 
-        Left out: paused meetings, mails whose wave was dropped. Mails past their time become expired and
-        suppressed addresses suppressed before anything is taken.
+        Left out: paused meetings, mails whose wave was dropped, suppressed addresses, mails past their time.
         """
-        self._expire(now)
-        self._suppress(now)
         c = t.outbox.c
         dropped = exists().where(t.wave.c.id == c.wave_id, t.wave.c.state.in_(["cancelled", "superseded"]))
         paused = exists().where(t.meeting.c.meeting == c.meeting, t.meeting.c.paused.is_(True))
         due = (
             select(c.id)
-            .where(c.state == "queued", c.not_before <= now, c.expires_at > now, ~dropped, ~paused)
+            .where(c.state == "queued", c.not_before <= now, c.expires_at > now)
+            .where(~dropped, ~paused, ~_blocked(now))
             .order_by(c.prio, c.not_before, c.id)
             .limit(limit)
         )
@@ -53,25 +51,30 @@ class Claims(Part):
         found = [to_entry(row) for row in self.connection.execute(take)]
         return sorted(found, key=lambda e: (e.prio, e.not_before, e.id))
 
-    def set_composed(
-        self,
-        entry_id: int,
-        owner: str,
-        *,
-        ctx: Mapping[str, Any],
-        template_rev: str,
-        composed_at: datetime,
-        subject: str,
-    ) -> bool:
-        """Fix what a claimed entry says, once and for all retries; False = the lease was lost."""
-        mine = update(t.outbox).where(*_mine(entry_id, owner))
-        values = {
-            "ctx": dict(ctx),
-            "template_rev": template_rev,
-            "composed_at": composed_at,
-            "subject": subject,
-        }
-        return bool(self.connection.execute(mine.values(**values)).rowcount)
+    def set_composed(self, owner: str, entries: Iterable[Entry]) -> None:
+        """Fix what claimed entries say, once and for all retries; one whose lease was lost stays as it is."""
+        rows = [
+            {
+                "entry_id": e.id,
+                "ctx": dict(e.ctx),
+                "template_rev": e.template_rev,
+                "composed_at": e.composed_at,
+                "subject": e.subject,
+            }
+            for e in entries
+        ]
+        if rows:
+            names = ("ctx", "template_rev", "composed_at", "subject")
+            mine = update(t.outbox).where(*_mine(bindparam("entry_id"), owner))
+            self.connection.execute(mine.values({name: bindparam(name) for name in names}), rows)
+
+    def save_sent(self, owner: str, entries: Sequence[Entry]) -> bool:
+        """Write entries that became sent; False = a lease was lost, and none may be taken as written."""
+        c = t.outbox.c
+        rows = [{"entry_id": e.id} | {f"to_{name}": getattr(e, name) for name in _LIFE} for e in entries]
+        mine = update(t.outbox).where(*_mine(bindparam("entry_id"), owner))
+        values = {name: bindparam(f"to_{name}", type_=c[name].type) for name in _LIFE}
+        return self.connection.execute(mine.values(values), rows).rowcount == len(rows)
 
     def save_outcome(self, before: Entry, after: Entry, *, now: datetime) -> bool:
         """Write a claimed entry's new state; False = the lease was lost, and the row is left as it is."""
@@ -125,23 +128,26 @@ class Claims(Part):
         found = [self.connection.execute(rows).scalar_one_or_none() for rows in (queued, leased)]
         return min((at for at in found if at is not None), default=None)
 
-    def _expire(self, now: datetime) -> None:
+    def end_hopeless(self, now: datetime) -> int:
+        """End queued mails that no claim will take any more: past their time, or to suppressed addresses."""
         c = t.outbox.c
         late = update(t.outbox).where(c.state == "queued", c.expires_at <= now)
-        self.connection.execute(late.values(state="expired"))
-
-    def _suppress(self, now: datetime) -> None:
-        c, s = t.outbox.c, t.suppression.c
-        scope = or_(s.scope == "", s.scope == "meeting:" + c.meeting, s.scope == "purpose:" + c.purpose)
-        # Who unsubscribed still learns that what they registered for is off; a dead address learns nothing.
-        passes = and_(s.reason == "unsubscribe", c.purpose.in_(["cancel", "uninvite"]))
-        blocked = exists().where(
-            s.address == func.lower(c.rcpt), scope, or_(s.until.is_(None), s.until > now), ~passes
-        )
-        due = update(t.outbox).where(c.state == "queued", c.not_before <= now, blocked)
-        self.connection.execute(due.values(state="suppressed"))
+        unwanted = update(t.outbox).where(c.state == "queued", c.not_before <= now, _blocked(now))
+        ended = self.connection.execute(late.values(state="expired")).rowcount
+        return ended + self.connection.execute(unwanted.values(state="suppressed")).rowcount
 
 
-def _mine(entry_id: int, owner: str) -> tuple[Any, ...]:
+def _blocked(now: datetime) -> ColumnElement[bool]:
+    """Whether an entry's address gets no mail of its kind."""
+    c, s = t.outbox.c, t.suppression.c
+    scope = or_(s.scope == "", s.scope == "meeting:" + c.meeting, s.scope == "purpose:" + c.purpose)
+    # Who unsubscribed still learns that what they registered for is off; a dead address learns nothing.
+    passes = and_(s.reason == "unsubscribe", c.purpose.in_(["cancel", "uninvite"]))
+    return exists().where(
+        s.address == func.lower(c.rcpt), scope, or_(s.until.is_(None), s.until > now), ~passes
+    )
+
+
+def _mine(entry_id: int | BindParameter[Any], owner: str) -> tuple[ColumnElement[bool], ...]:
     c = t.outbox.c
     return (c.id == entry_id, c.state == "claimed", c.owner == owner)

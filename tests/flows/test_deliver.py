@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -21,13 +19,9 @@ from tests.servers import smtp_sink as sinks
 from tests.servers.smtp_sink import Sink
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'meetbot.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    with Store.open(url) as opened:
-        yield opened
+@pytest.fixture
+def store(both_stores: Store) -> Store:
+    return both_stores
 
 
 def enqueue(store: Store, *asked: Entry) -> None:

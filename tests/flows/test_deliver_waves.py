@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,14 +29,10 @@ SOON = replace(
 )
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'meetbot.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    with Store.open(url) as opened:
-        apply(opened, AGENDA, EVE, SOON)
-        yield opened
+@pytest.fixture
+def store(both_stores: Store) -> Store:
+    apply(both_stores, AGENDA, EVE, SOON)
+    return both_stores
 
 
 def apply(store: Store, text: str, *waves: Wave) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from meetbot.store.store import Store
-from meetbot.store.tables import metadata
 from tests.servers.postgres import Postgres
+from tests.store.emptied import emptied
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -23,7 +22,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def filled_postgres(postgres: Postgres) -> Iterator[str]:
-    """Make the tables once for the session; a CREATE DATABASE for each test takes several times as long."""
+    """Return the address of a database with its tables made, for the session."""
     with postgres.fresh() as name:
         url = postgres.url(name)
         Store.open(url).close()
@@ -35,12 +34,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Open a database with every table empty."""
     url = f"sqlite:///{tmp_path / 'meetbot.db'}"
     if request.param == "postgresql":
-        url = request.getfixturevalue("filled_postgres")
-        engine = create_engine(url)
-        with engine.begin() as connection:
-            names = ", ".join(f'"{t.name}"' for t in metadata.sorted_tables if t.name != "meta")
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
-            connection.execute(text("DELETE FROM meta WHERE key <> 'schema'"))
-        engine.dispose()
+        url = emptied(request.getfixturevalue("filled_postgres"))
     with Store.open(url) as opened:
         yield opened

@@ -21,8 +21,10 @@ def queued(store: Store, *entries: Entry) -> None:
         tx.enqueue(entries)
 
 
-def claimed(store: Store, owner: str = "me", limit: int = 100, now: object = NOON) -> list[str]:
+def claimed(store: Store, owner: str = "me", limit: int = 100) -> list[str]:
+    """Claim at NOON and return the keys; mails without hope are ended first, as a look does."""
     with store.begin() as tx:
+        tx.end_hopeless(NOON)
         return [e.msgkey for e in tx.claim(owner, limit, NOON, LEASE)]
 
 
@@ -151,7 +153,8 @@ def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
     sent = after(mine, Accepted(code=250, text="ok"), now=later)
     with store.begin() as tx:
         assert not tx.save_outcome(mine, sent, now=later)
-        assert not tx.set_composed(1, "dead", ctx={}, template_rev="", composed_at=later, subject="")
+        assert not tx.save_sent("dead", [sent])
+        tx.set_composed("dead", [replace(mine, subject="late")])
         assert tx.renew("dead", [1], later, LEASE) == 0
         assert tx.give_back("dead", [1]) == 0
         assert tx.entry(1) == theirs

@@ -92,8 +92,8 @@ def test_an_older_database_is_not_touched_by_a_command_that_may_not_migrate(url:
 
 def test_several_processes_may_make_the_same_database_at_once(url: str) -> None:
     program = f"from meetbot.store.store import Store; Store.open({url!r}).close()"
-    running = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(3)]
-    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    running = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(2)]
+    assert [process.wait(timeout=60) for process in running] == [0, 0]
 
 
 @pytest.mark.parametrize(
