@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from meetbot.outbox.model import Accepted, Lost, Outcome, Phase, Refused, Unbuildable
 from meetbot.smtp import Parcel, Relay, SmtpSender, Timeouts, stuffed
@@ -281,3 +284,68 @@ async def test_what_is_no_address_reaches_no_server(smtp_sink: Sink, address: st
 )
 def test_no_line_of_a_message_reads_as_its_end(data: bytes, wire: bytes) -> None:
     assert stuffed(data) == wire
+
+
+# A key and a certificate for 127.0.0.1, made for these tests and good for nothing else.
+PEM = Path(__file__).with_name("loopback.pem")
+
+
+class Accounts:
+    """Lets in who says the one password; keeps the rest of aiosmtpd's manners."""
+
+    def __init__(self) -> None:
+        self.mails: list[bytes] = []
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        assert session.ssl is not None
+        self.mails.append(envelope.original_content or b"")
+        return "250 OK"
+
+    def check(
+        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: LoginPassword
+    ) -> AuthResult:
+        return AuthResult(success=data.password == b"right", handled=False)
+
+
+@pytest.mark.parametrize(
+    ("password", "trusted", "outcome", "number"),
+    [
+        ("right", True, "accepted", 1),
+        ("wrong", True, "refused 535", 0),
+        ("right", False, "lost", 0),  # a certificate that nobody vouches for gets no mail and no password
+    ],
+)
+async def test_a_relay_with_tls_and_a_password_is_believed_only_with_both(
+    password: str, trusted: bool, outcome: str, number: int
+) -> None:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(PEM)
+    accounts = Accounts()
+
+    def session() -> SMTP:
+        return SMTP(
+            accounts, hostname="sink.example.org", tls_context=context, require_starttls=True,
+            authenticator=accounts.check, auth_required=True, loop=asyncio.get_running_loop(),
+        )  # fmt: skip
+
+    server = await asyncio.get_running_loop().create_server(session, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        tls = relay(
+            port,
+            security="starttls",
+            username="meetbot",
+            password=password,
+            cafile=str(PEM) if trusted else None,
+        )
+        (found,) = await outcomes(SmtpSender(tls), MAIL)
+    match found:
+        case Accepted():
+            told = "accepted"
+        case Refused(code=code, phase=Phase.CONNECT):
+            told = f"refused {code}"
+        case Lost(phase=Phase.CONNECT):
+            told = "lost"
+        case _:
+            told = str(found)
+    assert (told, len(accounts.mails)) == (outcome, number)
