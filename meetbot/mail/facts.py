@@ -196,7 +196,7 @@ def _practical_onsite(case: Case) -> list[Line]:
         opens = hour_minute(_day_start(case) - venue.doors, clock)
         lines.append(Line(words("doors", time=opens, city=clock.city)))
     if venue.map:
-        lines.append(Line(words("map"), venue.map))
+        lines += _outside(words("map"), venue.map)
     if venue.step_free is not None:
         lines.append(Line(words("step-free" if venue.step_free else "not-step-free")))
     if venue.note is not None:
@@ -224,10 +224,17 @@ def _practical_online(case: Case) -> list[Line]:
     return lines
 
 
+def _outside(label: str, url: str) -> list[Line]:
+    """A link of the agenda's to elsewhere; without https it is shown, not linked, since a lint refuses it."""
+    if url.startswith("https://"):
+        return [Line(label, url)]
+    return [Line(f"{label}: {url}")] if url and not url.startswith("secret:") else []
+
+
 def backup(case: Case) -> list[Line]:
     """Other ways in, should the link fail."""
     online = case.meeting.online
-    lines = [Line(case.words("backup"), online.backup)] if online is not None and online.backup else []
+    lines = _outside(case.words("backup"), online.backup) if online is not None else []
     if case.copy.dial_in and not case.copy.dial_in.startswith("secret:"):
         lines.append(Line(case.words("dial-in", number=case.copy.dial_in)))
     return lines

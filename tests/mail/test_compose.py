@@ -20,6 +20,7 @@ from tests.golden import assert_golden
 from tests.judges import JUDGES
 from tests.mail.letters import (
     ADA,
+    AGENDA,
     ATTA,
     COMPOSED,
     HAN,
@@ -165,6 +166,18 @@ def test_an_unknown_zone_is_said() -> None:
     text = open_mail(made("invite-no-zone")[1]).text
     assert "where the meeting is: we do not know your" in text
     assert LEE.timezone == ""
+
+
+def test_a_link_without_https_is_shown_but_not_linked() -> None:
+    venue = AGENDA.meeting.venue
+    assert venue is not None
+    meeting = replace(AGENDA.meeting, venue=replace(venue, map="http://maps.example.org/x"))
+    _, data = compose(
+        letter(RUI, agenda=replace(AGENDA, meeting=meeting)), render=TEMPLATES.render, sender=SENDER
+    )
+    view = open_mail(data)
+    assert "Map: http://maps.example.org/x" in view.text
+    assert 'href="http://' not in view.html
 
 
 def test_a_language_without_wording_is_english_as_a_whole() -> None:
