@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Aware UTC instants that never fall."""
+    """Aware UTC instants that never fall between two calls of `resync`."""
 
     def __init__(self) -> None:
         self._wall = datetime.now(UTC)
@@ -30,5 +30,5 @@ class Clock:
         return self.system() - self.now()
 
     def resync(self) -> None:
-        """Take over the system's wall clock; never to an instant before the last one."""
-        self._wall, self._monotonic = max(self.system(), self.now()), time.monotonic()
+        """Take over the system's wall clock, forward or back; what must never fall keeps its own last value."""
+        self._wall, self._monotonic = self.system(), time.monotonic()

@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlche
 from meetbot.errors import StoreError
 
 BUSY_S = 10.0
+WROTE = "meetbot_wrote"
+WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 
 
 def make_engine(url: str) -> Engine:
@@ -93,6 +95,17 @@ def _postgres(url: URL) -> Engine:
         raise StoreError(
             'PostgreSQL needs a driver that is not installed; run: pip install "meetbot[postgres]"'
         ) from error
+
+
+def note_writes(engine: Engine) -> None:
+    """Let every connection tell in its `info` whether a statement has changed rows."""
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def executed(
+        connection: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
+    ) -> None:
+        if statement.lstrip().upper().startswith(WRITES) and cursor.rowcount != 0:
+            connection.info[WROTE] = True
 
 
 @contextmanager

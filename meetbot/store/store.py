@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +12,7 @@ from sqlalchemy import Engine, text
 
 from meetbot.store.accounts import Accounts
 from meetbot.store.claims import Claims
-from meetbot.store.engine import is_sqlite, make_engine, place, plain_errors, reading
+from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
 from meetbot.store.evidence import Evidence
 from meetbot.store.house import House
 from meetbot.store.ledger import Ledger
@@ -39,10 +40,14 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        note_writes(engine)
         self._reader = reading(engine)
         self._counter = Counter(engine)
         self._bell = Bell(engine)
         self._watches: list[Watch] = []
+        # SQLite lets one writer in and the others try again after a while: with many threads one of them may
+        # never be the lucky one. So this process's writers queue here, and only processes compete there.
+        self._turn: AbstractContextManager[object] = threading.Lock() if is_sqlite(engine) else nullcontext()
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True) -> Store:
@@ -95,9 +100,18 @@ class Store:
             alone: what it reads of a meeting stays true until it ends (`Part.lock`). Without, on PostgreSQL,
                 others may write that meeting meanwhile: for work whose every write carries its own condition.
         """
-        with plain_errors(self._engine), self._engine.connect() as connection, connection.begin():
+        with (
+            plain_errors(self._engine),
+            self._turn,
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
+            connection.info[WROTE] = False
             yield Tx(connection, alone=alone)
-        self._bell.ring()
+            wrote = connection.info[WROTE]
+        # Silence where nothing changed: two processes would else wake each other for ever.
+        if wrote:
+            self._bell.ring()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
