@@ -28,8 +28,9 @@ from tests.flows.delivering import entries, settings
 
 MAILS, ROUNDS, CONNECTIONS = 1000, 5, 16
 BODY = b"Subject: x\r\n\r\n" + (b"A line of a mail as long as lines in mails are wont to be.\r\n" * 100)
-# Of the bare loop's rate, with every mail claimed, composed and marked durably; a regression shows below it.
-LEAST = {"sqlite": 0.3, "postgresql": 0.2}
+# Of the bare loop's rate, with every mail claimed, composed and marked durably. It is fsync that costs:
+# a slow disk halves it; a regression (a commit for each mail, a scan for each claim) shows below this.
+LEAST = {"sqlite": 0.1, "postgresql": 0.1}
 FIGURES: dict[str, Any] = {"mails": MAILS, "connections": CONNECTIONS, "body_octets": len(BODY)}
 
 
