@@ -69,7 +69,6 @@ class Case:
     parts: tuple[OwnPart, ...]
     words: Words
     when: When
-    base_url: str
 
     @property
     def onsite(self) -> bool:
@@ -110,7 +109,7 @@ class Case:
         return self.said(self.meeting.series or self.meeting.title)
 
 
-def case_of(letter: Letter, *, render: Render, base_url: str) -> Case:
+def case_of(letter: Letter, *, render: Render) -> Case:
     """Return what the letter is about.
 
     Raises:
@@ -134,7 +133,6 @@ def case_of(letter: Letter, *, render: Render, base_url: str) -> Case:
         parts=_parts_for(kind, copy),
         words=words,
         when=When(words=words, clocks=found, now=letter.composed_at),
-        base_url=base_url,
     )
 
 

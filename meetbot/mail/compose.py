@@ -43,7 +43,7 @@ def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes,
     Raises:
         ComposeError: as `compose`, but for the check.
     """
-    case = case_of(letter, render=render, base_url=sender.base_url)
+    case = case_of(letter, render=render)
     page = build_page(case)
     head, text = (
         wrap_text(render(f"mail/{name}.txt.j2", page.language, {"page": page})) for name in ("head", "mail")
@@ -58,7 +58,7 @@ def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes,
 
 def subject_line(letter: Letter, *, render: Render) -> str:
     """Return the subject that `compose` will give the letter, for lists."""
-    return subject_of(case_of(letter, render=render, base_url=""))
+    return subject_of(case_of(letter, render=render))
 
 
 def message_id(msgkey: str, meeting: str, domain: str) -> str:

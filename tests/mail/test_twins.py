@@ -31,7 +31,7 @@ def view_of(kind: str, language: str) -> MailView:
 @functools.cache
 def page_of(kind: str, language: str) -> Page:
     asked = replace(all_letters()[kind], language=language)
-    return build_page(case_of(asked, render=TEMPLATES.render, base_url=SENDER.base_url))
+    return build_page(case_of(asked, render=TEMPLATES.render))
 
 
 def packed(text: str) -> str:
@@ -66,7 +66,7 @@ def test_both_twins_hold_the_same_facts(language: str) -> None:
 def test_the_subject_begins_with_date_and_city(language: str) -> None:
     for kind in KINDS:
         asked = replace(all_letters()[kind], language=language)
-        case = case_of(asked, render=TEMPLATES.render, base_url=SENDER.base_url)
+        case = case_of(asked, render=TEMPLATES.render)
         head, subject = head_of(case), view_of(kind, language).subject
         assert columns(head) <= 50
         assert columns(subject) <= 90
