@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=15)
+SOON = timedelta(milliseconds=50)
 
 
 class Clock(Protocol):
@@ -39,6 +40,7 @@ class Scheduler:
         self._clock, self._look, self._housekeep = clock, look, housekeep
         self._looking = asyncio.Lock()
         self._again = False
+        self._woken = False  # a look is asked for and has not begun
         self.running = False  # our own word: APScheduler's shutdown takes effect a turn of the loop later
         # misfire_grace_time=None: the default drops a job that comes more than a second late.
         self._jobs = AsyncIOScheduler(
@@ -63,7 +65,8 @@ class Scheduler:
         """Look now: something was queued or changed. Call it from the event loop."""
         if self._looking.locked():
             self._again = True  # the look under way adds one more round
-        elif self.running:
+        elif self.running and not self._woken:
+            self._woken = True
             soon = self._clock.system()
             self._jobs.add_job(self.look, "date", run_date=soon, id="now", replace_existing=True)
 
@@ -73,6 +76,7 @@ class Scheduler:
             self._again = True
             return
         async with self._looking:
+            self._woken = False
             while True:
                 self._again = False
                 try:
@@ -87,5 +91,8 @@ class Scheduler:
             self._jobs.add_job(self.look, "date", run_date=self._wall(due), id="due", replace_existing=True)
 
     def _wall(self, instant: datetime) -> datetime:
-        """Shift an instant of ours to the system's clock, which APScheduler reads."""
-        return self._clock.system() + (instant - self._clock.now())
+        """Shift an instant of ours to the system's clock, which APScheduler reads.
+
+        A little later than now at the least: a job that is due before its last run has returned is dropped.
+        """
+        return self._clock.system() + max(instant - self._clock.now(), SOON)
