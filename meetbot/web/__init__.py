@@ -13,7 +13,7 @@ Read in this order:
   words.py     times, zones, states and counts in words
   auth.py      sign-in, one-time link, sign-out
   meetings.py  proposal.py  plan.py  agenda.py  outbox.py  people.py  article.py
-  head.py      a meeting's state and next step; rows.py, planned.py, preview.py: agenda, plan and mail as shown
+  head.py      a meeting's state and next step; rows.py, planned.py, preview.py: agenda, plan, mail as shown
   personal.py  pages behind capability links; public.py the public agenda
   health.py    /healthz and /readyz; run.py: the socket
   live.py, hub.py    the live screens and their protocol

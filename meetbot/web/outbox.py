@@ -11,7 +11,7 @@ from aiohttp import web
 from markupsafe import escape
 
 from meetbot.agenda.model import Agenda, Mode, Person
-from meetbot.errors import StoreError
+from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.load import agenda_at
 from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry, State
@@ -51,7 +51,8 @@ class Preview:
     entry: Entry
     who: str
     subject: str
-    view: MailView
+    view: MailView | None  # None = it cannot be composed, and `fault` says why
+    fault: str
     tab: str
     facts: tuple[tuple[str, str], ...]
     attempts: tuple[Attempt, ...]
@@ -178,8 +179,14 @@ def _preview(
     entry = tx.entry(entry_id)
     if entry is None:
         return None
-    subject, data = _mail(tx, context, entry, now=now)
-    view = open_mail(data)
+    subject, data, fault = entry.subject or PURPOSES.get(entry.purpose, entry.purpose), b"", ""
+    try:
+        subject, data = _mail(tx, context, entry, now=now)
+    except StoreError:
+        raise
+    except MeetbotError as error:
+        fault = str(error)
+    view = open_mail(data) if data else None
     _, person = _person(tx, entry)
     places = [n for n, row in enumerate(rows) if row.id == entry_id]
     place = places[0] if places else -1
@@ -188,8 +195,9 @@ def _preview(
         who=person.label if person is not None else entry.rcpt,
         subject=subject,
         view=view,
+        fault=fault,
         tab=tab if tab in TABS else "mail",
-        facts=calendar_facts(view.calendar) if view.calendar else (),
+        facts=calendar_facts(view.calendar) if view is not None and view.calendar else (),
         attempts=tuple(tx.attempts(entry_id)),
         previous=rows[place - 1].href if place > 0 else "",
         following=rows[place + 1].href if 0 <= place < len(rows) - 1 else "",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -108,7 +108,7 @@ async def _with_holder(
     return await (context.write(run) if writes else context.read(run))
 
 
-def _personal_page(request: web.Request, template: str, holder: Holder, **values: object) -> web.Response:
+def _personal_page(request: web.Request, template: str, holder: Holder, **values: Any) -> web.Response:
     title, language = holder.agenda.meeting.title.best(holder.person.language)
     contact = holder.agenda.meeting.contact
     return bare_page(

@@ -125,7 +125,7 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
 
 
 def _cause_key(notice: Notice) -> tuple[str, ...]:
-    """What a row stands for: one entry that changed in one way for all, or all first invitations of a kind."""
+    """What a row stands for: one entry that changed for all, or all first invitations of a kind."""
     copy = notice.line.copy
     ref = "" if notice.purpose is Purpose.INVITE else copy.ref
     ended = notice.rule if notice.purpose in (Purpose.CANCEL, Purpose.UNINVITE) else ""
@@ -165,7 +165,7 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
 def _changes_words(notices: Iterable[Notice]) -> str:
     """Return "end 18:15 → 18:30; room Hall 1 → Hall 2; 3 rows of the programme", each difference once.
 
-    People see a time on their own clock; the row says it as the first of them does, a recipient's line as theirs.
+    People see a time on their own clock; the row says it as the first of them does.
     """
     first: dict[str, tuple[str, str]] = {}
     rows: set[tuple[str, str]] = set()

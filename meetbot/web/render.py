@@ -37,7 +37,7 @@ class Environment(Protocol):
     def get_template(self, name: str) -> Template: ...
 
 
-ENVIRONMENT = web.AppKey("environment", Environment)  # type: ignore[type-abstract]
+ENVIRONMENT = web.AppKey("environment", Environment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

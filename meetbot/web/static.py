@@ -33,7 +33,7 @@ def read_assets(folder: Path = FOLDER) -> dict[str, Asset]:
     return assets
 
 
-ASSETS = web.AppKey("assets", Mapping[str, Asset])  # type: ignore[type-abstract]
+ASSETS = web.AppKey("assets", Mapping[str, Asset])
 
 
 def asset_url(assets: Mapping[str, Asset], name: str) -> str:

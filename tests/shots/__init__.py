@@ -5,5 +5,6 @@ console or a finding of axe-core fails the run. With `--pictures` it makes the f
 
   seed.py      a service with meetings in every state
   pages.py     which pages, and how to get each into the state worth a picture
+  png.py       makes the pictures of the README small
   __main__.py  the walk
 """

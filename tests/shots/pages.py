@@ -16,7 +16,7 @@ Step = Callable[[Page, Site], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One page. `route` is the router's; `path` what the browser opens; `step` is done there before the picture."""
+    """One page. `route` is the router's; `path` what the browser opens; `step` is done there first."""
 
     name: str
     route: str
@@ -50,8 +50,13 @@ def mail(purpose: str, tab: str = "mail") -> Callable[[Site], str]:
 def answer_link(site: Site) -> str:
     """Return the address behind "Yes" in the first attendee's invitation."""
     with site.context.store.read() as tx:
-        line = next(line for line in tx.ledger(MEETING) if line.person_id not in ("han-wei", "li-ming"))
+        line = next(line for line in tx.ledger(MEETING) if line.copy.of == "day")
     return f"/p/{site.token(Scope.PERSONAL, line.person_id)}/answer/{line.uid}?answer=yes"
+
+
+def join_of_board(site: Site) -> str:
+    """Return a join link long before its window."""
+    return f"/j/{site.token(Scope.JOIN, 'tariq', meeting='board-spring')}"
 
 
 def personal_of_attendee(site: Site) -> str:
@@ -138,6 +143,7 @@ SHOTS = (
     Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
+    Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
     Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),
     Shot(name="not-found", route="/", path="/nothing", errors=True),

@@ -24,7 +24,7 @@ BOARD = """\
 format: meetbot/1
 meeting:
   id: board-spring
-  title: "Board, spring: budget, statutes and the long question of where the next general assembly shall be held"
+  title: "Board, spring: budget, statutes and the long question where the next assembly shall be held"
   date: 2022-03-15
   start: "10:00"
   timezone: Europe/Zurich
@@ -40,15 +40,21 @@ sessions:
   - {id: welcome, kind: opening, title: Welcome and minutes, duration: 15m, host: ines}
   - {id: budget, title: "Budget 2022/23 — القرار ثم 讨论", duration: 45m, chair: olga, speakers: [tariq, wei]}
   - {id: coffee, kind: break, title: Coffee, duration: 20m}
-  - {id: place, title: Where the general assembly shall be held, start: "11:30", hard_start: true, duration: 30m, chair: ines}
+  - {id: place, title: Where the assembly meets, start: "11:30", hard_start: true, duration: 30m, chair: ines}
 reminders:
   - {id: eve, before: 1d, to: [all]}
 """
 
 PAST = """\
 format: meetbot/1
-meeting: {id: kick-off, title: Kick-off of the working group, date: 2021-11-30, start: "14:00", timezone: Europe/Paris, mode: online,
-  online: {platform: Jitsi, url: "https://call.example.org/kick"}}
+meeting:
+  id: kick-off
+  title: Kick-off of the working group
+  date: 2021-11-30
+  start: "14:00"
+  timezone: Europe/Paris
+  mode: online
+  online: {platform: Jitsi, url: "https://call.example.org/kick"}
 people:
   ana: {name: Ana Lima, email: ana@example.org, mode: online, timezone: America/Sao_Paulo}
 sessions:

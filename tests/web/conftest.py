@@ -20,7 +20,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
 
 @pytest_asyncio.fixture(scope="session")
 async def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a database in which the worked example is applied: done once, copied by each test."""
+    """Return a folder with a database with the worked example applied: made once, copied by each test."""
     folder = tmp_path_factory.mktemp("prepared")
     async with running_site(folder) as made:
         made.sign_in("organiser")

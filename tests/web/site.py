@@ -1,4 +1,4 @@
-"""A site for tests: a store in a file, a clock that stands where the test puts it, and one signed-in client."""
+"""A site for tests: a store in a file, a clock that stands where the test puts it, one client."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Standing:
 
 @dataclass
 class Site:
-    """Everything a test of the web touches. `client` keeps cookies and sends no `Sec-Fetch-Site` by itself."""
+    """Everything a test of the web touches. `client` keeps cookies, and sends no `Sec-Fetch-Site`."""
 
     client: TestClient[Request, Application]
     context: AppContext

@@ -202,4 +202,4 @@ def test_a_page_without_a_mark_is_for_organisers() -> None:
     async def some_page(_request: web.Request) -> web.StreamResponse:
         return web.Response()
 
-    assert allowed_roles(some_page) == {"admin", "organiser"}
+    assert allowed_roles(some_page) == frozenset({"admin", "organiser"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 
@@ -30,10 +31,15 @@ meeting:
 organisations:
   org: {{name: "{EVIL}org"}}
 people:
-  eve: {{name: "{EVIL}name", honorific: "{EVIL}", post: "{EVIL}post", org: org, email: eve@example.org, mode: onsite}}
+  eve:
+    {{name: "{EVIL}name", honorific: "{EVIL}", post: "{EVIL}post", org: org, email: eve@example.org}}
   tba: {{placeholder: "{EVIL}nobody"}}
 sessions:
-  - {{id: one, title: "{EVIL}session", duration: 45m, host: eve, speakers: [tba, {{who: eve, topic: "{EVIL}topic"}}]}}
+  - id: one
+    title: "{EVIL}session"
+    duration: 45m
+    host: eve
+    speakers: [tba, {{who: eve, topic: "{EVIL}topic"}}]
 """
 
 
@@ -263,3 +269,13 @@ async def test_hostile_texts_are_harmless_on_every_page(site: Site) -> None:
         assert answer.status in (200, 404), path
     status, _, text = await site.post("/meetings/new", {"text": HOSTILE + EVIL})
     assert (status, "<img" in text) == (422, False)
+
+
+async def test_a_mail_that_cannot_be_made_is_shown_with_its_reason(applied: Site) -> None:
+    with applied.context.store.begin() as tx:
+        entry = tx.entries(meeting=MEETING)[0]
+        tx.enqueue([replace(entry, id=0, msgkey="broken", ctx={**entry.ctx, "copies": []})])
+        made = tx.entry_by_key("broken")
+    assert made is not None
+    text = await applied.text(f"/meetings/{MEETING}/outbox?mail={made.id}")
+    assert "This mail cannot be made, so it is held:" in text

@@ -1,4 +1,4 @@
-"""The colours of the tokens keep their contrast, in light and dark, and the style sheet is written both ways round."""
+"""The tokens keep their contrast in light and dark, and the style sheet works from right to left too."""
 
 from __future__ import annotations
 
