@@ -163,7 +163,7 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
 
 
 def _changes_words(notices: Iterable[Notice]) -> str:
-    """Return "end 18:15 → 18:30; room Hall 1 → Hall 2; 3 rows of the programme", each difference once.
+    """Return "end 18:15 → 18:30; room Hall 1 → Hall 2; the programme", each difference once.
 
     People see a time on their own clock; the row says it as the first of them does.
     """
@@ -175,7 +175,7 @@ def _changes_words(notices: Iterable[Notice]) -> str:
         else:
             first.setdefault(change.what, (change.was, change.now))
     words = [f"{what} {was or 'none'} → {now or 'none'}" for what, (was, now) in first.items()]
-    return "; ".join([*words, *(["rows of the programme"] if rows else [])])
+    return "; ".join([*words, *(["the programme"] if rows else [])])
 
 
 def _calendar_effect(notice: Notice, whats: list[str]) -> str:
