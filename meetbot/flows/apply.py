@@ -217,13 +217,18 @@ def _entry(
 
 
 def _links(agenda: Agenda) -> list[Link]:
-    """The links that stand in this meeting's mails, one of each scope per person."""
-    people = [*(agenda.people[p] for p in agenda.with_role), *agenda.attendees.values()]
+    """The links that stand in this meeting's mails: three for everybody, the timer for who has a part."""
+    everybody = (Scope.PERSONAL, Scope.JOIN, Scope.UNSUBSCRIBE)
+    with_part = [agenda.people[p] for p in agenda.with_role]
+    found: list[tuple[Person, tuple[Scope, ...]]] = [
+        *((person, (*everybody, Scope.SPEAKER)) for person in with_part),
+        *((person, everybody) for person in agenda.attendees.values()),
+    ]
     return [
         Link(scope=scope, meeting=agenda.id, person_id=person.id)
-        for person in people
+        for person, scopes in found
         if not person.is_placeholder and person.email
-        for scope in (Scope.PERSONAL, Scope.JOIN, Scope.UNSUBSCRIBE)
+        for scope in scopes
     ]
 
 

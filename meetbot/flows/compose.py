@@ -108,7 +108,9 @@ class Composer:
             address=address,
             language=person.language,
             composed_at=composed_at,
-            links=self._links_for(agenda, person, copies, Purpose(ctx["purpose"])),
+            links=self._links_for(
+                agenda, person, copies, Purpose(ctx["purpose"]), str(ctx.get("audience", ""))
+            ),
             copies=tuple(self._with_dial_in(c) for c in copies),
             method=method,
             sequence=int(ctx.get("sequence", 0)),
@@ -127,7 +129,9 @@ class Composer:
     def _with_dial_in(self, copy: Copy) -> Copy:
         return replace(copy, dial_in=self.settings.resolve(copy.dial_in))
 
-    def _links_for(self, agenda: Agenda, person: Person, copies: tuple[Copy, ...], purpose: Purpose) -> Links:
+    def _links_for(
+        self, agenda: Agenda, person: Person, copies: tuple[Copy, ...], purpose: Purpose, audience: str
+    ) -> Links:
         def url(path: str, scope: Scope) -> str:
             token = link_token(
                 Link(scope=scope, meeting=agenda.id, person_id=person.id), secret=self.settings.secret
@@ -140,6 +144,7 @@ class Composer:
             join=url("j", Scope.JOIN) if online else "",
             personal="" if purpose is Purpose.UNINVITE else url("p", Scope.PERSONAL),
             unsubscribe=url("u", Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
+            live=url("l", Scope.SPEAKER) if audience == "speaker" else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )
 
@@ -191,11 +196,7 @@ def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
 
 def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator[Copy]:
     """The person's live copies, the anchor's own first; built anew for who has none yet (policy `feed`)."""
-    lines = [
-        line.copy
-        for line in tx.ledger(agenda.id)
-        if line.person_id == person.id and line.state is LineState.LIVE
-    ]
+    lines = [line.copy for line in tx.ledger(agenda.id, person=person.id) if line.state is LineState.LIVE]
     copies = lines or [c for c in build_copies(agenda, domain="") if c.person_id == person.id]
     own = [copy for copy in copies if not anchor or copy.ref == anchor]
     yield from sorted(own or copies, key=lambda copy: copy.start)

@@ -16,10 +16,15 @@ _KEY = ("uid", "person_id", "address_no")
 
 
 class Ledger(Part):
-    def ledger(self, meeting: str) -> list[LedgerLine]:
-        """Return every line of the meeting, ended ones too, ordered by UID, person and address number."""
+    def ledger(self, meeting: str, *, person: str | None = None) -> list[LedgerLine]:
+        """Return every line of the meeting or of one person in it, ended ones too.
+
+        Ordered by UID, person and address number.
+        """
         self.lock(meeting)
         rows = select(t.ledger).where(t.ledger.c.meeting == meeting)
+        if person is not None:
+            rows = rows.where(t.ledger.c.person_id == person)
         ordered = rows.order_by(t.ledger.c.uid, t.ledger.c.person_id, t.ledger.c.address_no)
         return [_line(row) for row in self.connection.execute(ordered)]
 

@@ -25,7 +25,7 @@ async def readyz(request: web.Request) -> web.Response:
     checks = {name: bool(check()) for name, check in context.checks.items()}
     try:
         async with asyncio.timeout(PATIENCE_S):
-            await context.read(lambda tx: tx.meta("schema_version"))
+            await asyncio.to_thread(context.store.ping)
             checks["database"] = True
     except (MeetbotError, TimeoutError, OSError):
         checks["database"] = False

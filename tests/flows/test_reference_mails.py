@@ -110,3 +110,15 @@ def test_every_reminder_can_be_made_when_it_is_due(reference: Reference) -> None
                 assert reference.mail(entry, now=wave.due_at + timedelta(seconds=1))
                 made[wave.reminder_id] += 1
     assert made == {"week": 104, "eve": 104, "join": 76, "speaker": 16}
+
+
+def test_a_speakers_reminder_opens_the_timer_and_an_attendees_does_not(reference: Reference) -> None:
+    now = APPLIED + timedelta(days=9, hours=5, minutes=31)
+    expand_waves(reference.store, now=now)
+    with_timer = {
+        entry.ctx["reminder"]
+        for entry in reference.entries("reminder")
+        if "/l/"
+        in email.message_from_bytes(reference.mail(entry, now=now), policy=email.policy.default).as_string()
+    }
+    assert with_timer == {"speaker"}
