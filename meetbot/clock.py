@@ -30,5 +30,5 @@ class Clock:
         return self.system() - self.now()
 
     def resync(self) -> None:
-        """Take over the system's wall clock, forward or back; what must never fall keeps its own last value."""
+        """Take over the system's wall clock, forward or back; a journal keeps its own last instant."""
         self._wall, self._monotonic = self.system(), time.monotonic()

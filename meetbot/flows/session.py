@@ -94,7 +94,7 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
         revision = tx.latest_revision(meeting)
         rundown = build_rundown(agenda, _journal(tx, meeting), now=now)
         here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
-        notes = [_line(note) for note in tx.notes(meeting)[-NEWEST_NOTES:]]
+        notes = [_line(agenda, note) for note in tx.notes(meeting)[-NEWEST_NOTES:]]
     extras = Extras(notes=tuple(notes), here=dict(sorted(Counter(here.values()).items())))
     return LiveView(
         agenda=agenda, rundown=rundown, extras=extras, revision=revision.number if revision else 0
@@ -220,12 +220,13 @@ def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
     return {**note, "text": text}
 
 
-def _line(note: Mapping[str, Any]) -> NoteLine:
+def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
     text = note["text"]
     if isinstance(text, Mapping):
         text = next(iter(text.values()), "")
     who = note.get("who") or ()
-    names: Sequence[str] = (who,) if isinstance(who, str) else who
+    ids: Sequence[str] = (who,) if isinstance(who, str) else who
+    names = [person.label if (person := agenda.person(i)) else i for i in ids]
     return NoteLine(
         text=": ".join(filter(None, [", ".join(names), str(text)])),
         by=note["by"],

@@ -22,6 +22,7 @@ from meetbot.web.render import bare_page
 from meetbot.web.words import city_of, clock_time, length, place_and_offset
 
 MINUTE = timedelta(minutes=1)
+TOLD_OVERRUN = timedelta(seconds=5)  # less is how long a press takes; as in static/live/model.js
 MINUS = "−"
 
 
@@ -74,6 +75,7 @@ async def operator(
         overruns=[
             (_item_title(rundown, o.item), _item_title(rundown, o.next), length(o.by))
             for o in rundown.overruns
+            if o.by >= TOLD_OVERRUN
         ],
         undo=f"{_who(undo.by)} {describe(undo, title_in(rundown))}" if undo is not None else "",
         version=rundown.run.version,

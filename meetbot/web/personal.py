@@ -250,7 +250,7 @@ def _copies(tx: Tx, holder: Holder) -> list[OwnCopy]:
 def _lines(tx: Tx, holder: Holder) -> list[LedgerLine]:
     """The person's live copies, of the newest address alone."""
     newest: dict[str, LedgerLine] = {}
-    for line in tx.ledger(holder.agenda.id):
+    for line in tx.ledger(holder.agenda.id, person=holder.person.id):
         if line.person_id == holder.person.id and line.state is LineState.LIVE:
             newest[line.uid] = line
     return list(newest.values())

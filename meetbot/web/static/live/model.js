@@ -94,13 +94,16 @@ function word(live, left) {
   return { normal: "", warning: "WRAP UP", danger: "WRAP UP", overtime: "OVER" }[phase(live, left)];
 }
 
+/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in live_pages.py. */
+const TOLD_OVERRUN = 5000;
+
 /** What runs past a fixed start: [title, title of the fixed one, ms]. */
 function overruns(items) {
   const found = [];
   items.forEach((item, place) => {
     if (!place || !item.hard || item.st !== "pending") return;
     const past = items[place - 1].finish + item.setup - item.p[0];
-    if (past > 0) found.push([items[place - 1].title, item.title, past]);
+    if (past >= TOLD_OVERRUN) found.push([items[place - 1].title, item.title, past]);
   });
   return found;
 }
