@@ -6,10 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
+from playwright.async_api import Browser
+
 from meetbot.attendees.links import Link, Scope
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
+from tests.servers.browser import visiting
 from tests.web.site import MEETING, SECRETS, Site
 
 START = datetime(2022, 1, 12, 7, 0, tzinfo=UTC)
@@ -101,6 +104,29 @@ async def test_a_join_link_waits_leads_on_and_ends(applied: Site) -> None:
         assert answer.headers["Referrer-Policy"] == "no-referrer"
     applied.clock.at = END
     assert "The meeting is over" in await applied.text(path)
+
+
+async def test_the_waiting_page_moves_on_by_itself_and_only_then_counts_as_a_visit(
+    applied: Site, browser: Browser
+) -> None:
+    async with visiting(browser) as visitor:
+        page = await visitor.new_page()
+        await page.clock.install()
+        await page.goto(str(applied.client.make_url(f"/j/{applied.token(Scope.JOIN, 'atta')}")))
+        async with page.expect_response(lambda answer: answer.request.method == "HEAD"):
+            await page.clock.run_for(16_000)
+        assert await page.get_by_role("heading", name="Your room opens at").is_visible()
+        with applied.context.store.read() as tx:
+            assert tx.presences(MEETING) == []
+        applied.clock.at = START
+        async with page.expect_response(lambda answer: answer.request.is_navigation_request()) as moved:
+            await page.clock.run_for(16_000)
+        answer = await moved.value
+        assert (answer.status, answer.headers["location"]) == (303, SECRETS["zoom_url"])
+        await page.close()
+        visitor.take_errors()  # the call itself is nowhere
+    with applied.context.store.read() as tx:
+        assert [p.person_id for p in tx.presences(MEETING)] == ["atta"]
 
 
 async def test_a_visit_is_a_presence_once_and_a_scanner_is_none(applied: Site) -> None:
