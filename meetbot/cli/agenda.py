@@ -9,8 +9,8 @@ import click
 
 from meetbot.agenda.read_record import check_record
 from meetbot.agenda.redate import redate as redated
-from meetbot.agenda.report import as_json
-from meetbot.cli.common import AGENDA_FILE, Stamp, print_diagnostics, print_json, read_agenda
+from meetbot.agenda.report import as_github, as_json
+from meetbot.cli.common import AGENDA_FILE, Stamp, print_diagnostics, read_agenda
 from meetbot.errors import Severity
 from meetbot.flows.load import check_source
 
@@ -18,7 +18,9 @@ from meetbot.flows.load import check_source
 @click.command()
 @click.argument("file", type=AGENDA_FILE)
 @click.option("-W", "strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
 @click.pass_context
 def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
     """Find every fault of an agenda, its attendee list and the record beside it. Sends nothing.
@@ -35,7 +37,9 @@ def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
         _, more = check_record(record[1], source=record[0], agenda=agenda)
         faults = (*faults, *more)
     if form == "json":
-        print_json(as_json(faults))
+        click.echo(as_json(faults))
+    elif form == "github":
+        click.echo(as_github(faults))
     elif faults:
         print_diagnostics(faults)
     else:

@@ -1,0 +1,191 @@
+"""The verbs of the command line: what they print, and the codes they leave with."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from meetbot.cli.main import cli
+from tests.golden import assert_golden
+from tests.journeys.board import board
+
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = str(ROOT / "agendas" / "iioe-annual-2022.yaml")
+NINE_DAYS_BEFORE = ("--now", "2022-01-03T09:00+08:00")
+START = datetime(2099, 3, 14, 9, tzinfo=UTC)
+
+
+class Terminal:
+    """A folder with an empty config.toml, and the command run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.config = folder / "config.toml"
+        self.config.write_text(
+            '[security]\nsecret = "a secret of this test alone"\n[secrets]\ncall = "https://x.example.org"\n'
+        )
+        self.board = folder / "board.yaml"
+        self.board.write_text(board(START))
+
+    def run(self, *args: str, stdin: str | None = None, env: dict[str, str] | None = None) -> Result:
+        return CliRunner().invoke(cli, ["--config", str(self.config), *args], input=stdin, env=env)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def test_the_reference_plan_names_everybody_with_a_reason(terminal: Terminal) -> None:
+    found = terminal.run("plan", REFERENCE, *NINE_DAYS_BEFORE)
+    assert found.exit_code == 3, found.output
+    assert_golden("cli/plan-reference.txt", found.stdout)
+
+
+def test_the_reference_plan_has_its_counts(terminal: Terminal) -> None:
+    found = terminal.run("plan", REFERENCE, *NINE_DAYS_BEFORE, "--json")
+    plan = json.loads(found.stdout)
+    assert (plan["counts"], plan["people"], len(plan["not_mailed"])) == ({"invite": 106}, 104, 4)
+    assert [(w["reminder"], w["anchor"], w["people"]) for w in plan["waves"]] == [
+        ("week", "", 104),
+        ("eve", "", 104),
+        ("speaker", "opening", 4),
+        ("join", "", 76),
+        ("speaker", "keynote", 3),
+        ("speaker", "partnership", 1),
+        ("speaker", "initiatives", 6),
+        ("speaker", "contest", 1),
+        ("speaker", "closing", 1),
+        ("thanks", "", 0),
+    ]
+    assert found.exit_code == 3
+
+
+def test_a_plan_with_nothing_to_send_leaves_with_zero(terminal: Terminal) -> None:
+    assert terminal.run("apply", str(terminal.board), "--yes").exit_code == 0
+    found = terminal.run("plan", str(terminal.board))
+    assert (found.exit_code, "Nothing to mail" in found.stdout) == (0, True)
+
+
+def test_apply_asks_and_a_no_changes_nothing(terminal: Terminal) -> None:
+    found = terminal.run("apply", str(terminal.board))  # no terminal to ask on
+    assert found.exit_code == 2
+    assert terminal.run("plan", str(terminal.board)).exit_code == 3
+
+
+def test_apply_refuses_another_plan_than_the_named_one(terminal: Terminal) -> None:
+    found = terminal.run("apply", str(terminal.board), "--yes", "--plan", "0000000000")
+    assert found.exit_code != 0
+    assert terminal.run("plan", str(terminal.board)).exit_code == 3
+
+
+def test_a_dry_run_does_nothing_that_could_lead_to_a_mail(terminal: Terminal) -> None:
+    found = terminal.run("apply", str(terminal.board), "--yes", env={"MEETBOT_DRY_RUN": "1"})
+    assert (found.exit_code, "MEETBOT_DRY_RUN is set" in found.stderr) == (1, True)
+    assert terminal.run("plan", str(terminal.board)).exit_code == 3
+
+
+def test_check_says_what_is_wrong_and_leaves_with_one(terminal: Terminal) -> None:
+    terminal.board.write_text(board(START).replace("Europe/Zurich", "Europe/Zurrich", 1))
+    found = terminal.run("check", str(terminal.board))
+    assert found.exit_code == 1
+    assert "board.yaml:7:13: error[" in found.stderr
+    assert 'did you mean "Europe/Zurich"?' in found.stderr
+
+
+def test_check_of_the_reference_finds_warnings_only(terminal: Terminal) -> None:
+    assert terminal.run("check", REFERENCE).exit_code == 0
+    assert terminal.run("check", "-W", REFERENCE).exit_code == 1
+    found = terminal.run("check", "--format", "json", REFERENCE)
+    assert {d["code"] for d in json.loads(found.stdout)} == {"W221", "W222"}
+    github = terminal.run("check", "--format", "github", REFERENCE).stdout.splitlines()
+    assert len(github) == 5
+    assert all(line.startswith("::warning file=") for line in github)
+
+
+def test_preview_prints_the_bytes_that_one_person_would_get(terminal: Terminal) -> None:
+    found = terminal.run("preview", REFERENCE, "--person", "wang-libing", *NINE_DAYS_BEFORE)
+    assert found.exit_code == 0, found.output
+    message = email.message_from_bytes(found.stdout_bytes, policy=email.policy.default)
+    assert str(message["To"]) == "WANG Libing <wang@example.org>"
+    assert str(message["From"]).endswith("@meet.example.org>")
+    assert terminal.run("preview", REFERENCE, "--person", "p-id", *NINE_DAYS_BEFORE).exit_code == 2
+    assert terminal.run("preview", REFERENCE, "--person", "nobody", *NINE_DAYS_BEFORE).exit_code == 2
+
+
+def test_the_article_goes_to_stdout_and_its_gaps_to_stderr(terminal: Terminal) -> None:
+    found = terminal.run("article", REFERENCE)
+    assert found.exit_code == 0, found.output
+    assert "TO CONFIRM" not in found.stdout
+    assert "Would help:" in found.stderr
+    assert "TO CONFIRM" in terminal.run("article", REFERENCE, "--no-record").stdout
+    assert terminal.run("article", REFERENCE, "--format", "html").stdout.startswith("<!doctype html>")
+
+
+def test_redate_prints_an_agenda_that_passes(terminal: Terminal) -> None:
+    found = terminal.run("redate", REFERENCE, "--start", "2099-01-12T15:00+08:00")
+    assert found.exit_code == 0
+    moved = terminal.folder / "moved.yaml"
+    moved.write_text(found.stdout)
+    (terminal.folder / "attendees.csv").write_bytes((ROOT / "agendas" / "attendees.csv").read_bytes())
+    assert terminal.run("check", str(moved)).exit_code == 0
+
+
+def test_held_mails_are_listed_released_and_dropped(terminal: Terminal) -> None:
+    terminal.run("apply", str(terminal.board), "--yes", "--hold")
+    listed = json.loads(terminal.run("outbox", "list", "--json").stdout)
+    assert listed["counts"] == {"held": 6}
+    first, second = (entry["id"] for entry in listed["entries"][:2])
+    assert terminal.run("outbox", "release", str(first)).stderr.startswith("1 mails released")
+    assert terminal.run("outbox", "drop", str(second)).stderr.startswith("1 mails dropped")
+    assert b"Message-ID:" in terminal.run("outbox", "show", str(first)).stdout_bytes
+    counts = json.loads(terminal.run("outbox", "list", "--json").stdout)["counts"]
+    assert counts == {"cancelled": 1, "held": 4, "queued": 1}
+
+
+def test_a_pause_of_an_unknown_meeting_says_which_are_known(terminal: Terminal) -> None:
+    terminal.run("apply", str(terminal.board), "--yes")
+    assert terminal.run("outbox", "pause", "board-spring").exit_code == 0
+    found = terminal.run("outbox", "pause", "bored-spring")
+    assert str(found.exception) == 'There is no meeting "bored-spring" here; known: board-spring.'
+
+
+def test_users_are_added_changed_listed_and_dropped(terminal: Terminal) -> None:
+    add = ("user", "add", "ana", "--password-stdin", "--role")
+    assert terminal.run(*add, "organiser", stdin="correct horse battery\n").exit_code == 0
+    assert terminal.run(*add, "admin", stdin="correct horse battery\n").exit_code == 0
+    assert json.loads(terminal.run("user", "list", "--json").stdout) == [{"name": "ana", "roles": ["admin"]}]
+    assert terminal.run("user", "drop", "ana").exit_code == 0
+    assert json.loads(terminal.run("user", "list", "--json").stdout) == []
+
+
+def test_a_short_password_is_refused_with_the_length_that_will_do(terminal: Terminal) -> None:
+    found = terminal.run("user", "add", "ana", "--password-stdin", stdin="short\n")
+    assert str(found.exception) == "The password has 5 characters; write 12 or more."
+
+
+@pytest.mark.parametrize(
+    ("stamp", "said"),
+    [("yesterday", "is not an instant"), ("2022-01-03T09:00", "has no offset")],
+)
+def test_an_instant_without_its_offset_is_refused(terminal: Terminal, stamp: str, said: str) -> None:
+    found = terminal.run("plan", REFERENCE, "--now", stamp)
+    assert (found.exit_code, said in found.stderr) == (2, True)
+
+
+def test_help_shows_examples_for_every_verb() -> None:
+    for name, command in cli.commands.items():
+        if name not in ("outbox", "user", "worker"):
+            assert "meetbot " in (command.help or ""), name
+
+
+def test_an_agenda_on_stdin_is_planned_like_a_file(terminal: Terminal) -> None:
+    assert os.linesep == "\n"
+    assert terminal.run("plan", "-", stdin=board(START)).exit_code == 3
