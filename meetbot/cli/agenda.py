@@ -37,9 +37,9 @@ def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
         _, more = check_record(record[1], source=record[0], agenda=agenda)
         faults = (*faults, *more)
     if form == "json":
-        click.echo(as_json(faults))
+        click.echo(as_json(faults), nl=False)
     elif form == "github":
-        click.echo(as_github(faults))
+        click.echo(as_github(faults), nl=False)
     elif faults:
         print_diagnostics(faults)
     else:

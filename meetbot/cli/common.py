@@ -102,7 +102,7 @@ def in_colour(*, err: bool = False) -> bool:
 
 def print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Print faults for a person, on stderr."""
-    click.echo(format_diagnostics(diagnostics, colour=in_colour(err=True)), err=True)
+    click.echo(format_diagnostics(diagnostics, colour=in_colour(err=True)), err=True, nl=False)
 
 
 def dry_run() -> bool:

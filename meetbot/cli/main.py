@@ -15,7 +15,7 @@ from meetbot.cli.common import Shell
 from meetbot.cli.outbox import outbox
 from meetbot.cli.plans import apply, plan, preview
 from meetbot.cli.service import serve, user, worker
-from meetbot.errors import AgendaError, MeetbotError
+from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -64,7 +64,7 @@ def main() -> None:
         sys.exit(2)
     except MeetbotError as error:
         click.echo(f"meetbot: {error}", err=True)
-        sys.exit(1 if getattr(error, "refused", False) else 2)
+        sys.exit(1 if isinstance(error, PlanOvertaken) else 2)
     except BrokenPipeError:
         # `meetbot plan | head` is no error of ours; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

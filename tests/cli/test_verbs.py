@@ -6,6 +6,8 @@ import email
 import email.policy
 import json
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -116,8 +118,8 @@ def test_preview_prints_the_bytes_that_one_person_would_get(terminal: Terminal) 
     message = email.message_from_bytes(found.stdout_bytes, policy=email.policy.default)
     assert str(message["To"]) == "WANG Libing <wang@example.org>"
     assert str(message["From"]).endswith("@meet.example.org>")
-    assert terminal.run("preview", REFERENCE, "--person", "p-id", *NINE_DAYS_BEFORE).exit_code == 2
-    assert terminal.run("preview", REFERENCE, "--person", "nobody", *NINE_DAYS_BEFORE).exit_code == 2
+    nobody_yet = terminal.run("preview", REFERENCE, "--person", "p-id", *NINE_DAYS_BEFORE)
+    assert str(nobody_yet.exception) == "p-id would get no mail: nobody is named yet."
 
 
 def test_the_article_goes_to_stdout_and_its_gaps_to_stderr(terminal: Terminal) -> None:
@@ -178,6 +180,27 @@ def test_a_short_password_is_refused_with_the_length_that_will_do(terminal: Term
 def test_an_instant_without_its_offset_is_refused(terminal: Terminal, stamp: str, said: str) -> None:
     found = terminal.run("plan", REFERENCE, "--now", stamp)
     assert (found.exit_code, said in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("check", "nothere.yaml"), 2, "meetbot: nothere.yaml cannot be read: No such file or directory"),
+        (("chek", "board.yaml"), 2, "Did you mean 'check'?"),
+        (("plan", "broken.yaml"), 2, "broken.yaml:1:1: error[E102]"),
+        (("apply", "board.yaml", "--yes", "--plan", "0000000000"), 1, "Nothing was written."),
+        (("serve", "--fresh"), 2, "--fresh belongs to --demo"),
+    ],
+)
+def test_an_error_is_a_sentence_on_stderr_and_a_code(
+    terminal: Terminal, args: tuple[str, ...], code: int, said: str
+) -> None:
+    (terminal.folder / "broken.yaml").write_bytes(bytes(range(256)) * 8)
+    command = [sys.executable, "-m", "meetbot", *args]
+    found = subprocess.run(command, cwd=terminal.folder, capture_output=True, text=True, check=False)
+    assert (found.returncode, said in found.stderr, "Traceback" in found.stderr) == (code, True, False), (
+        found.stderr
+    )
 
 
 def test_help_shows_examples_for_every_verb() -> None:
