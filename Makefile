@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 export PYTHON
 
-.PHONY: help setup dev run test check bench soak shots golden pins clean
+.PHONY: help setup dev run test check bench soak shots pictures golden pins clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -41,6 +41,10 @@ soak: dev ## run for long (tests/soak)
 shots: dev ## take pictures of the pages and screens
 	@tools/apt.sh chromium fonts-noto-cjk fonts-noto-core
 	@exec $(BIN)/python -m tests.shots $(ARGS)
+
+pictures: dev ## take the README's pictures anew (docs/pictures)
+	@tools/apt.sh chromium fonts-noto-cjk fonts-noto-core
+	@exec $(BIN)/python -m tests.shots --pictures
 
 golden: dev ## rewrite the golden files; read the diff before you commit it
 	MEETBOT_GOLDEN=rewrite $(BIN)/python -m pytest $(ARGS)

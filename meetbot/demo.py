@@ -68,7 +68,7 @@ async def run_demo(settings: Settings, *, fresh: bool, say: Callable[[str], None
         shutil.rmtree(settings.data, ignore_errors=True)
     async with running_service(settings, demo=True) as running:
         agenda, resumed = await asyncio.to_thread(_prepare, running)
-        running.scheduler.wake()
+        running.scheduler.nudge()
         link, token = await asyncio.to_thread(_links, running)
         _welcome(agenda, link, resumed=resumed, running=running, say=say)
         operator = asyncio.create_task(_operate(running, agenda, token, say))

@@ -17,7 +17,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=15)
-SOON = timedelta(milliseconds=50)
 
 
 class Clock(Protocol):
@@ -28,7 +27,10 @@ class Clock(Protocol):
 
 
 class Scheduler:
-    """Calls `look` when something is due; it does the work and returns the next due instant (UTC) or None."""
+    """Calls `look` when something is due; it does the work and returns the next due instant (UTC) or None.
+
+    One look at a time: whoever asks during one adds a round to it.
+    """
 
     def __init__(
         self,
@@ -38,9 +40,8 @@ class Scheduler:
         housekeep: Callable[[], Awaitable[None]],
     ) -> None:
         self._clock, self._look, self._housekeep = clock, look, housekeep
-        self._looking = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
         self._again = False
-        self._woken = False  # a look is asked for and has not begun
         self.running = False  # our own word: APScheduler's shutdown takes effect a turn of the loop later
         # misfire_grace_time=None: the default drops a job that comes more than a second late.
         self._jobs = AsyncIOScheduler(
@@ -49,50 +50,59 @@ class Scheduler:
 
     def start(self) -> None:
         """Begin, with a look at once."""
-        self._jobs.add_job(self.look, "interval", seconds=LOOK_EVERY.total_seconds(), id="look")
+        self._jobs.add_job(self.wake, "interval", seconds=LOOK_EVERY.total_seconds(), id="look")
         self._jobs.add_job(self._housekeep, "interval", hours=1, id="housekeeping")
         self._jobs.start()
         self.running = True
-        self.wake()
+        self._begin()
 
     def stop(self) -> None:
-        """Start nothing more; a look under way is left to end."""
+        """Start nothing more; a look under way goes on to its end, which `ended` waits for."""
         if self.running:
             self.running = False
             self._jobs.shutdown(wait=False)
 
-    def wake(self) -> None:
-        """Look now: something was queued or changed. Call it from the event loop."""
-        if self._looking.locked():
-            self._again = True  # the look under way adds one more round
-        elif self.running and not self._woken:
-            self._woken = True
-            soon = self._clock.system()
-            self._jobs.add_job(self.look, "date", run_date=soon, id="now", replace_existing=True)
+    async def ended(self) -> None:
+        """Return when no look is under way."""
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
 
-    async def look(self) -> None:
-        """Do what is due, then set the date job to the next due instant; calls while one runs are merged."""
-        if self._looking.locked():
+    async def wake(self) -> None:
+        """Look now: something is due, was queued or changed."""
+        self.nudge()
+
+    def nudge(self) -> None:
+        """As `wake`, for callers that are no coroutines. Call it in the event loop."""
+        if self._task is not None:
             self._again = True
-            return
-        async with self._looking:
-            self._woken = False
+        elif self.running:
+            self._begin()
+
+    def _begin(self) -> None:
+        # A task of our own, since APScheduler cancels its running jobs at shutdown, in the middle of a mail.
+        self._task = asyncio.create_task(self._run(), name="look")
+
+    async def _run(self) -> None:
+        due: datetime | None = None
+        try:
             while True:
                 self._again = False
-                try:
-                    due = await self._look()
-                except Exception:
-                    # One failed look must not end the service; /readyz tells of a dead store.
-                    log.exception("look failed")
-                    due = None
-                if not self._again:
+                due = await self._look_once()
+                if not (self._again and self.running):
                     break
+        finally:
+            self._task = None
         if due is not None and self.running:
-            self._jobs.add_job(self.look, "date", run_date=self._wall(due), id="due", replace_existing=True)
+            self._jobs.add_job(self.wake, "date", run_date=self._wall(due), id="due", replace_existing=True)
+
+    async def _look_once(self) -> datetime | None:
+        try:
+            return await self._look()
+        except Exception:
+            # One failed look must not end the service; /readyz tells of a dead store.
+            log.exception("look failed")
+            return None
 
     def _wall(self, instant: datetime) -> datetime:
-        """Shift an instant of ours to the system's clock, which APScheduler reads.
-
-        A little later than now at the least: a job that is due before its last run has returned is dropped.
-        """
-        return self._clock.system() + max(instant - self._clock.now(), SOON)
+        """Shift an instant of ours to the system's clock, which APScheduler reads."""
+        return self._clock.system() + (instant - self._clock.now())

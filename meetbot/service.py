@@ -15,11 +15,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from aiohttp import web
-
 from meetbot.clock import Clock
 from meetbot.config import Settings
-from meetbot.errors import ConfigError
 from meetbot.flows.compose import Composer
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.session import take_due_steps, timer_runs
@@ -28,6 +25,7 @@ from meetbot.store.store import Store
 from meetbot.templating import Templates
 from meetbot.web.app import build_app
 from meetbot.web.context import AppContext
+from meetbot.web.run import address_of, listen, serve_app
 
 log = logging.getLogger(__name__)
 
@@ -56,55 +54,44 @@ async def running_service(
     Raises:
         ConfigError: the address is taken. StoreError: the database cannot be used.
     """
-    listener = _listen(settings) if pages else None
+    listener = listen(settings.server.host, settings.server.port) if pages else None
     if listener is not None and not settings.server.base_url:
-        host, port = settings.server.host, listener.getsockname()[1]
-        settings = replace(settings, server=replace(settings.server, base_url=f"http://{host}:{port}"))
+        address = address_of(listener)
+        settings = replace(settings, server=replace(settings.server, base_url=address))
     clock = Clock()
     settings.data.mkdir(parents=True, exist_ok=True)
     store = await asyncio.to_thread(Store.open, settings.database_url)
     try:
         templates = Templates(settings.template_override)
         composer = Composer(settings, templates)
-        async with Deliverer(store=store, settings=settings, composer=composer, clock=clock) as deliverer:
-            scheduler = Scheduler(
-                clock=clock, look=_looking(store, deliverer, clock), housekeep=_housekeeping(store, clock)
-            )
-            running = Running(
-                settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler
-            )
-            context = AppContext(
-                store=store,
-                settings=settings,
-                clock=clock,
-                templates=templates,
-                composer=composer,
-                wake=scheduler.wake,
-                checks={"scheduler": lambda: scheduler.running},
-                demo=demo,
-            )
-            async with _pages(context, listener):
-                scheduler.start()
-                # What another process applied is taken over at once, not at the next look.
-                store.watch(_in_loop(scheduler.wake))
-                try:
-                    yield running
-                finally:
-                    scheduler.stop()
+        deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
+        scheduler = Scheduler(
+            clock=clock, look=_looking(store, deliverer, clock), housekeep=_housekeeping(store, clock)
+        )
+        context = AppContext(
+            store=store,
+            settings=settings,
+            clock=clock,
+            templates=templates,
+            composer=composer,
+            wake=scheduler.nudge,
+            trouble=lambda: deliverer.trouble,
+            checks={"scheduler": lambda: scheduler.running},
+            demo=demo,
+        )
+        async with deliverer, _pages(context, listener):
+            scheduler.start()
+            # What another process applied is taken over at once, not at the next look.
+            store.watch(_in_loop(scheduler.nudge))
+            try:
+                yield Running(
+                    settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler
+                )
+            finally:
+                scheduler.stop()
+        await scheduler.ended()
     finally:
         await asyncio.to_thread(store.close)
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """Bind before anything else starts: a taken port is the commonest fault, and links need the real one."""
-    host, port = settings.server.host, settings.server.port
-    try:
-        return socket.create_server((host, port), backlog=BACKLOG)
-    except OSError as error:
-        raise ConfigError(
-            f"{host}:{port} cannot be served: {error.strerror}. "
-            "Stop what uses it, or set MEETBOT_SERVER__PORT."
-        ) from error
 
 
 @asynccontextmanager
@@ -112,14 +99,8 @@ async def _pages(context: AppContext, listener: socket.socket | None) -> AsyncIt
     if listener is None:
         yield
         return
-    # No access log: request lines hold capability tokens.
-    runner = web.AppRunner(build_app(context), access_log=None, shutdown_timeout=SHUTDOWN_S)
-    await runner.setup()
-    try:
-        await web.SockSite(runner, listener, backlog=BACKLOG).start()
+    async with serve_app(build_app(context), listener):
         yield
-    finally:
-        await runner.cleanup()
 
 
 def _in_loop(call: Callable[[], None]) -> Callable[[], None]:

@@ -83,14 +83,34 @@ async def test_wakes_during_a_look_are_merged_into_one_more() -> None:
     looker = Looker()
     looker.gate.clear()
     made = scheduler(looker, Clock())
-    first = asyncio.create_task(made.look())
+    made.start()
     await looker.next_look()
     for _ in range(5):
-        made.wake()
-    await asyncio.gather(*(made.look() for _ in range(5)))
+        made.nudge()
     looker.gate.set()
-    await first
+    await made.ended()
+    made.stop()
     assert looker.looked == 2
+
+
+async def test_a_look_under_way_at_the_stop_goes_on_to_its_end() -> None:
+    class Finishing(Looker):
+        finished = False
+
+        async def look(self) -> datetime | None:
+            await super().look()
+            self.finished = True
+            return None
+
+    looker = Finishing()
+    looker.gate.clear()
+    made = scheduler(looker, Clock())
+    made.start()
+    await looker.next_look()
+    made.stop()
+    asyncio.get_running_loop().call_later(0.05, looker.gate.set)
+    await made.ended()
+    assert looker.finished
 
 
 async def test_a_failed_look_does_not_end_the_looking() -> None:
@@ -103,7 +123,8 @@ async def test_a_failed_look_does_not_end_the_looking() -> None:
     made = scheduler(looker, Clock())
     made.start()
     await looker.next_look()
-    made.wake()
+    await made.ended()
+    made.nudge()
     await looker.next_look()
     assert made.running
     made.stop()

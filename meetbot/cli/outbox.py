@@ -47,7 +47,7 @@ def show(shell: Shell, entry: int, as_json: bool) -> None:
         data = tx.mail(entry)
         attempts = tx.attempts(entry)
         if data is None and found.composed_at is not None:
-            data = shell.composer.compose(tx, found, now=shell.now()).data
+            data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
     if as_json:
         print_json({**_as_json(found), "mail": data.decode("utf-8", "replace") if data else None})
         return

@@ -65,12 +65,17 @@ class Composer:
         letter = self._letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
         return subject_line(letter, render=self.templates.render)
 
-    def compose(self, tx: Tx, entry: Entry, *, now: datetime) -> Composed:
-        """Return the entry's mail; fix ctx, templates and instant if it was never composed before."""
+    def compose(self, tx: Tx, entry: Entry, *, now: datetime, keep: bool = True) -> Composed:
+        """Return the entry's mail, from the state at `now` if it was never composed before.
+
+        Args:
+            keep: store the templates it is made with; a preview, which only reads, does not.
+        """
         if entry.composed_at is None:
             ctx = reminder_ctx(tx, entry)
             rev, at = self.template_rev, now
-            self.keep_templates(tx)
+            if keep:
+                self.keep_templates(tx)
         else:
             ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
         agenda = agenda_at(tx, entry.meeting, int(ctx.get("revision", entry.revision)))

@@ -211,7 +211,7 @@ def _mail(tx: Tx, context: AppContext, entry: Entry, *, now: datetime) -> tuple[
     kept = tx.mail(entry.id)
     if kept is not None:
         return entry.subject, kept
-    composed = context.composer.compose(tx, entry, now=now)
+    composed = context.composer.compose(tx, entry, now=now, keep=False)
     return composed.subject, composed.data
 
 

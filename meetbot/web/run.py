@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,31 +10,39 @@ from aiohttp import web
 
 from meetbot.errors import ConfigError
 
-DRAIN_S = 5.0  # how long requests under way may take to end
+BACKLOG = 4096  # a hall of phones comes back at once after the network did
+DRAIN_S = 5.0  # how long requests under way may take to end; streams are closed at once
 
 
-@asynccontextmanager
-async def serve_app(app: web.Application, host: str, port: int) -> AsyncIterator[str]:
-    """Serve for as long as the block lasts and give the address, as in "http://127.0.0.1:8470".
-
-    Port 0 takes a free one. Leaving the block stops listening first, then lets requests under way end.
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; port 0 takes a free one. It is bound before anything else starts.
 
     Raises:
         ConfigError: nothing can listen there.
     """
+    try:
+        return socket.create_server((host, port), backlog=BACKLOG)
+    except OSError as error:
+        raise ConfigError(
+            f"{host}:{port} cannot be served: {error.strerror or error}. "
+            "Stop what uses it, or set another port: MEETBOT_SERVER__PORT=8471"
+        ) from error
+
+
+def address_of(listener: socket.socket) -> str:
+    """Return what a browser on this machine types, as in "http://127.0.0.1:8470"."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
+
+
+@asynccontextmanager
+async def serve_app(app: web.Application, listener: socket.socket) -> AsyncIterator[None]:
+    """Serve for as long as the block lasts. Its end stops listening, then lets requests under way end."""
+    # No access log: request lines hold capability tokens.
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_S, handle_signals=False)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port)
-        try:
-            await site.start()
-        except OSError as error:
-            raise ConfigError(
-                f"server: cannot listen on {host}, port {port}: {error.strerror or error}. "
-                "Another service may have it; set another server.port."
-            ) from error
-        bound = runner.addresses[0]
-        shown = "127.0.0.1" if host in ("0.0.0.0", "") else f"[{host}]" if ":" in host else host
-        yield f"http://{shown}:{bound[1]}"
+        await web.SockSite(runner, listener, backlog=BACKLOG).start()
+        yield
     finally:
         await runner.cleanup()

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.journeys.board import board
 from tests.journeys.process import Home, serving
-from tests.servers.browser import visiting
+from tests.servers.browser import Site, visiting
 
 PASSWORD = "correct horse battery"
 MEETING = "board-spring"
@@ -28,12 +28,13 @@ async def sign_in(page: Page) -> None:
     await expect(page.get_by_text("No meetings yet.")).to_be_visible()
 
 
-async def paste_and_apply(page: Page, text: str) -> None:
+async def paste_and_apply(page: Page, text: str, organiser: Site) -> None:
     """A misspelt zone is shown with its line; the corrected text leads to the plan and into the outbox."""
     await page.get_by_role("link", name="Upload a file or paste YAML").click()
     await page.locator("#text").fill(text.replace("Europe/Zurich", "Europe/Zurrich", 1))
     await page.get_by_role("button", name="Check the text and show the plan").click()
     await expect(page.get_by_text("did you mean").first).to_be_visible()
+    assert len(organiser.take_errors()) == 1  # the browser's console tells of the status 422
     await page.locator("#text").fill(text)
     await page.get_by_role("button", name="Check the text and show the plan").click()
     await expect(page.get_by_text("Nothing has been sent.")).to_be_visible()
@@ -98,7 +99,7 @@ async def test_an_organiser_goes_through_the_whole_service(tmp_path: Path, brows
     ):
         page = await organiser.new_page()
         await sign_in(page)
-        await paste_and_apply(page, board(start))
+        await paste_and_apply(page, board(start), organiser)
         await release_and_read(page)
         await hall.context.add_cookies(await organiser.context.cookies())  # type: ignore[arg-type]
         await run_the_meeting(page, await hall.new_page())
