@@ -29,6 +29,7 @@ from meetbot.flows.apply import apply
 from meetbot.flows.load import agenda_at, load_agenda, open_source
 from meetbot.live.events import AUTOMATIC
 from meetbot.service import Running, running_service, until_stopped
+from meetbot.templating import shipped_folder
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ def _prepare(running: Running) -> tuple[Agenda, bool]:
         if tx.latest_revision(MEETING) is not None:
             return agenda_at(tx, MEETING), True
     now = running.clock.now()
-    sample = open_source(_shipped_agendas() / "iioe-annual-2022.yaml")
+    sample = open_source(shipped_folder("agendas") / "iioe-annual-2022.yaml")
     start = (now + BEGINS_IN).replace(microsecond=0)
     text = redate(sample.text, start=start, total=LASTS, leads=LEADS)
     source = replace(sample, text=text)
@@ -110,13 +111,6 @@ def _prepare(running: Running) -> tuple[Agenda, bool]:
         by=OPERATOR,
     )
     return agenda, False
-
-
-def _shipped_agendas() -> Path:
-    """Return the sample agendas: inside an installed wheel, else the checkout's own."""
-    package = Path(__file__).parent
-    installed = package / "_shipped" / "agendas"
-    return installed if installed.is_dir() else package.parent / "agendas"
 
 
 def _links(running: Running) -> tuple[str, str]:

@@ -51,10 +51,10 @@ class TemplateFault(MeetbotError):
     """A template or a message that cannot be used: names the file and what is wrong."""
 
 
-def shipped_folder() -> Path:
-    """Return the folder that ships: inside an installed wheel, else the checkout's own."""
-    installed = PACKAGE / "_shipped" / "templates"
-    return installed if installed.is_dir() else PACKAGE.parent / "templates"
+def shipped_folder(name: str = "templates") -> Path:
+    """Return a folder that ships, templates or agendas: an installed wheel's, else the checkout's own."""
+    installed = PACKAGE / "_shipped" / name
+    return installed if installed.is_dir() else PACKAGE.parent / name
 
 
 class Templates:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from aiohttp import web
 
-import meetbot
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan
 from meetbot.flows.load import Source, check_source, open_source, source_of
 from meetbot.store.store import Tx
+from meetbot.templating import shipped_folder
 from meetbot.web.context import context_of
 from meetbot.web.planned import plan_view
 from meetbot.web.render import page
@@ -55,10 +55,7 @@ async def proposal_from(request: web.Request, known: Mapping[str, str] | None = 
 
 def example() -> Source:
     """Return the worked example that ships with meetbot."""
-    package = Path(meetbot.__file__).parent
-    installed = package / "_shipped" / "agendas"
-    folder = installed if installed.is_dir() else package.parent / "agendas"
-    return replace(open_source(folder / EXAMPLE), name=EXAMPLE)
+    return replace(open_source(shipped_folder("agendas") / EXAMPLE), name=EXAMPLE)
 
 
 async def show_proposal(request: web.Request, source: Source, *, meeting: str = "") -> web.StreamResponse:
