@@ -7,7 +7,10 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     events.py, text.py    YAML events to a tree of nodes that know their place; what is refused before that
     times.py, zones.py    spans, wall clocks, stamps; zone names and the likely one
     values.py, shapes.py  readers of single values; blocks with named fields
-    document.py           the file's own shape: every block and field of the format
+    forms.py              what forms values can have, as data, for schema and fmt
+    document.py           the file's own shape: every block and field of the format, with
+    meeting_document.py, session_document.py
+                          that of `meeting`; of days, sessions and items
     person_document.py    that of people and organisations, and of the places where somebody is meant
     references.py         ids, and who may be meant by one
     chain.py              the chain of times

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.document import EntryBlock, SessionBlock, SessionDefaults
 from meetbot.agenda.events import Node
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.model import Kind
+from meetbot.agenda.session_document import EntryBlock, SessionBlock, SessionDefaults
 from meetbot.agenda.times import Clock, NotThat, Twice, format_clock, format_span, instant
 
 USUAL = {

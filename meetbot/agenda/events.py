@@ -30,6 +30,7 @@ class Node:
     begin: int
     end: int
     size: int = field(default=1, init=False)  # nodes below and including this one
+    origin: int = field(default=0, init=False)  # its text: 0 the agenda, then its includes
 
     @property
     def length(self) -> int:
@@ -68,12 +69,17 @@ class Mapping(Node):
     pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
-def read_nodes(data: str | bytes, *, source: str) -> tuple[Node | None, str, Faults]:
+def read_nodes(
+    data: str | bytes, *, source: str, beside: Faults | None = None
+) -> tuple[Node | None, str, Faults]:
     """Return the root, the text that the nodes' indexes count in, and the faults; no root = unreadable.
 
     What can be read around a fault is kept, so that the checks after this one still see the rest.
+
+    Args:
+        beside: the collector of the text that includes this one; None = this is the first.
     """
-    text, faults = decode(data, source=source)
+    text, faults = decode(data, source=source, beside=beside)
     if text is None:
         return None, "", faults
     reader = _Reader(faults)
@@ -186,6 +192,7 @@ class _Reader:
 
     def _place(self, node: Node) -> None:
         """Put a finished value where it belongs."""
+        node.origin = self._faults.origin
         if not self._stack:
             self.root = node
             return
@@ -204,6 +211,7 @@ class _Reader:
         if not isinstance(node, Scalar) or node.is_null:
             self._faults.add("E109", Point(node.line, node.column), "a key must be a text")
             node = Scalar(node.line, node.column, node.begin, node.end, "", False)
+            node.origin = self._faults.origin
             self._dropped[-1] = True
         elif node.text in parent.pairs:
             first = self._faults.place(parent.pairs[node.text][0])

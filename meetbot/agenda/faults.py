@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.codes import CODES
@@ -15,7 +16,10 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class Spot(Protocol):
-    """Where something stands: line and column from 1, length in characters."""
+    """Where something stands: line and column from 1, length in characters.
+
+    `origin` is the number of its text among those of one collector; None = the text of who tells it.
+    """
 
     @property
     def line(self) -> int: ...
@@ -23,42 +27,84 @@ class Spot(Protocol):
     def column(self) -> int: ...
     @property
     def length(self) -> int: ...
+    @property
+    def origin(self) -> int | None: ...
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text of a collector: an agenda, or a file that it includes."""
+
+    source: str
+    text: str
+    lines: list[str] | None = None  # split when the first fault needs one
+
+    def line(self, number: int) -> str:
+        if self.lines is None:
+            self.lines = _BREAK.split(self.text)
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
 
 class Faults:
-    """Faults of the text that goes by the name `source`, in the order found; `sorted()` gives the file's."""
+    """Faults of the text that goes by the name `source`; `sorted()` gives them in the order of the text.
 
-    def __init__(self, source: str, text: str) -> None:
-        self.source = source
-        self._text = text
-        self._lines: list[str] | None = None
-        self._found: list[Diagnostic] = []
+    Included texts get a collector each (`beside`), which adds to the same faults: a node knows its text by
+    `origin`, so a rule may tell a fault of any text to any of the collectors.
+    """
+
+    def __init__(self, source: str, text: str = "") -> None:
+        self.origin = 0
+        self._texts = [_Text(source, text)]
+        self._found: dict[tuple[int, Diagnostic], None] = {}  # the same fault found on two ways comes once
+        self._told: set[tuple[str, Place]] = set()
+
+    def beside(self, source: str) -> Faults:
+        """Return the collector of one more text, whose faults come after those of the texts before it."""
+        other = Faults.__new__(Faults)
+        other._texts, other._found, other._told = self._texts, self._found, self._told
+        other.origin = len(self._texts)
+        self._texts.append(_Text(source, ""))
+        return other
+
+    @property
+    def source(self) -> str:
+        return self._texts[self.origin].source
+
+    @property
+    def text(self) -> str:
+        """The text that lines are quoted from."""
+        return self._texts[self.origin].text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._texts[self.origin] = _Text(self.source, text)
 
     def add(self, code: str, spot: Spot | None, message: str, hint: str = "") -> None:
         """Add one; its severity is the code's first letter. Without a spot it concerns the whole file."""
         if code not in CODES:
             raise KeyError(f"{code} is not in codes.py")
         place = self.place(spot)
-        self._found.append(
-            Diagnostic(
-                code=code,
-                severity=Severity.ERROR if code.startswith("E") else Severity.WARNING,
-                message=message,
-                place=place,
-                source_line=self._line(place.line) if spot is not None else "",
-                hint=hint,
-            )
+        origin = self._origin(spot)
+        found = Diagnostic(
+            code=code,
+            severity=Severity.ERROR if code.startswith("E") else Severity.WARNING,
+            message=message,
+            place=place,
+            source_line=self._texts[origin].line(place.line) if spot is not None else "",
+            hint=hint,
         )
+        self._found[origin, found] = None
+        self._told.add((code, place))
 
     def place(self, spot: Spot | None) -> Place:
+        source = self._texts[self._origin(spot)].source
         if spot is None:
-            return Place(file=self.source, line=1, column=1)
-        return Place(file=self.source, line=spot.line, column=spot.column, length=max(spot.length, 1))
+            return Place(file=source, line=1, column=1)
+        return Place(file=source, line=spot.line, column=spot.column, length=max(spot.length, 1))
 
     def told(self, code: str, spot: Spot) -> bool:
         """Return whether that was said of that place, so that what follows from it need not be."""
-        place = self.place(spot)
-        return any(d.code == code and d.place == place for d in self._found)
+        return (code, self.place(spot)) in self._told
 
     @property
     def count(self) -> int:
@@ -66,17 +112,15 @@ class Faults:
 
     @property
     def any_error(self) -> bool:
-        return any(d.severity is Severity.ERROR for d in self._found)
+        return any(d.severity is Severity.ERROR for _, d in self._found)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """Return them by line and column; the same fault found on two ways (an alias) comes once."""
-        unique = dict.fromkeys(self._found)
-        return tuple(sorted(unique, key=lambda d: (d.place.line, d.place.column, d.code)))
+        """Return them by text, line and column."""
+        found = sorted(self._found, key=lambda f: (f[0], f[1].place.line, f[1].place.column, f[1].code))
+        return tuple(diagnostic for _, diagnostic in found)
 
-    def _line(self, number: int) -> str:
-        if self._lines is None:
-            self._lines = _BREAK.split(self._text)
-        return self._lines[number - 1] if number <= len(self._lines) else ""
+    def _origin(self, spot: Spot | None) -> int:
+        return self.origin if spot is None or spot.origin is None else spot.origin
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetbot.agenda.document import (
-    ArticleBlock,
-    AttendeesBlock,
+from meetbot.agenda.document import ArticleBlock, AttendeesBlock, StyleBlock
+from meetbot.agenda.meeting_document import (
     ContactBlock,
     InviteBlock,
     LanguagesBlock,
     MeetingBlock,
     OnlineBlock,
-    StyleBlock,
     TeamBlock,
     VenueBlock,
 )

@@ -8,8 +8,9 @@ from meetbot.agenda import events
 from meetbot.agenda import values as v
 from meetbot.agenda.events import Listing, Node, Scalar
 from meetbot.agenda.faults import Faults
+from meetbot.agenda.forms import BlockOf, Either
 from meetbot.agenda.model import Mode
-from meetbot.agenda.shapes import Block, Field, block, described, head_of, list_of, map_of
+from meetbot.agenda.shapes import Block, Field, Reader, block, described, head_of, list_of, map_of
 
 mode = v.one_of(Mode, "a mode")
 
@@ -45,12 +46,17 @@ class CasesBlock(Block):
     ins = Field(v.text)
 
 
-def _name_in_language(node: Node, where: str, faults: Faults) -> str | dict[str, str] | None:
+def _read_name(node: Node, where: str, faults: Faults) -> str | dict[str, str] | None:
     """Read a name in one language: as it is, or by grammatical case."""
     if isinstance(node, Scalar):
         return v.text(node, where, faults)
     cases = block(CasesBlock)(node, where, faults)
     return None if cases is None else dict(cases.values)
+
+
+_name_in_language: Reader[str | Mapping[str, str]] = Reader(
+    _read_name, Either((v.text.form, BlockOf(CasesBlock)))
+)
 
 
 class PersonDefaults(Block):
@@ -97,7 +103,7 @@ Reference = v.Ref | InlinePerson
 _in_place = block(InlinePerson)
 
 
-def reference(node: Node, where: str, faults: Faults) -> Reference | None:
+def _read_reference(node: Node, where: str, faults: Faults) -> Reference | None:
     """Read who is meant: an id of `people`, or a person in place."""
     if isinstance(node, events.Mapping):
         return _in_place(node, where, faults)
@@ -105,6 +111,9 @@ def reference(node: Node, where: str, faults: Faults) -> Reference | None:
         faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}")
         return None
     return v.ref(node, where, faults)
+
+
+reference: Reader[Reference] = Reader(_read_reference, Either((v.ref.form, BlockOf(InlinePerson))))
 
 
 class SpeakingBlock(Block):
@@ -117,8 +126,13 @@ class SpeakingBlock(Block):
 _speaking = block(SpeakingBlock)
 
 
-def speaker(node: Node, where: str, faults: Faults) -> Reference | SpeakingBlock | None:
+def _read_speaker(node: Node, where: str, faults: Faults) -> Reference | SpeakingBlock | None:
     """Read one of `speakers`: an id, a person in place, or `{who, topic, duration}`."""
     if isinstance(node, events.Mapping) and ("who" in node.pairs or not node.pairs.keys() & {"name", "id"}):
         return _speaking(node, where, faults)
     return reference(node, where, faults)
+
+
+speaker: Reader[Reference | SpeakingBlock] = Reader(
+    _read_speaker, Either((v.ref.form, BlockOf(SpeakingBlock), BlockOf(InlinePerson)))
+)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from meetbot.agenda import values as v
-from meetbot.agenda.document import OutcomeBlock
 from meetbot.agenda.model import OutcomeType, Role
 from meetbot.agenda.person_document import Reference, reference
 from meetbot.agenda.record import AttendanceMethod, Force, Form, NoteKind, SessionStatus, TurnStatus
+from meetbot.agenda.session_document import OutcomeBlock
 from meetbot.agenda.shapes import Block, Field, block, list_of, map_of
 
 

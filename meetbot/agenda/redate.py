@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.build import Built, build_agenda
 from meetbot.agenda.chain import Timed
-from meetbot.agenda.document import DayBlock, Document, MeetingBlock
+from meetbot.agenda.document import Document
 from meetbot.agenda.events import Mapping, read_nodes
+from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
 from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.read import parse_agenda
+from meetbot.agenda.session_document import DayBlock
 from meetbot.agenda.shapes import Block, block
 from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant
 from meetbot.errors import AgendaError, MeetbotError

@@ -8,15 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.chain import Chain, Timed
-from meetbot.agenda.document import (
-    Document,
-    EntryBlock,
-    MeetingBlock,
-    OutcomeBlock,
-    SessionBlock,
-)
+from meetbot.agenda.document import Document
 from meetbot.agenda.events import Node
 from meetbot.agenda.faults import Faults
+from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import (
     LEADING_ROLES,
     Day,
@@ -34,6 +29,7 @@ from meetbot.agenda.model import (
 from meetbot.agenda.people import text_of
 from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.references import References, Unique
+from meetbot.agenda.session_document import EntryBlock, OutcomeBlock, SessionBlock
 from meetbot.agenda.times import Clock, format_span
 
 _NO_DATE = date(2000, 1, 1)

@@ -13,12 +13,32 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from meetbot.agenda.events import Broken, Listing, Mapping, Node, Scalar
 from meetbot.agenda.faults import Faults, listed, nearest, shown
+from meetbot.agenda.forms import BlockOf, Form, ListOf, MapOf
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
 
-# Reads one value: (node, where it stands in words, the collector) -> value, or None after telling why.
-Reader = Callable[[Node, str, Faults], T | None]
+C = TypeVar("C", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[C]):
+    """Reads one value, and knows the form of what it takes.
+
+    Called with a node, where it stands in words, and the collector; gives the value, or None after telling
+    why.
+    """
+
+    read: Callable[[Node, str, Faults], C | None]
+    form: Form
+
+    def __call__(self, node: Node, where: str, faults: Faults) -> C | None:
+        return self.read(node, where, faults)
+
+
+def reads(form: Form) -> Callable[[Callable[[Node, str, Faults], T | None]], Reader[T]]:
+    """Decorate a function as the reader of values of that form."""
+    return lambda read: Reader(read, form)
 
 
 class Field(Generic[T]):
@@ -26,9 +46,21 @@ class Field(Generic[T]):
 
     name: str  # of the attribute
     key: str  # in the file
+    about: str  # what it is, in a sentence or two, for who writes the file
+    examples: tuple[str, ...]  # as written in the file, quotes included
+    default: str  # what holds where it is left out, as written in the file; empty = nothing, or see `about`
 
-    def __init__(self, read: Reader[T], *, key: str = "", required: bool = False) -> None:
-        self.read, self.key, self.required = read, key, required
+    def __init__(
+        self,
+        read: Reader[T],
+        about: str = "",
+        *examples: str,
+        key: str = "",
+        required: bool = False,
+        default: str = "",
+    ) -> None:
+        self.read, self.about, self.examples = read, about, examples
+        self.key, self.required, self.default = key, required, default
 
     def __set_name__(self, owner: type[Block], name: str) -> None:
         self.name, self.key = name, self.key or name
@@ -92,7 +124,9 @@ def head_of(node: Node) -> Node:
         return next(iter(node.pairs.values()))[0]
     if isinstance(node, Scalar):
         return node
-    return Scalar(node.line, node.column, node.begin, node.begin + 1, "", True)
+    head = Scalar(node.line, node.column, node.begin, node.begin + 1, "", True)
+    head.origin = node.origin
+    return head
 
 
 def block(cls: type[B], *, check: Callable[[B, Faults], None] | None = None) -> Reader[B]:
@@ -108,7 +142,7 @@ def block(cls: type[B], *, check: Callable[[B, Faults], None] | None = None) -> 
             check(found, faults)
         return found
 
-    return read
+    return Reader(read, BlockOf(cls))
 
 
 def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
@@ -178,7 +212,7 @@ def list_of(read: Reader[T], *, single: bool = False) -> Reader[list[T]]:
         found = (read(item, f"{where}[{n}]", faults) for n, item in items if not isinstance(item, Broken))
         return [value for value in found if value is not None]
 
-    return read_list
+    return Reader(read_list, ListOf(read.form, single))
 
 
 def map_of(read: Reader[T], key: Reader[str]) -> Reader[Mapping_[str, T]]:
@@ -197,7 +231,7 @@ def map_of(read: Reader[T], key: Reader[str]) -> Reader[Mapping_[str, T]]:
                 found[name] = entry
         return found
 
-    return read_map
+    return Reader(read_map, MapOf(key.form, read.form))
 
 
 def fields() -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -19,51 +20,50 @@ class Point:
     line: int
     column: int
     length: int = 1
+    origin: int | None = None
 
 
-def decode(data: str | bytes, *, source: str) -> tuple[str | None, Faults]:
+def decode(data: str | bytes, *, source: str, beside: Faults | None = None) -> tuple[str | None, Faults]:
     """Return the text without its byte order mark, or None and why not.
 
     UTF-8 only: what is guessed about an encoding ends as a misspelt name in somebody's calendar.
+
+    Args:
+        beside: the collector of the text that includes this one; None = a collector of its own.
     """
+    faults = beside.beside(source) if beside is not None else Faults(source)
     if len(data) > SIZE_LIMIT:
-        faults = Faults(source, "")
         size = len(data) / 1_000_000
         faults.add("E101", None, f"the file is {size:.0f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read")
         return None, faults
-    if isinstance(data, bytes):
-        decoded, faults = _decode_bytes(data, source)
-        if decoded is None:
-            return None, faults
-        data = decoded
-    text = data.removeprefix("\ufeff")
-    faults = Faults(source, text)
-    for number, match in enumerate(_CONTROL.finditer(text)):
-        if number == 5:  # a binary file has thousands
-            break
+    decoded = _decode_bytes(data, faults) if isinstance(data, bytes) else data
+    if decoded is None:
+        return None, faults
+    text = faults.text = decoded.removeprefix("\ufeff")
+    controls = list(itertools.islice(_CONTROL.finditer(text), 5))  # a binary file has thousands
+    for match in controls:
         name = f"U+{ord(match.group()):04X}"
         faults.add("E105", point(text, match.start()), f"the control character {name} stands here; delete it")
-    return (None if faults.any_error else text), faults
+    return (None if controls else text), faults
 
 
-def _decode_bytes(data: bytes, source: str) -> tuple[str | None, Faults]:
-    faults = Faults(source, "")
+def _decode_bytes(data: bytes, faults: Faults) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         faults.add("E104", None, "the file is UTF-16; save it as UTF-8")
-        return None, faults
+        return None
     try:
-        return data.decode("utf-8"), faults
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data[:4096]:
             faults.add("E102", None, "this is not a text file; an agenda is written in YAML")
-            return None, faults
+            return None
         before = data[: error.start].decode("utf-8", errors="replace")
-        faults = Faults(source, data.decode("utf-8", errors="replace"))
+        faults.text = data.decode("utf-8", errors="replace")
         found = f"0x{data[error.start]:02X}"
         faults.add(
             "E103", point(before, len(before)), f"the byte {found} is not UTF-8; save the file as UTF-8"
         )
-        return None, faults
+        return None
 
 
 def point(text: str, index: int) -> Point:

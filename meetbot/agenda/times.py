@@ -117,7 +117,7 @@ def parse_date(text: str) -> date:
     text = text.strip()
     try:
         if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
+            return _in_living_memory(date.fromisoformat(text))
     except ValueError as error:
         raise NotThat("is not a day of the calendar", "look at month and day") from error
     raise NotThat("is not a date", "write it as year-month-day, like 2022-01-12")
@@ -136,9 +136,17 @@ def parse_stamp(text: str) -> datetime:
         raise NotThat("has no offset", f"write which clock it is, like {match[1]}T{match[2]}+08:00")
     try:
         local = datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        _in_living_memory(local.date())
         return (local - _offset(match[3])).replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise NotThat("is not an instant of the calendar", "look at its numbers") from error
+
+
+def _in_living_memory(day: date) -> date:
+    """Return the day; far from now lies a typo, and at the calendar's ends no sum with it is safe."""
+    if 1900 <= day.year < 2200:
+        return day
+    raise NotThat(f"is in the year {day.year}", "look at the year")
 
 
 def _offset(text: str) -> timedelta:

@@ -12,8 +12,9 @@ from typing import TypeVar
 from meetbot.agenda import events
 from meetbot.agenda.events import Node, Scalar
 from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.forms import Either, MapOf, Scale, Word
 from meetbot.agenda.model import Granularity, Span
-from meetbot.agenda.shapes import Reader, choices, described, head_of
+from meetbot.agenda.shapes import Reader, choices, described, head_of, reads
 from meetbot.agenda.times import Clock, NotThat, parse_clock, parse_date, parse_span, parse_stamp
 from meetbot.agenda.zones import is_zone, likely_zones
 
@@ -45,6 +46,7 @@ def is_address(text: str) -> bool:
     return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None and len(text.split("@")[0]) <= 64
 
 
+@reads(Word(what="a text"))
 def text(node: Node, where: str, faults: Faults) -> str | None:
     """Read a text; a number stays the text that was written."""
     if not isinstance(node, Scalar) or node.is_null:
@@ -53,34 +55,16 @@ def text(node: Node, where: str, faults: Faults) -> str | None:
     return node.text.strip()
 
 
+@reads(Word(what="an id", pattern=_ID.pattern, examples=("ada",)))
 def ref(node: Node, where: str, faults: Faults) -> Ref | None:
     """Read an id that names something elsewhere; whether it exists is known only when all is read."""
     written = text(node, where, faults)
     return None if written is None else Ref(written, node)
 
 
-def texts(node: Node, where: str, faults: Faults) -> Texts | None:
-    """Read a text, or one per language as `{en: ..., ru: ...}`."""
-    if isinstance(node, Scalar):
-        one = text(node, where, faults)
-        return None if one is None else {"": one}
-    if not isinstance(node, events.Mapping) or not node.pairs:
-        message = f"{where} is a text, or one per language like {{en: ...}}, not {described(node)}"
-        faults.add("E204", head_of(node), message)
-        return None
-    found: dict[str, str] = {}
-    for tag, (key, value) in node.pairs.items():
-        if language(key, where, faults) is None:
-            continue
-        one = None if isinstance(value, events.Broken) else text(value, f"{where}.{tag}", faults)
-        if one is not None:
-            found[tag] = one
-    return found or None
-
-
-def _parsed(code: str, parse: Callable[[str], T]) -> Reader[T]:
+def _parsed(code: str, parse: Callable[[str], T], form: Word) -> Reader[T]:
     def read(node: Node, where: str, faults: Faults) -> T | None:
-        written = text(node, where, faults)
+        written = text.read(node, where, faults)
         if written is None:
             return None
         try:
@@ -89,7 +73,7 @@ def _parsed(code: str, parse: Callable[[str], T]) -> Reader[T]:
             faults.add(code, node, f"{where}: {shown(written)} {fault}", fault.hint)
             return None
 
-    return read
+    return Reader(read, form)
 
 
 def _id(written: str) -> str:
@@ -188,24 +172,79 @@ def _list_path(written: str) -> str:
     return "/".join(parts)
 
 
-ident = _parsed("E206", _id)
-address = _parsed("E210", _address)
-language = _parsed("E212", _language)
-country = _parsed("E214", _country)
-boolean = _parsed("E209", _boolean)
-number = _parsed("E209", _number)
-percent = _parsed("E209", _percent)
-span = _parsed("E301", _lead)
-length = _parsed("E301", _length)
-gap = _parsed("E301", _exact)
-clock: Reader[Clock] = _parsed("E302", parse_clock)
-hours = _parsed("E302", _hours)
-day: Reader[date] = _parsed("E303", parse_date)
-stamp: Reader[datetime] = _parsed("E314", parse_stamp)
-geo = _parsed("E220", _geo)
-list_path = _parsed("E218", _list_path)
+_SPAN = r"(\d+d)? ?(\d+h( ?\d{1,2})?)? ?(\d+m)? ?(\d+s)?"
+_OFFSET = r"(Z|[+-]\d{2}:?\d{2})"
+_STAMP = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?"
+_A_SPAN = Word(what="a span", pattern=_SPAN, examples=("45m", "1h30m", "90s", "7d"))
+
+ident = _parsed("E206", _id, Word(what="an id", pattern=_ID.pattern, examples=("opening", "wang-libing")))
+address = _parsed("E210", _address, Word(what="an e-mail address", pattern=_ADDRESS.pattern))
+language = _parsed(
+    "E212", _language, Word(what="a language tag", pattern=_LANGUAGE.pattern, examples=("en", "zh", "pt-BR"))
+)
+country = _parsed(
+    "E214", _country, Word(what="a country code of ISO 3166", pattern="[A-Z]{2}", examples=("CN", "PK"))
+)
+boolean = _parsed("E209", _boolean, Word(what="true or false", scale=Scale.BOOLEAN))
+number = _parsed("E209", _number, Word(what="a number", scale=Scale.INTEGER))
+percent = _parsed("E209", _percent, Word(what="a percentage", pattern=r"\d{1,3} ?%", examples=("10%",)))
+span = _parsed("E301", _lead, _A_SPAN)
+length = _parsed("E301", _length, _A_SPAN)
+gap = _parsed("E301", _exact, _A_SPAN)
+clock: Reader[Clock] = _parsed(
+    "E302",
+    parse_clock,
+    Word(
+        what="a time of the day's clock",
+        pattern=rf"\d{{1,2}}:\d{{2}}(:\d{{2}})?{_OFFSET}?|{_STAMP}{_OFFSET}",
+        examples=("15:00", "24:30", "02:30+02:00"),
+    ),
+)
+hours = _parsed(
+    "E302",
+    _hours,
+    Word(
+        what="hours of the day",
+        pattern=r"\d{1,2}:\d{2} *[-\u2013] *\d{1,2}:\d{2}",
+        examples=("08:00-20:00",),
+    ),
+)
+day: Reader[date] = _parsed(
+    "E303",
+    parse_date,
+    Word(what="a date", scale=Scale.DATE, pattern=r"\d{4}-\d{2}-\d{2}", examples=("2022-01-12",)),
+)
+stamp: Reader[datetime] = _parsed(
+    "E314",
+    parse_stamp,
+    Word(what="an instant with its offset", pattern=_STAMP + _OFFSET, examples=("2022-01-12T16:30+08:00",)),
+)
+geo = _parsed("E220", _geo, Word(what="a latitude and longitude", examples=("22.54,114.06",)))
+list_path = _parsed("E218", _list_path, Word(what="a path beside the agenda", examples=("attendees.csv",)))
+_TEXTS = Either((text.form, MapOf(language.form, text.form)))
 
 
+@reads(_TEXTS)
+def texts(node: Node, where: str, faults: Faults) -> Texts | None:
+    """Read a text, or one per language as `{en: ..., ru: ...}`."""
+    if isinstance(node, Scalar):
+        one = text.read(node, where, faults)
+        return None if one is None else {"": one}
+    if not isinstance(node, events.Mapping) or not node.pairs:
+        message = f"{where} is a text, or one per language like {{en: ...}}, not {described(node)}"
+        faults.add("E204", head_of(node), message)
+        return None
+    found: dict[str, str] = {}
+    for tag, (key, value) in node.pairs.items():
+        if language(key, where, faults) is None:
+            continue
+        one = None if isinstance(value, events.Broken) else text(value, f"{where}.{tag}", faults)
+        if one is not None:
+            found[tag] = one
+    return found or None
+
+
+@reads(Word(what="a time zone of the IANA database", examples=("Asia/Shanghai", "Europe/Paris", "UTC")))
 def zone(node: Node, where: str, faults: Faults) -> str | None:
     """Read an IANA zone name; the likely ones are named where it is none."""
     written = text(node, where, faults)
@@ -236,7 +275,7 @@ def one_of(kind: type[E], what: str) -> Reader[E]:
         faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
         return None
 
-    return read
+    return Reader(read, Word(what=what, values=tuple(str(member) for member in kind)))
 
 
 def word_of(*values: str) -> Reader[str]:
@@ -249,7 +288,7 @@ def word_of(*values: str) -> Reader[str]:
         faults.add("E208", node, f"{where}: {shown(written)} is not a choice here; {choices(list(values))}")
         return None
 
-    return read
+    return Reader(read, Word(what="a choice", values=values))
 
 
 granularity = one_of(Granularity, "a kind of calendar copy")

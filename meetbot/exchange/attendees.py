@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,7 +19,6 @@ from meetbot.agenda.faults import Faults, listed, nearest, shown
 from meetbot.agenda.model import Agenda, Mode, Person, Post, Text
 from meetbot.agenda.people import default_mode
 from meetbot.agenda.references import id_of_address
-from meetbot.agenda.shapes import Reader
 from meetbot.agenda.text import SIZE_LIMIT
 from meetbot.agenda.values import address, boolean, country, language, one_of, text, zone
 from meetbot.errors import Diagnostic
@@ -243,7 +243,9 @@ class _Reader:
     def _words(self, written: str) -> Text | None:
         return Text(self._main, {self._main: written}) if written else None
 
-    def _read(self, cells: dict[str, _Cell], column: str, read: Reader[T]) -> T | None:
+    def _read(
+        self, cells: dict[str, _Cell], column: str, read: Callable[[Node, str, Faults], T | None]
+    ) -> T | None:
         """Read a cell as the agenda would read such a field; a fault bears the list's code."""
         cell = cells.get(column)
         if cell is None or not cell.text:
