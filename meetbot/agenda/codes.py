@@ -148,6 +148,20 @@ _code(
     "early start ignored",
     "People online cannot come earlier than told; `early` counts in on-site meetings only.",
 )
+_code(
+    "W229",
+    "no id yet",
+    "Days, sessions, items, outcomes and reminders go by an id that never changes, so that a calendar knows "
+    "a session again whose title, time or speaker changed. Until it is written, one is made of the title; "
+    "`meetbot fmt FILE` writes it into the file.",
+)
+_code(
+    "E229",
+    "no id",
+    "What is sent is known by its id for good, so plan, apply and preview need each id in the file: were it "
+    "made of the title each time, a corrected title would cancel one session in every calendar and invite to "
+    "another. `meetbot fmt FILE` writes the missing ones.",
+)
 _code("E230", "attendee list missing", "The file named by `attendees.file` is not there.")
 _code(
     "E231",
@@ -212,3 +226,32 @@ _code(
 _code("E314", "not a stamp", "A stamp is an instant: 2022-01-12T18:40+08:00, with its offset.")
 _code("E315", "days out of order", "Days stand in the order of their dates and do not overlap.")
 _code("W320", "booked twice", "The same person or room is in two sessions at once.")
+
+_code(
+    "E330",
+    "renamed or cancelled",
+    "An id that was applied is gone, and a new one has its start, its people or its title. Calendars know a "
+    "session by its id: renamed without a word, it would be cancelled for everybody who has it, and they would "
+    "be invited again. Told by `plan` and `apply` only. Renamed: write `was: [old-id]` in the new one; then "
+    "nobody is mailed. Cancelled: put the old one back with `status: cancelled`, or "
+    "`meetbot apply FILE --cancelled old-id`.",
+)
+_code(
+    "E331",
+    "former id still in use",
+    "`was` names ids that are in use no more. An id that a day, a session or an item has now cannot have been "
+    "another one's: calendars would take the two for one.",
+)
+_code(
+    "E332",
+    "former id claimed twice",
+    "One thing cannot go on as two. Of a session that was split, one part keeps its id, or names it in `was`; "
+    "the other part is new.",
+)
+_code(
+    "E333",
+    "first id lost",
+    "Calendars know a session for good by the first id it ever had, so `was` keeps all former ids, the oldest "
+    "first: after a and b, the session c says `was: [a, b]`. Told by `plan` and `apply` only, when an id that "
+    "was applied is missing from `was` or stands in another place.",
+)

@@ -63,7 +63,7 @@ def attendees(node: Node, where: str, faults: Faults) -> AttendeesBlock | None:
 
 class ReminderBlock(Block):
     title = "reminder"
-    id = Field(v.ident, required=True)
+    id = Field(v.ident)
     before = Field(v.span)
     after = Field(v.span)
     of = Field(v.one_of(AnchorOf, "what a reminder counts from"))

@@ -7,6 +7,7 @@ from meetbot.agenda.check import check_whole
 from meetbot.agenda.document import Document
 from meetbot.agenda.events import Mapping, Scalar, read_nodes
 from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.ids import fill_ids
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.shapes import block, head_of
 from meetbot.errors import AgendaError, Diagnostic
@@ -14,11 +15,14 @@ from meetbot.errors import AgendaError, Diagnostic
 FORMAT = "meetbot/1"
 
 
-def check_agenda(text: str | bytes, *, source: str) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+def check_agenda(
+    text: str | bytes, *, source: str, ids_needed: bool = False
+) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
     """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
 
     Args:
         source: the name the text goes by in messages.
+        ids_needed: a missing id is an error (mail is to go out), not a warning.
     """
     root, _, faults = read_nodes(text, source=source)
     if root is None or not check_format(root, FORMAT, faults):
@@ -26,18 +30,19 @@ def check_agenda(text: str | bytes, *, source: str) -> tuple[Agenda | None, tupl
     document = block(Document)(root, "", faults)
     if document is None:
         return None, faults.sorted()
+    fill_ids(document, faults, needed=ids_needed)
     built = build_agenda(document, faults)
     check_whole(built, faults)
     return (None if faults.any_error else built.agenda), faults.sorted()
 
 
-def parse_agenda(text: str | bytes, *, source: str) -> Agenda:
+def parse_agenda(text: str | bytes, *, source: str, ids_needed: bool = False) -> Agenda:
     """Return the agenda.
 
     Raises:
         AgendaError: with every fault, when there is an error among them.
     """
-    agenda, faults = check_agenda(text, source=source)
+    agenda, faults = check_agenda(text, source=source, ids_needed=ids_needed)
     if agenda is None:
         raise AgendaError(faults)
     return agenda

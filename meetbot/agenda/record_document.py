@@ -63,6 +63,7 @@ class NoteBlock(Block):
 
 class OutcomeRecordBlock(OutcomeBlock):
     title = "outcome of a record"
+    id = Field(v.ident, required=True)
     type = Field(v.one_of(OutcomeType, "a type of outcome"))
     session = Field(v.ref)
     done = Field(v.boolean, required=True)

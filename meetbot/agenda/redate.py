@@ -13,13 +13,16 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.build import Built, build_agenda
 from meetbot.agenda.chain import Timed
 from meetbot.agenda.document import Document
-from meetbot.agenda.events import Mapping, read_nodes
+from meetbot.agenda.edits import CannotEdit, Edits
+from meetbot.agenda.events import read_nodes
+from meetbot.agenda.ids import fill_ids
 from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
 from meetbot.agenda.person_document import SpeakingBlock
+from meetbot.agenda.plain import quoted
 from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.session_document import DayBlock
-from meetbot.agenda.shapes import Block, block
+from meetbot.agenda.shapes import block
 from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant
 from meetbot.errors import AgendaError, MeetbotError
 
@@ -54,13 +57,17 @@ def redate(
     document = block(Document)(root, "", faults) if root is not None else None
     if document is None or document.meeting is None:
         raise AgendaError(faults.sorted())
+    fill_ids(document, faults, needed=False)
     built = build_agenda(document, faults)
     mover = _Mover(built, start.replace(microsecond=0), total)
-    edits = _Edits(clean)
+    edits = Edits({0: clean}, document.node)
     _edit_days(document, document.meeting, mover, edits)
     _edit_stamps(document, mover, edits)
     _edit_reminders(document, agenda.reminders, leads, mover, edits)
-    result = edits.apply()
+    try:
+        result = "\ufeff" * text.startswith("\ufeff") + edits.apply().get(0, clean)
+    except CannotEdit as problem:
+        raise CannotRedate(str(problem)) from problem
     parse_agenda(result, source="agenda")
     return result
 
@@ -92,42 +99,7 @@ class _Mover:
         return length if self.ratio is None else int(length // _SECOND * self.ratio // 1) * _SECOND
 
 
-class _Edits:
-    """Replacements and insertions in a text, by index."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._edits: dict[tuple[int, int], str] = {}
-        self._break = "\r\n" if "\r\n" in text else "\n"
-
-    def put(self, owner: Block, key: str, value: str) -> None:
-        """Write a field's value anew."""
-        node = owner.at(key)
-        self._take((node.begin, node.end), value)
-
-    def add(self, owner: Mapping, entry: str) -> None:
-        """Write a field behind the first of its block, which mostly is the id."""
-        keys = [key for key, _ in owner.pairs.values()]
-        follows = keys[1] if len(keys) > 1 else keys[0]
-        gap = ", " if owner.flow else self._break + " " * (follows.column - 1)
-        self._take((follows.begin, follows.begin), entry + gap)
-
-    def _take(self, span: tuple[int, int], value: str) -> None:
-        if self._edits.setdefault(span, value) != value:
-            raise CannotRedate(
-                f'"{self._text[span[0] : span[1]]}" stands for several times here; write each by itself'
-            )
-
-    def apply(self) -> str:
-        parts = []
-        at = 0
-        for (begin, end), value in sorted(self._edits.items()):
-            parts += [self._text[at:begin], value]
-            at = end
-        return "".join([*parts, self._text[at:]])
-
-
-def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: _Edits) -> None:
+def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: Edits) -> None:
     days = document.days or ()
     for number, day in enumerate(mover.built.agenda.days):
         owner: MeetingBlock | DayBlock = days[number] if days else meeting
@@ -135,15 +107,15 @@ def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: 
         begins = _day_start(owner, meeting, day)
         moved = mover(begins, zone)
         on = moved.astimezone(zone).date()
-        edits.put(owner, "date", on.isoformat())
+        edits.put(owner.node, "date", on.isoformat())
         if number == 0 and meeting.start is not None:
-            edits.put(meeting, "start", _quoted(format_clock(moved, on, zone)))
+            edits.put(meeting.node, "start", quoted(format_clock(moved, on, zone)))
         if isinstance(owner, DayBlock) and day.sessions:
-            clock = _quoted(format_clock(moved, on, zone))
+            clock = quoted(format_clock(moved, on, zone))
             if owner.start is not None:
-                edits.put(owner, "start", clock)
+                edits.put(owner.node, "start", clock)
             elif not mover.built.timed[day.sessions[0].id].block.has("start"):
-                edits.add(owner.node, f"start: {clock}")
+                edits.add(owner.node, "start", clock)
         for session in day.sessions:
             timed = mover.built.timed[session.id]
             for entry in (timed, *timed.items):
@@ -159,46 +131,46 @@ def _day_start(owner: MeetingBlock | DayBlock, meeting: MeetingBlock, day: Day) 
     return min(found.readings) if isinstance(found, Twice) else found
 
 
-def _edit_entry(timed: Timed, on: date, zone: ZoneInfo, mover: _Mover, edits: _Edits) -> None:
+def _edit_entry(timed: Timed, on: date, zone: ZoneInfo, mover: _Mover, edits: Edits) -> None:
     entry = timed.block
     if timed.start is None or timed.end is None:
         return
     start, end = mover(timed.start, zone), mover(timed.end, zone)
     if entry.start is not None:
-        edits.put(entry, "start", _quoted(format_clock(start, on, zone)))
+        edits.put(entry.node, "start", quoted(format_clock(start, on, zone)))
     if entry.end is not None:
-        edits.put(entry, "end", _quoted(format_clock(end, on, zone)))
+        edits.put(entry.node, "end", quoted(format_clock(end, on, zone)))
     if mover.ratio is None:
         return
     if end <= start:
         raise CannotRedate(f'nothing would be left of "{entry.id}"; give the meeting more time')
     if entry.duration is not None:
-        edits.put(entry, "duration", format_span(end - start))
+        edits.put(entry.node, "duration", format_span(end - start))
     elif entry.end is None and not timed.items:
-        edits.add(entry.node, f"duration: {format_span(end - start)}")
+        edits.add(entry.node, "duration", format_span(end - start))
     if entry.setup is not None:
-        edits.put(entry, "setup", format_span(start - mover(timed.start - entry.setup, zone)))
+        edits.put(entry.node, "setup", format_span(start - mover(timed.start - entry.setup, zone)))
     for key, length in (("warn", entry.warn), ("min", entry.min)):
         if length is not None:
-            edits.put(entry, key, format_span(mover.cut(length)))
+            edits.put(entry.node, key, format_span(mover.cut(length)))
     for part in (*(entry.parts or ()), *(s for s in entry.speakers or () if isinstance(s, SpeakingBlock))):
         if part.duration is not None:
-            edits.put(part, "duration", format_span(mover.cut(part.duration)))
+            edits.put(part.node, "duration", format_span(mover.cut(part.duration)))
 
 
-def _edit_stamps(document: Document, mover: _Mover, edits: _Edits) -> None:
+def _edit_stamps(document: Document, mover: _Mover, edits: Edits) -> None:
     by = mover.new - mover.old
     if document.attendees is not None and document.attendees.decide_by is not None:
-        edits.put(document.attendees, "decide_by", _stamp(document.attendees.decide_by + by, mover))
+        edits.put(document.attendees.node, "decide_by", _stamp(document.attendees.decide_by + by, mover))
     if document.article is not None and document.article.embargo is not None:
-        edits.put(document.article, "embargo", _stamp(document.article.embargo + by, mover))
+        edits.put(document.article.node, "embargo", _stamp(document.article.embargo + by, mover))
     defaults = document.defaults.session if document.defaults else None
     if defaults is not None and defaults.warn is not None and mover.ratio is not None:
-        edits.put(defaults, "warn", format_span(mover.cut(defaults.warn)))
+        edits.put(defaults.node, "warn", format_span(mover.cut(defaults.warn)))
 
 
 def _stamp(when: datetime, mover: _Mover) -> str:
-    return _quoted(when.astimezone(mover.zone).isoformat(timespec="seconds"))
+    return quoted(when.astimezone(mover.zone).isoformat(timespec="seconds"))
 
 
 def _edit_reminders(
@@ -206,7 +178,7 @@ def _edit_reminders(
     policy: Sequence[Reminder],
     leads: Sequence[timedelta],
     mover: _Mover,
-    edits: _Edits,
+    edits: Edits,
 ) -> None:
     """Give the last reminders before the meeting the new leads, at any hour; cut the others in minutes."""
     if not leads:
@@ -221,13 +193,15 @@ def _edit_reminders(
     assigned = {r.id for r, _ in zip(before, leads, strict=False)}
     if not document.has("reminders"):
         lines = ", ".join(_written(r, new.get(r.id)) for r in policy)
-        edits.add(document.node, f"reminders: [{lines}]")
+        edits.add(document.node, "reminders", f"[{lines}]")
         return
     for owner in document.reminders or ():
         if owner.id in new:
-            edits.put(owner, "before" if owner.before is not None else "after", format_span(new[owner.id]))
+            edits.put(
+                owner.node, "before" if owner.before is not None else "after", format_span(new[owner.id])
+            )
         if owner.id in assigned and owner.local_hours is not None:
-            edits.put(owner, "local_hours", _quoted(_ANY_HOUR))
+            edits.put(owner.node, "local_hours", quoted(_ANY_HOUR))
 
 
 def _written(reminder: Reminder, lead: timedelta | None) -> str:
@@ -239,7 +213,3 @@ def _written(reminder: Reminder, lead: timedelta | None) -> str:
     key = "before" if reminder.before is not None else "after"
     of = "" if reminder.of is AnchorOf.MEETING else f", of: {reminder.of}"
     return f"{{id: {reminder.id}, {key}: {length}{of}, to: [{', '.join(reminder.to)}]}}"
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"'

@@ -142,9 +142,13 @@ class Unique:
 
 def slug(name: str) -> str:
     """Return an id made of a name: letters and digits of it, else a hash where it has none of a-z."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48]
-    return found or "p-" + _hash(name)
+    return letters(name)[:48] or "p-" + _hash(name)
+
+
+def letters(text: str) -> str:
+    """Return the words of a text as an id is written, without accents; empty where none is of a-z or 0-9."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def id_of_address(address: str) -> str:

@@ -19,7 +19,7 @@ class PartBlock(Block):
 
 class OutcomeBlock(Block):
     title = "outcome"
-    id = Field(v.ident, required=True)
+    id = Field(v.ident)
     type = Field(v.one_of(OutcomeType, "a type of outcome"), required=True)
     what = Field(v.texts)
     contest = Field(v.texts)
@@ -53,9 +53,9 @@ class SessionDefaults(Block):
 class EntryBlock(SessionDefaults):
     """What sessions and items share."""
 
-    id = Field(v.ident, required=True)
+    id = Field(v.ident)
     name = Field(v.texts, key="title", required=True)
-    was = Field(list_of(v.text, single=True))
+    was = Field(list_of(v.ident, single=True))
     status = Field(status)
     start = Field(v.clock)
     end = Field(v.clock)
@@ -93,7 +93,8 @@ class SessionBlock(EntryBlock):
 
 class DayBlock(Block):
     title = "day"
-    id = Field(v.ident, required=True)
+    id = Field(v.ident)
+    was = Field(list_of(v.ident, single=True))
     date = Field(v.day, required=True)
     start = Field(v.clock)
     timezone = Field(v.zone)

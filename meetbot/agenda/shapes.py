@@ -95,7 +95,7 @@ class Block:
             k: f for base in cls.__mro__[1:] if issubclass(base, Block) for k, f in base.fields.items()
         }
         known = {**own, **{k: f for k, f in inherited.items() if k not in own}}
-        cls.fields = dict(sorted(known.items(), key=lambda pair: not pair[1].required))
+        cls.fields = dict(sorted(known.items(), key=lambda pair: (pair[0] != "id", not pair[1].required)))
 
     def has(self, key: str) -> bool:
         """Return whether the field stands in the file, faulty or not."""

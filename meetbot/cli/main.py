@@ -12,6 +12,7 @@ from meetbot import __version__
 from meetbot.cli.agenda import check, redate
 from meetbot.cli.article import article
 from meetbot.cli.common import Shell
+from meetbot.cli.fmt import fmt
 from meetbot.cli.outbox import outbox
 from meetbot.cli.plans import apply, plan, preview
 from meetbot.cli.service import serve, user, worker
@@ -42,7 +43,7 @@ def cli(ctx: click.Context, config: Path | None) -> None:
     ctx.obj = Shell(config)
 
 
-for command in (serve, worker, check, plan, apply, preview, outbox, article, redate, user):
+for command in (serve, worker, check, fmt, plan, apply, preview, outbox, article, redate, user):
     cli.add_command(command)
 
 

@@ -52,9 +52,13 @@ def source_of(name: str, data: bytes, files: Mapping[str, bytes]) -> Source:
     return Source(name=name, text=text, files={n: content or "" for n, content in texts.items()})
 
 
-def check_source(source: Source) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
-    """Return the agenda, or None, and every fault of the text and of its attendee list."""
-    agenda, faults = check_agenda(source.text, source=source.name)
+def check_source(source: Source, *, ids_needed: bool = False) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+    """Return the agenda, or None, and every fault of the text and of its attendee list.
+
+    Args:
+        ids_needed: a missing id is an error, not a warning.
+    """
+    agenda, faults = check_agenda(source.text, source=source.name, ids_needed=ids_needed)
     if agenda is None or agenda.attendee_settings is None or not agenda.attendee_settings.file:
         return agenda, faults
     name = agenda.attendee_settings.file
@@ -67,12 +71,12 @@ def check_source(source: Source) -> tuple[Agenda | None, tuple[Diagnostic, ...]]
 
 
 def load_agenda(source: Source) -> Agenda:
-    """Return the agenda with its attendees.
+    """Return the agenda with its attendees, as mail is made from it: with each id in the file.
 
     Raises:
         AgendaError: with every fault, when there is an error among them.
     """
-    agenda, faults = check_source(source)
+    agenda, faults = check_source(source, ids_needed=True)
     if agenda is None:
         raise AgendaError(faults)
     return agenda

@@ -64,7 +64,7 @@ async def show_proposal(request: web.Request, source: Source, *, meeting: str = 
     Args:
         meeting: the meeting whose page the form stood on; another id in the text is a fault then.
     """
-    agenda, diagnostics = await asyncio.to_thread(check_source, source)
+    agenda, diagnostics = await asyncio.to_thread(check_source, source, ids_needed=True)
     fault = ""
     if not source.text.strip():
         fault = "There is no text yet. Paste an agenda, or choose a file."

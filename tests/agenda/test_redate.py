@@ -135,7 +135,7 @@ sessions:
   - {id: a, title: A, duration: &half 31m}
   - {id: b, title: B, duration: *half}
 """
-    with pytest.raises(CannotRedate, match="stands for several times"):
+    with pytest.raises(CannotRedate, match="stands for several places"):
         redate(shared, start=datetime(2026, 6, 1, tzinfo=UTC), total=timedelta(seconds=61))
 
 
