@@ -77,6 +77,15 @@ class PlanOvertaken(MeetbotError):
         )
 
 
+class Undecided(MeetbotError):
+    """What `apply` cannot decide alone (renamed or cancelled), as faults of the text; nothing was written."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        first = diagnostics[0]
+        super().__init__(f"{first}. Nothing was written: {first.hint}")
+
+
 class CommandRefused(MeetbotError):
     """A live command that was not accepted; the state is unchanged."""
 

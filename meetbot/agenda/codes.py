@@ -250,8 +250,9 @@ _code(
 )
 _code(
     "E333",
-    "first id lost",
+    "former ids do not fit",
     "Calendars know a session for good by the first id it ever had, so `was` keeps all former ids, the oldest "
-    "first: after a and b, the session c says `was: [a, b]`. Told by `plan` and `apply` only, when an id that "
-    "was applied is missing from `was` or stands in another place.",
+    "first: after a and b, the session c says `was: [a, b]`. Told by `plan` and `apply` only, when `was` does "
+    "not go with what was applied: the first id is missing or not the first, an id was never applied, or a "
+    "day's id stands in a session.",
 )

@@ -272,12 +272,18 @@ class Entry:
     min: timedelta | None = None
     warn: timedelta = timedelta(minutes=5)
     parts: tuple[Part, ...] = ()
+    was: tuple[str, ...] = ()  # ids it had before, the oldest first
     # Where it stands in the file; a line added above changes nothing of the programme, so it is not compared.
     place: Place | None = field(default=None, compare=False)
 
     @property
     def duration(self) -> timedelta:
         return self.end - self.start
+
+    @property
+    def first_id(self) -> str:
+        """The first id it ever had: calendars and reminders know it by that one for good."""
+        return self.was[0] if self.was else self.id
 
     def roles(self) -> Iterator[tuple[str, Role]]:
         """Yield (person id, role) in the order leader, speakers, rapporteur."""
@@ -302,7 +308,6 @@ class Session(Entry):
 
     day: str = "day"
     track: str = ""  # the room of a `parallel` block; empty = shared by all tracks
-    was: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
@@ -327,6 +332,13 @@ class Day:
     end: datetime
     title: Text | None = None
     sessions: tuple[Session, ...] = ()
+    was: tuple[str, ...] = ()  # ids it had before, the oldest first
+    place: Place | None = field(default=None, compare=False)  # without `days`: of `meeting.date`
+
+    @property
+    def first_id(self) -> str:
+        """The first id it ever had: calendars and reminders know it by that one for good."""
+        return self.was[0] if self.was else self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,7 +529,21 @@ class Agenda:
         return tuple(session for day in self.days for session in day.sessions)
 
     def session(self, session_id: str) -> Session | None:
-        return next((s for s in self.sessions if s.id == session_id), None)
+        """Return the session of this id, or the one that once had it (`was`)."""
+        now = next((s for s in self.sessions if s.id == session_id), None)
+        return now or next((s for s in self.sessions if session_id in s.was), None)
+
+    def day(self, day_id: str) -> Day | None:
+        """Return the day of this id, or the one that once had it (`was`)."""
+        now = next((d for d in self.days if d.id == day_id), None)
+        return now or next((d for d in self.days if day_id in d.was), None)
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Former id -> present id, of days, sessions and items."""
+        found = {old: day.id for day in self.days for old in day.was}
+        entries = (entry for session in self.sessions for entry in (session, *session.items))
+        return found | {old: entry.id for entry in entries for old in entry.was}
 
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id) or self.attendees.get(person_id)

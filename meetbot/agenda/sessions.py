@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from meetbot.agenda.model import (
 )
 from meetbot.agenda.people import text_of
 from meetbot.agenda.person_document import SpeakingBlock
+from meetbot.agenda.former import Ids
 from meetbot.agenda.references import References, Unique
 from meetbot.agenda.session_document import EntryBlock, OutcomeBlock, SessionBlock
 from meetbot.agenda.times import Clock, format_span
@@ -48,13 +50,18 @@ class Programme:
             language,
         )
         self._defaults = document.defaults.session if document.defaults else None
-        self._ids = Unique(faults, "day, session or item")
+        self._ids = Ids(faults, "day, session or item")
         self._outcome_ids = Unique(faults, "outcome")
         self._status = (document.meeting.status if document.meeting else None) or Status.CONFIRMED
         self.timed: dict[str, Timed] = {}
 
     def days(self, meeting: MeetingBlock | None) -> tuple[Day, ...]:
         """Return the programme's days; the day of a meeting with `date` is "day"."""
+        days = self._days(meeting)
+        self._ids.tell_former()  # only when all are known
+        return days
+
+    def _days(self, meeting: MeetingBlock | None) -> tuple[Day, ...]:
         document, faults = self._document, self._faults
         zone = (meeting.timezone if meeting else None) or "UTC"
         start = (meeting.start, meeting.at("start")) if meeting and meeting.start else None
@@ -83,7 +90,8 @@ class Programme:
         sessions = self._sessions(
             document.sessions or [], "day", day=day, zone=zone, first=start, start_told=start_told
         )
-        return (_day("day", day, zone, None, sessions),)
+        found = _day("day", day, zone, None, sessions)
+        return (replace(found, place=faults.place(meeting.at("date"))) if meeting else found,)
 
     def _several(self, zone: str, start: tuple[Clock, Node] | None, *, start_told: bool) -> tuple[Day, ...]:
         found: list[Day] = []
@@ -113,7 +121,7 @@ class Programme:
                 self._faults.add(
                     "E315", block.at("date"), message, "write the days in the order of their dates"
                 )
-            found.append(entry)
+            found.append(replace(entry, was=tuple(block.was or ()), place=self._faults.place(block.head)))
         return tuple(found)
 
     def _sessions(
@@ -145,7 +153,6 @@ class Programme:
         return Session(
             **shared,
             day=day_id,
-            was=tuple(block.was or ()),
             items=tuple(items),
             outcomes=tuple(self._outcome(outcome, key) for outcome in block.outcomes or ()),
         )
@@ -184,6 +191,7 @@ class Programme:
             "min": block.min if block.min is not None else _shortest(kind, length),
             "warn": _warning(block.warn, defaults.warn if defaults else None, length),
             "parts": self._parts(timed, speakers),
+            "was": tuple(block.was or ()),
             "place": self._faults.place(block.head),
         }
 

@@ -16,7 +16,7 @@ from meetbot.cli.fmt import fmt
 from meetbot.cli.outbox import outbox
 from meetbot.cli.plans import apply, plan, preview
 from meetbot.cli.service import serve, user, worker
-from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken
+from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, Undecided
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,11 +58,11 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except AgendaError as error:
+    except (AgendaError, Undecided) as error:
         from meetbot.cli.common import print_diagnostics
 
         print_diagnostics(error.diagnostics)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, Undecided) else 2)
     except MeetbotError as error:
         click.echo(f"meetbot: {error}", err=True)
         sys.exit(1 if isinstance(error, PlanOvertaken) else 2)

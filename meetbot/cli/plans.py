@@ -11,33 +11,42 @@ import click
 from meetbot.agenda.model import Agenda
 from meetbot.cli.common import AGENDA_FILE, Shell, dry_run, json_option, now_option, print_json, read_agenda
 from meetbot.cli.show import plan_lines
-from meetbot.errors import MeetbotError
+from meetbot.errors import MeetbotError, Undecided
 from meetbot.flows.load import Source
 from meetbot.plan.explain import plan_to_json
 from meetbot.plan.model import Plan
+from meetbot.plan.stops import message_of, renamed_hint
 
 WOULD_LEAVE = 3
+
+
+cancelled_option = click.option(
+    "--cancelled",
+    metavar="ID",
+    multiple=True,
+    help="Say that this day or session, which is gone, was cancelled and not renamed. May be repeated.",
+)
 
 
 @click.command()
 @click.argument("file", type=AGENDA_FILE)
 @now_option
+@cancelled_option
 @json_option
 @click.pass_context
-def plan(ctx: click.Context, file: Path, now: datetime | None, as_json: bool) -> None:
+def plan(
+    ctx: click.Context, file: Path, now: datetime | None, cancelled: tuple[str, ...], as_json: bool
+) -> None:
     """Show who would get what, why and when. Sends nothing, stores nothing.
 
     \b
     meetbot plan agendas/iioe-annual-2022.yaml --now 2022-01-03T09:00+08:00
-    exit 0 nothing would leave, 3 something would
+    exit 0 nothing would leave, 3 something would, 1 `apply` stops: a question is open
     """
     shell: Shell = ctx.obj
-    agenda, made = _planned(shell, read_agenda(file), now)
-    if as_json:
-        print_json(plan_to_json(made, agenda))
-    else:
-        click.echo("\n".join(plan_lines(made, agenda)))
-    ctx.exit(WOULD_LEAVE if made.notices else 0)
+    agenda, made = _planned(shell, read_agenda(file), now, cancelled)
+    _show(made, agenda, as_json=as_json)
+    ctx.exit(1 if made.stopped else WOULD_LEAVE if made.notices else 0)
 
 
 @click.command()
@@ -45,10 +54,17 @@ def plan(ctx: click.Context, file: Path, now: datetime | None, as_json: bool) ->
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--hold", is_flag=True, help="Mails wait in the outbox until they are released.")
 @click.option("--plan", "plan_hash", metavar="HASH", help="Refuse if this is not the plan that was shown.")
+@cancelled_option
 @json_option
 @click.pass_context
 def apply(
-    ctx: click.Context, file: Path, yes: bool, hold: bool, plan_hash: str | None, as_json: bool
+    ctx: click.Context,
+    file: Path,
+    yes: bool,
+    hold: bool,
+    plan_hash: str | None,
+    cancelled: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Show the plan, ask, then do it: store the revision, queue its mails. A second run does nothing.
 
@@ -56,16 +72,20 @@ def apply(
     meetbot apply agendas/board.yaml              shows, asks, does it
     meetbot apply agendas/board.yaml --hold       mails wait for a last look
     meetbot apply agendas/board.yaml --plan 7Q4K  only if the plan is still that one
+    meetbot apply agendas/board.yaml --cancelled budget
+    exit 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question is open, no was said
     """
     from meetbot.flows.apply import apply as carry_out
+    from meetbot.flows.apply import stops_of
 
     shell: Shell = ctx.obj
     source = read_agenda(file)
-    agenda, made = _planned(shell, source, None)
-    if as_json:
-        print_json(plan_to_json(made, agenda))
-    else:
-        click.echo("\n".join(plan_lines(made, agenda)))
+    agenda, made = _planned(shell, source, None, cancelled)
+    _show(made, agenda, as_json=as_json)
+    if made.questions and not (yes or made.misfits) and sys.stdin.isatty():
+        made = _asked(made)
+    if made.stopped:
+        raise Undecided(stops_of(made, source))
     if made.empty:
         click.echo(f"Nothing to do: revision {made.base_revision} says the same.", err=True)
         return
@@ -86,6 +106,7 @@ def apply(
             hold=hold,
             base_revision=made.base_revision,
             plan_hash=plan_hash or made.hash,
+            cancelled=made.cancelled,
         )
     _say_done(done, agenda, shell, hold=hold)
 
@@ -105,6 +126,8 @@ def preview(shell: Shell, file: Path, person: str, now: datetime | None) -> None
 
     source = read_agenda(file)
     agenda, made = _planned(shell, source, now)
+    if made.stopped:
+        click.echo("`meetbot apply` would stop and ask first; `meetbot plan` shows what.", err=True)
     if agenda.person(person) is None:
         raise MeetbotError(f'There is no person "{person}" in {source.name}.')
     entries = [
@@ -117,11 +140,35 @@ def preview(shell: Shell, file: Path, person: str, now: datetime | None) -> None
         sys.stdout.buffer.write(shell.composer.compose_planned(entry, agenda).data)
 
 
-def _planned(shell: Shell, source: Source, now: datetime | None) -> tuple[Agenda, Plan]:
+def _planned(
+    shell: Shell, source: Source, now: datetime | None, cancelled: tuple[str, ...] = ()
+) -> tuple[Agenda, Plan]:
     from meetbot.flows.apply import make_plan
 
     with shell.store() as store:
-        return make_plan(source, store=store, settings=shell.settings, now=shell.now(now))
+        return make_plan(
+            source, store=store, settings=shell.settings, now=shell.now(now), cancelled=cancelled
+        )
+
+
+def _show(made: Plan, agenda: Agenda, *, as_json: bool) -> None:
+    if as_json:
+        print_json(plan_to_json(made, agenda))
+    else:
+        click.echo("\n".join(plan_lines(made, agenda)))
+
+
+def _asked(made: Plan) -> Plan:
+    """Return the plan with each question answered "cancelled"; ends the command at the first "renamed"."""
+    for question in made.questions:
+        click.echo(f"\n{message_of(question)}", err=True)
+        answer = click.prompt("[r]enamed, [c]ancelled", type=click.Choice(["r", "c"]), err=True)
+        if answer == "r":
+            place = question.candidates[0].place
+            at = f" ({place.file}:{place.line})" if place is not None else ""
+            click.echo(f"Nothing was done. To keep it, {renamed_hint(question)}{at}.", err=True)
+            click.get_current_context().exit(1)
+    return made.answered({question.id for question in made.questions})
 
 
 def _agreed(made: Plan, *, hold: bool) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.model import Agenda, Mode
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
 
 WORDS = {
     Purpose.INVITE: ("invitation", "invitations"),
@@ -23,7 +24,9 @@ SIGNS = {Mode.ONSITE: "■ on-site", Mode.ONLINE: "○ online", Mode.UNDECIDED: 
 
 def plan_lines(plan: Plan, agenda: Agenda) -> list[str]:
     """Return the lines that `plan` and `apply` show; every time is the venue's, and says so once."""
+    end = f"Nothing has been sent. Plan {plan.hash}."
     return [
+        *_stops(plan),
         *_head(plan, agenda),
         *_section("Why, and how many", _causes(plan)),
         *_section("Who gets what", _names(plan, agenda)),
@@ -31,8 +34,27 @@ def plan_lines(plan: Plan, agenda: Agenda) -> list[str]:
         *_section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
         *_section("Not mailed", (f"{n.label}: {n.why}" for n in plan.not_mailed)),
         "",
-        f"Nothing has been sent. Plan {plan.hash}.",
+        f"{end} It cannot be applied yet: see above." if plan.stopped else end,
     ]
+
+
+def _stops(plan: Plan) -> Iterator[str]:
+    """What `apply` waits for, above everything else."""
+    if not plan.stopped:
+        return
+    count = _many(len(plan.questions) + len(plan.misfits), "thing", "things")
+    yield f"`meetbot apply` stops here: {count} to decide"
+    for question in plan.questions:
+        place = question.candidates[0].place
+        yield f"  {f'{place.file}:{place.line}: ' if place else ''}{message_of(question)}"
+        yield f"    renamed:   {renamed_hint(question)}"
+        yield f"    cancelled: {cancelled_hint(question)}"
+    for misfit in plan.misfits:
+        at = f"{misfit.place.file}:{misfit.place.line}: " if misfit.place else ""
+        yield f"  {at}{misfit.found}"
+        yield f"    {misfit.write}"
+    yield "Below is what would go out if what is gone were cancelled and what is new were new."
+    yield ""
 
 
 def _head(plan: Plan, agenda: Agenda) -> Iterator[str]:
@@ -79,7 +101,8 @@ def _names(plan: Plan, agenda: Agenda) -> Iterator[str]:
 def _waves(waves: Iterable[Wave], agenda: Agenda) -> Iterator[str]:
     for wave in waves:
         zone = agenda.meeting.timezone
-        title = next((str(s.title) for s in agenda.sessions if s.id == wave.anchor), "")
+        session = agenda.session(wave.anchor)
+        title = str(session.title) if session is not None else ""
         what = f"{wave.reminder_id}{f' ({_short(title)})' if title else ''}"
         state = "" if wave.state == "planned" else f"  {wave.state}"
         audience = ", ".join(str(a) for a in wave.audience)

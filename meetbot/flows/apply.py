@@ -5,7 +5,7 @@ Reads, then decides, then writes, in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,21 +13,49 @@ from typing import Any
 from meetbot.agenda.model import Agenda, Person
 from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
 from meetbot.config import Settings
-from meetbot.errors import PlanOvertaken
+from meetbot.errors import Diagnostic, MeetbotError, Place, PlanOvertaken, Undecided
 from meetbot.flows.compose import Composer, notice_ctx
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, Notice, Plan
+from meetbot.plan.renames import wrong_answer
+from meetbot.plan.stops import diagnostics
 from meetbot.store.store import Store, Tx
 
 
-def make_plan(source: Source, *, store: Store, settings: Settings, now: datetime) -> tuple[Agenda, Plan]:
-    """Return the agenda and what applying it now would do; nothing is written."""
+def make_plan(
+    source: Source,
+    *,
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    cancelled: Collection[str] = (),
+) -> tuple[Agenda, Plan]:
+    """Return the agenda and what applying it now would do; nothing is written.
+
+    Args:
+        cancelled: ids of days and sessions that are gone and were not renamed.
+
+    Raises:
+        AgendaError: the text has errors.
+        MeetbotError: an id of `cancelled` is not gone.
+    """
     agenda = load_agenda(source)
     with store.read() as tx:
-        return agenda, _plan(tx, agenda, source, settings, now=now)
+        return agenda, _plan(tx, agenda, source, settings, now=now, cancelled=cancelled)
+
+
+def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
+    """Return what stops `apply` as faults of the source, with its lines; empty where nothing does."""
+    texts = {source.name: source.text, **source.files}
+
+    def line_at(place: Place) -> str:
+        lines = texts.get(place.file, "").splitlines()
+        return lines[place.line - 1] if place.line <= len(lines) else ""
+
+    return diagnostics(plan, line_at, file=source.name)
 
 
 def apply(
@@ -41,6 +69,7 @@ def apply(
     hold: bool = False,
     base_revision: int | None = None,
     plan_hash: str | None = None,
+    cancelled: Collection[str] = (),
 ) -> Plan:
     """Store this version of the agenda and queue every mail it calls for; a second run adds nothing.
 
@@ -48,24 +77,27 @@ def apply(
         base_revision: the revision the shown plan was made on; None = whatever is newest.
         plan_hash: the shown plan's hash; None = not checked.
         hold: mails wait in the outbox until somebody releases them.
+        cancelled: ids of days and sessions that are gone and were not renamed; the hash covers them.
 
     Raises:
         AgendaError: the text has errors.
         PlanOvertaken: another revision, or other mails than shown. In both cases nothing is written.
+        Undecided: an id is gone, a new one is like it, and nobody said what that means. Nothing is written.
+        MeetbotError: an id of `cancelled` is not gone. Nothing is written.
     """
     agenda = load_agenda(source)
     with store.begin() as tx:
-        plan = _plan(tx, agenda, source, settings, now=now)
-        overtaken = base_revision is not None and base_revision != plan.base_revision
-        if overtaken or (plan_hash is not None and plan_hash.upper() != plan.hash):
-            raise PlanOvertaken(
-                meeting=agenda.id,
-                planned_on=plan.base_revision if base_revision is None else base_revision,
-                newest=plan.base_revision,
-            )
+        newest = tx.latest_revision(agenda.id)
+        number = newest.number if newest is not None else 0
+        if base_revision is not None and base_revision != number:
+            raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
+        plan = _plan(tx, agenda, source, settings, now=now, cancelled=cancelled)
+        if plan.stopped:
+            raise Undecided(stops_of(plan, source))
+        if plan_hash is not None and plan_hash.upper() != plan.hash:
+            raise PlanOvertaken(meeting=agenda.id, planned_on=number, newest=number)
         if plan.empty:
             return plan
-        number = plan.base_revision
         if plan.agenda_changed:
             number = tx.add_revision(
                 agenda.id, text=source.text, files=source.files, source=source.name, by=by, now=now
@@ -74,24 +106,35 @@ def apply(
         tx.audit(
             by,
             "apply",
-            {"meeting": agenda.id, "revision": number, "mails": len(plan.notices)},
+            {
+                "meeting": agenda.id,
+                "revision": number,
+                "mails": len(plan.notices),
+                **({"cancelled": list(plan.cancelled)} if plan.cancelled else {}),
+            },
             now,
         )
     return plan
 
 
-def _plan(tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: datetime) -> Plan:
+def _plan(
+    tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: datetime, cancelled: Collection[str]
+) -> Plan:
     latest = tx.latest_revision(agenda.id)
+    previous = agenda_at(tx, agenda.id) if latest else None
+    same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
+    # The same command once more finds nothing gone: its answers were taken the first time.
+    if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
+        raise MeetbotError(wrong)
     plan = plan_changes(
         agenda,
         ledger=_as_received(tx, agenda.id),
         waves=tx.waves(agenda.id),
         revision=latest.number if latest else 0,
-        previous=agenda_at(tx, agenda.id) if latest else None,
+        previous=previous,
         domain=settings.domain,
         now=now,
-    )
-    same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
+    ).answered(cancelled)
     return _with_tokens(replace(plan, agenda_changed=not same), secret=settings.secret)
 
 

@@ -203,7 +203,9 @@ def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator
     """The person's live copies, the anchor's own first; built anew for who has none yet (policy `feed`)."""
     lines = [line.copy for line in tx.ledger(agenda.id, person=person.id) if line.state is LineState.LIVE]
     copies = lines or [c for c in build_copies(agenda, domain="") if c.person_id == person.id]
-    own = [copy for copy in copies if not anchor or copy.ref == anchor]
+    now = agenda.renamed  # both may name it by an id that it had once
+    wanted = now.get(anchor, anchor)
+    own = [copy for copy in copies if not anchor or now.get(copy.ref, copy.ref) == wanted]
     yield from sorted(own or copies, key=lambda copy: copy.start)
 
 

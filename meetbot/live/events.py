@@ -6,7 +6,7 @@ An event's JSON is its type and its own fields; number, instant and author are c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -101,6 +101,7 @@ TYPES: Mapping[str, type[Event]] = {
     "checked_in": CheckedIn,
 }
 _NAMES = {kind: name for name, kind in TYPES.items()}
+_IDS = ("item", "finished", "where")  # fields of events that name a session or an item
 _COLUMNS = frozenset(_Fact.__dataclass_fields__)
 
 
@@ -125,6 +126,16 @@ class Journal:
     def version(self) -> int:
         """Return the number of the last event, 0 where nothing was done yet."""
         return self.events[-1].number if self.events else 0
+
+
+def named_now(journal: Journal, renamed: Mapping[str, str]) -> Journal:
+    """Return the journal with present ids where its events name former ones (`Agenda.renamed`)."""
+
+    def named(event: Event) -> Event:
+        found: dict[str, Any] = {f: renamed[old] for f in _IDS if (old := getattr(event, f, "")) in renamed}
+        return replace(event, **found)
+
+    return replace(journal, events=tuple(map(named, journal.events))) if renamed else journal
 
 
 class Row(Protocol):

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meetbot.agenda.model import Agenda, Entry, Item, Kind, MeetingMode, Session, Status
-from meetbot.live.events import MAIN, Journal
+from meetbot.live.events import MAIN, Journal, named_now
 from meetbot.live.expected import LIVE_END, NOW, Expected, fixed
 from meetbot.live.run import ItemRun, Pause, Run, fold
 from meetbot.live.timer import Timer
@@ -188,6 +188,7 @@ def steps(agenda: Agenda) -> tuple[Step, ...]:
 
 def build_rundown(agenda: Agenda, journal: Journal, *, now: datetime) -> Rundown:
     """Return the running order as it stands at `now`."""
+    journal = named_now(journal, agenda.renamed)
     run = fold(journal.events)
     plan = steps(agenda)
     live_step = next((s for s in plan if s.id == run.live), None)

@@ -23,9 +23,11 @@ def members(
         attended: who was there, by evidence. None: not known, so `attended` and `absent` are nobody.
         unanswered: who has an invitation without an answer. None: nobody is `unanswered`.
     """
-    sessions = {s.id for s in live_sessions(agenda) if wave.anchor in ("", s.id, s.day)}
+    session, day = agenda.session(wave.anchor), agenda.day(wave.anchor)
+    own_day = day.id if day is not None else None
+    sessions = {s.id for s in live_sessions(agenda) if not wave.anchor or s is session or s.day == own_day}
     cast = live_cast(agenda)
-    whole = agenda.session(wave.anchor) is None  # a meeting's or a day's, which the attendee list goes to
+    whole = session is None  # a meeting's or a day's, which the attendee list goes to
     found = []
     for person in invited(agenda):
         own = cast.get(person.id, {})

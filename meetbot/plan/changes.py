@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from meetbot.agenda.model import Agenda, Status
+from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import (
@@ -23,8 +24,9 @@ from meetbot.plan.model import (
     Purpose,
     Wave,
 )
-from meetbot.plan.people import live_sessions, not_mailed, session_by
+from meetbot.plan.people import live_sessions, not_mailed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
+from meetbot.plan.renames import misfits, questions
 from meetbot.plan.rules import (
     ADDRESS,
     CANCELLED,
@@ -95,6 +97,8 @@ def plan_changes(
         ledger=tuple(step.line for step in steps),
         not_mailed=unmailed,
         agenda_changed=previous != agenda,
+        questions=questions(agenda, previous) if previous is not None else (),
+        misfits=misfits(agenda, previous) if previous is not None else (),
         people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
     )
 
@@ -186,7 +190,7 @@ class _Planner:
     # -- copies that should stand there no more
 
     def _ended(self, line: LedgerLine) -> Iterable[_Step]:
-        rule = self._ending_rule(line.copy)
+        rule = self._ending_rule(line)
         copy = line.delivered_copy or line.copy
         if copy.end <= self.now:
             return []
@@ -218,19 +222,23 @@ class _Planner:
         purpose = Purpose.CANCEL if state is LineState.CANCELLED else Purpose.UNINVITE
         return [self._step(fresh, purpose, rule, reason)]
 
-    def _ending_rule(self, copy: Copy) -> Rule:
-        live = live_sessions(self.agenda)
+    def _ending_rule(self, line: LedgerLine) -> Rule:
+        copy, live = line.copy, live_sessions(self.agenda)
+        day = self._day_of(copy)
         if copy.of is CopyOf.DAY:
-            if not any(s.day == copy.ref for s in live):
+            if not any(s.day == day for s in live) or self._merged(line):
                 return DAY_CANCELLED
-        elif (session := session_by(self.agenda, copy.ref)) is None:
+        elif (session := self.agenda.session(copy.ref)) is None or self._merged(line):
             return DELETED
         elif session not in live:
             return CANCELLED
-        day = self._day_of(copy)
         swapped = any(c.person_id == copy.person_id and c.of is not copy.of and self._day_of(c) == day
                       for c in self.wanted.values())  # fmt: skip
         return GRANULARITY if swapped else REMOVED
+
+    def _merged(self, line: LedgerLine) -> bool:
+        """Return whether it goes on in another one's entry: `was` of one session names two that were out."""
+        return line.uid.partition("@")[0] != uid_of(line.copy.ref, self.agenda, "").removesuffix("@")
 
     # -- lines and notices
 
@@ -310,8 +318,9 @@ class _Planner:
 
     def _day_of(self, copy: Copy) -> str:
         if copy.of is CopyOf.DAY:
-            return copy.ref
-        session = session_by(self.agenda, copy.ref)
+            day = self.agenda.day(copy.ref)
+            return day.id if day is not None else copy.ref
+        session = self.agenda.session(copy.ref)
         return session.day if session is not None else ""
 
     def _clock_of(self, copy: Copy) -> str:

@@ -77,10 +77,7 @@ class _View:
         self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
 
     def uid(self, ref: str) -> str:
-        uid = uid_of(ref, self.agenda, self.domain)
-        session = self.agenda.session(ref)
-        # Calendars know a session by the first id it ever had; a new id must not make it another one.
-        return f"{session.was[0]}{uid.removeprefix(ref)}" if session is not None and session.was else uid
+        return uid_of(ref, self.agenda, self.domain)
 
     def fresh(self, sessions: list[Session], held: Collection[tuple[str, str]]) -> int:
         """Return how many of these sessions would be first invitations."""
@@ -190,7 +187,7 @@ class _View:
             if person is not None and role is not Role.RAPPORTEUR:
                 people.append(person.label if role is Role.SPEAKER else f"{role} {person.label}")
         return ProgrammeRow(
-            session=session.id,
+            session=session.first_id,
             title=self.text(session.title),
             start=session.start,
             end=session.end,

@@ -7,21 +7,32 @@ from datetime import UTC, datetime
 from typing import Any
 
 from meetbot.agenda.model import Agenda
+from meetbot.errors import Place
 from meetbot.plan.audience import members
-from meetbot.plan.model import Notice, Plan, Wave
+from meetbot.plan.model import Notice, Plan, Question, Wave
 from meetbot.plan.people import mode_of
+from meetbot.plan.stops import hint_of, message_of
 
 
 def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
     """Return who would get what, why and when. Instants are ISO stamps in UTC; addresses are left out.
 
     `counts` is per purpose, `people` how many different persons get a mail. Lists keep the plan's order.
+    `stopped`: `apply` waits for the `questions` and `misfits`, each a fault with its place in the text; what
+    is in question stands among the notices as cancelled.
     """
     return {
         "meeting": plan.meeting,
         "hash": plan.hash,
         "base_revision": plan.base_revision,
         "empty": plan.empty,
+        "stopped": plan.stopped,
+        "questions": [_question(question) for question in plan.questions],
+        "misfits": [
+            {"code": "E333", "id": m.id, "message": m.found, "hint": m.write, **_place(m.place)}
+            for m in plan.misfits
+        ],
+        "cancelled": list(plan.cancelled),
         "agenda_changed": plan.agenda_changed,
         "counts": plan.counts,
         "people": len({notice.person_id for notice in plan.notices}),
@@ -31,6 +42,36 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
         "waves": [_wave(wave, agenda) for wave in plan.waves],
         "dropped_waves": [_wave(wave, agenda) for wave in plan.dropped_waves],
     }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "code": "E330",
+        "id": question.id,
+        "of": str(question.of),
+        "title": question.title,
+        "start": _stamp(question.start),
+        "message": message_of(question),
+        "hint": hint_of(question),
+        **_place(question.candidates[0].place),
+        "candidates": [
+            {
+                "id": candidate.id,
+                "title": candidate.title,
+                "same": [str(same) for same in candidate.same],
+                "people": list(candidate.people),
+                "write": candidate.write,
+                **_place(candidate.place),
+            }
+            for candidate in question.candidates
+        ],
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
 
 
 def _notice(notice: Notice, plan: Plan, agenda: Agenda) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meetbot.agenda.model import Audience, Mode, Role, Status
+from meetbot.errors import Place
 
 
 class Purpose(StrEnum):
@@ -65,7 +66,7 @@ class OwnPart:
 class ProgrammeRow:
     """One session as the copy lists it."""
 
-    session: str
+    session: str  # its first id: a renamed session is the same row
     title: str
     start: datetime
     end: datetime
@@ -202,7 +203,7 @@ class Wave:
 
     meeting: str
     reminder_id: str
-    anchor: str  # "" for the meeting, else a day or session id
+    anchor: str  # "" for the meeting, else the first id of a day or session
     anchor_no: int = 1
     anchor_at: datetime
     due_at: datetime
@@ -222,6 +223,50 @@ class NotMailed:
     why: str
 
 
+class Likeness(StrEnum):
+    """What a new id has in common with one that is gone."""
+
+    TITLE = "title"
+    START = "start"
+    DATE = "date"  # of days
+    SESSIONS = "sessions"  # of days
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A new day or session that may be what another one was renamed to."""
+
+    id: str
+    title: str
+    same: tuple[Likeness, ...]  # one at least
+    people: tuple[str, ...] = ()  # labels of those who stand in both
+    write: str  # the text that makes it the renamed one: "was: [old-id]"
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An id that was applied and is gone, and the new ids it may have become, the likeliest first."""
+
+    id: str
+    of: CopyOf
+    title: str  # "" of a day without one
+    start: datetime
+    zone: str  # IANA name of the day's zone
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """A `was` that does not go with what was applied; `write` mends it."""
+
+    id: str
+    found: str  # what does not fit: 'calendars know "talks" as "words"'
+    write: str
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Everything one `apply` would do, notices in the order shown; applying it twice adds nothing."""
@@ -235,6 +280,21 @@ class Plan:
     not_mailed: tuple[NotMailed, ...] = ()
     agenda_changed: bool = True  # the text differs from the base revision
     people: Mapping[str, str] = field(default_factory=dict)  # person id -> label, for those named here
+    # Renamed or cancelled: while one is open, nothing is applied, and the notices take it for cancelled.
+    questions: tuple[Question, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+    cancelled: tuple[str, ...] = ()  # ids of the questions that were answered so
+
+    @property
+    def stopped(self) -> bool:
+        """Whether `apply` waits for an answer or a correction."""
+        return bool(self.questions or self.misfits)
+
+    def answered(self, cancelled: Collection[str]) -> Plan:
+        """Return this plan with the questions of these ids answered: cancelled, not renamed."""
+        told = {q.id for q in self.questions if q.id in cancelled}
+        open_still = tuple(q for q in self.questions if q.id not in told)
+        return replace(self, questions=open_still, cancelled=tuple(sorted({*self.cancelled, *told})))
 
     @property
     def empty(self) -> bool:
@@ -253,5 +313,7 @@ class Plan:
         facts += sorted(
             f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves
         )
+        facts += [f"asked|{q.id}" for q in self.questions] + [f"misfit|{m.id}" for m in self.misfits]
+        facts += [f"cancelled|{ref}" for ref in self.cancelled]
         seed = "\n".join([self.meeting, str(self.base_revision), *facts])
         return hashlib.blake2b(seed.encode(), digest_size=5).hexdigest().upper()

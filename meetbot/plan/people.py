@@ -15,11 +15,6 @@ def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
     return tuple(s for s in agenda.sessions if s.status is not Status.CANCELLED)
 
 
-def session_by(agenda: Agenda, ref: str) -> Session | None:
-    """Return the session of this id, or the one that once had it (`was`)."""
-    return agenda.session(ref) or next((s for s in agenda.sessions if ref in s.was), None)
-
-
 def live_cast(agenda: Agenda) -> dict[str, dict[str, tuple[Role, ...]]]:
     """Return person id -> session id -> roles, of what is to take place alone, all in file order."""
     found: dict[str, dict[str, list[Role]]] = {}

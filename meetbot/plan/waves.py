@@ -20,7 +20,7 @@ _OPEN = (WaveState.PLANNED, WaveState.EXPANDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Anchor:
-    id: str  # "" for the meeting, else a day or session id
+    id: str  # "" for the meeting, else the first id of a day or session: renamed, it is reminded of once
     start: datetime
     end: datetime
 
@@ -112,10 +112,10 @@ def _anchors(agenda: Agenda, reminder: Reminder) -> Iterator[_Anchor]:
             yield from _around("", live)
         case AnchorOf.DAY:
             for day in agenda.days:
-                yield from _around(day.id, [s for s in live if s.day == day.id])
+                yield from _around(day.first_id, [s for s in live if s.day == day.id])
         case AnchorOf.SESSION:
             for session in live:
-                yield _Anchor(id=session.id, start=session.start, end=session.end)
+                yield _Anchor(id=session.first_id, start=session.start, end=session.end)
 
 
 def _around(anchor: str, live: Sequence[Session]) -> Iterator[_Anchor]:

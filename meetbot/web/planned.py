@@ -215,7 +215,7 @@ def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
         span = reminder.before or reminder.after or Span()
         before = f"{_span_words(span)} {'before' if reminder.before is not None else 'after'}"
     session = agenda.session(wave.anchor)
-    day = next((d for d in agenda.days if d.id == wave.anchor), None)
+    day = agenda.day(wave.anchor)
     of = (
         str(session.title)
         if session
