@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from meetbot.agenda.build import build_agenda
 from meetbot.agenda.check import check_whole
 from meetbot.agenda.document import Document
@@ -15,6 +17,27 @@ from meetbot.errors import AgendaError, Diagnostic
 FORMAT = "meetbot/1"
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An agenda's texts as they were read, with the faults so far."""
+
+    document: Document | None  # None: it cannot be read, or has another format
+    faults: Faults
+    texts: dict[
+        int, str
+    ]  # that the nodes' marks count in, by their `origin`: 0 the agenda, then its includes
+    names: dict[int, str]  # how the agenda names each; its own is ""
+
+
+def open_agenda(text: str | bytes, *, source: str) -> Opened:
+    """Return the document of an agenda with its fields read, for who edits or checks it."""
+    root, clean, faults = read_nodes(text, source=source)
+    document = None
+    if root is not None and check_format(root, FORMAT, faults):
+        document = block(Document)(root, "", faults)
+    return Opened(document, faults, {0: clean}, {0: ""})
+
+
 def check_agenda(
     text: str | bytes, *, source: str, ids_needed: bool = False
 ) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
@@ -24,14 +47,12 @@ def check_agenda(
         source: the name the text goes by in messages.
         ids_needed: a missing id is an error (mail is to go out), not a warning.
     """
-    root, _, faults = read_nodes(text, source=source)
-    if root is None or not check_format(root, FORMAT, faults):
+    opened = open_agenda(text, source=source)
+    faults = opened.faults
+    if opened.document is None:
         return None, faults.sorted()
-    document = block(Document)(root, "", faults)
-    if document is None:
-        return None, faults.sorted()
-    fill_ids(document, faults, needed=ids_needed)
-    built = build_agenda(document, faults)
+    fill_ids(opened.document, faults, needed=ids_needed)
+    built = build_agenda(opened.document, faults)
     check_whole(built, faults)
     return (None if faults.any_error else built.agenda), faults.sorted()
 

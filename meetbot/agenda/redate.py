@@ -14,15 +14,14 @@ from meetbot.agenda.build import Built, build_agenda
 from meetbot.agenda.chain import Timed
 from meetbot.agenda.document import Document
 from meetbot.agenda.edits import CannotEdit, Edits
-from meetbot.agenda.events import read_nodes
+from meetbot.agenda.faults import listed
 from meetbot.agenda.ids import fill_ids
 from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
 from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.plain import quoted
-from meetbot.agenda.read import parse_agenda
+from meetbot.agenda.read import open_agenda, parse_agenda
 from meetbot.agenda.session_document import DayBlock
-from meetbot.agenda.shapes import block
 from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant
 from meetbot.errors import AgendaError, MeetbotError
 
@@ -37,7 +36,22 @@ class CannotRedate(MeetbotError):
 def redate(
     text: str, *, start: datetime, total: timedelta | None = None, leads: Sequence[timedelta] = ()
 ) -> str:
-    """Return the agenda's text with its first session at `start`.
+    """Return the agenda's text with its first session at `start`, as `redate_all` does.
+
+    Raises:
+        AgendaError: when the text has errors.
+        CannotRedate: it cannot be moved or cut, or an included file would have to change with it.
+    """
+    moved = redate_all(text, start=start, total=total, leads=leads)
+    if others := sorted(moved.keys() - {""}):
+        raise CannotRedate(f"{listed(others, last='and')} would have to change too")
+    return moved.get("", text)
+
+
+def redate_all(
+    text: str, *, start: datetime, total: timedelta | None = None, leads: Sequence[timedelta] = ()
+) -> dict[str, str]:
+    """Return the texts that change for the first session to begin at `start`: the agenda as "", its includes.
 
     Every written start and end moves along: by the wall clock of its zone, or, with `total`, in proportion,
     as do all lengths; then the meeting lasts `total`. The result is an agenda without errors.
@@ -53,23 +67,25 @@ def redate(
         CannotRedate: `total` is too short, or one token stands for several times (an alias).
     """
     agenda = parse_agenda(text, source="agenda")
-    root, clean, faults = read_nodes(text, source="agenda")
-    document = block(Document)(root, "", faults) if root is not None else None
+    opened = open_agenda(text, source="agenda")
+    document, faults = opened.document, opened.faults
     if document is None or document.meeting is None:
         raise AgendaError(faults.sorted())
     fill_ids(document, faults, needed=False)
     built = build_agenda(document, faults)
     mover = _Mover(built, start.replace(microsecond=0), total)
-    edits = Edits({0: clean}, document.node)
+    edits = Edits(opened.texts, document.node)
     _edit_days(document, document.meeting, mover, edits)
     _edit_stamps(document, mover, edits)
     _edit_reminders(document, agenda.reminders, leads, mover, edits)
     try:
-        result = "\ufeff" * text.startswith("\ufeff") + edits.apply().get(0, clean)
+        moved = {opened.names[origin]: edited for origin, edited in edits.apply().items()}
     except CannotEdit as problem:
         raise CannotRedate(str(problem)) from problem
-    parse_agenda(result, source="agenda")
-    return result
+    if "" in moved:
+        moved[""] = "\ufeff" * text.startswith("\ufeff") + moved[""]
+    parse_agenda(moved.get("", text), source="agenda")
+    return moved
 
 
 class _Mover:

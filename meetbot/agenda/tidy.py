@@ -54,7 +54,7 @@ def tidy(text: str | bytes, *, source: str) -> Tidied:
     quotes.write(edits)
     left = quotes.left
     ids: list[str] = []
-    is_agenda = cls is Document and "format" in root.pairs
+    is_agenda = cls is Document and "meeting" in root.pairs
     if is_agenda:  # a part alone knows not which ids the others have
         ids, more = _write_ids(root, edits)
         left += more

@@ -1,4 +1,4 @@
-"""A file of the user's written anew: whole or not at all."""
+"""Files of the user's written anew, or a folder of them made: whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from meetbot.errors import StoreError
-from meetbot.store.folder import read_bytes
+from meetbot.store.folder import below, read_bytes
 
 
 def rewrite(path: Path, *, old: bytes, new: bytes) -> None:
@@ -43,3 +44,37 @@ def rewrite(path: Path, *, old: bytes, new: bytes) -> None:
             raise
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that are new there into a folder, all or none; the folder is made where there is none.
+
+    Args:
+        files: by their path from the folder.
+
+    Raises:
+        StoreError: one of them is there already or cannot be written; none was written then.
+    """
+    made: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        targets = {below(folder, name): content for name, content in files.items()}
+        for target in targets:
+            if target.exists():
+                raise StoreError(f"{target} is there already; nothing was written, choose another folder")
+        for target, content in targets.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                made.append(target)
+                file.write(content)
+    except OSError as error:
+        _unlink(made)
+        raise StoreError(f"{error.filename or folder} cannot be written: {error.strerror}") from error
+    except BaseException:
+        _unlink(made)
+        raise
+
+
+def _unlink(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
