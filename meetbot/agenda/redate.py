@@ -49,7 +49,12 @@ def redate(
 
 
 def redate_all(
-    text: str, *, start: datetime, total: timedelta | None = None, leads: Sequence[timedelta] = ()
+    text: str,
+    *,
+    source: str = "agenda",
+    start: datetime,
+    total: timedelta | None = None,
+    leads: Sequence[timedelta] = (),
 ) -> dict[str, str]:
     """Return the texts that change for the first session to begin at `start`: the agenda as "", its includes.
 
@@ -66,8 +71,8 @@ def redate_all(
         AgendaError: when the text has errors.
         CannotRedate: `total` is too short, or one token stands for several times (an alias).
     """
-    agenda = parse_agenda(text, source="agenda")
-    opened = open_agenda(text, source="agenda")
+    agenda = parse_agenda(text, source=source)
+    opened = open_agenda(text, source=source)
     document, faults = opened.document, opened.faults
     if document is None or document.meeting is None:
         raise AgendaError(faults.sorted())
@@ -84,7 +89,7 @@ def redate_all(
         raise CannotRedate(str(problem)) from problem
     if "" in moved:
         moved[""] = "\ufeff" * text.startswith("\ufeff") + moved[""]
-    parse_agenda(moved.get("", text), source="agenda")
+    parse_agenda(moved.get("", text), source=source)
     return moved
 
 

@@ -1,16 +1,14 @@
-"""check and redate: an agenda file looked at, without store or network."""
+"""check: an agenda file looked at, without store or network."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from meetbot.agenda.read_record import check_record
-from meetbot.agenda.redate import redate as redated
 from meetbot.agenda.report import as_github, as_json
-from meetbot.cli.common import AGENDA_FILE, Stamp, print_diagnostics, read_agenda
+from meetbot.cli.common import AGENDA_FILE, print_diagnostics, read_agenda
 from meetbot.errors import Severity
 from meetbot.flows.load import check_source
 
@@ -45,15 +43,3 @@ def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
     else:
         click.echo(f"{source.name}: no problems; nothing was sent", err=True)
     ctx.exit(1 if any(strict or d.severity is Severity.ERROR for d in faults) else 0)
-
-
-@click.command()
-@click.argument("file", type=AGENDA_FILE)
-@click.option("--start", required=True, type=Stamp(), help="The new start: 2027-01-12T15:00+08:00.")
-def redate(file: Path, start: datetime) -> None:
-    """Print a copy of an agenda moved to another start; comments and order stay.
-
-    \b
-    meetbot redate agendas/board.yaml --start 2027-03-14T10:00+01:00 > agendas/board-march.yaml
-    """
-    click.echo(redated(read_agenda(file).text, start=start), nl=False)

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from meetbot import __version__
-from meetbot.cli.agenda import check, redate
+from meetbot.cli.agenda import check
 from meetbot.cli.article import article
 from meetbot.cli.common import Shell
 from meetbot.cli.fmt import fmt
 from meetbot.cli.outbox import outbox
 from meetbot.cli.plans import apply, plan, preview
+from meetbot.cli.redate import redate
 from meetbot.cli.service import serve, user, worker
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, Undecided
 
