@@ -86,6 +86,10 @@ class Undecided(MeetbotError):
         super().__init__(f"{first}. Nothing was written: {first.hint}")
 
 
+class WrongAnswer(MeetbotError):
+    """An id that is said to be cancelled, and is not gone. Nothing was written."""
+
+
 class CommandRefused(MeetbotError):
     """A live command that was not accepted; the state is unchanged."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from meetbot.agenda.model import Agenda, Person
 from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
 from meetbot.config import Settings
-from meetbot.errors import Diagnostic, MeetbotError, Place, PlanOvertaken, Undecided
+from meetbot.errors import Diagnostic, Place, PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.compose import Composer, notice_ctx
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.outbox.key import msgkey
@@ -40,7 +40,7 @@ def make_plan(
 
     Raises:
         AgendaError: the text has errors.
-        MeetbotError: an id of `cancelled` is not gone.
+        WrongAnswer: an id of `cancelled` is not gone.
     """
     agenda = load_agenda(source)
     with store.read() as tx:
@@ -83,7 +83,7 @@ def apply(
         AgendaError: the text has errors.
         PlanOvertaken: another revision, or other mails than shown. In both cases nothing is written.
         Undecided: an id is gone, a new one is like it, and nobody said what that means. Nothing is written.
-        MeetbotError: an id of `cancelled` is not gone. Nothing is written.
+        WrongAnswer: an id of `cancelled` is not gone. Nothing is written.
     """
     agenda = load_agenda(source)
     with store.begin() as tx:
@@ -125,7 +125,7 @@ def _plan(
     same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
     # The same command once more finds nothing gone: its answers were taken the first time.
     if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
-        raise MeetbotError(wrong)
+        raise WrongAnswer(wrong)
     plan = plan_changes(
         agenda,
         ledger=_as_received(tx, agenda.id),

@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from meetbot.errors import AgendaError, PlanOvertaken
+from meetbot.errors import AgendaError, PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.apply import apply
 from meetbot.web.access import user_of
 from meetbot.web.context import context_of
@@ -29,13 +29,17 @@ async def show_new_text(request: web.Request) -> web.StreamResponse:
 
 
 async def carry_out(request: web.Request) -> web.StreamResponse:
-    """Apply what was shown, mails held for a last look; whatever changed since then is shown instead."""
+    """Apply what was shown, mails held for a last look; whatever changed since then is shown instead.
+
+    So is the same plan where a day or session is gone and the form does not say that it was cancelled.
+    """
     context = context_of(request)
     meeting = request.match_info["meeting"]
     form = await request.post()
     source = await proposal_from(request)
     user = user_of(request)
     base, plan_hash = str(form.get("base_revision", "")), str(form.get("plan_hash", ""))
+    cancelled = frozenset(map(str, form.getall("cancelled", [])))
     if not base.isdecimal() or not plan_hash:
         raise web.HTTPBadRequest(reason="no plan")
     try:
@@ -50,11 +54,17 @@ async def carry_out(request: web.Request) -> web.StreamResponse:
             hold=True,
             base_revision=int(base),
             plan_hash=plan_hash,
+            cancelled=cancelled,
         )
     except AgendaError:
         return await show_proposal(request, source)
     except PlanOvertaken as error:
         return await show_plan(request, source, overtaken=_overtaken(error), status=409)
+    except Undecided:
+        told = "Nothing was written: renamed or cancelled is still to be said below."
+        return await show_plan(request, source, overtaken=told, status=422, cancelled=cancelled)
+    except WrongAnswer as error:
+        return await show_plan(request, source, overtaken=f"Nothing was written. {error}", status=422)
     context.wake()
     if plan.notices:
         raise web.HTTPSeeOther(f"/meetings/{meeting}/outbox?state=held&said=held&n={len(plan.notices)}")

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from meetbot.agenda.model import Agenda, Audience, Mode, Person, Span
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.plan.stops import renamed_hint
 from meetbot.web.words import (
     LANGUAGES,
     PURPOSES,
@@ -85,6 +86,15 @@ class WaveRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """A day or session that is gone: the line to write where it was renamed, and the box for cancelled."""
+
+    id: str
+    title: str
+    renamed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
     title: str
     sentence: str
@@ -94,6 +104,8 @@ class PlanView:
     waves_dropped: int
     not_mailed: tuple[tuple[str, tuple[str, ...]], ...]  # reason -> who
     held_back: int  # mails that wait for a later instant even after release
+    questions: tuple[QuestionRow, ...] = ()
+    hash: str = ""  # of the plan with every question answered: what the form carries out
 
 
 def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
@@ -112,8 +124,10 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
     )
     if not mails:
         sentence = "Nothing to mail"
+    open_things = len(plan.questions) + len(plan.misfits)
+    state = counted(mails, "mail") if mails else "Nothing to mail"
     return PlanView(
-        title=counted(mails, "mail") + " · Plan" if mails else "Nothing to mail · Plan",
+        title=f"{counted(open_things, 'question')} · Plan" if open_things else f"{state} · Plan",
         sentence=sentence,
         button=f"Put {counted(mails, 'mail')} into the outbox" if mails else "Store this version, no mail",
         causes=tuple(sorted(causes, key=lambda cause: -cause.mails)),
@@ -121,6 +135,10 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan),
         held_back=sum(n.due > now + timedelta(minutes=1) for n in plan.notices),
+        questions=tuple(
+            QuestionRow(id=q.id, title=q.title or q.id, renamed=renamed_hint(q)) for q in plan.questions
+        ),
+        hash=plan.answered({q.id for q in plan.questions}).hash,
     )
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
 
 from meetbot.errors import Severity
-from meetbot.flows.apply import make_plan
+from meetbot.flows.apply import make_plan, stops_of
 from meetbot.flows.load import Source, check_source, open_source, source_of
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
@@ -93,8 +93,13 @@ async def show_plan(
     diagnostics: tuple[object, ...] = (),
     overtaken: str = "",
     status: int = 200,
+    cancelled: Collection[str] = (),
 ) -> web.StreamResponse:
     """Show what applying this source would do.
+
+    Args:
+        overtaken: why a plan was not carried out, told above the one as it is now.
+        cancelled: ids that are ticked already as cancelled, not renamed.
 
     Raises:
         AgendaError: the text has errors.
@@ -120,6 +125,8 @@ async def show_plan(
         proposal=source,
         previous=previous,
         changed=changed_lines(previous.text, source.text) if previous is not None else (),
+        stops=stops_of(plan, source),
+        ticked=cancelled,
         diagnostics=diagnostics,
         overtaken=overtaken,
     )

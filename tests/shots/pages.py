@@ -72,6 +72,15 @@ async def moved(page: Page, _site: Site) -> None:
     await page.wait_for_url("**/plan")
 
 
+async def renamed(page: Page, _site: Site) -> None:
+    """Give two sessions new ids and ask for the plan."""
+    area = page.get_by_label("Or paste the agenda")
+    text = await area.input_value()
+    await area.fill(text.replace("id: partnership\n", "id: signing\n").replace("id: contest\n", "id: finals\n"))
+    await page.get_by_role("button", name="Check the text").click()
+    await page.wait_for_url("**/plan")
+
+
 async def broken(page: Page, _site: Site) -> None:
     await page.get_by_label("Or paste the agenda").fill(
         BOARD.replace("duration: 45m", "duration: 45").replace(
@@ -109,6 +118,7 @@ SHOTS = (
         step=moved,
         picture="plan",
     ),
+    Shot(name="plan-asks", route="/meetings/{meeting}/plan", path=f"{M}/agenda/load", step=renamed),
     Shot(name="outbox", route="/meetings/{meeting}/outbox", path=f"{M}/outbox"),
     Shot(name="outbox-held", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=held&said=held&n=7"),
     Shot(name="outbox-empty", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=expired"),

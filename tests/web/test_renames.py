@@ -1,0 +1,82 @@
+"""A session whose id is gone on the plan page: asked about, and applied only with an answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from meetbot.web.proposal import example
+from tests.web.site import MEETING, Site, later
+from tests.web.test_pages import form_of, pairs
+
+PLAN, APPLY = f"/meetings/{MEETING}/plan", f"/meetings/{MEETING}/plan/apply"
+
+
+@pytest.fixture
+def renamed() -> str:
+    return later(example(), "id: partnership\n", "id: cooperation\n").text
+
+
+def revisions(site: Site) -> int:
+    with site.context.store.read() as tx:
+        return len(tx.revisions(MEETING))
+
+
+async def test_the_plan_page_asks_first_with_the_line_to_write_and_a_box(applied: Site, renamed: str) -> None:
+    status, _, page = await applied.post(PLAN, {"text": renamed})
+    assert (status, "<title>1 question · Plan" in page) == (200, True)
+    assert page.index("Renamed or cancelled?") < page.index("plan-sentence")
+    assert "write was: [partnership] in &#34;cooperation&#34;" in page
+    assert re.findall(
+        r'<input type="checkbox" name="cancelled" value="(\S+)" form="apply" required>', page
+    ) == ["partnership"]
+
+
+async def test_without_the_box_nothing_is_written_and_the_question_comes_again(
+    applied: Site, renamed: str
+) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    status, _, again = await applied.post(APPLY, pairs(form_of(page, APPLY)))
+    assert (status, revisions(applied)) == (422, 1)
+    assert "Nothing was written: renamed or cancelled is still to be said below." in again
+
+
+async def test_with_the_box_the_plan_that_was_shown_is_carried_out(applied: Site, renamed: str) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    assert (await applied.post(APPLY, fields))[0] == 303
+    assert revisions(applied) == 2
+
+
+async def test_the_box_does_not_carry_out_a_plan_that_was_overtaken(applied: Site, renamed: str) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    applied.apply(later(example(), "title: Closing remarks", "title: Last words"))
+    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    status, _, again = await applied.post(APPLY, fields)
+    assert (status, revisions(applied)) == (409, 2)
+    assert "Revision 2 was applied while you were looking at a plan made on revision 1." in again
+
+
+async def test_a_box_for_what_is_not_gone_is_refused_with_the_likely_id(applied: Site, renamed: str) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership"), ("cancelled", "partnershp")]
+    status, _, again = await applied.post(APPLY, fields)
+    assert (status, revisions(applied)) == (422, 1)
+    assert "Did you mean &#34;partnership&#34;?" in again
+
+
+async def test_a_was_written_on_the_page_leads_to_a_plan_without_mails(applied: Site, renamed: str) -> None:
+    text = renamed.replace("id: cooperation\n", "id: cooperation\n    was: [partnership]\n")
+    _, _, page = await applied.post(PLAN, {"text": text})
+    assert "Renamed or cancelled?" not in page
+    assert "Nothing to mail" in page
+    assert (await applied.post(APPLY, pairs(form_of(page, APPLY))))[0] == 303
+    assert revisions(applied) == 2
+
+
+async def test_a_former_id_that_does_not_fit_leaves_no_button(applied: Site, renamed: str) -> None:
+    text = renamed.replace("id: cooperation\n", "id: cooperation\n    was: [partnershp]\n")
+    _, _, page = await applied.post(PLAN, {"text": text})
+    assert "write was: [partnership]" in page
+    assert "plan/apply" not in page
