@@ -14,7 +14,7 @@ from meetbot.agenda.events import Scalar
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.plain import is_text
 from meetbot.agenda.references import letters
-from meetbot.agenda.session_document import DayBlock, EntryBlock, SessionBlock
+from meetbot.agenda.session_document import DayBlock, EntryBlock, SessionBlock, sessions_among
 from meetbot.agenda.shapes import Block
 
 _LENGTH = 32  # characters of a title that go into an id
@@ -58,9 +58,9 @@ def missing_ids(document: Document) -> tuple[Missing, ...]:
 
 def sessions_of(document: Document) -> Iterator[SessionBlock]:
     """Yield all sessions as written, in the file's order."""
-    yield from document.sessions or ()
+    yield from sessions_among(document.sessions)
     for day in document.days or ():
-        yield from day.sessions or ()
+        yield from sessions_among(day.sessions)
 
 
 class _Programme:
@@ -71,9 +71,10 @@ class _Programme:
         self._main = _main_language(document)
         items = [e for s in sessions_of(document) for e in (s, *(s.items or ()))]
         named = [*(document.days or ()), *items]
-        self._taken = {"day"} | {block.id for block in named if block.id}
-        self._taken |= {old for block in named for old in block.was or ()}
-        self._outcomes = {o.id for s in sessions_of(document) for o in s.outcomes or () if o.id}
+        former = [old for block in named for old in block.was or ()]
+        self._taken = dict.fromkeys(["day", *former, *(block.id for block in named if block.id)], 1)
+        outcomes = [o.id for s in sessions_of(document) for o in s.outcomes or () if o.id]
+        self._outcomes = dict.fromkeys(outcomes, 1)
 
     def missing(self) -> Iterator[Missing]:
         for number, day in enumerate(self._document.days or (), start=1):
@@ -103,7 +104,7 @@ class _Programme:
 
 def _missing_reminders(reminders: Iterable[ReminderBlock]) -> Iterator[Missing]:
     blocks = list(reminders)
-    taken = {block.id for block in blocks if block.id}
+    taken = dict.fromkeys((block.id for block in blocks if block.id), 1)
     for number, block in enumerate(blocks, start=1):
         if not _lacks(block):
             continue
@@ -139,11 +140,19 @@ def _as_id(words: str, what: str) -> str:
     return words if is_text(words) else f"{what}-{words}"
 
 
-def _free(wished: str, taken: set[str]) -> str:
-    """Return the id, or with a number behind it the first that is free; it is taken then."""
-    found, number = wished, 1
-    while found in taken:
-        number += 1
-        found = f"{wished}-{number}"
-    taken.add(found)
-    return found
+def _free(wished: str, taken: dict[str, int]) -> str:
+    """Return the id, or with a number behind it the first that is free; it is taken then.
+
+    Args:
+        taken: ids in use, each with the number that was last put behind it. A thousand sessions of one title
+            do not count up from 1 each.
+    """
+    if wished not in taken:
+        taken[wished] = 1
+        return wished
+    while True:
+        taken[wished] += 1
+        found = f"{wished}-{taken[wished]}"
+        if found not in taken:
+            taken[found] = 1
+            return found
