@@ -211,3 +211,17 @@ def test_two_edits_of_one_place_are_refused() -> None:
     edits.replace(owner, "X")
     with pytest.raises(CannotEdit, match="two edits of one place"):
         edits.apply()
+
+
+def test_nodes_of_an_included_text_are_edited_in_that_text() -> None:
+    root, own, faults = read_nodes("a: 1\nb: &n 2\n", source="a.yaml")
+    part, other, _ = read_nodes("c: 3   # c\nd: &n 4\n", source="b.yaml", beside=faults)
+    assert isinstance(root, Mapping)
+    assert isinstance(part, Mapping)
+    root.pairs.update(part.pairs)  # as an include is joined
+    edits = Edits({0: own, 1: other}, root)
+    edits.put(root, "c", "X")
+    assert edits.apply() == {1: "c: X   # c\nd: &n 4\n"}
+    edits.put(root, "a", "Y")
+    edits.add(part, "new", "Z")
+    assert edits.apply() == {0: "a: Y\nb: &n 2\n", 1: "c: X   # c\nnew: Z\nd: &n 4\n"}
