@@ -9,16 +9,19 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     values.py, shapes.py  readers of single values; blocks with named fields
     forms.py              what forms values can have, as data, for schema and fmt
     document.py           the file's own shape: every block and field of the format, with
-    meeting_document.py, session_document.py
-                          that of `meeting`; of days, sessions and items
+    meeting_document.py, article_document.py
+                          that of `meeting` and `article`
+    session_document.py, entry_document.py, outcome_document.py
+                          that of days and sessions; of what they share with items; of planned outcomes
     person_document.py    that of people and organisations, and of the places where somebody is meant
+    schema.py             JSON Schema of the document, for editors
     references.py         ids, and who may be meant by one
     chain.py              the chain of times
     people.py, sessions.py, meeting.py, reminders.py    blocks of the document to the model, with defaults
     build.py              all of it together
     check.py              rules over the whole
     read.py               the door: `parse_agenda`, `check_agenda`
-    record_document.py, read_record.py   the same for a record file
+    record_document.py, note_document.py, read_record.py   the same for a record file
     names.py, uid.py      full and short forms of names; stable identifiers
     redate.py             a copy of a text moved to another start
     report.py             diagnostics as text, JSON and workflow annotations

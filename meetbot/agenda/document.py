@@ -5,49 +5,152 @@ docs/agenda.md describes each field for organisers; a test compares the two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from meetbot.agenda import events
 from meetbot.agenda import values as v
+from meetbot.agenda.article_document import ArticleBlock
+from meetbot.agenda.entry_document import SessionDefaults
 from meetbot.agenda.events import Listing, Node
-from meetbot.agenda.faults import Faults
-from meetbot.agenda.forms import BlockOf, Either, ListOf, MapOf
+from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.forms import BlockOf, Either, ListOf, Word
 from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import AnchorOf, Audience
+from meetbot.agenda.paths import included_path
 from meetbot.agenda.person_document import InlinePerson, OrganisationBlock, PersonBlock, PersonDefaults
-from meetbot.agenda.session_document import DayBlock, SessionBlock, SessionDefaults
+from meetbot.agenda.session_document import DayBlock, session_entry
 from meetbot.agenda.shapes import Block, Field, block, list_of, map_of, reads
+from meetbot.agenda.times import NotThat
+
+_REGISTRATIONS = {
+    "closed": "only who is on the list",
+    "open": "people may put themselves on the list",
+}
+_WAITLISTS = {
+    "onsite": "who comes later waits for a seat, and joins online meanwhile",
+    "none": "who comes later joins online",
+}
+_ANCHORS = {
+    "meeting": "the start of the first day; for `after` the end of the last",
+    "day": "the start of each day, or its end",
+    "session": "the start of each of the person's own sessions, or its end",
+}
+_AUDIENCES = {
+    "all": "everyone who is invited",
+    "onsite": "who comes to the venue",
+    "online": "who joins by the link, and who is undecided",
+    "undecided": "who has not said how they take part",
+    "speakers": "who speaks",
+    "chairs": "who leads a session, whatever the role is called",
+    "attendees": "who has no part",
+    "unanswered": "who has not answered the invitation",
+    "attended": "who was there (after the meeting)",
+    "absent": "who was not there (after the meeting)",
+}
 
 
 class RoomBlock(Block):
     title = "room"
-    name = Field(v.text, required=True)
-    capacity = Field(v.number)
-    step_free = Field(v.boolean)
+    purpose = "A room, where there is more than one."
+    name = Field(
+        v.text,
+        "What people call it.",
+        "Hall 2",
+        required=True,
+    )
+    capacity = Field(
+        v.number,
+        "Seats. Left out, they are not counted.",
+        "40",
+    )
+    step_free = Field(
+        v.boolean,
+        "Whether a wheelchair gets in without steps. Left out, nothing is said about it.",
+        "true",
+    )
 
 
 class DefaultsBlock(Block):
     title = "defaults"
-    person = Field(block(PersonDefaults))
-    session = Field(block(SessionDefaults))
+    purpose = "What holds unless an entry says otherwise."
+    person = Field(
+        block(PersonDefaults),
+        "For everyone in `people`. Left out, each says it themselves.",
+        "{honorific: Prof., mode: online}",
+    )
+    session = Field(
+        block(SessionDefaults),
+        "For every session. Left out, each says it itself.",
+        "{duration: 30m, room: hall-1}",
+    )
 
 
 class AttendeeBlock(InlinePerson):
     title = "attendee"
+    purpose = "Somebody who comes without a part; `email` is needed."
 
 
 class AttendeesBlock(Block):
     title = "attendees"
-    file = Field(v.list_path)
-    list = Field(list_of(block(AttendeeBlock)))
-    retention = Field(v.gap)
-    registration = Field(v.word_of("closed", "open"))
-    waitlist = Field(v.word_of("onsite", "none"))
-    overbook = Field(v.percent)
-    offer = Field(v.gap)
-    decide_by = Field(v.stamp)
-    switch_until = Field(v.gap)
-    present_after = Field(v.gap)
+    purpose = "Who comes without a part, and the rules for seats and answers."
+    file = Field(
+        v.list_path,
+        "A CSV list beside this file, with the columns `email` and `name` at least. Left out, `list` alone.",
+        "attendees.csv",
+    )
+    list = Field(
+        list_of(block(AttendeeBlock)),
+        "People with `email`, written here. Left out, `file` alone.",
+        "[{name: Eve, email: eve@example.org}]",
+    )
+    retention = Field(
+        v.gap,
+        "How long after the meeting personal data is kept.",
+        "30d",
+        default="180d",
+    )
+    registration = Field(
+        v.word_of(meanings=_REGISTRATIONS),
+        "Whether people may register by themselves.",
+        "open",
+        default="closed",
+    )
+    waitlist = Field(
+        v.word_of(meanings=_WAITLISTS),
+        "What happens when the seats are taken.",
+        "none",
+        default="onsite",
+    )
+    overbook = Field(
+        v.percent,
+        "How many more places than seats are given away, since some do not come.",
+        "10%",
+        default="0%",
+    )
+    offer = Field(
+        v.gap,
+        "How long a freed seat is offered to one person before the next one gets it.",
+        "6h",
+        default="12h",
+    )
+    decide_by = Field(
+        v.stamp,
+        "The instant from which who has not decided counts as online, with its offset. Left out, "
+        "they stay undecided.",
+        '"2027-03-14T12:00+01:00"',
+    )
+    switch_until = Field(
+        v.gap,
+        "How long before the start people may still switch between on site and online.",
+        "1d",
+        default="2h",
+    )
+    present_after = Field(
+        v.gap,
+        "How long somebody must be connected to count as present.",
+        "10m",
+        default="5m",
+    )
 
 
 @reads(Either((BlockOf(AttendeesBlock), ListOf(BlockOf(AttendeeBlock)))))
@@ -63,62 +166,175 @@ def attendees(node: Node, where: str, faults: Faults) -> AttendeesBlock | None:
 
 class ReminderBlock(Block):
     title = "reminder"
-    id = Field(v.ident)
-    before = Field(v.span)
-    after = Field(v.span)
-    of = Field(v.one_of(AnchorOf, "what a reminder counts from"))
-    to = Field(list_of(v.one_of(Audience, "an audience"), single=True), required=True)
-    local_hours = Field(v.hours)
-    grace = Field(v.gap)
-    text = Field(v.texts)
+    purpose = (
+        "A mail before or after the meeting, a day or each own session. One of `before` and "
+        "`after` is needed."
+    )
+    id = Field(
+        v.ident,
+        "A short name that never changes: a reminder goes once per id. `meetbot fmt` makes a missing one.",
+        "eve",
+    )
+    before = Field(
+        v.span,
+        "How long before the start it goes. In days it keeps the wall clock; in hours and "
+        "minutes it is elapsed time. Left out, `after` says it.",
+        "1d",
+        "15m",
+    )
+    after = Field(
+        v.span,
+        "How long after the end it goes, instead of `before`. Left out, `before` says it.",
+        "18h",
+    )
+    of = Field(
+        v.one_of(AnchorOf, "what a reminder counts from", _ANCHORS),
+        "What it counts from.",
+        "session",
+        default="meeting",
+    )
+    to = Field(
+        list_of(v.one_of(Audience, "an audience", _AUDIENCES), single=True),
+        "Who gets it: one group or several; somebody in two of them gets it once.",
+        "[all]",
+        "[speakers, chairs]",
+        required=True,
+    )
+    local_hours = Field(
+        v.hours,
+        'When it may arrive, by each person\'s own clock. Left out, `"08:00-20:00"` from one day '
+        "on, else any hour.",
+        '"08:00-20:00"',
+    )
+    grace = Field(
+        v.gap,
+        "How late it may still go, if the computer was off. Left out, 2 days from a week on, 6 "
+        "hours from a day, 20 minutes from an hour, else 5 minutes.",
+        "1h",
+    )
+    text = Field(
+        v.texts,
+        "A line of your own in the mail. Left out, none.",
+        "Bring the signed form.",
+    )
 
 
-class StyleBlock(Block):
-    title = "style"
-    honorifics = Field(v.boolean)
-    serial_comma = Field(v.boolean)
-    evaluations = Field(v.boolean)
-    possessive_abbr = Field(v.boolean)
+class ContactBlock(Block):
+    title = "contact"
+    email = Field(
+        v.address,
+        "The person's e-mail address, kept out of the files that are published.",
+        "ada@example.org",
+    )
+    phone = Field(
+        v.text,
+        "A number for the team on the day. It stands in no mail and on no page that others see.",
+        '"+41 44 000 00 00"',
+    )
 
 
-class CountBlock(Block):
-    title = "count"
-    source = Field(v.word_of("attendance", "none"), key="from")
+@dataclass(frozen=True, slots=True)
+class Included:
+    """A file that is included, by its path from the folder of the text that names it."""
+
+    path: str
+    node: Node
 
 
-@reads(Either((ListOf(v.text.form), MapOf(v.text.form, ListOf(v.country.form)))))
-def regions(node: Node, where: str, faults: Faults) -> Mapping[str, list[str]] | None:
-    """Read names of regions, or names with the countries that belong to each."""
-    if isinstance(node, Listing):
-        names = list_of(v.text)(node, where, faults)
-        return {name: [] for name in names or ()}
-    return map_of(list_of(v.country), v.text)(node, where, faults)
+@reads(
+    Word(
+        what="a YAML file beside the agenda",
+        pattern=r".+\.([yY][aA][mM][lL]|[yY][mM][lL])",
+        examples=("people.yaml", "days/2.yaml"),
+    )
+)
+def included(node: Node, where: str, faults: Faults) -> Included | None:
+    """Read the path of a file that is included; whether it is there is known only when it is opened."""
+    written = v.text(node, where, faults)
+    if written is None:
+        return None
+    try:
+        return Included(included_path(written), node)
+    except NotThat as fault:
+        faults.add("E218", node, f"{where}: {shown(written)} {fault}", fault.hint)
+        return None
 
 
-class ArticleBlock(Block):
-    title = "article"
-    register = Field(v.word_of("news", "report", "minutes", "internal"))
-    languages = Field(list_of(v.language, single=True))
-    lead_org = Field(v.ref)
-    headline = Field(v.texts)
-    regions = Field(regions)
-    about = Field(v.texts)
-    embargo = Field(v.stamp)
-    count = Field(block(CountBlock))
-    place = Field(v.word_of("venue", "none"))
-    style = Field(block(StyleBlock))
+class ContentBlock(Block):
+    """What an agenda and the files that it includes may hold."""
+
+    format = Field(v.text, "The format of the file.", "meetbot/1")
+    include = Field(
+        list_of(included, single=True),
+        "Files that belong to this one, below its folder. What they hold counts as if it stood here.",
+        "[people.yaml, days/2.yaml]",
+    )
+    contacts = Field(
+        map_of(block(ContactBlock), v.ident),
+        "E-mail addresses and telephone numbers by the id of a person, in a file that is not published.",
+        "{ada: {email: ada@example.org}}",
+    )
+    organisations = Field(
+        map_of(block(OrganisationBlock), v.ident),
+        "Organisations by id: who holds the meeting, and where its people come from.",
+        "{acme: {name: Acme Institute}}",
+    )
+    rooms = Field(
+        map_of(block(RoomBlock), v.ident),
+        "Rooms by id, where there is more than one.",
+        "{hall: {name: Great Hall, capacity: 120}}",
+    )
+    defaults = Field(
+        block(DefaultsBlock),
+        "What holds for all people and all sessions, unless an entry says otherwise.",
+        "{person: {mode: onsite}, session: {language: en}}",
+    )
+    people = Field(
+        map_of(block(PersonBlock), v.ident),
+        "Everyone with a part, by id.",
+        "{ada: {name: Ada Lovelace}}",
+    )
+    sessions = Field(
+        list_of(session_entry),
+        "The sessions of a meeting of one day, in order: each starts when the one before ends.",
+        "[{id: opening, title: Opening, duration: 15m}]",
+    )
+    days = Field(
+        list_of(block(DayBlock)),
+        "The days of a meeting of several, in order, each with its date and sessions; instead of "
+        "`meeting.date` and `sessions`.",
+        "[{id: day-1, date: 2022-01-12, sessions: [{id: opening, title: Opening, duration: 15m}]}]",
+    )
+    attendees = Field(
+        attendees,
+        "Who is invited beside those with a part: a list of people, or a block that names a list beside the "
+        "agenda.",
+        "{file: attendees.csv}",
+    )
+    reminders = Field(
+        list_of(block(ReminderBlock)),
+        "Who is reminded, and when. Left out: a week, a day and minutes before; `[]`: nobody.",
+        "[{id: eve, before: 1d, to: all}]",
+    )
+    article = Field(
+        block(ArticleBlock),
+        "How the article about the meeting is written.",
+        "{register: news, languages: [en]}",
+    )
 
 
-class Document(Block):
+class IncludedDocument(ContentBlock):
+    title = "included file"
+    purpose = "A part of an agenda: anything but `meeting`, which makes a file an agenda."
+
+
+class Document(ContentBlock):
     title = "agenda"
-    format = Field(v.text, required=True)
-    meeting = Field(block(MeetingBlock), required=True)
-    organisations = Field(map_of(block(OrganisationBlock), v.ident))
-    rooms = Field(map_of(block(RoomBlock), v.ident))
-    defaults = Field(block(DefaultsBlock))
-    people = Field(map_of(block(PersonBlock), v.ident))
-    sessions = Field(list_of(block(SessionBlock)))
-    days = Field(list_of(block(DayBlock)))
-    attendees = Field(attendees)
-    reminders = Field(list_of(block(ReminderBlock)))
-    article = Field(block(ArticleBlock))
+    purpose = "A meeting: when and where it is, who takes part, and what happens in which order."
+    format = Field(v.text, "The format of the file.", "meetbot/1", required=True)
+    meeting = Field(
+        block(MeetingBlock),
+        "The meeting itself: its title, date, place and link.",
+        "{id: board, title: Board meeting, date: 2022-01-12, timezone: Europe/Paris}",
+        required=True,
+    )

@@ -24,13 +24,18 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A scalar. `pattern` is a regular expression of JSON Schema (ECMA 262) that the whole text matches."""
+    """A scalar. `pattern` is a regular expression of JSON Schema (ECMA 262) that the whole text matches.
+
+    `misread`: types of JSON that other YAML programs may make of it where it stands without quotes.
+    """
 
     what: str  # with its article: "a span", "an e-mail address"
     scale: Scale = Scale.TEXT
     pattern: str = ""
     examples: tuple[str, ...] = ()
     values: tuple[str, ...] = ()  # a closed set; empty = open
+    meanings: tuple[str, ...] = ()  # of `values`, in their order, for who writes the file
+    misread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

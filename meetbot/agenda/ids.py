@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetbot.agenda.document import Document, ReminderBlock
+from meetbot.agenda.entry_document import EntryBlock
 from meetbot.agenda.events import Scalar
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.plain import is_text
 from meetbot.agenda.references import letters
-from meetbot.agenda.session_document import DayBlock, EntryBlock, SessionBlock, sessions_among
+from meetbot.agenda.session_document import DayBlock, SessionBlock, sessions_among
 from meetbot.agenda.shapes import Block
 
 _LENGTH = 32  # characters of a title that go into an id

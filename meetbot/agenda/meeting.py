@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetbot.agenda.document import ArticleBlock, AttendeesBlock, StyleBlock
+from meetbot.agenda.article_document import ArticleBlock, StyleBlock
+from meetbot.agenda.document import AttendeesBlock
 from meetbot.agenda.meeting_document import (
     ContactBlock,
     InviteBlock,

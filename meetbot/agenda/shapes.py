@@ -81,6 +81,7 @@ class Block:
     """A mapping that was read by its fields. `title` names such blocks in messages and docs."""
 
     title: ClassVar[str] = ""
+    purpose: ClassVar[str] = ""  # what such a block is for, in a sentence, for who writes the file
     fields: ClassVar[dict[str, Field[Any]]] = {}
     hints: ClassVar[dict[str, str]] = {}  # for keys that people expect here
 

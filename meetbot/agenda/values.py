@@ -14,6 +14,7 @@ from meetbot.agenda.events import Node, Scalar
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.forms import Either, MapOf, Scale, Word
 from meetbot.agenda.model import Granularity, Span
+from meetbot.agenda.paths import path_below
 from meetbot.agenda.shapes import Reader, choices, described, head_of, reads
 from meetbot.agenda.times import Clock, NotThat, parse_clock, parse_date, parse_span, parse_stamp
 from meetbot.agenda.zones import is_zone, likely_zones
@@ -30,6 +31,8 @@ _ADDRESS = re.compile(
 _GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})")
 
+_ANYTHING = ("boolean", "number")  # NO, 1.10: what a text is to programs that resolve plain scalars
+
 Texts = Mapping[str, str]  # by language; "" = written without one
 
 
@@ -41,12 +44,20 @@ class Ref:
     node: Node
 
 
+_NONE_TOLD: Mapping[str, str] = {}
+
+
 def is_address(text: str) -> bool:
     """Return whether it is one e-mail address that any server takes (RFC 5321 4.1.2, no quoted forms)."""
     return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None and len(text.split("@")[0]) <= 64
 
 
-@reads(Word(what="a text"))
+def is_id(text: str) -> bool:
+    """Return whether it can be an id of a file."""
+    return _ID.fullmatch(text) is not None
+
+
+@reads(Word(what="a text", misread=_ANYTHING))
 def text(node: Node, where: str, faults: Faults) -> str | None:
     """Read a text; a number stays the text that was written."""
     if not isinstance(node, Scalar) or node.is_null:
@@ -55,7 +66,7 @@ def text(node: Node, where: str, faults: Faults) -> str | None:
     return node.text.strip()
 
 
-@reads(Word(what="an id", pattern=_ID.pattern, examples=("ada",)))
+@reads(Word(what="an id", pattern=_ID.pattern, examples=("ada",), misread=_ANYTHING))
 def ref(node: Node, where: str, faults: Faults) -> Ref | None:
     """Read an id that names something elsewhere; whether it exists is known only when all is read."""
     written = text(node, where, faults)
@@ -166,10 +177,7 @@ def _hours(written: str) -> tuple[int, int]:
 
 
 def _list_path(written: str) -> str:
-    parts = written.replace("\\", "/").split("/")
-    if not written or written.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
-        raise NotThat("is not in the agenda's folder or below it", 'write it like "attendees.csv"')
-    return "/".join(parts)
+    return path_below(written, like="attendees.csv")
 
 
 _SPAN = r"(\d+d)? ?(\d+h( ?\d{1,2})?)? ?(\d+m)? ?(\d+s)?"
@@ -177,17 +185,41 @@ _OFFSET = r"(Z|[+-]\d{2}:?\d{2})"
 _STAMP = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?"
 _A_SPAN = Word(what="a span", pattern=_SPAN, examples=("45m", "1h30m", "90s", "7d"))
 
-ident = _parsed("E206", _id, Word(what="an id", pattern=_ID.pattern, examples=("opening", "wang-libing")))
-address = _parsed("E210", _address, Word(what="an e-mail address", pattern=_ADDRESS.pattern))
+ident = _parsed(
+    "E206",
+    _id,
+    Word(what="an id", pattern=_ID.pattern, examples=("opening", "wang-libing"), misread=_ANYTHING),
+)
+address = _parsed(
+    "E210",
+    _address,
+    Word(what="an e-mail address", pattern=_ADDRESS.pattern, examples=("ada@example.org",)),
+)
 language = _parsed(
-    "E212", _language, Word(what="a language tag", pattern=_LANGUAGE.pattern, examples=("en", "zh", "pt-BR"))
+    "E212",
+    _language,
+    Word(
+        what="a language tag",
+        pattern=_LANGUAGE.pattern,
+        examples=("en", "zh", "pt-BR"),
+        misread=("boolean",),  # no: Norwegian
+    ),
 )
 country = _parsed(
-    "E214", _country, Word(what="a country code of ISO 3166", pattern="[A-Z]{2}", examples=("CN", "PK"))
+    "E214",
+    _country,
+    Word(
+        what="a country code of ISO 3166",
+        pattern="[A-Z]{2}",
+        examples=("CN", "PK"),
+        misread=("boolean",),  # NO: Norway
+    ),
 )
-boolean = _parsed("E209", _boolean, Word(what="true or false", scale=Scale.BOOLEAN))
-number = _parsed("E209", _number, Word(what="a number", scale=Scale.INTEGER))
-percent = _parsed("E209", _percent, Word(what="a percentage", pattern=r"\d{1,3} ?%", examples=("10%",)))
+boolean = _parsed("E209", _boolean, Word(what="true or false", scale=Scale.BOOLEAN, pattern="true|false"))
+number = _parsed(
+    "E209", _number, Word(what="a number", scale=Scale.INTEGER, pattern="[0-9]{1,7}", examples=("120",))
+)
+percent = _parsed("E209", _percent, Word(what="a percentage", pattern=r"\d{1,3}\s?%", examples=("10%",)))
 span = _parsed("E301", _lead, _A_SPAN)
 length = _parsed("E301", _length, _A_SPAN)
 gap = _parsed("E301", _exact, _A_SPAN)
@@ -198,6 +230,7 @@ clock: Reader[Clock] = _parsed(
         what="a time of the day's clock",
         pattern=rf"\d{{1,2}}:\d{{2}}(:\d{{2}})?{_OFFSET}?|{_STAMP}{_OFFSET}",
         examples=("15:00", "24:30", "02:30+02:00"),
+        misread=("number",),  # 10:30 is 630 to YAML 1.1
     ),
 )
 hours = _parsed(
@@ -219,8 +252,12 @@ stamp: Reader[datetime] = _parsed(
     parse_stamp,
     Word(what="an instant with its offset", pattern=_STAMP + _OFFSET, examples=("2022-01-12T16:30+08:00",)),
 )
-geo = _parsed("E220", _geo, Word(what="a latitude and longitude", examples=("22.54,114.06",)))
-list_path = _parsed("E218", _list_path, Word(what="a path beside the agenda", examples=("attendees.csv",)))
+geo = _parsed(
+    "E220", _geo, Word(what="a latitude and longitude", pattern=_GEO.pattern, examples=("22.54,114.06",))
+)
+list_path = _parsed(
+    "E218", _list_path, Word(what="a path beside the agenda", examples=("attendees.csv",), misread=_ANYTHING)
+)
 _TEXTS = Either((text.form, MapOf(language.form, text.form)))
 
 
@@ -260,8 +297,12 @@ def zone(node: Node, where: str, faults: Faults) -> str | None:
     return None
 
 
-def one_of(kind: type[E], what: str) -> Reader[E]:
-    """Return the reader of a closed set; `what` names one of it, with its article."""
+def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -> Reader[E]:
+    """Return the reader of a closed set; `what` names one of it, with its article.
+
+    Args:
+        meanings: what each stands for, for who writes the file.
+    """
 
     def read(node: Node, where: str, faults: Faults) -> E | None:
         written = text(node, where, faults)
@@ -275,11 +316,12 @@ def one_of(kind: type[E], what: str) -> Reader[E]:
         faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
         return None
 
-    return Reader(read, Word(what=what, values=tuple(str(member) for member in kind)))
+    return Reader(read, _closed(what, tuple(str(member) for member in kind), meanings))
 
 
-def word_of(*values: str) -> Reader[str]:
-    """Return the reader of one of a few words."""
+def word_of(*values: str, meanings: Mapping[str, str] = _NONE_TOLD) -> Reader[str]:
+    """Return the reader of one of a few words: `values`, and those that `meanings` explains."""
+    values = (*values, *(value for value in meanings if value not in values))
 
     def read(node: Node, where: str, faults: Faults) -> str | None:
         written = text(node, where, faults)
@@ -288,7 +330,20 @@ def word_of(*values: str) -> Reader[str]:
         faults.add("E208", node, f"{where}: {shown(written)} is not a choice here; {choices(list(values))}")
         return None
 
-    return Reader(read, Word(what="a choice", values=values))
+    return Reader(read, _closed("a choice", values, meanings))
 
 
-granularity = one_of(Granularity, "a kind of calendar copy")
+def _closed(what: str, values: tuple[str, ...], meanings: Mapping[str, str]) -> Word:
+    told = tuple(meanings.get(value, "") for value in values) if meanings else ()
+    return Word(what=what, values=values, meanings=told)
+
+
+granularity = one_of(
+    Granularity,
+    "a kind of calendar copy",
+    {
+        "day": "one calendar entry for each day of the meeting",
+        "session": "one calendar entry for each of the person's own sessions",
+        "feed": "no calendar entry by mail; the calendar may be subscribed to",
+    },
+)
