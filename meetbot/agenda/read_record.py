@@ -36,6 +36,7 @@ from meetbot.agenda.record_document import (
     SessionRecordBlock,
     TurnBlock,
 )
+from meetbot.agenda.renamed import named_now
 from meetbot.agenda.shapes import Block, block
 from meetbot.agenda.times import Clock, NotThat, Twice, instant
 from meetbot.agenda.values import Ref
@@ -55,7 +56,7 @@ def check_record(
     document = block(RecordDocument)(root, "", faults)
     if document is None:
         return None, faults.sorted()
-    record = _Reader(agenda, faults).record(document)
+    record = named_now(_Reader(agenda, faults).record(document), agenda.renamed)
     return (None if faults.any_error else record), faults.sorted()
 
 
@@ -83,6 +84,8 @@ class _Reader:
             for session in day.sessions:
                 self._entries[session.id] = (session, day)
                 self._entries.update({item.id: (item, day) for item in session.items})
+                self._entries.update({old: (session, day) for old in session.was})
+                self._entries.update({old: (item, day) for item in session.items for old in item.was})
                 self._outcomes.update({outcome.id: outcome for outcome in session.outcomes})
 
     def record(self, document: RecordDocument) -> Record:
@@ -258,7 +261,8 @@ class _Reader:
         if ref is None:
             return "", self._agenda.days[0]
         if ref.id in self._entries:
-            return ref.id, self._entries[ref.id][1]
+            entry, day = self._entries[ref.id]
+            return entry.id, day
         self._unknown("E241", "session or item", ref, self._entries)
         return "", self._agenda.days[0]
 
