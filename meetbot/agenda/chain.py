@@ -1,21 +1,23 @@
 """The chain of times of one programme day: when each session and item starts and ends.
 
-No `start` means "when the one before ends". A gap is slack; `setup` is not. What cannot be known because of a
-fault told elsewhere stays None, and the chain goes on from the next start that is written.
+No `start` means "when the one before ends". A gap is slack; `setup` is not. The columns of a parallel block
+are chains of their own, and the day goes on after the longest. What cannot be known because of a fault told
+elsewhere stays None, and the chain goes on from the next start that is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.events import Node
+from meetbot.agenda.entry_document import EntryBlock, SessionDefaults
+from meetbot.agenda.events import Listing, Node
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.model import Kind
-from meetbot.agenda.session_document import EntryBlock, SessionBlock, SessionDefaults
-from meetbot.agenda.times import Clock, NotThat, Twice, format_clock, format_span, instant
+from meetbot.agenda.session_document import ParallelBlock, SessionBlock, SessionEntry
+from meetbot.agenda.times import Clock, NotThat, Twice, clock_with_offset, format_clock, format_span, instant
 
 USUAL = {
     Kind.OPENING: timedelta(minutes=15),
@@ -29,8 +31,10 @@ USUAL = {
     Kind.CLOSING: timedelta(minutes=15),
 }
 
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Timed:
     """A session or item with its times (UTC), as far as they can be known."""
 
@@ -38,10 +42,31 @@ class Timed:
     start: datetime | None
     end: datetime | None
     items: list[Timed] = field(default_factory=list)
+    track: str = ""  # the column of a parallel block
+    after: Timed | None = None  # whose end is its start; None where a start is written
+    overrun_by: Timed | None = None  # what was told to end after its start
 
     @property
     def length(self) -> timedelta | None:
         return self.end - self.start if self.start is not None and self.end is not None else None
+
+    def chain(self) -> Iterator[Timed]:
+        """Yield it and what it follows from, back to the last start that is written."""
+        found: Timed | None = self
+        while found is not None:
+            yield found
+            found = found.after
+
+
+@dataclass(slots=True)
+class _Line:
+    """What follows one after another: a day, a column of it, the items of a session."""
+
+    cursor: datetime | None = None  # when the next one starts if it does not say; None = not known
+    last: list[Timed] = field(default_factory=list)  # what came before; after a block, one of each column
+
+    def follow(self, timed: Timed) -> None:
+        self.cursor, self.last = timed.end, [timed]
 
 
 class Chain:
@@ -58,46 +83,68 @@ class Chain:
     ) -> None:
         self._day, self._zone, self._first, self._defaults, self._faults = day, zone, first, defaults, faults
 
-    def sessions(self, blocks: Sequence[SessionBlock], *, start_told: bool) -> list[Timed]:
+    def sessions(self, entries: Sequence[SessionEntry], *, start_told: bool) -> list[Timed]:
         """Return the day's sessions in file order; `start_told` = a fault of the day's start was told."""
         found: list[Timed] = []
-        cursor: datetime | None = None
-        anchor = 0
-        for number, block in enumerate(blocks):
-            start = self._start(block, cursor)
-            if number == 0 and start is None and not block.has("start"):
-                start = self._day_start(block, told=start_told)
-            if block.start is not None:
-                self._check_overrun(found[anchor:], block, cursor, start)
-                anchor = number
-            timed = Timed(block, start, None)
-            self._finish(timed, block.items or ())
-            found.append(timed)
-            cursor = timed.end
+        line = _Line()
+        for number, entry in enumerate(entries):
+            if number == 0 and not says_when(entry):
+                line.cursor = self._day_start(entry, told=start_told)
+            if isinstance(entry, ParallelBlock):
+                found += self._parallel(entry, line)
+            else:
+                found.append(self._next(entry, entry.items or (), line))
         return found
 
-    def _day_start(self, block: SessionBlock, *, told: bool) -> datetime | None:
+    def _day_start(self, entry: SessionEntry, *, told: bool) -> datetime | None:
         if self._first is not None:
-            found = self._instant(*self._first)
-            return found + (block.setup or timedelta(0)) if found is not None and block.setup else found
+            return self._instant(*self._first)
         if not told:
-            hint = 'add start: "09:00" to the meeting, the day or this session'
-            self._faults.add("E311", block.head, "the first session of a day needs a start", hint)
+            which = "this session" if isinstance(entry, SessionBlock) else "this block"
+            hint = f'add start: "09:00" to the meeting, the day or {which}'
+            self._faults.add("E311", entry.head, "the first session of a day needs a start", hint)
         return None
 
-    def _start(self, block: EntryBlock, cursor: datetime | None) -> datetime | None:
+    def _next(self, block: EntryBlock, items: Sequence[EntryBlock], line: _Line, track: str = "") -> Timed:
+        """Return what comes next in a line, which goes on from its end."""
+        timed = Timed(block, None, None, track=track)
         if block.start is not None:
-            return self._instant(block.start, block.at("start"))
-        if block.has("start") or cursor is None:
-            return None
-        return cursor + (block.setup or timedelta(0))
+            timed.start = self._instant(block.start, block.at("start"))
+            self._check_overrun(timed, line)
+        elif not block.has("start") and line.cursor is not None:
+            timed.start = line.cursor + (block.setup or timedelta(0))
+            timed.after = max(line.last, key=_end, default=None)
+        self._finish(timed, items)
+        line.follow(timed)
+        return timed
+
+    def _parallel(self, block: ParallelBlock, line: _Line) -> list[Timed]:
+        """Return the sessions of all columns; the line goes on after the column that ends last."""
+        begin = line.cursor
+        if block.has("start"):
+            begin = self._instant(block.start, block.at("start")) if block.start is not None else None
+        before = [] if block.has("start") else line.last
+        found: list[list[Timed]] = []
+        for column in block.columns or ():
+            own = _Line(begin, before)
+            found.append([self._next(s, s.items or (), own, column.room) for s in column.sessions])
+        filled = [column for column in found if column]
+        if block.start is not None and begin is not None and not self._is_guess(block.at("start")):
+            firsts = [column[0] for column in filled]
+            self._check_block(block, begin, firsts, line)
+            for first in firsts:
+                self._check_begin(block, begin, first)
+        line.last = [column[-1] for column in filled]
+        known = all(timed.end is not None for timed in line.last)
+        line.cursor = max(map(_end, line.last), default=None) if known else None
+        return [timed for column in found for timed in column]
 
     def _finish(self, timed: Timed, items: Sequence[EntryBlock]) -> None:
         """Set the end: by `duration`, by `end`, by the items, or by what the kind usually takes."""
         block, start = timed.block, timed.start
-        length = self._length(block, has_items=bool(items))
+        length = self._length(block, has_items=bool(items) or _has_entries(block, "items"))
         end = self._instant(block.end, block.at("end")) if block.end is not None else None
-        if start is not None and end is not None:
+        if start is not None and end is not None and not self._is_guess(block.at("end")):
             if end <= start:
                 text = f'"{block.id}" ends {self._clock(end)}, but starts {self._clock(start)}'
                 self._faults.add("E308", block.at("end"), text, "after midnight, write 24:30")
@@ -132,17 +179,9 @@ class Chain:
     def _items(self, timed: Timed, blocks: Sequence[EntryBlock]) -> None:
         if not blocks:
             return
-        cursor = timed.start
-        anchor = 0
-        for number, block in enumerate(blocks):
-            start = self._start(block, cursor)
-            if block.start is not None:
-                self._check_overrun(timed.items[anchor:], block, cursor, start)
-                anchor = number
-            item = Timed(block, start, None)
-            self._finish(item, ())
-            timed.items.append(item)
-            cursor = item.end
+        line = _Line(timed.start)
+        timed.items += [self._next(block, (), line) for block in blocks]
+        cursor = line.cursor
         if timed.end is None:
             if not (timed.block.has("duration") or timed.block.has("end")):
                 timed.end = cursor
@@ -155,33 +194,90 @@ class Chain:
             key = next((k for k in ("duration", "end") if timed.block.has(k)), "items")
             self._faults.add("E312", timed.block.at(key), text, "shorten an item, or make the session longer")
 
-    def _check_overrun(
-        self, chain: list[Timed], block: EntryBlock, cursor: datetime | None, start: datetime | None
-    ) -> None:
+    def _check_overrun(self, timed: Timed, line: _Line) -> None:
         """Tell when what comes before ends after a start that is written, and what would help."""
-        if not chain or cursor is None or start is None:
+        block = timed.block
+        if timed.start is None or self._is_guess(block.at("start")):
             return
-        ready = cursor + (block.setup or timedelta(0))
-        before = chain[-1].block
-        if start >= ready or (before.room or "") != (block.room or ""):
+        setup = block.setup or timedelta(0)
+        before = self._still_on(timed.start - setup, line, [timed])
+        if before is None or before.end is None:
             return
-        over = ready - start
-        origin = next((t.start for t in chain if t.start is not None), start)
-        setup = f" and {format_span(block.setup)} setup follow" if block.setup else ""
+        timed.overrun_by = before
+        ends = self._clock(before.end)
+        if block.setup:
+            ends += f" and {format_span(block.setup)} setup follow"
         text = (
-            f'"{block.id}" starts {self._clock(start)}, but "{before.id}" before it ends '
-            f"{self._clock(cursor)}{setup} ({_minutes(over)} over, chain from {self._clock(origin)})"
+            f'"{block.id}" starts {self._clock(timed.start)}, but "{before.block.id}" before it ends {ends}'
         )
-        able = [t for t in chain if t.length is not None and t.length > over][-2:]
+        self._tell_overrun(block.at("start"), text, before, timed.start, before.end + setup, block.hard_start)
+
+    def _check_block(self, block: ParallelBlock, begin: datetime, firsts: list[Timed], line: _Line) -> None:
+        """Tell when what comes before ends after the written start of a parallel block."""
+        before = self._still_on(begin, line, firsts)
+        if before is None or before.end is None:
+            return
+        for first in firsts:
+            first.overrun_by = before
+        text = (
+            f"the parallel block starts {self._clock(begin)}, but "
+            f'"{before.block.id}" before it ends {self._clock(before.end)}'
+        )
+        self._tell_overrun(block.at("start"), text, before, begin, before.end)
+
+    def _check_begin(self, block: ParallelBlock, begin: datetime, first: Timed) -> None:
+        """Tell when a column starts before its block."""
+        own = first.block
+        if own.start is not None and first.start is not None and first.start < begin:
+            starts, begins = self._clock(first.start), self._clock(begin)
+            text = f'"{own.id}" starts {starts}, but its parallel block starts {begins}'
+            hint = f'write start: "{starts}" in the block, or start it at {begins}'
+            self._faults.add("E319", own.at("start"), text, hint)
+
+    def _still_on(self, ready: datetime, line: _Line, next_ones: list[Timed]) -> Timed | None:
+        """Return what comes before and ends last after `ready`, where one of the next has to wait for it."""
+        late = [
+            before
+            for before in line.last
+            if before.end is not None
+            and before.end > ready
+            and any(self._in_turn(before, n) for n in next_ones)
+        ]
+        return max(late, key=_end, default=None)
+
+    def _in_turn(self, before: Timed, timed: Timed) -> bool:
+        """Return whether one has to wait for the other: in one room, in one track, or for all tracks."""
+        room, other = self._room(before), self._room(timed)
+        if before.track and timed.track:
+            return before.track == timed.track or room == other
+        if before.track:
+            return True
+        return room == other or (bool(timed.track) and not room)
+
+    def _room(self, timed: Timed) -> str:
+        usual = self._defaults.room if self._defaults and isinstance(timed.block, SessionBlock) else None
+        return timed.block.room or timed.track or usual or ""
+
+    def _tell_overrun(
+        self,
+        spot: Node,
+        text: str,
+        before: Timed,
+        start: datetime,
+        ready: datetime,
+        hard: bool | None = False,
+    ) -> None:
+        over = ready - start
+        chain = list(before.chain())
+        origin = next((t.start for t in reversed(chain) if t.start is not None), start)
+        text += f" ({_minutes(over)} over, chain from {self._clock(origin)})"
+        able = [t for t in chain if t.length is not None and t.length > over][1::-1]
         names = " or ".join(f"{t.block.id} ({format_span(t.length or over)})" for t in able)
-        hint = (
-            f"shorten {names}, or start at {self._clock(ready)}"
-            if names
-            else f"start at {self._clock(ready)}"
-        )
-        if block.hard_start:
+        start_at = f"start at {self._clock(ready)}"
+        hint = f"shorten {names}, or {start_at}" if names else start_at
+        if hard:
             hint += "; hard_start is set, so nothing was moved"
-        self._faults.add("E310", block.at("start"), text, hint)
+        self._faults.add("E310", spot, text, hint)
 
     def _instant(self, clock: Clock, spot: Node) -> datetime | None:
         try:
@@ -197,25 +293,44 @@ class Chain:
     def _tell_twice(self, found: Twice, spot: Node) -> None:
         first, second = found.readings
         readings = f"{first:%H:%M} or {second:%H:%M} UTC"
-        local = sorted(when.astimezone(self._zone) for when in found.readings)
+        early, late = sorted(found.readings)
         if found.exists:
             text = f"this time exists twice in {self._zone.key} on that day: {readings}"
-            hint = f'write the one you mean: "{_with_offset(local[0])}" or "{_with_offset(local[1])}"'
+            hint = f'write the one you mean: "{self._with_offset(early)}" or "{self._with_offset(late)}"'
             self._faults.add("E306", spot, text, hint)
         else:
             text = f"the clocks of {self._zone.key} skip this time on that day; it could be {readings}"
-            hint = f'write "{local[0]:%H:%M}" or "{local[1]:%H:%M}"'
+            hint = f'write "{self._clock(early)}" or "{self._clock(late)}"'
             self._faults.add("E305", spot, text, hint)
+
+    def _is_guess(self, spot: Node) -> bool:
+        """Return whether the time there was told to be none or two, so that one was guessed to go on."""
+        return self._faults.told("E305", spot) or self._faults.told("E306", spot)
+
+    def _with_offset(self, when: datetime) -> str:
+        return clock_with_offset(when, self._day, self._zone)
 
     def _clock(self, when: datetime) -> str:
         return format_clock(when, self._day, self._zone)
 
 
-def _with_offset(when: datetime) -> str:
-    text = when.strftime("%H:%M%z")
-    return f"{text[:-2]}:{text[-2:]}"
-
-
 def _minutes(length: timedelta) -> str:
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     return f"{minutes} min" if not seconds else format_span(length)
+
+
+def says_when(entry: SessionEntry) -> bool:
+    """Return whether the first entry of a day needs no start from outside: it says its own."""
+    if entry.has("start") or isinstance(entry, SessionBlock):
+        return entry.has("start")
+    firsts = [column.sessions[0] for column in entry.columns or () if column.sessions]
+    return all(first.has("start") for first in firsts)
+
+
+def _end(timed: Timed) -> datetime:
+    return timed.end or _LONG_AGO
+
+
+def _has_entries(block: EntryBlock, key: str) -> bool:
+    node = block.at(key)
+    return isinstance(node, Listing) and bool(node.items)

@@ -105,7 +105,7 @@ def _check_bookings(built: Built, faults: Faults) -> None:
     known = [s for s in agenda.sessions if s.id in built.timed and s.status is not Status.CANCELLED]
     for earlier, later in _overlapping(known):
         block = built.timed[later.id].block
-        if faults.told("E310", block.at("start")):
+        if _told(built, later, earlier) or _told(built, earlier, later):
             continue
         if earlier.room == later.room and later.room:
             name = agenda.rooms[later.room].name if later.room in agenda.rooms else later.room
@@ -116,6 +116,12 @@ def _check_bookings(built: Built, faults: Faults) -> None:
             if not agenda.people[who].is_placeholder:
                 message = f'{agenda.people[who].label} is in "{later.id}" while "{earlier.id}" still runs'
                 faults.add("W320", block.head, message, "move one of them")
+
+
+def _told(built: Built, late: Session, other: Session) -> bool:
+    """Return whether an overrun was told, and starting after it would take the one out of the other's way."""
+    before = built.timed[late.id].overrun_by
+    return before is not None and before.end is not None and other.end <= before.end
 
 
 def _overlapping(sessions: list[Session]) -> list[tuple[Session, Session]]:

@@ -190,6 +190,19 @@ _code(
     "A clause goes into a sentence: no capital at its start, no full stop, no I or we.",
 )
 
+_code(
+    "E260",
+    "no such room",
+    "The columns of a parallel block are rooms. Where the agenda has `rooms`, their keys are ids of it; else "
+    "they are names.",
+)
+_code(
+    "W261",
+    "room with another's name",
+    "`room` is an id of `rooms`, or the name of a room that is not among them. This one is no id, but close "
+    "to one: as it stands, it is another room, and nobody is told when both are booked at once.",
+)
+
 _code("E301", "not a length", "A length has units: 45m, 1h30m, 7d, 90s.")
 _code("E302", "not a time", 'A time is "HH:MM", "24:30" after midnight, or a stamp with its offset.')
 _code("E303", "not a date", "A date is YYYY-MM-DD.")
@@ -225,6 +238,26 @@ _code(
 )
 _code("E314", "not a stamp", "A stamp is an instant: 2022-01-12T18:40+08:00, with its offset.")
 _code("E315", "days out of order", "Days stand in the order of their dates and do not overlap.")
+_code(
+    "E316",
+    "nothing to be parallel to",
+    "A parallel block has a column for each of two rooms at least: "
+    "`- parallel: {room-a: [...], room-b: [...]}`. What runs in one room alone stands in `sessions` as it is.",
+)
+_code(
+    "E317",
+    "parallel within parallel",
+    "A parallel block stands in `sessions` of the meeting or of a day. A column of one is a list of sessions, "
+    "and items follow one after another: neither takes a block. What runs beside three rooms is a fourth "
+    "column.",
+)
+_code("E318", "empty column", "A column of a parallel block is a list of sessions, one at least.")
+_code(
+    "E319",
+    "column before its block",
+    "All columns of a parallel block start when the block does, or later. Write the earlier `start` in the "
+    "block, and a `start` of its own in the first session of each column that begins later.",
+)
 _code("W320", "booked twice", "The same person or room is in two sessions at once.")
 
 _code(

@@ -11,7 +11,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.build import Built, build_agenda
-from meetbot.agenda.chain import Timed
+from meetbot.agenda.chain import Timed, says_when
 from meetbot.agenda.document import Document
 from meetbot.agenda.edits import CannotEdit, Edits
 from meetbot.agenda.faults import listed
@@ -21,7 +21,7 @@ from meetbot.agenda.model import AnchorOf, Day, Reminder, Span
 from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.plain import quoted
 from meetbot.agenda.read import open_agenda, parse_agenda
-from meetbot.agenda.session_document import DayBlock
+from meetbot.agenda.session_document import DayBlock, ParallelBlock
 from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instant
 from meetbot.errors import AgendaError, MeetbotError
 
@@ -124,6 +124,7 @@ def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: 
     days = document.days or ()
     for number, day in enumerate(mover.built.agenda.days):
         owner: MeetingBlock | DayBlock = days[number] if days else meeting
+        entries = (days[number].sessions if days else document.sessions) or []
         zone = ZoneInfo(day.timezone)
         begins = _day_start(owner, meeting, day)
         moved = mover(begins, zone)
@@ -135,19 +136,25 @@ def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: 
             clock = quoted(format_clock(moved, on, zone))
             if owner.start is not None:
                 edits.put(owner.node, "start", clock)
-            elif not mover.built.timed[day.sessions[0].id].block.has("start"):
+            elif not says_when(entries[0]):
                 edits.add(owner.node, "start", clock)
+        for entry in entries:
+            if isinstance(entry, ParallelBlock) and entry.start is not None:
+                begins = mover(_instant(entry.start, day), zone)
+                edits.put(entry.node, "start", quoted(format_clock(begins, on, zone)))
         for session in day.sessions:
             timed = mover.built.timed[session.id]
-            for entry in (timed, *timed.items):
-                _edit_entry(entry, on, zone, mover, edits)
+            for one in (timed, *timed.items):
+                _edit_entry(one, on, zone, mover, edits)
 
 
 def _day_start(owner: MeetingBlock | DayBlock, meeting: MeetingBlock, day: Day) -> datetime:
     """Return the instant that the day's first session counts from: before its `setup`."""
     clock: Clock | None = owner.start or meeting.start
-    if clock is None:
-        return day.start
+    return day.start if clock is None else _instant(clock, day)
+
+
+def _instant(clock: Clock, day: Day) -> datetime:
     found = instant(day.date, clock, ZoneInfo(day.timezone))
     return min(found.readings) if isinstance(found, Twice) else found
 

@@ -12,6 +12,7 @@ from meetbot.agenda.document import Document
 from meetbot.agenda.events import Mapping, Node
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.person_document import InlinePerson, PersonBlock, Reference, SpeakingBlock
+from meetbot.agenda.session_document import sessions_among
 from meetbot.agenda.shapes import Block
 from meetbot.agenda.values import Ref
 
@@ -109,8 +110,9 @@ class References:
 
 def _in_place(document: Document) -> Iterator[InlinePerson]:
     """Yield the people that sessions and items write in place, in the file's order."""
-    sessions = [*(document.sessions or ()), *(s for day in document.days or () for s in day.sessions or ())]
-    for session in sessions:
+    for session in sessions_among(
+        [*(document.sessions or ()), *(s for day in document.days or () for s in day.sessions or ())]
+    ):
         for entry in (session, *(session.items or ())):
             for value in entry.values.values():
                 for one in value if isinstance(value, list) else (value,):

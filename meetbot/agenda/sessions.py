@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.chain import Chain, Timed
 from meetbot.agenda.document import Document
+from meetbot.agenda.entry_document import EntryBlock
 from meetbot.agenda.events import Node
 from meetbot.agenda.faults import Faults
+from meetbot.agenda.former import Ids
 from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import (
     LEADING_ROLES,
@@ -27,11 +29,12 @@ from meetbot.agenda.model import (
     Status,
     Text,
 )
+from meetbot.agenda.outcome_document import OutcomeBlock
 from meetbot.agenda.people import text_of
 from meetbot.agenda.person_document import SpeakingBlock
-from meetbot.agenda.former import Ids
+from meetbot.agenda.places import Rooms
 from meetbot.agenda.references import References, Unique
-from meetbot.agenda.session_document import EntryBlock, OutcomeBlock, SessionBlock
+from meetbot.agenda.session_document import ParallelBlock, SessionBlock, SessionEntry
 from meetbot.agenda.times import Clock, format_span
 
 _NO_DATE = date(2000, 1, 1)
@@ -52,6 +55,9 @@ class Programme:
         self._defaults = document.defaults.session if document.defaults else None
         self._ids = Ids(faults, "day, session or item")
         self._outcome_ids = Unique(faults, "outcome")
+        self._rooms = Rooms(document, faults)
+        if self._defaults is not None:
+            self._rooms.check_room(self._defaults)
         self._status = (document.meeting.status if document.meeting else None) or Status.CONFIRMED
         self.timed: dict[str, Timed] = {}
 
@@ -126,7 +132,7 @@ class Programme:
 
     def _sessions(
         self,
-        blocks: Sequence[SessionBlock],
+        entries: Sequence[SessionEntry],
         day_id: str,
         *,
         day: date,
@@ -135,17 +141,22 @@ class Programme:
         start_told: bool,
     ) -> tuple[Session, ...]:
         chain = Chain(day=day, zone=ZoneInfo(zone), first=first, defaults=self._defaults, faults=self._faults)
+        for entry in entries:
+            if isinstance(entry, ParallelBlock):
+                self._rooms.check_columns(entry)
         found = []
-        for timed, block in zip(chain.sessions(blocks, start_told=start_told), blocks, strict=True):
+        for timed in chain.sessions(entries, start_told=start_told):
+            block = timed.block
             self._ids.take(block.id, block)
             if block.id and timed.start is not None and timed.end is not None:
                 self.timed.setdefault(block.id, timed)
-            found.append(self._session(timed, block, day_id))
+            found.append(self._session(timed, day_id))
         return tuple(found)
 
-    def _session(self, timed: Timed, block: SessionBlock, day_id: str) -> Session:
-        key = block.id or ""
+    def _session(self, timed: Timed, day_id: str) -> Session:
+        block, key = timed.block, timed.block.id or ""
         shared = self._shared(timed)
+        outcomes = block.outcomes if isinstance(block, SessionBlock) else ()
         items = []
         for entry in timed.items:
             self._ids.take(entry.block.id, entry.block)
@@ -153,8 +164,9 @@ class Programme:
         return Session(
             **shared,
             day=day_id,
+            track=timed.track,
             items=tuple(items),
-            outcomes=tuple(self._outcome(outcome, key) for outcome in block.outcomes or ()),
+            outcomes=tuple(self._outcome(outcome, key) for outcome in outcomes or ()),
         )
 
     def _shared(self, timed: Timed) -> dict[str, Any]:
@@ -166,6 +178,7 @@ class Programme:
         own = isinstance(block, SessionBlock)
         kind = block.kind or (defaults.kind if defaults and own else None) or Kind.OTHER
         speakers = self._speakers(block)
+        self._rooms.check_room(block)
         return {
             "id": block.id or "",
             "title": text_of(block.name, language) or Text(language, {language: block.id or ""}),
@@ -181,7 +194,7 @@ class Programme:
             "link": block.link or "",
             "language": block.language or (defaults.language if defaults and own else None) or "",
             "recording": block.recording or (defaults.recording if defaults and own else None) or "",
-            "room": block.room or (defaults.room if defaults and own else None) or "",
+            "room": block.room or timed.track or (defaults.room if defaults and own else None) or "",
             "hard_start": bool(block.hard_start),
             "setup": block.setup or timedelta(0),
             "early": _either(block.early, defaults.early if defaults else None),

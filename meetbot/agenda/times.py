@@ -189,10 +189,32 @@ def instant(day: date, clock: Clock, zone: ZoneInfo) -> datetime | Twice:
 
 def format_clock(when: datetime, day: date, zone: ZoneInfo) -> str:
     """Return the instant as a wall clock of that programme day; as a stamp where no clock says it alone."""
-    local = when.astimezone(zone)
-    wall = local.replace(tzinfo=None)
+    seconds = _seconds(when, day, zone)
+    if seconds is None or instant(day, Clock(seconds), zone) != when.astimezone(UTC):
+        return _stamp(when.astimezone(zone))
+    return _hands(seconds)
+
+
+def clock_with_offset(when: datetime, day: date, zone: ZoneInfo) -> str:
+    """Return the instant as a wall clock of that programme day with its offset: one of two equal clocks."""
+    local, seconds = when.astimezone(zone), _seconds(when, day, zone)
+    if seconds is None:
+        return _stamp(local)
+    offset = local.strftime("%z")
+    return f"{_hands(seconds)}{offset[:3]}:{offset[3:5]}"
+
+
+def _seconds(when: datetime, day: date, zone: ZoneInfo) -> int | None:
+    """Return the wall clock in seconds from midnight of the day; None where no clock of that day says it."""
+    wall = when.astimezone(zone).replace(tzinfo=None)
     seconds = round((wall - datetime(day.year, day.month, day.day)).total_seconds())  # noqa: DTZ001
-    if not 0 <= seconds < 48 * 3600 or instant(day, Clock(seconds), zone) != when.astimezone(UTC):
-        return local.isoformat(timespec="seconds" if local.second else "minutes")
+    return seconds if 0 <= seconds < 48 * 3600 else None
+
+
+def _stamp(local: datetime) -> str:
+    return local.isoformat(timespec="seconds" if local.second else "minutes")
+
+
+def _hands(seconds: int) -> str:
     text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
     return f"{text}:{seconds % 60:02}" if seconds % 60 else text
