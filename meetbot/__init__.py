@@ -6,9 +6,6 @@ open `flows/apply.py`, then read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/`
 """
 
 import zoneinfo
-from importlib.metadata import version
 
 # The same zone rules on every machine: the pinned tzdata's, never an older copy of the system's.
 zoneinfo.reset_tzpath(())
-
-__version__ = version("meetbot")

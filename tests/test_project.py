@@ -15,8 +15,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-import meetbot
-
 ROOT = Path(__file__).parent.parent
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 
@@ -137,4 +135,4 @@ def test_ci_calls_make_and_nothing_else() -> None:
 
 
 def test_the_version_is_told_once() -> None:
-    assert meetbot.__version__ == version("meetbot") == pyproject()["project"]["version"]
+    assert version("meetbot") == pyproject()["project"]["version"]

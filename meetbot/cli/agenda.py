@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from meetbot.agenda.read_record import check_record
-from meetbot.agenda.report import as_github, as_json
 from meetbot.cli.common import AGENDA_FILE, print_diagnostics, read_agenda
 from meetbot.errors import Severity
-from meetbot.flows.load import check_source
 
 
 @click.command()
@@ -27,11 +24,15 @@ def check(ctx: click.Context, file: Path, strict: bool, form: str) -> None:
     meetbot check agendas/iioe-annual-2022.yaml
     exit 0 clean, 1 findings, 2 could not read
     """
+    from meetbot.agenda.report import as_github, as_json
+    from meetbot.flows.load import check_source
     from meetbot.store.folder import read_record_beside
 
     source = read_agenda(file)
     agenda, faults = check_source(source)
     if agenda is not None and str(file) != "-" and (record := read_record_beside(file)) is not None:
+        from meetbot.agenda.read_record import check_record
+
         _, more = check_record(record[1], source=record[0], agenda=agenda)
         faults = (*faults, *more)
     if form == "json":

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetbot.agenda.report import format_diagnostics
 from meetbot.clock import Clock
-from meetbot.config import Settings, load_settings
 from meetbot.errors import Diagnostic
-from meetbot.flows.load import Source, open_source, source_of
 
-if TYPE_CHECKING:  # these imports cost half a second, and `check` needs none of them
+if TYPE_CHECKING:  # each verb imports what it needs when it runs: help and completion need none of it
+    from meetbot.config import Settings
     from meetbot.flows.compose import Composer
+    from meetbot.flows.load import Source
     from meetbot.store.store import Store
 
 
@@ -34,6 +33,8 @@ class Shell:
 
     @cached_property
     def settings(self) -> Settings:
+        from meetbot.config import load_settings
+
         return load_settings(self._config)
 
     @contextmanager
@@ -84,6 +85,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 def read_agenda(path: Path) -> Source:
     """Return an agenda file with the lists it names; `-` reads stdin."""
+    from meetbot.flows.load import open_source, source_of
+
     if str(path) == "-":
         return source_of("<stdin>", sys.stdin.buffer.read(), {})
     return open_source(path)
@@ -102,6 +105,8 @@ def in_colour(*, err: bool = False) -> bool:
 
 def print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Print faults for a person, on stderr."""
+    from meetbot.agenda.report import format_diagnostics
+
     click.echo(format_diagnostics(diagnostics, colour=in_colour(err=True)), err=True, nl=False)
 
 

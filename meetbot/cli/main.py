@@ -8,20 +8,13 @@ from pathlib import Path
 
 import click
 
-from meetbot import __version__
-from meetbot.cli.agenda import check
-from meetbot.cli.article import article
-from meetbot.cli.common import Shell
-from meetbot.cli.fmt import fmt
-from meetbot.cli.outbox import outbox
-from meetbot.cli.plans import apply, plan, preview
-from meetbot.cli.redate import redate
-from meetbot.cli.service import serve, user, worker
+from meetbot.cli.common import Shell, print_diagnostics
+from meetbot.cli.verbs import Verbs
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, Undecided
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="meetbot")
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="meetbot", prog_name="meetbot")
 @click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -44,10 +37,6 @@ def cli(ctx: click.Context, config: Path | None) -> None:
     ctx.obj = Shell(config)
 
 
-for command in (serve, worker, check, fmt, plan, apply, preview, outbox, article, redate, user):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; leave with one of the documented exit codes."""
     try:
@@ -60,8 +49,6 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (AgendaError, Undecided) as error:
-        from meetbot.cli.common import print_diagnostics
-
         print_diagnostics(error.diagnostics)
         sys.exit(1 if isinstance(error, Undecided) else 2)
     except MeetbotError as error:

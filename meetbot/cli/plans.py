@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.agenda.model import Agenda
 from meetbot.cli.common import AGENDA_FILE, Shell, dry_run, json_option, now_option, print_json, read_agenda
-from meetbot.cli.show import plan_lines
 from meetbot.errors import MeetbotError, Undecided
-from meetbot.flows.load import Source
-from meetbot.plan.explain import plan_to_json
-from meetbot.plan.model import Plan
-from meetbot.plan.stops import message_of, renamed_hint
+
+if TYPE_CHECKING:
+    from meetbot.agenda.model import Agenda
+    from meetbot.flows.load import Source
+    from meetbot.plan.model import Plan
 
 WOULD_LEAVE = 3
 
@@ -152,6 +152,9 @@ def _planned(
 
 
 def _show(made: Plan, agenda: Agenda, *, as_json: bool) -> None:
+    from meetbot.cli.show import plan_lines
+    from meetbot.plan.explain import plan_to_json
+
     if as_json:
         print_json(plan_to_json(made, agenda))
     else:
@@ -160,6 +163,8 @@ def _show(made: Plan, agenda: Agenda, *, as_json: bool) -> None:
 
 def _asked(made: Plan) -> Plan:
     """Return the plan with each question answered "cancelled"; ends the command at the first "renamed"."""
+    from meetbot.plan.stops import message_of, renamed_hint
+
     for question in made.questions:
         click.echo(f"\n{message_of(question)}", err=True)
         answer = click.prompt("[r]enamed, [c]ancelled", type=click.Choice(["r", "c"]), err=True)

@@ -11,6 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -204,7 +205,10 @@ def test_an_error_is_a_sentence_on_stderr_and_a_code(
 
 
 def test_help_shows_examples_for_every_verb() -> None:
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None, name
         if name not in ("outbox", "user", "worker"):
             assert "meetbot " in (command.help or ""), name
 
