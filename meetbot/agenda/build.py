@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from meetbot.agenda.chain import Timed
+from meetbot.agenda.contacts import Contacts
 from meetbot.agenda.document import Document
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.meeting import build_article, build_attendee_settings, build_meeting
@@ -26,6 +27,7 @@ class Built:
     agenda: Agenda
     document: Document
     references: References
+    contacts: Contacts
     timed: dict[str, Timed] = field(default_factory=dict)  # by session id, start and end known
 
 
@@ -35,10 +37,12 @@ def build_agenda(document: Document, faults: Faults) -> Built:
     language = (meeting.languages.main if meeting and meeting.languages else None) or "en"
     mode = (meeting.mode if meeting else None) or MeetingMode.HYBRID
     references = References(document, faults)
+    contacts = Contacts(document, references, faults)
     person = Builder(
         mode=mode,
         language=language,
         references=references,
+        contacts=contacts,
         faults=faults,
         defaults=document.defaults.person if document.defaults else None,
     )
@@ -47,7 +51,9 @@ def build_agenda(document: Document, faults: Faults) -> Built:
     people = {key: person(key, block) for key, block in references.people.items()}
     attendees: dict[str, Person] = {}
     if document.attendees and document.attendees.list:
-        plain = Builder(mode=mode, language=language, references=references, faults=faults)
+        plain = Builder(
+            mode=mode, language=language, references=references, contacts=contacts, faults=faults
+        )
         attendees = build_attendees(document.attendees.list, people=people, build=plain, faults=faults)
     agenda = Agenda(
         meeting=build_meeting(meeting, references, language=language),
@@ -65,4 +71,4 @@ def build_agenda(document: Document, faults: Faults) -> Built:
         reminders=build_reminders(document, faults, language),
         article=build_article(document.article, meeting, references, language=language),
     )
-    return Built(agenda, document, references, programme.timed)
+    return Built(agenda, document, references, contacts, programme.timed)

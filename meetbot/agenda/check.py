@@ -36,7 +36,7 @@ def _check_people(built: Built, faults: Faults) -> None:
         if person.placeholder is not None:
             message = f'"{who}" is a placeholder ({person.placeholder}): no mail can go out'
             faults.add("W222", _spot(built, who), message, "write name and email once the person is known")
-        elif not person.email and "email" not in block.faulty:
+        elif not person.email and not built.contacts.may_have_email(who, block):
             message = f"{person.label} has a part, but no e-mail address: no mail can go out"
             faults.add("W223", _spot(built, who), message, "add email: ...")
     _check_addresses(built, faults)
@@ -57,7 +57,7 @@ def _check_addresses(built: Built, faults: Faults) -> None:
         if address and seen.setdefault(address, who) != who:
             message = f'"{who}" has the address of "{seen[address]}": it gets the mails of both'
             hint = "use one id where it is one person"
-            faults.add("W227", built.references.people[who].at("email"), message, hint)
+            faults.add("W227", built.contacts.spot(who, built.references.people[who]), message, hint)
 
 
 def _check_modes(built: Built, faults: Faults) -> None:

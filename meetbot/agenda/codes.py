@@ -108,7 +108,7 @@ _code(
 _code(
     "E218",
     "not a path beside the agenda",
-    "Lists stand in the agenda's folder or below it, so that the two travel together.",
+    "Lists and included files stand in the agenda's folder or below it, so that all travel together.",
 )
 _code(
     "E219",
@@ -188,6 +188,70 @@ _code(
     "W245",
     "text does not fit its form",
     "A clause goes into a sentence: no capital at its start, no full stop, no I or we.",
+)
+
+_code(
+    "E250",
+    "included file missing",
+    "A name in `include` is the path of a file from the folder of the file that names it: `people.yaml`, "
+    "`days/2.yaml`. There is no such file, or it may not be read: a link that leads out of the agenda's folder "
+    "is not followed. Faults that would only follow from what is missing are not told.",
+)
+_code(
+    "E251",
+    "included twice",
+    "A file is included once, by the agenda or by one of its includes, and never by itself: what it holds "
+    "would stand there twice.",
+)
+_code(
+    "E252",
+    "included too deeply",
+    "The agenda may include files that include files that include files; there it ends. Name the file in the "
+    "agenda itself.",
+)
+_code(
+    "E253",
+    "block in two files",
+    "`defaults`, `attendees` and `article` hold for the whole meeting, so each stands in one file: in the "
+    "agenda, or in one of its includes.",
+)
+_code(
+    "E254",
+    "`meeting` in an included file",
+    "`meeting` makes a file an agenda, and an agenda is not part of another one. An included file may hold all "
+    "other blocks.",
+)
+_code(
+    "E255",
+    "two addresses for one person",
+    "`contacts` tells the e-mail address of a person who has another one already. Keep one of them: in a "
+    "meeting whose agenda is published, the one in `contacts`.",
+)
+_code(
+    "E256",
+    "e-mail address in a public file",
+    "Told by `meetbot check --public` only. The agenda and its includes are meant to be published, and this one "
+    "holds an e-mail address, in a field, a text or a comment. Write addresses into a file with `contacts` "
+    "alone, include it, and keep it out of the repository (`.gitignore`).",
+)
+_code(
+    "E257",
+    "join link in a public file",
+    "Told by `meetbot check --public` only. Whoever reads this file could join the meeting. Write "
+    "`secret:name` instead, and the link itself into the settings. Links of conference services are found "
+    "wherever they stand, in comments too; `url`, `dial_in` and `backup` of `online` are never public.",
+)
+_code(
+    "W258",
+    "include missing in a public copy",
+    "Told by `meetbot check --public` only. A file with `contacts` is not published, so it is missing where the "
+    "public copy is checked. Any other include belongs to the copy.",
+)
+_code(
+    "E259",
+    "too much included",
+    "An agenda and its includes are at most 200 files, 8 MB and 200000 values; what is more is taken for a "
+    "mistake and not read.",
 )
 
 _code(

@@ -184,6 +184,7 @@ class Person:
     affiliation: str = ""  # as an attendee list writes it, where it is no organisation of the agenda
     country: str = ""
     email: str = ""
+    phone: str = ""  # for the team on the day; in no mail, and on no page of others
     mode: Mode = Mode.UNDECIDED
     timezone: str = ""  # empty = unknown; the venue's is shown, and said so
     language: str = "en"

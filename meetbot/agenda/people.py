@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.contacts import Contacts
 from meetbot.agenda.document import AttendeeBlock
 from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.model import MeetingMode, Mode, Organisation, Person, Post, Text
@@ -45,6 +46,7 @@ def build_person(
     mode: MeetingMode,
     language: str,
     references: References,
+    contacts: Contacts,
     faults: Faults,
 ) -> Person:
     """Return the person; `defaults.person` fills what they do not say themselves."""
@@ -77,7 +79,8 @@ def build_person(
         posts=posts,
         org="" if posts else org,
         country=block.country or (defaults.country if defaults else None) or "",
-        email=block.email or "",
+        email=contacts.email(key, block),
+        phone=contacts.phone(key),
         mode=block.mode or (defaults.mode if defaults else None) or default_mode(mode),
         timezone=block.timezone or (defaults.timezone if defaults else None) or "",
         language=block.language or (defaults.language if defaults else None) or language,
@@ -112,8 +115,8 @@ def build_attendees(
     taken = {person.email.casefold() for person in people.values() if person.email}
     found: dict[str, Person] = {}
     for block in blocks:
-        address = block.email or ""
-        if not address and not block.has("email"):
+        address = build.contacts.email(block.id or "", block)
+        if not address and not build.contacts.may_have_email(block.id or "", block):
             faults.add("E201", block.head, 'an attendee needs "email"', "add email: ...")
         key = block.id or (id_of_address(address) if address else "")
         if not key or key in people or address.casefold() in taken:
@@ -134,9 +137,11 @@ class Builder:
         mode: MeetingMode,
         language: str,
         references: References,
+        contacts: Contacts,
         faults: Faults,
         defaults: PersonDefaults | None = None,
     ) -> None:
+        self.contacts = contacts
         self._mode, self._language, self._defaults = mode, language, defaults
         self._references, self._faults = references, faults
 
@@ -148,5 +153,6 @@ class Builder:
             mode=self._mode,
             language=self._language,
             references=self._references,
+            contacts=self.contacts,
             faults=self._faults,
         )

@@ -2,53 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from meetbot.agenda.build import build_agenda
 from meetbot.agenda.check import check_whole
 from meetbot.agenda.document import Document
-from meetbot.agenda.events import Mapping, Scalar, read_nodes
-from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.events import Node, read_nodes
+from meetbot.agenda.faults import Faults
+from meetbot.agenda.format import FORMAT as FORMAT
+from meetbot.agenda.format import check_format as check_format
 from meetbot.agenda.ids import fill_ids
+from meetbot.agenda.includes import Beside, join_includes
 from meetbot.agenda.model import Agenda
-from meetbot.agenda.shapes import block, head_of
+from meetbot.agenda.public import check_public
+from meetbot.agenda.shapes import block
 from meetbot.errors import AgendaError, Diagnostic
 
-FORMAT = "meetbot/1"
+_NO_FILES: Mapping[str, str | bytes] = MappingProxyType({})
+_NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An agenda's texts as they were read, with the faults so far."""
+    """An agenda's texts as they were read, with the faults so far.
+
+    Nodes say by their `origin` which text they stand in: 0 the agenda, then its includes in order.
+    """
 
     document: Document | None  # None: it cannot be read, or has another format
     faults: Faults
-    texts: dict[
-        int, str
-    ]  # that the nodes' marks count in, by their `origin`: 0 the agenda, then its includes
-    names: dict[int, str]  # how the agenda names each; its own is ""
+    texts: dict[int, str]  # that the nodes' marks count in
+    names: dict[int, str]  # their paths from the agenda's folder; the agenda's own is ""
+    published: tuple[Node, ...] = ()  # roots of all that is meant for publishing
+    missing: bool = False  # contacts may be missing, which is no fault in a public copy
 
 
-def open_agenda(text: str | bytes, *, source: str) -> Opened:
-    """Return the document of an agenda with its fields read, for who edits or checks it."""
+def open_agenda(
+    text: str | bytes,
+    *,
+    source: str,
+    files: Mapping[str, str | bytes] = _NO_FILES,
+    beside: Beside = _NOTHING_BESIDE,
+    public: bool = False,
+) -> Opened:
+    """Return the document of an agenda with its fields read, and all that it includes in it.
+
+    Args:
+        files: the included files, by their paths from the agenda's folder.
+        beside: what else is known of that folder.
+        public: a missing include is only warned of.
+    """
     root, clean, faults = read_nodes(text, source=source)
     document = None
     if root is not None and check_format(root, FORMAT, faults):
         document = block(Document)(root, "", faults)
-    return Opened(document, faults, {0: clean}, {0: ""})
+    if root is None or document is None:
+        return Opened(None, faults, {0: clean}, {0: ""}, (root,) if root is not None else ())
+    whole = join_includes(document, clean, faults, files=files, beside=beside, public=public)
+    return Opened(
+        whole.document, faults, whole.texts, whole.names, (root, *whole.published), missing=whole.missing
+    )
 
 
 def check_agenda(
-    text: str | bytes, *, source: str, ids_needed: bool = False
+    text: str | bytes,
+    *,
+    source: str,
+    files: Mapping[str, str | bytes] = _NO_FILES,
+    beside: Beside = _NOTHING_BESIDE,
+    ids_needed: bool = False,
+    public: bool = False,
 ) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
     """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
 
+    Faults of included files come after those of the agenda, in the order in which they are included.
+
     Args:
-        source: the name the text goes by in messages.
+        source: the name the text goes by in messages; included files stand beside it.
+        files: the files that it includes (and others), by their paths from the agenda's folder.
+        beside: what else is known of that folder.
         ids_needed: a missing id is an error (mail is to go out), not a warning.
+        public: addresses and join links are errors in what is meant for publishing.
     """
-    opened = open_agenda(text, source=source)
+    opened = open_agenda(text, source=source, files=files, beside=beside, public=public)
     faults = opened.faults
+    if public:
+        check_public(opened.document, opened.published, opened.texts, faults)
     if opened.document is None:
         return None, faults.sorted()
     fill_ids(opened.document, faults, needed=ids_needed)
@@ -57,30 +98,19 @@ def check_agenda(
     return (None if faults.any_error else built.agenda), faults.sorted()
 
 
-def parse_agenda(text: str | bytes, *, source: str, ids_needed: bool = False) -> Agenda:
+def parse_agenda(
+    text: str | bytes,
+    *,
+    source: str,
+    files: Mapping[str, str | bytes] = _NO_FILES,
+    ids_needed: bool = False,
+) -> Agenda:
     """Return the agenda.
 
     Raises:
         AgendaError: with every fault, when there is an error among them.
     """
-    agenda, faults = check_agenda(text, source=source, ids_needed=ids_needed)
+    agenda, faults = check_agenda(text, source=source, files=files, ids_needed=ids_needed)
     if agenda is None:
         raise AgendaError(faults)
     return agenda
-
-
-def check_format(root: object, expected: str, faults: Faults) -> bool:
-    """Return whether the rest is worth reading: another format's every key would be told as unknown."""
-    if not isinstance(root, Mapping) or "format" not in root.pairs:
-        return True
-    key, value = root.pairs["format"]
-    if isinstance(value, Scalar) and value.text == expected:
-        return True
-    found = shown(value.text) if isinstance(value, Scalar) else "this"
-    faults.add(
-        "E211",
-        head_of(value) if value.length else key,
-        f"{found} is not the format {expected}",
-        f"write format: {expected}",
-    )
-    return False

@@ -69,6 +69,10 @@ class References:
                 found.append(who)
         return tuple(found)
 
+    def tell_no_person(self, reference: Ref, known: Iterable[str]) -> None:
+        """Tell that an id is nobody's, unless that follows from another fault."""
+        self._tell_unknown("E203", "person", "people", reference, known)
+
     def _join(self, person: InlinePerson) -> str:
         key = person.id or (slug(person.name) if person.name else "")
         if not key:
@@ -95,7 +99,7 @@ class References:
         hint = f"add it to `{block}`"
         if near is not None:
             spot = self._written[block].get(near)
-            line = f" ({self._faults.source}:{spot.line})" if spot is not None else ""
+            line = f" ({self._faults.place(spot).file}:{spot.line})" if spot is not None else ""
             hint = f'did you mean "{near}"{line}?'
         self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
 

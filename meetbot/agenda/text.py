@@ -70,3 +70,8 @@ def point(text: str, index: int) -> Point:
     """Return the place of a character by its index."""
     breaks = list(_BREAK.finditer(text, 0, index))
     return Point(len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1)
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the index at which each line begins, for who asks for many places."""
+    return [0, *(match.end() for match in _BREAK.finditer(text))]

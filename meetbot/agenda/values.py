@@ -180,7 +180,7 @@ def _list_path(written: str) -> str:
     return path_below(written, like="attendees.csv")
 
 
-_SPAN = r"(\d+d)? ?(\d+h( ?\d{1,2})?)? ?(\d+m)? ?(\d+s)?"
+_SPAN = r"(?=\d)(\d+d)? ?(\d+h( ?\d{1,2})?)? ?(\d+m)? ?(\d+s)?"
 _OFFSET = r"(Z|[+-]\d{2}:?\d{2})"
 _STAMP = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?"
 _A_SPAN = Word(what="a span", pattern=_SPAN, examples=("45m", "1h30m", "90s", "7d"))
@@ -215,7 +215,11 @@ country = _parsed(
         misread=("boolean",),  # NO: Norway
     ),
 )
-boolean = _parsed("E209", _boolean, Word(what="true or false", scale=Scale.BOOLEAN, pattern="true|false"))
+boolean = _parsed(
+    "E209",
+    _boolean,
+    Word(what="true or false", scale=Scale.BOOLEAN, pattern="true|false"),
+)
 number = _parsed(
     "E209", _number, Word(what="a number", scale=Scale.INTEGER, pattern="[0-9]{1,7}", examples=("120",))
 )
