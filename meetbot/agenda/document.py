@@ -221,14 +221,17 @@ class ReminderBlock(Block):
 
 class ContactBlock(Block):
     title = "contact"
+    purpose = "How to reach a person, in a file that is not published."
     email = Field(
         v.address,
-        "The person's e-mail address, kept out of the files that are published.",
+        "The person's e-mail address, kept out of the files that are published. Left out, the "
+        "one that stands with the person, if any.",
         "ada@example.org",
     )
     phone = Field(
         v.text,
-        "A number for the team on the day. It stands in no mail and on no page that others see.",
+        "A number for the team on the day. It stands in no mail and on no page that others see. "
+        "Left out, none is known.",
         '"+41 44 000 00 00"',
     )
 
@@ -263,63 +266,72 @@ def included(node: Node, where: str, faults: Faults) -> Included | None:
 class ContentBlock(Block):
     """What an agenda and the files that it includes may hold."""
 
-    format = Field(v.text, "The format of the file.", "meetbot/1")
+    format = Field(
+        v.text,
+        "Which format this file is in. Left out in an included file, the format of the agenda.",
+        "meetbot/1",
+    )
     include = Field(
         list_of(included, single=True),
-        "Files that belong to this one, below its folder. What they hold counts as if it stood here.",
+        "Files that belong to this one, below its folder; what they hold counts as if it stood "
+        "here. Left out, everything stands in this file.",
         "[people.yaml, days/2.yaml]",
     )
     contacts = Field(
         map_of(block(ContactBlock), v.ident),
-        "E-mail addresses and telephone numbers by the id of a person, in a file that is not published.",
+        "E-mail addresses and telephone numbers by the id of a person, in a file that is not "
+        "published. Left out, they stand with the person.",
         "{ada: {email: ada@example.org}}",
     )
     organisations = Field(
         map_of(block(OrganisationBlock), v.ident),
-        "Organisations by id: who holds the meeting, and where its people come from.",
-        "{acme: {name: Acme Institute}}",
+        "Organisations by id: the ids are used in `organiser`, `with`, `org`. Left out, none is named.",
+        "{acme: {name: Acme Foundation, abbr: AF}}",
     )
     rooms = Field(
         map_of(block(RoomBlock), v.ident),
-        "Rooms by id, where there is more than one.",
-        "{hall: {name: Great Hall, capacity: 120}}",
+        "Rooms by id, where there is more than one. Left out, `meeting.venue.room` is the only one.",
+        "{hall-1: {name: Hall 1, capacity: 80}}",
     )
     defaults = Field(
         block(DefaultsBlock),
-        "What holds for all people and all sessions, unless an entry says otherwise.",
-        "{person: {mode: onsite}, session: {language: en}}",
+        "What holds for all people or all sessions unless they say otherwise. Left out, each says it.",
+        "{person: {mode: online}, session: {duration: 30m}}",
     )
     people = Field(
         map_of(block(PersonBlock), v.ident),
-        "Everyone with a part, by id.",
-        "{ada: {name: Ada Lovelace}}",
+        "Everyone with a part, by id; sessions name them by it. Left out, people are written in place.",
+        "{ada: {name: Ada Lovelace, email: ada@example.org}}",
     )
     sessions = Field(
         list_of(session_entry),
-        "The sessions of a meeting of one day, in order: each starts when the one before ends.",
-        "[{id: opening, title: Opening, duration: 15m}]",
+        "The programme of a meeting of one day, in order. Each starts when the one before ends. "
+        "With several days, write `days` instead.",
+        "[{id: opening, title: Opening, kind: opening}]",
     )
     days = Field(
         list_of(block(DayBlock)),
-        "The days of a meeting of several, in order, each with its date and sessions; instead of "
-        "`meeting.date` and `sessions`.",
-        "[{id: day-1, date: 2022-01-12, sessions: [{id: opening, title: Opening, duration: 15m}]}]",
+        "The days of a meeting that lasts several, instead of `sessions` and `meeting.date`.",
+        "[{id: first, date: 2027-03-15, sessions: [{id: opening, title: Opening, kind: opening}]}]",
     )
     attendees = Field(
         attendees,
-        "Who is invited beside those with a part: a list of people, or a block that names a list beside the "
-        "agenda.",
+        "Who comes without a part: a list of people with `email`, or a block with `file` and "
+        "rules. Left out, only people with a part are invited.",
+        "[{name: Eve, email: eve@example.org}]",
         "{file: attendees.csv}",
     )
     reminders = Field(
         list_of(block(ReminderBlock)),
-        "Who is reminded, and when. Left out: a week, a day and minutes before; `[]`: nobody.",
-        "[{id: eve, before: 1d, to: all}]",
+        "Who is reminded, and when; `[]` for nobody. Left out, all a week and a day before, "
+        "people online 15 minutes before, speakers and chairs 30 minutes before each session of "
+        "theirs.",
+        "[{id: eve, before: 1d, to: [all]}]",
     )
     article = Field(
         block(ArticleBlock),
-        "How the article about the meeting is written.",
-        "{register: news, languages: [en]}",
+        "How the article is written. Left out, a news item in English.",
+        "{register: minutes}",
     )
 
 
@@ -331,10 +343,15 @@ class IncludedDocument(ContentBlock):
 class Document(ContentBlock):
     title = "agenda"
     purpose = "A meeting: when and where it is, who takes part, and what happens in which order."
-    format = Field(v.text, "The format of the file.", "meetbot/1", required=True)
+    format = Field(
+        v.text,
+        "Which format this file is in, so that an older file is still understood in years.",
+        "meetbot/1",
+        required=True,
+    )
     meeting = Field(
         block(MeetingBlock),
-        "The meeting itself: its title, date, place and link.",
-        "{id: board, title: Board meeting, date: 2022-01-12, timezone: Europe/Paris}",
+        "The meeting itself: id, title, date, clock, place.",
+        "{id: board-2027-03, title: Board meeting, date: 2027-03-15, timezone: Europe/Zurich}",
         required=True,
     )

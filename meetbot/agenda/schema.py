@@ -10,13 +10,14 @@ Source: JSON Schema draft-07; title, markdownDescription, enum and examples of y
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from meetbot.agenda.document import Document
+from meetbot.agenda.document import Document, IncludedDocument
 from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.agenda.faults import listed
 from meetbot.agenda.forms import BlockOf, Either, Form, ListOf, MapOf, Scale, Word
@@ -24,6 +25,7 @@ from meetbot.agenda.record_document import RecordDocument
 from meetbot.agenda.shapes import Block, Field
 
 AGENDA_FILE = "meetbot-agenda-1.schema.json"
+INCLUDE_FILE = "meetbot-include-1.schema.json"
 RECORD_FILE = "meetbot-record-1.schema.json"
 
 Schema = dict[str, Any]
@@ -36,9 +38,19 @@ def agenda_schema() -> Schema:
     return _schema_of(Document)
 
 
+def include_schema() -> Schema:
+    """Return the schema of files that an agenda includes."""
+    return _schema_of(IncludedDocument)
+
+
 def record_schema() -> Schema:
     """Return the schema of records, `meetbot-record/1`."""
     return _schema_of(RecordDocument)
+
+
+def as_text(schema: Schema) -> str:
+    """Return the schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def modeline(file: str = AGENDA_FILE) -> str:
@@ -47,7 +59,7 @@ def modeline(file: str = AGENDA_FILE) -> str:
 
 
 def _schema_of(cls: type[Block]) -> Schema:
-    maker = _Maker()
+    maker = _Maker(cls)
     whole = maker.block(cls)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -73,7 +85,9 @@ class _Alternative:
 class _Maker:
     """Makes one schema; blocks become definitions, each once."""
 
+    root: type[Block]
     definitions: dict[str, Schema] = field(default_factory=dict)
+    names: dict[type[Block], str] = field(default_factory=dict)
 
     def block(self, cls: type[Block]) -> Schema:
         """Return the schema of a mapping with the fields of `cls`."""
@@ -89,7 +103,7 @@ class _Maker:
 
     def _field(self, cls: type[Block], known: Field[Any]) -> Schema:
         about: Schema = {
-            "title": f"{cls.title}.{known.key}" if cls not in (Document, RecordDocument) else known.key,
+            "title": known.key if cls is self.root else f"{cls.title}.{known.key}",
             **_description(_told(known)),
         }
         if known.default:
@@ -138,11 +152,13 @@ class _Maker:
         return [*others, _Alternative({"if": {"type": "object"}, "then": decided}, ("object",))]
 
     def _defined(self, cls: type[Block]) -> str:
-        name = re.sub(r"[^a-z0-9]+", "-", cls.title)
-        if name not in self.definitions:
-            self.definitions[name] = {}  # first, since blocks contain each other
+        if cls not in self.names:
+            name = re.sub(r"[^a-z0-9]+", "-", cls.title)
+            while name in self.names.values():
+                name += "-too"  # two kinds of blocks that messages call the same
+            self.names[cls] = name  # first, since blocks contain each other
             self.definitions[name] = self.block(cls)
-        return f"#/definitions/{name}"
+        return f"#/definitions/{self.names[cls]}"
 
     def _joined(self, alternatives: Sequence[_Alternative], silent: frozenset[str], about: Schema) -> Schema:
         """Return one schema of the alternatives.
@@ -150,6 +166,7 @@ class _Maker:
         `about` is repeated in every branch: a hover shows that of the branch which matches.
         """
         silent = silent.union(*(a.silent for a in alternatives))
+        told: Schema = {key: about[key] for key in ("title", "markdownDescription") if key in about}
         open_ones = [a for a in alternatives if not a.closed]
         branches: list[Schema] = [a.schema for a in alternatives if a.closed]
         if open_ones:
@@ -157,8 +174,7 @@ class _Maker:
             merged: Schema = {"type": types[0] if len(types) == 1 else list(types)}
             for alternative in open_ones:
                 merged |= alternative.schema
-            branches.append(merged)
-        told = {key: about[key] for key in ("title", "description", "markdownDescription") if key in about}
+            branches.append(_with(told, merged))
         # Not {"type": "null"}: that would be suggested where a value is to be written.
         taken = set(chain.from_iterable(a.types for a in alternatives))
         if quiet := silent - taken:
@@ -166,6 +182,12 @@ class _Maker:
         if len(branches) == 1:
             return branches[0]
         return {"oneOf": [{**told, **branch} if "not" not in branch else branch for branch in branches]}
+
+
+def _with(told: Schema, schema: Schema) -> Schema:
+    """Return the schema with what is told of a field in all that `then` and `else` refer to."""
+    deeper: Schema = {key: _with(told, schema[key]) for key in ("then", "else") if key in schema}
+    return {**told, **schema, **deeper} if "$ref" in schema else {**schema, **deeper}
 
 
 def _own_keys(cls: type[Block], blocks: Iterable[type[Block]]) -> list[str]:
@@ -190,9 +212,9 @@ def _word(word: Word) -> _Alternative:
     schema: Schema = {}
     if word.pattern:
         schema["pattern"] = rf"^\s*(?:{word.pattern})\s*$"
-        schema["patternErrorMessage"] = f"This is not {word.what}" + (
-            f"; write it like {listed(list(word.examples))}." if word.examples else "."
-        )
+        like = f"; write it like {listed(list(word.examples))}" if word.examples else ""
+        # The second, where the type is the fault already: 90 for 90m.
+        schema["patternErrorMessage"] = schema["errorMessage"] = f"not {word.what}{like}"
     silent = frozenset(word.misread)
     match word.scale:
         case Scale.BOOLEAN:

@@ -14,6 +14,7 @@ import click
 VERBS = {
     "serve": "service",
     "worker": "service",
+    "init": "editor",
     "check": "agenda",
     "fmt": "fmt",
     "plan": "plans",
@@ -23,6 +24,7 @@ VERBS = {
     "article": "article",
     "record": "record",
     "redate": "redate",
+    "schema": "editor",
     "user": "service",
 }
 
