@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Agenda, Granularity, Mode, Status
+from meetbot.agenda.model import Agenda, AnchorOf, Audience, Granularity, Mode, Reminder, Span, Status
 from meetbot.plan.compare import same
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import Copy, Method, Notice, Numbers
@@ -55,10 +55,32 @@ def cancelled(agenda: Agenda, session_id: str) -> Agenda:
     return edited(agenda, session_id, status=status)
 
 
+def renamed(agenda: Agenda, session_id: str) -> Agenda:
+    """Return the agenda with another id for a session, which says what it was."""
+    session = agenda.session(session_id)
+    assert session is not None
+    was = (*session.was, session.id)
+    return edited(agenda, session.id, id=f"{session.first_id}-{len(was)}", was=was)
+
+
+def day_renamed(agenda: Agenda) -> Agenda:
+    """Return the agenda with another id for its day."""
+    (day,) = agenda.days
+    was = (*day.was, day.id)
+    new = f"day-{len(was)}"
+    sessions = tuple(replace(session, day=new) for session in day.sessions)
+    return replace(agenda, days=(replace(day, id=new, was=was, sessions=sessions),))
+
+
 def edit(agenda: Agenda, kind: str, session_id: str) -> Agenda:
     """Return the agenda after one edit; each kind changes another row's subject, or changes it back."""
     dee = agenda.attendees.get("dee", DEE)
+    session_id = agenda.session(session_id).id  # type: ignore[union-attr]
     match kind:
+        case "rename":
+            return renamed(agenda, session_id)
+        case "rename day":
+            return day_renamed(agenda)
         case "later":
             return moved(agenda, timedelta(minutes=5))
         case "move":
@@ -91,7 +113,8 @@ def edit(agenda: Agenda, kind: str, session_id: str) -> Agenda:
             return with_person(agenda, replace(ADA, invite=wish))
 
 
-KINDS = ("later", "move", "back", "room", "title", "cancel", "meeting", "mode", "address", "list", "wish")
+KINDS = ("later", "move", "back", "room", "title", "cancel", "meeting", "mode", "address", "list", "wish",
+         "rename", "rename day")  # fmt: skip
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(KINDS),
@@ -117,6 +140,9 @@ def test_every_calendar_ends_as_the_agenda_says_and_sequence_never_falls(
         now += timedelta(seconds=seconds)  # clocks stand still and go back
         before = dict(ledger.lines)
         plan = ledger.apply(agenda, now=now, delivered=False)
+        assert not plan.stopped
+        if before and kind in ("rename", "rename day"):
+            assert (plan.notices, plan.dropped_waves) == ((), ())
         again = ledger.plan(agenda, now=now)
         assert (again.notices, again.ledger) == ((), ())
         assert (again.waves, again.dropped_waves) == (plan.waves, ())
@@ -146,15 +172,23 @@ def test_every_calendar_ends_as_the_agenda_says_and_sequence_never_falls(
     assert all(same(copy, shown[key]) for key, copy in wanted.items())
 
 
+REMINDED = ("later", "back", "cancel", "meeting", "list", "rename", "rename day")
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(("later", "back", "cancel", "meeting", "list")), st.integers(0, 50)),
+        st.tuples(st.sampled_from(REMINDED), st.integers(0, 50)),
         max_size=14,
     )
 )
 def test_no_reminder_goes_past_its_grace_or_twice_for_one_anchor(steps: list[tuple[str, int]]) -> None:
-    ledger, agenda, now = Ledger(), BOARD, NOON
+    each = Reminder(
+        id="each", before=Span(exact=timedelta(hours=30)), of=AnchorOf.SESSION, to=(Audience.ALL,)
+    )
+    day = Reminder(id="day", before=Span(exact=timedelta(hours=40)), of=AnchorOf.DAY, to=(Audience.ALL,))
+    ledger, now = Ledger(), NOON
+    agenda = replace(BOARD, reminders=(*BOARD.reminders, each, day))
     gone: list[tuple[str, str, int]] = []
     for kind, hours in steps:
         agenda = edit(agenda, kind, "opening")
@@ -162,5 +196,7 @@ def test_no_reminder_goes_past_its_grace_or_twice_for_one_anchor(steps: list[tup
         plan = ledger.apply(agenda, now=now)
         assert all(now < min(w.due_at + w.grace, w.anchor_at) for w in plan.waves)
         assert {w.anchor_no for w in plan.dropped_waves} <= {w.anchor_no for w in ledger.waves.values()}
+        if kind in ("rename", "rename day"):
+            assert all(w.anchor in ("", "day", *(s.first_id for s in agenda.sessions)) for w in plan.waves)
         gone += ledger.expand(now)
     assert len(gone) == len(set(gone))
