@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.events import Node, read_nodes
+from meetbot.agenda import values
+from meetbot.agenda.events import Mapping, Node, read_nodes
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.model import Agenda, Day, Item, Outcome, Role, Session, Text
+from meetbot.agenda.note_document import NoteBlock
 from meetbot.agenda.people import text_of
 from meetbot.agenda.person_document import InlinePerson
 from meetbot.agenda.read import check_format
@@ -30,14 +32,13 @@ from meetbot.agenda.record import (
 )
 from meetbot.agenda.record_document import (
     AttendanceBlock,
-    NoteBlock,
     OutcomeRecordBlock,
     RecordDocument,
     SessionRecordBlock,
     TurnBlock,
 )
 from meetbot.agenda.renamed import named_now
-from meetbot.agenda.shapes import Block, block
+from meetbot.agenda.shapes import Block, block, head_of
 from meetbot.agenda.times import Clock, NotThat, Twice, instant
 from meetbot.agenda.values import Ref
 from meetbot.errors import AgendaError, Diagnostic
@@ -72,6 +73,26 @@ def parse_record(text: str | bytes, *, source: str, agenda: Agenda) -> Record:
     return record
 
 
+def meeting_of(text: str | bytes, *, source: str) -> str:
+    """Return the id of the meeting that a record is of, before anything else of it is read.
+
+    Raises:
+        AgendaError: the text is no YAML, has another format, or names no meeting.
+    """
+    root, _, faults = read_nodes(text, source=source)
+    if isinstance(root, Mapping) and check_format(root, RECORD_FORMAT, faults):
+        pair = root.pairs.get("meeting")
+        if pair is not None and (found := values.ref(pair[1], "meeting", faults)) is not None:
+            return found.id
+        if pair is None:
+            faults.add(
+                "E201", head_of(root), 'record needs "meeting"', "add meeting: ... with the agenda's id"
+            )
+    elif root is not None and not faults.any_error:
+        faults.add("E204", head_of(root), "a record is a block (format, meeting, ...)")
+    raise AgendaError(faults.sorted())
+
+
 class _Reader:
     """Turns one record document into a record, looking its ids up in the agenda."""
 
@@ -84,7 +105,7 @@ class _Reader:
             for session in day.sessions:
                 self._entries[session.id] = (session, day)
                 self._entries.update({item.id: (item, day) for item in session.items})
-                self._entries.update({old: (session, day) for old in session.was})
+                self._entries.update(dict.fromkeys(session.was, (session, day)))
                 self._entries.update({old: (item, day) for item in session.items for old in item.was})
                 self._outcomes.update({outcome.id: outcome for outcome in session.outcomes})
 

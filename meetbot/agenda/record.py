@@ -5,10 +5,11 @@ The same values come from a record file (`read_record.py`) and from the journal 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from meetbot.agenda.model import Outcome, Role, Text
 
@@ -19,6 +20,9 @@ class SessionStatus(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     UNKNOWN = "unknown"
+
+
+NOT_HELD = (SessionStatus.CANCELLED, SessionStatus.POSTPONED)
 
 
 class TurnStatus(StrEnum):
@@ -154,6 +158,10 @@ class Attendance:
     by: str = ""
 
 
+Entry = Held | SessionRecord | Turn | Note | OutcomeRecord | Attendance
+E = TypeVar("E", bound=Entry)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What happened in one meeting. Empty = nothing is known, and nothing may be claimed."""
@@ -165,19 +173,99 @@ class Record:
     notes: tuple[Note, ...] = ()
     outcomes: tuple[OutcomeRecord, ...] = ()
     attendance: Attendance | None = None
+    # What another source says otherwise. It is never told; what it contradicts is not told plainly.
+    overruled: tuple[Entry, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry in the order of a file, without those overruled."""
+        if self.held_as_planned is not None:
+            yield self.held_as_planned
+        parts: tuple[tuple[Entry, ...], ...] = (self.sessions, self.turns, self.notes, self.outcomes)
+        for entries in parts:
+            yield from entries
+        if self.attendance is not None:
+            yield self.attendance
 
     def merge(self, other: Record) -> Record:
-        """Return this record with what `other` adds; where both speak of one thing, this one wins."""
-        sessions = {s.id: s for s in (*other.sessions, *self.sessions)}
-        turns = {(t.where, t.who, t.role): t for t in (*other.turns, *self.turns)}
-        notes = {n.id: n for n in (*other.notes, *self.notes)}
-        outcomes = {o.id: o for o in (*other.outcomes, *self.outcomes)}
+        """Return this record with what `other` adds.
+
+        Where both speak of one thing this one wins, and what it leaves open the other fills in. An entry of
+        the other that says otherwise is kept in `overruled`, so that nothing is dropped unseen.
+        """
+        overruled = [*self.overruled, *other.overruled]
+
+        def joined(mine: Iterable[E | None], others: Iterable[E | None]) -> tuple[E, ...]:
+            found = {key_of(entry): entry for entry in others if entry is not None}
+            for entry in mine:
+                if entry is None:
+                    continue
+                known = found.get(key_of(entry))
+                if known is not None and contradict(entry, known):
+                    overruled.append(known)
+                found[key_of(entry)] = entry if known is None else _filled(entry, known)
+            return tuple(found.values())
+
         return Record(
             meeting=self.meeting,
-            held_as_planned=self.held_as_planned or other.held_as_planned,
-            sessions=tuple(sessions.values()),
-            turns=tuple(turns.values()),
-            notes=tuple(notes.values()),
-            outcomes=tuple(outcomes.values()),
-            attendance=self.attendance or other.attendance,
+            held_as_planned=next(iter(joined([self.held_as_planned], [other.held_as_planned])), None),
+            sessions=joined(self.sessions, other.sessions),
+            turns=joined(self.turns, other.turns),
+            notes=joined(self.notes, other.notes),
+            outcomes=joined(self.outcomes, other.outcomes),
+            attendance=next(iter(joined([self.attendance], [other.attendance])), None),
+            overruled=tuple(overruled),
         )
+
+
+def key_of(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry speaks of: a record has at most one entry of a key."""
+    match entry:
+        case Held():
+            return ("held_as_planned",)
+        case SessionRecord():
+            return ("session", entry.id)
+        case Turn():
+            return ("turn", entry.where, entry.role, entry.who)
+        case Note():
+            return ("note", entry.id)
+        case OutcomeRecord():
+            return ("outcome", entry.id)
+        case Attendance():
+            return ("attendance",)
+
+
+# What two sources can contradict each other in, where both tell it; notes and counts are taken or left whole.
+_COMPARED: Mapping[type, tuple[str, ...]] = {
+    Held: (),
+    SessionRecord: ("status", "start", "end", "to"),
+    Turn: ("status", "replaced_by", "on_behalf_of", "start", "end"),
+    Note: ("where", "who", "text", "kind", "force", "form", "verb", "whom", "due"),
+    OutcomeRecord: ("done", "outcome"),
+    Attendance: ("unique", "onsite", "online", "countries", "regions", "groups"),
+}
+_OPEN: tuple[object, ...] = (None, "", (), {}, SessionStatus.UNKNOWN, TurnStatus.UNKNOWN)
+
+
+def contradict(mine: Entry, other: Entry) -> bool:
+    """Return whether two entries of one key cannot both be true."""
+    if isinstance(mine, SessionRecord) and isinstance(other, SessionRecord):
+        ran = [s for s in (mine, other) if s.start is not None or s.end is not None]
+        if ran and {mine.status, other.status} & set(NOT_HELD):
+            return True
+    pairs = [(getattr(mine, name), getattr(other, name)) for name in _COMPARED[type(mine)]]
+    return any(one != two and one not in _OPEN and two not in _OPEN for one, two in pairs)
+
+
+def _filled(mine: E, other: E) -> E:
+    """Return `mine` with what it leaves open; of two that contradict each other, one is not mixed in."""
+    if isinstance(mine, Held) and isinstance(other, Held):
+        # An exception of either takes a claim away, so it counts.
+        exceptions = tuple(dict.fromkeys((*mine.exceptions, *other.exceptions)))
+        return replace(mine, exceptions=exceptions, by=mine.by or other.by, at=mine.at or other.at)
+    # Times without a status do not outweigh that a session was called off.
+    called_off = isinstance(other, SessionRecord) and other.status in NOT_HELD
+    open_status = isinstance(mine, SessionRecord) and mine.status is SessionStatus.UNKNOWN
+    if isinstance(mine, Note | Attendance) or (contradict(mine, other) and not (called_off and open_status)):
+        return mine
+    names = [f.name for f in fields(mine) if getattr(mine, f.name) in (*_OPEN, False)]
+    return replace(mine, **{name: getattr(other, name) for name in names})

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, delete, func, select, update
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.rows import Confirmation, Presence
 
+Ordered = Literal["note", "outcome", "confirmation"]
+_ORDERED: Mapping[Ordered, Table] = {"note": t.note, "outcome": t.outcome, "confirmation": t.confirmation}
+
 
 class Evidence(Part):
     def notes(self, meeting: str, *, approved_only: bool = False) -> list[dict[str, Any]]:
-        """Return the notes in the record's format, with `id`, `by`, `at`, `approved`, oldest first."""
+        """Return the notes in the record's format, with `id`, `by`, `at`, `approved`, in their order.
+
+        `at` is None where nobody wrote down when it was said.
+        """
         self.lock(meeting)
         c = t.note.c
-        rows = select(t.note).where(c.meeting == meeting).order_by(c.at, c.id)
+        rows = select(t.note).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
         if approved_only:
             rows = rows.where(c.approved.is_(True))
         return [
@@ -33,23 +39,35 @@ class Evidence(Part):
         note: Mapping[str, Any],
         *,
         by: str,
-        at: datetime,
+        at: datetime | None,
         approved: bool = False,
     ) -> bool:
-        """Keep a note once; False when a note of that id is there already."""
-        row = {
-            "meeting": meeting,
-            "id": note_id,
-            "note": dict(note),
-            "by": by,
-            "at": at,
-            "approved": approved,
-        }
+        """Keep a note once, behind the others; False when a note of that id is there already."""
         self.lock(meeting)
-        if any(n["id"] == note_id for n in self.notes(meeting)):
+        c = t.note.c
+        if self.connection.execute(select(c.id).where(c.meeting == meeting, c.id == note_id)).first():
             return False
-        self.connection.execute(t.note.insert(), row)
+        last = select(func.coalesce(func.max(c.position), 0)).where(c.meeting == meeting)
+        position = int(self.connection.execute(last).scalar_one()) + 1
+        row: dict[str, Any] = {"meeting": meeting, "id": note_id, "note": dict(note), "by": by, "at": at}
+        self.connection.execute(t.note.insert(), row | {"approved": approved, "position": position})
         return True
+
+    def save_note(
+        self,
+        meeting: str,
+        note_id: str,
+        note: Mapping[str, Any],
+        *,
+        by: str,
+        at: datetime | None,
+        approved: bool,
+        approved_by: str = "",
+    ) -> None:
+        """Keep a note, in the place of one of that id."""
+        row: dict[str, Any] = {"meeting": meeting, "id": note_id, "note": dict(note), "by": by, "at": at}
+        row |= {"approved": approved, "approved_by": approved_by}
+        self.upsert(t.note, [row], key=["meeting", "id"])
 
     def approve_note(self, meeting: str, note_id: str, *, by: str, approved: bool = True) -> bool:
         """Set whether a note may become a sentence; False when there is none of that id."""
@@ -87,10 +105,13 @@ class Evidence(Part):
         )
 
     def confirmations(self, meeting: str) -> list[Confirmation]:
-        """Return what people vouched for, oldest first; of two of one id the later stands alone."""
-        rows = select(t.confirmation).where(t.confirmation.c.meeting == meeting)
-        ordered = rows.order_by(t.confirmation.c.at, t.confirmation.c.id)
-        return [Confirmation(**row._asdict()) for row in self.connection.execute(ordered)]
+        """Return what people vouched for, in its order; of two of one id the later stands alone."""
+        self.lock(meeting)
+        c = t.confirmation.c
+        ordered = select(t.confirmation).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
+        columns = [column for column in t.confirmation.c if column.name != "position"]
+        rows = self.connection.execute(ordered.with_only_columns(*columns))
+        return [Confirmation(**row._asdict()) for row in rows]
 
     def save_confirmation(self, confirmation: Confirmation) -> None:
         c = confirmation
@@ -109,10 +130,10 @@ class Evidence(Part):
         return bool(self.connection.execute(gone).rowcount)
 
     def outcomes(self, meeting: str) -> list[dict[str, Any]]:
-        """Return recorded outcomes as in the record's format with `id`, in the order recorded."""
-        rows = (
-            select(t.outcome).where(t.outcome.c.meeting == meeting).order_by(t.outcome.c.at, t.outcome.c.id)
-        )
+        """Return recorded outcomes as in the record's format with `id`, in their order."""
+        self.lock(meeting)
+        c = t.outcome.c
+        rows = select(t.outcome).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
         return [{**row.outcome, "id": row.id} for row in self.connection.execute(rows)]
 
     def save_outcome_record(
@@ -120,3 +141,10 @@ class Evidence(Part):
     ) -> None:
         row = {"meeting": meeting, "id": outcome_id, "outcome": dict(outcome), "by": by, "at": at}
         self.upsert(t.outcome, [row], key=["meeting", "id"])
+
+    def set_order(self, table: Ordered, meeting: str, ids: Sequence[str]) -> None:
+        """Give notes, outcomes or confirmations the order of their ids, from 1; others stay first."""
+        c = _ORDERED[table].c
+        for position, some_id in enumerate(ids, start=1):
+            moved = update(_ORDERED[table]).where(c.meeting == meeting, c.id == some_id)
+            self.connection.execute(moved.values(position=position))

@@ -120,7 +120,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a person vouched for: `held_as_planned`, a `session`, a `turn` or the `attendance` (`kind`)."""
+    """What a person vouched for: `held_as_planned`, a `session`, a `turn` or the `attendance` (`kind`).
+
+    `by` stored it at `at`; `value` has it in the record's format.
+    """
 
     id: str
     meeting: str

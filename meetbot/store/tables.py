@@ -37,6 +37,11 @@ def _words(*names: str) -> list[Column[str]]:
     return [Column(name, Text, nullable=False, server_default="") for name in names]
 
 
+def _position() -> Column[int]:
+    """Return the place of a row among the meeting's, rising as in a record file."""
+    return Column("position", Integer, nullable=False, server_default=text("0"))
+
+
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # What a meeting is as a whole: which journal is its own, and whether its mails are held back.
@@ -264,6 +269,7 @@ confirmation = Table(
     *_words("kind", "by"),
     Column("at", Instant, nullable=False),
     Column("value", Json, nullable=False),
+    _position(),
 )
 
 note = Table(
@@ -274,7 +280,8 @@ note = Table(
     Column("note", Json, nullable=False),
     Column("approved", Boolean, nullable=False),
     *_words("by", "approved_by"),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant),  # None = nobody wrote down when it was said
+    _position(),
 )
 
 outcome = Table(
@@ -285,6 +292,7 @@ outcome = Table(
     Column("outcome", Json, nullable=False),
     *_words("by"),
     Column("at", Instant, nullable=False),
+    _position(),
 )
 
 user = Table(

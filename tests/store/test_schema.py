@@ -55,6 +55,24 @@ def test_the_migrations_make_the_schema_that_a_fresh_database_gets(url: str, tmp
     assert described(url) == fresh
 
 
+def test_notes_of_the_first_release_keep_their_words_and_their_order(url: str) -> None:
+    engine = make_engine(url)
+    with engine.connect() as connection, connection.begin():
+        upgrade(connection, "0001")
+        row = "'board', :id, '{}', false, 'ana', :at"
+        note = f"INSERT INTO note (meeting, id, note, approved, by, at) VALUES ({row})"
+        at = "2022-01-12T12:0{}:00.000000Z"
+        connection.execute(text(note), [{"id": "b", "at": at.format(1)}, {"id": "a", "at": at.format(2)}])
+    engine.dispose()
+    with Store.open(url) as store, store.begin() as tx:
+        tx.add_note("board", "0", {}, by="ana", at=None)
+        assert [(n["id"], n["at"] is None) for n in tx.notes("board")] == [
+            ("b", False),
+            ("a", False),
+            ("0", True),
+        ]
+
+
 def test_the_newest_step_is_the_one_that_the_program_asks_for() -> None:
     steps = Path(engines.__file__).parent.joinpath("migrations", "versions").glob("[0-9]*.py")
     assert max(step.name[:4] for step in steps) == HEAD
