@@ -15,7 +15,8 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
                           that of days and sessions; of what they share with items; of planned outcomes
     person_document.py    that of people and organisations, and of the places where somebody is meant
     schema.py             JSON Schema of the document, for editors
-    references.py         ids, and who may be meant by one
+    references.py, former.py, renamed.py
+                          ids, and who may be meant by one; ids that things once had, in agenda and record
     chain.py              the chain of times
     people.py, sessions.py, meeting.py, reminders.py    blocks of the document to the model, with defaults
     build.py              all of it together

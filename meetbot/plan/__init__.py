@@ -4,5 +4,6 @@ Takes an `Agenda`, the ledger lines and waves stored so far, and `now`; gives a 
 carries out. In reading order: `model.py` (the values), `people.py` (who is invited, and who cannot be),
 `copies.py` (what each should hold), `compare.py` (two copies, their hashes and differences), `rules.py` (the
 update table), `changes.py` and `reasons.py` (what the difference to the ledger calls for, and why),
-`waves.py` and `audience.py` (reminders), `explain.py` (the plan as JSON).
+`renames.py` and `stops.py` (ids that are gone: renamed or cancelled?), `waves.py` and `audience.py`
+(reminders), `explain.py` (the plan as JSON).
 """
