@@ -30,7 +30,7 @@ _SINGLE = ("defaults", "attendees", "article")
 class Beside:
     """What is known of an agenda's folder beyond the files that were read. Paths are from that folder."""
 
-    unread: Mapping[str, str] = field(default_factory=dict)  # named, but not read: why
+    unread: Mapping[str, str] = field(default_factory=dict)  # named, but not read: why, in a sentence
     names: tuple[str, ...] = ()  # files that are there, to find the one that was meant
 
 
@@ -59,8 +59,9 @@ def named_files(text: str | bytes, *, folder: str = "") -> tuple[list[NamedFile]
     Args:
         folder: of the text's own file; "" for the agenda's.
     """
-    words = ("include", "attendees") if isinstance(text, str) else (b"include", b"attendees")
-    if not any(word in text for word in words):  # type: ignore[operator]  # both are of one kind
+    if isinstance(text, bytes):
+        text = text.decode("utf-8-sig", "replace")  # what is no UTF-8 is told when the text is read
+    if "include" not in text and "attendees" not in text:
         return [], None  # most agendas: they need not be read twice
     root, _, _ = read_nodes(text, source="")
     pairs = root.pairs if isinstance(root, events.Mapping) else {}
@@ -235,9 +236,8 @@ class _Reader:
         faults, node = self._faults, named.node
         if path in self._beside.unread:
             self.incomplete = True
-            faults.add(
-                "E250", node, f'"{path}" {self._beside.unread[path]}', "put it there, or correct the name"
-            )
+            hint = "put a file below the agenda's folder, and name that"
+            faults.add("E250", node, self._beside.unread[path], hint)
         elif self._public:
             self._result.missing = True
             message = f'"{path}" is not here, so it is taken for contacts, which are not published'

@@ -84,11 +84,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 def read_agenda(path: Path) -> Source:
-    """Return an agenda file with the lists it names; `-` reads stdin."""
-    from meetbot.flows.load import open_source, source_of
+    """Return an agenda file with all it names; `-` reads stdin, what that names is in the current folder."""
+    from meetbot.flows.load import open_source, source_from
+    from meetbot.store.folder import read_beside
 
     if str(path) == "-":
-        return source_of("<stdin>", sys.stdin.buffer.read(), {})
+        return source_from(read_beside("<stdin>", sys.stdin.buffer.read(), Path()))
     return open_source(path)
 
 

@@ -108,7 +108,7 @@ class Composer:
         return Letter(
             msgkey=msgkey,
             purpose=Purpose(ctx["purpose"]),
-            agenda=agenda,
+            agenda=self._with_backup(agenda),
             person=person,
             address=address,
             language=person.language,
@@ -133,6 +133,13 @@ class Composer:
 
     def _with_dial_in(self, copy: Copy) -> Copy:
         return replace(copy, dial_in=self.settings.resolve(copy.dial_in))
+
+    def _with_backup(self, agenda: Agenda) -> Agenda:
+        online = agenda.meeting.online
+        if online is None or not online.backup.startswith("secret:"):
+            return agenda
+        online = replace(online, backup=self.settings.resolve(online.backup))
+        return replace(agenda, meeting=replace(agenda.meeting, online=online))
 
     def _links_for(
         self, agenda: Agenda, person: Person, copies: tuple[Copy, ...], purpose: Purpose, audience: str

@@ -1,4 +1,4 @@
-"""An agenda with its attendee list: from a source (text and the files it names) to one Agenda."""
+"""An agenda with its included files and its attendee list: from a source to one Agenda."""
 
 from __future__ import annotations
 
@@ -6,68 +6,107 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from meetbot.agenda.faults import Faults, nearest
+from meetbot.agenda.includes import Beside, named_files
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, shown_name
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.text import decode
-from meetbot.errors import AgendaError, Diagnostic, Place, Severity, StoreError
+from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.exchange.attendees import decode_list, read_attendees
-from meetbot.store.folder import read_source
-
-if TYPE_CHECKING:  # reading a source needs no database
-    from meetbot.store.store import Tx
+from meetbot.store.folder import Found, read_source
+from meetbot.store.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An agenda's text and the texts of the lists it names, by the name it uses for them."""
+    """An agenda's text, and the texts of the files it includes and of its list, by their paths from its folder.
+
+    A file that is no text in an encoding that is read stands in `broken`, so that its fault is told in its
+    place, beside all others; such a source makes no agenda.
+    """
 
     name: str
     text: str
     files: Mapping[str, str] = field(default_factory=dict)
+    broken: Mapping[str, bytes] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All texts, each by the name it goes by in messages."""
+        return {self.name: self.text, **{shown_name(self.name, p): text for p, text in self.files.items()}}
 
 
 def open_source(path: Path) -> Source:
-    """Return an agenda file with the lists beside it that it names.
+    """Return an agenda file with the files it includes and the list it names.
 
     Raises:
-        StoreError: a file cannot be read, is too large, or lies outside the agenda's folder.
-        AgendaError: a file is no text in an encoding that is read.
+        StoreError: the agenda cannot be read, or is too large.
+        AgendaError: it is no text in an encoding that is read.
     """
-    return source_of(*read_source(path))
+    return source_from(read_source(path))
+
+
+def source_from(found: Found) -> Source:
+    """Return what was found of an agenda as a source.
+
+    Raises:
+        AgendaError: the agenda is no text in an encoding that is read.
+    """
+    return replace(source_of(found.name, found.data, found.files), beside=found.beside)
 
 
 def source_of(name: str, data: bytes, files: Mapping[str, bytes]) -> Source:
-    """Return the source of an agenda's bytes and those of its lists, from a folder or a form.
+    """Return the source of an agenda's bytes and those of its files, from a folder or a form.
 
     Raises:
-        AgendaError: one of them is no text in an encoding that is read; all that are, are named.
+        AgendaError: the agenda is no text in an encoding that is read; all files that are none are told too.
     """
     text, faults = decode(data, source=name)
     told = [*faults.sorted()] if text is None else []
-    texts = {}
-    for list_name, content in files.items():
-        texts[list_name], list_faults = decode_list(content, source=list_name)
-        told += list_faults.sorted()
-    if text is None or any(content is None for content in texts.values()):
+    texts: dict[str, str] = {}
+    broken: dict[str, bytes] = {}
+    for path, content in files.items():
+        read = decode if path.lower().endswith(YAML_SUFFIXES) else decode_list
+        decoded, file_faults = read(content, source=shown_name(name, path))
+        told += file_faults.sorted()
+        if decoded is None:
+            broken[path] = content
+        else:
+            texts[path] = decoded
+    if text is None:
         raise AgendaError(tuple(told))
-    return Source(name=name, text=text, files={n: content or "" for n, content in texts.items()})
+    return Source(name=name, text=text, files=texts, broken=broken)
 
 
-def check_source(source: Source, *, ids_needed: bool = False) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
-    """Return the agenda, or None, and every fault of the text and of its attendee list.
+def check_source(
+    source: Source, *, ids_needed: bool = False, public: bool = False
+) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+    """Return the agenda, or None, and every fault of its texts and of its attendee list.
 
     Args:
         ids_needed: a missing id is an error, not a warning.
+        public: addresses and join links are errors in what is meant for publishing.
     """
-    agenda, faults = check_agenda(source.text, source=source.name, ids_needed=ids_needed)
+    agenda, faults = check_agenda(
+        source.text,
+        source=source.name,
+        files={**source.files, **source.broken},
+        beside=source.beside,
+        ids_needed=ids_needed,
+        public=public,
+    )
     if agenda is None or agenda.attendee_settings is None or not agenda.attendee_settings.file:
         return agenda, faults
-    name = agenda.attendee_settings.file
-    if name not in source.files:
-        return None, (*faults, _missing(source, name))
-    people, more = read_attendees(source.files[name].encode(), source=name, agenda=agenda)
+    path = agenda.attendee_settings.file
+    if path not in source.files and path not in source.broken:
+        is_left_out = public and path not in source.beside.unread
+        told = _missing(source, path, code="W258" if is_left_out else "E230")
+        return (agenda if is_left_out else None), (*faults, *told)
+    data = source.broken[path] if path in source.broken else source.files[path].encode()
+    people, more = read_attendees(data, source=shown_name(source.name, path), agenda=agenda)
     if any(d.severity is Severity.ERROR for d in more):
         return None, (*faults, *more)
     return replace(agenda, attendees={**agenda.attendees, **people}), (*faults, *more)
@@ -103,15 +142,23 @@ def _parsed(name: str, text: str, files: tuple[tuple[str, str], ...]) -> Agenda:
     return load_agenda(Source(name=name, text=text, files=dict(files)))
 
 
-def _missing(source: Source, name: str) -> Diagnostic:
-    lines = source.text.splitlines()
-    number = next((n for n, line in enumerate(lines, start=1) if name in line), 1)
-    line = lines[number - 1] if lines else ""
-    return Diagnostic(
-        code="E230",
-        severity=Severity.ERROR,
-        message=f'attendees.file: there is no "{name}" beside the agenda',
-        place=Place(file=source.name, line=number, column=max(line.find(name), 0) + 1, length=len(name)),
-        source_line=line,
-        hint="put the list into the agenda's folder or correct the name",
-    )
+def _missing(source: Source, path: str, *, code: str) -> tuple[Diagnostic, ...]:
+    """Tell, where the list is named, that it is not there."""
+    texts = {"": source.text, **source.files}
+    for place, text in texts.items():
+        named = named_files(text, folder=folder_of(place))[1]
+        if named is None or named.path != path:
+            continue
+        faults = Faults(shown_name(source.name, place) if place else source.name, text)
+        known = [n for n in source.beside.names if not n.lower().endswith(YAML_SUFFIXES)]
+        near = nearest(path, known)
+        hint = "put the list into the agenda's folder or correct the name"
+        if near is not None:
+            hint = f'did you mean "{near.removeprefix(f"{folder_of(place)}/")}"?'
+        message = source.beside.unread.get(path, f'attendees.file: there is no "{path}" beside the agenda')
+        if code == "W258":
+            message = f'"{path}" is not here, so nothing is said of the attendees'
+            hint = "a list of addresses is not published, so it may be missing here"
+        faults.add(code, named.node, message, hint)
+        return faults.sorted()
+    return ()

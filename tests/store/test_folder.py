@@ -1,16 +1,18 @@
-"""Agenda files as text, and nothing from outside their folder."""
+"""Agenda files as bytes, with all they name, and nothing from outside their folder."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from meetbot.agenda.includes import FILE_LIMIT, Beside
 from meetbot.errors import StoreError
 from meetbot.store.folder import (
     MAX_BYTES,
     agenda_files,
-    named_list,
+    read_beside,
     read_bytes,
     read_record_beside,
     read_source,
@@ -25,42 +27,92 @@ def test_an_agenda_comes_with_the_list_it_names(tmp_path: Path) -> None:
         str(agenda),
         agenda.read_bytes(),
         {"people.csv": b"\xef\xbb\xbfid,name\r\na,\xc3\x85sa\r\n"},
+        Beside(),
     )
 
 
-def test_a_list_that_is_not_there_is_left_to_the_reading_of_the_agenda(tmp_path: Path) -> None:
-    agenda = tmp_path / "board.yaml"
-    agenda.write_text("attendees:\n  file: people.csv\n")
-    assert read_source(agenda) == (str(agenda), b"attendees:\n  file: people.csv\n", {})
+def test_what_is_included_comes_by_its_path_from_the_agendas_folder(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    texts = {
+        "board.yaml": "include: [people.yaml, days/2.yml]\n",
+        "people.yaml": "people: {}\n",
+        "days/2.yml": "include: ./talks.yaml\nattendees: {file: list.csv}\n",
+        "days/talks.yaml": "include: deep.yaml\n",
+        "days/deep.yaml": "include: [deeper.yaml]\n",
+        "days/deeper.yaml": "not: read\n",
+        "days/list.csv": "email,name\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    found = read_source(tmp_path / "board.yaml")
+    wanted = ["people.yaml", "days/2.yml", "days/talks.yaml", "days/deep.yaml", "days/list.csv"]
+    assert found.files == {name: texts[name].encode() for name in wanted}
+    assert found.beside == Beside()
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("attendees: {file: a.csv}\n", "a.csv"),
-        ("attendees: {retention: 3d, file: 'a b.csv'}", "a b.csv"),
-        ('x: 1\nattendees:\n  # who\n\n  retention: 3d\n  file: "a.csv"   # all\ny: 2\n', "a.csv"),
-        ("attendees:\n  - {id: ada, name: Ada}\nother:\n  file: b.csv\n", ""),
-        ("attendees: {\n  retention: 3d,\n  file: lists/a.csv }\n", "lists/a.csv"),
-        ("profile: x\nmeeting:\n  attendees: {file: no.csv}\n", ""),
-        ("attendees: {profile: a.csv}\n", ""),
-        ("", ""),
-    ],
-)
-def test_the_list_is_found_however_the_block_is_written(text: str, name: str) -> None:
-    assert named_list(text) == name
+def test_what_is_missing_comes_with_the_names_of_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name in ("people.yaml", "days/1.yaml", "list.csv", "photo.png", ".git/x.yaml"):
+        (tmp_path / name).write_text("")
+    found = read_beside("<stdin>", b"include: [peeple.yaml]\n", tmp_path)
+    names = ("list.csv", "people.yaml", "days/1.yaml")
+    assert found == ("<stdin>", b"include: [peeple.yaml]\n", {}, Beside(names=names))
 
 
-@pytest.mark.parametrize("name", ["../outside.csv", "/etc/passwd", "inside/../../outside.csv", "link.csv"])
-def test_a_list_outside_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["link.csv", "inside/link.csv"])
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "agendas"
-    folder.mkdir()
+    (folder / "inside").mkdir(parents=True)
     (tmp_path / "outside.csv").write_text("secret")
-    (folder / "link.csv").symlink_to(tmp_path / "outside.csv")
-    agenda = folder / "board.yaml"
-    agenda.write_text(f"attendees: {{file: {name}}}\n")
-    with pytest.raises(StoreError, match="may only name files in its own folder"):
-        read_source(agenda)
+    (folder / name).symlink_to(tmp_path / "outside.csv")
+    found = read_beside("board.yaml", f"attendees: {{file: {name}}}".encode(), folder)
+    why = f'"{name}" leads out of {folder}; an agenda may only name files in its own folder'
+    assert (found.files, found.beside) == ({}, Beside(unread={name: why}))
+
+
+@pytest.mark.parametrize("name", ["../outside.csv", "/etc/passwd", "inside/../../outside.csv", "C:\\a.csv"])
+def test_a_path_out_of_the_folder_is_not_even_looked_at(tmp_path: Path, name: str) -> None:
+    (tmp_path / "agendas").mkdir()
+    (tmp_path / "outside.csv").write_text("secret")
+    found = read_beside("board.yaml", f"attendees: {{file: {name!r}}}".encode(), tmp_path / "agendas")
+    assert (found.files, found.beside) == ({}, Beside())
+
+
+def test_what_is_named_but_no_file_is_told_for_each(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "round.yaml").symlink_to(tmp_path / "round.yaml")
+    (tmp_path / "good.yaml").write_text("people: {}\n")
+    long = "x" * 300 + ".yaml"
+    text = f"include: [folder.yaml, pipe.yaml, round.yaml, {long}, good.yaml]\n"
+    found = read_beside("board.yaml", text.encode(), tmp_path)
+    assert found.files == {"good.yaml": b"people: {}\n"}
+    assert found.beside == Beside(
+        unread={
+            "folder.yaml": f"{tmp_path}/folder.yaml is not a file",
+            "pipe.yaml": f"{tmp_path}/pipe.yaml is not a file",
+            "round.yaml": '"round.yaml" is not the path of a file',
+            long: f'"{"x" * 60}" is not the path of a file',
+        }
+    )
+
+
+def test_all_files_together_are_bounded(tmp_path: Path) -> None:
+    for number in range(3):
+        with (tmp_path / f"{number}.yaml").open("wb") as file:
+            file.truncate(MAX_BYTES // 2)
+    found = read_beside("board.yaml", b"include: [0.yaml, 1.yaml, 2.yaml]\n", tmp_path)
+    assert list(found.files) == ["0.yaml", "1.yaml"]
+    assert found.beside.unread == {"2.yaml": 'with "2.yaml", the agenda and its files are larger than 16 MB'}
+
+
+def test_no_more_files_are_read_than_an_agenda_may_include(tmp_path: Path) -> None:
+    names = [f"{number}.yaml" for number in range(FILE_LIMIT + 50)]
+    for name in names:
+        (tmp_path / name).write_text("")
+    found = read_beside("board.yaml", f"include: [{', '.join(names)}]\n".encode(), tmp_path)
+    assert list(found.files) == names[: FILE_LIMIT + 1]
 
 
 def test_a_record_is_found_beside_its_agenda(tmp_path: Path) -> None:
@@ -70,10 +122,13 @@ def test_a_record_is_found_beside_its_agenda(tmp_path: Path) -> None:
     assert read_record_beside(agenda) == (str(tmp_path / "board.record.yaml"), b"format: x\n")
 
 
-def test_records_are_not_listed_as_agendas(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.yml", "b.record.yaml", "people.csv"):
-        (tmp_path / name).write_text("")
-    assert [p.name for p in agenda_files(tmp_path)] == ["a.yml", "b.yaml"]
+def test_records_and_parts_are_not_listed_as_agendas(tmp_path: Path) -> None:
+    meeting, part = "meeting: {id: b}\n", "people: {meeting: {name: Meeting}}\n"
+    texts = {"b.yaml": meeting, "a.yml": meeting, "b.record.yaml": meeting, "people.csv": "", "p.yaml": part}
+    texts |= {"broken.yaml": "meeting: [\n", "empty.yaml": ""}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    assert [p.name for p in agenda_files(tmp_path)] == ["a.yml", "b.yaml", "broken.yaml", "empty.yaml"]
 
 
 def test_what_is_no_readable_file_of_a_sane_size_is_told_in_one_sentence(tmp_path: Path) -> None:
