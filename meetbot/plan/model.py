@@ -262,7 +262,7 @@ class Misfit:
     """A `was` that does not go with what was applied; `write` mends it."""
 
     id: str
-    found: str  # what does not fit: 'calendars know "talks" as "words"'
+    found: str  # what does not fit, in a sentence
     write: str
     place: Place | None = None
 

@@ -171,11 +171,10 @@ def _question(of: CopyOf, old: _Named, previous: Agenda, candidates: tuple[Candi
 
 
 def _lost(of: CopyOf, one: _Named, old: _Named) -> Misfit:
-    told = f'calendars know the {of} "{old.id}" as "{old.first_id}"'
+    told = f'calendars know the {of} "{one.id}" by its first id "{old.first_id}", not "{one.first_id}"'
     chain = [ref for ref in dict.fromkeys((*old.was, old.id, *one.was)) if ref != one.id]
     write = f"write {_was(chain)}" if old.first_id != one.id else "delete `was`"
-    return Misfit(id=one.id, found=f'{told}, but "{one.id}" would be "{one.first_id}" to them',
-                  write=write, place=one.place)  # fmt: skip
+    return Misfit(id=one.id, found=told, write=write, place=one.place)
 
 
 def _unknown(one: _Named, gone: Sequence[str]) -> Misfit:

@@ -218,8 +218,19 @@ def test_a_chain_keeps_its_first_id_first() -> None:
     (found,) = misfits(edited(BOARD, "closing", id="goodbye", was=("farewell",)), twice)
     assert found == Misfit(
         id="goodbye",
-        found='calendars know the session "farewell" as "end", but "goodbye" would be "farewell" to them',
+        found='calendars know the session "goodbye" by its first id "end", not "farewell"',
         write="write was: [end, closing, farewell]",
+    )
+
+
+def test_a_former_id_that_is_written_later_on_is_refused_for_calendars_have_the_new_one() -> None:
+    alone = edited(BOARD, "closing", id="farewell")
+    assert misfits(edited(alone, "farewell", was=("closing",)), alone) == (
+        Misfit(
+            id="farewell",
+            found='calendars know the session "farewell" by its first id "farewell", not "closing"',
+            write="delete `was`",
+        ),
     )
 
 
