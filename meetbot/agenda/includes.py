@@ -6,8 +6,9 @@ those of its includes in their order; a block that holds for the whole meeting s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from meetbot.agenda import events
 from meetbot.agenda.document import AttendeesBlock, ContentBlock, Document, Included, IncludedDocument
@@ -24,6 +25,7 @@ FILE_LIMIT = 200  # included files of one agenda
 _MAPS = ("organisations", "rooms", "people", "contacts")
 _LISTS = ("sessions", "days", "reminders")
 _SINGLE = ("defaults", "attendees", "article")
+T = TypeVar("T", str, bytes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,31 @@ def named_files(text: str | bytes, *, folder: str = "") -> tuple[list[NamedFile]
             except NotThat:
                 continue  # told when the fields are read
     return found, _named_list(pairs, folder)
+
+
+def named_among(text: str | bytes, *files: Mapping[str, T]) -> dict[str, T]:
+    """Return what an agenda names, itself or in a file that it includes, as far as it is given.
+
+    Args:
+        files: by path, or by the last name alone, as a browser sends a file without its folder; the first that
+            has one of the two gives it.
+    """
+    found: dict[str, T] = {}
+    waiting: list[tuple[str | bytes, str, int]] = [(text, "", 1)]
+    for one, folder, depth in waiting:
+        included, attendees = named_files(one, folder=folder)
+        for path in [named.path for named in included if depth <= DEPTH_LIMIT]:
+            if path not in found and (content := _given(path, files)) is not None:
+                found[path] = content
+                waiting.append((content, folder_of(path), depth + 1))
+        if attendees is not None and (content := _given(attendees.path, files)) is not None:
+            found[attendees.path] = content
+    return found
+
+
+def _given(path: str, files: Iterable[Mapping[str, T]]) -> T | None:
+    names = (path, path.rpartition("/")[2])
+    return next((one[name] for one in files for name in names if name in one), None)
 
 
 def is_agenda(text: str | bytes) -> bool | None:

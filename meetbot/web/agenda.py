@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.paths import YAML_SUFFIXES, shown_name
 from meetbot.errors import Diagnostic
 from meetbot.flows.load import Source, agenda_at, check_source
 from meetbot.store.rows import Revision
@@ -50,14 +51,20 @@ async def show_agenda(request: web.Request) -> web.StreamResponse:
         zone=zone,
         days=day_tables(agenda, zone=zone, now=context.clock.now()),
         lines=lines,
-        marked={d.place.line for d in diagnostics},
+        marked={d.place.line for d in diagnostics if d.place.file == revision.source},
+        paths={shown_name(revision.source, path): path for path in revision.files},
     )
 
 
 async def show_text(request: web.Request) -> web.StreamResponse:
-    """Show the agenda's YAML with line numbers, for links to a line."""
+    """Show the agenda's YAML with line numbers, for links to a line; with `file`, that of one it includes."""
     meeting = request.match_info["meeting"]
     source = await context_of(request).read(lambda tx: stored_source(tx, meeting))
+    path = request.query.get("file", "")
+    if path and not (
+        path in source.files and path.lower().endswith(YAML_SUFFIXES)
+    ):  # lists are on their page
+        raise web.HTTPNotFound
     return await page(
         request,
         "web/text.html",
@@ -65,7 +72,8 @@ async def show_text(request: web.Request) -> web.StreamResponse:
         current="agenda",
         meeting=meeting,
         source=source,
-        lines=source.text.splitlines(),
+        file=path,
+        lines=(source.files[path] if path else source.text).splitlines(),
     )
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
 
+from meetbot.agenda.includes import Beside, is_agenda, named_among
+from meetbot.agenda.paths import YAML_SUFFIXES
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan, stops_of
 from meetbot.flows.load import Source, check_source, open_source, source_of
@@ -28,29 +31,54 @@ EXAMPLE = "iioe-annual-2022.yaml"
 
 
 async def proposal_from(request: web.Request, known: Mapping[str, str] | None = None) -> Source:
-    """Return what the form holds: an uploaded agenda before a pasted one, and the lists that go with it.
+    """Return what the form holds: an uploaded agenda before a pasted one, and the files that go with it.
+
+    A browser sends files without their folders: `2.yaml` is taken for the `days/2.yaml` that is included.
+    Where no uploaded file has a `meeting`, they belong to the pasted text. What nobody names is kept for the
+    next step, where the text may have been corrected.
 
     Args:
         known: files of the meeting's last revision, used where the form brings none of that name.
 
     Raises:
-        AgendaError: a file is no text in an encoding that is read.
+        AgendaError: the agenda is no text in an encoding that is read.
     """
     form = await request.post()
-    files = {list_name: content.encode() for list_name, content in (known or {}).items()}
+    kept = {path: content.encode() for path, content in (known or {}).items()}
     names = [str(value) for value in form.getall("file_name", [])]
-    files.update(zip(names, (str(text).encode() for text in form.getall("file_text", [])), strict=False))
+    kept.update(zip(names, map(_unpacked, form.getall("file_text", [])), strict=False))
     text, name = str(form.get("text", "")).replace("\r\n", "\n").encode(), "agenda.yaml"
-    for upload in form.getall("upload", []):
-        if not isinstance(upload, web.FileField) or not upload.filename:
-            continue
-        content = upload.file.read()
-        short = Path(upload.filename).name
-        if short.lower().endswith((".yaml", ".yml")):
-            text, name = content, short
-        else:
-            files[short] = content
-    return source_of(str(form.get("source_name") or name), text, files)
+    uploads = {
+        Path(upload.filename).name: upload.file.read()
+        for upload in form.getall("upload", [])
+        if isinstance(upload, web.FileField) and upload.filename
+    }
+    own = _agenda_among(uploads, pasted=text)
+    if own is not None:
+        text, name = uploads.pop(own), own
+    placed = named_among(text, uploads, kept)
+    moved = {path.rpartition("/")[2] for path in placed}
+    spare = {path: content for path, content in {**kept, **uploads}.items() if path not in moved}
+    source = source_of(str(form.get("source_name") or name), text, {**spare, **placed})
+    return replace(source, beside=Beside(names=tuple(sorted(spare.keys() - placed.keys()))))
+
+
+def _unpacked(value: object) -> bytes:
+    """Return a file that travelled in the form as JSON: browsers would turn its line ends into CRLF."""
+    try:
+        return str(json.loads(str(value))).encode()
+    except ValueError as error:
+        raise web.HTTPBadRequest(reason="a file of the form cannot be read") from error
+
+
+def _agenda_among(uploads: Mapping[str, bytes], *, pasted: bytes) -> str | None:
+    """Return which of the uploaded files is the agenda; None where they only go with the pasted text."""
+    kinds = {n: is_agenda(content) for n, content in uploads.items() if n.lower().endswith(YAML_SUFFIXES)}
+    found = next((n for n, kind in kinds.items() if kind), None)
+    if found is not None or (pasted.strip() and is_agenda(pasted)):
+        return found
+    broken = (n for n, kind in kinds.items() if kind is None)
+    return next(broken, next(iter(kinds), None))
 
 
 def example() -> Source:
@@ -83,6 +111,7 @@ async def show_proposal(request: web.Request, source: Source, *, meeting: str = 
             diagnostics=() if fault else diagnostics,
             fault=fault,
         )
+    source = replace(source, files=named_among(source.text, source.files))
     return await show_plan(request, source, diagnostics=diagnostics)
 
 
