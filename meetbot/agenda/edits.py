@@ -69,10 +69,11 @@ class Edits:
             CannotEdit: the block is repeated elsewhere, or is written in a way that has no room for a field.
         """
         entry = f"{key}: {value}"
-        keys = [key_node for key_node, _ in owner.pairs.values()]
+        # A document that includes others has fields of theirs.
+        keys = [key_node for key_node, _ in owner.pairs.values() if key_node.origin == owner.origin]
         uses = self._uses[id(owner)]
         text = self._texts[owner.origin]
-        begin = self._begin_of(owner)
+        begin = self.begin(owner)
         if owner.flow and text[begin] != "{":
             raise CannotEdit(
                 "a field cannot be added to a block without braces in a list: write it in {braces}"
@@ -115,7 +116,7 @@ class Edits:
 
     def span(self, node: Node) -> tuple[int, int]:
         """Return begin and end of a value's own token, without anchor, tag and what follows it."""
-        begin = self._begin_of(node)
+        begin = self.begin(node)
         return begin, max(begin, self._end_of(node))
 
     def apply(self) -> dict[int, str]:
@@ -161,7 +162,8 @@ class Edits:
             return f": {value}"
         return value if before.endswith((" ", "\t", "\n", "[")) else f" {value}"
 
-    def _begin_of(self, node: Node) -> int:
+    def begin(self, node: Node) -> int:
+        """Return where a value's own token begins, behind its anchor and tag."""
         text = self._texts[node.origin]
         if text[node.begin : node.begin + 1] not in ("&", "!"):
             return node.begin
@@ -171,7 +173,7 @@ class Edits:
     def _end_of(self, node: Node) -> int:
         """Return where a value's text ends. A block's own mark lies beyond the comments that follow it."""
         text = self._texts[node.origin]
-        begin = self._begin_of(node)
+        begin = self.begin(node)
         mark = text[begin : begin + 1]
         match node:
             case Mapping() if node.pairs and mark != "{":

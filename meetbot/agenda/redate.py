@@ -5,9 +5,10 @@ The text is edited at the places of its tokens and never written anew: what is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.build import Built, build_agenda
@@ -26,6 +27,7 @@ from meetbot.agenda.times import Clock, Twice, format_clock, format_span, instan
 from meetbot.errors import AgendaError, MeetbotError
 
 _SECOND = timedelta(seconds=1)
+_NO_FILES: Mapping[str, str | bytes] = MappingProxyType({})
 _ANY_HOUR = "00:00-24:00"
 
 
@@ -34,7 +36,12 @@ class CannotRedate(MeetbotError):
 
 
 def redate(
-    text: str, *, start: datetime, total: timedelta | None = None, leads: Sequence[timedelta] = ()
+    text: str,
+    *,
+    start: datetime,
+    total: timedelta | None = None,
+    leads: Sequence[timedelta] = (),
+    files: Mapping[str, str | bytes] = _NO_FILES,
 ) -> str:
     """Return the agenda's text with its first session at `start`, as `redate_all` does.
 
@@ -42,7 +49,7 @@ def redate(
         AgendaError: when the text has errors.
         CannotRedate: it cannot be moved or cut, or an included file would have to change with it.
     """
-    moved = redate_all(text, start=start, total=total, leads=leads)
+    moved = redate_all(text, start=start, total=total, leads=leads, files=files)
     if others := sorted(moved.keys() - {""}):
         raise CannotRedate(f"{listed(others, last='and')} would have to change too")
     return moved.get("", text)
@@ -55,6 +62,7 @@ def redate_all(
     start: datetime,
     total: timedelta | None = None,
     leads: Sequence[timedelta] = (),
+    files: Mapping[str, str | bytes] = _NO_FILES,
 ) -> dict[str, str]:
     """Return the texts that change for the first session to begin at `start`: the agenda as "", its includes.
 
@@ -64,6 +72,7 @@ def redate_all(
     Args:
         start: time-zone aware; cut to whole seconds.
         total: whole seconds are best; every session gets at least one.
+        files: the included files (and others), by their paths from the agenda's folder.
         leads: replace those of the reminders before the meeting, the last ones first: of two, the longer goes
             to the reminder before the last. What else counts in hours or minutes is cut in proportion.
 
@@ -71,8 +80,8 @@ def redate_all(
         AgendaError: when the text has errors.
         CannotRedate: `total` is too short, or one token stands for several times (an alias).
     """
-    agenda = parse_agenda(text, source=source)
-    opened = open_agenda(text, source=source)
+    agenda = parse_agenda(text, source=source, files=files)
+    opened = open_agenda(text, source=source, files=files)
     document, faults = opened.document, opened.faults
     if document is None or document.meeting is None:
         raise AgendaError(faults.sorted())
@@ -87,10 +96,15 @@ def redate_all(
         moved = {opened.names[origin]: edited for origin, edited in edits.apply().items()}
     except CannotEdit as problem:
         raise CannotRedate(str(problem)) from problem
-    if "" in moved:
-        moved[""] = "\ufeff" * text.startswith("\ufeff") + moved[""]
-    parse_agenda(moved.get("", text), source=source)
+    for path, edited in moved.items():
+        if _has_bom(files[path] if path else text):
+            moved[path] = "\ufeff" + edited
+    parse_agenda(moved.get("", text), source=source, files={**files, **moved})
     return moved
+
+
+def _has_bom(text: str | bytes) -> bool:
+    return text.startswith("\ufeff") if isinstance(text, str) else text.startswith(b"\xef\xbb\xbf")
 
 
 class _Mover:
@@ -122,6 +136,7 @@ class _Mover:
 
 def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: Edits) -> None:
     days = document.days or ()
+    usual = ""  # what `meeting.start` becomes
     for number, day in enumerate(mover.built.agenda.days):
         owner: MeetingBlock | DayBlock = days[number] if days else meeting
         entries = (days[number].sessions if days else document.sessions) or []
@@ -130,13 +145,14 @@ def _edit_days(document: Document, meeting: MeetingBlock, mover: _Mover, edits: 
         moved = mover(begins, zone)
         on = moved.astimezone(zone).date()
         edits.put(owner.node, "date", on.isoformat())
+        clock = quoted(format_clock(moved, on, zone))
         if number == 0 and meeting.start is not None:
-            edits.put(meeting.node, "start", quoted(format_clock(moved, on, zone)))
+            usual = clock
+            edits.put(meeting.node, "start", usual)
         if isinstance(owner, DayBlock) and day.sessions:
-            clock = quoted(format_clock(moved, on, zone))
             if owner.start is not None:
                 edits.put(owner.node, "start", clock)
-            elif not says_when(entries[0]):
+            elif clock != usual and not says_when(entries[0]):
                 edits.add(owner.node, "start", clock)
         for entry in entries:
             if isinstance(entry, ParallelBlock) and entry.start is not None:

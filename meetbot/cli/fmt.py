@@ -29,14 +29,19 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], only_check: bool, show_diff
     meetbot fmt --diff agendas/*.yaml
     exit 0 done, 1 something would change (--check), 2 a file could not be read or written
     """
-    from meetbot.flows.tidy import carry_out, propose, propose_text
+    from meetbot.flows.tidy import Proposal, carry_out, propose, propose_text
 
+    writes = not only_check and not show_diff
     failed = would_change = False
+    told: set[str] = set()  # an included file may be named too: once is enough
     for path in dict.fromkeys(files):
         from_stdin = str(path) == "-"
         try:
-            proposal = propose_text("<stdin>", sys.stdin.buffer.read()) if from_stdin else propose(path)
-            if not only_check and not show_diff:
+            if from_stdin:
+                proposals: tuple[Proposal, ...] = (propose_text("<stdin>", sys.stdin.buffer.read()),)
+            else:
+                proposals = propose(path)
+            for proposal in proposals if writes else ():
                 carry_out(proposal)
         except AgendaError as error:
             print_diagnostics(error.diagnostics)
@@ -46,10 +51,14 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], only_check: bool, show_diff
             click.echo(f"meetbot: {error}", err=True)
             failed = True
             continue
-        would_change |= proposal.changes
-        if show_diff:
-            click.echo(proposal.diff(), nl=False)
-        elif from_stdin and not only_check:
-            click.echo(proposal.new, nl=False)
-        click.echo(proposal.summary(would=only_check or show_diff), err=show_diff or from_stdin)
+        for proposal in proposals:
+            would_change |= proposal.changes
+            if proposal.name in told and not (writes and proposal.changes):
+                continue
+            told.add(proposal.name)
+            if show_diff:
+                click.echo(proposal.diff(), nl=False)
+            elif from_stdin and writes:
+                click.echo(proposal.new, nl=False)
+            click.echo(proposal.summary(would=not writes), err=show_diff or from_stdin)
     ctx.exit(2 if failed else 1 if only_check and would_change else 0)

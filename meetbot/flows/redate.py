@@ -34,7 +34,7 @@ def redate_file(path: Path, *, start: datetime) -> Copy:
         AgendaError: the agenda has errors.
         CannotRedate: one token stands for several times (an alias).
     """
-    name, data, files = read_source(path)
+    name, data, files, _ = read_source(path)
     return _copy(path.name, name, data, files, start)
 
 
@@ -45,6 +45,6 @@ def redate_text(data: bytes, *, start: datetime) -> Copy:
 
 def _copy(short: str, name: str, data: bytes, files: Mapping[str, bytes], start: datetime) -> Copy:
     source_of(name, data, files)  # tells of each that is no text
-    moved = redate_all(data.decode(), source=name, start=start)
+    moved = redate_all(data.decode(), source=name, start=start, files=files)
     own = {(key or short): text.encode() for key, text in moved.items()}
     return Copy(short, {short: data, **files, **own}, frozenset(own))

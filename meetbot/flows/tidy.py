@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from meetbot.agenda.tidy import Tidied, tidy
+from meetbot.agenda.includes import Beside
+from meetbot.agenda.tidy import Tidied, tidy_all
 from meetbot.errors import AgendaError, Diagnostic, StoreError
-from meetbot.flows.load import check_source, source_of
-from meetbot.store.folder import read_bytes, read_source
+from meetbot.flows.load import check_source, source_from
+from meetbot.store.folder import Found, read_source
 from meetbot.store.rewrite import rewrite
 
 _NAMED = 8  # ids that a summary lists
@@ -61,8 +61,8 @@ class Proposal:
         return "".join(x if x.endswith("\n") else f"{x}\n\\ No newline at end of file\n" for x in lines)
 
 
-def propose(path: Path) -> Proposal:
-    """Return what `fmt` would make of an agenda, a part of one, or a record.
+def propose(path: Path) -> tuple[Proposal, ...]:
+    """Return what `fmt` would make of an agenda and the files it includes, of a part of one, or of a record.
 
     Raises:
         StoreError: the file cannot be read.
@@ -70,28 +70,33 @@ def propose(path: Path) -> Proposal:
     """
     if path.suffix == ".csv":
         raise StoreError(f"{path} is an attendee list, where there is nothing to quote")
-    data = read_bytes(path)
-    try:
-        files = read_source(path)[2]
-    except StoreError:  # it names a file elsewhere, which is one of the problems that remain
-        files = {}
-    return _proposal(str(path), path, data, files)
+    return _proposals(read_source(path), path)
 
 
 def propose_text(name: str, data: bytes) -> Proposal:
-    """Return the same for a text without a file, whose attendee list is nowhere."""
-    return _proposal(name, None, data, {})
+    """Return the same for a text without a file, whose includes and attendee list are nowhere."""
+    return _proposals(Found(name, data, {}, Beside()), None)[0]
 
 
-def _proposal(name: str, path: Path | None, data: bytes, files: Mapping[str, bytes]) -> Proposal:
-    tidied = tidy(data, source=name)
+def _proposals(found: Found, path: Path | None) -> tuple[Proposal, ...]:
+    tidied = tidy_all(found.data, source=found.name, files=found.files)
     problems: tuple[Diagnostic, ...] = ()
-    if tidied.is_agenda:
+    if tidied[""].is_agenda:
+        files = {**found.files, **{key: one.text.encode() for key, one in tidied.items() if key}}
+        after = found._replace(data=tidied[""].text.encode(), files=files)
         try:
-            _, problems = check_source(source_of(name, tidied.text.encode(), files))
-        except AgendaError as error:  # the attendee list cannot be read
+            _, problems = check_source(source_from(after))
+        except AgendaError as error:
             problems = error.diagnostics
-    return Proposal(name=name, path=path, old=data, tidied=tidied, problems=problems)
+    own = Proposal(name=found.name, path=path, old=found.data, tidied=tidied[""], problems=problems)
+    if path is None:
+        return (own,)
+    others = [
+        Proposal(name=str(path.parent / key), path=path.parent / key, old=found.files[key], tidied=one)
+        for key, one in tidied.items()
+        if key
+    ]
+    return (own, *others)
 
 
 def carry_out(proposal: Proposal) -> None:

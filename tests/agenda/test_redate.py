@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from meetbot.agenda.model import Span
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.redate import CannotRedate, redate
+from meetbot.agenda.redate import CannotRedate, redate, redate_all
 from meetbot.errors import AgendaError
 
 SAMPLE = (Path(__file__).parent.parent.parent / "agendas" / "iioe-annual-2022.yaml").read_text(
@@ -163,3 +163,54 @@ def test_the_result_starts_when_asked_lasts_as_asked_and_has_no_error(
     assert agenda.start == start.replace(microsecond=0)
     if total is not None:
         assert agenda.end - agenda.start == total
+
+
+FORUM = """format: meetbot/1
+include: [days/2.yaml, people.yaml]
+meeting: {id: m, title: M, start: "09:00", timezone: Europe/Zurich}
+days:
+  - {id: one, date: 2026-03-02, sessions: [{id: a, title: A, duration: 1h}]}
+"""
+FILES: dict[str, str | bytes] = {
+    "days/2.yaml": b"\xef\xbb\xbfdays:\r\n  - id: two   # the second\r\n    date: 2026-03-03\r\n"
+    b'    sessions: [{id: b, title: B, start: "10:00", duration: 1h}]',
+    "people.yaml": "people: {ada: {name: Ada, email: ada@example.org}}\n",
+}
+
+
+def test_days_in_included_files_move_with_the_agenda() -> None:
+    moved = redate_all(FORUM, start=datetime(2026, 6, 1, 8, tzinfo=UTC), files=FILES)
+    assert moved == {
+        "": FORUM.replace("2026-03-02", "2026-06-01").replace('"09:00"', '"10:00"'),
+        "days/2.yaml": "\ufeffdays:\r\n  - id: two   # the second\r\n    date: 2026-06-02\r\n"
+        '    sessions: [{id: b, title: B, start: "11:00", duration: 1h}]',
+    }
+    agenda = parse_agenda(moved[""], source="m", files={**FILES, **moved})
+    assert [s.start for s in agenda.sessions] == [
+        datetime(2026, 6, 1, 8, tzinfo=UTC),
+        datetime(2026, 6, 2, 9, tzinfo=UTC),
+    ]
+
+
+def test_an_agenda_is_not_moved_without_its_included_days() -> None:
+    with pytest.raises(CannotRedate, match=r'"days/2.yaml" would have to change too'):
+        redate(FORUM, start=datetime(2026, 6, 1, 8, tzinfo=UTC), files=FILES)
+
+
+def test_an_agenda_whose_includes_have_no_times_is_moved_alone() -> None:
+    files = {"people.yaml": FILES["people.yaml"]}
+    text = FORUM.replace("days/2.yaml, ", "")
+    moved = redate(text, start=datetime(2026, 6, 1, 8, tzinfo=UTC), files=files)
+    assert moved == text.replace("2026-03-02", "2026-06-01").replace('"09:00"', '"10:00"')
+    with pytest.raises(AgendaError):
+        redate(text, start=datetime(2026, 6, 1, 8, tzinfo=UTC))
+
+
+def test_a_length_that_another_field_repeats_is_not_cut_for_one_of_them() -> None:
+    shared = """format: meetbot/1
+meeting: {id: m, title: M, date: 2026-03-02, start: "09:00", timezone: UTC, venue: {doors: &half 30m}}
+sessions:
+  - {id: a, title: A, duration: *half}
+"""
+    with pytest.raises(CannotRedate, match='line 2: "30m" stands for several places'):
+        redate(shared, start=datetime(2026, 6, 1, tzinfo=UTC), total=timedelta(minutes=10))

@@ -23,7 +23,7 @@ from meetbot.errors import AgendaError
 from tests.agenda.test_every_field import nodes
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = [*sorted((ROOT / "agendas").glob("*.yaml")), Path(__file__).parent / "every-field.yaml"]
+OURS = [*sorted((ROOT / "agendas").rglob("*.yaml")), Path(__file__).parent / "every-field.yaml"]
 FILES = [*OURS, *sorted((ROOT / "tests" / "broken" / "agenda").glob("*.yaml"))]
 
 
@@ -161,106 +161,6 @@ def test_what_others_would_misread_is_quoted_and_the_rest_stays() -> None:
     )
 
 
-IDS = """\
-format: meetbot/1
-meeting: {id: m, title: M, date: 2026-01-02, start: "15:00", timezone: Europe/Zurich, languages: {main: fr}}
-sessions:
-  # the first
-  - title: Opening, Größe & Ærø   # c
-    kind: keynote
-    items:
-      - title: Welcome
-        duration: 10m
-      - {title: 致辞, duration: 10m}
-  - {title: 主旨演讲, kind: panel, outcomes: [{type: launch, what: The portal}, {type: launch}]}
-  - id:   # later
-    title: {en: English, fr: Français}
-    duration: 10m
-  - id: welcome-2
-    title: Welcome
-    duration: 10m
-  - {duration: 5m, title: On}
-  - {title: Welcome, duration: 5m}
-  - {title: "A title that goes on and on, until nobody reads it to its end", duration: 5m}
-reminders:
-  - before: 1h 30m
-    to: all
-  - {after: 1h30, to: all}
-"""
-
-
-def test_missing_ids_are_written_of_title_kind_and_type() -> None:
-    result = tidy(IDS, source="t")
-    assert result.ids == (
-        "opening-grosse-aero",
-        "welcome",
-        "opening-grosse-aero-2",
-        "panel-2",
-        "launch-the-portal",
-        "launch",
-        "francais",
-        "session-on",
-        "welcome-3",
-        "a-title-that-goes-on-and-on",
-        "before-1h-30m",
-        "after-1h30",
-    )
-    assert result.text == (
-        IDS.replace("  - title: Opening", "  - id: opening-grosse-aero\n    title: Opening")
-        .replace("      - title: Welcome\n", "      - id: welcome\n        title: Welcome\n")
-        .replace("{title: 致辞", "{id: opening-grosse-aero-2, title: 致辞")
-        .replace("{title: 主旨", "{id: panel-2, title: 主旨")
-        .replace("{type: launch, what", "{id: launch-the-portal, type: launch, what")
-        .replace("{type: launch}", "{id: launch, type: launch}")
-        .replace("  - id:   # later", "  - id: francais   # later")
-        .replace("{duration: 5m, title: On}", '{id: session-on, duration: 5m, title: "On"}')
-        .replace("{title: Welcome, ", "{id: welcome-3, title: Welcome, ")
-        .replace('{title: "A title', '{id: a-title-that-goes-on-and-on, title: "A title')
-        .replace("  - before: 1h 30m", "  - id: before-1h-30m\n    before: 1h 30m")
-        .replace("{after: 1h30, ", "{id: after-1h30, after: 1h30, ")
-    )
-    assert_tidied(IDS)
-
-
-def test_the_ids_that_fmt_writes_are_those_that_reading_went_by() -> None:
-    before, _ = check_agenda(IDS, source="t")
-    after, faults = check_agenda(tidy(IDS, source="t").text, source="t", ids_needed=True)
-    assert before == after
-    assert faults == ()
-
-
-def test_days_without_an_id_get_their_title_or_number() -> None:
-    text = """\
-format: meetbot/1
-meeting: {id: m, title: M, start: "15:00", timezone: Europe/Zurich}
-days:
-  - date: 2026-01-02
-    sessions: [{title: A, duration: 10m}]
-  - date: 2026-01-03
-    title: Second day
-    sessions: [{title: A, duration: 10m, was: [a-2]}]
-"""
-    assert tidy(text, source="t").ids == ("day-1", "second-day", "a", "a-3")
-    assert_tidied(text)
-
-
-def test_an_entry_that_repeats_another_gets_no_id_and_that_is_said() -> None:
-    text = """\
-format: meetbot/1
-meeting: {id: m, title: M, date: 2026-01-02, start: "15:00", timezone: Europe/Zurich}
-sessions:
-  - &pause {title: Pause, kind: break}
-  - {title: A, duration: 10m}
-  - *pause
-"""
-    result = tidy(text, source="t")
-    assert result.text == text.replace("{title: A", "{id: a, title: A")
-    assert result.left == (
-        "sessions[0] got no id: it is repeated (*name); write it out",
-        "sessions[2] got no id: it is repeated (*name); write it out",
-    )
-
-
 def test_a_number_that_is_repeated_as_a_text_is_left_and_that_is_said() -> None:
     text = "format: meetbot/1\nmeeting:\n  venue: {capacity: &n 20, postcode: *n}\n"
     result = tidy(text, source="t")
@@ -294,14 +194,6 @@ attendance: {method: count, onsite: 012, countries: {NO: 3, CH: 4}, as_of: 2026-
         "15:00", '"15:00"'
     ).replace("012", "12").replace("NO", '"NO"').replace("2026-01-02T10:00:00Z", '"2026-01-02T10:00:00Z"')
     assert (result.is_agenda, result.quoted, result.numbers) == (False, 5, 1)
-
-
-def test_byte_order_mark_and_line_ends_stay() -> None:
-    expected = tidy(IDS, source="t").text
-    for text in ("\ufeff" + IDS.replace("\n", "\r\n"), IDS.replace("\n", "\r")):
-        result = tidy(text.encode(), source="t").text
-        assert result == text[:1].strip("f") + expected.replace("\n", "\r\n" if "\r\n" in text else "\r")
-        assert tidy(result, source="t").text == result
 
 
 @pytest.mark.parametrize("text", ["a: [", "- a\n- b\n", "", "a: *x"])
@@ -368,3 +260,24 @@ def test_ids_that_were_deleted_are_written_again_anywhere(data: st.DataObject, t
     for owner in data.draw(st.lists(st.sampled_from(owners), min_size=1, unique_by=id)) if owners else ():
         edits.drop(owner, "id")
     assert_tidied(edits.apply().get(0, text))
+
+
+def test_a_question_between_brackets_is_quoted() -> None:
+    text = """\
+format: meetbot/1
+meeting:
+  title: {en: Who owns a river?, fr: 'À qui?', de: Wem "gehört" er?, it: L'uno o "l'altro"?}
+  series: Who owns a river?
+  theme: {en: A question that goes on
+    and on?}
+"""
+    result = tidy(text, source="t")
+    assert result.text == (
+        text.replace("Who owns a river?,", '"Who owns a river?",')
+        .replace('Wem "gehört" er?', "'Wem \"gehört\" er?'")
+        .replace("L'uno o \"l'altro\"?", '"L\'uno o \\"l\'altro\\"?"')
+        .replace("A question that goes on\n    and on?", '"A question that goes on\n    and on?"')
+    )
+    first, *others = loaded(result.text)
+    assert others == [first, first]
+    assert first["meeting"]["title"]["it"] == "L'uno o \"l'altro\"?"

@@ -124,3 +124,32 @@ def test_what_check_warns_of_stops_a_plan_until_fmt_wrote_it(board: Path, tmp_pa
     assert "error[E229]" in str(planned.exception)
     fmt(board)
     assert (run("plan").exit_code, run("check", "-W").exit_code) == (0, 0)
+
+
+def test_included_files_are_tidied_with_the_agenda_and_told_by_name(tmp_path: Path) -> None:
+    main, people, day = tmp_path / "forum.yaml", tmp_path / "people.yaml", tmp_path / "days" / "2.yaml"
+    day.parent.mkdir()
+    main.write_bytes(
+        b"format: meetbot/1\ninclude: [people.yaml, days/2.yaml]\n"
+        b'meeting: {id: m, title: M, start: "09:00", timezone: Europe/Zurich}\n'
+    )
+    people.write_bytes(b"people: {ada: {name: Ada, country: NO, email: ada@example.org}}\n")
+    day.write_bytes(
+        b"days: [{id: one, date: 2099-01-02, sessions: [{title: A, duration: 1h, chair: ada}]}]\n"
+    )
+    lines = [
+        f"{main}: nothing to change",
+        f"{people}: would have 1 value quoted",
+        f"{day}: would have 1 id written (a)",
+    ]
+    found = fmt("--check", main, people)
+    assert (found.exit_code, found.stdout.splitlines()) == (1, lines)
+    assert fmt(people, main).stdout.splitlines() == [
+        f"{people}: 1 value quoted",
+        f"{main}: nothing to change",
+        f"{day}: 1 id written (a)",
+    ]
+    assert day.read_bytes() == (
+        b"days: [{id: one, date: 2099-01-02, sessions: [{id: a, title: A, duration: 1h, chair: ada}]}]\n"
+    )
+    assert fmt("--check", main).exit_code == 0

@@ -55,3 +55,33 @@ def test_the_folder_of_the_agenda_itself_is_not_written_to(board: Path, tmp_path
     found = redate(board, "--output", tmp_path)
     assert "is there already; nothing was written" in str(found.exception)
     assert board.read_bytes() == b"\xef\xbb\xbf" + AGENDA.encode()
+
+
+@pytest.fixture
+def forum(tmp_path: Path) -> Path:
+    folder = tmp_path / "forum"
+    (folder / "days").mkdir(parents=True)
+    day = "{id: DAY, date: 2026-03-0N, sessions: [{id: s-DAY, title: A, duration: 1h}]}"
+    (folder / "forum.yaml").write_bytes(
+        b"format: meetbot/1\ninclude: days/2.yaml\n"
+        b'meeting: {id: m, title: M, start: "09:00", timezone: Europe/Zurich}\n'
+        + f"days: [{day.replace('DAY', 'one').replace('N', '2')}]\n".encode()
+    )
+    (folder / "days" / "2.yaml").write_bytes(
+        f"days: [{day.replace('DAY', 'two').replace('N', '3')}]\n".encode()
+    )
+    return folder / "forum.yaml"
+
+
+def test_an_agenda_with_included_days_is_not_printed_without_them(forum: Path) -> None:
+    found = redate(forum)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "days/2.yaml would change too; write all of them with --output FOLDER" in found.stderr
+
+
+def test_output_writes_the_included_days_too(forum: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "june"
+    found = redate(forum, "--output", folder)
+    assert found.stdout.splitlines() == [str(folder / "forum.yaml"), str(folder / "days" / "2.yaml")]
+    assert "2026-06-02" in (folder / "days" / "2.yaml").read_text("utf-8")
+    assert CliRunner().invoke(cli, ["check", str(folder / "forum.yaml")]).exit_code == 0
