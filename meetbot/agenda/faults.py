@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.codes import CODES
+from meetbot.agenda.likely import nearest as nearest
 from meetbot.errors import Diagnostic, Place, Severity
 
 # What YAML takes for a line's end (YAML 1.1). str.splitlines knows others; every line after one would be off.
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
 class Spot(Protocol):
@@ -41,7 +40,7 @@ class _Text:
 
     def line(self, number: int) -> str:
         if self.lines is None:
-            self.lines = _BREAK.split(self.text)
+            self.lines = lines_of(self.text)
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
 
@@ -123,11 +122,11 @@ class Faults:
         return self.origin if spot is None or spot.origin is None else spot.origin
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was probably meant, or None; upper and lower case do not matter."""
-    by_fold = {k.casefold(): k for k in known}
-    found = difflib.get_close_matches(word.casefold()[:100], by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+def lines_of(text: str) -> list[str]:
+    """Return the text's lines without their ends; where it ends with a line's end, the last one is empty."""
+    for mark in _BREAKS:  # many times faster than one regular expression over millions of lines
+        text = text.replace(mark, "\n")
+    return text.split("\n")
 
 
 def listed(words: Iterable[str], *, last: str = "or") -> str:
@@ -138,5 +137,5 @@ def listed(words: Iterable[str], *, last: str = "or") -> str:
 
 def shown(text: str) -> str:
     """Return the text in quotes for a message, on one line and cut at 60 characters."""
-    line = " ".join(text.split())
+    line = " ".join(text[:1000].split())  # whoever repeats a long text 10,000 times pays for it once
     return f'"{line[:57]}..."' if len(line) > 60 else f'"{line}"'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from meetbot.agenda.document import Document
 from meetbot.agenda.entry_document import SessionDefaults
 from meetbot.agenda.events import Mapping, Node
-from meetbot.agenda.faults import Faults, listed, nearest, shown
+from meetbot.agenda.faults import Faults, listed, shown
+from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.session_document import ParallelBlock
 
 _LISTED = 6
@@ -21,7 +22,8 @@ class Rooms:
         keys = pair[1].pairs if pair is not None and isinstance(pair[1], Mapping) else {}
         self._written = {name: key for name, (key, _) in keys.items()}
         self._unknown = "rooms" in document.faulty  # then nothing can be said of a name
-        self._near: dict[str, str | None] = {}  # a conference names few rooms, and each a hundred times
+        self._likely_id = Vocabulary(self._written)
+        self._called = {room.name.casefold(): key for key, room in self._rooms.items() if room.name}
 
     def check_columns(self, block: ParallelBlock) -> None:
         """Tell each column that is no room, where the agenda says which rooms there are."""
@@ -48,10 +50,7 @@ class Rooms:
 
     def _likely(self, name: str) -> str | None:
         """Return the id of the room that was probably meant by an id or a name."""
-        if name not in self._near:
-            called = {room.name.casefold(): key for key, room in self._rooms.items() if room.name}
-            self._near[name] = called.get(name.casefold()) or nearest(name, self._written)
-        return self._near[name]
+        return self._called.get(name.casefold()) or self._likely_id.nearest(name)
 
     def _place(self, key: str) -> str:
         spot: Node = self._written[key]

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from meetbot.agenda.document import Document
 from meetbot.agenda.events import Mapping, Node
-from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.person_document import InlinePerson, PersonBlock, Reference, SpeakingBlock
 from meetbot.agenda.session_document import sessions_among
 from meetbot.agenda.shapes import Block
@@ -26,6 +27,7 @@ class References:
         self._document, self._faults = document, faults
         self._written = {key: self._keys(document, key) for key in ("people", "organisations")}
         self._inline: dict[str, InlinePerson] = {}
+        self._likely: dict[str, Vocabulary] = {}
         self._joined: dict[int, str] = {}  # id of each person in place, by the block's identity
         for key in self.people.keys() & self.organisations.keys():
             spot = self._written["people"].get(key)
@@ -95,7 +97,9 @@ class References:
     def _tell_unknown(self, code: str, what: str, block: str, reference: Ref, known: Iterable[str]) -> None:
         if block in self._document.faulty or reference.id in self._written[block]:
             return  # the block or the entry is faulty itself, and that was told
-        near = nearest(reference.id, known)
+        if block not in self._likely:  # made once: a misspelt id may be everywhere
+            self._likely[block] = Vocabulary(known)
+        near = self._likely[block].nearest(reference.id)
         hint = f"add it to `{block}`"
         if near is not None:
             spot = self._written[block].get(near)

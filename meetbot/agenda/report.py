@@ -96,15 +96,15 @@ def _one(d: Diagnostic, width: int, paint: _Paint) -> str:
 
 def _window(line: str, begin: int, end: int) -> tuple[str, int, int]:
     """Return the part of a line that is shown, and where the place begins and ends in it."""
-    line = line.replace("\t", " ")
     end = min(end, len(line))
     if len(line) <= _WIDTH:
-        return line, begin, max(end, begin)
+        return line.replace("\t", " "), begin, max(end, begin)
     first = max(0, min(begin - 30, len(line) - _WIDTH))
     last = first + _WIDTH
     before, after = ("..." if first else ""), ("..." if last < len(line) else "")
     shift = len(before) - first
-    return f"{before}{line[first:last]}{after}", begin + shift, min(end, last) + shift
+    shown = line[first:last].replace("\t", " ")  # of a line of a megabyte only what is shown is touched
+    return f"{before}{shown}{after}", begin + shift, min(end, last) + shift
 
 
 def _columns(text: str) -> int:

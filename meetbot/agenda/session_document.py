@@ -9,12 +9,14 @@ from typing import ClassVar
 from meetbot.agenda import values as v
 from meetbot.agenda.entry_document import EntryBlock
 from meetbot.agenda.events import Broken, Listing, Mapping, Node, Scalar
-from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.forms import BlockOf, Either, ListOf, MapOf
+from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.outcome_document import OutcomeBlock
 from meetbot.agenda.shapes import Block, Field, Reader, block, described, head_of, list_of, reads
 
 _PARALLEL = "parallel"
+_LIKELY = Vocabulary([_PARALLEL])
 
 
 class ItemBlock(EntryBlock):
@@ -151,8 +153,9 @@ def _session_entry(node: Node, where: str, faults: Faults) -> SessionEntry | Non
     keys = node.pairs if isinstance(node, Mapping) else {}
     if _PARALLEL in keys:
         return _parallel(node, where, faults)
-    meant = [key for name, (key, _) in keys.items() if nearest(name, [_PARALLEL])]
-    if meant and not {"id", "title"} & keys.keys():
+    if not {"id", "title"} & keys.keys() and (
+        meant := [k for n, (k, _) in keys.items() if _LIKELY.nearest(n)]
+    ):
         faults.add(
             "E202", meant[0], f"unknown key {shown(meant[0].text)} in {where}", f'did you mean "{_PARALLEL}"?'
         )
@@ -178,8 +181,8 @@ class DayBlock(Block):
     purpose = "One day of a meeting that lasts several."
     id = Field(
         v.ident,
-        "A short name that never changes; calendars keep it. `meetbot fmt` makes a missing one; "
-        "nothing is mailed before.",
+        "A short name that never changes; calendars keep it. Left out, `meetbot fmt` writes one; "
+        "without it nothing is mailed.",
         "first",
     )
     was = Field(

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from meetbot.agenda.events import Broken, Listing, Mapping, Node, Scalar
-from meetbot.agenda.faults import Faults, listed, nearest, shown
+from meetbot.agenda.faults import Faults, listed, shown
 from meetbot.agenda.forms import BlockOf, Form, ListOf, MapOf
+from meetbot.agenda.likely import Vocabulary
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
@@ -83,6 +84,8 @@ class Block:
     title: ClassVar[str] = ""
     purpose: ClassVar[str] = ""  # what such a block is for, in a sentence, for who writes the file
     fields: ClassVar[dict[str, Field[Any]]] = {}
+    required: ClassVar[tuple[str, ...]] = ()
+    keys: ClassVar[Vocabulary]
     hints: ClassVar[dict[str, str]] = {}  # for keys that people expect here
 
     node: Mapping
@@ -97,6 +100,8 @@ class Block:
         }
         known = {**own, **{k: f for k, f in inherited.items() if k not in own}}
         cls.fields = dict(sorted(known.items(), key=lambda pair: (pair[0] != "id", not pair[1].required)))
+        cls.required = tuple(key for key, f in cls.fields.items() if f.required)
+        cls.keys = Vocabulary(cls.fields)
 
     def has(self, key: str) -> bool:
         """Return whether the field stands in the file, faulty or not."""
@@ -160,12 +165,12 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
             if known.required:
                 found.faulty.add(key)
                 faults.add("E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it")
-        elif (result := known.read(value, prefix + key, faults)) is None:
+        elif (result := known.read.read(value, prefix + key, faults)) is None:
             found.faulty.add(key)
         else:
             found.values[key] = result
-    for key, known in cls.fields.items():
-        if known.required and key not in node.pairs:
+    for key in cls.required:
+        if key not in node.pairs:
             found.faulty.add(key)
             faults.add("E201", found.head, f'{cls.title} needs "{key}"', f"add {key}: ...")
     return found
@@ -178,7 +183,7 @@ def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> 
         hint = "merge keys are not read; what repeats may stand in `defaults`"
     elif name in cls.hints:
         hint = cls.hints[name]
-    elif near := nearest(name, cls.fields):
+    elif near := cls.keys.nearest(name):
         hint = f'did you mean "{near}"?'
     else:
         hint = f"{cls.title} knows {', '.join(cls.fields)}"

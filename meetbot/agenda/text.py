@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from meetbot.agenda.faults import Faults
+from meetbot.agenda.faults import Faults, lines_of
 
 SIZE_LIMIT = 8_000_000  # bytes, or characters of a text
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -23,18 +23,21 @@ class Point:
     origin: int | None = None
 
 
-def decode(data: str | bytes, *, source: str, beside: Faults | None = None) -> tuple[str | None, Faults]:
+def decode(
+    data: str | bytes, *, source: str, beside: Faults | None = None, limit: int = SIZE_LIMIT
+) -> tuple[str | None, Faults]:
     """Return the text without its byte order mark, or None and why not.
 
     UTF-8 only: what is guessed about an encoding ends as a misspelt name in somebody's calendar.
 
     Args:
         beside: the collector of the text that includes this one; None = a collector of its own.
+        limit: bytes, or characters of a text; what is larger is not looked at.
     """
     faults = beside.beside(source) if beside is not None else Faults(source)
-    if len(data) > SIZE_LIMIT:
+    if len(data) > limit:
         size = len(data) / 1_000_000
-        faults.add("E101", None, f"the file is {size:.0f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read")
+        faults.add("E101", None, f"the file is {size:.0f} MB; at most {limit // 1_000_000} MB are read")
         return None, faults
     decoded = _decode_bytes(data, faults) if isinstance(data, bytes) else data
     if decoded is None:
@@ -48,7 +51,9 @@ def decode(data: str | bytes, *, source: str, beside: Faults | None = None) -> t
 
 
 def _decode_bytes(data: bytes, faults: Faults) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    begin = data[:40]
+    every_other_is_nul = len(begin) > 3 and any(begin[n::2].count(0) == len(begin[n::2]) for n in (0, 1))
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")) or (every_other_is_nul and any(begin)):
         faults.add("E104", None, "the file is UTF-16; save it as UTF-8")
         return None
     try:
@@ -68,8 +73,8 @@ def _decode_bytes(data: bytes, faults: Faults) -> str | None:
 
 def point(text: str, index: int) -> Point:
     """Return the place of a character by its index."""
-    breaks = list(_BREAK.finditer(text, 0, index))
-    return Point(len(breaks) + 1, index - (breaks[-1].end() if breaks else 0) + 1)
+    lines = lines_of(text[:index])
+    return Point(len(lines), len(lines[-1]) + 1)
 
 
 def line_starts(text: str) -> list[int]:

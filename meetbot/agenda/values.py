@@ -10,9 +10,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from meetbot.agenda import events
+from meetbot.agenda.countries import is_country, likely_country
 from meetbot.agenda.events import Node, Scalar
-from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.forms import Either, MapOf, Scale, Word
+from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.model import Granularity, Span
 from meetbot.agenda.paths import path_below
 from meetbot.agenda.shapes import Reader, choices, described, head_of, reads
@@ -110,13 +112,10 @@ def _language(written: str) -> str:
 
 
 def _country(written: str) -> str:
-    if re.fullmatch(r"[A-Z]{2}", written):
+    if is_country(written):
         return written
-    hint = (
-        f'write "{written.upper()}"'
-        if re.fullmatch(r"[A-Za-z]{2}", written)
-        else "write two letters, like CN"
-    )
+    likely = likely_country(written)
+    hint = f'write "{likely}"' if likely else "write its two letters, like CN for China"
     raise NotThat("is not a country code of ISO 3166", hint)
 
 
@@ -307,15 +306,17 @@ def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -
     Args:
         meanings: what each stands for, for who writes the file.
     """
+    members = {str(member): member for member in kind}
+    values = list(members)
+    likely = Vocabulary(values)
 
     def read(node: Node, where: str, faults: Faults) -> E | None:
-        written = text(node, where, faults)
+        written = text.read(node, where, faults)
         if written is None:
             return None
-        values = [str(member) for member in kind]
-        if written in values:
-            return kind(written)
-        near = nearest(written, values)
+        if written in members:
+            return members[written]
+        near = likely.nearest(written)
         advice = f'did you mean "{near}"?' if near else choices(values)
         faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
         return None

@@ -6,7 +6,7 @@ import functools
 import re
 import zoneinfo
 
-from meetbot.agenda.faults import nearest
+from meetbot.agenda.likely import Vocabulary
 
 _OFFSET = re.compile(r"(?:UTC|GMT|Etc/GMT)?\s*([+-\u2212])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _BY_OFFSET = {  # minutes east of UTC in January -> zones that people most likely mean
@@ -93,9 +93,21 @@ def likely_zones(text: str) -> tuple[str, ...]:
     )
     if folded in _BY_WORD:
         return _BY_WORD[folded]
-    if near := nearest(text.replace(" ", "_"), _known()):
+    if near := _names().nearest(text.replace(" ", "_")):
         return (near,)
     city = folded.rsplit("/", 1)[-1].replace(" ", "_")
-    by_city = {name.rsplit("/", 1)[-1].casefold(): name for name in sorted(_known(), reverse=True)}
-    found = nearest(city, by_city)
+    by_city, cities = _cities()
+    found = cities.nearest(city)
     return (by_city[found],) if found else ()
+
+
+@functools.cache
+def _names() -> Vocabulary:
+    return Vocabulary(sorted(_known()))
+
+
+@functools.cache
+def _cities() -> tuple[dict[str, str], Vocabulary]:
+    """Return zone names by their city, and the cities."""
+    by_city = {name.rsplit("/", 1)[-1].casefold(): name for name in sorted(_known(), reverse=True)}
+    return by_city, Vocabulary(by_city)
