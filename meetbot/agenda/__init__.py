@@ -24,6 +24,8 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     read.py               the door: `parse_agenda`, `check_agenda`
     record_document.py, note_document.py, read_record.py   the same for a record file
     names.py, uid.py      full and short forms of names; stable identifiers
-    redate.py             a copy of a text moved to another start
+    plain.py, ids.py      what other programs take a plain scalar for; ids that are not written yet
+    edits.py              edits of texts at the marks of their nodes, by which
+    tidy.py, redate.py    a text is tidied (`meetbot fmt`), or moved to another start
     report.py             diagnostics as text, JSON and workflow annotations
 """

@@ -219,7 +219,8 @@ TROUBLE = """
     |[yes, [on]]|[{NO: 1}, ]|[null]|<word>|<<|=|1e3x|word|1:2:3.5
 """
 WORDS = [word.strip() for word in TROUBLE.split("|")]
-BASES = [path.read_text("utf-8") for path in OURS if path.name != "iioe-annual-2022.yaml"]
+SMALL = ("weekly-planning.yaml", "every-field.yaml")  # mutations are many, and ruamel.yaml is slow
+BASES = [path.read_text("utf-8") for path in OURS if path.name in SMALL]
 SCALARS = [
     [node for node in nodes(root) if isinstance(node, Scalar)]
     for root in (read_nodes(text, source="t")[0] for text in BASES)
