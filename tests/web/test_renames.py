@@ -80,3 +80,23 @@ async def test_a_former_id_that_does_not_fit_leaves_no_button(applied: Site, ren
     _, _, page = await applied.post(PLAN, {"text": text})
     assert "write was: [partnership]" in page
     assert "plan/apply" not in page
+
+
+async def test_the_text_can_be_corrected_on_the_page_and_planned_again(applied: Site, renamed: str) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    assert '<label for="text">The agenda’s YAML</label>' in page
+    fields = form_of(page, PLAN)
+    text = renamed.replace("id: cooperation\n", "id: cooperation\n    was: [partnership]\n")
+    _, _, again = await applied.post(PLAN, [*pairs(fields), ("text", text)])
+    assert "Nothing to mail" in again
+
+
+async def test_a_box_that_was_ticked_stays_ticked_while_another_is_open(applied: Site, renamed: str) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed.replace("id: contest\n", "id: finals\n")})
+    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    status, _, again = await applied.post(APPLY, fields)
+    assert (status, revisions(applied)) == (422, 1)
+    assert re.findall(r'name="cancelled" value="(\S+)" form="apply" required( checked)?>', again) == [
+        ("partnership", " checked"),
+        ("contest", ""),
+    ]
