@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.record import Note
+from meetbot.agenda.record_values import entry_of
 from meetbot.errors import StoreError
 from meetbot.flows.load import agenda_at
 from meetbot.live.commands import Command, accept, read_command
 from meetbot.live.events import CheckedIn, Event, Journal, Noted, event_from_json, event_to_json, read_journal
-from meetbot.live.next import due_step, next_instant
-from meetbot.live.rundown import Rundown, build_rundown, steps
+from meetbot.live.next import next_instant, next_step
+from meetbot.live.rundown import Rundown, build_rundowns
 from meetbot.live.state import Extras, NoteLine, plan_block, state_of
+from meetbot.live.step import steps
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store, Tx
 
@@ -38,9 +41,18 @@ class LiveView:
     """Everything the live pages show, read in one go."""
 
     agenda: Agenda
-    rundown: Rundown
+    rundowns: tuple[Rundown, ...]  # of each track
     extras: Extras
     revision: int
+
+    @property
+    def rundown(self) -> Rundown:
+        """The first track's running order, or the only one."""
+        return self.rundowns[0]
+
+    def of(self, track: str) -> Rundown | None:
+        """Return the running order of one track; None where there is no such track."""
+        return next((r for r in self.rundowns if r.track.id == track), None)
 
     def plan(self, *, demo: bool = False) -> dict[str, Any]:
         """Return the plan block: what changes only with a revision."""
@@ -48,7 +60,7 @@ class LiveView:
 
     def state(self, *, plan: str, operator: bool) -> dict[str, Any]:
         """Return the state for viewers, or for operators."""
-        return state_of(self.rundown, plan=plan, operator=operator, extras=self.extras)
+        return state_of(*self.rundowns, plan=plan, operator=operator, extras=self.extras)
 
 
 def run_command(
@@ -57,7 +69,7 @@ def run_command(
     """Carry out one command, once per command id, durable when this returns.
 
     Args:
-        data: JSON object or form: command, id, version, epoch, item, seconds, text, person, mode.
+        data: JSON object or form: command, id, version, epoch, track, item, seconds, text, person, mode.
         by: who asks, as others read it.
 
     Raises:
@@ -92,12 +104,14 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
     with store.read() as tx:
         agenda = agenda_at(tx, meeting)
         revision = tx.latest_revision(meeting)
-        rundown = build_rundown(agenda, _journal(tx, meeting), now=now)
+        rundowns = build_rundowns(agenda, _journal(tx, meeting), now=now)
         here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
-        notes = [_line(agenda, note) for note in tx.notes(meeting)[-NEWEST_NOTES:]]
+        # What a record file brought in without a time was not written here and now.
+        live = sorted((n for n in tx.notes(meeting) if n["at"] is not None), key=lambda n: n["at"])
+        notes = [_line(agenda, note) for note in live[-NEWEST_NOTES:]]
     extras = Extras(notes=tuple(notes), here=dict(sorted(Counter(here.values()).items())))
     return LiveView(
-        agenda=agenda, rundown=rundown, extras=extras, revision=revision.number if revision else 0
+        agenda=agenda, rundowns=rundowns, extras=extras, revision=revision.number if revision else 0
     )
 
 
@@ -120,9 +134,8 @@ def take_due_steps(store: Store, *, now: datetime) -> datetime | None:
         with store.begin() as tx:
             agenda = agenda_at(tx, meeting)
             journal = _take_due(tx, agenda, _writable_journal(tx, meeting), now=now)
-        look = next_instant(build_rundown(agenda, journal, now=now))
-        if look is not None:
-            looks.append(look)
+        instants = map(next_instant, build_rundowns(agenda, journal, now=now))
+        looks += [look for look in instants if look is not None]
     return min(looks, default=None)
 
 
@@ -130,9 +143,10 @@ def timer_runs(store: Store, *, now: datetime) -> bool:
     """Tell whether any meeting has an item running or paused."""
     with store.read() as tx:
         return any(
-            build_rundown(agenda_at(tx, m), _journal(tx, m), now=now).live is not None
+            rundown.live is not None
             for m in tx.meetings()
             if tx.journal_head(m)[1]
+            for rundown in build_rundowns(agenda_at(tx, m), _journal(tx, m), now=now)
         )
 
 
@@ -162,7 +176,7 @@ def _writable_journal(tx: Tx, meeting: str) -> Journal:
 
 
 def _take_due(tx: Tx, agenda: Agenda, journal: Journal, *, now: datetime) -> Journal:
-    while (event := due_step(build_rundown(agenda, journal, now=now))) is not None:
+    while (event := next_step(build_rundowns(agenda, journal, now=now))) is not None:
         _append(tx, agenda.id, journal.epoch, event)
         journal = Journal(epoch=journal.epoch, events=(*journal.events, event))
     return journal
@@ -221,16 +235,15 @@ def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
 
 
 def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
-    text = note["text"]
-    if isinstance(text, Mapping):
-        text = next(iter(text.values()), "")
+    text = entry_of(Note, note, language=agenda.meeting.languages.main).text
     who = note.get("who") or ()
     ids: Sequence[str] = (who,) if isinstance(who, str) else who
     names = [person.label if (person := agenda.person(i)) else i for i in ids]
+    where = str(note.get("session") or note.get("item") or "")
     return NoteLine(
         text=": ".join(filter(None, [", ".join(names), str(text)])),
         by=note["by"],
         at=note["at"],
-        where=str(note.get("session") or note.get("item") or ""),
+        where=agenda.renamed.get(where, where),
         kind=str(note.get("kind") or "report"),
     )

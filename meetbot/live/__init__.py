@@ -7,6 +7,7 @@ count by themselves.
 Read in this order:
   events.py    what the operator did, as values; JSON in and out
   timer.py     one item's countdown
+  step.py      what runs, as planned; the tracks that it runs in
   run.py       the journal folded, event by event: what was started, paused, extended, finished
   expected.py  an instant that follows from the live item's end and from now
   rundown.py   the run laid over the agenda: states, phases, the three times

@@ -7,7 +7,7 @@ stale and the refusal says who did what: else two operators who press "next" tog
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,7 +29,7 @@ from meetbot.live.events import (
     TimerEvent,
     Undone,
 )
-from meetbot.live.rundown import ItemState, Rundown, RunItem, build_rundown
+from meetbot.live.rundown import ItemState, Rundown, RunItem, build_rundowns
 
 NAMES = ("start", "next", "pause", "resume", "add", "finish", "undo", "note", "check_in")
 LONGEST_ADD = timedelta(hours=12)
@@ -41,13 +41,15 @@ MODES = ("onsite", "online")
 class Command:
     """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale.
 
-    `person` is who arrived (check_in) or who said it (note).
+    `person` is who arrived (check_in) or who said it (note). `track` is needed where several run, unless
+    `item` tells it.
     """
 
     name: str
     id: str
     version: int | None = None
     epoch: str = ""
+    track: str = ""
     item: str = ""
     seconds: int = 0
     text: str = ""
@@ -68,9 +70,8 @@ def read_command(data: Mapping[str, Any]) -> Command:
     if unknown:
         raise CommandRefused(f'a command has no field "{unknown[0]}"')
     version = _whole(data, "version")
-    texts = {
-        key: str(data.get(key) or "").strip() for key in ("id", "epoch", "item", "text", "person", "mode")
-    }
+    keys = ("id", "epoch", "track", "item", "text", "person", "mode")
+    texts = {key: str(data.get(key) or "").strip() for key in keys}
     if name == "add" and data.get("seconds") in (None, ""):
         raise CommandRefused('"add" needs seconds, for example 60 or -60')
     if len(texts["id"]) > 100:
@@ -87,7 +88,7 @@ def accept(agenda: Agenda, journal: Journal, command: Command, *, now: datetime,
     """
     last = journal.events[-1].at if journal.events else now
     at = max(now, last)
-    rundown = build_rundown(agenda, journal, now=at)
+    rundown = _track_for(command, build_rundowns(agenda, journal, now=at))
     if command.name not in ("add", "note", "check_in"):
         _refuse_stale(rundown, command, now=at)
     facts: dict[str, Any] = {"number": journal.version + 1, "at": at, "by": by, "command_id": command.id}
@@ -115,8 +116,7 @@ def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
 
 def title_in(rundown: Rundown) -> Callable[[str], str]:
     """Return the way from an item's id to its title; an item that went with a revision keeps its id."""
-    titles = {item.id: item.title for item in rundown.items}
-    return lambda item_id: titles.get(item_id, item_id)
+    return lambda item_id: rundown.titles.get(item_id, item_id)
 
 
 def _refuse_stale(rundown: Rundown, command: Command, *, now: datetime) -> None:
@@ -134,12 +134,16 @@ def _refuse_stale(rundown: Rundown, command: Command, *, now: datetime) -> None:
 def _start(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     item = rundown.item(command.item) if command.item else rundown.upcoming
     if item is None and command.item:
-        raise CommandRefused(f'There is no item "{command.item}" in this running order.')
+        raise _no_item(rundown, command.item)
     if item is None:
         raise CommandRefused("Nothing is left to start.")
     if item.state is not ItemState.PENDING:
         raise CommandRefused(f"“{item.title}” was started already.")
-    return Started(item=item.id, **facts)
+    _refuse_cut(rundown, item)
+    live = rundown.live
+    if live is not None and rundown.beside:  # it may have begun in another track, before a revision
+        return Next(item=item.id, finished=live.id, **_of(rundown, item, facts))
+    return Started(item=item.id, **_of(rundown, item, facts))
 
 
 def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -148,34 +152,36 @@ def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
         raise CommandRefused(
             "Nothing is left to start." + (" Finish the running item instead." if live else "")
         )
+    _refuse_cut(rundown, upcoming)
     if live is None:
-        return Started(item=upcoming.id, **facts)
-    return Next(item=upcoming.id, finished=live.id, **facts)
+        return Started(item=upcoming.id, **_of(rundown, upcoming, facts))
+    return Next(item=upcoming.id, finished=live.id, **_of(rundown, upcoming, facts))
 
 
 def _pause(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     live = _live(rundown, "pause")
     if live.state is ItemState.PAUSED:
         raise CommandRefused(f"“{live.title}” is paused already.")
-    return Paused(item=live.id, **facts)
+    return Paused(item=live.id, **_of(rundown, live, facts))
 
 
 def _resume(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     live = _live(rundown, "resume")
     if live.state is not ItemState.PAUSED:
         raise CommandRefused(f"“{live.title}” is not paused.")
-    return Resumed(item=live.id, **facts)
+    return Resumed(item=live.id, **_of(rundown, live, facts))
 
 
 def _finish(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
-    return Finished(item=_live(rundown, "finish").id, **facts)
+    live = _live(rundown, "finish")
+    return Finished(item=live.id, **_of(rundown, live, facts))
 
 
 def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     """Taking more than is left ends the item's time now; it never moves the start."""
     item = rundown.item(command.item) if command.item else rundown.live
     if item is None:
-        raise CommandRefused(f'There is no item "{command.item}".' if command.item else "Nothing is running.")
+        raise _no_item(rundown, command.item) if command.item else CommandRefused("Nothing is running.")
     if item.state is ItemState.FINISHED:
         raise CommandRefused(f"“{item.title}” is finished; its time cannot change any more.")
     added = timedelta(seconds=command.seconds)
@@ -188,13 +194,17 @@ def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, An
         if left <= timedelta(0):
             raise CommandRefused(f"“{item.title}” has no time left to take.")
         added = max(added, -left)
-    return Extended(item=item.id, added=added, **facts)
+    return Extended(item=item.id, added=added, **_of(rundown, item, facts))
 
 
 def _undo(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
-    if rundown.run.undoable is None:
-        raise CommandRefused("There is nothing to undo.")
-    return Undone(undid=rundown.run.undoable.number, **facts)
+    undoable = rundown.run.undoable
+    if undoable is None:
+        reason = (
+            "The last step was one of all tracks, and another track has gone on since. Nothing was undone."
+        )
+        raise CommandRefused(reason if rundown.run.gone_on else "There is nothing to undo.")
+    return Undone(undid=undoable.number, **facts, track=undoable.track)
 
 
 def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -206,10 +216,12 @@ def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
         )
     if command.person:
         _known(agenda, command.person)
-    item = rundown.item(command.item) if command.item else rundown.live or rundown.item(rundown.run.latest)
+    item = rundown.item(command.item) if command.item else _talked_of(rundown, command)
     if command.item and item is None:
-        raise CommandRefused(f'There is no item "{command.item}" in this running order.')
-    return Noted(note=f"{rundown.journal.epoch}-{facts['number']}", where=item.id if item else "", **facts)
+        raise _no_item(rundown, command.item)
+    note = f"{rundown.journal.epoch}-{facts['number']}"
+    track = rundown.track_of(item) if item else rundown.track.id
+    return Noted(note=note, where=item.id if item else "", **facts, track=track)
 
 
 def _check_in(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -236,6 +248,49 @@ def _live(rundown: Rundown, verb: str) -> RunItem:
     if rundown.live is None:
         raise CommandRefused(f"Nothing is running, so there is nothing to {verb}.")
     return rundown.live
+
+
+def _talked_of(rundown: Rundown, command: Command) -> RunItem | None:
+    """Return what runs or ran last; None where that is another one in each track, and none was named."""
+    item = rundown.live or rundown.item(rundown.run.latest)
+    if rundown.beside and not command.track and item is not None and item.step.track:
+        return None
+    return item
+
+
+def _refuse_cut(rundown: Rundown, item: RunItem) -> None:
+    """Refuse to start what belongs to all tracks while another runs: no room is cut off from afar."""
+    way = rundown.in_the_way(item)
+    if way:
+        running = " and ".join(f"“{b.title}” in {b.track.name}" for b in way)
+        verb = "runs" if len(way) == 1 else "run"
+        raise CommandRefused(
+            f"“{item.title}” is for all tracks, and {running} still {verb}. Finish that first."
+        )
+
+
+def _of(rundown: Rundown, item: RunItem, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of an event of that item."""
+    return {**facts, "track": rundown.track_of(item)}
+
+
+def _no_item(rundown: Rundown, item: str) -> CommandRefused:
+    where = f" of {rundown.track.name}" if rundown.track.name else ""
+    return CommandRefused(f'There is no item "{item}" in this running order{where}.')
+
+
+def _track_for(command: Command, rundowns: Sequence[Rundown]) -> Rundown:
+    """Return the running order of the track that the command names, or that its item belongs to."""
+    known = " or ".join(f'"{r.track.id}"' for r in rundowns)
+    if command.track:
+        named = next((r for r in rundowns if r.track.id == command.track), None)
+        if named is None:
+            raise CommandRefused(f'There is no track "{command.track}"; send {known}.')
+        return named
+    of_item = [r for r in rundowns if command.item and r.item(command.item) is not None]
+    if len(rundowns) > 1 and not of_item and command.name not in ("note", "check_in"):
+        raise CommandRefused(f"This meeting runs in {len(rundowns)} tracks; send track: {known}.")
+    return (of_item or rundowns)[0]
 
 
 def _known(agenda: Agenda, person: str) -> None:

@@ -11,7 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 MAIN = "main"
-"""The track of what runs in one room after the other."""
+"""The track of a meeting without parallel sessions."""
+
+SHARED = ""
+"""The track of what belongs to all tracks of a meeting with parallel sessions."""
 
 AUTOMATIC = "automatic"
 """Who took a step that the agenda asked for (`auto`, `at_end`), not a person."""

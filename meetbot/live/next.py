@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -39,10 +40,16 @@ def due_at(rundown: Rundown) -> datetime | None:
             return None
         return _not_before_last(rundown, live.timer.zero_at)
     upcoming = rundown.upcoming
-    if upcoming is None or not upcoming.step.entry.auto:
+    if upcoming is None or not upcoming.step.entry.auto or _others_first(rundown, upcoming):
         return None
     # Without a live item the fixed part is when it could start; the rest only says "not in the past".
     return _not_before_last(rundown, upcoming.start.fixed or upcoming.planned_start)
+
+
+def next_step(rundowns: Iterable[Rundown]) -> Event | None:
+    """Return the first automatic step that is due in any track; None if none is."""
+    due = [event for rundown in rundowns if (event := due_step(rundown)) is not None]
+    return min(due, key=lambda event: event.at, default=None)
 
 
 def due_step(rundown: Rundown) -> Event | None:
@@ -61,10 +68,24 @@ def due_step(rundown: Rundown) -> Event | None:
     if live is None:
         if upcoming is None:
             return None
-        return Started(item=upcoming.id, **facts)
-    if upcoming is not None and upcoming.step.entry.auto and _could_start(upcoming, live_end=due) <= due:
-        return Next(item=upcoming.id, finished=live.id, **facts)
-    return Finished(item=live.id, **facts)
+        return Started(item=upcoming.id, **facts, track=rundown.track_of(upcoming))
+    if upcoming is not None and _follows(rundown, upcoming, due):
+        return Next(item=upcoming.id, finished=live.id, **facts, track=rundown.track_of(upcoming))
+    return Finished(item=live.id, **facts, track=rundown.track_of(live))
+
+
+def _follows(rundown: Rundown, upcoming: RunItem, due: datetime) -> bool:
+    """Return whether it starts by itself in the same step as the live item ends."""
+    ready = upcoming.step.entry.auto and not _others_first(rundown, upcoming)
+    return ready and _could_start(upcoming, live_end=due) <= due
+
+
+def _others_first(rundown: Rundown, upcoming: RunItem) -> bool:
+    """Return whether it belongs to all tracks, and another one still runs something or has not come to it."""
+    if upcoming.step.track:
+        return False
+    live = rundown.run.live
+    return any((b.live and b.live != live) or b.upcoming != upcoming.id for b in rundown.beside)
 
 
 def _could_start(upcoming: RunItem, *, live_end: datetime) -> datetime:

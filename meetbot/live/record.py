@@ -6,8 +6,8 @@ from datetime import datetime
 
 from meetbot.agenda.model import Agenda, Status
 from meetbot.agenda.record import Record, SessionRecord, SessionStatus
-from meetbot.live.events import AUTOMATIC, Journal
-from meetbot.live.rundown import ItemState, RunItem, build_rundown
+from meetbot.live.events import AUTOMATIC, SHARED, Journal
+from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 
 
 def record_from_journal(agenda: Agenda, journal: Journal, *, now: datetime) -> Record:
@@ -17,9 +17,8 @@ def record_from_journal(agenda: Agenda, journal: Journal, *, now: datetime) -> R
     does what still runs. A session with items is held once the last of them is, or when a later
     session began.
     """
-    rundown = build_rundown(agenda, journal, now=now)
-    by_id = {item.id: item for item in rundown.items}
-    latest = rundown.item(rundown.run.latest)
+    rundowns = build_rundowns(agenda, journal, now=now)
+    by_id = {item.id: item for rundown in rundowns for item in rundown.items}
     found: list[SessionRecord] = []
     for session in agenda.sessions:
         if session.status is Status.CANCELLED:
@@ -29,7 +28,9 @@ def record_from_journal(agenda: Agenda, journal: Journal, *, now: datetime) -> R
         if not begun:
             continue
         if session.items:
-            over = latest is not None and latest.step.session.id != session.id
+            tracks = [r for r in rundowns if session.track in (SHARED, r.track.id)]
+            latest = [item for r in tracks if (item := r.item(r.run.latest)) is not None]
+            over = any(item.step.session.id != session.id for item in latest)
             found.append(_of_session(session.id, begun, complete=over or len(begun) == len(ran)))
             found += [_of_item(item) for item in begun]
         else:

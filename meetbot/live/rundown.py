@@ -1,25 +1,26 @@
-"""The run laid over the agenda: every item with its planned, expected and actual times.
+"""The run laid over the agenda: every item of a track with its planned, expected and actual times.
+
+Parallel sessions run in tracks, one for each column; what stands outside of columns belongs to all tracks and
+waits for all of them.
 
 Lengths are elapsed time, so a session over the night of a clock change lasts what it lasts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from meetbot.agenda.model import Agenda, Entry, Item, Kind, MeetingMode, Session, Status
-from meetbot.live.events import MAIN, Journal, named_now
+from meetbot.agenda.model import Agenda, MeetingMode
+from meetbot.live.events import SHARED, Journal, named_now
 from meetbot.live.expected import LIVE_END, NOW, Expected, fixed
-from meetbot.live.run import ItemRun, Pause, Run, fold
+from meetbot.live.run import ItemRun, Pause, Run, TrackRun, fold, run_of
+from meetbot.live.step import Step, Track, steps, tracks_of
 from meetbot.live.timer import Timer
 
 ZERO = timedelta(0)
-SHORT = timedelta(minutes=15)
-DANGER = timedelta(minutes=1)
-SHORTEST_BREAK = timedelta(minutes=5)
 
 
 class ItemState(StrEnum):
@@ -36,42 +37,6 @@ class Phase(StrEnum):
     WARNING = "warning"
     DANGER = "danger"
     OVERTIME = "overtime"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """An item as planned: a session without `items`, or one item of a session."""
-
-    entry: Entry
-    session: Session
-    hard_start: bool
-    setup: timedelta
-
-    @property
-    def id(self) -> str:
-        return self.entry.id
-
-    @property
-    def is_break(self) -> bool:
-        return self.entry.kind is Kind.BREAK
-
-    @property
-    def shortest(self) -> timedelta:
-        """Return the least a break may be cut to: half of it, at least 5 minutes, unless the agenda says."""
-        if self.entry.min is not None:
-            return self.entry.min
-        return min(self.entry.duration, max(self.entry.duration / 2, SHORTEST_BREAK))
-
-    @property
-    def warn(self) -> timedelta:
-        """Return how long before the end the warning comes: a third of it where an item is short."""
-        length = self.entry.duration
-        return min(self.entry.warn, length / 3) if length < SHORT else self.entry.warn
-
-    @property
-    def danger(self) -> timedelta:
-        """Return how long before the end danger begins: a minute, or a sixth of an item under 6 minutes."""
-        return min(DANGER, self.entry.duration / 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +90,27 @@ class HardOverrun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Where another track stands."""
+
+    track: Track
+    live: str = ""
+    title: str = ""  # of what runs there
+    upcoming: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rundown:
-    """A track's items as run, in the agenda's order, at `now`."""
+    """A track's items as run, by planned start, at `now`."""
 
     now: datetime
     journal: Journal
-    run: Run
+    run: TrackRun
     items: tuple[RunItem, ...]
     overruns: tuple[HardOverrun, ...] = ()
-    track: str = MAIN
+    track: Track
+    titles: Mapping[str, str]  # of all items, those of other tracks too
+    beside: tuple[Beside, ...] = ()  # the other tracks
 
     def item(self, item_id: str) -> RunItem | None:
         return next((i for i in self.items if i.id == item_id), None)
@@ -149,6 +126,16 @@ class Rundown:
         places = [n for n, i in enumerate(self.items) if i.id == self.run.latest]
         rest = self.items[places[0] + 1 :] if places else self.items
         return next((i for i in rest if i.state is ItemState.PENDING), None)
+
+    def in_the_way(self, item: RunItem) -> tuple[Beside, ...]:
+        """Return the other tracks that have to finish before what all tracks share may start."""
+        if item.step.track or item.id == self.run.live:
+            return ()
+        return tuple(b for b in self.beside if b.live and b.live != self.run.live)
+
+    def track_of(self, item: RunItem) -> str:
+        """Return the track that an event of this item bears."""
+        return item.step.track if self.beside else self.track.id
 
     @property
     def remaining(self) -> timedelta | None:
@@ -171,44 +158,132 @@ class Rundown:
         return self.items[-1].expected_end - self.items[-1].planned_end
 
 
-def steps(agenda: Agenda) -> tuple[Step, ...]:
-    """Return what the timer runs, by planned start; cancelled sessions and items are left out.
+def build_rundown(agenda: Agenda, journal: Journal, *, now: datetime, track: str = "") -> Rundown:
+    """Return the running order of one track as it stands at `now`; of the first where none is named.
 
-    A session with items starts with its first, which takes its hard start and setup.
+    Raises:
+        KeyError: there is no such track.
     """
-    found: list[Step] = []
-    for session in agenda.sessions:
-        if session.status is Status.CANCELLED:
-            continue
-        entries: Sequence[Session | Item] = [i for i in session.items if i.status is not Status.CANCELLED]
-        for place, entry in enumerate(entries or [session]):
-            found.append(_step(entry, session, first=place == 0))
-    return tuple(sorted(found, key=lambda s: s.entry.start))
+    rundowns = build_rundowns(agenda, journal, now=now)
+    return {r.track.id: r for r in rundowns}[track] if track else rundowns[0]
 
 
-def build_rundown(agenda: Agenda, journal: Journal, *, now: datetime) -> Rundown:
-    """Return the running order as it stands at `now`."""
+def build_rundowns(agenda: Agenda, journal: Journal, *, now: datetime) -> tuple[Rundown, ...]:
+    """Return the running order of each track as it stands at `now`."""
     journal = named_now(journal, agenda.renamed)
     run = fold(journal.events)
     plan = steps(agenda)
-    live_step = next((s for s in plan if s.id == run.live), None)
-    if live_step is None:
-        # The running item went with a revision: nothing counts any more, and its time stays in the journal.
-        run = replace(run, live="")
-    live_end = _live_end(live_step, run, now=now) if live_step is not None else None
+    tracks = tracks_of(agenda)
+    runs = {track.id: _track_run(run, track.id, plan, alone=len(tracks) == 1) for track in tracks}
     early = agenda.meeting.mode is MeetingMode.ONSITE
-    items: list[RunItem] = []
-    overruns: list[HardOverrun] = []
-    cursor: Expected | None = None
-    for step in plan:
-        item = _lay(step, run, cursor, early=early, now=now, live_end=live_end)
-        if step.hard_start and item.state is ItemState.PENDING and cursor is not None:
-            free = cursor.plus(step.setup).at(now=now, live_end=live_end)
-            if free > step.entry.start:
-                overruns.append(HardOverrun(item=items[-1].id, next=step.id, by=free - step.entry.start))
-        cursor = item.end
-        items.append(item)
-    return Rundown(now=now, journal=journal, run=run, items=tuple(items), overruns=tuple(overruns))
+    found = [_Walk(plan, run, runs, track, early=early, now=now).rundown(journal) for track in tracks]
+    if len(found) == 1:
+        return tuple(found)
+    stands = [
+        Beside(
+            track=r.track,
+            live=r.run.live,
+            title=r.live.title if r.live is not None else "",
+            upcoming=r.upcoming.id if r.upcoming is not None else "",
+        )
+        for r in found
+    ]
+    return tuple(replace(r, beside=tuple(s for s in stands if s.track != r.track)) for r in found)
+
+
+def _track_run(run: Run, track: str, plan: Sequence[Step], *, alone: bool) -> TrackRun:
+    own = {step.id for step in plan if alone or step.track in (track, SHARED)}
+    found = run_of(run, track, items=None if alone else own)
+    # A running item that went with a revision: nothing counts any more, and its time stays in the journal.
+    return found if found.live in own else replace(found, live="")
+
+
+class _Walk:
+    """Goes through the plan with a cursor for each track, all in terms of one track's live item and now."""
+
+    def __init__(
+        self,
+        plan: Sequence[Step],
+        run: Run,
+        runs: Mapping[str, TrackRun],
+        track: Track,
+        *,
+        early: bool,
+        now: datetime,
+    ) -> None:
+        self._plan, self._run, self._runs, self._track = plan, run, runs, track
+        self._early, self._now = early, now
+        self._alone = len(runs) == 1
+        by_id = {step.id: step for step in plan}
+        live = runs[track.id].live
+        self._live_end = _live_end(by_id[live], run, now=now) if live else None
+        elsewhere = {r.live for r in runs.values() if r.live} - {live}
+        # When each live item ends.
+        self._ends = {i: _end_elsewhere(timer_of(by_id[i], run.of(i)), now) for i in elsewhere}
+        if live:
+            self._ends[live] = LIVE_END
+        self._cursors: dict[str, tuple[Expected, str]] = {}  # by track: when it is free, and after which item
+
+    def rundown(self, journal: Journal) -> Rundown:
+        items: list[RunItem] = []
+        overruns: list[HardOverrun] = []
+        for step in self._plan:
+            tracks = [t for t in self._runs if self._alone or step.track in (t, SHARED)]
+            item = self._lay(step, tracks)
+            if self._track.id in tracks:
+                overrun = self._overrun(item, tracks)
+                overruns += [overrun] if overrun is not None else []
+                items.append(item)
+            self._cursors |= dict.fromkeys(tracks, (item.end, item.id))
+        return Rundown(
+            now=self._now,
+            journal=journal,
+            run=self._runs[self._track.id],
+            items=tuple(items),
+            overruns=tuple(overruns),
+            track=self._track,
+            titles={step.id: str(step.entry.title) for step in self._plan},
+        )
+
+    def _lay(self, step: Step, tracks: Sequence[str]) -> RunItem:
+        ran = self._run.of(step.id)
+        if ran.started_at is None:
+            state, start = ItemState.PENDING, _waiting_start(step, self._free(tracks), early=self._early)
+            end = _waiting_end(step, start, ran.added)
+        else:
+            start = fixed(ran.started_at)
+            if step.id in self._ends:
+                state = ItemState.PAUSED if ran.paused_at is not None else ItemState.RUNNING
+                end = self._ends[step.id]
+            else:
+                state = ItemState.FINISHED
+                end = fixed(ran.finished_at or ran.started_at)
+        return _run_item(step, ran, state, start, end, now=self._now, live_end=self._live_end)
+
+    def _free(self, tracks: Sequence[str]) -> Expected | None:
+        """Return when what comes next in these tracks finds all of them free; None = nothing comes before."""
+        found: Expected | None = None
+        for track in tracks:
+            cursor, _ = self._cursors.get(track, (None, ""))
+            live = self._runs[track].live
+            if live and (cursor is None or (cursor.after_end is None and cursor.after_now is None)):
+                # Passed over: it stands before the live item in the agenda, so it can only come after it.
+                cursor = self._ends[live]
+            if cursor is not None:
+                found = cursor if found is None else found.or_later(cursor)
+        return found
+
+    def _overrun(self, item: RunItem, tracks: Sequence[str]) -> HardOverrun | None:
+        """Return by how much what comes before is expected to run into a hard start that waits."""
+        step = item.step
+        cursors = [self._cursors[track] for track in tracks if track in self._cursors]
+        if not step.hard_start or item.state is not ItemState.PENDING or not cursors:
+            return None
+        free = [(c.plus(step.setup).at(now=self._now, live_end=self._live_end), i) for c, i in cursors]
+        last, before = max(free, key=lambda pair: pair[0])
+        if last <= step.entry.start:
+            return None
+        return HardOverrun(item=before, next=step.id, by=last - step.entry.start)
 
 
 def phase_of(remaining: timedelta, step: Step) -> Phase:
@@ -233,36 +308,30 @@ def timer_of(step: Step, ran: ItemRun) -> Timer:
     return Timer(allotted=length + ran.added, started_at=start, paused_at=ran.paused_at, held=ran.held)
 
 
-def _step(entry: Session | Item, session: Session, *, first: bool) -> Step:
-    hard = entry.hard_start or (first and session.hard_start)
-    setup = max(entry.setup, session.setup) if first else entry.setup
-    return Step(entry=entry, session=session, hard_start=hard, setup=setup)
-
-
 def _live_end(step: Step, run: Run, *, now: datetime) -> datetime:
     remaining = timer_of(step, run.of(step.id)).remaining(now=now)
     return now + max(ZERO, remaining)
 
 
-def _lay(
-    step: Step, run: Run, cursor: Expected | None, *, early: bool, now: datetime, live_end: datetime | None
+def _end_elsewhere(timer: Timer, now: datetime) -> Expected:
+    """Return when an item of another track ends: not before now, and paused not before it goes on."""
+    zero = timer.zero_at
+    if zero is None:
+        return Expected(after_now=max(ZERO, timer.remaining(now=now)))
+    return fixed(zero).or_later(NOW)
+
+
+def _run_item(
+    step: Step,
+    ran: ItemRun,
+    state: ItemState,
+    start: Expected,
+    end: Expected,
+    *,
+    now: datetime,
+    live_end: datetime | None,
 ) -> RunItem:
-    ran = run.of(step.id)
     timer = timer_of(step, ran)
-    if ran.started_at is None:
-        if run.live and (cursor is None or (cursor.after_end is None and cursor.after_now is None)):
-            # Passed over: it stands before the live item in the agenda, so it can only come after it.
-            cursor = LIVE_END
-        state, start = ItemState.PENDING, _waiting_start(step, cursor, early=early)
-        end = _waiting_end(step, start, ran.added)
-    else:
-        start = fixed(ran.started_at)
-        if run.live == step.id:
-            state = ItemState.PAUSED if ran.paused_at is not None else ItemState.RUNNING
-            end = LIVE_END
-        else:
-            state = ItemState.FINISHED
-            end = fixed(ran.finished_at or ran.started_at)
     is_live = state in (ItemState.RUNNING, ItemState.PAUSED)
     return RunItem(
         step=step,

@@ -16,9 +16,10 @@ from typing import Any
 
 from meetbot.agenda.model import LEADING_ROLES, Agenda, Entry, Role
 from meetbot.live.commands import describe, title_in
-from meetbot.live.events import AUTOMATIC
+from meetbot.live.events import AUTOMATIC, Journal
 from meetbot.live.expected import Expected
-from meetbot.live.rundown import ItemState, Rundown, RunItem, Step, steps
+from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.step import Step, steps, tracks_of
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -61,6 +62,7 @@ def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
         "zone": zone,
         "city": (venue.city if venue else "") or zone.rpartition("/")[2].replace("_", " "),
         "demo": demo,
+        "tracks": [{"id": track.id, "name": track.name} for track in tracks_of(agenda)],
         "items": [_plan_item(agenda, step) for step in steps(agenda)],
     }
     seed = json.dumps(block, sort_keys=True, ensure_ascii=False)
@@ -69,19 +71,35 @@ def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
 
 
 def state_of(
-    rundown: Rundown, *, plan: str, operator: bool = False, extras: Extras | None = None
+    *rundowns: Rundown, plan: str, operator: bool = False, extras: Extras | None = None
 ) -> dict[str, Any]:
     """Return the state as viewers get it, or operators, who also see names, notes and what undo would do.
 
     Args:
+        rundowns: of each track, all at one instant.
         plan: hash of the plan block that the item ids refer to.
     """
+    journal = rundowns[0].journal
+    state: dict[str, Any] = {
+        "type": "state",
+        "epoch": journal.epoch,
+        "v": journal.version,
+        "now": milliseconds(rundowns[0].now),
+        "plan": plan,
+        "tracks": [_track(rundown, operator=operator) for rundown in rundowns],
+    }
+    if operator:
+        state.update(_for_operators(journal, extras or Extras()))
+    return state
+
+
+def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
     live = rundown.live
     left = rundown.remaining
     zero = live.timer.zero_at if live is not None else None
     upcoming = rundown.upcoming
     track: dict[str, Any] = {
-        "id": rundown.track,
+        "id": rundown.track.id,
         "v": rundown.run.version,
         "live": live.id if live else None,
         "next": upcoming.id if upcoming else None,
@@ -90,22 +108,16 @@ def state_of(
     }
     if left is not None and zero is None:
         track["left"] = round(left / MILLISECOND)
-    state: dict[str, Any] = {
-        "type": "state",
-        "epoch": rundown.journal.epoch,
-        "v": rundown.journal.version,
-        "now": milliseconds(rundown.now),
-        "plan": plan,
-        "tracks": [track],
-    }
     if operator:
-        state.update(_for_operators(rundown, extras or Extras()))
-    return state
+        title, run = title_in(rundown), rundown.run
+        for key, event in (("last", run.last), ("undo", run.undoable)):
+            if event is not None:
+                by = "the timer" if event.by == AUTOMATIC else event.by
+                track[key] = {"by": by, "what": describe(event, title), "at": milliseconds(event.at)}
+    return track
 
 
-def _for_operators(rundown: Rundown, extras: Extras) -> dict[str, Any]:
-    title = title_in(rundown)
-    run = rundown.run
+def _for_operators(journal: Journal, extras: Extras) -> dict[str, Any]:
     found: dict[str, Any] = {
         "notes": [
             {"text": n.text, "by": n.by, "at": milliseconds(n.at), "where": n.where, "kind": n.kind}
@@ -113,12 +125,8 @@ def _for_operators(rundown: Rundown, extras: Extras) -> dict[str, Any]:
         ],
         "here": dict(extras.here),
     }
-    for key, event in (("last", run.last), ("undo", run.undoable)):
-        if event is not None:
-            by = "the timer" if event.by == AUTOMATIC else event.by
-            found[key] = {"by": by, "what": describe(event, title), "at": milliseconds(event.at)}
-    if rundown.journal.left_out is not None:
-        left = rundown.journal.left_out
+    if journal.left_out is not None:
+        left = journal.left_out
         found["left_out"] = {"number": left.number, "count": left.count, "reason": left.reason}
     return found
 
@@ -158,6 +166,7 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
     room = entry.room or session.room
     return {
         "id": step.id,
+        "track": step.track,
         "title": str(entry.title),
         "lang": entry.language or session.language or agenda.meeting.languages.main,
         "session": str(session.title) if session.id != entry.id else "",

@@ -103,7 +103,9 @@ class _View:
         rooms = tuple(
             dict.fromkeys(self._room(session) for session in live if session.kind is not Kind.BREAK)
         )
-        several = len(rooms) > 1 and self.mode is Mode.ONSITE
+        # Of sessions at the same time the room tells everyone which is which; else it is of use on site only.
+        parallel = any(session.track for session in live)
+        several = len(rooms) > 1 and (parallel or self.mode is Mode.ONSITE)
         return self._copy(
             of=CopyOf.DAY,
             ref=day.id,
@@ -118,7 +120,10 @@ class _View:
     def _programme(self, day: Day, *, several: bool) -> tuple[ProgrammeRow, ...]:
         key = (day.id, self.person.language, several)
         if key not in self.programmes:
-            self.programmes[key] = tuple(self._row(session, several=several) for session in day.sessions)
+            rows = [self._row(session, several=several) for session in day.sessions]
+            if any(session.track for session in day.sessions):  # a column after the other is nobody's day
+                rows.sort(key=lambda row: row.start)
+            self.programmes[key] = tuple(rows)
         return self.programmes[key]
 
     def _copy(

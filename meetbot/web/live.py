@@ -18,6 +18,7 @@ from aiohttp import web
 from meetbot.attendees.links import Scope
 from meetbot.errors import CommandRefused
 from meetbot.flows.session import CommandResult, run_command
+from meetbot.live.events import MAIN
 from meetbot.live.state import milliseconds
 from meetbot.web import live_pages
 from meetbot.web.access import public
@@ -34,6 +35,7 @@ from meetbot.web.live_access import (
     plainly,
     visitor_of,
 )
+from meetbot.web.live_pages import operator_path
 
 MAX_COMMAND = 8 * 1024  # bytes
 PER_SECOND = 10
@@ -148,27 +150,26 @@ async def commands(request: web.Request) -> web.StreamResponse:
     """Take one command; the answer is the new state, or one plain sentence on why nothing was changed."""
     visitor = await visitor_of(request)
     meeting, context = meeting_of(request), context_of(request)
+    data: dict[str, Any] = {}
     try:
         data = await _data(request)
         if not visitor.may(str(data.get("command", ""))):
-            return await _refused(
-                request, visitor, 403, "This link or account may not do that. Nothing was changed."
-            )
+            reason = "This link or account may not do that. Nothing was changed."
+            return await _refused(request, visitor, 403, reason, data=data)
         if not request.app[PACE].allows(visitor.name, now=context.clock.now()):
-            return await _refused(
-                request, visitor, 429, "More than ten commands in a second. Nothing was changed."
-            )
+            reason = "More than ten commands in a second. Nothing was changed."
+            return await _refused(request, visitor, 429, reason, data=data)
         result = await asyncio.to_thread(
             run_command, context.store, meeting, data, by=visitor.name, now=context.clock.now()
         )
     except CommandRefused as refusal:
         status = 409 if refusal.stale else 400
-        return await _refused(request, visitor, status, refusal.reason, stale=refusal.stale)
+        return await _refused(request, visitor, status, refusal.reason, data=data, stale=refusal.stale)
     hub = request.app[HUB]
     await hub.refresh(meeting)
     context.wake()
     if _wants_page(request):
-        raise web.HTTPSeeOther(_operator_path(meeting))
+        raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or "")))
     return await _accepted(hub, meeting, visitor, result, now=context.clock.now())
 
 
@@ -178,7 +179,8 @@ async def operator_page(request: web.Request) -> web.StreamResponse:
     visitor = await page_visitor(request)
     if not visitor.operator:
         raise web.HTTPForbidden(reason="role")
-    return await live_pages.operator(request, meeting_of(request), me=visitor.name)
+    track = request.query.get("track", "")
+    return await live_pages.operator(request, meeting_of(request), me=visitor.name, track=track)
 
 
 @public
@@ -196,7 +198,7 @@ async def open_link(request: web.Request) -> web.StreamResponse:
     if link is None or link.scope not in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR, Scope.OPERATOR):
         raise web.HTTPNotFound(reason="no such link")
     base = f"/live/{quote(link.meeting)}"
-    page = "operator" if link.scope is Scope.OPERATOR else f"stage/{quote(link.target or 'main')}"
+    page = "operator" if link.scope is Scope.OPERATOR else f"stage/{quote(link.target or MAIN, safe='')}"
     headers = {"Location": f"{base}/{page}", "Referrer-Policy": "no-referrer"}
     response = web.Response(status=303, headers=headers)
     secure = context_of(request).settings.base_url.startswith("https://")
@@ -234,10 +236,6 @@ def _known(request: web.Request) -> str:
     return f"{query['epoch']}.{query['v']}.{query.get('plan', '')}" if {"epoch", "v"} <= query.keys() else ""
 
 
-def _operator_path(meeting: str) -> str:
-    return f"/live/{quote(meeting)}/operator"
-
-
 async def _data(request: web.Request) -> dict[str, Any]:
     """Return the command's fields from JSON or a form; `Idempotency-Key` is its id."""
     if (request.content_length or 0) > MAX_COMMAND:
@@ -270,14 +268,25 @@ async def _accepted(
 
 
 async def _refused(
-    request: web.Request, visitor: Visitor, status: int, reason: str, *, stale: bool = False
+    request: web.Request,
+    visitor: Visitor,
+    status: int,
+    reason: str,
+    *,
+    data: Mapping[str, Any],
+    stale: bool = False,
 ) -> web.StreamResponse:
     headers = {"Retry-After": "1"} if status == 429 else {}
     if _wants_page(request):
         if not visitor.operator:
             raise web.HTTPForbidden(reason="role")
         page = await live_pages.operator(
-            request, meeting_of(request), me=visitor.name, message=reason, status=status
+            request,
+            meeting_of(request),
+            me=visitor.name,
+            track=str(data.get("track") or ""),
+            message=reason,
+            status=status,
         )
         page.headers.update(headers)
         return page

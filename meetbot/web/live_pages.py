@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -42,6 +43,7 @@ class Row:
     late: bool
     state: str
     is_break: bool
+    shared: bool  # whether all tracks have it, where there are several
     day: str  # named where a day begins, else empty
 
 
@@ -54,22 +56,42 @@ class Primary:
     item: str = ""
 
 
+def operator_path(meeting: str, track: str = "") -> str:
+    """Return the address of the operator's screen, of one track where it is named."""
+    query = f"?track={quote(track, safe='')}" if track else ""
+    return f"/live/{quote(meeting)}/operator{query}"
+
+
 async def operator(
-    request: web.Request, meeting: str, *, me: str, message: str = "", status: int = 200
+    request: web.Request,
+    meeting: str,
+    *,
+    me: str,
+    track: str = "",
+    message: str = "",
+    status: int = 200,
 ) -> web.Response:
-    """Return the operator's screen; `message` says why the last press changed nothing."""
+    """Return the operator's screen of a track, the first unless told; `message` says why nothing was changed.
+
+    Raises:
+        web.HTTPSeeOther: to the first track, where the agenda has that one no more.
+    """
     view = await _view(request, meeting)
-    rundown, zone = view.rundown, view.agenda.zone
+    rundown = view.of(track) if track else view.rundown
+    if rundown is None:
+        raise web.HTTPSeeOther(operator_path(meeting))
+    zone = view.agenda.zone
     undo = rundown.run.undoable
-    values = _common(request, view)
+    values = _common(view, rundown)
     return bare_page(
         request,
         "web/live/operator.html",
         title=_title(rundown),
+        tracks=[(r.track.id, r.track.name) for r in view.rundowns if r.track.name],
         status=status,
         me=me,
         message=message,
-        rows=_rows(view),
+        rows=_rows(view, rundown),
         primary=primary(rundown),
         delay=delay_words(rundown),
         overruns=[
@@ -87,17 +109,21 @@ async def operator(
 
 
 async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
-    """Return the stage screen of one track.
+    """Return the stage screen of one track; `main` of a meeting with several is the choice of one.
 
     Raises:
         web.HTTPNotFound: there is no such track.
     """
+    view = await _view(request, meeting)
+    rundown = view.of(track)
+    if rundown is not None:
+        values = _common(view, rundown)
+        return bare_page(request, "web/live/stage.html", title=_title(rundown), **values)
     if track != MAIN:
         raise web.HTTPNotFound
-    view = await _view(request, meeting)
-    return bare_page(
-        request, "web/live/stage.html", title=_title(view.rundown), track=track, **_common(request, view)
-    )
+    values = _common(view, view.rundown)
+    tracks = [(r.track.id, r.track.name) for r in view.rundowns]
+    return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, **values)
 
 
 async def _view(request: web.Request, meeting: str) -> LiveView:
@@ -108,12 +134,14 @@ async def _view(request: web.Request, meeting: str) -> LiveView:
         raise web.HTTPNotFound from error
 
 
-def _common(request: web.Request, view: LiveView) -> dict[str, Any]:
-    """Return what both pages show of the live item."""
-    rundown, agenda, zone = view.rundown, view.agenda, view.agenda.zone
+def _common(view: LiveView, rundown: Rundown) -> dict[str, Any]:
+    """Return what both pages show of a track and its live item."""
+    agenda, zone = view.agenda, view.agenda.zone
     live, upcoming, left = rundown.live, rundown.upcoming, rundown.remaining
     values: dict[str, Any] = {
         "meeting": agenda.id,
+        "track": rundown.track.id,
+        "track_name": rundown.track.name,
         "meeting_title": str(agenda.meeting.series or agenda.meeting.title),
         "lang": agenda.meeting.languages.main,
         "city": city_of(agenda.meeting.timezone, agenda),
@@ -166,7 +194,10 @@ def delay_words(rundown: Rundown) -> str:
 def primary(rundown: Rundown) -> Primary:
     """Return the step that comes next."""
     live, upcoming = rundown.live, rundown.upcoming
-    if live is not None and upcoming is not None:
+    way = rundown.in_the_way(upcoming) if upcoming is not None else ()
+    if upcoming is not None and live is None and way:
+        return Primary(label=f"{upcoming.title} waits for {' and '.join(b.track.name for b in way)}")
+    if live is not None and upcoming is not None and not way:
         return Primary(label=f"Next: start {upcoming.title}", command="next")
     if live is not None:
         return Primary(label=f"Finish {live.title}", command="finish")
@@ -182,19 +213,20 @@ def people_line(view: LiveView, item: RunItem) -> str:
     return " · ".join(filter(None, [lead, speakers_label(view.agenda, entry)]))
 
 
-def _rows(view: LiveView) -> list[Row]:
+def _rows(view: LiveView, rundown: Rundown) -> list[Row]:
     zone = view.agenda.zone
     several = len(view.agenda.days) > 1
     rows: list[Row] = []
     day = ""
-    for item in view.rundown.items:
+    for item in rundown.items:
         named = f"{item.planned_start.astimezone(zone):%a %-d %b}" if several else ""
-        rows.append(_row(view, item, zone, day=named if named != day else ""))
+        shared = bool(rundown.beside) and not item.step.track
+        rows.append(_row(view, item, zone, day=named if named != day else "", shared=shared))
         day = named
     return rows
 
 
-def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str) -> Row:
+def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str, shared: bool) -> Row:
     start = item.actual_start or item.expected_start
     planned, expected = clock_time(item.planned_start, zone), clock_time(start, zone)
     whole = item.planned_end - item.planned_start
@@ -213,6 +245,7 @@ def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str) -> Row:
         late=item.delay >= MINUTE / 2,
         state=str(item.state),
         is_break=item.step.is_break,
+        shared=shared,
         day=day,
     )
 

@@ -21,7 +21,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
-    """One session, or the gap before it: then only `gap` is set."""
+    """One session; or the gap before it (only `gap` is set), or the track that begins (only `track`)."""
 
     id: str = ""
     title: str = ""
@@ -40,6 +40,7 @@ class SessionRow:
     items: tuple[ItemRow, ...] = ()
     gap: str = ""
     over: bool = False
+    track: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,11 @@ def _day_table(day: Day, agenda: Agenda, zone: str, now: datetime) -> DayTable:
 
 def _rows(day: Day, agenda: Agenda, zone: str, now: datetime) -> Iterator[SessionRow]:
     ends: dict[str, datetime] = {}
+    track = ""
     for session in day.sessions:
+        if session.track != track:
+            yield SessionRow(track=_track_name(session.track, agenda))
+            track = session.track
         before = _previous_end(ends, session.track)
         if before is not None and session.status is not Status.CANCELLED:
             if session.start > before:
@@ -116,6 +121,11 @@ def _rows(day: Day, agenda: Agenda, zone: str, now: datetime) -> Iterator[Sessio
             if not session.track:
                 ends = {"": session.end}
         yield _row(session, day, agenda, zone, now)
+
+
+def _track_name(track: str, agenda: Agenda) -> str:
+    name = agenda.rooms[track].name if track in agenda.rooms else track
+    return f"In parallel: {name}" if track else "All tracks"
 
 
 def _previous_end(ends: dict[str, datetime], track: str) -> datetime | None:

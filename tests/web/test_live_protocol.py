@@ -49,7 +49,7 @@ async def test_a_command_by_bearer_token_answers_with_the_new_state(site: LiveSi
     assert status == 200
     track = state["tracks"][0]
     assert (state["v"], track["v"], track["live"], track["next"]) == (1, 1, "opening", "keynote")
-    assert state["last"]["by"] == "Dr. Ana Lima"
+    assert track["last"]["by"] == "Dr. Ana Lima"
     assert state["done"] == {"number": 1, "repeated": False}
     assert track["end"] - track["items"][0]["a"][0] == 30 * 60 * 1000
 
@@ -226,7 +226,7 @@ async def test_a_websocket_gives_the_same_messages_and_takes_no_command(site: Li
         await command(site, who, command="start")
         state = json.loads((await ws.receive(timeout=5)).data)
     assert kinds == ["plan", "state"]
-    assert (state["v"], state["tracks"][0]["live"], state["undo"]["what"]) == (
+    assert (state["v"], state["tracks"][0]["live"], state["tracks"][0]["undo"]["what"]) == (
         1,
         "opening",
         "started “Opening”",

@@ -1,6 +1,8 @@
 // What a state means at an instant: phases, expected times, words. The same rules as meetbot/live/rundown.py.
 
 const MINUTE = 60000;
+/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in live_pages.py. */
+const TOLD_OVERRUN = 5000;
 
 /** Digits as everyone sees them: whole seconds rounded up, "+" once over. */
 export function digits(left) {
@@ -27,7 +29,9 @@ export function span(ms) {
 }
 
 export class Model {
-  constructor() {
+  /** @param track the id of the track that the page shows */
+  constructor(track) {
+    this.trackId = track;
     this.plan = null;
     this.state = null;
   }
@@ -41,8 +45,22 @@ export class Model {
     this.date = inZone({ weekday: "short", day: "numeric", month: "short" });
   }
 
-  get ready() {
+  get track() {
+    return this.state.tracks.find((track) => track.id === this.trackId);
+  }
+
+  /** Whether plan and state fit each other; the page's own track may be none of them (`lost`). */
+  get fits() {
     return this.plan !== null && this.state !== null && this.state.plan === this.plan.hash;
+  }
+
+  get ready() {
+    return this.fits && this.track !== undefined;
+  }
+
+  /** Whether another revision of the agenda has no such track any more. */
+  get lost() {
+    return this.fits && this.track === undefined;
   }
 
   clock(ms) {
@@ -53,9 +71,8 @@ export class Model {
     return this.long.format(ms);
   }
 
-  /** The track as it stands at `now` (server's ms). */
-  at(now) {
-    const track = this.state.tracks[0];
+  /** A track's items at `now`, and what its live one has left. */
+  lay(track, now) {
     const left = track.live === null ? null : track.end !== null ? track.end - now : track.left;
     const liveEnd = left === null ? now : now + Math.max(0, left);
     const when = ([fixed, afterEnd, afterNow]) => Math.max(
@@ -70,6 +87,20 @@ export class Model {
       finish: item.a && item.a[1] !== null ? item.a[1] : when(item.xe),
     }));
     for (const item of items) item.delay = item.start - item.p[0];
+    return { items, left };
+  }
+
+  /** Other tracks with something running that what all share has to wait for. */
+  inTheWay(item) {
+    if (item === null || item.track || item.id === this.track.live) return [];
+    const others = this.state.tracks.filter((t) => t.live !== null && t.live !== this.track.live);
+    return others.filter((t) => t.id !== this.trackId).map((t) => this.plan.tracks.find(({ id }) => id === t.id)?.name ?? t.id);
+  }
+
+  /** The page's track as it stands at `now` (server's ms). */
+  at(now) {
+    const { track } = this;
+    const { items, left } = this.lay(track, now);
     const live = items.find((item) => item.id === track.live) ?? null;
     const next = items.find((item) => item.id === track.next) ?? null;
     const waiting = next === null ? [] : items.slice(items.indexOf(next)).filter((i) => i.st === "pending");
@@ -77,7 +108,22 @@ export class Model {
     const endDelay = last ? last.finish - last.p[1] : 0;
     const delay = waiting.find((item) => !item.break)?.delay ?? endDelay;
     const over = live === null && next === null && items.some((item) => item.a);
-    return { track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), overruns: overruns(items) };
+    return {
+      track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), waits: this.inTheWay(next), overruns: this.overruns(items, now),
+    };
+  }
+
+  /** What runs past a fixed start: [title, title of the fixed one, ms]. What all tracks share follows the last of them. */
+  overruns(items, now) {
+    const tracks = this.state.tracks.map((track) => (track.id === this.trackId ? items : this.lay(track, now).items));
+    return items.filter((item) => item.hard && item.st === "pending").flatMap((item) => {
+      const rows = item.track || tracks.length === 1 ? [items] : tracks;
+      const before = rows.map((row) => row[row.findIndex(({ id }) => id === item.id) - 1]).filter(Boolean);
+      if (!before.length) return [];
+      const last = before.reduce((a, b) => (b.finish > a.finish ? b : a));
+      const past = last.finish + item.setup - item.p[0];
+      return past >= TOLD_OVERRUN ? [[last.title, item.title, past]] : [];
+    });
   }
 }
 
@@ -92,20 +138,6 @@ function word(live, left) {
   if (live === null) return "";
   if (live.st === "paused") return "PAUSED";
   return { normal: "", warning: "WRAP UP", danger: "WRAP UP", overtime: "OVER" }[phase(live, left)];
-}
-
-/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in live_pages.py. */
-const TOLD_OVERRUN = 5000;
-
-/** What runs past a fixed start: [title, title of the fixed one, ms]. */
-function overruns(items) {
-  const found = [];
-  items.forEach((item, place) => {
-    if (!place || !item.hard || item.st !== "pending") return;
-    const past = items[place - 1].finish + item.setup - item.p[0];
-    if (past >= TOLD_OVERRUN) found.push([items[place - 1].title, item.title, past]);
-  });
-  return found;
 }
 
 /** Who leads and speaks, in a line. */

@@ -12,7 +12,7 @@ const page = document.getElementById("op");
 const at = (id) => document.getElementById(id);
 const { base, me } = page.dataset;
 const clock = new ServerClock(`${base}/clock`);
-const model = new Model();
+const model = new Model(page.dataset.track);
 const speaker = new Speaker();
 let quietUntil = 0;
 let shownOrder = "";
@@ -39,7 +39,7 @@ function newId() {
 
 /** Send a command; the same id again after a lost answer. Gives true when it was accepted. */
 async function send(command) {
-  const body = JSON.stringify({ id: newId(), epoch: model.state.epoch, version: model.state.tracks[0].v, ...command });
+  const body = JSON.stringify({ id: newId(), epoch: model.state.epoch, track: model.trackId, version: model.track.v, ...command });
   for (let tried = 1; ; tried += 1) {
     try {
       const answer = await fetch(`${base}/commands`, {
@@ -64,8 +64,9 @@ function view() {
   return model.at(clock.now());
 }
 
-function primaryOf({ live, next }) {
-  if (live && next) return { label: `Next: start ${next.title}`, command: { command: "next" } };
+function primaryOf({ live, next, waits }) {
+  if (!live && next && waits.length) return { label: `${next.title} waits for ${waits.join(" and ")}`, command: null };
+  if (live && next && !waits.length) return { label: `Next: start ${next.title}`, command: { command: "next" } };
   if (live) return { label: `Finish ${live.title}`, command: { command: "finish" } };
   if (next) return { label: `Start ${next.title}`, command: { command: "start", item: next.id } };
   return { label: "Every item is finished", command: null };
@@ -159,7 +160,7 @@ function draw() {
   at("primary").disabled = !primary.command || performance.now() < quietUntil;
   put(at("pause"), live?.st === "paused" ? "Resume" : "Pause");
   for (const id of ["pause", "minus", "plus", "plus-five", "finish"]) at(id).disabled = !live;
-  const { undo } = model.state;
+  const { undo } = seen.track;
   at("undo").disabled = !undo;
   put(at("undo-text"), undo ? `${undo.by} ${undo.what}, ${span(Math.max(0, now - undo.at)) || "0 s"} ago` : "Nothing to undo");
   at("overruns").replaceChildren(...seen.overruns.map(([item, fixed, by]) =>
@@ -174,7 +175,8 @@ function draw() {
 function drawOrder({ items }) {
   const days = new Set(items.map((item) => model.date.format(item.p[0])));
   const rows = items.map((item) => ({
-    id: item.id, title: item.title, lang: item.lang, people: people(item), state: item.st, pause: item.break,
+    id: item.id, shared: !item.track && model.plan.tracks.length > 1,
+    title: item.title, lang: item.lang, people: people(item), state: item.st, pause: item.break,
     day: days.size > 1 ? model.date.format(item.p[0]) : "",
     planned: model.clock(item.p[0]), expected: model.clock(item.start), length: lengthOf(item),
     delay: Math.abs(item.delay) >= 30000 ? late(item.delay) : "", late: item.delay >= 30000,
@@ -227,7 +229,9 @@ function orderRow(row) {
   name.lang = row.lang;
   name.append(make("bdi", "", row.title));
   const mark = { running: "LIVE", paused: "PAUSED" }[row.state] ?? "";
-  title.append(name, " ", make("b", "order-live", mark), make("span", "order-people", row.people));
+  title.append(name, " ", make("b", "order-live", mark));
+  if (row.shared) title.append(make("span", "chip", "all tracks"));
+  title.append(make("span", "order-people", row.people));
   const delay = make("td", "order-delay");
   if (row.delay) delay.append(make("span", row.late ? "chip warn" : "chip", row.delay));
   const start = make("td", "order-start");
@@ -247,6 +251,15 @@ function startForm(row) {
   button.setAttribute("aria-label", `Start ${row.title}`);
   form.append(item, button);
   return form;
+}
+
+/** What runs in each track, in its tab. */
+function drawTracks() {
+  for (const tab of document.querySelectorAll(".op-track")) {
+    const track = model.state.tracks.find(({ id }) => id === tab.dataset.track);
+    const live = track?.live ? model.titles.get(track.live)?.title ?? track.live : "";
+    put(tab.querySelector(".op-track-live"), live);
+  }
 }
 
 function drawNotes() {
@@ -279,15 +292,19 @@ const link = new Link(base, {
     draw();
   },
   state: (state) => {
-    const before = model.state;
+    const before = model.state && model.track?.last;
+    const first = model.state === null;
     model.state = state;
-    if (before && state.last && state.last.by !== me && state.last.at !== before.last?.at) {
+    const last = model.track?.last;
+    if (!first && last && last.by !== me && last.at !== before?.at) {
       // Somebody else was faster: what this button does has just changed under the finger.
       quietUntil = performance.now() + OTHERS_MS;
       setTimeout(draw, OTHERS_MS + 10);
     }
+    if (model.lost) location.assign(`${base}/operator`);
     draw();
     if (model.ready) {
+      drawTracks();
       drawNotes();
       drawHere();
     }

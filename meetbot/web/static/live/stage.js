@@ -6,7 +6,7 @@ import { Model, Speaker, digits, everySecond, people } from "./model.js";
 const stage = document.getElementById("stage");
 const at = (id) => document.getElementById(id);
 const clock = new ServerClock(`${stage.dataset.base}/clock`);
-const model = new Model();
+const model = new Model(stage.dataset.track);
 const speaker = new Speaker();
 
 function put(id, text) {
@@ -101,6 +101,7 @@ const link = new Link(stage.dataset.base, {
   },
   state: (state) => {
     model.state = state;
+    if (model.lost) location.assign(`${stage.dataset.base}/stage/main`);
     draw();
   },
   status: showConnection,
