@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meetbot.agenda.faults import Faults, nearest
 from meetbot.agenda.includes import Beside, named_files
@@ -16,7 +17,9 @@ from meetbot.agenda.text import decode
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.exchange.attendees import decode_list, read_attendees
 from meetbot.store.folder import Found, read_source
-from meetbot.store.store import Tx
+
+if TYPE_CHECKING:  # reading a source needs no database
+    from meetbot.store.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
