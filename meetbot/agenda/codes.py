@@ -55,7 +55,9 @@ _code(
 _code("E111", "unknown anchor", "`*name` repeats what `&name` marked above; no such mark was found.")
 _code("E112", "anchor within itself", "A block cannot contain itself.")
 _code(
-    "E113", "repeated too often", "The repetitions (`*name`) of this file stand for more than 10000 values."
+    "E113",
+    "repeated too often",
+    "The repetitions (`*name`) of this file stand for more than 10000 values, or a million characters.",
 )
 _code("E114", "nested too deeply", "More than 32 levels of brackets or indentation; the format needs 8.")
 _code(
@@ -65,6 +67,18 @@ _code(
 )
 _code("E116", "empty file", "There is nothing in it. Start from `agendas/iioe-annual-2022.yaml`.")
 _code("E117", "too many values", "The file holds more than 200000 values; it is taken for a mistake.")
+_code(
+    "E118",
+    "text too long",
+    "One value has more than 50000 characters. Most often a quote was opened and never closed, so that half "
+    "of the file became one text. A long text belongs into a document of its own, with a `link` to it.",
+)
+_code(
+    "E119",
+    "too many faults",
+    "The file has more than 20000 faults, and only those that were found first are listed. Mend the kinds "
+    "that repeat (a key that is misspelt everywhere, a list of people that is missing), and check again.",
+)
 
 _code("E201", "missing field", "A field that every such block needs is not there.")
 _code(
@@ -190,6 +204,33 @@ _code(
     "A clause goes into a sentence: no capital at its start, no full stop, no I or we.",
 )
 
+_code(
+    "E246",
+    "counts that contradict each other",
+    "Everybody counted in `unique` was on site, online or both, so it is at least the larger of `onsite` and "
+    "`online` and at most their sum; the countries add up to no more than that. An estimate is never `exact`.",
+)
+_code(
+    "W247",
+    "not as planned",
+    "A role that the agenda does not give to this person, or a time that is hours away from its plan. It may "
+    "be true, then nothing is to be done. Often a figure was mistyped, or a time after midnight was written as "
+    'one of the morning before: of a session that began at 23:30, "24:10" is ten past midnight.',
+)
+_code(
+    "W248",
+    "half told, or of no use",
+    "A field that the other fields of its entry call for is not there, or one is there that means nothing with "
+    "them: postponed without `to`, replaced without `replaced_by`, a reason for what was held, words that were "
+    "said by nobody, a quotation that was not released. What is told halfway gives no sentence, or one that "
+    "asks for the rest.",
+)
+_code(
+    "W249",
+    "told against itself",
+    "The record says two things that cannot both be true, such as a session that was cancelled and a note that "
+    "was taken in it. The article tells neither before one of the two is corrected.",
+)
 _code(
     "E250",
     "included file missing",

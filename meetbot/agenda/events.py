@@ -7,17 +7,21 @@ them.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import yaml
 from yaml._yaml import CParser
 
 from meetbot.agenda.faults import Faults
-from meetbot.agenda.text import Point, decode
+from meetbot.agenda.text import LIMITS, Limits, Point, decode
 
 DEPTH_LIMIT = 32
+TEXT_LIMIT = 50_000  # characters of one value
 ALIAS_LIMIT = 10_000  # nodes that all aliases together may stand for
-NODE_LIMIT = 200_000
+ALIAS_TEXT_LIMIT = 1_000_000  # characters of these nodes
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -69,8 +73,23 @@ class Mapping(Node):
     pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep the cycle collector off while a tree grows: it has no cycles, and is walked again and again.
+
+    That is a third of the time it takes to read 2,000 sessions. What is bounded by the limits may wait.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read_nodes(
-    data: str | bytes, *, source: str, beside: Faults | None = None
+    data: str | bytes, *, source: str, beside: Faults | None = None, limits: Limits = LIMITS
 ) -> tuple[Node | None, str, Faults]:
     """Return the root, the text that the nodes' indexes count in, and the faults; no root = unreadable.
 
@@ -79,14 +98,15 @@ def read_nodes(
     Args:
         beside: the collector of the text that includes this one; None = this is the first.
     """
-    text, faults = decode(data, source=source, beside=beside)
+    text, faults = decode(data, source=source, beside=beside, limit=limits.size)
     if text is None:
         return None, "", faults
-    reader = _Reader(faults)
+    reader = _Reader(faults, limits.nodes)
     parser = CParser(text)
     try:
-        while (event := parser.get_event()) is not None and reader.take(event):
-            pass
+        with undisturbed():
+            while (event := parser.get_event()) is not None and reader.take(event):
+                pass
     except yaml.MarkedYAMLError as error:
         _tell_syntax(error, text, faults)
         return None, text, faults
@@ -103,15 +123,15 @@ def read_nodes(
 class _Reader:
     """Takes events and builds the tree without recursion; `stopped` = it gave up, after telling why."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, node_limit: int) -> None:
         self.root: Node | None = None
         self.stopped = False
-        self._faults = faults
+        self._faults, self._origin, self._node_limit = faults, faults.origin, node_limit
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []  # the key that waits for its value, per level
         self._dropped: list[bool] = []  # the level's next value is thrown away: duplicate or impossible key
         self._anchors: dict[str, Node] = {}
-        self._aliased = 0
+        self._aliased = self._aliased_text = 0
         self._nodes = 0
         self._documents = 0
 
@@ -139,8 +159,13 @@ class _Reader:
 
     def _note(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
         self._nodes += 1
-        if self._nodes > NODE_LIMIT:
-            self._stop("E117", node, f"the file holds more than {NODE_LIMIT} values")
+        if self._nodes > self._node_limit:
+            self._stop("E117", node, f"the file holds more than {self._node_limit} values")
+        if isinstance(node, Scalar) and len(node.text) > TEXT_LIMIT:
+            told = f"this text has {len(node.text)} characters; at most {TEXT_LIMIT} are read"
+            hint = "close its quote, or keep long texts in a document of their own, with a link here"
+            self._faults.add("E118", node, told, hint)
+            node.text = node.text[:TEXT_LIMIT]
         if event.tag is not None:
             if isinstance(node, Scalar):
                 node.plain = False
@@ -181,8 +206,13 @@ class _Reader:
             self._place(Broken(*_corner(event)))
         else:
             self._aliased += node.size
+            if self._aliased <= ALIAS_LIMIT:  # so this walks no more nodes than that, all aliases together
+                self._aliased_text += _characters(node)
             if self._aliased > ALIAS_LIMIT:
                 self._stop("E113", _spot(event), f"the aliases stand for more than {ALIAS_LIMIT} values")
+            elif self._aliased_text > ALIAS_TEXT_LIMIT:
+                told = f"the aliases stand for more than {ALIAS_TEXT_LIMIT} characters"
+                self._stop("E113", _spot(event), told)
             elif self._stack and isinstance(self._stack[-1], Mapping) and self._keys[-1] is None:
                 # The place of a key is where it stands, not where its anchor stands.
                 text = node.text if isinstance(node, Scalar) else ""
@@ -192,7 +222,7 @@ class _Reader:
 
     def _place(self, node: Node) -> None:
         """Put a finished value where it belongs."""
-        node.origin = self._faults.origin
+        node.origin = self._origin
         if not self._stack:
             self.root = node
             return
@@ -211,7 +241,7 @@ class _Reader:
         if not isinstance(node, Scalar) or node.is_null:
             self._faults.add("E109", Point(node.line, node.column), "a key must be a text")
             node = Scalar(node.line, node.column, node.begin, node.end, "", False)
-            node.origin = self._faults.origin
+            node.origin = self._origin
             self._dropped[-1] = True
         elif node.text in parent.pairs:
             first = self._faults.place(parent.pairs[node.text][0])
@@ -224,6 +254,22 @@ class _Reader:
     def _stop(self, code: str, spot: Node | Point, message: str) -> None:
         self._faults.add(code, spot if isinstance(spot, Point) else Point(spot.line, spot.column), message)
         self.stopped = True
+
+
+def _characters(node: Node) -> int:
+    """Return how many characters the texts in a node have, keys included."""
+    found, waiting = 0, [node]
+    while waiting:
+        match waiting.pop():
+            case Scalar(text=text):
+                found += len(text)
+            case Listing(items=items):
+                waiting += items
+            case Mapping(pairs=pairs):
+                waiting += [part for pair in pairs.values() for part in pair]
+            case _:
+                pass
+    return found
 
 
 def _corner(event: yaml.Event) -> tuple[int, int, int, int]:

@@ -44,6 +44,9 @@ class _Text:
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
 
+FAULT_LIMIT = 20_000  # that are kept: who has more needs another file, not a longer list
+
+
 class Faults:
     """Faults of the text that goes by the name `source`; `sorted()` gives them in the order of the text.
 
@@ -83,6 +86,10 @@ class Faults:
         if code not in CODES:
             raise KeyError(f"{code} is not in codes.py")
         place = self.place(spot)
+        self._told.add((code, place))
+        if len(self._found) >= FAULT_LIMIT:
+            self._tell_many()
+            return
         origin = self._origin(spot)
         found = Diagnostic(
             code=code,
@@ -93,7 +100,17 @@ class Faults:
             hint=hint,
         )
         self._found[origin, found] = None
-        self._told.add((code, place))
+
+    def _tell_many(self) -> None:
+        """Tell once that the rest is not kept; as an error, since there may be one among it."""
+        found = Diagnostic(
+            code="E119",
+            severity=Severity.ERROR,
+            message=f"more than {FAULT_LIMIT} faults; those that were found first follow",
+            place=Place(file=self._texts[0].source, line=1, column=1),
+            hint="mend the kinds that repeat, and check again",
+        )
+        self._found[0, found] = None
 
     def place(self, spot: Spot | None) -> Place:
         source = self._texts[self._origin(spot)].source

@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from meetbot.agenda import events
 from meetbot.agenda.document import AttendeesBlock, ContentBlock, Document, Included, IncludedDocument
-from meetbot.agenda.events import NODE_LIMIT, Listing, Node, Scalar, read_nodes
+from meetbot.agenda.events import Listing, Node, Scalar, read_nodes
 from meetbot.agenda.faults import Faults, nearest
 from meetbot.agenda.format import FORMAT, check_format
 from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, included_path, joined, path_below, shown_name
 from meetbot.agenda.shapes import block
-from meetbot.agenda.text import SIZE_LIMIT
+from meetbot.agenda.text import LIMITS, Limits
 from meetbot.agenda.times import NotThat
 
 DEPTH_LIMIT = 3  # the agenda's includes are at depth 1
@@ -128,17 +128,19 @@ def join_includes(
     files: Mapping[str, str | bytes],
     beside: Beside,
     public: bool,
+    limits: Limits = LIMITS,
 ) -> Joined:
     """Return the document with all that it includes, telling every fault of the included files.
 
     Args:
         files: by their paths from the agenda's folder.
         public: a missing file is only warned of: what holds contacts is not in a public copy.
+        limits: of all texts together.
     """
     result = Joined(document, {0: text}, {0: ""}, [])
     if not document.has("include"):
         return result
-    reader = _Reader(result, faults, files, beside, public)
+    reader = _Reader(result, faults, files, beside, public, limits)
     own = document.node.size
     parts = list(reader.walk(document, "", (faults.source.replace("\\", "/").rpartition("/")[2],), own))
     joined_ = _join([document, *parts], faults)
@@ -160,10 +162,11 @@ class _Reader:
         files: Mapping[str, str | bytes],
         beside: Beside,
         public: bool,
+        limits: Limits,
     ) -> None:
         self.incomplete = False  # something could not be read, so nothing is to be said of what is missing
         self._result, self._faults, self._files, self._beside = result, faults, files, beside
-        self._public = public
+        self._public, self._limits = public, limits
         self._places: dict[str, Node] = {}  # where each file was included first
         self._size = len(result.texts[0])
         self._nodes = 0
@@ -228,20 +231,23 @@ class _Reader:
         """Return an included file as far as it can be read, with paths in it from the agenda's folder."""
         data, result = self._files[path], self._result
         self._size += len(data)
-        if self._size > SIZE_LIMIT or self._nodes > NODE_LIMIT:
+        limits = self._limits
+        if self._size > limits.size or self._nodes > limits.nodes:
             message = (
-                f"with this file, the agenda is larger than {SIZE_LIMIT // 1_000_000} MB"
-                if self._size > SIZE_LIMIT
-                else f"the files before this one hold more than {NODE_LIMIT} values"
+                f"with this file, the agenda is larger than {limits.size // 1_000_000} MB"
+                if self._size > limits.size
+                else f"the files before this one hold more than {limits.nodes} values"
             )
             self._full = True
             self._faults.add(
                 "E259", self._places[path], message, "no meeting needs as much; look into the files"
             )
             return None
+        told = self._faults.count
         root, clean, faults = read_nodes(
             data, source=shown_name(self._faults.source, path), beside=self._faults
         )
+        self.incomplete |= self._faults.count > told  # a second document: read on, but not all of it
         result.texts[faults.origin], result.names[faults.origin] = clean, path
         if root is None or not check_format(root, FORMAT, faults):
             return None

@@ -14,6 +14,7 @@ _ALIKE = 0.6
 _LONGEST = 64  # letters that are compared; ids have no more
 _FEW = 64  # words that are simply all compared; of more, those that have something rare in common
 _COMPARED = 12  # of many words
+_REMEMBERED = 20_000  # answers; a vocabulary may live as long as the service
 _COMMON = 50  # words with the same pair of letters: more, and the pair tells nothing
 
 
@@ -28,6 +29,8 @@ class Vocabulary:
         """Return the known word that was probably meant."""
         folded = _folded(word)
         if folded not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
             self._asked[folded] = self._find(folded)
         return self._asked[folded]
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from meetbot.agenda.build import build_agenda
 from meetbot.agenda.check import check_whole
 from meetbot.agenda.document import Document
-from meetbot.agenda.events import Node, read_nodes
+from meetbot.agenda.events import Node, read_nodes, undisturbed
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.format import FORMAT as FORMAT
 from meetbot.agenda.format import check_format as check_format
@@ -18,6 +18,7 @@ from meetbot.agenda.includes import Beside, join_includes
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.public import check_public
 from meetbot.agenda.shapes import block
+from meetbot.agenda.text import LIMITS, Limits
 from meetbot.errors import AgendaError, Diagnostic
 
 _NO_FILES: Mapping[str, str | bytes] = MappingProxyType({})
@@ -46,6 +47,7 @@ def open_agenda(
     files: Mapping[str, str | bytes] = _NO_FILES,
     beside: Beside = _NOTHING_BESIDE,
     public: bool = False,
+    limits: Limits = LIMITS,
 ) -> Opened:
     """Return the document of an agenda with its fields read, and all that it includes in it.
 
@@ -53,19 +55,21 @@ def open_agenda(
         files: the included files, by their paths from the agenda's folder.
         beside: what else is known of that folder.
         public: a missing include is only warned of.
+        limits: what is larger is taken for a mistake, and not read.
     """
-    root, clean, faults = read_nodes(text, source=source)
+    root, clean, faults = read_nodes(text, source=source, limits=limits)
     document = None
     if root is not None and check_format(root, FORMAT, faults):
         document = block(Document)(root, "", faults)
     if root is None or document is None:
         return Opened(None, faults, {0: clean}, {0: ""}, (root,) if root is not None else ())
-    whole = join_includes(document, clean, faults, files=files, beside=beside, public=public)
+    whole = join_includes(document, clean, faults, files=files, beside=beside, public=public, limits=limits)
     return Opened(
         whole.document, faults, whole.texts, whole.names, (root, *whole.published), missing=whole.missing
     )
 
 
+@undisturbed()
 def check_agenda(
     text: str | bytes,
     *,
@@ -74,6 +78,7 @@ def check_agenda(
     beside: Beside = _NOTHING_BESIDE,
     ids_needed: bool = False,
     public: bool = False,
+    limits: Limits = LIMITS,
 ) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
     """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
 
@@ -85,8 +90,9 @@ def check_agenda(
         beside: what else is known of that folder.
         ids_needed: a missing id is an error (mail is to go out), not a warning.
         public: addresses and join links are errors in what is meant for publishing.
+        limits: what is larger is taken for a mistake, and not read; 20,000 sessions need higher ones.
     """
-    opened = open_agenda(text, source=source, files=files, beside=beside, public=public)
+    opened = open_agenda(text, source=source, files=files, beside=beside, public=public, limits=limits)
     faults = opened.faults
     if public:
         check_public(opened.document, opened.published, opened.texts, faults)
