@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.entry_document import EntryBlock, SessionDefaults
 from meetbot.agenda.events import Listing, Node
 from meetbot.agenda.faults import Faults
+from meetbot.agenda.instants import read_instant
 from meetbot.agenda.model import Kind
 from meetbot.agenda.session_document import ParallelBlock, SessionBlock, SessionEntry
-from meetbot.agenda.times import Clock, NotThat, Twice, clock_with_offset, format_clock, format_span, instant
+from meetbot.agenda.times import Clock, format_clock, format_span
 
 USUAL = {
     Kind.OPENING: timedelta(minutes=15),
@@ -280,35 +281,11 @@ class Chain:
         self._faults.add("E310", spot, text, hint)
 
     def _instant(self, clock: Clock, spot: Node) -> datetime | None:
-        try:
-            found = instant(self._day, clock, self._zone)
-        except NotThat as fault:
-            self._faults.add("E302", spot, f"this time {fault}", fault.hint)
-            return None
-        if not isinstance(found, Twice):
-            return found
-        self._tell_twice(found, spot)
-        return min(found.readings)
-
-    def _tell_twice(self, found: Twice, spot: Node) -> None:
-        first, second = found.readings
-        readings = f"{first:%H:%M} or {second:%H:%M} UTC"
-        early, late = sorted(found.readings)
-        if found.exists:
-            text = f"this time exists twice in {self._zone.key} on that day: {readings}"
-            hint = f'write the one you mean: "{self._with_offset(early)}" or "{self._with_offset(late)}"'
-            self._faults.add("E306", spot, text, hint)
-        else:
-            text = f"the clocks of {self._zone.key} skip this time on that day; it could be {readings}"
-            hint = f'write "{self._clock(early)}" or "{self._clock(late)}"'
-            self._faults.add("E305", spot, text, hint)
+        return read_instant(clock, spot, self._day, self._zone, self._faults)
 
     def _is_guess(self, spot: Node) -> bool:
         """Return whether the time there was told to be none or two, so that one was guessed to go on."""
         return self._faults.told("E305", spot) or self._faults.told("E306", spot)
-
-    def _with_offset(self, when: datetime) -> str:
-        return clock_with_offset(when, self._day, self._zone)
 
     def _clock(self, when: datetime) -> str:
         return format_clock(when, self._day, self._zone)

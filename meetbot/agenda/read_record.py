@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda import values
+from meetbot.agenda import values as v
+from meetbot.agenda.check_record import Told, check_told
 from meetbot.agenda.events import Mapping, Node, read_nodes
 from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.format import RECORD_FORMAT, check_format
+from meetbot.agenda.instants import read_instant
 from meetbot.agenda.model import Agenda, Day, Item, Outcome, Role, Session, Text
 from meetbot.agenda.note_document import NoteBlock
 from meetbot.agenda.people import text_of
 from meetbot.agenda.person_document import InlinePerson
-from meetbot.agenda.read import check_format
 from meetbot.agenda.record import (
     Attendance,
     AttendanceMethod,
@@ -29,9 +31,11 @@ from meetbot.agenda.record import (
     SessionStatus,
     Turn,
     TurnStatus,
+    key_of,
 )
 from meetbot.agenda.record_document import (
     AttendanceBlock,
+    HeldBlock,
     OutcomeRecordBlock,
     RecordDocument,
     SessionRecordBlock,
@@ -39,11 +43,10 @@ from meetbot.agenda.record_document import (
 )
 from meetbot.agenda.renamed import named_now
 from meetbot.agenda.shapes import Block, block, head_of
-from meetbot.agenda.times import Clock, NotThat, Twice, instant
+from meetbot.agenda.times import Clock
 from meetbot.agenda.values import Ref
 from meetbot.errors import AgendaError, Diagnostic
 
-RECORD_FORMAT = "meetbot-record/1"
 _FIRST_PERSON = re.compile(r"\b(I|we|our|my)\b")
 
 
@@ -82,7 +85,7 @@ def meeting_of(text: str | bytes, *, source: str) -> str:
     root, _, faults = read_nodes(text, source=source)
     if isinstance(root, Mapping) and check_format(root, RECORD_FORMAT, faults):
         pair = root.pairs.get("meeting")
-        if pair is not None and (found := values.ref(pair[1], "meeting", faults)) is not None:
+        if pair is not None and (found := v.ref(pair[1], "meeting", faults)) is not None:
             return found.id
         if pair is None:
             faults.add(
@@ -114,26 +117,34 @@ class _Reader:
         if meeting is not None and meeting.id != self._agenda.id:
             message = f"this record is of {shown(meeting.id)}, the agenda is {self._agenda.id}"
             self._faults.add("E240", meeting.node, message, f"write meeting: {self._agenda.id}")
-        held = document.held_as_planned
-        if held is not None:
-            self._known_ids(held.exceptions or ())
         for blocks in (document.sessions, document.notes, document.outcomes):
             self._once(blocks or ())
-        return Record(
-            meeting=self._agenda.id,
-            held_as_planned=Held(
-                by=held.by or "",
-                at=held.when,
-                exceptions=tuple(ref.id for ref in held.exceptions or ()),
-            )
-            if held is not None
-            else None,
-            sessions=tuple(self._session(b) for b in document.sessions or ()),
-            turns=tuple(self._turn(b) for b in document.turns or ()),
-            notes=tuple(self._note(b) for b in document.notes or ()),
-            outcomes=tuple(self._outcome(b) for b in document.outcomes or ()),
+        told = Told(
+            held=self._held(document.held_as_planned),
+            sessions=[(self._session(b), b) for b in document.sessions or ()],
+            turns=[(self._turn(b), b) for b in document.turns or ()],
+            notes=[(self._note(b), b) for b in document.notes or ()],
+            outcomes=[(self._outcome(b), b) for b in document.outcomes or ()],
             attendance=self._attendance(document.attendance),
         )
+        self._turns_once(told)
+        check_told(told, self._agenda, self._faults)
+        return Record(
+            meeting=self._agenda.id,
+            held_as_planned=told.held[0] if told.held is not None else None,
+            sessions=tuple(entry for entry, _ in told.sessions),
+            turns=tuple(entry for entry, _ in told.turns),
+            notes=tuple(entry for entry, _ in told.notes),
+            outcomes=tuple(entry for entry, _ in told.outcomes),
+            attendance=told.attendance[0] if told.attendance is not None else None,
+        )
+
+    def _held(self, block: HeldBlock | None) -> tuple[Held, HeldBlock] | None:
+        if block is None:
+            return None
+        self._known_ids(block.exceptions or ())
+        exceptions = tuple(ref.id for ref in block.exceptions or ())
+        return Held(by=block.by or "", at=block.when, exceptions=exceptions), block
 
     def _session(self, block: SessionRecordBlock) -> SessionRecord:
         key, day = self._entry(block.id)
@@ -151,14 +162,14 @@ class _Reader:
         where, day = self._where(block)
         who = self._person(block.who) if isinstance(block.who, Ref) else self._in_place(block.who)
         replaced = block.replaced_by  # an id, a name as text, or a person in place
-        by = replaced.id if isinstance(replaced, Ref) else self._in_place(replaced)
+        by = self._stand_in(replaced) if isinstance(replaced, Ref) else self._in_place(replaced)
         return Turn(
             where=where,
             who=who,
             role=block.role or self._planned_role(where, who),
             status=block.status or TurnStatus.UNKNOWN,
             replaced_by=by,
-            on_behalf_of=block.on_behalf_of or "",
+            on_behalf_of=self._on_behalf_of(block.on_behalf_of, block.at("on_behalf_of")),
             start=self._instant(block.start, block.at("start"), day),
             end=self._instant(block.end, block.at("end"), day),
             announce=bool(block.announce),
@@ -251,10 +262,10 @@ class _Reader:
             source=block.source or "",
         )
 
-    def _attendance(self, block: AttendanceBlock | None) -> Attendance | None:
+    def _attendance(self, block: AttendanceBlock | None) -> tuple[Attendance, AttendanceBlock] | None:
         if block is None:
             return None
-        return Attendance(
+        counts = Attendance(
             method=block.method or AttendanceMethod.ESTIMATE,
             unique=block.unique,
             onsite=block.onsite,
@@ -267,6 +278,7 @@ class _Reader:
             as_of=block.as_of,
             by=block.by or "",
         )
+        return counts, block
 
     def _where(self, block: TurnBlock | NoteBlock) -> tuple[str, Day]:
         if block.has("session") and block.has("item"):
@@ -290,11 +302,45 @@ class _Reader:
     def _person(self, ref: Ref) -> str:
         if self._agenda.person(ref.id) is not None:
             return ref.id
-        self._unknown("E203", "person", ref, (*self._agenda.people, *self._agenda.attendees))
+        self._unknown_person(ref)
         return ""
 
+    def _stand_in(self, ref: Ref) -> str:
+        """Return an id of the agenda, or a name as it is printed; what looks like an id is meant as one."""
+        if self._agenda.person(ref.id) is None and (v.is_id(ref.id) or ref.id in self._named()):
+            self._unknown_person(ref)
+            return ""
+        return ref.id
+
+    def _unknown_person(self, ref: Ref) -> None:
+        own = self._named().get(ref.id)
+        if own is not None:
+            hint = f'people go by their ids: write "{own}"'
+            self._faults.add("E203", ref.node, f"no person {shown(ref.id)} in the agenda", hint)
+        else:
+            known = (*self._agenda.people, *self._agenda.attendees)
+            self._unknown("E203", "person", ref, known, "write {name: ...} for who is not on the agenda")
+
+    def _named(self) -> dict[str, str]:
+        """Return the ids of people by their names, with and without their honorifics."""
+        everybody = {**self._agenda.attendees, **self._agenda.people}
+        return {name: key for key, p in everybody.items() for name in (p.name, p.label) if name}
+
     def _either(self, ref: Ref) -> str:
-        return ref.id if ref.id in self._agenda.organisations else self._person(ref)
+        if ref.id in self._agenda.organisations or self._agenda.person(ref.id) is not None:
+            return ref.id
+        if ref.id in self._named():
+            return self._person(ref)
+        known = (*self._agenda.organisations, *self._agenda.people, *self._agenda.attendees)
+        self._unknown("E203", "person or organisation", ref, known)
+        return ""
+
+    def _on_behalf_of(self, text: str | None, spot: Node) -> str:
+        """Return an id of the agenda, or what is printed as it stands; a misspelt id is told."""
+        known = (*self._agenda.organisations, *self._agenda.people)
+        if text and text not in known and v.is_id(text) and nearest(text, known):
+            return self._either(Ref(text, spot))
+        return text or ""
 
     def _several(self, refs: Iterable[Ref] | None) -> tuple[str, ...]:
         return tuple(found for ref in refs or () if (found := self._either(ref)))
@@ -333,22 +379,20 @@ class _Reader:
             elif key is not None:
                 seen.add(key)
 
-    def _unknown(self, code: str, what: str, ref: Ref, known: Iterable[str]) -> None:
+    def _turns_once(self, told: Told) -> None:
+        seen: set[tuple[str, ...]] = set()
+        for turn, own in told.turns:
+            if turn.where and turn.who and key_of(turn) in seen:
+                message = f"what {turn.who} did as {turn.role} in {turn.where} is told twice in this list"
+                self._faults.add("E244", own.at("who"), message, "make one entry of the two")
+            seen.add(key_of(turn))
+
+    def _unknown(self, code: str, what: str, ref: Ref, known: Iterable[str], otherwise: str = "") -> None:
         near = nearest(ref.id, known)
-        hint = f'did you mean "{near}"?' if near else "look at the ids of the agenda"
+        hint = f'did you mean "{near}"?' if near else otherwise or "look at the ids of the agenda"
         self._faults.add(code, ref.node, f"no {what} {shown(ref.id)} in the agenda", hint)
 
     def _instant(self, clock: Clock | None, spot: Node, day: Day) -> datetime | None:
-        """Return the instant of a time of that day; of a clock that exists twice, the first."""
         if clock is None:
             return None
-        try:
-            found = instant(day.date, clock, ZoneInfo(day.timezone))
-        except NotThat as fault:
-            self._faults.add("E302", spot, f"this time {fault}", fault.hint)
-            return None
-        if not isinstance(found, Twice):
-            return found
-        if not found.exists:
-            self._faults.add("E305", spot, "the clocks skip this time on that day", "write another")
-        return min(found.readings)
+        return read_instant(clock, spot, day.date, ZoneInfo(day.timezone), self._faults)

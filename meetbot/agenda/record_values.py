@@ -176,8 +176,8 @@ def entry_of(kind: type[E], values: Mapping[str, Any], *, language: str) -> E:
         found["outcome"] = entry_of(Outcome, values, language=language)
     if kind is Outcome:
         found["id"] = values["id"]
-    if "item" in values and "where" in {key.attribute for key in _KEYS[kind]}:
-        found["where"] = values["item"]
+    if "where" in {key.attribute for key in _KEYS[kind]}:
+        found["where"] = values.get("item") or values.get("session") or ""  # a note may stand nowhere
     return kind(**found)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from meetbot.agenda.format import RECORD_FORMAT
 from meetbot.agenda.model import Agenda, Day, Item, Session, Text
 from meetbot.agenda.plain import written
-from meetbot.agenda.read_record import RECORD_FORMAT
 from meetbot.agenda.record import (
     Attendance,
     Entry,
@@ -23,9 +23,9 @@ from meetbot.agenda.record import (
     Record,
     SessionRecord,
     Turn,
-    key_of,
 )
 from meetbot.agenda.record_values import values_of
+from meetbot.agenda.renamed import named_now
 from meetbot.agenda.times import format_clock
 from meetbot.agenda.values import is_id
 
@@ -56,7 +56,7 @@ def write_record(record: Record, agenda: Agenda, *, remarks: Sequence[str] = ())
         agenda: the one that it is read against; ids that were renamed since are written as they are now.
         remarks: lines of the comment at its head, beside what every such file says there.
     """
-    return _Writer(agenda).write(record, remarks)
+    return _Writer(agenda).write(named_now(record, agenda.renamed), remarks)
 
 
 class _Writer:
@@ -104,12 +104,7 @@ class _Writer:
         """Yield a list under comments that name the sessions; what cannot be read again as a comment."""
         if not entries:
             return
-        told = [(entry, *self._place(entry), self._fault(entry)) for entry in map(self._renamed, entries)]
-        first = {key_of(entry): number for number, (entry, *_) in enumerate(told)}
-        told = [
-            (entry, where, title, fault or ("" if first[key_of(entry)] == number else _twice(entry)))
-            for number, (entry, where, title, fault) in enumerate(told)
-        ]
+        told = [(entry, *self._place(entry), self._fault(entry)) for entry in entries]
         good = any(not fault for *_, fault in told)
         yield from ("", f"# {_ABOUT[name]}", f"{name}:" if good else f"# {name}:")
         before = ""
@@ -184,26 +179,11 @@ class _Writer:
         found = self._entry(where)
         return where, _comment(str(found.title)) if found is not None else ""
 
-    def _renamed(self, entry: Entry) -> Entry:
-        now = self._agenda.renamed
-        match entry:
-            case SessionRecord() if entry.id not in self._entries:
-                return replace(entry, id=now.get(entry.id, entry.id))
-            case Turn() if entry.where not in self._entries:
-                return replace(entry, where=now.get(entry.where, entry.where))
-            case Note() if entry.where not in self._entries:
-                return replace(entry, where=now.get(entry.where, entry.where))
-            case OutcomeRecord(outcome=own) if own is not None and own.session not in self._entries:
-                return replace(entry, outcome=replace(own, session=now.get(own.session, own.session)))
-            case _:
-                return entry
-
     def _known_exceptions(self, held: Held) -> Held:
-        now = self._agenda.renamed
         known = {*self._entries, *self._outcomes, *self._agenda.people}
-        ids = tuple(i if i in known else now.get(i, i) for i in held.exceptions)
-        self._left += [f'`except` named "{i}", which the agenda does not have' for i in ids if i not in known]
-        return replace(held, exceptions=tuple(i for i in ids if i in known))
+        gone = [i for i in held.exceptions if i not in known]
+        self._left += [f'`except` named "{i}", which the agenda does not have' for i in gone]
+        return replace(held, exceptions=tuple(i for i in held.exceptions if i in known))
 
     def _fault(self, entry: Entry) -> str:
         """Return why an entry cannot stand in a file of this agenda; empty = it can."""
@@ -246,10 +226,6 @@ class _Writer:
         if not where:
             return f"{what} belongs to no session"
         return f'{what} belongs to "{where}", which the agenda does not have'
-
-
-def _twice(entry: Entry) -> str:
-    return f"{' '.join(key_of(entry))} is told twice: one of them had a former id"
 
 
 def _indented(lines: Iterator[str], by: str) -> Iterator[str]:

@@ -61,7 +61,7 @@ def build_draft(
         notice = (
             f'the agenda asks for the register "{agenda.article.register}"; this version writes {REGISTER}'
         )
-        report = replace(report, notices=(notice,))
+        report = replace(report, notices=(notice, *report.notices))
     return Draft(
         meeting=agenda.id,
         language=language,

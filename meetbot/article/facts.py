@@ -31,6 +31,7 @@ class Part:
     status: TurnStatus
     topic: Text | None = None
     planned: Person | None = None
+    on_behalf_of: str = ""  # an id, or words as they are printed
     absent: Fact | None = None  # that the planned person did not take it, where that may be announced
 
 

@@ -294,6 +294,17 @@ def replacing(person: Person, planned: Person, what: str) -> tuple[Variant, ...]
     return (Variant("place", build),)
 
 
+def on_behalf(person: Person, whom: str, what: str) -> tuple[Variant, ...]:
+    """Say for whom somebody spoke; `whom` is an id, or words as they are printed."""
+
+    def build(refer: Refer) -> Line:
+        known = whom in refer.agenda.organisations or refer.agenda.person(whom) is not None
+        subject = refer.person(person).subject
+        return Line(stop(f"{subject} {what} on behalf of {refer.anyone([whom]).text if known else whom}"))
+
+    return (Variant("behalf", build),)
+
+
 def absent(person: Person) -> tuple[Variant, ...]:
     return (beginning("absent", [person], "was unable to attend"),)
 

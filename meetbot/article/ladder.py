@@ -18,6 +18,7 @@ from datetime import date
 
 from meetbot.agenda.model import Agenda, Item, Outcome, Person, Role, Session, Status, Text
 from meetbot.agenda.record import (
+    NOT_HELD,
     Note,
     NoteKind,
     Record,
@@ -29,12 +30,11 @@ from meetbot.agenda.record import (
 from meetbot.article.facts import Facts, Part, Present, decide
 from meetbot.article.licence import Licence
 from meetbot.article.model import Evidence, Fact, Rung, Verdict
+from meetbot.article.otherwise import Otherwise, status_source, taken, turn_source
 
 # A note of these kinds shows that its session took place; the others need not have been made in it.
 _PROVING = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION, NoteKind.ACTION, NoteKind.QUESTION)
 _HELD = (SessionStatus.HELD, SessionStatus.CUT_SHORT)
-_NOT_HELD = (SessionStatus.CANCELLED, SessionStatus.POSTPONED)
-_SPOKE = (TurnStatus.SPOKE, TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
 
 
 def resolve(agenda: Agenda, record: Record, *, journal: Record | None = None, present: Present = ()) -> Facts:
@@ -65,6 +65,7 @@ class _Resolver:
         self.turns = {(t.where, t.who, t.role): t for t in record.turns}
         self.done = {o.id: o for o in record.outcomes}
         self.notes = [n for n in record.notes if n.approved]
+        self.otherwise = Otherwise(record)
         self.session_of = {e.id: s for s in agenda.sessions for e in (s, *s.items)}
         self.facts: dict[str, Fact] = {}
         self.outcomes: dict[str, tuple[Outcome, ...]] = {}
@@ -134,13 +135,14 @@ class _Resolver:
             ]
         known, whole = self.said.get(entry.id), self.said.get(session.id)
         if known is not None and known.status is not SessionStatus.UNKNOWN:
-            votes.append(_status(known))
-        elif whole is not None and whole.status in _NOT_HELD:
-            votes.append(_status(whole))
+            votes.append(status_source(known))
+        elif whole is not None and whole.status in NOT_HELD:
+            votes.append(status_source(whole))
         elif Status.CANCELLED in (entry.status, session.status, self.agenda.meeting.status):
             votes.append(Evidence(rung=Rung.CONFIRMATION, source="cancelled in the agenda", against=True))
         elif self._as_planned(session):
             votes += self._blanket(entry.id, session.id)
+        votes += self.otherwise.held(entry.id, session.id)
         if self._ran(entry.id):
             votes.append(Evidence(rung=Rung.TIMER, source=f"the timer of {entry.id} was started and stopped"))
         return decide(f"held/{entry.id}", votes, self.licence.entry(entry))
@@ -181,12 +183,13 @@ class _Resolver:
                 Fact(
                     id=f"absent/{entry.id}/{who}",
                     verdict=Verdict.PROVEN,
-                    evidence=(_turn_source(turn, against=False),),
+                    evidence=(turn_source(turn, against=False),),
                     says=(*self.licence.person(planned), *self.licence.person(actual)),
                 )
             )
         says = (*self.licence.person(actual), *self.licence.entry(entry), *self.licence.entry(session))
-        says = (*says, *self.licence.text(topic))
+        behalf = turn.on_behalf_of if turn is not None else ""
+        says = (*says, *self.licence.text(topic), *self.licence.who([behalf]))
         fact = self._add(decide(f"turn/{entry.id}/{who}/{role}", votes, says))
         return Part(
             fact=fact,
@@ -196,6 +199,7 @@ class _Resolver:
             status=status,
             topic=topic,
             planned=planned if actual is not planned else None,
+            on_behalf_of=behalf,
             absent=absent,
         )
 
@@ -209,9 +213,10 @@ class _Resolver:
                 if speaker in note.who and note.where in places and note.kind in _PROVING:
                     yield Evidence(rung=Rung.NOTE, source=f"note {note.id} reports what {speaker} said")
         held = self.facts[f"held/{entry.id}"]
+        if turn is not None:
+            yield from self.otherwise.turn(turn)
         if turn is not None and turn.status is not TurnStatus.UNKNOWN:
-            replaced = turn.status is TurnStatus.REPLACED and turn.replaced_by != ""
-            yield _turn_source(turn, against=not (replaced or turn.status in _SPOKE))
+            yield turn_source(turn, against=not taken(turn))
         elif turn is None and held.verdict is not Verdict.DENIED and self._as_planned(session):
             yield from self._blanket(entry.id, session.id, who)
         yield from (e for e in held.evidence if e.against)
@@ -266,19 +271,23 @@ class _Resolver:
             votes += self._blanket(outcome.id, session.id, *outcome.by)
         if explicit is not None and explicit.done:
             known = self.said.get(session.id)
-            if known is not None and known.status in _NOT_HELD:
-                votes.append(_status(known))
+            if known is not None and known.status in NOT_HELD:
+                votes.append(status_source(known))
             votes += [
                 Evidence(
                     rung=Rung.CONFIRMATION, source=f"{who} is recorded as absent or replaced", against=True
                 )
                 for who in sorted(missing)
             ]
+        if explicit is not None:
+            votes += self.otherwise.outcome(explicit)
+        votes += (vote for vote in self.otherwise.held(session.id, session.id) if vote.against)
         self._add(decide(f"outcome/{outcome.id}", votes, self.licence.outcome(outcome)))
         return _without(outcome, missing)
 
     def _note(self, note: Note, parts: Mapping[str, tuple[Part, ...]]) -> None:
         votes = [Evidence(rung=Rung.NOTE, source=f"note {note.id}" + (f" by {note.by}" if note.by else ""))]
+        votes += self.otherwise.note(note)
         session = self.session_of.get(note.where)
         if session is not None:
             votes += [e for e in self.facts[f"held/{note.where}"].evidence if e.against]
@@ -339,6 +348,7 @@ class _Resolver:
             return
         source = f"attendance by {counts.method}" + (f", {counts.by}" if counts.by else "")
         votes = [Evidence(rung=Rung.NOTE, source=source)]
+        votes += self.otherwise.count()
         if counts.unique is not None or counts.onsite is not None or counts.online is not None:
             self._add(decide("attendance/count", votes, self.licence.counts(counts)))
         if counts.regions or counts.countries:
@@ -346,20 +356,6 @@ class _Resolver:
 
 
 _LEADING = (Role.CHAIR, Role.MODERATOR, Role.FACILITATOR, Role.LEAD, Role.HOST)
-
-
-def _status(known: SessionRecord) -> Evidence:
-    word = known.status.value.replace("_", " ")
-    return Evidence(
-        rung=Rung.CONFIRMATION,
-        source=f"{known.id} is recorded as {word}",
-        against=known.status in _NOT_HELD,
-    )
-
-
-def _turn_source(turn: Turn, *, against: bool) -> Evidence:
-    word = turn.status.value.replace("_", " ")
-    return Evidence(rung=Rung.CONFIRMATION, source=f"{turn.who} is recorded as {word}", against=against)
 
 
 def _without(outcome: Outcome, missing: Collection[str]) -> Outcome:

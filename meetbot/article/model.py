@@ -115,7 +115,7 @@ class Report:
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not
+    notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not; times that differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

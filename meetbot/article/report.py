@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meetbot.agenda.model import Agenda, Kind, Person, Role, Text
-from meetbot.agenda.record import Form, Note, NoteKind, Record, SessionStatus, TurnStatus
+from meetbot.agenda.record import (
+    Form,
+    Note,
+    NoteKind,
+    Record,
+    SessionRecord,
+    SessionStatus,
+    TurnStatus,
+)
 from meetbot.article.facts import Facts
 from meetbot.article.model import Gap, Report, Section, Verdict
 from meetbot.article.notes import is_closed_quote, is_subject
@@ -39,6 +47,7 @@ def build_report(
         not_held=tuple(reporter.not_held()),
         abbreviations=tuple(reporter.abbreviations(text, refer)),
         wording=tuple(reporter.wording()),
+        notices=tuple(reporter.differing_times()),
     )
 
 
@@ -128,6 +137,18 @@ class _Reporter:
                 if self.facts[f"outcome/{outcome.id}"].verdict is Verdict.DENIED:
                     what = self._text(outcome.what or outcome.contest)
                     yield f"outcome {outcome.id} in {session.id}{': ' + what if what else ''}: not done"
+
+    def differing_times(self) -> Iterator[str]:
+        """Yield sessions whose times two sources tell differently: they decide the order of the article."""
+        known = {s.id: s for s in self.record.sessions}
+        for other in self.record.overruled:
+            if isinstance(other, SessionRecord) and other.id in known:
+                mine, zone = known[other.id], self.agenda.zone
+                pairs = (("began", mine.start, other.start), ("ended", mine.end, other.end))
+                for word, one, two in pairs:
+                    if one is not None and two is not None and one != two:
+                        times = f"{one.astimezone(zone):%H:%M:%S} or {two.astimezone(zone):%H:%M:%S}"
+                        yield f"{other.id} {word} at {times}: two sources differ; the first is used"
 
     def _entry(self, entry_id: str, title: str) -> Iterator[str]:
         known = self.facts.statuses.get(entry_id)

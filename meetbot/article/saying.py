@@ -47,6 +47,13 @@ _AFTER = {
 }
 _RECEIVED = {(Force.THANK, Form.NP): "thanks for", (Force.CONGRATULATE, Form.NP): "congratulations on"}
 _JOIN = {Form.THAT: " that", Form.NP: "", Form.TO: " to"}
+# Where those who were spoken to stand with a verb of the rapporteur's own; elsewhere they have no place.
+_TO_WHOM = {
+    (Force.THANK, Form.NP): " LIST for",
+    (Force.CONGRATULATE, Form.NP): " LIST on",
+    (Force.CALL, Form.TO): " LIST",
+    (Force.ASK, Form.TO): " LIST",
+}
 _LONG = 24
 """Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
 
@@ -75,7 +82,8 @@ def say(note: Note, text: str, people: Sequence[Person], *, goes_on: bool) -> tu
     if is_quote(note):
         return _quote(text, people)
     if note.verb:
-        return (_front("verb", people, f"{note.verb}{_JOIN[note.form]}", text, note.whom),)
+        to_whom = _TO_WHOM.get((note.force, note.form), "") if note.whom else ""
+        return (_front("verb", people, f"{note.verb}{to_whom}{_JOIN[note.form]}", text, note.whom),)
     pair = (note.force, note.form)
     fronts = _FRONT[pair]
     if not note.whom:

@@ -174,6 +174,7 @@ class SessionTeller:
             and p.fact.verdict is not Verdict.DENIED
             and p.status not in _REMOTE
             and p.absent is None
+            and not p.on_behalf_of
         ]
 
     def _speakers(self, session: Session) -> None:
@@ -238,16 +239,21 @@ class SessionTeller:
             if part.status in _REMOTE and part.fact.verdict is not Verdict.DENIED:
                 variants = frames.remote(part.person, part.status.value)
                 self._add("speak.remote", f"{entry.id}/{part.person.id}", [part.fact], variants)
+            elif part.on_behalf_of and part.absent is None and part.fact.verdict is not Verdict.DENIED:
+                variants = frames.on_behalf(part.person, part.on_behalf_of, self._spoke(part))
+                self._add("speak.behalf", f"{entry.id}/{part.person.id}", [part.fact], variants)
             self._absence(part)
+
+    def _spoke(self, part: Part) -> str:
+        topic = self._topic(part)
+        return f"spoke about {topic}" if topic else "spoke"
 
     def _absence(self, part: Part) -> None:
         if part.absent is None:
             return
         key = f"{part.where}/{(part.planned or part.person).id}"
         if part.planned is not None:
-            topic = self._topic(part)
-            what = f"spoke about {topic}" if topic else "spoke"
-            variants = frames.replacing(part.person, part.planned, what)
+            variants = frames.replacing(part.person, part.planned, self._spoke(part))
             self._tell("not.replaced", key, part.absent, variants)
         else:
             self._tell("not.absent", key, part.absent, frames.absent(part.person))

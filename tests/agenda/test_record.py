@@ -157,7 +157,7 @@ attendance: {method: guess, countries: {China: 5}}
     assert record is None
     assert [d.code for d in faults] == [
         *("E241", "E203", "E208"),
-        *("E201", "E244", "E228", "E203"),
+        *("E201", "W248", "E244", "E228", "E203"),
         *("E208", "E214"),
     ]
     with pytest.raises(AgendaError):
