@@ -153,6 +153,12 @@ def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
             "Nothing is left to start." + (" Finish the running item instead." if live else "")
         )
     _refuse_cut(rundown, upcoming)
+    for other in rundown.not_there(upcoming):
+        first = other.upcoming.title if other.upcoming is not None else ""
+        raise CommandRefused(
+            f"“{upcoming.title}” is for all tracks, and “{first}” in {other.track.name} is still to come. "
+            "To leave that out, start this one from its line."
+        )
     if live is None:
         return Started(item=upcoming.id, **_of(rundown, upcoming, facts))
     return Next(item=upcoming.id, finished=live.id, **_of(rundown, upcoming, facts))
@@ -260,9 +266,9 @@ def _talked_of(rundown: Rundown, command: Command) -> RunItem | None:
 
 def _refuse_cut(rundown: Rundown, item: RunItem) -> None:
     """Refuse to start what belongs to all tracks while another runs: no room is cut off from afar."""
-    way = rundown.in_the_way(item)
+    way = rundown.still_on(item)
     if way:
-        running = " and ".join(f"“{b.title}” in {b.track.name}" for b in way)
+        running = " and ".join(f"“{b.live.title}” in {b.track.name}" for b in way if b.live)
         verb = "runs" if len(way) == 1 else "run"
         raise CommandRefused(
             f"“{item.title}” is for all tracks, and {running} still {verb}. Finish that first."

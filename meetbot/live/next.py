@@ -82,10 +82,7 @@ def _follows(rundown: Rundown, upcoming: RunItem, due: datetime) -> bool:
 
 def _others_first(rundown: Rundown, upcoming: RunItem) -> bool:
     """Return whether it belongs to all tracks, and another one still runs something or has not come to it."""
-    if upcoming.step.track:
-        return False
-    live = rundown.run.live
-    return any((b.live and b.live != live) or b.upcoming != upcoming.id for b in rundown.beside)
+    return bool(rundown.not_there(upcoming))
 
 
 def _could_start(upcoming: RunItem, *, live_end: datetime) -> datetime:

@@ -94,9 +94,8 @@ class Beside:
     """Where another track stands."""
 
     track: Track
-    live: str = ""
-    title: str = ""  # of what runs there
-    upcoming: str = ""
+    live: RunItem | None = None
+    upcoming: RunItem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +126,20 @@ class Rundown:
         rest = self.items[places[0] + 1 :] if places else self.items
         return next((i for i in rest if i.state is ItemState.PENDING), None)
 
-    def in_the_way(self, item: RunItem) -> tuple[Beside, ...]:
-        """Return the other tracks that have to finish before what all tracks share may start."""
-        if item.step.track or item.id == self.run.live:
+    def still_on(self, item: RunItem) -> tuple[Beside, ...]:
+        """Return the other tracks in which something runs that has to end before what all tracks share."""
+        if item.step.track:
             return ()
-        return tuple(b for b in self.beside if b.live and b.live != self.run.live)
+        return tuple(b for b in self.beside if b.live is not None and b.live.id != self.run.live)
+
+    def not_there(self, item: RunItem) -> tuple[Beside, ...]:
+        """Return the other tracks that have not come to what all tracks share: they run or await another."""
+        if item.step.track:
+            return ()
+        earlier = (
+            b for b in self.beside if b.upcoming is not None and b.upcoming.planned_start < item.planned_start
+        )
+        return tuple({b.track: b for b in (*self.still_on(item), *earlier)}.values())
 
     def track_of(self, item: RunItem) -> str:
         """Return the track that an event of this item bears."""
@@ -179,15 +187,7 @@ def build_rundowns(agenda: Agenda, journal: Journal, *, now: datetime) -> tuple[
     found = [_Walk(plan, run, runs, track, early=early, now=now).rundown(journal) for track in tracks]
     if len(found) == 1:
         return tuple(found)
-    stands = [
-        Beside(
-            track=r.track,
-            live=r.run.live,
-            title=r.live.title if r.live is not None else "",
-            upcoming=r.upcoming.id if r.upcoming is not None else "",
-        )
-        for r in found
-    ]
+    stands = [Beside(track=r.track, live=r.live, upcoming=r.upcoming) for r in found]
     return tuple(replace(r, beside=tuple(s for s in stands if s.track != r.track)) for r in found)
 
 

@@ -194,7 +194,7 @@ def delay_words(rundown: Rundown) -> str:
 def primary(rundown: Rundown) -> Primary:
     """Return the step that comes next."""
     live, upcoming = rundown.live, rundown.upcoming
-    way = rundown.in_the_way(upcoming) if upcoming is not None else ()
+    way = rundown.not_there(upcoming) if upcoming is not None else ()
     if upcoming is not None and live is None and way:
         return Primary(label=f"{upcoming.title} waits for {' and '.join(b.track.name for b in way)}")
     if live is not None and upcoming is not None and not way:

@@ -119,6 +119,18 @@ def test_a_shared_session_waits_for_every_track_and_cuts_nobody_off() -> None:
     assert seen(after, "10:35") == {"main": ("closing", ""), "lab": ("closing", "")}
 
 
+def test_next_waits_until_every_track_has_come_to_what_is_shared_and_a_start_passes_over() -> None:
+    done = run(*BOTH_RUN, ("9:55", "next", LAB_ON), ("10:00", "finish", MAIN_ON), ("10:15", "finish", LAB_ON))
+    assert str(refusal(done, "10:16", command="next", track="lab")) == (
+        "“Closing” is for all tracks, and “Dams” in Great Hall is still to come. "
+        "To leave that out, start this one from its line."
+    )
+    command = read_command({"command": "start", "item": "closing", "track": "lab"})
+    event = accept(TWO, done, command, now=at("10:17"), by="Rui")
+    after = Journal(epoch=EPOCH, events=(*done.events, event))
+    assert seen(after, "10:18") == {"main": ("closing", ""), "lab": ("closing", "")}
+
+
 def test_a_shared_session_is_expected_when_the_last_track_is_free_whichever_page_asks() -> None:
     late = run(("9:00", "start", MAIN_ON), ("9:30", "next", MAIN_ON), ("9:50", "next", LAB_ON))
     for now, closing in (

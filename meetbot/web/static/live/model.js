@@ -90,11 +90,12 @@ export class Model {
     return { items, left };
   }
 
-  /** Other tracks with something running that what all share has to wait for. */
-  inTheWay(item) {
-    if (item === null || item.track || item.id === this.track.live) return [];
-    const others = this.state.tracks.filter((t) => t.live !== null && t.live !== this.track.live);
-    return others.filter((t) => t.id !== this.trackId).map((t) => this.plan.tracks.find(({ id }) => id === t.id)?.name ?? t.id);
+  /** Names of the other tracks that have not come to what all share: they run or await something before it. */
+  notThere(item) {
+    if (item === null || item.track) return [];
+    const earlier = (t) => t.items.some(({ id, p }) => id === t.next && p[0] < item.p[0]);
+    const others = this.state.tracks.filter((t) => t.id !== this.trackId);
+    return others.filter((t) => (t.live !== null && t.live !== this.track.live) || earlier(t)).map((t) => this.plan.tracks.find(({ id }) => id === t.id)?.name ?? t.id);
   }
 
   /** The page's track as it stands at `now` (server's ms). */
@@ -109,7 +110,7 @@ export class Model {
     const delay = waiting.find((item) => !item.break)?.delay ?? endDelay;
     const over = live === null && next === null && items.some((item) => item.a);
     return {
-      track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), waits: this.inTheWay(next), overruns: this.overruns(items, now),
+      track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), waits: this.notThere(next), overruns: this.overruns(items, now),
     };
   }
 

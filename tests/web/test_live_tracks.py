@@ -1,0 +1,124 @@
+"""Two rooms at once on the live pages: each shows its own, commands its own, and says what it waits for."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from meetbot.attendees.links import Scope
+from tests.servers.browser import visiting
+from tests.web.live_site import MEETING, LiveSite, running_live_site
+from tests.web.test_live_browser import opened, sideways
+
+LIVE = f"/live/{MEETING}"
+AGENDA = """\
+format: meetbot/1
+meeting: {id: board, title: Rivers, date: 2022-01-12, start: "17:00", timezone: Asia/Shanghai}
+rooms: {main: {name: Great Hall}, "lab-2": {name: River Lab}}
+people: {ana: {name: Ana Lima, email: ana@example.org}}
+sessions:
+  - {id: opening, kind: opening, title: Opening, duration: 30m, host: ana}
+  - parallel:
+      main: [{id: floods, title: Floods, kind: talk}, {id: dams, title: Dams, kind: talk}]
+      lab-2: [{id: fish, title: Fish, kind: talk}]
+  - {id: closing, kind: closing, title: Closing, duration: 15m, hard_start: true}
+"""
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
+    async with running_live_site(tmp_path, text=AGENDA) as running:
+        yield running
+
+
+async def test_the_stage_of_a_room_names_it(site: LiveSite) -> None:
+    who = {"Authorization": f"Bearer {site.token(Scope.VIEWER)}"}
+    own = await site.client.get(f"{LIVE}/stage/lab-2", headers=who)
+    assert (own.status, "River Lab" in await own.text()) == (200, True)
+    assert (await site.client.get(f"{LIVE}/stage/attic", headers=who)).status == 404
+
+
+async def test_a_form_comes_back_to_its_own_track(site: LiveSite) -> None:
+    who = site.bearer(Scope.OPERATOR, "ana") | {"Accept": "text/html"}
+    site.give("start", track="main")
+    answer = await site.client.post(
+        f"{LIVE}/commands",
+        data={"command": "next", "track": "lab-2", "version": "1"},
+        headers=who,
+        allow_redirects=False,
+    )
+    assert (answer.status, answer.headers["Location"]) == (303, f"{LIVE}/operator?track=lab-2")
+    site.give("start", item="floods")
+    refused = await site.client.post(
+        f"{LIVE}/commands", data={"command": "start", "track": "lab-2", "item": "closing"}, headers=who
+    )
+    page = await refused.text()
+    assert refused.status == 400
+    assert "“Closing” is for all tracks, and “Floods” in Great Hall still runs. Finish that first." in page
+    assert 'name="track" value="lab-2"' in page
+
+
+async def test_an_operator_of_a_track_that_went_with_a_revision_comes_to_the_first(site: LiveSite) -> None:
+    who = site.bearer(Scope.OPERATOR, "ana")
+    answer = await site.client.get(f"{LIVE}/operator?track=attic", headers=who, allow_redirects=False)
+    assert (answer.status, answer.headers["Location"]) == (303, f"{LIVE}/operator")
+
+
+@pytest.mark.browser
+async def test_two_rooms_run_side_by_side_and_meet_again(browser: Browser, site: LiveSite) -> None:
+    async with visiting(browser) as one, visiting(browser) as two, visiting(browser) as halls:
+        hall, lab, stage = await one.new_page(), await two.new_page(), await halls.new_page()
+        await opened(hall, site, "operator", site.cookie("ana", "operator"))
+        await opened(lab, site, "operator?track=lab-2", site.cookie("rui", "operator"))
+        await opened(stage, site, "stage/lab-2", {"meetbot_live": site.token(Scope.VIEWER)})
+        await expect(stage.locator(".stage-room")).to_have_text("River Lab")
+        await hall.click("#primary")
+        await expect(lab.locator("#live-title")).to_have_text("Opening")
+        await expect(lab.locator("#primary")).to_be_enabled()
+        await lab.click("#primary")
+        await expect(stage.locator("#title")).to_have_text("Fish")
+        await expect(hall.locator("#live-title")).to_have_text("Nothing is running")
+        await expect(hall.locator("#primary")).to_have_text("Start Floods")
+        await expect(hall.locator("#primary")).to_be_enabled()
+        await hall.click("#primary")
+        await expect(hall.locator("#live-title")).to_have_text("Floods")
+        await expect(lab.locator("#live-title")).to_have_text("Fish")
+        await expect(lab.locator(".op-track-live")).to_have_text(["Floods", "Fish"])
+        await expect(lab.locator("#primary")).to_have_text("Finish Fish")
+        await lab.click("#primary")
+        await expect(lab.locator("#primary")).to_have_text("Closing waits for Great Hall")
+        await expect(lab.locator("#primary")).to_be_disabled()
+        await hall.click("#finish")
+        await expect(hall.locator("#primary")).to_have_text("Start Dams")
+        await expect(lab.locator("#primary")).to_have_text("Closing waits for Great Hall")
+        await hall.click("#primary")
+        await expect(hall.locator("#live-title")).to_have_text("Dams")
+        await hall.click("#finish")
+        await expect(lab.locator("#primary")).to_have_text("Start Closing")
+        for page in (hall, lab):
+            for width in (360, 1280):
+                await page.set_viewport_size({"width": width, "height": 800})
+                assert await sideways(page) == 0
+                if shots := os.environ.get("MEETBOT_SHOTS"):
+                    await page.screenshot(path=Path(shots) / f"tracks-{width}.png", full_page=True)
+
+
+@pytest.mark.browser
+async def test_pages_of_a_single_track_follow_an_agenda_that_gets_several(
+    browser: Browser, tmp_path: Path
+) -> None:
+    lines = AGENDA.splitlines(keepends=True)
+    single = "".join(line for line in lines if "parallel" not in line and "[{" not in line)
+    async with running_live_site(tmp_path, text=single) as site, visiting(browser) as visitor:
+        stage = await visitor.new_page()
+        await opened(stage, site, "stage/main", {"meetbot_live": site.token(Scope.VIEWER)})
+        with site.store.begin() as tx:
+            several = AGENDA.replace("main:", "hall:")
+            tx.add_revision(MEETING, text=several, files={}, source="b", by="ana", now=site.clock.now())
+        await expect(stage.get_by_role("link", name="River Lab")).to_be_visible()
+        await stage.get_by_role("link", name="River Lab").click()
+        await expect(stage.locator("#connection-word")).to_have_text("live")
+        await expect(stage.locator("#title")).to_have_text("Opening")
