@@ -10,13 +10,13 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "golden"
 
 
-def assert_golden(name: str, found: bytes | str) -> None:
+def assert_golden(name: str, found: bytes | str, *, folder: Path = FOLDER) -> None:
     """Compare `found` with the file `name`, byte by byte, or write it when `MEETBOT_GOLDEN=rewrite`.
 
     Raises:
         AssertionError: with a unified diff of the lines, line ends shown.
     """
-    path = FOLDER / name
+    path = folder / name
     data = found.encode() if isinstance(found, str) else found
     if os.environ.get("MEETBOT_GOLDEN") == "rewrite":
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,7 +27,11 @@ def assert_golden(name: str, found: bytes | str) -> None:
     expected = path.read_bytes()
     if data != expected:
         diff = difflib.unified_diff(
-            _show(expected).splitlines(), _show(data).splitlines(), f"golden/{name}", "found", lineterm=""
+            _show(expected).splitlines(),
+            _show(data).splitlines(),
+            f"{folder.name}/{name}",
+            "found",
+            lineterm="",
         )
         raise AssertionError("\n".join([f"{name} differs from its golden file (`make golden`):", *diff]))
 

@@ -13,13 +13,14 @@ from meetbot.agenda.article_document import ArticleBlock
 from meetbot.agenda.entry_document import SessionDefaults
 from meetbot.agenda.events import Listing, Node
 from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.format import FORMAT
 from meetbot.agenda.forms import BlockOf, Either, ListOf, Word
 from meetbot.agenda.meeting_document import MeetingBlock
 from meetbot.agenda.model import AnchorOf, Audience
 from meetbot.agenda.paths import included_path
 from meetbot.agenda.person_document import InlinePerson, OrganisationBlock, PersonBlock, PersonDefaults
 from meetbot.agenda.session_document import DayBlock, session_entry
-from meetbot.agenda.shapes import Block, Field, block, list_of, map_of, reads
+from meetbot.agenda.shapes import Block, Field, Reader, block, list_of, map_of, reads
 from meetbot.agenda.times import NotThat
 
 _REGISTRATIONS = {
@@ -47,6 +48,10 @@ _AUDIENCES = {
     "attended": "who was there (after the meeting)",
     "absent": "who was not there (after the meeting)",
 }
+
+
+# Which format it is was looked at before anything else (format.py); here it is for editors.
+_format = Reader(v.text.read, Word(what="the format of agendas", values=(FORMAT,)))
 
 
 class RoomBlock(Block):
@@ -172,7 +177,7 @@ class ReminderBlock(Block):
     )
     id = Field(
         v.ident,
-        "A short name that never changes: a reminder goes once per id. `meetbot fmt` makes a missing one.",
+        "A short name that never changes: a reminder goes once per id. Left out, `meetbot fmt` writes one.",
         "eve",
     )
     before = Field(
@@ -267,7 +272,7 @@ class ContentBlock(Block):
     """What an agenda and the files that it includes may hold."""
 
     format = Field(
-        v.text,
+        _format,
         "Which format this file is in. Left out in an included file, the format of the agenda.",
         "meetbot/1",
     )
@@ -306,12 +311,13 @@ class ContentBlock(Block):
     sessions = Field(
         list_of(session_entry),
         "The programme of a meeting of one day, in order. Each starts when the one before ends. "
-        "With several days, write `days` instead.",
+        "Left out, `days` are needed.",
         "[{id: opening, title: Opening, kind: opening}]",
     )
     days = Field(
         list_of(block(DayBlock)),
-        "The days of a meeting that lasts several, instead of `sessions` and `meeting.date`.",
+        "The days of a meeting that lasts several, instead of `sessions` and `meeting.date`. Left out, it "
+        "lasts one day.",
         "[{id: first, date: 2027-03-15, sessions: [{id: opening, title: Opening, kind: opening}]}]",
     )
     attendees = Field(
@@ -344,7 +350,7 @@ class Document(ContentBlock):
     title = "agenda"
     purpose = "A meeting: when and where it is, who takes part, and what happens in which order."
     format = Field(
-        v.text,
+        _format,
         "Which format this file is in, so that an older file is still understood in years.",
         "meetbot/1",
         required=True,

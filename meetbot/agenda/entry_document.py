@@ -116,8 +116,8 @@ class EntryBlock(SessionDefaults):
     id = Field(
         v.ident,
         "A short name that never changes; calendars keep it, so title, time, room and people may "
-        "change freely. `meetbot fmt` makes a missing one of the title; nothing is mailed "
-        "before.",
+        "change freely. Left out, `meetbot fmt` writes one, made of the title; without it nothing "
+        "is mailed.",
         "opening",
     )
     name = Field(
@@ -153,8 +153,8 @@ class EntryBlock(SessionDefaults):
     )
     chair = Field[Reference](
         reference,
-        "Who chairs it: an id of `people`. One of chair, moderator, facilitator, lead and host "
-        "at most; left out, nobody leads.",
+        "Who chairs it: an id of `people`. At most one of chair, moderator, facilitator, lead, "
+        "host. Left out, nobody leads.",
         "ada",
     )
     moderator = Field[Reference](

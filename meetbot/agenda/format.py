@@ -7,6 +7,7 @@ from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.shapes import head_of
 
 FORMAT = "meetbot/1"
+RECORD_FORMAT = "meetbot-record/1"
 
 
 def check_format(root: object, expected: str, faults: Faults) -> bool:

@@ -284,7 +284,7 @@ class MeetingBlock(Block):
         v.texts,
         "What the meeting is called in mails, calendars and the article. One text, or one per language.",
         "Board meeting",
-        '{en: Board meeting, fr: "Conseil : séance"}',
+        "{en: Board meeting, fr: Séance du conseil}",
         key="title",
         required=True,
     )

@@ -27,8 +27,8 @@ class OutcomeBlock(Block):
     purpose = "What a session should result in. The article tells it once the record says it was done."
     id = Field(
         v.ident,
-        "A short name that never changes; the record names the outcome by it. `meetbot fmt` "
-        "makes a missing one.",
+        "A short name that never changes; the record names the outcome by it. Left out, "
+        "`meetbot fmt` writes one.",
         "launch-centres",
     )
     type = Field(

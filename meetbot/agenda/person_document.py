@@ -193,8 +193,8 @@ class PersonBlock(PersonDefaults):
     purpose = "Somebody with a part: speaker, chair, organiser. One of `name` and `placeholder` is needed."
     name = Field(
         v.text,
-        "The name as it is printed; it is never split or re-cased. While nobody is named, write "
-        "`placeholder` instead.",
+        "The name as it is printed; it is never split or re-cased. Left out, "
+        "`placeholder` is needed: who will come, while nobody is named.",
         "WANG Libing",
         "Atta-ur-Rahman",
     )

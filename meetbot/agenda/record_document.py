@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from meetbot.agenda import values as v
+from meetbot.agenda.format import RECORD_FORMAT
+from meetbot.agenda.forms import Word
 from meetbot.agenda.model import OutcomeType, Role
 from meetbot.agenda.note_document import NoteBlock
 from meetbot.agenda.outcome_document import OUTCOMES, OutcomeBlock
 from meetbot.agenda.person_document import Reference, reference
 from meetbot.agenda.record import AttendanceMethod, SessionStatus, TurnStatus
-from meetbot.agenda.shapes import Block, Field, block, list_of, map_of
+from meetbot.agenda.shapes import Block, Field, Reader, block, list_of, map_of
 
 _BECAME = {
     "held": "it took place",
@@ -40,6 +42,10 @@ _METHODS = {
     "count": "somebody counted",
     "estimate": "somebody estimated",
 }
+
+
+# Which format it is was looked at before anything else (format.py); here it is for editors.
+_format = Reader(v.text.read, Word(what="the format of records", values=(RECORD_FORMAT,)))
 
 
 class HeldBlock(Block):
@@ -260,7 +266,7 @@ class RecordDocument(Block):
         "What happened at a meeting. What is not told here is not known, and the article does not say it."
     )
     format = Field(
-        v.text,
+        _format,
         "Which format this file is in.",
         "meetbot-record/1",
         required=True,

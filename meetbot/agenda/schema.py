@@ -30,6 +30,8 @@ RECORD_FILE = "meetbot-record-1.schema.json"
 
 Schema = dict[str, Any]
 
+_WIDTH = 110
+_SNIPPET = "an example to fill in"
 _TYPES = ("array", "boolean", "null", "number", "object", "string")
 
 
@@ -49,8 +51,22 @@ def record_schema() -> Schema:
 
 
 def as_text(schema: Schema) -> str:
-    """Return the schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    """Return the schema as the text of its file: what fits into a line stands on one."""
+    return _laid_out(schema, "", _WIDTH) + "\n"
+
+
+def _laid_out(value: Any, indent: str, room: int) -> str:
+    plain = json.dumps(value, ensure_ascii=False)
+    if len(plain) <= room - len(indent) or not isinstance(value, dict | list):
+        return plain
+    deeper = indent + " "
+    pairs = value.items() if isinstance(value, dict) else [("", entry) for entry in value]
+    lines = []
+    for key, entry in pairs:
+        name = f"{json.dumps(key, ensure_ascii=False)}: " if isinstance(value, dict) else ""
+        lines.append(f"{deeper}{name}{_laid_out(entry, deeper, _WIDTH - len(name))}")
+    begin, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{begin}\n" + ",\n".join(lines) + f"\n{indent}{end}"
 
 
 def modeline(file: str = AGENDA_FILE) -> str:
@@ -102,14 +118,21 @@ class _Maker:
         }
 
     def _field(self, cls: type[Block], known: Field[Any]) -> Schema:
+        examples = [_value(example) for example in known.examples]
+        # A block among `examples` would be written into the file as "[object Object]".
+        filled = [value for value in examples if _has_block(value)]
+        plain = [value for value in examples if not _has_block(value)]
         about: Schema = {
             "title": known.key if cls is self.root else f"{cls.title}.{known.key}",
             **_description(_told(known)),
+            **({"default": _value(known.default)} if known.default else {}),
+            **({"examples": plain} if plain else {}),
+            **(
+                {"defaultSnippets": [{"label": _SNIPPET, "body": value} for value in filled]}
+                if filled
+                else {}
+            ),
         }
-        if known.default:
-            about["default"] = _value(known.default)
-        if known.examples:
-            about["examples"] = [_value(example) for example in known.examples]
         silent = frozenset() if known.required else frozenset({"null"})
         return {**about, **self._joined(self._alternatives(known.read.form), silent, about)}
 
@@ -166,7 +189,10 @@ class _Maker:
         `about` is repeated in every branch: a hover shows that of the branch which matches.
         """
         silent = silent.union(*(a.silent for a in alternatives))
-        told: Schema = {key: about[key] for key in ("title", "markdownDescription") if key in about}
+        told: Schema = {"title": about["title"]} if about else {}
+        if about:
+            best = "markdownDescription" if "markdownDescription" in about else "description"
+            told[best] = about[best]
         open_ones = [a for a in alternatives if not a.closed]
         branches: list[Schema] = [a.schema for a in alternatives if a.closed]
         if open_ones:
@@ -232,13 +258,24 @@ def _key(form: Form) -> Schema:
 
 
 def _told(known: Field[Any]) -> str:
+    paragraphs = [known.about]
     if known.required:
-        return f"{known.about}\n\nNeeded."
-    return known.about + (f"\n\nLeft out: `{known.default}`." if known.default else "")
+        paragraphs.append("Needed.")
+    elif known.default:
+        paragraphs.append(f"Left out: `{known.default}`.")
+    paragraphs += [f"Example: `{example}`" for example in known.examples if _has_block(_value(example))]
+    return "\n\n".join(paragraphs)
+
+
+def _has_block(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_has_block, value)))
 
 
 def _description(text: str) -> Schema:
-    return {"description": _plain(text), "markdownDescription": text} if text else {}
+    """Return it as Markdown too where that says more."""
+    if not text:
+        return {}
+    return {"description": _plain(text), **({"markdownDescription": text} if "`" in text else {})}
 
 
 def _plain(markdown: str) -> str:
