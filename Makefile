@@ -48,7 +48,7 @@ pictures: dev ## take the README's pictures anew (docs/pictures)
 
 golden: dev ## rewrite the golden files; read the diff before you commit it
 	MEETBOT_GOLDEN=rewrite $(BIN)/python -m pytest $(ARGS)
-	@git --no-pager diff --stat -- tests/golden
+	@git --no-pager diff --stat -- tests/golden docs
 
 pins: setup ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer versions)
 	@tools/pins.sh $(if $(UPGRADE),--upgrade)

@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
+from meetbot.agenda.codes import CODES
 from meetbot.errors import Diagnostic, Severity
 
 _WIDTH = 110  # columns of source that are shown; a longer line is cut around the place
+_NAMED = 5  # codes that the last line names
 _RED, _YELLOW, _CYAN, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
+# What a text brings along must not steer the terminal: control characters as their pictures, and no character
+# that turns the direction of what comes after it.
+_TAME = {
+    **{n: 0x2400 + n for n in range(32) if n != 9},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
+}
 
 
 def format_diagnostics(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """Return each fault with its source line, a caret and its hint, and a summary; empty when there is none.
+    """Return each fault with its source line, a caret and its hint; then a summary, and how to learn more.
 
-    Ends with a newline. Lines of source are cut at about 110 columns, around the place.
+    Empty when there is none; ends with a newline. Lines of source are cut at about 110 columns, around
+    the place.
     """
     if not diagnostics:
         return ""
     width = max(len(str(d.place.line)) for d in diagnostics) + 3
     blocks = [_one(d, width, _Paint(colour)) for d in diagnostics]
-    return "\n".join([*blocks, summary(diagnostics)]) + "\n"
+    return "\n".join([*blocks, summary(diagnostics), _learn_more(diagnostics)]) + "\n"
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -34,9 +45,21 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{text}; nothing was sent" if errors else text
 
 
+def _learn_more(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the command that explains the codes, those of errors first."""
+    codes = list(dict.fromkeys(d.code for d in sorted(diagnostics, key=lambda d: d.severity.value)))
+    more = ", with an example" if len(codes) == 1 else ", with an example each"
+    return f"meetbot explain {' '.join(codes[:_NAMED])} tells more{more}"
+
+
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """Return a JSON list of code, severity, message, hint, file, line, column and length."""
-    rows = [
+    return json.dumps(as_rows(diagnostics), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_rows(diagnostics: Sequence[Diagnostic]) -> list[dict[str, Any]]:
+    """Return the parts of each fault by name, without its source line: logs are no place for that."""
+    return [
         {
             "code": d.code,
             "severity": d.severity.value,
@@ -49,19 +72,31 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for d in diagnostics
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return workflow commands, one per line, that a GitHub run shows beside the changed lines."""
+    """Return workflow commands, one per line, that a GitHub run shows beside the changed lines.
+
+    Source: GitHub's documentation, "Workflow commands": properties escape `:` and `,` too; a column is only
+    shown where it begins and ends in one line.
+    """
     lines = []
     for d in diagnostics:
-        text = _escaped(f"{d.message}\n{d.hint}".strip())
-        name = _escaped(d.place.file).replace(":", "%3A").replace(",", "%2C")
-        lines.append(
-            f"::{d.severity} file={name},line={d.place.line},col={d.place.column},title={d.code}::{text}\n"
-        )
+        text = f"{d.message}\n{d.hint}".strip()
+        lines.append(f"::{d.severity} {_properties(d)}::{_escaped(text)}\n")
     return "".join(lines)
+
+
+def _properties(d: Diagnostic) -> str:
+    place = {"file": d.place.file, "line": d.place.line, "endLine": d.place.line, "col": d.place.column}
+    end = min(d.place.column + d.place.length, len(d.source_line) + 1)
+    if end > d.place.column:
+        place["endColumn"] = end
+    place["title"] = f"{d.code}: {CODES[d.code].title}"
+    return ",".join(
+        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in place.items()
+    )
 
 
 class _Paint:
@@ -76,9 +111,10 @@ class _Paint:
 
 def _one(d: Diagnostic, width: int, paint: _Paint) -> str:
     shade = _RED if d.severity is Severity.ERROR else _YELLOW
-    head = f"{paint(str(d.place), _BOLD)}: {paint(f'{d.severity}[{d.code}]', shade)} {d.message}"
+    message, hint = d.message.translate(_TAME), d.hint.translate(_TAME)
+    head = f"{paint(str(d.place), _BOLD)}: {paint(f'{d.severity}[{d.code}]', shade)} {message}"
     if not d.source_line:
-        return head + (f"\n{' ' * width} = {paint(d.hint, _CYAN)}" if d.hint else "")
+        return head + (f"\n{' ' * width} = {paint(hint, _CYAN)}" if hint else "")
     begin, end = d.place.column - 1, d.place.column - 1 + max(d.place.length, 1)
     line, begin, end = _window(d.source_line, begin, end)
     gutter = f"{d.place.line:>{width}} | "
@@ -86,11 +122,11 @@ def _one(d: Diagnostic, width: int, paint: _Paint) -> str:
     pad = " " * _columns(line[:begin])
     caret = "^" * max(_columns(line[begin:end]), 1)
     under = f"{blank}{pad}{paint(caret, shade)}"
-    room = len(pad) + len(caret) + len(d.hint) <= _WIDTH
-    if d.hint and room:
-        under += f" {paint(d.hint, _CYAN)}"
-    elif d.hint:
-        under += f"\n{' ' * width} = {paint(d.hint, _CYAN)}"
+    room = len(pad) + len(caret) + len(hint) <= _WIDTH
+    if hint and room:
+        under += f" {paint(hint, _CYAN)}"
+    elif hint:
+        under += f"\n{' ' * width} = {paint(hint, _CYAN)}"
     return f"{head}\n{gutter}{line}\n{under}"
 
 
@@ -98,13 +134,18 @@ def _window(line: str, begin: int, end: int) -> tuple[str, int, int]:
     """Return the part of a line that is shown, and where the place begins and ends in it."""
     end = min(end, len(line))
     if len(line) <= _WIDTH:
-        return line.replace("\t", " "), begin, max(end, begin)
+        return _tame(line), begin, max(end, begin)
     first = max(0, min(begin - 30, len(line) - _WIDTH))
     last = first + _WIDTH
     before, after = ("..." if first else ""), ("..." if last < len(line) else "")
     shift = len(before) - first
-    shown = line[first:last].replace("\t", " ")  # of a line of a megabyte only what is shown is touched
+    shown = _tame(line[first:last])  # of a line of a megabyte only what is shown is touched
     return f"{before}{shown}{after}", begin + shift, min(end, last) + shift
+
+
+def _tame(line: str) -> str:
+    """Return the line as it may be printed: character for character, so that places stay."""
+    return line.replace("\t", " ").translate(_TAME)
 
 
 def _columns(text: str) -> int:

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     r"@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
 )
 _GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)")
+_SECRET_LIKE = re.compile(r"secret:\S*")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})")
 
 _ANYTHING = ("boolean", "number")  # NO, 1.10: what a text is to programs that resolve plain scalars
@@ -65,7 +66,25 @@ def text(node: Node, where: str, faults: Faults) -> str | None:
     if not isinstance(node, Scalar) or node.is_null:
         faults.add("E204", head_of(node), f"{where} is a text, not {described(node)}")
         return None
-    return node.text.strip()
+    written = node.text.strip()
+    if _SECRET_LIKE.fullmatch(written):
+        hint = "secret:name stands in meeting.online only: url, dial_in, backup"
+        faults.add("E264", node, f"{where}: {shown(written)} would be printed as it stands", hint)
+        return None
+    return written
+
+
+@reads(Word(what="a text, or the name of a secret", examples=("secret:zoom_url",), misread=_ANYTHING))
+def text_or_secret(node: Node, where: str, faults: Faults) -> str | None:
+    """Read a text, or `secret:name`, whose value is known to the settings only."""
+    if not isinstance(node, Scalar) or not (written := node.text.strip()).startswith("secret:"):
+        return text.read(node, where, faults)
+    if re.fullmatch("secret:[a-z][a-z0-9_]{0,63}", written):
+        return written
+    tame = re.sub(r"[^a-z0-9]+", "_", written.removeprefix("secret:").casefold()).strip("_0123456789")[:64]
+    hint = f'write "secret:{tame}"' if tame else 'write it like "secret:zoom_url"'
+    faults.add("E264", node, f"{where}: {shown(written)} does not name a secret: a-z, 0-9 and _", hint)
+    return None
 
 
 @reads(Word(what="an id", pattern=_ID.pattern, examples=("ada",), misread=_ANYTHING))

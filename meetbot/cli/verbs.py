@@ -24,6 +24,7 @@ VERBS = {
     "article": "article",
     "record": "record",
     "redate": "redate",
+    "explain": "explain",
     "schema": "editor",
     "user": "service",
 }

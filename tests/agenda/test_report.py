@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from meetbot.agenda.report import as_github, as_json, format_diagnostics
 from meetbot.errors import Diagnostic, Place, Severity
@@ -35,18 +36,31 @@ agenda.yaml:64:12: error[E203] no person "wang-libin"
    64 |     chair: wang-libin
       |            ^^^^^^^^^^ did you mean "wang-libing" (agenda.yaml:35)?
 1 problem (1 error) in 1 file; nothing was sent
+meetbot explain E203 tells more, with an example
 """
     )
 
 
 def test_the_summary_counts_and_says_that_errors_sent_nothing() -> None:
     faults = [fault(), fault(), fault(), fault(severity=Severity.WARNING)]
-    assert format_diagnostics(faults).splitlines()[-1] == (
+    assert format_diagnostics(faults).splitlines()[-2] == (
         "4 problems (3 errors, 1 warning) in 1 file; nothing was sent"
     )
     warned = format_diagnostics([fault(severity=Severity.WARNING)])
-    assert warned.splitlines()[-1] == "1 problem (1 warning) in 1 file"
+    assert warned.splitlines()[-2] == "1 problem (1 warning) in 1 file"
     assert format_diagnostics([]) == ""
+
+
+def test_the_last_line_says_how_to_learn_more() -> None:
+    warned = format_diagnostics([fault(severity=Severity.WARNING), fault()])
+    assert warned.splitlines()[-1] == "meetbot explain E203 W221 tells more, with an example each"
+
+
+def test_a_text_cannot_steer_the_terminal() -> None:
+    source = "x: \x1b[2J\u202eabc\x07"
+    found = format_diagnostics([replace(fault(column=4, source=source), message="\x1b[31m", hint="\x9b")])
+    assert [c for c in found if not c.isprintable() and c != "\n"] == []
+    assert "   64 | x: \u241b[2J\ufffdabc\u2407\n" in found
 
 
 def test_a_caret_stands_under_wide_characters() -> None:
@@ -86,7 +100,16 @@ def test_json_has_every_part_of_a_fault() -> None:
     ]
 
 
+def test_an_annotation_of_a_whole_file_has_no_end_and_its_name_is_escaped() -> None:
+    whole = replace(fault(source="", hint=""), place=Place(file="a,b:c%.yaml", line=1, column=1))
+    assert as_github([whole]) == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=1,title=E203%3A no such person"
+        '::no person "wang-libin"\n'
+    )
+
+
 def test_annotations_escape_what_would_end_them() -> None:
     assert as_github([fault(hint="100%\nnext")]) == (
-        '::error file=agenda.yaml,line=64,col=12,title=E203::no person "wang-libin"%0A100%25%0Anext\n'
+        "::error file=agenda.yaml,line=64,endLine=64,col=12,endColumn=22,title=E203%3A no such person"
+        '::no person "wang-libin"%0A100%25%0Anext\n'
     )
