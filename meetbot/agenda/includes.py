@@ -82,8 +82,8 @@ def named_among(text: str | bytes, *files: Mapping[str, T]) -> dict[str, T]:
     """Return what an agenda names, itself or in a file that it includes, as far as it is given.
 
     Args:
-        files: by path, or by the last name alone, as a browser sends a file without its folder; the first that
-            has one of the two gives it.
+        files: by path, or by the last name alone, as a browser sends a file without its folder; the first
+            that has one of the two gives it.
     """
     found: dict[str, T] = {}
     waiting: list[tuple[str | bytes, str, int]] = [(text, "", 1)]

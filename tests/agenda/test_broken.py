@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.codes import CODES
+from meetbot.agenda.includes import Beside
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.agenda.read_record import check_record
@@ -17,11 +18,13 @@ from meetbot.exchange.attendees import read_attendees
 from tests.golden import assert_golden
 
 FOLDER = Path(__file__).parent.parent / "broken" / "agenda"
-FILES = sorted(FOLDER.iterdir())
+FILES = sorted(path for path in FOLDER.iterdir() if path.is_file())
+# What they include, by its path from their folder.
+PARTS = {p.relative_to(FOLDER).as_posix(): p.read_bytes() for p in (FOLDER / "parts").rglob("*.yaml")}
 SAMPLE = Path(__file__).parent.parent.parent / "agendas" / "iioe-annual-2022.yaml"
 
 # Made where they are tested: too large for a file (test_hostile), or told by who looks for a list (flows).
-ELSEWHERE = {"E101", "E117", "E230", "E330", "E333"}
+ELSEWHERE = {"E101", "E117", "E230", "E259", "E330", "E333"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,14 @@ def faults_of(path: Path, sample: Agenda) -> tuple[Diagnostic, ...]:
         return read_attendees(data, source=path.name, agenda=sample)[1]
     if path.name.endswith(".record.yaml"):
         return check_record(data, source=path.name, agenda=sample)[1]
-    return check_agenda(data, source=path.name, ids_needed=path.name.startswith("E229"))[1]
+    return check_agenda(
+        data,
+        source=path.name,
+        files={**PARTS, path.name: data},
+        beside=Beside(names=tuple(sorted(PARTS))),
+        ids_needed=path.name.startswith("E229"),
+        public="public" in path.name,
+    )[1]
 
 
 def named_codes(path: Path) -> set[str]:
@@ -50,11 +60,14 @@ def test_a_broken_file_gives_the_codes_of_its_name(path: Path, sample: Agenda) -
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_fault_stands_in_the_file_and_in_its_order(path: Path, sample: Agenda) -> None:
     faults = faults_of(path, sample)
-    lines = path.read_bytes().count(b"\n") + 1
-    assert all(
-        d.place.file == path.name and 1 <= d.place.line <= lines and d.place.column >= 1 for d in faults
+    texts = {path.name: path.read_bytes(), **PARTS}
+    lines = {name: text.count(b"\n") + 1 for name, text in texts.items()}
+    assert all(1 <= d.place.line <= lines[d.place.file] and d.place.column >= 1 for d in faults)
+    files = list(dict.fromkeys(d.place.file for d in faults))
+    assert path.name not in files[1:]
+    assert list(faults) == sorted(
+        faults, key=lambda d: (files.index(d.place.file), d.place.line, d.place.column, d.code)
     )
-    assert list(faults) == sorted(faults, key=lambda d: (d.place.line, d.place.column, d.code))
 
 
 def test_every_code_has_a_broken_file() -> None:
