@@ -235,8 +235,8 @@ _code(
     "E250",
     "included file missing",
     "A name in `include` is the path of a file from the folder of the file that names it: `people.yaml`, "
-    "`days/2.yaml`. There is no such file, or it may not be read: a link that leads out of the agenda's folder "
-    "is not followed. Faults that would only follow from what is missing are not told.",
+    "`days/2.yaml`. There is no such file, or it may not be read: a link that leads out of the agenda's "
+    "folder is not followed. Faults that would only follow from what is missing are not told.",
 )
 _code(
     "E251",
@@ -259,8 +259,8 @@ _code(
 _code(
     "E254",
     "`meeting` in an included file",
-    "`meeting` makes a file an agenda, and an agenda is not part of another one. An included file may hold all "
-    "other blocks.",
+    "`meeting` makes a file an agenda, and an agenda is not part of another one. An included file may hold "
+    "all other blocks.",
 )
 _code(
     "E255",
@@ -271,8 +271,8 @@ _code(
 _code(
     "E256",
     "e-mail address in a public file",
-    "Told by `meetbot check --public` only. The agenda and its includes are meant to be published, and this one "
-    "holds an e-mail address, in a field, a text or a comment. Write addresses into a file with `contacts` "
+    "Told by `meetbot check --public` only. The agenda and its includes are meant to be published, and this "
+    "one holds an e-mail address, in a field, a text or a comment. Write addresses into a file with `contacts` "
     "alone, include it, and keep it out of the repository (`.gitignore`).",
 )
 _code(
@@ -285,8 +285,8 @@ _code(
 _code(
     "W258",
     "include missing in a public copy",
-    "Told by `meetbot check --public` only. A file with `contacts` is not published, so it is missing where the "
-    "public copy is checked. Any other include belongs to the copy.",
+    "Told by `meetbot check --public` only. A file with `contacts`, and an attendee list, is not published, so "
+    "it is missing where the public copy is checked. Any other include belongs to the copy.",
 )
 _code(
     "E259",
@@ -306,6 +306,13 @@ _code(
     "room with another's name",
     "`room` is an id of `rooms`, or the name of a room that is not among them. This one is no id, but close "
     "to one: as it stands, it is another room, and nobody is told when both are booked at once.",
+)
+
+_code(
+    "E264",
+    "secret in a wrong place",
+    "`secret:name` is replaced by a value of the settings, and only in `url`, `dial_in` and `backup` of "
+    "`meeting.online`; anywhere else people would read the words themselves.",
 )
 
 _code("E301", "not a length", "A length has units: 45m, 1h30m, 7d, 90s.")
