@@ -178,14 +178,14 @@ class OnlineBlock(Block):
         "Zoom",
     )
     url = Field(
-        v.text,
+        v.text_or_secret,
         "The link to join. What is nobody else's business is `secret:name`: its value stands in "
         "the settings, not in this file. Left out, people online get no link.",
         '"secret:zoom_url"',
         "https://meet.example.org/board",
     )
     dial_in = Field(
-        v.text,
+        v.text_or_secret,
         "A number to join by telephone, or `secret:name`. Left out, none is told.",
         '"secret:zoom_dial_in"',
     )
@@ -196,8 +196,8 @@ class OnlineBlock(Block):
         default="20m",
     )
     backup = Field(
-        v.text,
-        "A link to use when the first one fails. Left out, there is none.",
+        v.text_or_secret,
+        "A link to use when the first one fails, or `secret:name`. Left out, there is none.",
         '"https://live.example.org/board"',
     )
     fallback = Field(

@@ -45,7 +45,7 @@ def plan(
     """
     shell: Shell = ctx.obj
     agenda, made = _planned(shell, read_agenda(file), now, cancelled)
-    _show(made, agenda, as_json=as_json)
+    _show(made, agenda, shell, as_json=as_json)
     ctx.exit(1 if made.stopped else WOULD_LEAVE if made.notices else 0)
 
 
@@ -81,7 +81,7 @@ def apply(
     shell: Shell = ctx.obj
     source = read_agenda(file)
     agenda, made = _planned(shell, source, None, cancelled)
-    _show(made, agenda, as_json=as_json)
+    _show(made, agenda, shell, as_json=as_json)
     if made.questions and not (yes or made.misfits) and sys.stdin.isatty():
         made = _asked(made)
     if made.stopped:
@@ -151,14 +151,17 @@ def _planned(
         )
 
 
-def _show(made: Plan, agenda: Agenda, *, as_json: bool) -> None:
+def _show(made: Plan, agenda: Agenda, shell: Shell, *, as_json: bool) -> None:
     from meetbot.cli.show import plan_lines
+    from meetbot.flows.secrets import unset_secrets
     from meetbot.plan.explain import plan_to_json
 
     if as_json:
         print_json(plan_to_json(made, agenda))
     else:
         click.echo("\n".join(plan_lines(made, agenda)))
+    for sentence in unset_secrets(agenda, shell.settings):
+        click.echo(sentence, err=True)
 
 
 def _asked(made: Plan) -> Plan:

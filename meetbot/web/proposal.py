@@ -19,6 +19,7 @@ from meetbot.agenda.paths import YAML_SUFFIXES
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan, stops_of
 from meetbot.flows.load import Source, check_source, open_source, source_of
+from meetbot.flows.secrets import unset_secrets
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
 from meetbot.web.context import context_of
@@ -158,6 +159,7 @@ async def show_plan(
         ticked=cancelled,
         diagnostics=diagnostics,
         overtaken=overtaken,
+        unset=unset_secrets(agenda, context.settings),
     )
 
 
