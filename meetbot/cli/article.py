@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, read_agenda
+from meetbot.cli.common import AGENDA_FILE, Shell, print_diagnostics, read_agenda
+
+if TYPE_CHECKING:
+    from meetbot.agenda.model import Agenda
+    from meetbot.agenda.record import Record
 
 
 @click.command()
@@ -16,30 +21,52 @@ from meetbot.cli.common import AGENDA_FILE, read_agenda
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="What happened; without it <agenda>.record.yaml beside the agenda, if there is one.",
 )
-@click.option("--no-record", is_flag=True, help="From the agenda alone: a draft full of marks.")
+@click.option("--no-record", is_flag=True, help="No record file: a draft full of marks.")
+@click.option("--stored", is_flag=True, help="With what the database knows too: timer, door, notes, imports.")
 @click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
 @click.option("--lang", default="en", show_default=True)
-def article(file: Path, record: Path | None, no_record: bool, form: str, lang: str) -> None:
+@click.pass_obj
+def article(
+    shell: Shell, file: Path, record: Path | None, no_record: bool, stored: bool, form: str, lang: str
+) -> None:
     """Draft the news article from agenda and record; every sentence rests on evidence.
 
     \b
     meetbot article agendas/iioe-annual-2022.yaml > draft.md
+    meetbot article agendas/board.yaml --stored
     """
-    from meetbot.agenda.read_record import parse_record
     from meetbot.agenda.record import Record
     from meetbot.article.draft import build_draft
     from meetbot.article.render import gap_report, render_html, render_markdown
+    from meetbot.flows.article import draft_for
     from meetbot.flows.load import load_agenda
     from meetbot.store.folder import read_bytes, read_record_beside
 
     if record is not None and no_record:
         raise click.UsageError("--record and --no-record exclude each other.")
     agenda = load_agenda(read_agenda(file))
-    happened = Record(meeting=agenda.id)
+    happened = None
     if record is not None:
-        happened = parse_record(read_bytes(record), source=str(record), agenda=agenda)
+        happened = _record(read_bytes(record), str(record), agenda)
     elif not no_record and str(file) != "-" and (beside := read_record_beside(file)) is not None:
-        happened = parse_record(beside[1], source=beside[0], agenda=agenda)
-    draft = build_draft(agenda, happened, language=lang)
+        happened = _record(beside[1], beside[0], agenda)
+    if stored:
+        with shell.store() as store:
+            draft = draft_for(store, agenda, record=happened, now=shell.now(), language=lang)
+    else:
+        draft = build_draft(agenda, happened or Record(meeting=agenda.id), language=lang)
     click.echo(render_html(draft) if form == "html" else render_markdown(draft), nl=False)
     click.echo(gap_report(draft), err=True)
+
+
+def _record(data: bytes, name: str, agenda: Agenda) -> Record:
+    """Return the record of a file, its warnings printed: what is half told is missing in the draft."""
+    from meetbot.agenda.read_record import check_record
+    from meetbot.errors import AgendaError
+
+    record, faults = check_record(data, source=name, agenda=agenda)
+    if record is None:
+        raise AgendaError(faults)
+    if faults:
+        print_diagnostics(faults)
+    return record

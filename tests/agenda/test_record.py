@@ -25,6 +25,7 @@ from meetbot.agenda.record import (
     TurnStatus,
 )
 from meetbot.errors import AgendaError
+from tests.agenda import records
 
 SAMPLE = Path(__file__).parent.parent.parent / "agendas" / "iioe-annual-2022.yaml"
 HEAD = "format: meetbot-record/1\nmeeting: ichei-annual-2022\n"
@@ -162,3 +163,107 @@ attendance: {method: guess, countries: {China: 5}}
     ]
     with pytest.raises(AgendaError):
         read(text, agenda)
+
+
+# --- times: days, midnight, clock changes ---------------------------------------------------------------
+
+
+def night(text: str) -> tuple[Record | None, list[str]]:
+    """Read a record of the meeting around a clock change; faults as (code, message, hint) in one line."""
+    head = "format: meetbot-record/1\nmeeting: night\n"
+    record, faults = check_record(head + text, source="r.yaml", agenda=records.AGENDA)
+    return record, [f"{d.code} {d.message} | {d.hint}" for d in faults]
+
+
+def test_a_time_is_of_the_day_and_zone_that_its_session_is_written_in() -> None:
+    record, faults = night(
+        'sessions: [{id: late, start: "22:05", end: "24:50"}, {id: early, start: "09:05"}]'
+    )
+    assert faults == []
+    assert record is not None
+    assert [(s.start, s.end) for s in record.sessions] == [
+        (datetime(2026, 10, 24, 20, 5, tzinfo=UTC), datetime(2026, 10, 24, 22, 50, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 13, 5, tzinfo=UTC), None),
+    ]
+
+
+def test_an_hour_that_comes_twice_needs_its_offset() -> None:
+    record, faults = night('sessions: [{id: latest, start: "26:30"}]')
+    assert record is None
+    told = "E306 this time exists twice in Europe/Zurich on that day: 00:30 or 01:30 UTC"
+    assert faults == [f'{told} | write the one you mean: "26:30+02:00" or "26:30+01:00"']
+    record, faults = night('sessions: [{id: latest, start: "26:30+01:00"}]')
+    assert record is not None
+    assert record.sessions[0].start == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_a_time_after_midnight_that_was_written_as_one_before_is_told_how() -> None:
+    assert night('sessions: [{id: late, start: "22:05", end: "00:50"}]')[1] == [
+        'E308 "late" ended 00:50, but started 22:05 | if that was after midnight, write "24:50"'
+    ]
+    far = 'W247 start 01:05 of "latest" is far from its plan, 25:00'
+    hint = 'if that was after midnight, write "25:05"; if it was moved, all is well'
+    assert night('sessions: [{id: latest, start: "01:05"}]')[1] == [f"{far} | {hint}"]
+    assert night('turns: [{session: early, who: "123", start: "20:05"}]')[1] == [
+        'W247 start 20:05 of "early" is far from its plan, 09:00 | if it was moved, all is well'
+    ]
+
+
+def test_a_former_id_means_the_session_it_is_now() -> None:
+    record, faults = night("sessions: [{id: old, status: held}]")
+    assert (faults, record) == (
+        [],
+        Record(meeting="night", sessions=(SessionRecord(id="latest", status=SessionStatus.HELD),)),
+    )
+
+
+def test_somebody_who_is_not_on_the_agenda_is_written_in_place(agenda: Agenda) -> None:
+    text = "turns: [{session: opening, who: li-ming, status: replaced, replaced_by: Dr. A. Khan}]"
+    assert read(text, agenda).turns[0].replaced_by == "Dr. A. Khan"
+    _, faults = check_record(HEAD + text.replace("Dr. A. Khan", "xxxxxx"), source="r.yaml", agenda=agenda)
+    assert [(d.code, d.hint) for d in faults] == [("E203", "write {name: ...} for who is not on the agenda")]
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "unique: 83, onsite: 27, online: 56",
+        "unique: 60, onsite: 27, online: 56",
+        "unique: 27, onsite: 27",
+        "onsite: 27, online: 56, countries: {CN: 83}",
+        "countries: {CN: 83}",
+        "regions: [Europe]",
+    ],
+)
+def test_counts_that_can_be_true_are_taken_as_they_are(agenda: Agenda, counts: str) -> None:
+    _, faults = check_record(f"{HEAD}attendance: {{method: count, {counts}}}", source="r.yaml", agenda=agenda)
+    assert faults == ()
+
+
+def test_people_on_site_in_a_meeting_online_are_wondered_at() -> None:
+    text = records.TEXT.replace("meeting: {id: night,", "meeting: {id: night, mode: online,")
+    online = parse_agenda(text, source="night.yaml")
+    record = "format: meetbot-record/1\nmeeting: night\nattendance: {method: count, onsite: 3}"
+    _, faults = check_record(record, source="r.yaml", agenda=online)
+    assert [(d.code, d.message) for d in faults] == [
+        ("W225", "3 people onsite, but the meeting was planned as online only")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("verb: pointed out, text: it was so", ()),
+        ("verb: quipped, text: it was so", ()),
+        ("force: stress, verb: reiterated, text: it was so", ()),
+        ("verb: reiterated, text: it was so", ("write force: stress, or another verb",)),
+        ("verb: intorduced, form: np, text: the plan", ('did you mean "introduced"?',)),
+        ("verb: urged to, force: call, form: to, text: go on", ('write "urged"',)),
+        ("force: ask, form: to, whom: iite, text: go on", ()),
+        ("force: commit, form: quote, quotable: true, text: I promise.", ()),
+    ],
+)
+def test_a_verb_says_what_its_force_says(agenda: Agenda, note: str, told: tuple[str, ...]) -> None:
+    text = f"{HEAD}notes: [{{id: n1, session: opening, who: li-ming, {note}}}]"
+    _, faults = check_record(text, source="r.yaml", agenda=agenda)
+    assert tuple(d.hint for d in faults) == told

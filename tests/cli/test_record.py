@@ -110,3 +110,26 @@ def test_an_export_says_what_stands_in_it_as_a_comment_only(terminal: Terminal) 
     found = terminal.run("record", "export", "board")
     assert found.stderr == 'Only as a comment: the agenda has no session or item "opening".\n'
     assert "# sessions:\n  # Not part of the record:" in found.stdout
+
+
+def test_the_article_can_be_made_of_the_database_and_of_both(terminal: Terminal) -> None:
+    terminal.run("record", "import", record(terminal))
+    stored = terminal.run("article", str(terminal.board), "--stored", "--no-record")
+    assert stored.exit_code == 0
+    assert stored.stdout == terminal.run("article", str(terminal.board)).stdout
+    assert stored.stdout != terminal.run("article", str(terminal.board), "--no-record").stdout
+    cancelled = RECORD.replace("held", "cancelled").replace(', start: "09:02"', "")
+    (terminal.folder / "board.record.yaml").write_text(cancelled)
+    both = terminal.run("article", str(terminal.board), "--stored")
+    assert (
+        "opening is recorded as cancelled; but another source says: opening is recorded as held"
+        in both.stderr
+    )
+
+
+def test_an_article_says_what_its_record_tells_halfway(terminal: Terminal) -> None:
+    (terminal.folder / "board.record.yaml").write_text(RECORD.replace("held", "postponed"))
+    found = terminal.run("article", str(terminal.board))
+    assert found.exit_code == 0
+    assert "warning[W248]" in found.stderr
+    assert "warning[W249]" in found.stderr

@@ -240,6 +240,15 @@ def test_a_note_without_a_time_is_none_of_the_live_strip(store: Store) -> None:
     assert [str(n.text) for n in exported(store).notes] == ["it rained", "it snowed"]
 
 
+def test_a_note_from_before_the_start_stands_in_the_file_as_a_comment(store: Store) -> None:
+    give(store, -5, "note", text="the hall is cold")
+    found = export_record(store, "board", now=NINE)
+    (line,) = found.left_out
+    assert line.endswith(" belongs to no session")
+    assert "  #   text: the hall is cold\n" in found.text
+    assert parse_record(found.text, source="x.yaml", agenda=BOARD) == Record(meeting="board")
+
+
 def test_a_cancelled_session_is_exported_as_cancelled_though_its_timer_ran(store: Store) -> None:
     give(store, 1, "start", item="opening")
     give(store, 31, "next")

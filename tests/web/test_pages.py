@@ -9,8 +9,10 @@ from html import unescape
 
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.load import Source
+from meetbot.flows.record import import_record
 from meetbot.outbox.model import State
 from meetbot.web.proposal import example
+from tests.article.reference import AGENDAS
 from tests.web.site import MEETING, Site, later
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -233,6 +235,15 @@ async def test_the_article_marks_what_nothing_proves(applied: Site) -> None:
     text = await applied.text(f"/meetings/{MEETING}/article")
     assert "[TO CONFIRM 1: " in text
     assert "agenda, only planned" in text
+
+
+async def test_the_article_knows_the_record_once_it_is_imported(applied: Site) -> None:
+    data = (AGENDAS / "iioe-annual-2022.record.yaml").read_bytes()
+    import_record(applied.context.store, data, source="r.yaml", by="ana", now=applied.clock.now())
+    text = await applied.text(f"/meetings/{MEETING}/article")
+    assert "[TO CONFIRM 1" not in text
+    assert "The meeting was opened by Prof. HAN Wei" in text
+    assert "confirmed: held as planned, says IIOE Secretariat" in text
 
 
 async def test_the_header_leads_to_the_next_step(applied: Site) -> None:
