@@ -87,7 +87,7 @@ def _day_table(day: Day, agenda: Agenda, zone: str, now: datetime) -> DayTable:
     summary = [
         f"{len(day.sessions)} session{'s' if len(day.sessions) != 1 else ''}",
         *free,
-        f"ends {clock_time(day.end, home)}",
+        f"ends {clock_time(day.end, home)} {city_of(day.timezone, agenda)} ({offset(day.end, home)})",
     ]
     return DayTable(
         id=day.id,
@@ -167,9 +167,15 @@ def _row(session: Session, day: Day, agenda: Agenda, zone: str, now: datetime) -
 
 
 def _programme_time(session: Session, day: Day, home: ZoneInfo) -> str:
-    """The span on the venue's clock; a session after midnight stays under its programme day and says so."""
+    """The span on the venue's clock; after midnight, and after a clock change in the night, it says so."""
     later = session.start.astimezone(home).date() > day.date
-    return span_words(session.start, session.end, home) + (" +1" if later else "")
+    span = span_words(session.start, session.end, home) + (" +1" if later else "")
+    return span + _other_offset(session.end, day, home)
+
+
+def _other_offset(when: datetime, day: Day, home: ZoneInfo) -> str:
+    """Return " (UTC+1)" where the clock is not that of the day's head any more, else nothing."""
+    return f" ({offset(when, home)})" if offset(when, home) != offset(day.start, home) else ""
 
 
 def _room(session: Session, agenda: Agenda) -> str:
