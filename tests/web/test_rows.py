@@ -1,4 +1,4 @@
-"""The agenda as a table: tracks under each other, free minutes by track, the clock of a night that changes."""
+"""The agenda as a table: tracks under each other, free minutes by track, the clock of a changed night."""
 
 from __future__ import annotations
 
