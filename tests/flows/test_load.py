@@ -56,3 +56,39 @@ def test_a_list_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
 def test_both_are_told_at_once(tmp_path: Path) -> None:
     path = put(tmp_path, AGENDA.encode("latin-1"), PEOPLE.encode("latin-1"))
     assert codes(path) == [("board.yaml", "E103"), ("people.csv", "E234")]
+
+
+def test_an_included_file_in_another_encoding_is_told_beside_all_other_faults(tmp_path: Path) -> None:
+    agenda = AGENDA.replace("30m", "30").replace(
+        "format: meetbot/1", "format: meetbot/1\ninclude: rooms.yaml"
+    )
+    (tmp_path / "rooms.yaml").write_bytes("rooms: {saal: {name: Großer Saal}}\n".encode("latin-1"))
+    assert codes(put(tmp_path, agenda.encode())) == [("board.yaml", "E301"), ("rooms.yaml", "E103")]
+
+
+def test_a_list_that_is_named_in_an_included_file_is_read_and_told_there(tmp_path: Path) -> None:
+    include = AGENDA.replace("attendees: {file: people.csv}", "include: more/list.yaml")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "list.yaml").write_text("# who comes\nattendees: {file: all.csv}\n")
+    path = put(tmp_path, include.encode())
+    with pytest.raises(AgendaError) as caught:
+        load_agenda(open_source(path))
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, str(fault.place)) == ("E230", f"{tmp_path}/more/list.yaml:2:19")
+    (tmp_path / "more" / "al.csv").write_text(PEOPLE)
+    with pytest.raises(AgendaError) as caught:
+        load_agenda(open_source(path))
+    assert caught.value.diagnostics[0].hint == 'did you mean "al.csv"?'
+    (tmp_path / "more" / "all.csv").write_text(PEOPLE)
+    assert [p.name for p in load_agenda(open_source(path)).attendees.values()] == ["Åsa Öberg"]
+
+
+def test_a_source_has_its_texts_by_the_names_they_go_by(tmp_path: Path) -> None:
+    agenda = AGENDA.replace("attendees: {file: people.csv}", "include: more/rooms.yaml")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "rooms.yaml").write_text("rooms: {}\n")
+    source = open_source(put(tmp_path, agenda.encode()))
+    assert source.texts == {
+        f"{tmp_path}/board.yaml": agenda,
+        f"{tmp_path}/more/rooms.yaml": "rooms: {}\n",
+    }
