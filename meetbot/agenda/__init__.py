@@ -17,12 +17,16 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     schema.py             JSON Schema of the document, for editors
     references.py, former.py, renamed.py
                           ids, and who may be meant by one; ids that things once had, in agenda and record
+    instants.py           a wall clock to its instant, told where it is none or two
     chain.py              the chain of times
     people.py, sessions.py, meeting.py, reminders.py    blocks of the document to the model, with defaults
     build.py              all of it together
     check.py              rules over the whole
     read.py               the door: `parse_agenda`, `check_agenda`
-    record_document.py, note_document.py, read_record.py   the same for a record file
+    record_document.py, note_document.py, read_record.py, check_record.py
+                          the same for a record file
+    record_values.py, write_record.py
+                          a record's entries as plain values, for the store; and as the text of a file
     names.py, uid.py      full and short forms of names; stable identifiers
     plain.py, ids.py      what other programs take a plain scalar for; ids that are not written yet
     edits.py              edits of texts at the marks of their nodes, by which

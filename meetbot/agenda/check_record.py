@@ -7,6 +7,7 @@ go otherwise than planned, and the record is where that is written.
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -73,7 +74,7 @@ _OTHER_VERBS = (
     *("proposed", "recommended", "argued", "agreed", "observed", "concluded", "outlined", "encouraged"),
     *("discussed", "declared", "decided", "recommitted", "restated", "remarked", "reminded", "mentioned"),
 )
-_LIKE = 0.85
+_LIKE = 0.85  # of a known verb, for a misspelt one
 _SPOKE = (TurnStatus.SPOKE, TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
 _STAND_INS = (TurnStatus.ABSENT, TurnStatus.REPLACED)
 # A note of these kinds was taken in its session.
@@ -108,6 +109,7 @@ class _Rules:
                 self._entries |= {item.id: (item, session, day) for item in session.items}
                 self._outcomes |= {outcome.id: outcome for outcome in session.outcomes}
         self._off = {s.id: s.status for s, _ in told.sessions if s.status in NOT_HELD}
+        self._absent = {(t.where, t.who) for t, _ in told.turns if t.status is TurnStatus.ABSENT}
 
     def check(self) -> None:
         if self._told.held is not None:
@@ -269,19 +271,18 @@ class _Rules:
                 self._add("W248", block, "verb", f'the article adds "{ending.strip()}" itself', hint)
                 return
         force = next((f for f, verbs in _VERBS.items() if verb in verbs), None)
-        known = [*_OTHER_VERBS, *(v for verbs in _VERBS.values() for v in verbs)]
         if force is not None and force is not note.force:
             message = f'"{note.verb}" says that force is {force}; this note has {note.force}'
             self._add("W248", block, "verb", message, f"write force: {force}, or another verb")
-        elif verb not in known and (near := difflib.get_close_matches(verb, known, n=1, cutoff=_LIKE)):
+        elif near := _likely_verb(verb[:40]):
             message = f'"{note.verb}" is printed as it stands'
-            self._add("W248", block, "verb", message, f'did you mean "{near[0]}"?')
+            self._add("W248", block, "verb", message, f'did you mean "{near}"?')
 
     def _said_by_absent(self, note: Note, block: NoteBlock) -> None:
-        for turn, _ in self._told.turns:
-            inside = turn.where == note.where or self._session_of(note.where) == turn.where
-            if turn.status is TurnStatus.ABSENT and turn.who in note.who and inside:
-                message = f"note {note.id} has words of {turn.who}, who is told to have been absent"
+        places = {note.where, self._session_of(note.where)}
+        for who in note.who:
+            if any((place, who) in self._absent for place in places):
+                message = f"note {note.id} has words of {who}, who is told to have been absent"
                 self._add("W249", block, "who", message, "correct the one that is wrong")
 
     # --- outcomes, attendance --------------------------------------------------------------------------
@@ -365,3 +366,11 @@ class _Rules:
     def _add(self, code: str, block: Block, key: str, message: str, hint: str) -> None:
         """Tell it at a field of the block, at its head where the field is not there."""
         self._faults.add(code, block.at(key) if key else block.head, message, hint)
+
+
+@functools.lru_cache(maxsize=256)
+def _likely_verb(verb: str) -> str:
+    """Return the known verb that was probably meant; empty where it is one itself, or like none."""
+    known = (*_OTHER_VERBS, *(one for verbs in _VERBS.values() for one in verbs))
+    near = difflib.get_close_matches(verb, known, n=1, cutoff=_LIKE)
+    return near[0] if near and verb not in known else ""

@@ -104,6 +104,9 @@ class _Reader:
         self._language = agenda.meeting.languages.main
         self._entries: dict[str, tuple[Session | Item, Day]] = {}
         self._outcomes: dict[str, Outcome] = {}
+        everybody = {**agenda.attendees, **agenda.people}
+        # Ids of people by their names, with and without their honorifics.
+        self._named = {name: key for key, p in everybody.items() for name in (p.name, p.label) if name}
         for day in agenda.days:
             for session in day.sessions:
                 self._entries[session.id] = (session, day)
@@ -307,13 +310,13 @@ class _Reader:
 
     def _stand_in(self, ref: Ref) -> str:
         """Return an id of the agenda, or a name as it is printed; what looks like an id is meant as one."""
-        if self._agenda.person(ref.id) is None and (v.is_id(ref.id) or ref.id in self._named()):
+        if self._agenda.person(ref.id) is None and (v.is_id(ref.id) or ref.id in self._named):
             self._unknown_person(ref)
             return ""
         return ref.id
 
     def _unknown_person(self, ref: Ref) -> None:
-        own = self._named().get(ref.id)
+        own = self._named.get(ref.id)
         if own is not None:
             hint = f'people go by their ids: write "{own}"'
             self._faults.add("E203", ref.node, f"no person {shown(ref.id)} in the agenda", hint)
@@ -321,15 +324,10 @@ class _Reader:
             known = (*self._agenda.people, *self._agenda.attendees)
             self._unknown("E203", "person", ref, known, "write {name: ...} for who is not on the agenda")
 
-    def _named(self) -> dict[str, str]:
-        """Return the ids of people by their names, with and without their honorifics."""
-        everybody = {**self._agenda.attendees, **self._agenda.people}
-        return {name: key for key, p in everybody.items() for name in (p.name, p.label) if name}
-
     def _either(self, ref: Ref) -> str:
         if ref.id in self._agenda.organisations or self._agenda.person(ref.id) is not None:
             return ref.id
-        if ref.id in self._named():
+        if ref.id in self._named:
             return self._person(ref)
         known = (*self._agenda.organisations, *self._agenda.people, *self._agenda.attendees)
         self._unknown("E203", "person or organisation", ref, known)
@@ -337,10 +335,11 @@ class _Reader:
 
     def _on_behalf_of(self, text: str | None, spot: Node) -> str:
         """Return an id of the agenda, or what is printed as it stands; a misspelt id is told."""
-        known = (*self._agenda.organisations, *self._agenda.people)
-        if text and text not in known and v.is_id(text) and nearest(text, known):
+        if not text or text in self._agenda.organisations or self._agenda.person(text) is not None:
+            return text or ""
+        if v.is_id(text) and nearest(text, (*self._agenda.organisations, *self._agenda.people)):
             return self._either(Ref(text, spot))
-        return text or ""
+        return text
 
     def _several(self, refs: Iterable[Ref] | None) -> tuple[str, ...]:
         return tuple(found for ref in refs or () if (found := self._either(ref)))

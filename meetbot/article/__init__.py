@@ -7,6 +7,7 @@ In reading order:
   model.py     Fact and Evidence; Draft -> Section -> Paragraph -> Sentence; Gap, Report
   licence.py   what each fact allows a sentence to print
   facts.py     Facts: what is known, by fact, turn and outcome
+  otherwise.py what another source says that was not believed
   ladder.py    agenda, record -> Facts: the evidence ladder, conflicts between its rungs
   english.py   English by rule: lists, articles, number, dates, count words
   refer.py     names and abbreviations as they change from first to later mention

@@ -344,10 +344,14 @@ def in_order(stored: Sequence[Key], named: Sequence[Key]) -> list[Key]:
 
     What is new stands behind the one before it in the file.
     """
-    known = set(stored)
+    known, told = set(stored), set(named)
+    behind: dict[Key | None, list[Key]] = {None: []}  # a known key, or the beginning -> new ones after it
+    last: Key | None = None
+    for key in named:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
     again = iter([key for key in named if key in known])
-    order = [next(again) if key in set(named) else key for key in stored]
-    for before, key in zip((None, *named), named, strict=False):
-        if key not in known:
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
-    return order
+    order = [next(again) if key in told else key for key in stored]
+    return [*behind[None], *(one for key in order for one in (key, *behind.get(key, ())))]

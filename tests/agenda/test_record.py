@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from meetbot.agenda.events import Mapping, Node, read_nodes
 from meetbot.agenda.model import Agenda, Outcome, OutcomeType, Role, Text
 from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.read_record import check_record, parse_record
@@ -24,8 +27,11 @@ from meetbot.agenda.record import (
     Turn,
     TurnStatus,
 )
-from meetbot.errors import AgendaError
+from meetbot.agenda.shapes import fields
+from meetbot.agenda.write_record import write_record
+from meetbot.errors import AgendaError, Severity
 from tests.agenda import records
+from tests.agenda.test_every_field import OF_RECORDS, VALUES, nodes
 
 SAMPLE = Path(__file__).parent.parent.parent / "agendas" / "iioe-annual-2022.yaml"
 HEAD = "format: meetbot-record/1\nmeeting: ichei-annual-2022\n"
@@ -267,3 +273,47 @@ def test_a_verb_says_what_its_force_says(agenda: Agenda, note: str, told: tuple[
     text = f"{HEAD}notes: [{{id: n1, session: opening, who: li-ming, {note}}}]"
     _, faults = check_record(text, source="r.yaml", agenda=agenda)
     assert tuple(d.hint for d in faults) == told
+
+
+# --- any value in any place -----------------------------------------------------------------------------
+
+EVERY_FIELD = """\
+format: meetbot-record/1
+meeting: night
+held_as_planned: {by: Ana, at: "2026-10-25T18:40+08:00", except: [mou]}
+sessions:
+  - {id: late, status: postponed, start: "22:05", end: "25:00", reason: x,
+     to: "2026-11-25T18:40Z", announce: true}
+turns:
+  - {item: "on", who: {name: X}, as: chair, status: replaced, replaced_by: ana, on_behalf_of: us,
+     start: "22:05", end: "22:15", announce: true}
+notes:
+  - {id: n1, item: "on", who: [ana, "123"], kind: action, force: call, verb: urged, whom: us, form: to,
+     text: {de: x, en: y}, due: Mai, quotable: true, by: Ana, at: "2026-10-25T18:40+08:00", approved: false}
+outcomes:
+  - {id: a, type: award, session: late, what: x, contest: y, prize: z, by: ana, for: us, to: us, at: us,
+     partners: us, organisers: us, date: 2026-10-24, place: p, source: s, done: true}
+attendance: {method: count, unique: 83, onsite: 27, online: 56, exclude: [x], exact: true, countries: {CN: 3},
+  regions: [x], groups: y, as_of: "2026-10-25T18:40+08:00", by: Ana}
+"""
+ROOT = read_nodes(EVERY_FIELD, source="r.yaml")[0]
+assert ROOT is not None
+NODES = list(nodes(ROOT))
+
+
+def test_the_file_of_every_field_has_every_field() -> None:
+    used = {key for node in NODES if isinstance(node, Mapping) for key in node.pairs}
+    known = {key for title, key in fields() if title in OF_RECORDS}
+    assert known - used == set()
+    assert check_record(EVERY_FIELD, source="r.yaml", agenda=records.AGENDA)[0] is not None
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(NODES), st.sampled_from(VALUES.split()))
+def test_any_value_in_any_place_gives_faults_or_a_record_that_can_be_written(node: Node, value: str) -> None:
+    text = EVERY_FIELD[: node.begin] + value + EVERY_FIELD[node.end :]
+    record, faults = check_record(text, source="r.yaml", agenda=records.AGENDA)
+    assert (record is None) == any(d.severity is Severity.ERROR for d in faults)
+    if record is not None:
+        again = write_record(record, records.AGENDA).text
+        assert parse_record(again, source="r.yaml", agenda=records.AGENDA) == record
