@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
 from meetbot.agenda.build import Built
 from meetbot.agenda.events import Node
 from meetbot.agenda.faults import Faults, shown
@@ -100,37 +104,49 @@ def onsite_people(agenda: Agenda) -> int:
     return own + sum(p.mode is Mode.ONSITE for who, p in agenda.attendees.items() if who not in with_role)
 
 
+@dataclass(frozen=True, slots=True)
+class _Booking:
+    """A room or person that a session has for some time: one with a part in an item, only during the item."""
+
+    start: datetime
+    end: datetime
+    session: Session
+    key: tuple[str, str]  # "room" or "person", and which
+
+
+def _bookings(session: Session) -> Iterator[_Booking]:
+    if session.room:
+        yield _Booking(session.start, session.end, session, ("room", session.room))
+    for entry in (session, *session.items):
+        for who in dict.fromkeys(who for who, _ in entry.roles()):
+            yield _Booking(entry.start, entry.end, session, ("person", who))
+
+
 def _check_bookings(built: Built, faults: Faults) -> None:
+    """Tell each session once per room and person that an earlier session still has."""
     agenda = built.agenda
     known = [s for s in agenda.sessions if s.id in built.timed and s.status is not Status.CANCELLED]
-    for earlier, later in _overlapping(known):
-        block = built.timed[later.id].block
-        if _told(built, later, earlier) or _told(built, earlier, later):
+    last: dict[tuple[str, str], _Booking] = {}  # of those so far, the one that ends last
+    for booking in sorted((b for s in known for b in _bookings(s)), key=lambda b: b.start):
+        before, session = last.get(booking.key), booking.session
+        if before is None or before.end <= booking.end:
+            last[booking.key] = booking
+        if before is None or before.end <= booking.start or before.session is session:
             continue
-        if earlier.room == later.room and later.room:
-            name = agenda.rooms[later.room].name if later.room in agenda.rooms else later.room
-            message = f'"{later.id}" is in {name} while "{earlier.id}" still is'
+        block, earlier = built.timed[session.id].block, before.session
+        if _told(built, session, earlier) or _told(built, earlier, session):
+            continue
+        kind, key = booking.key
+        if kind == "room":
+            name = agenda.rooms[key].name if key in agenda.rooms else key
+            message = f'"{session.id}" is in {name} while "{earlier.id}" still is'
             faults.add("W320", block.at("room"), message, "move one of them")
-        people = {who for who, _ in earlier.everyone()} & {who for who, _ in later.everyone()}
-        for who in sorted(people):
-            if not agenda.people[who].is_placeholder:
-                message = f'{agenda.people[who].label} is in "{later.id}" while "{earlier.id}" still runs'
-                faults.add("W320", block.head, message, "move one of them")
+        elif not agenda.people[key].is_placeholder:
+            message = f'{agenda.people[key].label} is in "{session.id}" while "{earlier.id}" still runs'
+            faults.add("W320", block.head, message, "move one of them")
 
 
 def _told(built: Built, late: Session, other: Session) -> bool:
     """Return whether an overrun was told, and starting after it would take the one out of the other's way."""
     before = built.timed[late.id].overrun_by
     return before is not None and before.end is not None and other.end <= before.end
-
-
-def _overlapping(sessions: list[Session]) -> list[tuple[Session, Session]]:
-    """Return pairs that overlap, the earlier first. A chain has next to none, so few pairs are looked at."""
-    ordered = sorted(sessions, key=lambda s: s.start)
-    running: list[Session] = []
-    found = []
-    for session in ordered:
-        running = [other for other in running if other.end > session.start]
-        found += [(other, session) for other in running]
-        running.append(session)
-    return found

@@ -140,7 +140,6 @@ sessions:
 """) == [
         ("E301", 6, "45"),
         ("E203", 6, "adda"),
-        ("E201", 7, "c"),
         ("E202", 7, "titel"),
         ("E208", 7, "tlak"),
         ("E207", 8, "a"),
@@ -195,6 +194,77 @@ sessions:
 """
     assert told(rest % "20m") == [("W320", 5, "c")]
     assert told(rest % "30m") == []
+
+
+def test_who_has_a_part_in_an_item_is_needed_only_while_the_item_runs() -> None:
+    rest = """people: {ada: {name: Ada, email: ada@example.org}}
+sessions:
+  - parallel:
+      x:
+        - id: a
+          title: A
+          items: [{id: a1, title: A, duration: 20m, speakers: [ada]}, {id: a2, title: A, duration: 40m}]
+      y: [{id: b, title: B, duration: %s}, {id: c, title: C, duration: 20m, chair: ada}]
+"""
+    assert told(rest % "20m") == []
+    assert told(rest % "19m") == [("W320", 8, "c")]
+
+
+NIGHT = """format: meetbot/1
+meeting: {id: night, title: Night, timezone: Europe/Zurich}
+days:
+  - id: one
+    date: 2026-10-24
+    start: "23:30"
+    sessions:
+      - {id: a, title: A, duration: 1h}
+      - parallel:
+          x:
+            - id: b
+              title: B
+              items: [{id: b1, title: B, duration: 10m}, {id: b2, title: B, start: "26:30%s", duration: 10m}]
+          y: [{id: c, title: C, start: "24:30", end: "26:30%s"}]
+  - id: two
+    date: 2026-10-26
+    start: "09:00"
+    timezone: Asia/Kathmandu
+    sessions: [{id: d, title: D, duration: 1h}]
+"""
+
+
+def test_an_offset_decides_which_of_two_equal_clocks_is_meant_also_in_columns_and_items() -> None:
+    agenda = read("", head=NIGHT % ("+02:00", "+01:00"))
+    second = agenda.sessions[1].items[1]
+    assert f"{second.start:%d %H:%M}" == "25 00:30"
+    assert [(s.id, f"{s.start:%d %H:%M}", f"{s.end:%d %H:%M}") for s in agenda.sessions] == [
+        ("a", "24 21:30", "24 22:30"),
+        ("b", "24 22:30", "25 00:40"),
+        ("c", "24 22:30", "25 01:30"),
+        ("d", "26 03:15", "26 04:15"),
+    ]
+
+
+def test_a_clock_that_exists_twice_names_both_readings_by_the_clock_of_its_programme_day() -> None:
+    faults = check_agenda(NIGHT % ("", "+01:00"), source="night.yaml")[1]
+    assert [(f.code, f.message, f.hint) for f in faults] == [
+        (
+            "E306",
+            "this time exists twice in Europe/Zurich on that day: 00:30 or 01:30 UTC",
+            'write the one you mean: "26:30+02:00" or "26:30+01:00"',
+        )
+    ]
+
+
+def test_a_clock_that_is_skipped_names_what_may_be_meant() -> None:
+    spring = NIGHT.replace("2026-10-24", "2027-03-27").replace("2026-10-26", "2027-03-29")
+    faults = check_agenda(spring % ("+02:00", ""), source="night.yaml")[1]
+    assert [(f.code, f.message, f.hint) for f in faults] == [
+        (
+            "E305",
+            "the clocks of Europe/Zurich skip this time on that day; it could be 01:30 or 00:30 UTC",
+            'write "25:30" or "27:30"',
+        )
+    ]
 
 
 def test_moving_an_agenda_moves_its_columns_and_changes_nothing_else() -> None:
