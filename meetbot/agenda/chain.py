@@ -81,8 +81,10 @@ class Chain:
         first: tuple[Clock, Node] | None,
         defaults: SessionDefaults | None,
         faults: Faults,
+        defaults_told: bool = False,
     ) -> None:
         self._day, self._zone, self._first, self._defaults, self._faults = day, zone, first, defaults, faults
+        self._defaults_told = defaults_told  # they stand in the file, but cannot be read
 
     def sessions(self, entries: Sequence[SessionEntry], *, start_told: bool) -> list[Timed]:
         """Return the day's sessions in file order; `start_told` = a fault of the day's start was told."""
@@ -147,7 +149,7 @@ class Chain:
         end = self._instant(block.end, block.at("end")) if block.end is not None else None
         if start is not None and end is not None and not self._is_guess(block.at("end")):
             if end <= start:
-                text = f'"{block.id}" ends {self._clock(end)}, but starts {self._clock(start)}'
+                text = f'"{block.called}" ends {self._clock(end)}, but starts {self._clock(start)}'
                 self._faults.add("E308", block.at("end"), text, "after midnight, write 24:30")
                 end = None
             elif block.duration is not None and end - start != block.duration:
@@ -165,6 +167,8 @@ class Chain:
         if block.has("duration") or block.has("end") or has_items:
             return None
         kind = block.kind or Kind.OTHER
+        if isinstance(block, SessionBlock) and block.kind is None and self._defaults_unknown():
+            return None
         if isinstance(block, SessionBlock) and self._defaults is not None:
             kind = block.kind or self._defaults.kind or Kind.OTHER
             if self._defaults.duration is not None and block.kind is None:
@@ -173,9 +177,15 @@ class Chain:
             return USUAL[kind]
         if not block.has("kind") or block.kind is Kind.OTHER:
             self._faults.add(
-                "E309", block.head, f'"{block.id}" has no length', "add duration: 30m, or a kind"
+                "E309", block.head, f'"{block.called}" has no length', "add duration: 30m, or a kind"
             )
         return None
+
+    def _defaults_unknown(self) -> bool:
+        """Return whether a length may be meant that cannot be read, after that was told."""
+        return self._defaults_told or (
+            self._defaults is not None and bool(self._defaults.faulty & {"kind", "duration"})
+        )
 
     def _items(self, timed: Timed, blocks: Sequence[EntryBlock]) -> None:
         if not blocks:
@@ -189,7 +199,7 @@ class Chain:
         elif cursor is not None and cursor > timed.end and timed.start is not None:
             over = format_span(cursor - timed.end)
             text = (
-                f'the items of "{timed.block.id}" take {format_span(cursor - timed.start)}, '
+                f'the items of "{timed.block.called}" take {format_span(cursor - timed.start)}, '
                 f"but the session has {format_span(timed.end - timed.start)} ({over} over)"
             )
             key = next((k for k in ("duration", "end") if timed.block.has(k)), "items")
@@ -209,7 +219,8 @@ class Chain:
         if block.setup:
             ends += f" and {format_span(block.setup)} setup follow"
         text = (
-            f'"{block.id}" starts {self._clock(timed.start)}, but "{before.block.id}" before it ends {ends}'
+            f'"{block.called}" starts {self._clock(timed.start)}, '
+            f'but "{before.block.called}" before it ends {ends}'
         )
         self._tell_overrun(block.at("start"), text, before, timed.start, before.end + setup, block.hard_start)
 
@@ -222,7 +233,7 @@ class Chain:
             first.overrun_by = before
         text = (
             f"the parallel block starts {self._clock(begin)}, but "
-            f'"{before.block.id}" before it ends {self._clock(before.end)}'
+            f'"{before.block.called}" before it ends {self._clock(before.end)}'
         )
         self._tell_overrun(block.at("start"), text, before, begin, before.end)
 
@@ -273,7 +284,7 @@ class Chain:
         origin = next((t.start for t in reversed(chain) if t.start is not None), start)
         text += f" ({_minutes(over)} over, chain from {self._clock(origin)})"
         able = [t for t in chain if t.length is not None and t.length > over][1::-1]
-        names = " or ".join(f"{t.block.id} ({format_span(t.length or over)})" for t in able)
+        names = " or ".join(f"{t.block.called} ({format_span(t.length or over)})" for t in able)
         start_at = f"start at {self._clock(ready)}"
         hint = f"shorten {names}, or {start_at}" if names else start_at
         if hard:

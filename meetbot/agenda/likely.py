@@ -13,9 +13,9 @@ from functools import cached_property
 _ALIKE = 0.6
 _LONGEST = 64  # letters that are compared; ids have no more
 _FEW = 64  # words that are simply all compared; of more, those that have something rare in common
-_COMPARED = 12  # of many words
+_COMPARED = 8  # of many words
 _REMEMBERED = 20_000  # answers; a vocabulary may live as long as the service
-_COMMON = 50  # words with the same pair of letters: more, and the pair tells nothing
+_COMMON = 32  # words with the same pair of letters: more, and the pair tells nothing
 
 
 class Vocabulary:
@@ -53,7 +53,7 @@ class Vocabulary:
         for number in numbers:
             other = self._folded[number]
             ratio = compare.ratio(other)
-            if ratio >= _ALIKE:
+            if ratio >= (found[0] if found else _ALIKE):
                 mark = (ratio, _common_beginning(word, other), -number)
                 if found is None or mark > found:
                     found = mark
@@ -79,7 +79,8 @@ class Vocabulary:
             numbers = self._by_pair.get(pair, ())
             if len(numbers) <= _COMMON:
                 shared.update(numbers)
-        return [number for number, _ in shared.most_common(_COMPARED)]
+        few = len(shared) <= _COMPARED
+        return list(shared) if few else [number for number, _ in shared.most_common(_COMPARED)]
 
     def _only_beginning(self, word: str) -> int | None:
         """Return the one word that goes on where this one ends: `descr` for `description`.

@@ -44,9 +44,9 @@ def colliding(agenda: Agenda, language: str = "en") -> dict[str, tuple[str, str]
     found = {}
     for people in by_form.values():
         for person in people:
-            others = [p.id for p in people if p.id != person.id]
-            if others:
-                found[person.id] = (_short(person, language) or "", others[0])
+            if len(people) > 1:
+                other = people[1] if person is people[0] else people[0]
+                found[person.id] = (_short(person, language) or "", other.id)
     return found
 
 

@@ -89,9 +89,9 @@ def _grace(length: timedelta) -> timedelta:
 
 
 def _check_direction(block: ReminderBlock, faults: Faults) -> None:
-    if block.has("before") and block.has("after"):
-        message = f'"{block.id}" counts before and after'
+    if block.written("before") and block.written("after"):
+        message = f'"{block.called}" counts before and after'
         faults.add("E219", block.key_at("after"), message, "make two reminders of it")
     elif not block.has("before") and not block.has("after"):
-        message = f'"{block.id}" does not say when it goes'
+        message = f'"{block.called}" does not say when it goes'
         faults.add("E219", block.head, message, "add before: 1d, or after: 18h")

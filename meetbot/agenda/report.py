@@ -150,6 +150,8 @@ def _tame(line: str) -> str:
 
 def _columns(text: str) -> int:
     """Return how many columns a terminal gives the text: two a wide character, none a combining one."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 

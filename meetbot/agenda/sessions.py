@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.chain import Chain, Timed
 from meetbot.agenda.document import Document
 from meetbot.agenda.entry_document import EntryBlock
-from meetbot.agenda.events import Node
+from meetbot.agenda.events import Listing, Node
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.former import Ids
 from meetbot.agenda.meeting_document import MeetingBlock
@@ -35,6 +35,7 @@ from meetbot.agenda.person_document import SpeakingBlock
 from meetbot.agenda.places import Rooms
 from meetbot.agenda.references import References, Unique
 from meetbot.agenda.session_document import ParallelBlock, SessionBlock, SessionEntry
+from meetbot.agenda.shapes import Block
 from meetbot.agenda.times import Clock, format_span
 
 _NO_DATE = date(2000, 1, 1)
@@ -53,6 +54,9 @@ class Programme:
             language,
         )
         self._defaults = document.defaults.session if document.defaults else None
+        self._defaults_told = "defaults" in document.faulty or (
+            document.defaults is not None and "session" in document.defaults.faulty
+        )
         self._ids = Ids(faults, "day, session or item")
         self._outcome_ids = Unique(faults, "outcome")
         self._rooms = Rooms(document, faults)
@@ -73,16 +77,16 @@ class Programme:
         start = (meeting.start, meeting.at("start")) if meeting and meeting.start else None
         start_told = meeting is None or "start" in meeting.faulty
         if document.has("days"):
-            if document.has("sessions"):
+            if document.written("sessions"):
                 hint = "move each session to its day"
                 faults.add("E217", document.key_at("sessions"), "sessions stand beside `days`", hint)
-            if meeting and meeting.has("date"):
+            if meeting and meeting.written("date"):
                 hint = "delete it: each day has its date"
                 faults.add("E217", meeting.key_at("date"), "`meeting.date` stands beside `days`", hint)
             return self._several(zone, start, start_told=start_told)
         if not document.has("sessions"):
             faults.add("E216", document.head, "the agenda has no sessions", "add sessions: with one at least")
-        elif document.sessions == [] and "sessions" not in document.faulty:
+        elif document.sessions == [] and "sessions" not in document.faulty and _is_empty(document, "sessions"):
             faults.add(
                 "E216", document.key_at("sessions"), "the agenda has no sessions", "write one at least"
             )
@@ -101,7 +105,9 @@ class Programme:
 
     def _several(self, zone: str, start: tuple[Clock, Node] | None, *, start_told: bool) -> tuple[Day, ...]:
         found: list[Day] = []
-        if self._document.days == []:
+        known, meeting = True, self._document.meeting
+        clock_known = meeting is not None and "timezone" not in meeting.faulty
+        if self._document.days == [] and _is_empty(self._document, "days"):
             self._faults.add(
                 "E216", self._document.key_at("days"), "the agenda has no days", "write one at least"
             )
@@ -109,7 +115,7 @@ class Programme:
             self._ids.take(block.id, block)
             first = (block.start, block.at("start")) if block.start else start
             day, key = block.date or _NO_DATE, block.id or f"day-{len(found) + 1}"
-            if block.sessions == []:
+            if block.sessions == [] and _is_empty(block, "sessions"):
                 self._faults.add(
                     "E216", block.key_at("sessions"), "this day has no sessions", "write one at least"
                 )
@@ -122,13 +128,22 @@ class Programme:
                 start_told=start_told or "start" in block.faulty,
             )
             entry = _day(key, day, block.timezone or zone, text_of(block.name, self._language), sessions)
-            if found and block.date and sessions and found[-1].sessions and entry.start < found[-1].end:
+            is_zone_known = block.timezone is not None or (clock_known and not block.has("timezone"))
+            before, known = known, is_zone_known and all(one.id in self.timed for one in sessions)
+            if found and block.date and self._is_early(entry, found[-1], known=known and before):
                 message = f'"{key}" begins before "{found[-1].id}" ends'
                 self._faults.add(
                     "E315", block.at("date"), message, "write the days in the order of their dates"
                 )
             found.append(replace(entry, was=tuple(block.was or ()), place=self._faults.place(block.head)))
         return tuple(found)
+
+    @staticmethod
+    def _is_early(day: Day, before: Day, *, known: bool) -> bool:
+        """Return whether a day begins before another one ends; only the dates count where a time is not known."""
+        if day.date < before.date:
+            return True
+        return known and bool(day.sessions and before.sessions) and day.start < before.end
 
     def _sessions(
         self,
@@ -140,7 +155,14 @@ class Programme:
         first: tuple[Clock, Node] | None,
         start_told: bool,
     ) -> tuple[Session, ...]:
-        chain = Chain(day=day, zone=ZoneInfo(zone), first=first, defaults=self._defaults, faults=self._faults)
+        chain = Chain(
+            day=day,
+            zone=ZoneInfo(zone),
+            first=first,
+            defaults=self._defaults,
+            defaults_told=self._defaults_told,
+            faults=self._faults,
+        )
         for entry in entries:
             if isinstance(entry, ParallelBlock):
                 self._rooms.check_columns(entry)
@@ -209,10 +231,10 @@ class Programme:
         }
 
     def _leader(self, block: EntryBlock) -> tuple[Role, str] | None:
-        told = [role for role in LEADING_ROLES if block.has(role.value)]
+        told = [role for role in LEADING_ROLES if block.written(role.value)]
         if len(told) > 1:
             first, second = sorted(told, key=lambda role: block.key_at(role.value).begin)[:2]
-            message = f'"{block.id}" has a {first} and a {second}; one of them leads it'
+            message = f'"{block.called}" has a {first} and a {second}; one of them leads it'
             self._faults.add(
                 "E213", block.key_at(second.value), message, "keep one, and list the other in speakers"
             )
@@ -254,7 +276,7 @@ class Programme:
         total = sum((part.duration for part in parts), timedelta(0))
         if length is not None and total > length:
             message = (
-                f'the {what} of "{block.id}" take {format_span(total)}, but it has {format_span(length)} '
+                f'the {what} of "{block.called}" take {format_span(total)}, but it has {format_span(length)} '
                 f"({format_span(total - length)} over)"
             )
             hint = f"shorten one, or write duration: {format_span(total)}"
@@ -307,6 +329,12 @@ def _warning(own: timedelta | None, default: timedelta | None, length: timedelta
     if own is not None or default is not None:
         return own if own is not None else default or _WARN
     return _WARN if length >= 3 * _WARN else timedelta(seconds=length.total_seconds() // 3)
+
+
+def _is_empty(block: Block, key: str) -> bool:
+    """Return whether a list was written without entries, not with faulty ones."""
+    node = block.at(key)
+    return isinstance(node, Listing) and not node.items
 
 
 def _day(key: str, day: date, zone: str, title: Text | None, sessions: tuple[Session, ...]) -> Day:

@@ -21,6 +21,8 @@ B = TypeVar("B", bound="Block")
 
 C = TypeVar("C", covariant=True)
 
+_CALLED = 40  # characters of a faulty id in messages
+
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[C]):
@@ -92,6 +94,7 @@ class Block:
     where: str
     values: dict[str, Any] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
+    meant: dict[str, str] = field(default_factory=dict)  # fields that were misspelt: by field, the key as written
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
@@ -104,17 +107,29 @@ class Block:
         cls.keys = Vocabulary(cls.fields)
 
     def has(self, key: str) -> bool:
-        """Return whether the field stands in the file, faulty or not."""
+        """Return whether the field stands in the file, faulty or misspelt or not."""
         return key in self.values or key in self.faulty
+
+    def written(self, key: str) -> bool:
+        """Return whether the field stands in the file under its own name, so that nothing was guessed."""
+        return key in self.node.pairs and self.has(key)
 
     def at(self, key: str) -> Node:
         """Return the field's value as a place; the block itself where the field is absent."""
-        pair = self.node.pairs.get(key)
+        pair = self.node.pairs.get(self.meant.get(key, key))
         return pair[1] if pair is not None else self.head
 
     def key_at(self, key: str) -> Node:
-        pair = self.node.pairs.get(key)
+        pair = self.node.pairs.get(self.meant.get(key, key))
         return pair[0] if pair is not None else self.head
+
+    @property
+    def called(self) -> str:
+        """Return what messages call the block: its id, faulty or not; else its place."""
+        known = self.values.get("id")
+        node = self.at("id")
+        written = node.text.strip() if "id" in self.faulty and isinstance(node, Scalar) else ""
+        return known or written[:_CALLED] or self.where
 
     @property
     def head(self) -> Node:
@@ -158,7 +173,10 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
     for key, (key_node, value) in node.pairs.items():
         known = cls.fields.get(key)
         if known is None:
-            _tell_unknown(cls, key_node, where, faults)
+            meant = _tell_unknown(cls, key_node, where, faults)
+            if meant is not None and meant not in node.pairs and meant not in found.meant:
+                found.meant[meant] = key
+                _read_meant(found, meant, value, prefix + key, faults)
         elif isinstance(value, Broken):
             found.faulty.add(key)
         elif isinstance(value, Scalar) and value.is_null:
@@ -167,17 +185,41 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
                 faults.add("E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it")
         elif (result := known.read.read(value, prefix + key, faults)) is None:
             found.faulty.add(key)
+        elif known.required and _is_blank(result):
+            found.faulty.add(key)
+            faults.add("E201", value, f"{prefix}{key} is empty, but {cls.title} needs it", "write it")
         else:
             found.values[key] = result
     for key in cls.required:
-        if key not in node.pairs:
+        if key not in node.pairs and key not in found.faulty:
             found.faulty.add(key)
             faults.add("E201", found.head, f'{cls.title} needs "{key}"', f"add {key}: ...")
     return found
 
 
-def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> None:
-    name = key.text
+def _read_meant(found: Block, meant: str, value: Node, where: str, faults: Faults) -> None:
+    """Read a block or a list under a misspelt key as the field that was meant.
+
+    Else what is wrong in it would come up only when the key is corrected, and all that needs it would be told
+    as missing now. A single value is not read: the guess may be wrong, and then its fault would be another.
+    """
+    result = None
+    if isinstance(value, Mapping | Listing):
+        result = type(found).fields[meant].read.read(value, where, faults)
+    if result is None:
+        found.faulty.add(meant)
+    else:
+        found.values[meant] = result
+
+
+def _is_blank(value: object) -> bool:
+    """Return whether a text, or a text in each of its languages, has no letter."""
+    return value == "" or (isinstance(value, dict) and set(value.values()) == {""})
+
+
+def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> str | None:
+    """Tell an unknown key; return the field that was meant, as far as it can be known."""
+    name, near = key.text, None
     at = f"in {where}" if where else "at the top"
     if name == "<<":
         hint = "merge keys are not read; what repeats may stand in `defaults`"
@@ -188,6 +230,7 @@ def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> 
     else:
         hint = f"{cls.title} knows {', '.join(cls.fields)}"
     faults.add("E202", key, f"unknown key {shown(name)} {at}", hint)
+    return near
 
 
 def described(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -187,6 +188,7 @@ def instant(day: date, clock: Clock, zone: ZoneInfo) -> datetime | Twice:
     return Twice(exists, (first, second))
 
 
+@functools.lru_cache(maxsize=4096)  # a thousand overruns end at the same minute
 def format_clock(when: datetime, day: date, zone: ZoneInfo) -> str:
     """Return the instant as a wall clock of that programme day; as a stamp where no clock says it alone."""
     seconds = _seconds(when, day, zone)

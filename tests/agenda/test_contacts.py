@@ -79,7 +79,7 @@ def test_faults_of_a_contact_are_told_once_and_not_as_a_missing_address() -> Non
     assert [f[:2] for f in faults(ONE + ADA, "contacts: {ada: {email: ada at example.org}}\n")] == [
         ("E210", "contacts.yaml:1:25")
     ]
-    assert [f[0] for f in faults(ONE + ADA, "contacts: {ada: {mail: ada@example.org}}\n")] == ["W223", "E202"]
+    assert [f[0] for f in faults(ONE + ADA, "contacts: {ada: {mail: ada@example.org}}\n")] == ["E202"]
 
 
 def test_two_people_on_one_address_are_told_where_the_address_stands() -> None:

@@ -303,12 +303,29 @@ reminders: [{id: x, before: soon, to: everybody}]
 
 def test_parse_raises_with_every_fault_and_keeps_warnings_out_of_the_way() -> None:
     with pytest.raises(AgendaError, match="2 errors in the agenda") as caught:
-        read("sessions: [{id: a, titel: A, duration: 30m}]\n")
-    assert [d.code for d in caught.value.diagnostics] == ["E201", "E202"]
+        read("sessions: [{id: a, titel: A, duration: 30}]\n")
+    assert [d.code for d in caught.value.diagnostics] == ["E202", "E301"]
     warned = "people: {ada: {name: Ada}}\nsessions: [{id: a, title: A, duration: 30m, chair: ada}]\n"
     agenda, faults = check_agenda(HEAD % "" + warned, source="board.yaml")
     assert agenda is not None
     assert [d.severity for d in faults] == [Severity.WARNING]
+
+
+def test_a_misspelt_key_is_not_told_as_missing_too() -> None:
+    text = HEAD % "" + "sessions: [{id: a, titel: A, durration: 30m}, {id: b, title: B, duration: 10m}]\n"
+    _, faults = check_agenda(text, source="board.yaml")
+    assert [(d.code, d.hint) for d in faults] == [
+        ("E202", 'did you mean "title"?'),
+        ("E202", 'did you mean "duration"?'),
+    ]
+
+
+def test_a_session_whose_id_is_faulty_is_called_by_what_is_written() -> None:
+    _, faults = check_agenda(HEAD % "" + 'sessions: [{id: "S 1", title: A}]\n', source="board.yaml")
+    assert [(d.code, d.message) for d in faults] == [
+        ("E206", 'sessions[0].id: "S 1" is not an id: a-z, 0-9, - and _'),
+        ("E309", '"S 1" has no length'),
+    ]
 
 
 def test_a_colliding_key_says_which_one_was_meant() -> None:
