@@ -278,7 +278,7 @@ class _Reader:
         else:
             self.incomplete = True
             known = [n for n in self._beside.names if n.lower().endswith(YAML_SUFFIXES)]
-            near = nearest(path, [n for n in known if n not in self._files])
+            near = nearest(path, [n for n in known if n not in self._places])
             hint = "put it beside the agenda, or correct the name"
             if near is not None:
                 folder = folder_of(path)

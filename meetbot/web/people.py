@@ -32,7 +32,13 @@ class PersonRow:
     language: str
     answer: str  # a PARTSTAT, empty when never invited
     email: str
+    phone: str  # for the team on the day; no page of others has it
     missing: str  # why no mail can go there
+
+    @property
+    def dial(self) -> str:
+        """The telephone number as a link dials it."""
+        return "".join(c for c in self.phone if c in "+0123456789")
 
 
 def folded(text: str) -> str:
@@ -108,6 +114,7 @@ def _row(agenda: Agenda, person: Person, answers: Mapping[str, str], mode: Mode)
         language=LANGUAGES.get(person.language, person.language),
         answer=answers.get(person.id, ""),
         email=person.email,
+        phone=person.phone,
         missing=missing,
     )
 
