@@ -5,6 +5,7 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     model.py, record.py   what comes out: what is planned, and what happened
     codes.py, faults.py   every diagnostic's code; the collector of one text's faults
     events.py, text.py    YAML events to a tree of nodes that know their place; what is refused before that
+    format.py, paths.py   which format a text has; paths of files that an agenda names
     times.py, zones.py    spans, wall clocks, stamps; zone names and the likely one
     values.py, shapes.py  readers of single values; blocks with named fields
     forms.py              what forms values can have, as data, for schema and fmt
@@ -15,13 +16,15 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
                           that of days and sessions; of what they share with items; of planned outcomes
     person_document.py    that of people and organisations, and of the places where somebody is meant
     schema.py             JSON Schema of the document, for editors
+    includes.py           which files a text includes; several texts joined to one document
     references.py, former.py, renamed.py
                           ids, and who may be meant by one; ids that things once had, in agenda and record
     instants.py           a wall clock to its instant, told where it is none or two
+    contacts.py           addresses that stand apart from their people
     chain.py              the chain of times
     people.py, sessions.py, meeting.py, reminders.py    blocks of the document to the model, with defaults
     build.py              all of it together
-    check.py              rules over the whole
+    check.py, public.py   rules over the whole; what must not be published
     read.py               the door: `parse_agenda`, `check_agenda`
     record_document.py, note_document.py, read_record.py, check_record.py
                           the same for a record file
