@@ -47,3 +47,8 @@ def redate(file: Path, start: datetime, output: Path | None) -> None:
         )
     else:
         click.echo(copy.files[copy.name], nl=False)
+    click.echo(
+        "The copy has the same meeting.id: applied, it moves that meeting, and people are mailed. "
+        "For another meeting, write another id.",
+        err=True,
+    )

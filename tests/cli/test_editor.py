@@ -164,3 +164,14 @@ def test_the_day_is_a_wednesday_four_weeks_ahead_at_least() -> None:
         date(2026, 12, 23),
         date(2026, 12, 30),
     ]
+
+
+def test_redate_says_that_a_copy_is_the_same_meeting(folder: Path) -> None:
+    run("init", "board.yaml", "--date", "2027-03-17")
+    done = run("redate", "board.yaml", "--start", "2027-06-02T09:30+02:00")
+    assert done.stderr == (
+        "The copy has the same meeting.id: applied, it moves that meeting, and people are mailed. "
+        "For another meeting, write another id.\n"
+    )
+    written = (folder / "board.yaml").read_text("utf-8")
+    assert done.stdout == written.replace("date: 2027-03-17", "date: 2027-06-02")

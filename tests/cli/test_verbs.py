@@ -187,7 +187,7 @@ def test_an_instant_without_its_offset_is_refused(terminal: Terminal, stamp: str
     ("args", "code", "said"),
     [
         (("check", "nothere.yaml"), 2, "meetbot: nothere.yaml cannot be read: No such file or directory"),
-        (("chek", "board.yaml"), 2, "Did you mean 'check'?"),
+        (("chck", "board.yaml"), 2, "Did you mean 'check'?"),
         (("plan", "broken.yaml"), 2, "broken.yaml:1:1: error[E102]"),
         (("apply", "board.yaml", "--yes", "--plan", "0000000000"), 1, "Nothing was written."),
         (("serve", "--fresh"), 2, "--fresh belongs to --demo"),
