@@ -192,6 +192,7 @@ class Chain:
             return
         line = _Line(timed.start)
         timed.items += [self._next(block, (), line) for block in blocks]
+        self._check_items_begin(timed)
         cursor = line.cursor
         if timed.end is None:
             if not (timed.block.has("duration") or timed.block.has("end")):
@@ -245,6 +246,20 @@ class Chain:
             text = f'"{own.id}" starts {starts}, but its parallel block starts {begins}'
             hint = f'write start: "{starts}" in the block, or start it at {begins}'
             self._faults.add("E319", own.at("start"), text, hint)
+
+    def _check_items_begin(self, timed: Timed) -> None:
+        """Tell each item that starts before its session."""
+        for item in timed.items:
+            own, begin = item.block, timed.start
+            if own.start is None or begin is None or item.start is None or item.start >= begin:
+                continue
+            if not (self._is_guess(own.at("start")) or self._is_guess(timed.block.at("start"))):
+                text = (
+                    f'"{own.id}" starts {self._clock(item.start)}, '
+                    f'but its session "{timed.block.id}" starts {self._clock(begin)}'
+                )
+                hint = "start it later, or the session earlier"
+                self._faults.add("E321", own.at("start"), text, hint)
 
     def _still_on(self, ready: datetime, line: _Line, next_ones: list[Timed]) -> Timed | None:
         """Return what comes before and ends last after `ready`, where one of the next has to wait for it."""

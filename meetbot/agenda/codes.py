@@ -371,6 +371,11 @@ _code(
     "block, and a `start` of its own in the first session of each column that begins later.",
 )
 _code("W320", "booked twice", "The same person or room is in two sessions at once.")
+_code(
+    "E321",
+    "item before its session",
+    "Items are steps of their session: the first one starts when the session does, or later.",
+)
 
 _code(
     "E330",

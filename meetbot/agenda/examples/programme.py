@@ -186,6 +186,22 @@ sessions:
       lab: [{id: data, title: Open data, start: "10:00", duration: 30m}]
 """,
     ),
+    "E321": Example(
+        wrong="""\
+sessions:
+  - id: labs
+    title: Labs
+    start: "10:00"
+    items: [{id: tour, title: Tour, start: "09:45", duration: 30m}]
+""",
+        right="""\
+sessions:
+  - id: labs
+    title: Labs
+    start: "09:45"
+    items: [{id: tour, title: Tour, duration: 30m}]
+""",
+    ),
     "W320": Example(
         wrong="""\
 sessions:
