@@ -117,7 +117,8 @@ class _Booking:
 def _bookings(session: Session) -> Iterator[_Booking]:
     if session.room:
         yield _Booking(session.start, session.end, session, ("room", session.room))
-    for entry in (session, *session.items):
+    # An item before its session has no known start, or one that was told.
+    for entry in (e for e in (session, *session.items) if e.start >= session.start):
         for who in dict.fromkeys(who for who, _ in entry.roles()):
             yield _Booking(entry.start, entry.end, session, ("person", who))
 

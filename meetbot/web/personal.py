@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Day, Mode, Person, Role, Status
+from meetbot.agenda.model import Agenda, Day, Mode, Person, Role, Session, Status
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
 from meetbot.flows.load import agenda_at
 from meetbot.plan.model import LedgerLine, LineState, Partstat
@@ -60,7 +60,7 @@ class OwnSession:
     language: str
     day: str
     time: str
-    place: str
+    place: str  # the room, where there are several
     other: str
     part: str
 
@@ -260,7 +260,9 @@ def _own_sessions(holder: Holder, lead: ZoneInfo, other: ZoneInfo | None) -> lis
     """Sessions the person has a part in; for an attendee the whole programme."""
     agenda, own = holder.agenda, []
     mine = [s for s in agenda.sessions if any(who == holder.person.id for who, _ in s.everyone())]
-    for session in mine or [s for s in agenda.sessions if s.status is not Status.CANCELLED]:
+    several = len({s.room for s in agenda.sessions}) > 1
+    shown = mine or [s for s in agenda.sessions if s.status is not Status.CANCELLED]
+    for session in sorted(shown, key=lambda s: s.start):  # a column after the other is nobody's day
         roles = [role for who, role in session.everyone() if who == holder.person.id]
         title, language = session.title.best(holder.person.language)
         own.append(
@@ -270,11 +272,15 @@ def _own_sessions(holder: Holder, lead: ZoneInfo, other: ZoneInfo | None) -> lis
                 day=long_date(session.start, lead) if len(agenda.days) > 1 else "",
                 time=span_words(session.start, session.end, lead),
                 other=span_words(session.start, session.end, other) if other is not None else "",
-                place=session.room,
+                place=_room(agenda, session) if several else "",
                 part=_part_words(roles),
             )
         )
     return own
+
+
+def _room(agenda: Agenda, session: Session) -> str:
+    return agenda.rooms[session.room].name if session.room in agenda.rooms else session.room
 
 
 def _part_words(roles: list[Role]) -> str:

@@ -1,6 +1,7 @@
 """Two rooms at once on the live pages: each shows its own, commands its own, and says what it waits for."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -65,6 +66,14 @@ async def test_an_operator_of_a_track_that_went_with_a_revision_comes_to_the_fir
     who = site.bearer(Scope.OPERATOR, "ana")
     answer = await site.client.get(f"{LIVE}/operator?track=attic", headers=who, allow_redirects=False)
     assert (answer.status, answer.headers["Location"]) == (303, f"{LIVE}/operator")
+
+
+async def test_an_attendees_own_page_goes_by_time_and_names_the_rooms(tmp_path: Path) -> None:
+    people = "attendees: {list: [{id: eva, name: Eva, email: eva@example.org, mode: onsite}]}\n"
+    async with running_live_site(tmp_path, text=AGENDA + people) as site:
+        page = await (await site.client.get(f"/p/{site.token(Scope.PERSONAL, 'eva')}")).text()
+    shown = re.findall(r"Opening|Floods|Dams|Fish|Closing|Great Hall|River Lab", page)
+    assert shown == ["Opening", "Floods", "Great Hall", "Fish", "River Lab", "Dams", "Great Hall", "Closing"]
 
 
 @pytest.mark.browser
