@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model import Agenda, Person
-from meetbot.agenda.paths import shown_name
 from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, PlanOvertaken, Undecided, WrongAnswer
@@ -50,11 +49,9 @@ def make_plan(
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
     """Return what stops `apply` as faults of the source, with its lines; empty where nothing does."""
-    included = {shown_name(source.name, path): text for path, text in source.files.items()}
-    texts = {**included, source.name: source.text}
 
     def line_at(place: Place) -> str:
-        lines = texts.get(place.file, "").splitlines()
+        lines = source.texts.get(place.file, "").splitlines()
         return lines[place.line - 1] if place.line <= len(lines) else ""
 
     return diagnostics(plan, line_at, file=source.name)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from meetbot.agenda.includes import FILE_LIMIT, Beside, NamedFile, is_agenda, named_among, named_files
+from meetbot.agenda.includes import FILE_LIMIT, Beside, named_files
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.read import check_agenda, open_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
@@ -143,6 +143,7 @@ def test_an_id_in_two_files_is_told_with_both_places() -> None:
     }
     rest = ONE + "reminders: [{id: r, before: 2h, to: all}]\n"
     faults = check(text_of("[a.yaml, b.yaml, c.yaml]", rest), parts)
+    first = "(agendas/board.yaml:4:17)"
     assert [(d.code, str(d.place), d.message) for d in faults] == [
         (
             "E207",
@@ -157,8 +158,7 @@ def test_an_id_in_two_files_is_told_with_both_places() -> None:
         (
             "E207",
             "agendas/c.yaml:1:17",
-            'the id "a" is used for another day, session or item (agendas/board.yaml:4:17); '
-            "each is used once",
+            f'the id "a" is used for another day, session or item {first}; each is used once',
         ),
         (
             "E207",
@@ -332,55 +332,3 @@ def test_the_texts_of_an_opened_agenda_are_numbered_as_its_nodes_are() -> None:
     assert opened.document.rooms is not None
     room = opened.document.rooms["r"].node
     assert opened.texts[room.origin][room.begin : room.end] == "{name: R}"
-
-
-@pytest.mark.parametrize(
-    ("text", "includes", "attendees"),
-    [
-        ("attendees: {file: a.csv}\n", [], "a.csv"),
-        ("attendees: {retention: 3d, file: 'a b.csv'}", [], "a b.csv"),
-        ('x: 1\nattendees:\n  # who\n\n  retention: 3d\n  file: "a.csv"   # all\ny: 2\n', [], "a.csv"),
-        ("attendees:\n  - {id: ada, name: Ada}\nother:\n  file: b.csv\n", [], ""),
-        ("attendees: {\n  retention: 3d,\n  file: lists/a.csv }\n", [], "lists/a.csv"),
-        ("meeting:\n  attendees: {file: no.csv}\n  include: no.yaml\n", [], ""),
-        ("title: |\n  include: no.yaml\ninclude: yes.yaml\n", ["yes.yaml"], ""),
-        ('title: "\ninclude: no.yaml"\ninclude: yes.yaml\n', ["yes.yaml"], ""),
-        (
-            "# include: no.yaml\ninclude:\n  # days\n  - days/1.yaml\n  - 'b c.yml'\n",
-            ["days/1.yaml", "b c.yml"],
-            "",
-        ),
-        ("{include: [a.yaml], attendees: {file: ~}}", ["a.yaml"], ""),
-        ("x: &x [a.yaml]\ninclude: *x\n", ["a.yaml"], ""),
-        ("include: {a: b}\nattendees: {file: [x]}\n", [], ""),
-        ("include: [a.yaml, [b.yaml], ~]\n", ["a.yaml"], ""),
-        ("include: [a.yaml\n", [], ""),
-        ("", [], ""),
-    ],
-)
-def test_what_a_text_names_is_found_however_it_is_written(
-    text: str, includes: list[str], attendees: str
-) -> None:
-    for given in (text, b"\xef\xbb\xbf" + text.encode()):
-        found, named = named_files(given, folder="sub")
-        assert [one.path for one in found] == [f"sub/{name}" for name in includes]
-        assert (named.path if isinstance(named, NamedFile) else "") == (
-            f"sub/{attendees}" if attendees else ""
-        )
-
-
-def test_files_that_come_without_their_folders_are_put_where_they_are_named() -> None:
-    text = "include: [days/2.yaml, people.yaml]\nattendees: {file: lists/all.csv}\n"
-    given = {"2.yaml": "include: talks.yaml\n", "talks.yaml": "new", "all.csv": "email", "spare.yaml": ""}
-    kept = {"people.yaml": "old", "days/2.yaml": "old", "days/talks.yaml": "old", "days/gone.yaml": "old"}
-    assert named_among(text, given, kept) == {
-        "days/2.yaml": "include: talks.yaml\n",
-        "people.yaml": "old",
-        "days/talks.yaml": "new",
-        "lists/all.csv": "email",
-    }
-
-
-def test_what_has_a_meeting_is_an_agenda() -> None:
-    texts = [HEAD, "people: {meeting: {name: M}}\n", "meeting: [", ""]
-    assert [is_agenda(text) for text in texts] == [True, False, None, None]
