@@ -46,10 +46,11 @@ class Timed:
     track: str = ""  # the column of a parallel block
     after: Timed | None = None  # whose end is its start; None where a start is written
     overrun_by: Timed | None = None  # what was told to end after its start
+    planned: timedelta | None = None  # its length, also where no time is known
 
     @property
     def length(self) -> timedelta | None:
-        return self.end - self.start if self.start is not None and self.end is not None else None
+        return self.end - self.start if self.start is not None and self.end is not None else self.planned
 
     def chain(self) -> Iterator[Timed]:
         """Yield it and what it follows from, back to the last start that is written."""
@@ -158,7 +159,7 @@ class Chain:
                 self._faults.add("E307", block.at("end"), text, "give one of the two")
         elif start is not None and length is not None:
             end = start + length
-        timed.end = end
+        timed.end, timed.planned = end, length
         self._items(timed, items)
 
     def _length(self, block: EntryBlock, *, has_items: bool) -> timedelta | None:
@@ -198,6 +199,8 @@ class Chain:
             if not (timed.block.has("duration") or timed.block.has("end")):
                 timed.end = cursor
         elif cursor is not None and cursor > timed.end and timed.start is not None:
+            if any(b.start is not None and self._is_guess(b.at("start")) for b in (timed.block, *blocks)):
+                return
             over = format_span(cursor - timed.end)
             text = (
                 f'the items of "{timed.block.called}" take {format_span(cursor - timed.start)}, '

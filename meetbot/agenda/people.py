@@ -94,15 +94,15 @@ def build_person(
 
 
 def _check_naming(key: str, block: PersonBlock, faults: Faults) -> None:
-    if block.has("name") and block.has("placeholder"):
+    if block.written("name") and block.written("placeholder"):
         message = f"{key} has a name and a placeholder"
         faults.add(
             "E228", block.key_at("placeholder"), message, "delete the placeholder once the person is named"
         )
-    elif not block.has("name") and not block.has("placeholder"):
+    elif not (block.name or block.placeholder or block.faulty & {"name", "placeholder"}):
         hint = "add name: ..., or placeholder: ... while nobody is named"
         faults.add("E215", block.head, f"{key} has neither a name nor a placeholder", hint)
-    if block.has("post") and block.has("posts"):
+    if block.written("post") and block.written("posts"):
         faults.add(
             "E228", block.key_at("post"), f"{key} has `post` and `posts`", "move the post into `posts`"
         )

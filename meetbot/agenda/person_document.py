@@ -329,9 +329,17 @@ class SpeakingBlock(Block):
 _speaking = block(SpeakingBlock)
 
 
+def _is_speaking(node: events.Mapping) -> bool:
+    """Return whether a block of `speakers` tells what somebody speaks on; else it is a person in place."""
+    keys = node.pairs.keys()
+    if keys & {"who", "topic", "duration"}:
+        return True
+    return not keys & InlinePerson.fields.keys() and not any(InlinePerson.keys.nearest(key) for key in keys)
+
+
 def _read_speaker(node: Node, where: str, faults: Faults) -> Reference | SpeakingBlock | None:
     """Read one of `speakers`: an id, a person in place, or `{who, topic, duration}`."""
-    if isinstance(node, events.Mapping) and ("who" in node.pairs or not node.pairs.keys() & {"name", "id"}):
+    if isinstance(node, events.Mapping) and _is_speaking(node):
         return _speaking(node, where, faults)
     return reference(node, where, faults)
 

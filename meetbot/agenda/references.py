@@ -32,6 +32,7 @@ class References:
         for key in self.people.keys() & self.organisations.keys():
             spot = self._written["people"].get(key)
             faults.add("E207", spot, f'"{key}" is an organisation and a person; each id is used once')
+        self._nameless = False
         for person in _in_place(document):  # first, so that others may name them by id, also before
             self._joined[id(person)] = self._join(person)
 
@@ -65,10 +66,11 @@ class References:
         """Return ids of people or organisations."""
         found = []
         for reference in references or ():
-            if reference.id in self.organisations:
+            if reference.id in self.organisations or reference.id in self.people:
                 found.append(reference.id)
-            elif who := self.person(reference):
-                found.append(who)
+            elif not self._is_told("organisations", reference.id):
+                known = [*self.people, *self.organisations]
+                self._tell_unknown("E203", "person or organisation", "people", reference, known)
         return tuple(found)
 
     def tell_no_person(self, reference: Ref, known: Iterable[str]) -> None:
@@ -81,6 +83,7 @@ class References:
             if not person.faulty & {"name", "id"}:
                 hint = "add the name, or list them in `people` as a placeholder"
                 self._faults.add("E201", person.head, "a person written in place needs a name", hint)
+            self._nameless = True
             return ""
         known = self._inline.get(key)
         if key in self.people and (known is None or known.values != person.values):
@@ -95,17 +98,23 @@ class References:
         return key
 
     def _tell_unknown(self, code: str, what: str, block: str, reference: Ref, known: Iterable[str]) -> None:
-        if block in self._document.faulty or reference.id in self._written[block]:
-            return  # the block or the entry is faulty itself, and that was told
-        if block not in self._likely:  # made once: a misspelt id may be everywhere
-            self._likely[block] = Vocabulary(known)
-        near = self._likely[block].nearest(reference.id)
+        if self._is_told(block, reference.id):
+            return
+        if what not in self._likely:  # made once: a misspelt id may be everywhere
+            self._likely[what] = Vocabulary(known)
+        near = self._likely[what].nearest(reference.id)
         hint = f"add it to `{block}`"
+        if near is None and block == "people" and self._nameless:
+            return  # somebody written in place has a fault in the name that the id is made of
         if near is not None:
-            spot = self._written[block].get(near)
+            spot = self._written[block].get(near) or self._written["organisations"].get(near)
             line = f" ({self._faults.place(spot).file}:{spot.line})" if spot is not None else ""
             hint = f'did you mean "{near}"{line}?'
         self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
+
+    def _is_told(self, block: str, key: str) -> bool:
+        """Return whether the block or the entry is faulty itself, so that the id cannot be known."""
+        return block in self._document.faulty or key in self._written[block]
 
     @staticmethod
     def _keys(document: Document, key: str) -> dict[str, Node]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from meetbot.agenda import values as v
 from meetbot.agenda.entry_document import EntryBlock
 from meetbot.agenda.events import Broken, Listing, Mapping, Node, Scalar
-from meetbot.agenda.faults import Faults, shown
+from meetbot.agenda.faults import Faults
 from meetbot.agenda.forms import BlockOf, Either, ListOf, MapOf
 from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.outcome_document import OutcomeBlock
@@ -153,13 +153,8 @@ def _session_entry(node: Node, where: str, faults: Faults) -> SessionEntry | Non
     keys = node.pairs if isinstance(node, Mapping) else {}
     if _PARALLEL in keys:
         return _parallel(node, where, faults)
-    if not {"id", "title"} & keys.keys() and (
-        meant := [k for n, (k, _) in keys.items() if _LIKELY.nearest(n)]
-    ):
-        faults.add(
-            "E202", meant[0], f"unknown key {shown(meant[0].text)} in {where}", f'did you mean "{_PARALLEL}"?'
-        )
-        return None
+    if not {"id", "title"} & keys.keys() and any(_LIKELY.nearest(name) for name in keys):
+        return _parallel(node, where, faults)  # which tells the key, and reads what stands under it
     return _session(node, where, faults)
 
 

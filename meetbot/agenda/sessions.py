@@ -86,7 +86,7 @@ class Programme:
             return self._several(zone, start, start_told=start_told)
         if not document.has("sessions"):
             faults.add("E216", document.head, "the agenda has no sessions", "add sessions: with one at least")
-        elif document.sessions == [] and "sessions" not in document.faulty and _is_empty(document, "sessions"):
+        elif document.sessions == [] and _is_empty(document, "sessions"):
             faults.add(
                 "E216", document.key_at("sessions"), "the agenda has no sessions", "write one at least"
             )
@@ -140,7 +140,7 @@ class Programme:
 
     @staticmethod
     def _is_early(day: Day, before: Day, *, known: bool) -> bool:
-        """Return whether a day begins before another one ends; only the dates count where a time is not known."""
+        """Return whether a day begins before another one ends; without known times, only dates count."""
         if day.date < before.date:
             return True
         return known and bool(day.sessions and before.sessions) and day.start < before.end

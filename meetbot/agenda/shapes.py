@@ -94,7 +94,7 @@ class Block:
     where: str
     values: dict[str, Any] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
-    meant: dict[str, str] = field(default_factory=dict)  # fields that were misspelt: by field, the key as written
+    meant: dict[str, str] = field(default_factory=dict)  # misspelt fields: the key as written
 
     def __init_subclass__(cls) -> None:
         own = {f.key: f for f in vars(cls).values() if isinstance(f, Field)}
@@ -191,7 +191,7 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
         else:
             found.values[key] = result
     for key in cls.required:
-        if key not in node.pairs and key not in found.faulty:
+        if key not in node.pairs and not found.has(key):
             found.faulty.add(key)
             faults.add("E201", found.head, f'{cls.title} needs "{key}"', f"add {key}: ...")
     return found
