@@ -237,7 +237,8 @@ def _word(word: Word) -> _Alternative:
         return _Alternative({"enum": list(word.values), **described}, ("string",), closed=True)
     schema: Schema = {}
     if word.pattern:
-        schema["pattern"] = rf"^\s*(?:{word.pattern})\s*$"
+        # To Python \d is a digit of any script; what is read here, and what ECMA 262 means, is 0-9.
+        schema["pattern"] = rf"^\s*(?:{word.pattern})\s*$".replace(r"\d", "[0-9]")
         like = f"; write it like {listed(list(word.examples))}" if word.examples else ""
         # The second, where the type is the fault already: 90 for 90m.
         schema["patternErrorMessage"] = schema["errorMessage"] = f"not {word.what}{like}"

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model import Span
 
+# ASCII: other programs and calendars take no digits but 0-9 for a number.
 _SPAN = re.compile(
-    r"(?:(\d{1,5})d)? ?(?:(\d{1,5})h(?: ?(\d{1,2})(?!\d|s))?)? ?(?:(\d{1,6})m)? ?(?:(\d{1,7})s)?"
+    r"(?:(\d{1,5})d)? ?(?:(\d{1,5})h(?: ?(\d{1,2})(?!\d|s))?)? ?(?:(\d{1,6})m)? ?(?:(\d{1,7})s)?",
+    re.ASCII,
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:?\d{2})?")
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST = timedelta(days=3660)
 
 

@@ -25,14 +25,14 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
 )
-_GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)")
+_GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _SECRET_LIKE = re.compile(r"secret:\S*")
-_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})")
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})", re.ASCII)
 
 _ANYTHING = ("boolean", "number")  # NO, 1.10: what a text is to programs that resolve plain scalars
 
@@ -148,13 +148,13 @@ def _boolean(written: str) -> bool:
 
 
 def _number(written: str) -> int:
-    if re.fullmatch(r"\d{1,7}", written):
+    if re.fullmatch(r"[0-9]{1,7}", written):
         return int(written)
     raise NotThat("is not a number", "write digits alone")
 
 
 def _percent(written: str) -> int:
-    if match := re.fullmatch(r"(\d{1,3})\s?%", written):
+    if match := re.fullmatch(r"([0-9]{1,3})\s?%", written):
         return int(match[1])
     raise NotThat("is not a percentage", 'write it like "10%"')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,8 @@ def init(
         zone = "UTC"
         notes.append("The time zone of this machine is not known: the example has UTC; write the meeting's.")
     title = (SMALL_TITLE if small else TITLE) if title is None else title.strip()
-    if not title or not title.isprintable():
+    # Joiners and marks of direction belong to some scripts; breaks, controls and half characters to none.
+    if not title or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in title):
         raise click.UsageError("--title needs a text, on one line.")
     text = starter(
         title=title,
@@ -116,19 +118,20 @@ def init(
     click.echo(f"Next: change it, then  meetbot check {file}")
 
 
-def machine_zone() -> str | None:
+def machine_zone(etc: Path = Path("/etc")) -> str | None:
     """Return the IANA name of this machine's time zone; None where it does not tell one.
 
     TZ wins, as for the system itself; then what /etc/localtime links to, then Debian's /etc/timezone.
     """
     from meetbot.agenda.zones import is_zone
 
-    candidates = [os.environ.get("TZ", "").removeprefix(":")]
-    link = Path("/etc/localtime")
-    if not candidates[0]:
-        if link.is_symlink():
-            candidates.append(str(link.resolve()))
-        candidates.append(_text_of(Path("/etc/timezone")).strip())
+    told = os.environ.get("TZ", "").removeprefix(":")
+    link = etc / "localtime"
+    candidates = [told] if told else []
+    if not told and link.is_symlink():
+        candidates.append(str(link.readlink()))
+    if not told:
+        candidates.append(_text_of(etc / "timezone").strip())
     names = [name.rpartition("zoneinfo/")[2] for name in candidates]
     return next((name for name in names if name and is_zone(name)), None)
 

@@ -22,7 +22,8 @@ from ruamel.yaml.error import YAMLError
 
 from meetbot.agenda.events import Node, read_nodes
 from meetbot.agenda.forms import Either, Form, ListOf, MapOf, Word
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.read import check_agenda, parse_agenda
+from meetbot.agenda.read_record import check_record
 from meetbot.agenda.schema import (
     AGENDA_FILE,
     INCLUDE_FILE,
@@ -34,7 +35,7 @@ from meetbot.agenda.schema import (
     record_schema,
 )
 from meetbot.agenda.shapes import Block, Field
-from tests.agenda.test_every_field import NODES, TEXT, VALUES
+from tests.agenda.test_every_field import NODES, TEXT, VALUES, nodes
 from tests.golden import assert_golden
 
 ROOT = Path(__file__).parent.parent.parent
@@ -230,6 +231,24 @@ def test_what_other_programs_misread_is_taken_as_check_takes_it(
     assert complaints(AGENDA, load(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("venue: {capacity: %s}", "٢٠"),
+        ("start: %s", "'١٥:٠٠'"),
+        ("date: %s", "٢٠٢٧-٠١-١٨"),
+        ("online: {open: %s}", "٢٠m"),
+        ("venue: {geo: '%s'}", "٢٢,١١٤"),
+    ],
+)
+def test_digits_of_other_scripts_are_no_numbers_to_check_nor_to_the_schema(where: str, value: str) -> None:
+    rest = where % value + ("" if "date" in where else ", date: 2027-01-18")
+    text = f"format: meetbot/1\nmeeting: {{id: a, title: A, timezone: UTC, {rest}}}\n"
+    text += "sessions: [{id: s, title: S, start: '09:00', duration: 1h}]\n"
+    assert check_agenda(text, source="a")[0] is None
+    assert len(complaints(AGENDA, later_yaml(text))) == 1
+
+
 # What the fault of one value or one key is; the rest are rules between values, or of the text itself.
 ITS_OWN = {
     "E201",
@@ -287,6 +306,32 @@ def test_whatever_check_takes_the_schema_takes(node: Node, value: str) -> None:
         except (YAMLError, yaml.YAMLError, ValueError, NoJson):
             continue  # nothing to them: a day that no calendar has, a key that is a list
         assert complaints(AGENDA, read) == []
+
+
+REFERENCE = parse_agenda((AGENDAS / "iioe-annual-2022.yaml").read_text("utf-8"), source="agenda")
+TOLD = (AGENDAS / "iioe-annual-2022.record.yaml").read_text("utf-8")
+TOLD_ROOT = read_nodes(TOLD, source="record")[0]
+assert TOLD_ROOT is not None
+IN_RECORD = list(nodes(TOLD_ROOT))
+RECORDED = """
+    held cut_short postponed spoke replaced {name:'Ada'} opening centres 15:30 '15:30' [han-wei] 83 0o17
+    yes 2022-01-12T18:40+08:00 2022-01-12T18:40:00Z decision thank np CN {CN:3} [staff] launch-centres
+    estimate {en:x}
+"""
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(IN_RECORD), st.sampled_from([*RECORDED.split(), *VALUES.split()]))
+def test_whatever_check_takes_of_a_record_the_schema_takes(node: Node, value: str) -> None:
+    text = TOLD[: node.begin] + value + TOLD[node.end :]
+    if check_record(text, source="record", agenda=REFERENCE)[0] is None:
+        return
+    for load in LOADERS:
+        try:
+            read = load(text)
+        except (YAMLError, yaml.YAMLError, ValueError, NoJson):
+            continue
+        assert complaints(RECORD, read) == []
 
 
 @pytest.mark.judge
