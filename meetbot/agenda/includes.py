@@ -144,7 +144,7 @@ def join_includes(
     own = document.node.size
     parts = list(reader.walk(document, "", (faults.source.replace("\\", "/").rpartition("/")[2],), own))
     joined_ = _join([document, *parts], faults)
-    if reader.incomplete or "include" in joined_.faulty:
+    if reader.incomplete:
         _forgive(joined_)
     elif result.missing:
         joined_.faulty.add("contacts")
@@ -183,10 +183,10 @@ class _Reader:
             nodes: how many values the part has.
         """
         self._nodes += nodes
+        self.incomplete |= _written(part) > len(part.include or ())
         for named in part.include or ():
             path = joined(folder, named.path)
             if not self._may_read(path, named, chain):
-                self.incomplete = True
                 continue
             self._places[path] = named.node
             if path not in self._files:
@@ -217,6 +217,7 @@ class _Reader:
             faults.add("E251", node, message, "keep one of the two")
             return False
         if len(chain) > DEPTH_LIMIT:
+            self.incomplete = True
             message = f'"{path}" is included at depth {len(chain)}; {DEPTH_LIMIT} are read'
             faults.add(
                 "E252", node, message, "name it in the agenda itself, or in a file that the agenda includes"
@@ -225,6 +226,7 @@ class _Reader:
         if len(self._places) >= FILE_LIMIT and not self._full:
             self._full = True
             faults.add("E259", node, f"more than {FILE_LIMIT} files are included", "join some of them")
+        self.incomplete |= self._full
         return not self._full
 
     def _read(self, path: str) -> IncludedDocument | None:
@@ -269,7 +271,7 @@ class _Reader:
         faults, node = self._faults, named.node
         if path in self._beside.unread:
             self.incomplete = True
-            hint = "put a file below the agenda's folder, and name that"
+            hint = "name a YAML file that lies in the agenda's folder or below it"
             faults.add("E250", node, self._beside.unread[path], hint)
         elif self._public:
             self._result.missing = True
@@ -285,6 +287,14 @@ class _Reader:
                 own = near.removeprefix(f"{folder}/") if folder else near
                 hint = f'did you mean "{own}"?'
             faults.add("E250", node, f'there is no file "{path}" beside the agenda', hint)
+
+
+def _written(part: ContentBlock) -> int:
+    """Return how many files a part names, rightly or not."""
+    pair = part.node.pairs.get("include")
+    if pair is None or (isinstance(pair[1], Scalar) and pair[1].is_null):
+        return 0
+    return len(pair[1].items) if isinstance(pair[1], Listing) else 1
 
 
 def _join(parts: list[Document | IncludedDocument], faults: Faults) -> Document:
@@ -319,7 +329,6 @@ def _join(parts: list[Document | IncludedDocument], faults: Faults) -> Document:
             found = [one for part in holding for one in part.values.get(key, ())]
         if any(key in part.values for part in holding):
             whole.values[key] = found
-    whole.faulty.update(key for part in parts[1:] for key in part.faulty & {"include"})
     return whole
 
 

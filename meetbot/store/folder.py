@@ -95,7 +95,7 @@ class _Reader:
                 return None
             data = read_bytes(found)
         except StoreError as error:
-            self.unread[path] = str(error)
+            self.unread[path] = str(error).replace(str(self._folder.resolve() / path), f'"{path}"')
             return None
         if len(data) > self._room:
             limit = MAX_BYTES // 1024 // 1024

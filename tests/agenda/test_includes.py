@@ -255,6 +255,21 @@ def test_a_file_that_cannot_be_read_hides_nothing_and_brings_no_second_fault(
     ]
 
 
+@pytest.mark.parametrize(
+    ("include", "code"), [("../people.yaml", "E218"), ("[../people.yaml]", "E218"), ("{a: b}", "E204")]
+)
+def test_nobody_is_missed_who_may_stand_in_a_file_that_is_named_wrongly(include: str, code: str) -> None:
+    rest = ONE.replace("30m", "30m, chair: ada")
+    assert [d.code for d in check(text_of(include, rest), {})] == [code]
+    assert [d.code for d in check(text_of("a.yaml", rest), {"a.yaml": f"include: {include}\n"})] == [code]
+
+
+def test_a_file_included_twice_was_read_once_so_who_is_not_in_it_is_missed() -> None:
+    parts = {"rooms.yaml": "rooms: {hall: {name: Hall}}\ninclude:\n"}
+    rest = ONE.replace("30m", "30m, chair: ada")
+    assert [d.code for d in check(text_of("[rooms.yaml, rooms.yaml]", rest), parts)] == ["E251", "E203"]
+
+
 @pytest.mark.parametrize("head", [HEAD, HEAD.replace("date: 2026-03-12, ", "")])
 def test_a_programme_that_may_stand_in_a_missing_file_is_not_missed(head: str) -> None:
     assert [d.code for d in check(text_of("days.yaml", "", head=head), {})] == ["E250"]

@@ -90,8 +90,8 @@ def test_what_is_named_but_no_file_is_told_for_each(tmp_path: Path) -> None:
     assert found.files == {"good.yaml": b"people: {}\n"}
     assert found.beside == Beside(
         unread={
-            "folder.yaml": f"{tmp_path}/folder.yaml is not a file",
-            "pipe.yaml": f"{tmp_path}/pipe.yaml is not a file",
+            "folder.yaml": '"folder.yaml" is not a file',
+            "pipe.yaml": '"pipe.yaml" is not a file',
             "round.yaml": '"round.yaml" is not the path of a file',
             long: f'"{"x" * 60}" is not the path of a file',
         }
