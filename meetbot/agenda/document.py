@@ -93,6 +93,8 @@ class DefaultsBlock(Block):
 class AttendeeBlock(InlinePerson):
     title = "attendee"
     purpose = "Somebody who comes without a part; `email` is needed."
+    id = Field(v.ident, "A short name that never changes. Left out, it is made of the address.", "eve")
+    email = Field(v.address, "Where mails to them go. Needed in this list.", "eve@example.org")
 
 
 class AttendeesBlock(Block):

@@ -70,7 +70,7 @@ class SessionDefaults(Block):
     )
     room = Field(
         v.text,
-        "Where: an id of `rooms`, or a name. Left out, the venue's room.",
+        "Where: an id of `rooms`, or a name. Left out, its column's in a parallel block, else the venue's.",
         "hall-2",
     )
     language = Field(
@@ -179,7 +179,7 @@ class EntryBlock(SessionDefaults):
     )
     rapporteur = Field[Reference](
         reference,
-        "Who writes down what was said: an id of `people`. Left out, those of `meeting.team`.",
+        "Who writes down what was said: an id of `people`. Left out, nobody is named for it.",
         "ben",
     )
     speakers = Field[list[Reference | SpeakingBlock]](
