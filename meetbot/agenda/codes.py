@@ -272,8 +272,8 @@ _code(
     "E256",
     "e-mail address in a public file",
     "Told by `meetbot check --public` only. The agenda and its includes are meant to be published, and this "
-    "one holds an e-mail address, in a field, a text or a comment. Write addresses into a file with `contacts` "
-    "alone, include it, and keep it out of the repository (`.gitignore`).",
+    "one holds an e-mail address, in a field, a text or a comment. Write addresses into a file with "
+    "`contacts` alone, include it, and keep it out of the repository (`.gitignore`).",
 )
 _code(
     "E257",
@@ -285,8 +285,8 @@ _code(
 _code(
     "W258",
     "include missing in a public copy",
-    "Told by `meetbot check --public` only. A file with `contacts`, and an attendee list, is not published, so "
-    "it is missing where the public copy is checked. Any other include belongs to the copy.",
+    "Told by `meetbot check --public` only. A file with `contacts`, and an attendee list, is not published, "
+    "so it is missing where the public copy is checked. Any other include belongs to the copy.",
 )
 _code(
     "E259",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # reading a source needs no database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An agenda's text, and the texts of the files it includes and of its list, by their paths from its folder.
+    """An agenda's text, and those of the files it includes and of its list, by their paths from its folder.
 
     A file that is no text in an encoding that is read stands in `broken`, so that its fault is told in its
     place, beside all others; such a source makes no agenda.
