@@ -65,7 +65,7 @@ def build_person(
     consent = block.consent
     return Person(
         id=key,
-        name=block.name or "",
+        name=block.name or ("" if placeholder else key),  # E215 is told then; other messages still name them
         placeholder=placeholder if not block.name else None,
         given=block.given or "",
         family=block.family or "",

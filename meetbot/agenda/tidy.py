@@ -107,6 +107,8 @@ def _with_ids(result: dict[str, Tidied], files: Mapping_[str, str | bytes], sour
     left: dict[str, list[str]] = {path: [] for path in result}
     for missing in missing_ids(opened.document):
         path = opened.names[missing.block.node.origin]
+        if path not in result:
+            continue  # it is no YAML as a whole: what of it could be read is checked, but never edited
         try:
             if unread:
                 raise CannotEdit(f"which ids are free is not known ({unread[0].place}: {unread[0].message})")

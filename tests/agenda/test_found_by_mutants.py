@@ -1,0 +1,34 @@
+"""What mutated files brought to light (tests/soak), each as the smallest text that shows it."""
+
+from __future__ import annotations
+
+from meetbot.agenda.read import check_agenda
+from meetbot.errors import Diagnostic
+from tests.agenda.hostile import HEAD
+
+
+def told(rest: str) -> list[tuple[str, str]]:
+    return [(d.code, d.message) for d in faults_of(HEAD + rest)]
+
+
+def faults_of(text: str) -> tuple[Diagnostic, ...]:
+    agenda, faults = check_agenda(text, source="a.yaml")
+    assert (agenda is None) == any(d.code.startswith("E") for d in faults)
+    return faults
+
+
+def test_a_title_in_empty_quotes_is_as_good_as_none() -> None:
+    assert told('sessions: [{id: a, title: "", duration: 1m}, {id: b, title: " ", duration: 1m}]\n') == [
+        ("E201", "sessions[0].title is empty, but session needs it"),
+        ("E201", "sessions[1].title is empty, but session needs it"),
+    ]
+
+
+def test_who_has_an_empty_name_is_called_by_the_id() -> None:
+    people = 'people: {ada: {name: "", short: Ada}, bea: {name: Bea, short: Ada, email: bea@example.org}}\n'
+    sessions = "sessions: [{id: a, title: A, duration: 1m, speakers: [ada, bea]}]\n"
+    assert told(people + sessions) == [
+        ("W221", 'ada and Bea share the short form "Ada"; the article will print full names'),
+        ("W223", "ada has a part, but no e-mail address: no mail can go out"),
+        ("E215", "ada has neither a name nor a placeholder"),
+    ]
