@@ -13,6 +13,9 @@ from aiohttp import web
 from meetbot.web.access import public
 
 FOLDER = Path(__file__).parent / "static"
+# The style sheet is kept in parts, and served as one: a page asks once, and parts stay short.
+STYLE, STYLE_PARTS = "app.css", "style"
+LAYERS = b"@layer tokens, base, components, pages, print;\n"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
@@ -24,13 +27,27 @@ class Asset:
 
 
 def read_assets(folder: Path = FOLDER) -> dict[str, Asset]:
-    """Return every file below the folder by its path with `/`."""
-    assets: dict[str, Asset] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        body = path.read_bytes()
-        kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        assets[path.relative_to(folder).as_posix()] = Asset(body, kind, hashlib.sha256(body).hexdigest()[:16])
-    return assets
+    """Return every file below the folder by its path with `/`, the parts of the style sheet as one file."""
+    bodies = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(p for p in folder.rglob("*") if p.is_file())
+        if path.parent != folder / STYLE_PARTS
+    }
+    bodies[STYLE] = style_sheet(folder)
+    return {name: Asset(body, _type_of(name), _mark(body)) for name, body in bodies.items()}
+
+
+def style_sheet(folder: Path = FOLDER) -> bytes:
+    """Return the parts of the style sheet in the order of their names; their layers decide what wins."""
+    return LAYERS + b"".join(part.read_bytes() for part in sorted((folder / STYLE_PARTS).glob("*.css")))
+
+
+def _type_of(name: str) -> str:
+    return TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _mark(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
 
 
 ASSETS = web.AppKey("assets", Mapping[str, Asset])

@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from meetbot.web.static import FOLDER
+from meetbot.web.static import style_sheet
 
-CSS = (FOLDER / "app.css").read_text(encoding="utf-8")
+CSS = style_sheet().decode()
 GROUNDS = ("canvas", "surface", "sunken", "raised")
 TINTS = ("accent-soft", "ok-soft", "warn-soft", "bad-soft", "neutral-soft", "onsite-soft", "online-soft")
 READ = ("text", "text-2", "text-3", "accent", "accent-hover")
