@@ -14,6 +14,7 @@ import secrets as random_secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_type_hints
 
@@ -35,6 +36,7 @@ class Server:
     host: str = "127.0.0.1"
     port: Port = 8470
     base_url: str = ""
+    proxies: str = ""  # addresses or networks whose X-Forwarded-For is believed, with commas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,8 @@ class Mail:
 class Security:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     secret: str = field(default="", repr=False)  # empty = made at first start, kept in the data folder
-    session_hours: Count = 8
+    session_hours: Count = 8  # without a page opened
+    session_days: Count = 7  # at most, however busy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +272,16 @@ def _line_of(path: list[str], text: str) -> int | None:
     return None
 
 
+def _wrong_network(text: str) -> str:
+    """Return the first part between commas that is neither an address nor a network; empty for none."""
+    for part in filter(None, map(str.strip, text.split(","))):
+        try:
+            ip_network(part)
+        except ValueError:
+            return part
+    return ""
+
+
 def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
     """Return faults that single values cannot show."""
     faults = []
@@ -284,6 +297,11 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         )
     if settings.server.base_url and not re.fullmatch(r"https?://[^/\s]+/?", settings.server.base_url):
         say("server.base_url", 'write scheme and host only, like "https://meet.example.org"')
+    if wrong := _wrong_network(settings.server.proxies):
+        say(
+            "server.proxies",
+            f'"{wrong}" is no address or network; write the proxy\'s, like "127.0.0.1, 10.0.0.0/8"',
+        )
     if settings.database.url and not re.match(
         r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database.url
     ):

@@ -54,6 +54,12 @@ def rsvp_token(uid: str, person_id: str, *, secret: bytes) -> str:
     return base64.b32encode(digest[:10]).decode().lower()
 
 
+def password_token(nonce: str, *, secret: bytes) -> str:
+    """Return the token of a mailed link that sets a password; the same whenever the mail is composed."""
+    digest = hmac.new(secret, f"password\0{nonce}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:18]).decode()
+
+
 def token_hash(token: str) -> str:
     """Return what the store keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

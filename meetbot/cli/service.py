@@ -1,15 +1,12 @@
-"""serve, worker and user: the service itself, and who may sign in."""
+"""serve and worker: the service itself."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 
 import click
 
-from meetbot.cli.common import Shell, json_option, print_json
-
-ROLES = ("admin", "organiser", "operator", "comms", "door")
+from meetbot.cli.common import Shell
 
 
 @click.command()
@@ -72,60 +69,3 @@ def worker(shell: Shell) -> None:
             await until_stopped()
 
     asyncio.run(run())
-
-
-@click.group()
-def user() -> None:
-    """Who may sign in: add, list, drop."""
-
-
-@user.command("add")
-@click.argument("name")
-@click.option(
-    "--role", "roles", multiple=True, type=click.Choice(ROLES), default=("organiser",), show_default=True
-)
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-@click.pass_obj
-def user_add(shell: Shell, name: str, roles: tuple[str, ...], password_stdin: bool) -> None:
-    """Add a user, or give an existing one a new password and roles.
-
-    \b
-    meetbot user add ana --role organiser --role operator
-    """
-    from meetbot.flows.accounts import set_user
-
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = click.prompt(
-            "Password (12 characters or more)", hide_input=True, confirmation_prompt=True, err=True
-        )
-    with shell.store() as store:
-        set_user(store, name=name, password=password, roles=roles, now=shell.now())
-    click.echo(f"{name} can sign in as {', '.join(roles)}.", err=True)
-
-
-@user.command("list")
-@json_option
-@click.pass_obj
-def user_list(shell: Shell, as_json: bool) -> None:
-    """List who may sign in, and as what."""
-    with shell.store() as store, store.read() as tx:
-        rows = [{"name": u.name, "roles": list(u.roles)} for u in tx.users()]
-    if as_json:
-        print_json(rows)
-    else:
-        for row in rows:
-            click.echo(f"{row['name']:24} {', '.join(row['roles'])}")
-
-
-@user.command("drop")
-@click.argument("name")
-@click.pass_obj
-def user_drop(shell: Shell, name: str) -> None:
-    """Take a user's sign-in away, and end their sessions."""
-    from meetbot.flows.accounts import drop_user
-
-    with shell.store() as store:
-        drop_user(store, name=name, now=shell.now())
-    click.echo(f"{name} can no longer sign in.", err=True)

@@ -26,7 +26,7 @@ VERBS = {
     "redate": "redate",
     "explain": "explain",
     "schema": "editor",
-    "user": "service",
+    "user": "user",
 }
 
 

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model import Agenda, Audience, Mode, Person, Reminder, Text
-from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.attendees.links import Link, Scope, link_token, password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
 from meetbot.flows.load import agenda_at
+from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.model import Letter, Links, Sender
 from meetbot.outbox.model import Entry
@@ -71,6 +72,8 @@ class Composer:
         Args:
             keep: store the templates it is made with; a preview, which only reads, does not.
         """
+        if not entry.meeting:
+            return self._account_mail(entry)
         if entry.composed_at is None:
             ctx = reminder_ctx(tx, entry)
             rev, at = self.template_rev, now
@@ -82,6 +85,20 @@ class Composer:
         letter = self._letter(agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at)
         subject, data = compose(letter, render=self._templates(tx, rev).render, sender=self.sender)
         return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
+
+    def _account_mail(self, entry: Entry) -> Composed:
+        """Return the mail of no meeting: a link for a new password."""
+        token = password_token(entry.ctx["nonce"], secret=self.settings.secret)
+        subject, data = compose_password_mail(
+            address=entry.rcpt,
+            name=entry.ctx["account"],
+            link=f"{self.settings.base_url}/password/{token}",
+            ends=datetime.fromisoformat(entry.ctx["ends"]),
+            msgkey=entry.msgkey,
+            sender=self.sender,
+            at=entry.composed_at or entry.not_before,
+        )
+        return Composed(ctx=entry.ctx, template_rev="", subject=subject, data=data)
 
     def compose_planned(self, entry: Entry, agenda: Agenda) -> Composed:
         """Return the mail of an entry that was planned but not stored: a preview, byte for byte."""

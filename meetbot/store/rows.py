@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+# What accounts may be, the widest first. Which page each may open: `meetbot.web.access`.
+ROLES = ("admin", "organiser", "operator", "comms", "door")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
@@ -142,16 +145,19 @@ class User:
     password_hash: str
     roles: tuple[str, ...]
     at: datetime
+    address: str = ""  # where a link for a new password may be mailed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSession:
-    """A signed-in browser, by its cookie's hash."""
+    """A signed-in browser, by its cookie's hash. `device` as in "Firefox on Linux"."""
 
     hash: str
     user: User
     expires_at: datetime
     at: datetime
+    device: str = ""
+    seen_at: datetime | None = None  # None = not since it began
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -303,6 +304,7 @@ user = Table(
     *_words("password_hash"),  # argon2's own text; empty = signs in by a one-time link only
     Column("roles", Json, nullable=False),
     Column("at", Instant, nullable=False),
+    *_words("address"),  # where a link for a new password goes; empty = printed by the command line only
 )
 
 web_session = Table(
@@ -312,6 +314,8 @@ web_session = Table(
     Column("user_id", BigInteger, ForeignKey("user.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("expires_at", Instant, nullable=False),
     Column("at", Instant, nullable=False),
+    *_words("device"),  # "Firefox on Linux"
+    Column("seen_at", Instant),  # None = not since it began
 )
 
 signin = Table(
@@ -320,6 +324,16 @@ signin = Table(
     Column("hash", Text, primary_key=True),
     Column("user_id", BigInteger, ForeignKey("user.id", ondelete="CASCADE"), nullable=False),
     Column("expires_at", Instant, nullable=False),
+    *_words("purpose"),  # "" = signs in, "password" = sets a new one
+)
+
+# Wrong tries at signing in. A key is a keyed hash: people type their password where the name belongs.
+guess = Table(
+    "guess",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("used", Float, nullable=False),  # tries used up at `at`; they come back with time
+    Column("at", Instant, nullable=False, index=True),
 )
 
 audit = Table(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from aiohttp import web
 
 from meetbot.web import (
+    account,
+    admin,
     agenda,
     article,
     auth,
     health,
     meetings,
     outbox,
+    password,
     people,
     personal,
     plan,
@@ -19,8 +22,9 @@ from meetbot.web import (
 )
 from meetbot.web.access import access
 from meetbot.web.context import CONTEXT, AppContext
-from meetbot.web.guard import add_headers, error_pages, origin_rule
+from meetbot.web.guard import add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live import add_live_routes
+from meetbot.web.outline import OUTLINES, Outlines
 from meetbot.web.render import ENVIRONMENT, make_environment
 
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
@@ -28,16 +32,29 @@ MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
 
 def build_app(context: AppContext) -> web.Application:
     """Return the application; it opens no socket and starts no task but those of the live part."""
-    app = web.Application(middlewares=[error_pages, origin_rule, access], client_max_size=MAX_BODY)
+    app = web.Application(middlewares=[error_pages, origin_rule, access, bodies], client_max_size=MAX_BODY)
     app[CONTEXT] = context
     app[static.ASSETS] = static.read_assets()
+    app[OUTLINES] = Outlines()
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
-    app[auth.GUESSES] = auth.Guesses()
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/static/{name:.+}", static.serve)
-    for part in (auth, meetings, agenda, plan, outbox, people, article, public, personal):
+    for part in (
+        auth,
+        password,
+        account,
+        admin,
+        meetings,
+        agenda,
+        plan,
+        outbox,
+        people,
+        article,
+        public,
+        personal,
+    ):
         app.add_routes(part.ROUTES)
     add_live_routes(app)
     return app

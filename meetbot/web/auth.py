@@ -3,63 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
+import math
 import re
 import secrets
-from collections import OrderedDict
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiohttp import web
 
+from meetbot.attendees.links import token_hash
 from meetbot.flows.accounts import password_fits
+from meetbot.flows.guesses import Limit, device_mark, give_back, known_device, limits, take_try
 from meetbot.store.rows import User
-from meetbot.web.access import COOKIE, cookie_hash, public, user_of
+from meetbot.web.access import cookie_hash, cookie_name, is_https, place, public, user_of
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.render import THEME_COOKIE, THEMES, bare_page
+from meetbot.web.words import length
 
 # One check takes 64 MiB and 0.2 s; more than two at once would starve the pages.
 CHECKS = asyncio.Semaphore(2)
 USED = "This sign-in link was used already or is too old. Use your password, or ask for a new link."
 WRONG = "Name and password do not fit together. Look at both, then try again."
-
-
-# A real hash of a password nobody has: an unknown name answers as slowly as a known one.
-DUMMY = "$argon2id$v=19$m=65536,t=3,p=4$S53KIkDSamjk2h51q8ajYg$C5mmqWbocglYTOOOtyuMBha4dRhEnWAY4K8ZIj2O4Tw"
-
-
-def _signin_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-class Guesses:
-    """How many wrong tries a key has left: a bucket that fills by one every `refill`, in this process."""
-
-    def __init__(self, size: int = 8, refill: timedelta = timedelta(seconds=30), keys: int = 10_000) -> None:
-        self.size, self.refill, self.keys = size, refill, keys
-        self._used: OrderedDict[str, tuple[float, datetime]] = OrderedDict()
-
-    def left(self, key: str, *, now: datetime) -> bool:
-        """Whether the key may try."""
-        return self._level(key, now) <= self.size - 1
-
-    def wrong(self, key: str, *, now: datetime) -> None:
-        """Count one wrong try."""
-        self._used[key] = (self._level(key, now) + 1, now)
-        self._used.move_to_end(key)
-        if len(self._used) > self.keys:
-            self._used.popitem(last=False)
-
-    def _level(self, key: str, now: datetime) -> float:
-        used, since = self._used.get(key, (0.0, now))
-        return max(0.0, used - (now - since) / self.refill)
-
-
-GUESSES = web.AppKey("guesses", Guesses)
+SAID = {"password": "The new password is set. Sign in with it.", "out": "You are signed out."}
+KNOWN_COOKIE = "meetbot_known"
+KNOWN_DAYS = 180
+# What a device calls itself, first match counts: what a person would call it.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+           ("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))  # fmt: skip
 
 
 def local_path(text: str) -> str:
     """Return a path of this service to go on to, "/" for anything that could lead elsewhere."""
-    return text if re.fullmatch(r"/(?![/\\])[^\\\x00-\x20]*", text) else "/"
+    return text if re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", text) else "/"
 
 
 @public
@@ -74,15 +55,29 @@ async def show_login(request: web.Request) -> web.StreamResponse:
         return bare_page(request, "web/once.html", title="Sign in", token=token, next=following)
     if user_of(request) is not None:
         raise web.HTTPSeeOther(following)
-    return _form(request, following)
+    return _form(request, following, said=SAID.get(request.query.get("said", ""), ""))
 
 
 def _form(
-    request: web.Request, following: str, *, name: str = "", message: str = "", status: int = 200
+    request: web.Request,
+    following: str,
+    *,
+    name: str = "",
+    message: str = "",
+    said: str = "",
+    status: int = 200,
+    wait: timedelta = timedelta(0),
 ) -> web.Response:
-    title = "Error: Sign in" if message else "Sign in"
     return bare_page(
-        request, "web/login.html", title=title, status=status, next=following, name=name, message=message
+        request,
+        "web/login.html",
+        title="Error: Sign in" if message else "Sign in",
+        status=status,
+        headers={"Retry-After": str(math.ceil(wait.total_seconds()))} if wait else None,
+        next=following,
+        name=name,
+        message=message,
+        said=said,
     )
 
 
@@ -93,102 +88,127 @@ async def do_login(request: web.Request) -> web.StreamResponse:
     following = local_path(str(form.get("next", "/")))
     if token := str(form.get("once", "")):
         return await _use_link(request, context, token, following)
-    name, password = str(form.get("name", "")).strip(), str(form.get("password", ""))
+    name, password = str(form.get("name", "")).strip()[:200], str(form.get("password", ""))
+    secret = context.settings.secret
+    device = known_device(request.cookies.get(KNOWN_COOKIE, ""), name, secret=secret)
+    user, wait = await password_try(
+        context, name, password, limits(name, place(request), device=device, secret=secret)
+    )
+    if wait:
+        return _form(request, following, name=name, message=wait_words(wait), status=429, wait=wait)
+    if user is None:
+        return _form(request, following, name=name, message=WRONG, status=422)
+    response = await _signed_in(request, user, following)
+    if not device:
+        _set_cookie(
+            response,
+            context,
+            KNOWN_COOKIE,
+            device_mark(user.name, secrets.token_urlsafe(12), secret=secret),
+            timedelta(days=KNOWN_DAYS),
+        )
+    return response
+
+
+async def password_try(
+    context: AppContext, name: str, password: str, keys: dict[str, Limit]
+) -> tuple[User | None, timedelta]:
+    """Return the user whose password it is, or how long to wait before the next try; as slow for any name."""
     now = context.clock.now()
-    guesses = request.app[GUESSES]
-    keys = (f"from {request.remote}", f"name {name.casefold()}")
-    if not all(guesses.left(key, now=now) for key in keys):
-        raise web.HTTPTooManyRequests(headers={"Retry-After": "30"})
+    wait = await context.write(lambda tx: take_try(tx, keys, now=now))
+    if wait:
+        return None, wait
     user = await context.read(lambda tx: tx.user(name))
     async with CHECKS:
-        kept = user.password_hash if user is not None and user.password_hash else DUMMY
-        fits = await asyncio.to_thread(password_fits, kept, password[:1024])
-    if user is None or not user.password_hash or not fits:
-        for key in keys:
-            guesses.wrong(key, now=now)
-        return bare_page(
-            request,
-            "web/login.html",
-            title="Error: Sign in",
-            status=422,
-            next=following,
-            name=name,
-            message=WRONG,
-        )
-    return await _signed_in(context, user, following)
+        fits = await asyncio.to_thread(password_fits, user.password_hash if user else "", password)
+    if user is None or not fits:
+        return None, timedelta(0)
+    await context.write(lambda tx: give_back(tx, keys, now=now))
+    return user, timedelta(0)
+
+
+def wait_words(wait: timedelta) -> str:
+    """Return how long until the next try, in words; rounded up, so that trying then works."""
+    seconds = math.ceil(wait.total_seconds())
+    if seconds < 60:
+        return f"Too many tries. The next one is possible in {seconds} seconds; nothing is locked."
+    until = length(timedelta(minutes=math.ceil(seconds / 60)))
+    return f"Too many tries. The next one is possible in {until}; nothing is locked."
 
 
 async def _use_link(
     request: web.Request, context: AppContext, token: str, following: str
 ) -> web.StreamResponse:
     now = context.clock.now()
-    user = await context.write(lambda tx: tx.take_signin(_signin_hash(token), now=now))
+    user = await context.write(lambda tx: tx.take_signin(token_hash(token), now=now))
     if user is not None:
-        return await _signed_in(context, user, following)
+        return await _signed_in(request, user, following)
     if user_of(request) is not None:
         raise web.HTTPSeeOther(following)
-    message = "This sign-in link was used already or is too old. Use your password, or ask for a new link."
-    return bare_page(
-        request,
-        "web/login.html",
-        title="Error: Sign in",
-        status=410,
-        next=following,
-        name="",
-        message=message,
-    )
+    return _form(request, following, message=USED, status=410)
 
 
-async def _signed_in(context: AppContext, user: User, following: str) -> web.Response:
+async def _signed_in(request: web.Request, user: User, following: str) -> web.Response:
+    """Begin a session of its own: one that the browser brought along ends, whoever planted it."""
+    context = context_of(request)
     now = context.clock.now()
     lasts = timedelta(hours=context.settings.security.session_hours)
     value = secrets.token_urlsafe(32)
-    await context.write(
-        lambda tx: tx.add_web_session(cookie_hash(value), user, expires_at=now + lasts, now=now)
-    )
+    before = request.cookies.get(cookie_name(context.settings), "")
+    device = device_words(request.headers.get("User-Agent", ""))
+
+    def begin() -> None:
+        with context.store.begin() as tx:
+            tx.drop_web_session(cookie_hash(before))
+            tx.add_web_session(cookie_hash(value), user, expires_at=now + lasts, now=now, device=device)
+            tx.audit(user.name, "sign in", {"user": user.name, "device": device}, now)
+
+    await asyncio.to_thread(begin)
     response = web.Response(status=303, headers={"Location": following})
+    # The store decides when it ends; the cookie only has to outlast that.
+    lasts = timedelta(days=context.settings.security.session_days)
+    _set_cookie(response, context, cookie_name(context.settings), value, lasts)
+    return response
+
+
+def device_words(agent: str) -> str:
+    """Return "Firefox on Linux" for a browser's User-Agent; "a program" for what is none."""
+    browser = next((word for sign, word in BROWSERS if sign in agent), "")
+    system = next((word for sign, word in SYSTEMS if sign in agent), "")
+    return f"{browser} on {system}" if browser and system else browser or "a program"
+
+
+def _set_cookie(response: web.Response, context: AppContext, name: str, value: str, lasts: timedelta) -> None:
     response.set_cookie(
-        COOKIE,
+        name,
         value,
         max_age=int(lasts.total_seconds()),
         httponly=True,
         samesite="Lax",
         path="/",
-        secure=_secure(context),
+        secure=is_https(context.settings),
     )
-    return response
-
-
-def _secure(context: AppContext) -> bool:
-    return context.settings.base_url.startswith("https://")
 
 
 @public
 async def logout(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
-    if cookie := request.cookies.get(COOKIE):
+    name = cookie_name(context.settings)
+    if cookie := request.cookies.get(name):
         await context.write(lambda tx: tx.drop_web_session(cookie_hash(cookie)))
-    response = web.Response(status=303, headers={"Location": "/login"})
-    response.del_cookie(COOKIE, path="/")
+    response = web.Response(status=303, headers={"Location": "/login?said=out"})
+    response.del_cookie(name, path="/", secure=is_https(context.settings), httponly=True, samesite="Lax")
     return response
 
 
 @public
-async def choose_theme(request: web.Request) -> web.StreamResponse:
-    """Keep light, dark or the system's choice; the server writes it into each page, so nothing flashes."""
+async def choose_look(request: web.Request) -> web.StreamResponse:
+    """Keep light, dark or the system's choice, and how far rows stand apart."""
     form = await request.post()
-    theme = str(form.get("theme", "auto"))
     response = web.Response(status=303, headers={"Location": local_path(str(form.get("next", "/")))})
-    if theme in THEMES:
-        response.set_cookie(
-            THEME_COOKIE,
-            theme,
-            max_age=31_536_000,
-            httponly=True,
-            samesite="Lax",
-            path="/",
-            secure=_secure(context_of(request)),
-        )
+    for name, choice in CHOICES.items():
+        if (chosen := form.get(name)) in choice.values:
+            _set_cookie(response, context_of(request), choice.cookie, str(chosen), timedelta(days=365))
     return response
 
 
@@ -196,5 +216,5 @@ ROUTES = (
     web.get("/login", show_login),
     web.post("/login", do_login),
     web.post("/logout", logout),
-    web.post("/theme", choose_theme),
+    web.post("/theme", choose_look),
 )

@@ -25,6 +25,11 @@ WORDS: dict[int, tuple[str, str, str]] = {
         "It is there, but cannot be used this way.",
         "Nothing was changed.",
     ),
+    408: (
+        "Too slow",
+        "What was sent did not arrive in time.",
+        "Nothing was stored. Try again, with a better connection for a large file.",
+    ),
     409: (
         "Someone was faster",
         "What you looked at has changed in the meantime.",
@@ -35,9 +40,14 @@ WORDS: dict[int, tuple[str, str, str]] = {
         "It was replaced or withdrawn.",
         "Use the newest mail you got, or ask the organiser.",
     ),
+    411: (
+        "No length was told",
+        "A program sent something without saying how long it is.",
+        "Nothing was stored. Send it with Content-Length.",
+    ),
     413: (
         "Too large",
-        "More than 8 MB were sent at once.",
+        "More was sent at once than is taken: 8 MB of signed-in users, 64 kB of others.",
         "Nothing was stored. Leave out what is not needed, then send it again.",
     ),
     422: (

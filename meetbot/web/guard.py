@@ -1,4 +1,4 @@
-"""What holds for every request: same-origin changes, security headers, error pages."""
+"""What holds for every request: same-origin changes, how much is sent and how slowly, headers, errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import secrets
 from aiohttp import web
 
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
-from meetbot.web.access import Handler
+from meetbot.web.access import SAFE_METHODS, Handler, is_https, user_of
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.errors import REASONS, WORDS
 from meetbot.web.render import bare_page
@@ -28,11 +28,14 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/")
+TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/", "/password/")
+INDEXED = ("/m/", "/static/")
+STRANGERS_MOST = 64 * 1024  # bytes: an answer, a sign-in or a command needs far less
+BODY_S = 30.0  # for what fits in one breath
+SLOWEST = 16 * 1024  # bytes a second of a larger body
 
 
 def any_origin(handler: Handler) -> Handler:
@@ -64,6 +67,33 @@ async def origin_rule(request: web.Request, handler: Handler) -> web.StreamRespo
     return await handler(request)
 
 
+@web.middleware
+async def bodies(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Read what is sent before its page is asked: not too much of a stranger, not too slowly of anyone.
+
+    What is read here is kept by the request, so the page reads the same again.
+    """
+    if request.method in SAFE_METHODS or not request.can_read_body:
+        return await handler(request)
+    size = request.content_length
+    if user_of(request) is None:
+        if size is None:
+            raise web.HTTPLengthRequired
+        if size > STRANGERS_MOST:
+            raise web.HTTPRequestEntityTooLarge(max_size=STRANGERS_MOST, actual_size=size)
+    try:
+        async with asyncio.timeout(BODY_S + (size or 0) / SLOWEST):
+            if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
+                await request.post()
+            else:
+                await request.read()
+    except TimeoutError as error:
+        raise web.HTTPRequestTimeout from error
+    except ValueError as error:  # a multipart body that is none, a form in no encoding
+        raise web.HTTPBadRequest(reason="form") from error
+    return await handler(request)
+
+
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Put the security headers on everything that leaves, errors and streams included; a page's own win."""
     for name, value in HEADERS.items():
@@ -71,7 +101,9 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     if request.path.startswith(TOKEN_PATHS) or "once" in request.query:
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    if request.app[CONTEXT].settings.base_url.startswith("https://"):
+    if not request.path.startswith(INDEXED):
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+    if is_https(request.app[CONTEXT].settings):
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
 
 

@@ -160,20 +160,6 @@ def test_a_pause_of_an_unknown_meeting_says_which_are_known(terminal: Terminal) 
     assert str(found.exception) == 'There is no meeting "bored-spring" here; known: board-spring.'
 
 
-def test_users_are_added_changed_listed_and_dropped(terminal: Terminal) -> None:
-    add = ("user", "add", "ana", "--password-stdin", "--role")
-    assert terminal.run(*add, "organiser", stdin="correct horse battery\n").exit_code == 0
-    assert terminal.run(*add, "admin", stdin="correct horse battery\n").exit_code == 0
-    assert json.loads(terminal.run("user", "list", "--json").stdout) == [{"name": "ana", "roles": ["admin"]}]
-    assert terminal.run("user", "drop", "ana").exit_code == 0
-    assert json.loads(terminal.run("user", "list", "--json").stdout) == []
-
-
-def test_a_short_password_is_refused_with_the_length_that_will_do(terminal: Terminal) -> None:
-    found = terminal.run("user", "add", "ana", "--password-stdin", stdin="short\n")
-    assert str(found.exception) == "The password has 5 characters; write 12 or more."
-
-
 @pytest.mark.parametrize(
     ("stamp", "said"),
     [("yesterday", "is not an instant"), ("2022-01-03T09:00", "has no offset")],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.async_api import Page
 
 from meetbot.attendees.links import Scope
+from meetbot.flows.accounts import password_link
 from tests.shots.seed import BOARD
 from tests.web.site import MEETING, Site
 
@@ -76,9 +77,37 @@ async def renamed(page: Page, _site: Site) -> None:
     """Give two sessions new ids and ask for the plan."""
     area = page.get_by_label("Or paste the agenda")
     text = await area.input_value()
-    await area.fill(text.replace("id: partnership\n", "id: signing\n").replace("id: contest\n", "id: finals\n"))
+    await area.fill(
+        text.replace("id: partnership\n", "id: signing\n").replace("id: contest\n", "id: finals\n")
+    )
     await page.get_by_role("button", name="Check the text").click()
     await page.wait_for_url("**/plan")
+
+
+def password_link_of(name: str) -> Callable[[Site], str]:
+    """Return the address behind a user's link for a new password; the user is made where there is none."""
+
+    def found(site: Site) -> str:
+        now, store = site.clock.now(), site.context.store
+        with store.begin() as tx:
+            if tx.user(name) is None:
+                tx.add_user(name, password_hash="", roles=["operator", "door"], now=now)
+        return f"/password/{password_link(store, name=name, by='Ana', now=now)[0]}"
+
+    return found
+
+
+async def made_link(page: Page, _site: Site) -> None:
+    """Make a link for a new password, the one time it is shown."""
+    await page.get_by_role("button", name="Make a password link for Bo").click()
+    await page.get_by_text("Give this link to").wait_for()
+
+
+async def signed_in_wrongly(page: Page, _site: Site) -> None:
+    await page.get_by_label("Name").fill("ana")
+    await page.get_by_label("Password", exact=True).fill("not the right one")
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_role("alert").wait_for()
 
 
 async def broken(page: Page, _site: Site) -> None:
@@ -158,5 +187,12 @@ SHOTS = (
     Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),
     Shot(name="not-found", route="/", path="/nothing", errors=True),
     Shot(name="login", route="/login", path="/login"),
+    Shot(name="login-wrong", route="/login", path="/login", step=signed_in_wrongly, errors=True),
+    Shot(name="password-ask", route="/password", path="/password"),
+    Shot(name="password-set", route="/password/{token}", path=password_link_of("Bo")),
+    Shot(name="password-gone", route="/password/{token}", path="/password/nothing", errors=True),
+    Shot(name="account", route="/account", path="/account"),
+    Shot(name="admin", route="/admin", path="/admin"),
+    Shot(name="admin-link", route="/admin", path="/admin", step=made_link),
     Shot(name="login-once", route="/login", path="/login?once=token"),
 )
