@@ -25,11 +25,13 @@ from jinja2 import (
     nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 import meetbot
 from meetbot.errors import MeetbotError
+from meetbot.mail.marks import mark_up, unbroken
 from meetbot.mail.model import Render
+from meetbot.mail.page import Page
 
 MAIN_LANGUAGE = "en"
 PACKAGE = Path(meetbot.__file__).parent
@@ -43,8 +45,10 @@ ALLOWED_NODES = (
     nodes.Assign, nodes.Macro, nodes.Call, nodes.Keyword, nodes.Include, nodes.FromImport, nodes.List,
     nodes.AssignBlock,
 )  # fmt: skip
-ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "times", "trim"})
-TIME_RANGE = re.compile(r"\d\d:\d\d–\d\d:\d\d(?: UTC)?")
+ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "marked", "times", "trim"})
+
+
+REVIEWED = re.compile(r"^# reviewed-by: *(\S.*?) *$", re.MULTILINE)
 
 
 class TemplateFault(MeetbotError):
@@ -65,6 +69,7 @@ class Templates:
             folder for folder in (override, shipped_folder()) if folder is not None and folder.is_dir()
         ]
         self._folders = list(dict.fromkeys(folder.resolve() for folder in folders))
+        self._later: Mapping[str, str] = {}
         self._use(_read(self._folders))
 
     @classmethod
@@ -72,6 +77,9 @@ class Templates:
         """Return the set that `texts()` once gave, so that an old entry renders to the same bytes."""
         made = cls.__new__(cls)
         made._folders = [shipped_folder()]
+        # What a later release words in addition, an older set lacks; what it has, it keeps.
+        shipped = _read(made._folders)
+        made._later = {name: text for name, text in shipped.items() if name.endswith("/mail.ftl")}
         made._use(texts)
         return made
 
@@ -104,6 +112,15 @@ class Templates:
             if name.startswith("locale/") and name.endswith("/mail.ftl")
         ]
         return tuple(sorted(found, key=lambda language: (language != MAIN_LANGUAGE, language)))
+
+    def reviewer(self, language: str) -> str:
+        """Return who signed a language's wording off ("# reviewed-by: ..."); empty for a draft translation.
+
+        A language without wording is judged by the one it falls back to.
+        """
+        text = self._texts.get(f"locale/{self._language(language)}/mail.ftl", "")
+        found = REVIEWED.findall(text)
+        return "" if not found or found[0].lower() == "none" else str(found[0])
 
     @property
     def render(self) -> Render:
@@ -161,7 +178,7 @@ class Templates:
     def _bundle(self, language: str) -> FluentBundle:
         # No isolating marks: subjects and plain text show U+2068 as a box in old clients.
         bundle = FluentBundle([language], use_isolating=False)
-        for name, text in self._texts.items():
+        for name, text in (*self._later.items(), *self._texts.items()):
             if name.startswith(f"locale/{language}/") and name.endswith(".ftl"):
                 bundle.add_resource(FluentResource(text), allow_overrides=True)
         return bundle
@@ -195,7 +212,8 @@ def _mail_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=False,
     )
     environment.globals.clear()
-    environment.filters["times"] = _times
+    environment.filters["marked"] = _marked
+    environment.filters["times"] = _times  # layouts made before `marked`: of overrides and of old entries
     return environment
 
 
@@ -222,7 +240,11 @@ def _check(environment: Environment, name: str, text: str) -> None:
             raise TemplateFault(f"{where}: only t(...) and the template's own macros can be called")
 
 
+def _marked(value: str, page: Page) -> Markup:
+    """Escape a text of a mail, its times unbroken, words of another script marked as such."""
+    return Markup(mark_up(value, page.language, page.main))  # escaped there
+
+
 def _times(value: str) -> Markup:
-    """Escape a text and keep each range of times on one line (HTML breaks lines after the dash)."""
-    nowrap = '<span style="white-space:nowrap">{}</span>'
-    return Markup(TIME_RANGE.sub(lambda found: nowrap.format(found[0]), str(escape(value))))
+    """Escape a text and keep each range of times on one line."""
+    return Markup(unbroken(value))  # escaped there

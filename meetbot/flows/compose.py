@@ -25,7 +25,7 @@ from meetbot.plan.model import Change, Copy, LineState, Method, Notice, Partstat
 from meetbot.store.store import Tx
 from meetbot.templating import Templates
 
-LINK_MODES = (Mode.ONLINE, Mode.UNDECIDED)
+COMES = (Partstat.ACCEPTED, Partstat.TENTATIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +146,7 @@ class Composer:
             references=tuple(
                 message_id(key, agenda.id, self.settings.domain) for key in ctx.get("references", ())
             ),
+            extra=dict(ctx.get("extra", {})),
         )
 
     def _with_dial_in(self, copy: Copy) -> Copy:
@@ -173,7 +174,7 @@ class Composer:
             join=url("j", Scope.JOIN) if online else "",
             personal="" if purpose is Purpose.UNINVITE else url("p", Scope.PERSONAL),
             unsubscribe=url("u", Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
-            live=url("l", Scope.SPEAKER) if audience == "speaker" else "",
+            live=url("l", Scope.SPEAKER) if audience in ("speaker", "chair") else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )
 
@@ -212,6 +213,7 @@ def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
     if person is None or reminder is None or revision is None:
         raise StoreError(f"{entry.person_id} or reminder {reminder_id} is no longer in the agenda")
     copies = tuple(_copies_for(tx, agenda, person, anchor))
+    audience = _audience(reminder, copies)
     return {
         "purpose": str(Purpose.REMINDER),
         "revision": revision.number,
@@ -219,7 +221,8 @@ def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
         "copies": [copy_to_json(copy) for copy in copies],
         "reminder": reminder_id,
         "anchor": anchor,
-        "audience": _audience(reminder, copies),
+        "audience": audience,
+        "extra": _seats(tx, agenda) if audience == "unanswered" else {},
     }
 
 
@@ -233,8 +236,28 @@ def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator
     yield from sorted(own or copies, key=lambda copy: copy.start)
 
 
+def _seats(tx: Tx, agenda: Agenda) -> dict[str, str]:
+    """Return how many seats the venue has and how many nobody has taken; empty where it is not known.
+
+    Taken is a seat of who has a part, and of who said yes or maybe on-site.
+    """
+    venue = agenda.meeting.venue
+    if venue is None or venue.capacity is None:
+        return {}
+    taken = {
+        line.person_id
+        for line in tx.ledger(agenda.id)
+        if line.state is LineState.LIVE
+        and line.copy.mode is Mode.ONSITE
+        and (line.partstat in COMES or (line.copy.parts and line.partstat is not Partstat.DECLINED))
+    }
+    return {"seats": str(venue.capacity), "seats_left": str(max(0, venue.capacity - len(taken)))}
+
+
 def _audience(reminder: Reminder, copies: tuple[Copy, ...]) -> str:
     """Which wording the person gets: what they do comes before how they take part."""
+    if reminder.to == (Audience.UNANSWERED,):
+        return "unanswered"
     if reminder.after is not None:
         return "absent" if reminder.to == (Audience.ABSENT,) else "thanks"
     if Audience.SPEAKERS in reminder.to or Audience.CHAIRS in reminder.to:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     UPDATE = "update"
     CANCEL = "cancel"
     UNINVITE = "uninvite"
+    CHASE = "chase"
     REMINDER = "reminder"
     JOIN = "join"
     SPEAKER = "speaker"
@@ -51,7 +52,13 @@ class Kind(StrEnum):
 
 
 CALENDAR_KINDS = (Kind.INVITE, Kind.NEW_TIME, Kind.NEW_ROOM, Kind.UPDATE, Kind.CANCEL, Kind.UNINVITE)
-BRIEFS = {"speaker": Kind.SPEAKER, "chair": Kind.CHAIR, "thanks": Kind.THANKS, "absent": Kind.ABSENT}
+WORDED = {
+    "unanswered": Kind.CHASE,
+    "speaker": Kind.SPEAKER,
+    "chair": Kind.CHAIR,
+    "thanks": Kind.THANKS,
+    "absent": Kind.ABSENT,
+}
 TIMES = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<start>\d\d:\d\d)–(?P<end>\d\d:\d\d)")
 JOIN_MINUTES = 60  # online, a lead under an hour: the mail is the link and nothing else
 
@@ -98,6 +105,14 @@ class Case:
         if text is None:
             return ""
         return clean(text.best(self.words.language)[0] if isinstance(text, Text) else text)
+
+    @property
+    def answer_by(self) -> datetime | None:
+        """The instant from which who has not answered is no longer waited for; None if unset or past."""
+        settings = self.agenda.attendee_settings
+        if settings is None or settings.decide_by is None or self.person.id not in self.agenda.attendees:
+            return None
+        return settings.decide_by if settings.decide_by > self.letter.composed_at else None
 
     def organisation(self) -> str:
         """The organiser as people know it: abbreviation or name."""
@@ -159,7 +174,7 @@ def kind_of(letter: Letter) -> Kind:
         case Purpose.UNINVITE:
             return Kind.UNINVITE
         case Purpose.REMINDER:
-            return BRIEFS.get(letter.audience) or _kind_of_reminder(letter)
+            return WORDED.get(letter.audience) or _kind_of_reminder(letter)
         case _:
             raise ComposeError(f"there is no wording for mails of purpose {letter.purpose}; nothing was sent")
 

@@ -45,15 +45,20 @@ def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes,
     """
     case = case_of(letter, render=render)
     page = build_page(case)
-    head, text = (
-        wrap_text(render(f"mail/{name}.txt.j2", page.language, {"page": page})) for name in ("head", "mail")
-    )
-    html = render("mail/mail.html.j2", page.language, {"page": page})
+    head, text, html = bodies(page, render=render)
     envelope = _envelope(case, page, sender)
     calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=head)
     method = str(letter.method) if calendar is not None else ""
     data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=method))
     return data, _facts(case, page, envelope, calendar, sender)
+
+
+def bodies(page: Page, *, render: Render) -> tuple[str, str, str]:
+    """Return the head of the text (the copy's DESCRIPTION), the text and the HTML."""
+    head, text = (
+        wrap_text(render(f"mail/{name}.txt.j2", page.language, {"page": page})) for name in ("head", "mail")
+    )
+    return head, text, render("mail/mail.html.j2", page.language, {"page": page})
 
 
 def subject_line(letter: Letter, *, render: Render) -> str:

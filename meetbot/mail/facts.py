@@ -9,10 +9,10 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-from meetbot.agenda.model import Role, Session, Status
+from meetbot.agenda.model import Role, Status
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
-from meetbot.mail.when import LTR_MARK, hour_minute, offset
+from meetbot.mail.when import NO_BREAK, hour_minute, offset
 from meetbot.mail.words import clean, cut
 from meetbot.plan.model import CopyOf, OwnPart
 
@@ -114,6 +114,24 @@ def sender_names(case: Case) -> list[Fact]:
     return [Fact(case.words("label-from"), (Line(", ".join(dict.fromkeys(names))),))] if names else []
 
 
+def answer_by(case: Case) -> list[Fact]:
+    """Until when an answer is waited for, and an on-site seat kept."""
+    at = case.answer_by
+    if at is None:
+        return []
+    return [Fact(case.words("label-answer-by"), (Line(instant(case, at)),), strong=True)]
+
+
+def instant(case: Case, at: datetime) -> str:
+    """Return "Fri 7 Jan, 18:00 Shenzhen time"."""
+    return case.words("day-time-city", date=case.when.day(at), time=case.when.time(at), city=case.city)
+
+
+def contact(case: Case) -> list[Fact]:
+    ways = contact_ways(case)
+    return [Fact(case.words("label-contact"), (Line(ways),))] if ways else []
+
+
 def reason(case: Case) -> list[Fact]:
     text = clean(case.letter.extra.get("reason", ""))
     return [Fact(case.words("label-reason"), (Line(text),))] if text else []
@@ -151,7 +169,10 @@ def other_mode(case: Case) -> tuple[Line, ...]:
     personal = case.letter.links.personal
     if case.meeting.mode != "hybrid" or case.undecided or not personal:
         return ()
-    return (Line(case.words("offer-online" if case.onsite else "offer-onsite"), personal),)
+    offer = case.words("offer-online" if case.onsite else "offer-onsite")
+    if not case.onsite and case.answer_by is not None:
+        offer = case.words("offer-until", offer=offer, date=case.when.day(case.answer_by))
+    return (Line(offer, personal),)
 
 
 def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
@@ -195,7 +216,7 @@ def _practical_onsite(case: Case) -> list[Line]:
         clock = case.when.clocks.venue  # a door is looked up on the wall clock beside it
         opens = hour_minute(_day_start(case) - venue.doors, clock)
         lines.append(Line(words("doors", time=opens, city=clock.city)))
-    if venue.map:
+    if venue.map and case.kind is not Kind.NEW_ROOM:  # there it is the button
         lines += _outside(words("map"), venue.map)
     if venue.step_free is not None:
         lines.append(Line(words("step-free" if venue.step_free else "not-step-free")))
@@ -218,6 +239,8 @@ def _practical_online(case: Case) -> list[Line]:
         lines.append(Line(words("night-recorded" if recorded else "night")))
     elif recorded:
         lines.append(Line(words("recorded")))
+    if case.parts and online is not None and online.recording == "with-consent":
+        lines.append(Line(words("recorded-consent")))
     if case.letter.links.join and case.copy.has_link:
         lines.append(Line(words("link-personal")))
         lines += backup(case)
@@ -236,15 +259,21 @@ def backup(case: Case) -> list[Line]:
     online = case.meeting.online
     lines = _outside(case.words("backup"), online.backup) if online is not None else []
     if case.copy.dial_in and not case.copy.dial_in.startswith("secret:"):
-        lines.append(Line(case.words("dial-in", number=case.copy.dial_in)))
+        lines.append(Line(case.words("dial-in", number=case.words.ltr(case.copy.dial_in))))
     return lines
 
 
 def help_line(case: Case) -> list[Line]:
     """Who to call or write to."""
+    ways = contact_ways(case)
+    return [Line(case.words("help", contact=ways))] if ways else []
+
+
+def contact_ways(case: Case) -> str:
+    """Return "IIOE Secretariat · +86 000 0000 · secretariat@example.org", of it what the agenda has."""
     contact = case.meeting.contact
-    ways = [w for w in (contact.name, contact.phone, contact.email) if w]
-    return [Line(case.words("help", contact=" · ".join(ways)))] if ways else []
+    phone = case.words.ltr(NO_BREAK.join(contact.phone.split()))
+    return " · ".join(w for w in (contact.name, phone, contact.email) if w)
 
 
 def footer(case: Case) -> tuple[Line, ...]:
@@ -261,7 +290,9 @@ def footer(case: Case) -> tuple[Line, ...]:
     if postal:
         lines.append(Line(postal))
     settings = case.agenda.attendee_settings
-    if settings is not None and case.person.id in case.agenda.attendees:
+    # Who was taken off the list stands nowhere in the agenda, yet their data is still kept.
+    listed = case.person.id in case.agenda.attendees or case.person.id not in case.agenda.people
+    if settings is not None and listed:
         end = (case.agenda.end + settings.retention).astimezone(case.when.first.zone)
         pattern = "y年M月d日" if words.language == "zh" else "d MMMM y"
         lines.append(Line(words("deleted-on", date=format_date(end.date(), pattern, locale=words.language))))
@@ -281,9 +312,7 @@ def _why(case: Case) -> str:
 
 def _whose_clock(case: Case) -> str:
     first = case.when.first
-    found = offset(case.copy.start, first)
-    if case.words.direction == "rtl":
-        found = f"{LTR_MARK}{found}{LTR_MARK}"
+    found = case.words.ltr(offset(case.copy.start, first))
     key = "times-for" if case.when.clocks.zone_known else "times-venue"
     return case.words(key, city=first.city, offset=found)
 
@@ -294,22 +323,3 @@ def _postal(case: Case) -> str:
         return ""
     parts = (case.said(found.name), clean(found.city), clean(found.country))
     return ", ".join(part for part in parts if part)
-
-
-def session_of(case: Case) -> Session | None:
-    """The session a copy or the person's own part stands in."""
-    ref = case.parts[0].session if case.parts and case.copy.of is CopyOf.DAY else case.copy.ref
-    return case.agenda.session(ref)
-
-
-def leader_name(case: Case) -> str:
-    """Who leads the person's session; empty where nobody is named, or they do it themselves."""
-    session = session_of(case)
-    if session is None or session.leader is None or session.leader[1] == case.person.id:
-        return ""
-    leader = case.agenda.person(session.leader[1])
-    return clean(leader.label) if leader is not None and not leader.is_placeholder else ""
-
-
-def speaks(part: OwnPart) -> bool:
-    return part.role is Role.SPEAKER

@@ -56,6 +56,7 @@ class Letter:
     token: str = ""
     changes: tuple[Change, ...] = ()
     reminder: Reminder | None = None
-    audience: str = ""  # reminders: "speaker", "chair", "onsite", "online", "thanks", "absent"
+    audience: str = ""  # reminders: "unanswered", "speaker", "chair", "onsite", "online", "thanks", "absent"
     references: tuple[str, ...] = ()  # Message-IDs of earlier mails of this (UID, person), oldest first
+    # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs
     extra: Mapping[str, str] = field(default_factory=dict)

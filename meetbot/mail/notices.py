@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
+from meetbot.agenda.model import Status
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind, earlier_times
-from meetbot.mail.page import Fact, Line
+from meetbot.mail.page import Button, Fact, Line
 from meetbot.mail.when import span_text
-from meetbot.plan.model import Change
+from meetbot.mail.words import clean
+from meetbot.plan.model import Change, CopyOf
+from meetbot.plan.people import live_cast, live_sessions
 
 # Changes whose values are words of ours, not of the agenda.
+MOST_KEPT = 4
 WORDED = ("mode", "status", "role")
 RANGE = re.compile(r"(\d\d:\d\d)–(\d\d:\d\d)")
 
@@ -108,7 +113,58 @@ def change_facts(case: Case) -> list[Fact]:
     ]
     if stays:
         found.append(Fact(case.words("label-stays"), (Line(", ".join(stays)),)))
-    return found + facts.reason(case)
+    return found + _way(case, what) + facts.reason(case)
+
+
+def _way(case: Case, what: set[str]) -> list[Fact]:
+    """How far the new room is from the old one, and whether it has steps."""
+    if case.kind is not Kind.NEW_ROOM:
+        return []
+    words = case.words
+    lines = [Line(words("other-building" if "venue" in what else "same-building"))]
+    name = case.copy.place.split(",", 1)[0]
+    room = next((room for room in case.agenda.rooms.values() if clean(room.name) == name), None)
+    if room is not None and room.step_free is not None:
+        lines.append(Line(words("room-step-free" if room.step_free else "room-steps")))
+    return [Fact(words("label-way"), tuple(lines))]
+
+
+def way_button(case: Case) -> tuple[Button, ...]:
+    """The map, for who has to find another room."""
+    venue = case.meeting.venue
+    if case.kind is not Kind.NEW_ROOM or venue is None or not venue.map.startswith("https://"):
+        return ()
+    return (Button(case.words("button-way"), venue.map),)
+
+
+def kept(case: Case) -> list[Fact]:
+    """What of the person's own still stands: other sessions of theirs, or other days."""
+    words, when, agenda = case.words, case.when, case.agenda
+    spans: list[tuple[datetime, datetime, str]] = []
+    if case.copy.of is CopyOf.DAY:
+        if (
+            case.kind is Kind.CANCEL
+            and case.person.id in agenda.attendees
+            and agenda.meeting.status is not Status.CANCELLED
+        ):
+            spans = [
+                (day.start, day.end, case.said(day.title) or case.said(agenda.meeting.title))
+                for day in agenda.days
+                if agenda.renamed.get(case.copy.ref, case.copy.ref) != day.id
+            ]
+    else:
+        own = live_cast(agenda).get(case.person.id, {})
+        spans = [
+            (session.start, session.end, case.said(session.title))
+            for session in live_sessions(agenda)
+            if session.id in own and session.id != case.copy.ref
+        ]
+    lines = [
+        Line(words("dated-part", date=when.day(start), range=when.range(start, end), title=title))
+        for start, end, title in spans
+        if end > case.letter.composed_at
+    ]
+    return [Fact(words("label-kept"), tuple(lines[:MOST_KEPT]))] if lines else []
 
 
 def _was_now(case: Case, change: Change) -> list[Fact]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meetbot.mail.words import columns
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,13 +63,15 @@ class Times:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything a mail says, worded. `lede_link` is the part of the lede that is a link."""
+    """Everything a mail says, worded. Of the lede one part may be a link or strong, never both."""
 
     language: str
+    main: str  # the agenda's own language, of what it does not say in the mail's
     direction: str
     subject: str
     lede: str
     lede_link: Line | None = None
+    lede_strong: str = ""  # the part of the lede that must not be overlooked
     title: str
     times: Times
     struck: bool = False  # the time is no longer true: shown struck through
@@ -84,7 +88,7 @@ class Page:
     @property
     def stacked(self) -> bool:
         """Whether the buttons stand one under the other: side by side they would not fit a phone."""
-        return sum(len(button.label) for button in self.buttons) > 22
+        return sum(columns(button.label) for button in self.buttons) > 22
 
     @property
     def link_in_words(self) -> Line:
@@ -93,10 +97,11 @@ class Page:
 
     @property
     def lede_parts(self) -> tuple[str, str]:
-        """What stands before and after the link in the lede."""
-        if self.lede_link is None:
+        """What stands before and after the link, or the strong part, of the lede."""
+        part = self.lede_link.shown if self.lede_link is not None else self.lede_strong
+        if not part:
             return self.lede, ""
-        before, _, after = self.lede.partition(self.lede_link.shown)
+        before, _, after = self.lede.partition(part)
         return before, after
 
     def urls(self) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meetbot.mail import facts
+from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
-from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede
+from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede, kept, way_button
 from meetbot.mail.page import Button, Fact, Line, Page, Row, Times
 from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_lede
 from meetbot.mail.subject import subject_of
@@ -19,14 +20,16 @@ TITLE_COLUMNS, LINE_COLUMNS = 200, 240
 def build_page(case: Case) -> Page:
     """Return everything the mail says, worded in one language."""
     lede, link = _lede(case)
-    rows, more = _rows(case)
+    title, rows, more = _rows(case)
     asked = case.letter.ask and not case.kind.is_over and bool(case.letter.links.personal)
     return Page(
         language=case.words.language,
+        main=case.meeting.languages.main,
         direction=case.words.direction,
         subject=subject_of(case),
         lede=lede,
         lede_link=link,
+        lede_strong=_strong(case, lede),
         title=cut(case.copy.summary, TITLE_COLUMNS),
         times=_times(case),
         struck=case.kind is Kind.CANCEL,
@@ -34,7 +37,7 @@ def build_page(case: Case) -> Page:
         buttons=_buttons(case, asked=asked),
         hint=case.words("answer-hint") if asked and case.letter.method is not None else "",
         offers=facts.other_mode(case) if asked and case.kind is Kind.INVITE else (),
-        rows_title=case.words("rows-title") if rows else "",
+        rows_title=title if rows else "",
         rows=rows,
         more=more,
         practical=tuple(map(_short, _practical(case))),
@@ -63,6 +66,14 @@ def _lede(case: Case) -> tuple[str, Line | None]:
             return reminder_lede(case)
 
 
+def _strong(case: Case, lede: str) -> str:
+    """What of the lede is bold: that it will not take place, or who is off the list."""
+    if case.kind not in (Kind.CANCEL, Kind.UNINVITE):
+        return ""
+    part = case.words(f"bold-{case.kind}")
+    return part if part in lede else ""
+
+
 def _times(case: Case) -> Times:
     when, start, end = case.when, case.starts, case.ends
     return Times(
@@ -86,6 +97,7 @@ def _facts(case: Case) -> tuple[Fact, ...]:
             return (
                 facts.where(case),
                 *facts.fallback_link(case),
+                *facts.answer_by(case),
                 *facts.own_part(case),
                 *facts.languages(case),
                 *facts.sender_names(case),
@@ -96,6 +108,8 @@ def _facts(case: Case) -> tuple[Fact, ...]:
             return (
                 *facts.reason(case),
                 Fact(case.words("label-calendar"), (Line(case.words("calendar-goes")),)),
+                *kept(case),
+                *facts.contact(case),
                 *facts.sender_names(case),
             )
         case _:
@@ -107,16 +121,21 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
         case Kind.CANCEL | Kind.UNINVITE:
             return ()
         case kind if kind.is_calendar:
-            return facts.answers(case) if asked else facts.agenda_button(case)
+            return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:
             return reminder_buttons(case)
 
 
-def _rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
-    """The link mail stays the link; what is over or cancelled lists nothing."""
-    if case.kind.is_over or case.kind is Kind.JOIN:
-        return (), None
-    return facts.rows(case)
+def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:
+    """A table's heading, its rows, and where the rest is.
+
+    The link mail stays the link; what is over or cancelled lists nothing, a question not more than itself.
+    """
+    if case.kind is Kind.CHAIR:
+        return case.words("label-speakers"), speaker_rows(case), None
+    if case.kind.is_over or case.kind in (Kind.JOIN, Kind.CHASE):
+        return "", (), None
+    return case.words("rows-title"), *facts.rows(case)
 
 
 def _practical(case: Case) -> tuple[Line, ...]:
@@ -124,6 +143,8 @@ def _practical(case: Case) -> tuple[Line, ...]:
         return ()
     if case.kind is Kind.JOIN:
         return tuple(facts.backup(case))
+    if case.kind is Kind.CHASE:
+        return ()
     lines = list(facts.practical(case))
     if case.kind is Kind.REMINDER and case.letter.links.personal:
         lines.append(Line(case.words("cannot-come"), case.letter.links.personal))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from meetbot.agenda.model import Session
-from meetbot.mail import facts
+from meetbot.mail import briefs, facts
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line
 from meetbot.mail.words import clean, columns
-from meetbot.plan.model import CopyOf
+
+BRIEFS = (Kind.SPEAKER, Kind.CHAIR)
+MOST_ALSO = 4
 
 
 def reminder_lede(case: Case) -> tuple[str, Line | None]:
@@ -17,10 +16,12 @@ def reminder_lede(case: Case) -> tuple[str, Line | None]:
     match case.kind:
         case Kind.JOIN:
             return _join_lede(case)
+        case Kind.CHASE:
+            return _chase_lede(case), None
         case Kind.SPEAKER:
-            return _speaker_lede(case), None
+            return briefs.speaker_lede(case), None
         case Kind.CHAIR:
-            return _chair_lede(case), None
+            return briefs.chair_lede(case), None
         case Kind.THANKS | Kind.ABSENT:
             return _after_lede(case), None
         case _:
@@ -47,41 +48,14 @@ def _join_lede(case: Case) -> tuple[str, Line | None]:
     return case.words("lede-join-below", time=time, city=case.city), None
 
 
-def _speaker_lede(case: Case) -> str:
-    words, when = case.words, case.when
-    part = next((p for p in case.parts if facts.speaks(p)), None)
-    start, end = (part.start, part.end) if part is not None else (case.copy.start, case.copy.end)
-    values = {"start": when.time(start), "end": when.time(end), "city": case.city}
-    mode = "onsite" if case.onsite else "online"
-    leader = facts.leader_name(case)
-    if leader:
-        key = f"lede-speaker-{mode}-introduced"
-        return words.fitted(
-            key, "leader", words.lede_limit, leader=leader, place=facts.short_place(case), **values
-        )
-    return words.fitted(
-        f"lede-speaker-{mode}", "city", words.lede_limit, place=facts.short_place(case), **values
-    )
-
-
-def _chair_lede(case: Case) -> str:
-    words, session = case.words, facts.session_of(case)
-    place = facts.short_place(case)
-    where = words("where-in", place=place) if case.onsite else words("where-in-online")
-    limit = words.lede_limit
-    count = len({s.who for s in session.speakers}) if session is not None else 0
-    if session is None or not count:
-        range_ = case.when.range(case.starts, case.ends)
-        return words.fitted("lede-chair", "where", limit, where=where, range=range_, city=case.city)
-    minutes = {s.duration for s in session.speakers}
-    each = minutes.pop() if len(minutes) == 1 else None
-    if each is None:
-        return words.fitted("lede-chair-speakers", "where", limit, count=count, where=where)
-    rest = session.duration - each * len(session.speakers)
-    values: dict[str, str | int] = {"count": count, "minutes": each // timedelta(minutes=1), "where": where}
-    if rest <= timedelta(0):
-        return words.fitted("lede-chair-each", "where", limit, **values)
-    return words.fitted("lede-chair-open", "where", limit, open=rest // timedelta(minutes=1), **values)
+def _chase_lede(case: Case) -> str:
+    """That no answer came, and how many seats are left where it is a seat that they hold."""
+    words, when, extra = case.words, case.when, case.letter.extra
+    left, seats = extra.get("seats_left", ""), extra.get("seats", "")
+    if left.isdigit() and seats.isdigit() and (case.onsite or case.undecided):
+        return words("lede-chase-seats", left=int(left), seats=int(seats))
+    date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
+    return words.fitted("lede-chase", "city", words.lede_limit, date=date, time=time, city=case.city)
 
 
 def _after_lede(case: Case) -> str:
@@ -95,43 +69,59 @@ def _after_lede(case: Case) -> str:
 
 def reminder_facts(case: Case) -> list[Fact]:
     """Where, the own part, what a brief needs; what is ready after the end."""
-    if case.kind in (Kind.THANKS, Kind.ABSENT):
-        return _ready(case)
+    match case.kind:
+        case Kind.THANKS | Kind.ABSENT:
+            return _ready(case)
+        case Kind.CHASE:
+            return [
+                *facts.answer_by(case),
+                facts.where(case),
+                *facts.own_part(case),
+                *_also(case),
+                *_note(case),
+            ]
+        case Kind.JOIN:
+            return [facts.where(case), *_written(case), *_note(case)]
     found: list[Fact] = []
-    session = facts.session_of(case)
-    if case.kind in (Kind.SPEAKER, Kind.CHAIR) and session is not None and case.copy.of is CopyOf.DAY:
-        found.append(Fact(case.words("label-session"), (Line(case.said(session.title)),)))
+    if case.kind in (Kind.SPEAKER, Kind.CHAIR):
+        found += briefs.session_title(case)
     found += [facts.where(case), *facts.fallback_link(case), *facts.own_part(case)]
-    if case.kind is Kind.CHAIR and session is not None:
-        found += _speakers(case, session)
-    if case.kind is Kind.CHAIR:
-        end = case.words("time-city", time=case.when.time(case.ends), city=case.city)
-        found.append(Fact(case.words("label-latest"), (Line(end),), strong=True))
+    if case.kind is Kind.SPEAKER:
+        found += briefs.speaker_facts(case)
+    elif case.kind is Kind.CHAIR:
+        found += briefs.chair_facts(case)
+    elif case.onsite:
+        found += facts.contact(case)
+    return found + _written(case) + _note(case)
+
+
+def _also(case: Case) -> list[Fact]:
+    """Further copies that wait for an answer with this one."""
+    lines = tuple(
+        Line(
+            case.words(
+                "dated-part",
+                date=case.when.day(copy.start),
+                range=case.when.range(copy.start, copy.end),
+                title=clean(copy.summary),
+            )
+        )
+        for copy in case.letter.copies[1 : 1 + MOST_ALSO]
+    )
+    return [Fact(case.words("label-also"), lines)] if lines else []
+
+
+def _written(case: Case) -> list[Fact]:
     left = case.when.left(case.starts)
-    if left:
-        found.append(Fact(case.words("label-written"), (Line(case.words("written-before", span=left)),)))
+    return (
+        [Fact(case.words("label-written"), (Line(case.words("written-before", span=left)),))] if left else []
+    )
+
+
+def _note(case: Case) -> list[Fact]:
+    """What the organiser wrote for this reminder."""
     text = case.said(case.letter.reminder.text) if case.letter.reminder is not None else ""
-    if text:
-        found.append(Fact(case.words("label-note"), (Line(text),)))
-    return found
-
-
-def _speakers(case: Case, session: Session) -> list[Fact]:
-    lines = []
-    for speaking in session.speakers:
-        person = case.agenda.person(speaking.who)
-        if person is None:
-            continue
-        name = clean(person.label)
-        topic = case.said(speaking.topic)
-        key = "speaker-unnamed" if person.is_placeholder else "speaker-line"
-        if speaking.duration is not None and not person.is_placeholder:
-            minutes = speaking.duration // timedelta(minutes=1)
-            line = case.words("speaker-minutes", name=name, minutes=minutes)
-        else:
-            line = case.words(key, name=name)
-        lines.append(Line(f"{line}: {topic}" if topic else line))
-    return [Fact(case.words("label-speakers"), tuple(lines))] if lines else []
+    return [Fact(case.words("label-note"), (Line(text),))] if text else []
 
 
 def _ready(case: Case) -> list[Fact]:
@@ -140,30 +130,20 @@ def _ready(case: Case) -> list[Fact]:
         url = clean(extra.get(name, ""))
         if url:
             found.append(Fact(case.words(f"label-{name}"), (Line("", url),)))
-    text = case.said(case.letter.reminder.text) if case.letter.reminder is not None else ""
-    if text:
-        found.append(Fact(case.words("label-note"), (Line(text),)))
-    return found
+    return found + _note(case)
 
 
 def reminder_buttons(case: Case) -> tuple[Button, ...]:
     """The one thing to press now."""
     links, words = case.letter.links, case.words
-    live = (
-        [Button(words(f"button-{case.kind}"), links.live)]
-        if links.live
-        and case.kind
-        in (
-            Kind.SPEAKER,
-            Kind.CHAIR,
-        )
-        else []
-    )
+    live = [Button(words(f"button-{case.kind}"), links.live)] if links.live and case.kind in BRIEFS else []
     online = not case.onsite and links.join and case.copy.has_link
     join = [Button(words("join-online"), links.join)] if online else []
     match case.kind:
         case Kind.JOIN:
             return tuple(join)
+        case Kind.CHASE:
+            return facts.answers(case) or facts.agenda_button(case)
         case Kind.SPEAKER | Kind.CHAIR:
             return tuple(live + join) or facts.agenda_button(case)
         case Kind.THANKS | Kind.ABSENT:
@@ -171,4 +151,5 @@ def reminder_buttons(case: Case) -> tuple[Button, ...]:
             ready = (Button(words("button-recording"), recording),) if recording else ()
             return ready or facts.agenda_button(case)
         case _:
-            return tuple(join) or facts.agenda_button(case)
+            own = (Button(words("button-personal"), links.personal),) if links.personal else ()
+            return tuple(join) or own or facts.agenda_button(case)

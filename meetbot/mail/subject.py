@@ -27,6 +27,12 @@ def head_of(case: Case) -> str:
     if case.kind is Kind.ABSENT and not case.letter.extra.get("recording"):
         key = "subject-after"
     values: dict[str, str | int] = {"date": when.day(at), "time": when.time(at), "city": case.city}
+    if case.kind is Kind.CHASE:
+        by = case.answer_by
+        dated = words(key, by=when.day(by), **values) if by is not None else ""
+        if by is not None and columns(dated) <= HEAD_COLUMNS:
+            return dated
+        key = "subject-chase-open"
     if case.kind is Kind.NEW_ROOM:
         with_room = words(key, room=_room(case), **values)
         if columns(with_room) <= HEAD_COLUMNS:

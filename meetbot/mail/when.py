@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
-from babel.units import format_unit
 
 from meetbot.agenda.model import Agenda, Mode, Person
 from meetbot.mail.words import Words, clean
@@ -51,7 +50,7 @@ LONG_YEAR = {
     "zh": "y年M月d日EEEE",
     "ar": "EEEE، d MMMM y",
 }
-LTR_MARK = "\u200e"
+NO_BREAK = "\u00a0"
 NIGHT = (22, 7)  # hours of the person's clock in which a start is called at night
 
 
@@ -153,7 +152,8 @@ class When:
         clock = clock or self.first
         to = hour_minute(end, clock)
         if end.astimezone(clock.zone).date() != start.astimezone(clock.zone).date():
-            to = f"{date_text(end, clock, self.words, year=False)} {to}"
+            day = date_text(end, clock, self.words, year=False)
+            to = NO_BREAK.join([*day.split(), to])
         return self.words("time-range", start=hour_minute(start, clock), end=to)
 
     def dated(self, start: datetime) -> str:
@@ -198,9 +198,7 @@ class When:
         return self.words("day-range", date=date_text(start, clock, self.words, year=False), range=found)
 
     def _offset(self, at: datetime, clock: Clock) -> str:
-        found = offset(at, clock)
-        # Right to left, a bare "UTC+5" shows its sign on the other side.
-        return f"{LTR_MARK}{found}{LTR_MARK}" if self.words.direction == "rtl" else found
+        return self.words.ltr(offset(at, clock))
 
     def at_night(self, at: datetime) -> bool:
         hour = at.astimezone(self.first.zone).hour
@@ -218,11 +216,7 @@ def span_text(span: timedelta, words: Words) -> str:
     """Return a length in the largest unit that loses nothing important: 90 minutes, 24 hours, 7 days."""
     minutes = max(1, round(span / timedelta(minutes=1)))
     if minutes < 120 or (minutes < 600 and minutes % 60):
-        return _unit(minutes, "duration-minute", words)
+        return words("span-minutes", count=minutes)
     if minutes < 48 * 60:
-        return _unit(round(minutes / 60), "duration-hour", words)
-    return _unit(round(minutes / 1440), "duration-day", words)
-
-
-def _unit(number: int, unit: str, words: Words) -> str:
-    return format_unit(number, unit, length="long", locale=words.language)
+        return words("span-hours", count=round(minutes / 60))
+    return words("span-days", count=round(minutes / 1440))

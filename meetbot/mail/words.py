@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from meetbot.mail.marks import RIGHT_TO_LEFT
 from meetbot.mail.model import Render
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 # Marks and overrides of direction: in a name they turn the rest of a line round, in a link they hide a host.
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 SPACES = re.compile(r"[\s\u2028\u2029\u0085]+")
 BRACES = re.compile(r"\{[{%]+|[}%]+\}")
 ELLIPSIS = "…"
+LTR_MARK = "\u200e"
 
 
 def clean(text: str) -> str:
@@ -79,6 +80,10 @@ class Words:
     @property
     def direction(self) -> str:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def ltr(self, text: str) -> str:
+        """Return a number of signs and digits ("+39 041 555", "UTC+5") so that it keeps its order."""
+        return f"{LTR_MARK}{text}{LTR_MARK}" if text and self.direction == "rtl" else text
 
     @property
     def lede_limit(self) -> int:

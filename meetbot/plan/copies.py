@@ -177,7 +177,7 @@ class _View:
             spans += [(role, "", entry.start, entry.end) for role in own if role is not Role.SPEAKER]
             for n, speaking in enumerate(entry.speakers):
                 if speaking.who == self.person.id:
-                    spans.append((Role.SPEAKER, self.text(speaking.topic), *_speaking_span(entry, n)))
+                    spans.append((Role.SPEAKER, self.text(speaking.topic), *speaking_span(entry, n)))
             title = self.text(entry.title)
             found += [
                 OwnPart(role=role, title=title, start=start, end=end, topic=topic, session=session.id)
@@ -221,7 +221,7 @@ class _View:
         return ", ".join(part for part in (room, venue.name, venue.street, town) if part)
 
 
-def _speaking_span(entry: Entry, index: int) -> tuple[datetime, datetime]:
+def speaking_span(entry: Entry, index: int) -> tuple[datetime, datetime]:
     """Return one speaker's own minutes: lengths add up from the start, an unknown one gives the whole."""
     start = entry.start
     for speaking in entry.speakers[:index]:

@@ -26,6 +26,7 @@ from meetbot.agenda.model import (
     Span,
     Speaking,
     Status,
+    Team,
     Text,
     Venue,
 )
@@ -108,6 +109,7 @@ REMINDERS = (
     Reminder(id="eve", before=Span(days=1), to=(Audience.ALL,)),
     Reminder(id="join", before=Span(exact=timedelta(minutes=15)), to=(Audience.ONLINE,)),
     Reminder(id="speaker", before=Span(exact=timedelta(minutes=30)), to=(Audience.SPEAKERS, Audience.CHAIRS)),
+    Reminder(id="chase", before=Span(days=6), to=(Audience.UNANSWERED,)),
     Reminder(id="thanks", after=Span(exact=timedelta(hours=18)), to=(Audience.ATTENDED,)),
 )
 AGENDA = Agenda(
@@ -137,6 +139,7 @@ AGENDA = Agenda(
             recording="with-consent",
         ),
         languages=Languages(main="en", interpretation=("ru", "zh")),
+        team=Team(operators=("han-wei",)),
     ),
     days=(
         Day(
@@ -159,7 +162,7 @@ AGENDA = Agenda(
     },
     people={p.id: p for p in (HAN, WANG, ATTA, CHENG, NOBODY)},
     attendees={p.id: p for p in (ADA, RUI, KIM, LEE)},
-    attendee_settings=AttendeeSettings(),
+    attendee_settings=AttendeeSettings(decide_by=at(18, day=7)),
     reminders=REMINDERS,
 )
 
@@ -209,13 +212,14 @@ def copy_for(who: Person, *, ref: str = "day", parts: tuple[OwnPart, ...] = (), 
     return Copy(**{**values, **more})
 
 
-def links_for(who: Person, *, calendar: bool, gone: bool = False) -> Links:
+def links_for(who: Person, *, calendar: bool, gone: bool = False, live: str = "") -> Links:
     online = who.mode is not Mode.ONSITE and not gone
     base = SENDER.base_url
     return Links(
         join=f"{base}/j/Jn7q2Xv0cR9tY4wB6mKsLdPa" if online else "",
         personal=f"{base}/p/Pe5rT0nA1lL1nKf0rY0uOnLy",
         unsubscribe="" if calendar else f"{base}/u/Un5uB5cR1bE0nEcL1cKpL3a5",
+        live=live,
         agenda=f"{base}/m/ichei-annual-2022",
     )
 
@@ -263,10 +267,39 @@ SPEAKS = OwnPart(
 CHAIRS = OwnPart(role=Role.CHAIR, title=SPEAKS.title, start=at(15, 30), end=at(16, 20), session="keynote")
 MOVED = Change(what="time", was="15:00–18:00", now="15:00–18:15")
 BEFORE_KEYNOTE = at(15)
+SEATS = {"seats": "30", "seats_left": "6"}
+
+
+def in_mode(one: Letter, mode: Mode) -> Letter:
+    """The same letter to somebody who takes part the other way, links and places as the plan makes them."""
+    onsite = mode is Mode.ONSITE
+    gone = one.purpose in (Purpose.CANCEL, Purpose.UNINVITE)
+    place = "Hall 1, Conference Centre, 1 Nanshan Road, Shenzhen" if onsite else ""
+    copies = tuple(
+        replace(
+            copy,
+            mode=mode,
+            place=place,
+            venue=place.partition(", ")[2],
+            has_link=not onsite,
+            link_opens=None if onsite else copy.start - timedelta(minutes=20),
+            dial_in="" if onsite else "+86 000 1111, code 412",
+            platform="" if onsite else "Zoom",
+        )
+        for copy in one.copies
+    )
+    join = "" if onsite or gone else f"{SENDER.base_url}/j/Jn7q2Xv0cR9tY4wB6mKsLdPa"
+    return replace(
+        one, person=replace(one.person, mode=mode), copies=copies, links=replace(one.links, join=join)
+    )
 
 
 def all_letters() -> Mapping[str, Letter]:
     """One letter of each kind, by the name of its golden file."""
+    timer = {
+        who.id: links_for(who, calendar=False, live=f"{SENDER.base_url}/l/L1vEt1mErL1nK0nLyY0uR5")
+        for who in (ATTA, WANG)
+    }
     keynote = copy_for(ATTA, ref="keynote", parts=(SPEAKS,))
     chaired = copy_for(WANG, ref="keynote", parts=(CHAIRS,))
     moved = (
@@ -298,8 +331,24 @@ def all_letters() -> Mapping[str, Letter]:
         "reminder-week": reminder(RUI, "week", audience="onsite", now=at(15, day=5)),
         "reminder-eve": reminder(ADA, "eve", audience="online", now=at(15, day=11)),
         "reminder-join": reminder(ADA, "join", audience="online", now=at(14, 45)),
-        "brief-speaker": reminder(ATTA, "speaker", audience="speaker", now=BEFORE_KEYNOTE, copies=(keynote,)),
-        "brief-chair": reminder(WANG, "speaker", audience="chair", now=BEFORE_KEYNOTE, copies=(chaired,)),
+        "brief-speaker": reminder(
+            ATTA,
+            "speaker",
+            audience="speaker",
+            now=BEFORE_KEYNOTE,
+            copies=(keynote,),
+            links=timer["atta"],
+        ),
+        "brief-chair": reminder(
+            WANG,
+            "speaker",
+            audience="chair",
+            now=BEFORE_KEYNOTE,
+            copies=(chaired,),
+            links=timer["wang-libing"],
+        ),
+        "chase-onsite": reminder(RUI, "chase", audience="unanswered", now=at(15, day=6), extra=SEATS),
+        "chase-online": reminder(ADA, "chase", audience="unanswered", now=at(15, day=6)),
         "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
         "absent": reminder(ADA, "thanks", audience="absent", now=over),
         "test": letter(HAN, Purpose.TEST, method=None, dtstamp=None, ask=True),

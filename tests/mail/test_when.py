@@ -42,7 +42,7 @@ def test_online_leads_with_the_own_clock_and_on_site_with_the_venues() -> None:
         ("Europe/Belgrade", "Wed 12 Jan 2022, 08:00–11:15 Belgrade (UTC+1)"),
         ("Asia/Colombo", "Wed 12 Jan 2022, 12:30–15:45 Colombo (UTC+5:30)"),
         ("America/New_York", "Wed 12 Jan 2022, 02:00–05:15 New York (UTC-5)"),
-        ("Pacific/Honolulu", "Tue 11 Jan 2022, 21:00–Wed 12 Jan 00:15 Honolulu (UTC-10)"),
+        ("Pacific/Honolulu", "Tue 11 Jan 2022, 21:00–Wed\u00a012\u00a0Jan\u00a000:15 Honolulu (UTC-10)"),
         ("Etc/UTC", "Wed 12 Jan 2022, 07:00–10:15 UTC (UTC)"),
     ],
 )

@@ -10,6 +10,8 @@ subject-other-room = قاعة جديدة، { $date } { $time } ({ $city })
 subject-update = تغيير، { $date } { $time } ({ $city })
 subject-cancel = إلغاء، { $date } { $time } ({ $city })
 subject-uninvite = سحب الدعوة، { $date } ({ $city })
+subject-chase = الرد قبل { $by }، { $date } { $time } ({ $city })
+subject-chase-open = ردك، { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
 subject-join = رابطك، { $date } { $time } ({ $city })
 subject-speaker = كلمتك، { $date } { $time } ({ $city })
@@ -34,14 +36,21 @@ lede-programme = تغير برنامج { $date }؛ البداية كما هي { 
 lede-update = هناك تغيير يخص { $date }، الساعة { $time } بتوقيت { $city }.
 lede-cancel = ألغي «{ $title }»، { $date }، الساعة { $time } بتوقيت { $city }.
 lede-uninvite = لم يعد اسمك في قائمة «{ $title }». الاجتماع نفسه قائم.
+lede-chase = لم يصلنا ردك بعد: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-chase-seats = { $left ->
+    [0] لم يصلنا ردك بعد؛ لم تبق مقاعد، والمشاركة عبر الإنترنت ممكنة.
+   *[other] لم يصلنا ردك بعد؛ المقاعد المتبقية: { $left } من { $seats }.
+}
+bold-cancel = ألغي
+bold-uninvite = لم يعد اسمك في قائمة
 lede-start-onsite = البداية { $date }، الساعة { $time }، في { $place }.
 lede-start-online = البداية { $date }، الساعة { $time } بتوقيت { $city }، عبر الإنترنت.
 lede-join = للانضمام: { $link } البداية الساعة { $time } بتوقيت { $city }.
 lede-join-below = البداية الساعة { $time } بتوقيت { $city }؛ رابطك في الأسفل.
 lede-speaker-onsite = كلمتك في { $place } من { $start } إلى { $end }.
-lede-speaker-onsite-introduced = كلمتك في { $place } من { $start } إلى { $end }، يقدمك { $leader }.
+lede-speaker-onsite-introduced = كلمتك في { $place } من { $start } إلى { $end }، التقديم: { $leader }.
 lede-speaker-online = كلمتك عبر الإنترنت من { $start } إلى { $end } بتوقيت { $city }.
-lede-speaker-online-introduced = كلمتك عبر الإنترنت من { $start } إلى { $end } بتوقيت { $city }، يقدمك { $leader }.
+lede-speaker-online-introduced = كلمتك عبر الإنترنت من { $start } إلى { $end } بتوقيت { $city }، التقديم: { $leader }.
 lede-chair = رئاستك للجلسة { $range } بتوقيت { $city }، { $where }.
 lede-chair-speakers = { $count ->
     [one] كلمة واحدة، { $where }.
@@ -50,19 +59,19 @@ lede-chair-speakers = { $count ->
    *[other] { $count } كلمة، { $where }.
 }
 lede-chair-each = { $count ->
-    [one] كلمة واحدة مدتها { $minutes } دقيقة، { $where }.
-    [two] كلمتان، لكل منهما { $minutes } دقيقة، { $where }.
-    [few] { $count } كلمات، لكل منها { $minutes } دقيقة، { $where }.
-   *[other] { $count } كلمة، لكل منها { $minutes } دقيقة، { $where }.
+    [one] كلمة واحدة في { $each }، { $where }.
+    [two] كلمتان، كل منهما في { $each }، { $where }.
+    [few] { $count } كلمات، كل منها في { $each }، { $where }.
+   *[other] { $count } كلمة، كل منها في { $each }، { $where }.
 }
 lede-chair-open = { $count ->
-    [one] كلمة واحدة مدتها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
-    [two] كلمتان، لكل منهما { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
-    [few] { $count } كلمات، لكل منها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
-   *[other] { $count } كلمة، لكل منها { $minutes } دقيقة، ثم نقاش { $open } دقيقة، { $where }.
+    [one] كلمة واحدة في { $each }، ثم نقاش لمدة { $open }، { $where }.
+    [two] كلمتان، كل منهما في { $each }، ثم نقاش لمدة { $open }، { $where }.
+    [few] { $count } كلمات، كل منها في { $each }، ثم نقاش لمدة { $open }، { $where }.
+   *[other] { $count } كلمة، كل منها في { $each }، ثم نقاش لمدة { $open }، { $where }.
 }
 lede-thanks = شكرا على مشاركتك في «{ $title }»، { $date }.
-lede-absent = لم تحضر «{ $title }»، { $date }؛ هذا ما تلاه.
+lede-absent = فاتتك «{ $title }»، { $date }؛ هذا ما تلاها.
 lede-ready = تسجيل { $date } وعروضه جاهزة.
 
 ## Times
@@ -75,7 +84,25 @@ range-city = { $range } بتوقيت { $city }
 day-range-city = { $date }، { $range } بتوقيت { $city }
 time-city = { $time } بتوقيت { $city }
 in-utc = { $range } UTC
-written-before = قبل البداية: { $span }
+written-before = قبل البداية بمقدار { $span }
+span-minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
+span-hours = { $count ->
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+   *[other] { $count } ساعة
+}
+span-days = { $count ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يوما
+}
 
 ## Labels
 fact = { $label }:
@@ -102,6 +129,16 @@ label-test = تجربة
 label-recording = التسجيل
 label-slides = العروض
 label-article = المقال
+label-answer-by = الرد قبل
+label-also = بلا رد أيضا
+label-kept = يبقى لك
+label-contact = للتواصل
+label-way = الطريق
+label-parts = وقتك
+label-signals = المؤقت
+label-before = قبلك
+label-after = بعدك
+label-operator = على المؤقت
 
 ## Facts
 where-unknown = يحدد المكان لاحقا
@@ -115,6 +152,14 @@ where-in-online = عبر الإنترنت
 languages = { $main }؛ ترجمة فورية: { $others }
 part = { $role }، { $range }
 part-titled = { $role }، { $range }: { $title }
+length-of = { $title }: { $span }
+signals = أصفر قبل النهاية بمقدار { $span }، وأحمر عند النهاية
+same-building = في المبنى نفسه
+other-building = في مبنى آخر
+room-step-free = القاعة بلا درجات.
+room-steps = في القاعة درجات.
+day-time-city = { $date }، الساعة { $time } بتوقيت { $city }
+dated-part = { $date }، { $range }: { $title }
 role-chair = رئاسة الجلسة
 role-moderator = إدارة الحوار
 role-facilitator = تيسير
@@ -122,9 +167,10 @@ role-lead = قيادة
 role-host = تقديم
 role-speaker = كلمة
 role-rapporteur = تقرير
-speaker-line = { $name }
-speaker-minutes = { $name }، { $minutes } دقيقة
-speaker-unnamed = { $name } (الاسم لم يحدد)
+speaker-online = عبر الإنترنت
+speaker-onsite = حضوريا
+speaker-undecided = حضوريا أو عبر الإنترنت
+speaker-unnamed = الاسم لم يحدد
 change-named = { $name }: { $value }
 change-zone = المنطقة الزمنية
 change-status = الحالة
@@ -154,14 +200,17 @@ answer-maybe = ربما
 answer-no = لا
 answer-yes-onsite = نعم، حضوريا
 answer-yes-online = نعم، عبر الإنترنت
-answer-hint = أو أجب من تقويمك
+answer-hint = أو الإجابة من التقويم
 button-agenda = عرض البرنامج
-button-speaker = افتح مؤقتي
-button-chair = صفحة الرئاسة
+button-speaker = فتح مؤقتي
+button-chair = فتح المؤقت
 button-recording = مشاهدة التسجيل
+button-way = عرض الطريق
+button-personal = صفحتي
 join-online = الانضمام عبر الإنترنت
 offer-online = المشاركة عبر الإنترنت
 offer-onsite = المشاركة حضوريا
+offer-until = { $offer } (حتى { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
@@ -180,8 +229,9 @@ not-step-free = في المدخل درجات.
 night = الموعد ليلا عندك.
 night-recorded = الموعد ليلا عندك. التسجيل مقرر.
 recorded = التسجيل مقرر.
+recorded-consent = لا يجري التسجيل إلا بموافقتك.
 link-personal = الرابط لك وحدك.
-backup = إن لم يعمل الرابط فشاهد هنا
+backup = إن لم يعمل الرابط فالبث هنا
 dial-in = بالهاتف: { $number }
 help = مساعدة: { $contact }
 cannot-come = لا أستطيع المشاركة

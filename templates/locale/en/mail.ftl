@@ -10,6 +10,8 @@ subject-other-room = New room, { $date } { $time } ({ $city })
 subject-update = Changed, { $date } { $time } ({ $city })
 subject-cancel = Cancelled, { $date } { $time } ({ $city })
 subject-uninvite = No longer invited, { $date } ({ $city })
+subject-chase = Answer by { $by }, { $date } { $time } ({ $city })
+subject-chase-open = Your answer, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
 subject-join = Your link, { $date } { $time } ({ $city })
 subject-speaker = You speak, { $date } { $time } ({ $city })
@@ -34,6 +36,14 @@ lede-programme = The programme of { $date } has changed; the start stays { $time
 lede-update = Something has changed for { $date } at { $time } { $city } time.
 lede-cancel = “{ $title }” on { $date }, { $time } { $city } time, will not take place.
 lede-uninvite = You are no longer on the list for “{ $title }”. The meeting itself goes on.
+lede-chase = We have no answer from you yet for { $date } at { $time } { $city } time.
+lede-chase-seats = { $left ->
+    [0] We have no answer from you yet; no seat is left, you can join online.
+    [one] We have no answer from you yet; 1 of { $seats } seats is left.
+   *[other] We have no answer from you yet; { $left } of { $seats } seats are left.
+}
+bold-cancel = will not take place
+bold-uninvite = no longer on the list
 lede-start-onsite = Starts { $date } at { $time } in { $place }.
 lede-start-online = Starts { $date } at { $time } { $city } time, online.
 lede-join = Join: { $link } It starts at { $time } { $city } time.
@@ -48,12 +58,12 @@ lede-chair-speakers = { $count ->
    *[other] { $count } speakers, { $where }.
 }
 lede-chair-each = { $count ->
-    [one] One speaker with { $minutes } minutes, { $where }.
-   *[other] { $count } speakers with { $minutes } minutes each, { $where }.
+    [one] One speaker with { $each }, { $where }.
+   *[other] { $count } speakers with { $each } each, { $where }.
 }
 lede-chair-open = { $count ->
-    [one] One speaker with { $minutes } minutes, then { $open } minutes open, { $where }.
-   *[other] { $count } speakers with { $minutes } minutes each, then { $open } minutes open, { $where }.
+    [one] One speaker with { $each }, then { $open } open, { $where }.
+   *[other] { $count } speakers with { $each } each, then { $open } open, { $where }.
 }
 lede-thanks = Thank you for taking part in “{ $title }” on { $date }.
 lede-absent = You were not there on { $date } for “{ $title }”; this is what followed.
@@ -70,6 +80,18 @@ day-range-city = { $date }, { $range } { $city } time
 time-city = { $time } { $city } time
 in-utc = { $range } UTC
 written-before = { $span } before the start
+span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 
 ## Labels
 fact = { $label }:
@@ -96,6 +118,16 @@ label-test = Test
 label-recording = Recording
 label-slides = Slides
 label-article = Article
+label-answer-by = Answer by
+label-also = Also open
+label-kept = You keep
+label-contact = Contact
+label-way = The way
+label-parts = In your time
+label-signals = Timer
+label-before = Before you
+label-after = After you
+label-operator = At the timer
 
 ## Facts
 where-unknown = the place is still to come
@@ -109,6 +141,14 @@ where-in-online = online
 languages = { $main }; { $others } interpreted
 part = { $role }, { $range }
 part-titled = { $role }, { $range }: { $title }
+length-of = { $title }: { $span }
+signals = amber { $span } before the end, red at the end
+same-building = in the same building
+other-building = in another building
+room-step-free = The room is step-free.
+room-steps = The room has steps.
+day-time-city = { $date }, { $time } { $city } time
+dated-part = { $date }, { $range }: { $title }
 role-chair = chair
 role-moderator = moderator
 role-facilitator = facilitator
@@ -116,9 +156,10 @@ role-lead = lead
 role-host = host
 role-speaker = speaker
 role-rapporteur = rapporteur
-speaker-line = { $name }
-speaker-minutes = { $name }, { $minutes } minutes
-speaker-unnamed = { $name } (no name yet)
+speaker-online = online
+speaker-onsite = on-site
+speaker-undecided = on-site or online
+speaker-unnamed = no name yet
 change-named = { $name }: { $value }
 change-zone = time zone
 change-status = status
@@ -151,11 +192,14 @@ answer-yes-online = Yes, online
 answer-hint = or answer in your calendar
 button-agenda = See the agenda
 button-speaker = Open my timer
-button-chair = Open the chair’s page
+button-chair = Open the timer
 button-recording = See the recording
+button-way = See the way
+button-personal = Open my page
 join-online = Join online
 offer-online = Attend online instead
 offer-onsite = Come on-site instead
+offer-until = { $offer } (until { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
@@ -172,6 +216,7 @@ not-step-free = The way in has steps.
 night = This is at night for you.
 night-recorded = This is at night for you. A recording is planned.
 recorded = A recording is planned.
+recorded-consent = You are recorded only if you agree.
 link-personal = The link is yours alone.
 backup = If the link fails, watch here
 dial-in = By phone: { $number }

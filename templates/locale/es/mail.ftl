@@ -10,6 +10,8 @@ subject-other-room = Nueva sala, { $date } { $time } ({ $city })
 subject-update = Cambio, { $date } { $time } ({ $city })
 subject-cancel = Cancelado, { $date } { $time } ({ $city })
 subject-uninvite = Invitación retirada, { $date } ({ $city })
+subject-chase = Responda antes del { $by }, { $date } { $time } ({ $city })
+subject-chase-open = Su respuesta, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
 subject-join = Su enlace, { $date } { $time } ({ $city })
 subject-speaker = Su ponencia, { $date } { $time } ({ $city })
@@ -34,6 +36,14 @@ lede-programme = El programa del { $date } ha cambiado; el inicio sigue a las { 
 lede-update = Hay un cambio para el { $date } a las { $time }, hora de { $city }.
 lede-cancel = «{ $title }», el { $date } a las { $time } ({ $city }), no se celebrará.
 lede-uninvite = Ya no está en la lista de «{ $title }». La reunión sigue en pie.
+lede-chase = Aún no tenemos su respuesta para el { $date } a las { $time }, hora de { $city }.
+lede-chase-seats = { $left ->
+    [0] Aún no tenemos su respuesta; no quedan plazas, pero puede participar en línea.
+    [one] Aún no tenemos su respuesta; queda 1 de { $seats } plazas.
+   *[other] Aún no tenemos su respuesta; quedan { $left } de { $seats } plazas.
+}
+bold-cancel = no se celebrará
+bold-uninvite = no está en la lista
 lede-start-onsite = Empieza el { $date } a las { $time } en { $place }.
 lede-start-online = Empieza el { $date } a las { $time }, hora de { $city }, en línea.
 lede-join = Para unirse: { $link } Empieza a las { $time }, hora de { $city }.
@@ -48,12 +58,12 @@ lede-chair-speakers = { $count ->
    *[other] { $count } ponencias, { $where }.
 }
 lede-chair-each = { $count ->
-    [one] Una ponencia de { $minutes } minutos, { $where }.
-   *[other] { $count } ponencias de { $minutes } minutos cada una, { $where }.
+    [one] Una ponencia de { $each }, { $where }.
+   *[other] { $count } ponencias de { $each } cada una, { $where }.
 }
 lede-chair-open = { $count ->
-    [one] Una ponencia de { $minutes } minutos y luego { $open } minutos de debate, { $where }.
-   *[other] { $count } ponencias de { $minutes } minutos y luego { $open } minutos de debate, { $where }.
+    [one] Una ponencia de { $each } y luego { $open } de debate, { $where }.
+   *[other] { $count } ponencias de { $each } y luego { $open } de debate, { $where }.
 }
 lede-thanks = Gracias por participar el { $date } en «{ $title }».
 lede-absent = No estuvo el { $date } en «{ $title }»; esto es lo que siguió.
@@ -70,6 +80,18 @@ day-range-city = { $date }, { $range }, hora de { $city }
 time-city = { $time }, hora de { $city }
 in-utc = { $range } UTC
 written-before = { $span } antes del inicio
+span-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+span-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+span-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
 
 ## Labels
 fact = { $label }:
@@ -96,6 +118,16 @@ label-test = Prueba
 label-recording = Grabación
 label-slides = Materiales
 label-article = Artículo
+label-answer-by = Responda antes
+label-also = También sin respuesta
+label-kept = Conserva
+label-contact = Contacto
+label-way = Acceso
+label-parts = Su tiempo
+label-signals = Reloj
+label-before = Antes de usted
+label-after = Después de usted
+label-operator = Al reloj
 
 ## Facts
 where-unknown = el lugar se dirá más adelante
@@ -109,6 +141,14 @@ where-in-online = en línea
 languages = { $main }; interpretación: { $others }
 part = { $role }, { $range }
 part-titled = { $role }, { $range }: { $title }
+length-of = { $title }: { $span }
+signals = ámbar { $span } antes del final, rojo al final
+same-building = en el mismo edificio
+other-building = en otro edificio
+room-step-free = La sala no tiene escalones.
+room-steps = La sala tiene escalones.
+day-time-city = { $date } a las { $time }, hora de { $city }
+dated-part = { $date }, { $range }: { $title }
 role-chair = presidencia
 role-moderator = moderación
 role-facilitator = facilitación
@@ -116,9 +156,10 @@ role-lead = dirección
 role-host = conducción
 role-speaker = ponencia
 role-rapporteur = relatoría
-speaker-line = { $name }
-speaker-minutes = { $name }, { $minutes } minutos
-speaker-unnamed = { $name } (nombre por confirmar)
+speaker-online = en línea
+speaker-onsite = presencial
+speaker-undecided = presencial o en línea
+speaker-unnamed = nombre por confirmar
 change-named = { $name }: { $value }
 change-zone = zona horaria
 change-status = estado
@@ -151,11 +192,14 @@ answer-yes-online = Sí, en línea
 answer-hint = o responda en su calendario
 button-agenda = Ver el programa
 button-speaker = Abrir mi reloj
-button-chair = Página de presidencia
+button-chair = Abrir el reloj
 button-recording = Ver la grabación
+button-way = Ver cómo llegar
+button-personal = Abrir mi página
 join-online = Unirse en línea
 offer-online = Participar mejor en línea
 offer-onsite = Acudir mejor en persona
+offer-until = { $offer } (hasta el { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
@@ -172,6 +216,7 @@ not-step-free = El acceso tiene escalones.
 night = Para usted será de noche.
 night-recorded = Para usted será de noche. Está prevista una grabación.
 recorded = Está prevista una grabación.
+recorded-consent = Solo se graba si usted está de acuerdo.
 link-personal = El enlace es personal.
 backup = Si el enlace falla, véalo aquí
 dial-in = Por teléfono: { $number }

@@ -10,6 +10,8 @@ subject-other-room = Nouvelle salle, { $date } { $time } ({ $city })
 subject-update = Modifié, { $date } { $time } ({ $city })
 subject-cancel = Annulé, { $date } { $time } ({ $city })
 subject-uninvite = Invitation retirée, { $date } ({ $city })
+subject-chase = Réponse avant le { $by }, { $date } { $time } ({ $city })
+subject-chase-open = Votre réponse, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
 subject-join = Votre lien, { $date } { $time } ({ $city })
 subject-speaker = Votre intervention, { $date } { $time } ({ $city })
@@ -19,9 +21,9 @@ subject-absent = Enregistrement et supports, { $date } ({ $city })
 subject-after = Après la réunion, { $date } ({ $city })
 
 ## First sentences
-lede-invite-onsite = Vous êtes invité·e : { $place }, le { $date } à { $time }.
-lede-invite-online = Vous êtes invité·e à participer en ligne le { $date } à { $time } ({ $city }).
-lede-invite-undecided = Vous êtes invité·e, sur place ou en ligne, le { $date } à { $time } ({ $city }).
+lede-invite-onsite = Nous vous invitons : { $place }, le { $date } à { $time }.
+lede-invite-online = Nous vous invitons à participer en ligne le { $date } à { $time } ({ $city }).
+lede-invite-undecided = Nous vous invitons, sur place ou en ligne, le { $date } à { $time } ({ $city }).
 lede-new-time = Nouvel horaire : le { $date } à { $time } ({ $city }).
 lede-later = Retardé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
 lede-earlier = Avancé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
@@ -34,6 +36,14 @@ lede-programme = Le programme du { $date } a changé ; le début reste à { $tim
 lede-update = Il y a un changement pour le { $date } à { $time } ({ $city }).
 lede-cancel = « { $title } », le { $date } à { $time } ({ $city }), n’aura pas lieu.
 lede-uninvite = Vous n’êtes plus sur la liste pour « { $title } ». La réunion a bien lieu.
+lede-chase = Nous n’avons pas encore votre réponse pour le { $date } à { $time } ({ $city }).
+lede-chase-seats = { $left ->
+    [0] Nous n’avons pas encore votre réponse ; il n’y a plus de place, mais on peut participer en ligne.
+    [one] Nous n’avons pas encore votre réponse ; il reste { $left } place sur { $seats }.
+   *[other] Nous n’avons pas encore votre réponse ; il reste { $left } places sur { $seats }.
+}
+bold-cancel = n’aura pas lieu
+bold-uninvite = n’êtes plus sur la liste
 lede-start-onsite = Début le { $date } à { $time } : { $place }.
 lede-start-online = Début le { $date } à { $time } ({ $city }), en ligne.
 lede-join = Pour participer : { $link } Début à { $time } ({ $city }).
@@ -48,12 +58,12 @@ lede-chair-speakers = { $count ->
    *[other] { $count } interventions, { $where }.
 }
 lede-chair-each = { $count ->
-    [one] Une intervention de { $minutes } minutes, { $where }.
-   *[other] { $count } interventions de { $minutes } minutes chacune, { $where }.
+    [one] Une intervention de { $each }, { $where }.
+   *[other] { $count } interventions de { $each } chacune, { $where }.
 }
 lede-chair-open = { $count ->
-    [one] Une intervention de { $minutes } minutes, puis { $open } minutes de discussion, { $where }.
-   *[other] { $count } interventions de { $minutes } minutes, puis { $open } minutes de discussion, { $where }.
+    [one] Une intervention de { $each }, puis { $open } de discussion, { $where }.
+   *[other] { $count } interventions de { $each }, puis { $open } de discussion, { $where }.
 }
 lede-thanks = Merci d’avoir participé le { $date } : « { $title } ».
 lede-absent = Vous n’étiez pas là le { $date } : « { $title } ». Voici la suite.
@@ -70,6 +80,18 @@ day-range-city = { $date }, { $range } ({ $city })
 time-city = { $time } ({ $city })
 in-utc = { $range } UTC
 written-before = { $span } avant le début
+span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+span-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
 
 ## Labels
 fact = { $label } :
@@ -96,6 +118,16 @@ label-test = Essai
 label-recording = Vidéo
 label-slides = Supports
 label-article = Article
+label-answer-by = Réponse avant
+label-also = Aussi sans réponse
+label-kept = Vous gardez
+label-contact = Contact
+label-way = Accès
+label-parts = Votre temps
+label-signals = Minuteur
+label-before = Avant vous
+label-after = Après vous
+label-operator = Au minuteur
 
 ## Facts
 where-unknown = le lieu sera précisé
@@ -109,6 +141,14 @@ where-in-online = en ligne
 languages = { $main } ; interprétation : { $others }
 part = { $role }, { $range }
 part-titled = { $role }, { $range } : { $title }
+length-of = { $title } : { $span }
+signals = orange { $span } avant la fin, rouge à la fin
+same-building = dans le même bâtiment
+other-building = dans un autre bâtiment
+room-step-free = La salle est de plain-pied.
+room-steps = La salle a des marches.
+day-time-city = { $date } à { $time } ({ $city })
+dated-part = { $date }, { $range } : { $title }
 role-chair = présidence
 role-moderator = modération
 role-facilitator = facilitation
@@ -116,9 +156,10 @@ role-lead = direction
 role-host = animation
 role-speaker = intervention
 role-rapporteur = rapport
-speaker-line = { $name }
-speaker-minutes = { $name }, { $minutes } minutes
-speaker-unnamed = { $name } (nom à venir)
+speaker-online = en ligne
+speaker-onsite = sur place
+speaker-undecided = sur place ou en ligne
+speaker-unnamed = nom à venir
 change-named = { $name } : { $value }
 change-zone = fuseau horaire
 change-status = état
@@ -140,7 +181,7 @@ status-cancelled = annulé
 stays-time = date et heure
 stays-place = lieu et lien
 calendar-goes = Ce courriel retire l’entrée de votre agenda.
-test-note = Vous seul·e recevez ce courriel. Personne d’autre n’a été averti.
+test-note = Ce courriel n’est que pour vous. Personne d’autre n’a été averti.
 
 ## Buttons
 answer-yes = Oui
@@ -151,11 +192,14 @@ answer-yes-online = Oui, en ligne
 answer-hint = ou répondez dans votre agenda
 button-agenda = Voir le programme
 button-speaker = Mon minuteur
-button-chair = Page de présidence
+button-chair = Voir le minuteur
 button-recording = Voir la vidéo
+button-way = Voir l’accès
+button-personal = Ouvrir ma page
 join-online = Rejoindre en ligne
 offer-online = Participer plutôt en ligne
 offer-onsite = Venir plutôt sur place
+offer-until = { $offer } (jusqu’au { $date })
 link-line = { $label } :
 
 ## Programme and practical lines
@@ -172,6 +216,7 @@ not-step-free = L’accès comporte des marches.
 night = Ce sera la nuit pour vous.
 night-recorded = Ce sera la nuit pour vous. Un enregistrement est prévu.
 recorded = Un enregistrement est prévu.
+recorded-consent = L’enregistrement ne se fait qu’avec votre accord.
 link-personal = Le lien est personnel.
 backup = Si le lien ne marche pas, regardez ici
 dial-in = Par téléphone : { $number }

@@ -10,6 +10,8 @@ subject-other-room = Новый зал, { $date } { $time } ({ $city })
 subject-update = Изменение, { $date } { $time } ({ $city })
 subject-cancel = Отменено, { $date } { $time } ({ $city })
 subject-uninvite = Приглашение снято, { $date } ({ $city })
+subject-chase = Ответ до { $by }, { $date } { $time } ({ $city })
+subject-chase-open = Ваш ответ, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
 subject-join = Ваша ссылка, { $date } { $time } ({ $city })
 subject-speaker = Ваш доклад, { $date } { $time } ({ $city })
@@ -34,6 +36,13 @@ lede-programme = Изменилась программа: { $date }; начал�
 lede-update = Есть изменение: { $date }, { $time } ({ $city }).
 lede-cancel = Не состоится: «{ $title }», { $date }, { $time } ({ $city }).
 lede-uninvite = Вас больше нет в списке: «{ $title }». Сама встреча состоится.
+lede-chase = Мы ещё не получили ваш ответ: { $date }, { $time } ({ $city }).
+lede-chase-seats = { $left ->
+    [0] Мы ещё не получили ваш ответ; мест в зале больше нет, можно участвовать онлайн.
+   *[other] Мы ещё не получили ваш ответ; свободных мест: { $left } из { $seats }.
+}
+bold-cancel = Не состоится
+bold-uninvite = больше нет в списке
 lede-start-onsite = Начало: { $date }, { $time }, { $place }.
 lede-start-online = Начало: { $date }, { $time } ({ $city }), онлайн.
 lede-join = Подключиться: { $link } Начало в { $time } ({ $city }).
@@ -49,14 +58,14 @@ lede-chair-speakers = { $count ->
    *[many] { $count } докладчиков, { $where }.
 }
 lede-chair-each = { $count ->
-    [one] { $count } докладчик, { $minutes } мин., { $where }.
-    [few] { $count } докладчика по { $minutes } мин., { $where }.
-   *[many] { $count } докладчиков по { $minutes } мин., { $where }.
+    [one] { $count } докладчик, { $each }, { $where }.
+    [few] { $count } докладчика по { $each }, { $where }.
+   *[many] { $count } докладчиков по { $each }, { $where }.
 }
 lede-chair-open = { $count ->
-    [one] { $count } докладчик, { $minutes } мин., затем { $open } мин. обсуждения, { $where }.
-    [few] { $count } докладчика по { $minutes } мин., затем { $open } мин. обсуждения, { $where }.
-   *[many] { $count } докладчиков по { $minutes } мин., затем { $open } мин. обсуждения, { $where }.
+    [one] { $count } докладчик, { $each }, затем обсуждение: { $open }, { $where }.
+    [few] { $count } докладчика по { $each }, затем обсуждение: { $open }, { $where }.
+   *[many] { $count } докладчиков по { $each }, затем обсуждение: { $open }, { $where }.
 }
 lede-thanks = Спасибо за участие: { $date }, «{ $title }».
 lede-absent = Вас не было: { $date }, «{ $title }». Вот что было дальше.
@@ -73,6 +82,17 @@ day-range-city = { $date }, { $range } ({ $city })
 time-city = { $time } ({ $city })
 in-utc = { $range } UTC
 written-before = до начала: { $span }
+span-minutes = { $count } мин.
+span-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+   *[many] { $count } часов
+}
+span-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
 
 ## Labels
 fact = { $label }:
@@ -99,6 +119,16 @@ label-test = Проверка
 label-recording = Запись
 label-slides = Слайды
 label-article = Статья
+label-answer-by = Ответ до
+label-also = Тоже без ответа
+label-kept = Остаётся
+label-contact = Контакт
+label-way = Как пройти
+label-parts = Ваше время
+label-signals = Таймер
+label-before = Перед вами
+label-after = После вас
+label-operator = У таймера
 
 ## Facts
 where-unknown = место сообщим позже
@@ -112,6 +142,14 @@ where-in-online = онлайн
 languages = { $main }; перевод: { $others }
 part = { $role }, { $range }
 part-titled = { $role }, { $range }: { $title }
+length-of = { $title }: { $span }
+signals = жёлтый за { $span } до конца, в конце красный
+same-building = в том же здании
+other-building = в другом здании
+room-step-free = В зал можно попасть без ступеней.
+room-steps = В зал ведут ступени.
+day-time-city = { $date }, { $time } ({ $city })
+dated-part = { $date }, { $range }: { $title }
 role-chair = председатель
 role-moderator = модератор
 role-facilitator = фасилитатор
@@ -119,9 +157,10 @@ role-lead = руководитель
 role-host = ведущий
 role-speaker = докладчик
 role-rapporteur = составитель отчёта
-speaker-line = { $name }
-speaker-minutes = { $name }, { $minutes } мин.
-speaker-unnamed = { $name } (имя уточняется)
+speaker-online = онлайн
+speaker-onsite = очно
+speaker-undecided = очно или онлайн
+speaker-unnamed = имя уточняется
 change-named = { $name }: { $value }
 change-zone = часовой пояс
 change-status = состояние
@@ -154,11 +193,14 @@ answer-yes-online = Да, онлайн
 answer-hint = или ответьте в календаре
 button-agenda = Открыть программу
 button-speaker = Открыть мой таймер
-button-chair = Страница ведущего
+button-chair = Открыть таймер
 button-recording = Смотреть запись
+button-way = Схема проезда
+button-personal = Моя страница
 join-online = Подключиться
 offer-online = Участвовать онлайн
 offer-onsite = Прийти очно
+offer-until = { $offer } (до { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
@@ -176,6 +218,7 @@ not-step-free = На входе есть ступени.
 night = У вас в это время ночь.
 night-recorded = У вас в это время ночь. Запись планируется.
 recorded = Запись планируется.
+recorded-consent = Запись ведётся только с вашего согласия.
 link-personal = Ссылка только для вас.
 backup = Если ссылка не работает, смотрите здесь
 dial-in = По телефону: { $number }

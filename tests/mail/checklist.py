@@ -1,0 +1,278 @@
+"""What every mail keeps (T1 to T13): each check takes a mail and returns its faults as sentences.
+
+A check reads the two twins as their readers do, not the page they were laid out from.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from meetbot.agenda.model import Mode
+from meetbot.mail.case import Kind, case_of, kind_of
+from meetbot.mail.compose import bodies
+from meetbot.mail.markup import see
+from meetbot.mail.model import Letter
+from meetbot.mail.page import Page
+from meetbot.mail.pages import build_page
+from meetbot.mail.words import columns
+from meetbot.plan.model import Purpose
+from tests.mail.letters import TEMPLATES, all_letters, in_mode
+
+CLOCK = re.compile(r"\d\d:\d\d")
+OFFSET = re.compile(r"UTC(?:[+-]\d+(?::\d\d)?)?")
+URL = re.compile(r"https?://\S+")
+WORD = re.compile(r"[^\W\d_]+")
+RELATIVE = re.compile(
+    r"tomorrow|today|reminder|demain|aujourd|rappel|mañana|hoy\b|завтра|сегодня|напоминание|"
+    r"明天|今天|提醒|غدا|اليوم|تذكير",
+    re.IGNORECASE,
+)
+PADDED = re.compile(r"<(?!td|th|a\b)(\w+)[^>]*style=\"[^\"]*padding:(?!0;)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail as it is read: both twins and the head of its DESCRIPTION; the page is what is known of it."""
+
+    letter: Letter
+    page: Page
+    subject: str
+    head: str
+    text: str
+    html: str
+
+    @property
+    def language(self) -> str:
+        return self.page.language
+
+    @property
+    def visible(self) -> str:
+        return see(self.html).text
+
+
+def mail_of(letter: Letter) -> Mail:
+    case = case_of(letter, render=TEMPLATES.render)
+    page = build_page(case)
+    head, text, html = bodies(page, render=TEMPLATES.render)
+    return Mail(letter=letter, page=page, subject=page.subject, head=head, text=text, html=html)
+
+
+@functools.cache
+def letters_in_both_modes() -> Mapping[str, Letter]:
+    """Every kind to somebody on-site and to somebody online, by "kind/mode"; to undecided people as it is."""
+    found = {}
+    for kind, letter in all_letters().items():
+        undecided = letter.person.mode is Mode.UNDECIDED
+        for mode in (Mode.UNDECIDED,) if undecided else (Mode.ONSITE, Mode.ONLINE):
+            found[f"{kind}/{mode}"] = letter if undecided else in_mode(letter, mode)
+    return found
+
+
+@functools.cache
+def mails(language: str) -> Mapping[str, Mail]:
+    """Every kind, in both modes, in one language."""
+    return {
+        name: mail_of(replace(letter, language=language)) for name, letter in letters_in_both_modes().items()
+    }
+
+
+def packed(text: str) -> str:
+    """Without spaces: lines of Chinese break where none stand, and a range has no-break spaces in HTML."""
+    return "".join(text.split())
+
+
+def lede(mail: Mail) -> list[str]:
+    """T1: one sentence that is the first thing read everywhere, and fits a preview line."""
+    first = packed(mail.text.split("\n\n", 1)[0])
+    found = [] if first == packed(mail.page.lede) else ["the lede is not the first paragraph of the text"]
+    if not packed(mail.visible).startswith(first):
+        found.append("the HTML begins with something else than the text")
+    if not packed(mail.head).startswith(first):
+        found.append("DESCRIPTION begins with something else than the text")
+    limit = 90 if mail.language == "en" else 110
+    wide = columns(mail.page.lede)
+    return found + ([f"a lede of {wide} columns"] if wide > limit else [])
+
+
+def same_facts(mail: Mail) -> list[str]:
+    """T2: times, zones, links and words of one twin stand in the other."""
+    in_html, visible = mail.html, mail.visible
+    text = URL.sub(" ", mail.text)
+    found = []
+    for name, pattern in (("times", CLOCK), ("offsets", OFFSET)):
+        ours, theirs = set(pattern.findall(text)), set(pattern.findall(visible))
+        found += [f"{name} in one twin alone: {' '.join(sorted(ours ^ theirs))}"] if ours ^ theirs else []
+    hrefs = {href for href, _ in see(in_html).links}
+    if set(URL.findall(mail.text)) != hrefs:
+        found.append("links in one twin alone")
+    labels = packed(
+        "".join(
+            TEMPLATES.render("mail/word.txt.j2", mail.language, {"key": key, "values": {}})
+            for key in ("label-when", "label-utc")
+        )
+    )
+    alone = [word for word in WORD.findall(text) if word not in packed(visible) and word not in labels]
+    alone += [word for word in WORD.findall(visible) if word not in packed(mail.text)]
+    return found + ([f"words in one twin alone: {' '.join(alone)}"] if alone else [])
+
+
+def construction(mail: Mail) -> list[str]:
+    """T3: nothing that Outlook, Gmail or Yahoo drop, tables as layout, one h1."""
+    found = list(see(mail.html).faults)
+    html = mail.html.replace('<!--[if mso]><table role="presentation"', "<!--[if mso]><table")
+    tables = re.findall(r"<table[^>]*>", html)
+    layout = [table for table in tables if 'role="presentation"' not in table]
+    if len(layout) > 1 + bool(mail.page.rows):  # the one for Word alone, and the programme
+        found.append("a layout table without role=presentation")
+    if mail.page.rows and 'scope="row"' not in html:
+        found.append("a programme without row headers")
+    found += [f"padding on <{name}>" for name in PADDED.findall(html)]
+    sizes = [int(size) for size in re.findall(r"font-size:(\d+)px", html)]
+    if min(sizes) < 14:
+        found.append(f"text of {min(sizes)} px")
+    bare = [
+        td
+        for td in re.findall(r"<t[dh]\b[^>]*>", html.replace("<tr><td><![endif]", ""))
+        if "bgcolor" not in td
+    ]
+    return found + (["a cell without its own ground"] if bare else [])
+
+
+def arabic(mail: Mail) -> list[str]:
+    """T7: direction on everything that Gmail keeps, no dashed ranges, signs on their side."""
+    if mail.language != "ar":
+        return []
+    html = mail.html.replace("<!--[if mso]><table", "")
+    found = []
+    for pattern in (r"<html[^>]*>", r"<body[^>]*>", r"<div[^>]*>", r"<table[^>]*>"):
+        found += [f"no dir on {tag[:6]}" for tag in re.findall(pattern, html) if 'dir="rtl"' not in tag]
+    cells = [
+        td for td in re.findall(r"<t[dh]\b[^>]*>", html) if 'align="left"' in td or "text-align:left" in td
+    ]
+    found += ["a cell aligned left"] if cells else []
+    found += ["a dashed range"] if re.search(r"\d\d:\d\d–", mail.text + mail.visible) else []
+    unmarked = re.findall(r"(?<!\u200e)(?:UTC[+-]\d|(?<!UTC)\+\d)", mail.text + mail.visible)
+    return found + ([f"{unmarked[0]} without marks"] if unmarked else [])
+
+
+def sizes(mail: Mail) -> list[str]:
+    """T8: no client clips it."""
+    most = 15_000 if kind_of(mail.letter) is Kind.JOIN else 40_000
+    found = [f"HTML of {len(mail.html.encode())} bytes"] if len(mail.html.encode()) > most else []
+    found += ["a text over 20 KB"] if len(mail.text.encode()) > 20_000 else []
+    return found + (["styles over 8 KB"] if see(mail.html).style_octets > 8_000 else [])
+
+
+def subject(mail: Mail) -> list[str]:
+    """T9: date and city within 50 columns, whole within 90, true on any day it is read."""
+    case = case_of(mail.letter, render=TEMPLATES.render)
+    mark = "[TEST] " if mail.letter.purpose is Purpose.TEST else ""
+    head = _within(mail.subject.removeprefix(mark), 50)
+    found = [
+        f"{one} is not in its first 50 columns"
+        for one in (case.when.day(case.copy.start), case.city)
+        if one not in head
+    ]
+    found += [f"{columns(mail.subject)} columns"] if columns(mail.subject) > 90 else []
+    return found + ["a relative day, or the word reminder"] * bool(RELATIVE.search(mail.subject))
+
+
+def _within(text: str, limit: int) -> str:
+    while columns(text) > limit:
+        text = text[:-1]
+    return text
+
+
+def buttons(mail: Mail) -> list[str]:
+    """T10: short labels, and each address in the text beside its label."""
+    found = [f"{one.label!r} is too long" for one in mail.page.buttons if columns(one.label) > 22]
+    found += [
+        f"{one.label!r} has no address in the text"
+        for one in mail.page.buttons
+        if packed(one.label) not in packed(mail.text.rpartition(one.url)[0])
+    ]
+    if mail.page.buttons and mail.page.buttons[0].url.split("://")[1] not in mail.visible:
+        found.append("the first button's address cannot be read")
+    filled = mail.html.count('class="fill"')
+    return found + ([f"{filled} filled buttons"] if filled != bool(mail.page.buttons) else [])
+
+
+def leftovers(mail: Mail) -> list[str]:
+    """T11: nothing unfilled, nothing empty, no English in another language."""
+    found = []
+    for text in (mail.subject, mail.text, mail.visible):
+        found += re.findall(r"\{|\}|\bNone\b|undefined|\ufffd|\$[a-z]|duration-", text)
+    found += ["two spaces"] if re.search(r"\S  +\S", mail.text) else []
+    found += [f"an empty label: {line}" for line in re.findall(r"(?m)^\s*[:：].*$", mail.text)]
+    if mail.language == "en":
+        return found
+    english = _pairs(mail_of(replace(mail.letter, language="en")).text)
+    zones = case_of(mail.letter, render=TEMPLATES.render).when.clocks
+    cities = [clock.city for clock in (zones.first, zones.second, zones.venue) if clock is not None]
+    own = _pairs(" . ".join([*_strings(mail.letter), *cities]))
+    shared = sorted(" ".join(pair) for pair in _pairs(mail.text) & english - own)
+    return found + ([f"English: {', '.join(shared)}"] if shared else [])
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = re.findall(r"[A-Za-z’]+|[^\sA-Za-z’]", re.sub(r"https?://\S+|\S+@\S+|\n", " . ", text))
+    return {
+        pair
+        for pair in zip(words, words[1:], strict=False)
+        if all(re.match(r"[A-Za-z]{2,}", one) for one in pair)
+    }
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for one in value:
+                yield from _strings(one)
+        case Mapping():
+            yield from _strings(tuple(value.values()))
+        case _ if is_dataclass(value):
+            yield from _strings(tuple(getattr(value, f.name) for f in fields(value)))
+
+
+def footer(mail: Mail) -> list[str]:
+    """T12: why this mail, whose clock, how to stop, whom to ask."""
+    letter, last = mail.letter, mail.text.rstrip().rpartition("\n\n")[2]
+    contact = letter.agenda.meeting.contact
+    wanted = {
+        "why": letter.agenda.organisations[letter.agenda.meeting.organiser].abbr,
+        "zone": "UTC",
+        "stop": letter.links.unsubscribe,
+        "contact": contact.email or contact.phone or contact.name,
+    }
+    return [f"no {name} in the footer" for name, one in wanted.items() if packed(one) not in packed(last)]
+
+
+def answer_links(mail: Mail) -> list[str]:
+    """T13: an answer's address is a page that asks once more; only a press there changes anything."""
+    asking = [one.url for one in mail.page.buttons if "answer=" in one.url]
+    page = f"{mail.letter.links.personal}/answer/"
+    return [f"{url} is no page of answers" for url in asking if not url.startswith(page)]
+
+
+CHECKS: tuple[Callable[[Mail], list[str]], ...] = (
+    lede,
+    same_facts,
+    construction,
+    arabic,
+    sizes,
+    subject,
+    buttons,
+    leftovers,
+    footer,
+    answer_links,
+)
+
+
+def faults(mail: Mail) -> list[str]:
+    """Return what is wrong with a mail, each fault with the name of its check."""
+    return [f"{check.__name__}: {fault}" for check in CHECKS for fault in check(mail)]
