@@ -8,7 +8,7 @@ them.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -16,9 +16,9 @@ import yaml
 from yaml._yaml import CParser
 
 from meetbot.agenda.faults import Faults
+from meetbot.agenda.syntax import DEPTH_LIMIT, anchors_in, broken_blocks, error_of, tell_syntax, without
 from meetbot.agenda.text import LIMITS, Limits, Point, decode
 
-DEPTH_LIMIT = 32
 TEXT_LIMIT = 50_000  # characters of one value
 ALIAS_LIMIT = 10_000  # nodes that all aliases together may stand for
 ALIAS_TEXT_LIMIT = 1_000_000  # characters of these nodes
@@ -89,7 +89,12 @@ def undisturbed() -> Iterator[None]:
 
 
 def read_nodes(
-    data: str | bytes, *, source: str, beside: Faults | None = None, limits: Limits = LIMITS
+    data: str | bytes,
+    *,
+    source: str,
+    beside: Faults | None = None,
+    limits: Limits = LIMITS,
+    rest: Collection[str] = (),
 ) -> tuple[Node | None, str, Faults]:
     """Return the root, the text that the nodes' indexes count in, and the faults; no root = unreadable.
 
@@ -97,19 +102,23 @@ def read_nodes(
 
     Args:
         beside: the collector of the text that includes this one; None = this is the first.
+        rest: keys of top-level blocks. Where the text is no YAML, those that are sound are read, and the
+            others are `Broken`. For who only looks: such a text is not to be edited.
     """
     text, faults = decode(data, source=source, beside=beside, limit=limits.size)
     if text is None:
         return None, "", faults
-    reader = _Reader(faults, limits.nodes)
+    reader, before = _Reader(faults, limits.nodes), faults.count
     parser = CParser(text)
     try:
         with undisturbed():
             while (event := parser.get_event()) is not None and reader.take(event):
                 pass
     except yaml.MarkedYAMLError as error:
-        _tell_syntax(error, text, faults)
-        return None, text, faults
+        found = _read_rest(text, rest, faults, before, limits) if rest else None
+        if found is None:
+            tell_syntax(error, text, faults)
+        return found, text, faults
     finally:
         parser.dispose()
     if reader.stopped:
@@ -118,6 +127,43 @@ def read_nodes(
         faults.add("E116", None, "the file is empty")
         return None, text, faults
     return reader.root, text, faults
+
+
+def _read_rest(text: str, names: Collection[str], faults: Faults, before: int, limits: Limits) -> Node | None:
+    """Return the tree of the sound blocks of a text that is no YAML, after telling why the others are not.
+
+    None, and nothing told, where it does not come apart into such blocks.
+
+    Args:
+        before: how many faults there were before the text was read in vain.
+    """
+    broken = broken_blocks(text, names)
+    sound = without(text, broken)
+    if not broken or error_of(sound) is not None:
+        return None
+    faults.back_to(before)
+    reader = _Reader(faults, limits.nodes)
+    for name in anchors_in(text, broken):
+        reader.anchors[name] = Broken(1, 1, 0, 0)
+    parser = CParser(sound)
+    try:
+        with undisturbed():
+            while (event := parser.get_event()) is not None and reader.take(event):
+                pass
+    finally:
+        parser.dispose()
+    lost = {part.key for part in broken}
+    if any(part.is_torn for part in broken):
+        lost |= set(names) - (reader.root.pairs.keys() if isinstance(reader.root, Mapping) else set())
+    for part in broken:
+        tell_syntax(part.error, part.text, faults)
+    if isinstance(reader.root, Mapping):
+        for name in sorted(lost):
+            key = reader.root.pairs[name][0] if name in reader.root.pairs else Scalar(1, 1, 0, 0, name, True)
+            gone = Broken(key.line, key.column, key.begin, key.end)
+            key.origin = gone.origin = faults.origin
+            reader.root.pairs[name] = (key, gone)
+    return reader.root
 
 
 class _Reader:
@@ -130,7 +176,7 @@ class _Reader:
         self._stack: list[Listing | Mapping] = []
         self._keys: list[Scalar | None] = []  # the key that waits for its value, per level
         self._dropped: list[bool] = []  # the level's next value is thrown away: duplicate or impossible key
-        self._anchors: dict[str, Node] = {}
+        self.anchors: dict[str, Node] = {}
         self._aliased = self._aliased_text = 0
         self._nodes = 0
         self._documents = 0
@@ -171,7 +217,7 @@ class _Reader:
                 node.plain = False
             self._faults.add("E110", _spot(event), f"tags are not read: {event.tag}", "delete the tag")
         if event.anchor is not None:
-            self._anchors[event.anchor] = node
+            self.anchors[event.anchor] = node
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         node: Listing | Mapping
@@ -195,7 +241,7 @@ class _Reader:
         self._place(node)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        node = self._anchors.get(event.anchor or "")
+        node = self.anchors.get(event.anchor or "")
         if node is None:
             self._faults.add(
                 "E111", _spot(event), f"*{event.anchor}: nothing above is marked &{event.anchor}"
@@ -282,65 +328,3 @@ def _corner(event: yaml.Event) -> tuple[int, int, int, int]:
 def _spot(event: yaml.Event) -> Point:
     line, column, begin, end = _corner(event)
     return Point(line, column, max(end - begin, 1))
-
-
-_FRIENDLY = {
-    "mapping values are not allowed in this context": (
-        "a colon that YAML does not expect here",
-        "put a text that holds a colon into quotes, and check that the lines of a block begin in one column",
-    ),
-    "found character that cannot start any token": (
-        "no value can begin with this character",
-        "put the text into quotes",
-    ),
-    "found unexpected end of stream": ("the quote or bracket that begins here is never closed", "close it"),
-    "could not find expected ':'": ("this line is neither `key: value` nor part of a text", "add the colon"),
-    "found undefined tag handle": ("tags are not read", "put the text into quotes"),
-    "did not find expected key": (
-        "this does not belong to the block above",
-        "lines of one block begin in one column; a value that begins with a quote also ends with it",
-    ),
-    "did not find expected '-' indicator": (
-        "this is not an entry of the list above",
-        "begin it with - or indent it",
-    ),
-    "did not find expected ',' or ']'": ("this list is not closed", "close it with ], or separate by commas"),
-    "did not find expected ',' or '}'": (
-        "this block is not closed",
-        "close it with }, or separate by commas",
-    ),
-    "did not find expected node content": (
-        "a value is missing here",
-        "write one, or delete the comma or bracket",
-    ),
-    "found unknown escape character": (
-        "no such escape exists in double quotes",
-        "write \\\\ for one backslash",
-    ),
-}
-
-
-def _tell_syntax(error: yaml.MarkedYAMLError, text: str, faults: Faults) -> None:
-    """Turn the parser's words into ours. YAML cannot be read past such a place: this hides what follows."""
-    mark = error.problem_mark or error.context_mark
-    problem = str(error.problem or "it cannot be read")
-    if mark is None:
-        faults.add("E106", None, problem)
-        return
-    if "nesting depth" in problem:  # the scanner runs ahead of the events that _Reader counts
-        at = Point(mark.line + 1, mark.column + 1)
-        faults.add("E114", at, f"nested more than {DEPTH_LIMIT} levels deep")
-        return
-    line_start = text.rfind("\n", 0, mark.index) + 1
-    indent = text[line_start : len(text) - len(text[line_start:].lstrip(" \t"))]
-    if "\t" in indent and ("tab" in problem or mark.index < line_start + len(indent) + 1):
-        at = Point(mark.line + 1, indent.index("\t") + 1)
-        faults.add(
-            "E107", at, "a tab in the indentation", "use spaces; most editors can turn tabs into spaces"
-        )
-        return
-    message, hint = _FRIENDLY.get(problem, (problem, ""))
-    opened = error.context_mark
-    if opened is not None and (problem.startswith("did not find expected ','") or "end of stream" in problem):
-        mark = opened  # where it was opened tells more than where the parser lost patience
-    faults.add("E106", Point(mark.line + 1, mark.column + 1), message, hint)

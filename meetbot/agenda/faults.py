@@ -126,6 +126,11 @@ class Faults:
     def count(self) -> int:
         return len(self._found)
 
+    def back_to(self, count: int) -> None:
+        """Forget what was told since there were so many, before the text is read in another way."""
+        for found in list(self._found)[count:]:
+            del self._found[found]
+
     @property
     def any_error(self) -> bool:
         return any(d.severity is Severity.ERROR for _, d in self._found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.events import Mapping, Scalar
+from meetbot.agenda.events import Broken, Mapping, Scalar
 from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.shapes import head_of
 
@@ -15,6 +15,8 @@ def check_format(root: object, expected: str, faults: Faults) -> bool:
     if not isinstance(root, Mapping) or "format" not in root.pairs:
         return True
     key, value = root.pairs["format"]
+    if isinstance(value, Broken):
+        return True
     if isinstance(value, Scalar) and value.text == expected:
         return True
     found = shown(value.text) if isinstance(value, Scalar) else "this"

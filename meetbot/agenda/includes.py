@@ -65,7 +65,7 @@ def named_files(text: str | bytes, *, folder: str = "") -> tuple[list[NamedFile]
         text = text.decode("utf-8-sig", "replace")  # what is no UTF-8 is told when the text is read
     if "include" not in text and "attendees" not in text:
         return [], None  # most agendas: they need not be read twice
-    root, _, _ = read_nodes(text, source="")
+    root, _, _ = read_nodes(text, source="", rest=Document.fields)
     pairs = root.pairs if isinstance(root, events.Mapping) else {}
     found: list[NamedFile] = []
     value = pairs["include"][1] if "include" in pairs else None
@@ -247,7 +247,10 @@ class _Reader:
             return None
         told = self._faults.count
         root, clean, faults = read_nodes(
-            data, source=shown_name(self._faults.source, path), beside=self._faults
+            data,
+            source=shown_name(self._faults.source, path),
+            beside=self._faults,
+            rest=IncludedDocument.fields,
         )
         self.incomplete |= self._faults.count > told  # a second document: read on, but not all of it
         result.texts[faults.origin], result.names[faults.origin] = clean, path

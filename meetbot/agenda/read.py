@@ -57,7 +57,7 @@ def open_agenda(
         public: a missing include is only warned of.
         limits: what is larger is taken for a mistake, and not read.
     """
-    root, clean, faults = read_nodes(text, source=source, limits=limits)
+    root, clean, faults = read_nodes(text, source=source, limits=limits, rest=Document.fields)
     document = None
     if root is not None and check_format(root, FORMAT, faults):
         document = block(Document)(root, "", faults)

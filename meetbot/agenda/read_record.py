@@ -54,7 +54,7 @@ def check_record(
     text: str | bytes, *, source: str, agenda: Agenda
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """Return the record, or None where it has an error, and all faults in the file's order."""
-    root, _, faults = read_nodes(text, source=source)
+    root, _, faults = read_nodes(text, source=source, rest=RecordDocument.fields)
     if root is None or not check_format(root, RECORD_FORMAT, faults):
         return None, faults.sorted()
     document = block(RecordDocument)(root, "", faults)

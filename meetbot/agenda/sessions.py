@@ -76,7 +76,9 @@ class Programme:
         zone = (meeting.timezone if meeting else None) or "UTC"
         start = (meeting.start, meeting.at("start")) if meeting and meeting.start else None
         start_told = meeting is None or "start" in meeting.faulty
-        if document.has("days"):
+        # What a quote that is never closed may have swallowed is no reason to blame what stands there.
+        lost = document.days is None and not document.written("days") and document.has("sessions")
+        if document.has("days") and not lost:
             if document.written("sessions"):
                 hint = "move each session to its day"
                 faults.add("E217", document.key_at("sessions"), "sessions stand beside `days`", hint)
@@ -90,7 +92,7 @@ class Programme:
             faults.add(
                 "E216", document.key_at("sessions"), "the agenda has no sessions", "write one at least"
             )
-        if meeting is not None and not meeting.has("date"):
+        if meeting is not None and not meeting.has("date") and "days" not in document.faulty:
             faults.add(
                 "E201", meeting.head, 'meeting needs "date"', "add date: 2022-01-12, or `days` at the top"
             )

@@ -112,7 +112,8 @@ class Block:
 
     def written(self, key: str) -> bool:
         """Return whether the field stands in the file under its own name, so that nothing was guessed."""
-        return key in self.node.pairs and self.has(key)
+        pair = self.node.pairs.get(key)
+        return pair is not None and not isinstance(pair[1], Broken) and self.has(key)
 
     def at(self, key: str) -> Node:
         """Return the field's value as a place; the block itself where the field is absent."""
@@ -179,7 +180,7 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
                 _read_meant(found, meant, value, prefix + key, faults)
         elif isinstance(value, Broken):
             found.faulty.add(key)
-        elif isinstance(value, Scalar) and value.is_null:
+        elif isinstance(value, Scalar) and (value.is_null or (known.required and not value.text.strip())):
             if known.required:
                 found.faulty.add(key)
                 faults.add("E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it")

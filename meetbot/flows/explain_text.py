@@ -19,9 +19,10 @@ _HEAD = """\
 `meetbot explain E310` shows one of these pages in the terminal. E is an error: nothing is sent before it is
 mended. W is a warning. Numbers that are missing here were never given out; none is used again.
 
-All faults are told at once, in the order of the file. Of YAML that cannot be read on (E106, E107), only
-what stands before the place can be checked. `meetbot check --format github FILE` makes annotations of a run
-on GitHub: ten errors and ten warnings of each step are shown there, and its exit code counts all.
+All faults are told at once, in the order of the file. Where a block (`people`, `sessions`) is no YAML (E106,
+E107), nothing else in that block can be checked, but the other blocks are. `meetbot check --format github
+FILE` makes annotations of a run on GitHub: it shows ten errors and ten warnings of each step, and the exit
+code counts all.
 
 The examples are parts of an agenda: the blocks that they leave out stand in the rest of the file.
 

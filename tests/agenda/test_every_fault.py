@@ -209,3 +209,25 @@ def test_an_unknown_key_in_any_block_is_told_there_and_nowhere_else() -> None:
     assert {path: [(d.code, d.place.line) for d in found] for path, (_, found) in told.items()} == {
         path: [("E202", line)] for path, (line, _) in told.items()
     }
+
+
+BREAKS = ['"', "'", "[", "]", "{", "}", ": ", "\t", "- ", "%", "@", "`", "&", "*", ",", "\n"]
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, len(TEXT)), st.sampled_from(BREAKS))
+def test_where_yaml_breaks_off_nothing_is_told_that_only_follows_from_it(at: int, put: str) -> None:
+    found = faults_of(TEXT[:at] + put + TEXT[at:])
+    if {"E106", "E107"} & {d.code for d in found}:
+        assert len(found) == 1
+
+
+def test_a_block_that_is_no_yaml_hides_no_fault_of_the_others() -> None:
+    slips = [slip for slip in SLIPS if slip.code in {"E210", "E205", "E204", "E212", "E314", "E208"}]
+    chosen = {slip.line: slip for slip in slips if slip.line < 50 or slip.line > 116}.values()
+    text = with_slips(*chosen)
+    broken = text.replace("    bio: wrote the first program", '    bio: "wrote the first program', 1)
+    before = [d for d in faults_of(text) if "posts" not in d.message]
+    after = [d for d in faults_of(broken) if d.code != "E106"]
+    assert [d.code for d in faults_of(broken) if d.code == "E106"] == ["E106"]
+    assert after == before

@@ -115,7 +115,7 @@ sessions:
         why="Two places that tell one date end up telling two.",
     ),
     "E218": Example(
-        wrong="include: ../shared/people.yaml\n",
+        wrong="include: ../people.yaml\n",
         right="include: people.yaml\n",
         right_files={"people.yaml": "people: {eve: {name: Eve Moss, email: eve@example.org}}\n"},
     ),

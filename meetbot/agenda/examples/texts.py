@@ -60,8 +60,8 @@ sessions:
     title: "Keynote: the future of teaching"
     duration: 45m
 """,
-        why="A colon with a space behind it begins a value, so a text that holds one needs quotes. What "
-        "stands before the place is read and checked all the same; what stands after it cannot be.",
+        why="A colon with a space behind it begins a value, so a text that holds one needs quotes. In "
+        "the block with such a fault (here `sessions`) nothing else can be read; the others are checked.",
     ),
     "E107": Example(
         wrong="sessions:\n  - id: opening\n\ttitle: Opening\n",
