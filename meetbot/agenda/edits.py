@@ -40,6 +40,10 @@ class Edits:
         self._put: dict[_Spot, list[str]] = {}  # the values that a token, or a gap, shall get
         self._needed: dict[_Spot, int] = {}  # how many places the token stands for
 
+    def text_of(self, node: Node) -> str:
+        """Return the text that a node stands in, as its marks count in it."""
+        return self._texts[node.origin]
+
     def uses(self, node: Node) -> int:
         """Return how many places a value stands for: more than one where aliases repeat it."""
         return self._uses[id(node)]
@@ -113,6 +117,67 @@ class Edits:
             else:  # behind the dash of its entry, where the next field moves up
                 end = self._key_begin(owner.pairs[names[1]][0])
         self._take((owner.origin, begin, end, ""), "", self._uses[id(owner)])
+
+    def append(self, owner: Mapping | Listing, entry: str) -> None:
+        """Write a new last entry, `key: value` or a value, in the file of the owner.
+
+        Raises:
+            CannotEdit: the owner is repeated elsewhere, or ends with something that is.
+        """
+        entries: list[tuple[Node, Node]] = (
+            [(node, node) for node in owner.items if node.origin == owner.origin]
+            if isinstance(owner, Listing)
+            else [pair for pair in owner.pairs.values() if pair[0].origin == owner.origin]
+        )
+        text, begin = self._texts[owner.origin], self.begin(owner)
+        if not entries:
+            if text[begin : begin + 1] not in ("[", "{"):
+                raise CannotEdit("there is nothing in this block yet: write the first entry in the text")
+            self._take((owner.origin, begin + 1, begin + 1, entry), entry, self._uses[id(owner)])
+            return
+        self._must_be_one(owner)
+        first, last = entries[-1]
+        self._must_follow(first, last)
+        end = self._end_of(last) if first is last else max(first.end, self._end_of(last))
+        if text[begin : begin + 1] in ("[", "{"):
+            self._take((owner.origin, end, end, entry), f", {entry}", self._uses[id(owner)])
+            return
+        at = self._dash(last) if isinstance(owner, Listing) else self._key_begin(_scalar(first))
+        indent, mark = " " * (at - _line_start(text, at)), "- " if isinstance(owner, Listing) else ""
+        found = _BREAK.search(text, end)
+        where = found.end() if found else len(text)
+        line = f"{indent}{mark}{entry}"
+        line = line + found[0] if found else self._break(owner.origin, at) + line
+        self._take((owner.origin, where, where, entry), line, self._uses[id(owner)])
+
+    def remove(self, owner: Listing, number: int) -> None:
+        """Delete an entry of a list with the comment on its line; a list keeps one entry at least.
+
+        Raises:
+            CannotEdit: the list is repeated elsewhere, or would be empty.
+        """
+        if len(owner.items) < 2:
+            raise CannotEdit("it is the only entry of its list")
+        self._must_be_one(owner)
+        text, item = self._texts[owner.origin], owner.items[number]
+        end = max(item.begin, self._end_of(item))
+        if text[self.begin(owner)] == "[":
+            last = number == len(owner.items) - 1
+            begin = self._end_of(owner.items[number - 1]) if last else item.begin
+            end = end if last else owner.items[number + 1].begin
+        else:
+            begin, found = self._dash(item), _BREAK.search(text, end)
+            end = found.end() if found else len(text)
+            line = _line_start(text, begin)
+            if _BLANK.fullmatch(text, line, begin):
+                begin = line
+            else:
+                raise CannotEdit("its list begins on the line of something else")
+        self._take((owner.origin, begin, end, ""), "", self._uses[id(owner)])
+
+    def _dash(self, item: Node) -> int:
+        """Return where the dash of an entry stands."""
+        return self._texts[item.origin].rindex("-", 0, item.begin)
 
     def span(self, node: Node) -> tuple[int, int]:
         """Return begin and end of a value's own token, without anchor, tag and what follows it."""
@@ -192,6 +257,11 @@ class Edits:
         if self._uses[id(value)] > 1 or value.begin < before.begin:
             raise CannotEdit("a block that ends with something repeated (*name) cannot be changed as a whole")
 
+    def _must_be_one(self, owner: Node) -> None:
+        if self._uses[id(owner)] > 1:
+            line = _line(self._texts[owner.origin], self.begin(owner))
+            raise CannotEdit(f"line {line}: what stands there is repeated (*name); write each of them out")
+
     def _break(self, origin: int, at: int) -> str:
         """Return how lines end there."""
         text = self._texts[origin]
@@ -212,6 +282,11 @@ def every_node(root: Node) -> Iterator[Node]:
             for key, value in root.pairs.values():
                 yield key
                 yield from every_node(value)
+
+
+def _scalar(node: Node) -> Scalar:
+    assert isinstance(node, Scalar)  # keys are
+    return node
 
 
 def _line_start(text: str, at: int) -> int:
