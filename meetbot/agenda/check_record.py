@@ -6,7 +6,6 @@ go otherwise than planned, and the record is where that is written.
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.faults import Faults, listed
+from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.model import Agenda, Day, Item, MeetingMode, Outcome, Role, Session
 from meetbot.agenda.note_document import NoteBlock
 from meetbot.agenda.record import (
@@ -129,7 +129,7 @@ class _Rules:
 
     def _held(self, held: Held, block: HeldBlock) -> None:
         if held.at is not None and held.at < self._agenda.start:
-            message = f"{held.by} vouched before the meeting began"
+            message = f"{held.by or 'somebody'} vouched before the meeting began"
             self._add("W249", block, "at", message, "look at day, time and offset")
 
     def _session(self, session: SessionRecord, block: SessionRecordBlock) -> None:
@@ -368,9 +368,13 @@ class _Rules:
         self._faults.add(code, block.at(key) if key else block.head, message, hint)
 
 
-@functools.lru_cache(maxsize=256)
 def _likely_verb(verb: str) -> str:
     """Return the known verb that was probably meant; empty where it is one itself, or like none."""
+    known, likely = _known_verbs()
+    return "" if verb in known else likely.nearest(verb) or ""
+
+
+@functools.cache
+def _known_verbs() -> tuple[frozenset[str], Vocabulary]:
     known = (*_OTHER_VERBS, *(one for verbs in _VERBS.values() for one in verbs))
-    near = difflib.get_close_matches(verb, known, n=1, cutoff=_LIKE)
-    return near[0] if near and verb not in known else ""
+    return frozenset(known), Vocabulary(known, alike=_LIKE)

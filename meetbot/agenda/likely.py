@@ -19,10 +19,13 @@ _COMMON = 32  # words with the same pair of letters: more, and the pair tells no
 
 
 class Vocabulary:
-    """Known words, asked again and again. `nearest` gives one of them, or None; case does not matter."""
+    """Known words, asked again and again. `nearest` gives one of them, or None; case does not matter.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._words = list(known)
+    `alike`: how much has to be common, from 0 to 1. Where more is wanted than usual, no mere beginning is.
+    """
+
+    def __init__(self, known: Iterable[str], *, alike: float = _ALIKE) -> None:
+        self._words, self._alike = list(known), alike
         self._asked: dict[str, str | None] = {}
 
     def nearest(self, word: str) -> str | None:
@@ -42,7 +45,7 @@ class Vocabulary:
         best = self._best(word, numbers)
         if best is None and many:
             best = self._best(word, self._with_rare_pairs(word))
-        if best is None:
+        if best is None and self._alike <= _ALIKE:
             best = self._only_beginning(word)
         return None if best is None else self._words[best]
 
@@ -53,7 +56,7 @@ class Vocabulary:
         for number in numbers:
             other = self._folded[number]
             ratio = compare.ratio(other)
-            if ratio >= (found[0] if found else _ALIKE):
+            if ratio >= (found[0] if found else self._alike):
                 mark = (ratio, _common_beginning(word, other), -number)
                 if found is None or mark > found:
                     found = mark
@@ -65,7 +68,7 @@ class Vocabulary:
         for number, (other_length, other) in enumerate(self._shapes):
             lost = (own & ~other).bit_count()
             lost_there = (other & ~own).bit_count()
-            if 2 * min(length - lost, other_length - lost_there) >= _ALIKE * (length + other_length):
+            if 2 * min(length - lost, other_length - lost_there) >= self._alike * (length + other_length):
                 yield number
 
     def _in_reach(self, word: str) -> set[int]:

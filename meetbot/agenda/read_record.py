@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda import values as v
 from meetbot.agenda.check_record import Told, check_told
-from meetbot.agenda.events import Mapping, Node, read_nodes
+from meetbot.agenda.events import Mapping, Node, read_nodes, undisturbed
 from meetbot.agenda.faults import Faults, nearest, shown
 from meetbot.agenda.format import RECORD_FORMAT, check_format
 from meetbot.agenda.instants import read_instant
@@ -50,6 +50,7 @@ from meetbot.errors import AgendaError, Diagnostic
 _FIRST_PERSON = re.compile(r"\b(I|we|our|my)\b")
 
 
+@undisturbed()
 def check_record(
     text: str | bytes, *, source: str, agenda: Agenda
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:

@@ -42,6 +42,7 @@ COLUMNS = (
     "native",
 )
 ROW_LIMIT = 50_000
+CELL_LIMIT = 200  # of a row; extra columns are kept as tags
 
 T = TypeVar("T")
 _mode = one_of(Mode, "a mode")
@@ -104,6 +105,9 @@ def decode_list(data: bytes, *, source: str) -> tuple[str | None, Faults]:
 
 def _rows(decoded: str, faults: Faults) -> list[list[_Cell]]:
     """Return the rows that are not empty, the header first."""
+    if decoded.count("\n") + decoded.count("\r") > 4 * ROW_LIMIT:
+        faults.add("E234", None, f"more than {4 * ROW_LIMIT} lines", "delete those that are empty")
+        return []
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", decoded)
     first = 0
     separator = ""
@@ -117,6 +121,11 @@ def _rows(decoded: str, faults: Faults) -> list[list[_Cell]]:
     try:
         for cells in reader:
             number, begin = begin + 1, first + reader.line_num
+            if len(cells) > CELL_LIMIT:
+                spot = Scalar(number, 1, 0, 1, "", True)
+                told = f"row {number} has {len(cells)} cells; at most {CELL_LIMIT} are read"
+                faults.add("E234", spot, told, "look at the separator, and for a line's end that is missing")
+                return []
             if any(cell.strip() for cell in cells):
                 rows.append(_placed(cells, lines[number - 1], number))
             if len(rows) > ROW_LIMIT:
