@@ -119,6 +119,8 @@ TEXTS: dict[str, Hostile] = {
     "a quote that is never closed": Hostile("E106", lambda: HEAD + 'article: "' + "x y\n" * 1_900_000),
     "a bracket that is never closed": Hostile("E106", lambda: HEAD + "article: [" + "x y\n" * 1_900_000),
     "comments": Hostile("E106", lambda: "#\n" * 3_900_000 + "a: [\n"),
+    "broken blocks behind comments": Hostile("E106", lambda: "#\n" * 3_900_000 + "people: }\n" * 50),
+    "broken blocks": Hostile("E106", lambda: ("people: }\n" + "# x\n" * 39_000) * 50),
     "comments, lines ended by Unicode": Hostile("E106", lambda: "#\u2028" * 1_900_000 + "a: [\n"),
     "comments, lines ended by CR": Hostile("E106", lambda: "#\r" * 3_900_000 + "a: [\r"),
     "tabs": Hostile("E107", lambda: "a:\n" + "\t" * 7_900_000 + "b: 1\n"),

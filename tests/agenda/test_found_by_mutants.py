@@ -32,3 +32,20 @@ def test_who_has_an_empty_name_is_called_by_the_id() -> None:
         ("W223", "ada has a part, but no e-mail address: no mail can go out"),
         ("E215", "ada has neither a name nor a placeholder"),
     ]
+
+
+def test_what_an_open_quote_may_have_swallowed_is_no_second_programme() -> None:
+    assert told('sessions: [{id: a, title: A, duration: 1m}]\narticle: "abc\n\ndef\n') == [
+        ("E106", "the quote or bracket that begins here is never closed")
+    ]
+
+
+def test_contacts_under_a_misspelt_key_in_an_included_file_blame_nobody_else() -> None:
+    people = "people: {ada: {name: Ada}}"
+    text = f"{HEAD}include: c.yaml\n{people}\nsessions: [{{id: a, title: A, duration: 1m}}]\n"
+    part = "contcts: {bea: {email: bea@example.org}}\n"
+    agenda, faults = check_agenda(text, source="a.yaml", files={"c.yaml": part})
+    assert agenda is None
+    assert [(d.code, str(d.place), d.message) for d in faults] == [
+        ("E202", "c.yaml:1:1", 'unknown key "contcts" at the top'),
+    ]
