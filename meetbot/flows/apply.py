@@ -22,6 +22,7 @@ from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, Notice, Plan
 from meetbot.plan.renames import wrong_answer
 from meetbot.plan.stops import diagnostics
+from meetbot.store.revisions import revision_hash
 from meetbot.store.store import Store, Tx
 
 
@@ -101,6 +102,7 @@ def apply(
             number = tx.add_revision(
                 agenda.id, text=source.text, files=source.files, source=source.name, by=by, now=now
             )
+            tx.drop_applied_drafts(agenda.id, revision_hash(source.text, source.files))
         _write(tx, agenda, plan, number, composer, now=now, hold=hold)
         tx.audit(
             by,

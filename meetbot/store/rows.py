@@ -26,6 +26,20 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftText:
+    """An agenda's text that a user is writing; `base` is the revision it was made from, 0 = none."""
+
+    meeting: str  # empty: a meeting that was never applied
+    by: str
+    text: str
+    files: Mapping[str, str]
+    source: str
+    hash: str  # of text and files, as a revision's
+    base: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JournalRow:
     """One event of a journal; numbers count from 1 without a gap."""
 

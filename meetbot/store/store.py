@@ -12,6 +12,7 @@ from sqlalchemy import Engine, text
 
 from meetbot.store.accounts import Accounts
 from meetbot.store.claims import Claims
+from meetbot.store.drafts import Drafts
 from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
 from meetbot.store.evidence import Evidence
 from meetbot.store.house import House
@@ -28,7 +29,21 @@ from meetbot.store.watch import Bell, Counter, Watch
 from meetbot.store.waves import Waves
 
 
-class Tx(Revisions, Ledger, Waves, Outbox, Claims, Mailbox, Live, Evidence, People, Links, Accounts, House):
+class Tx(
+    Revisions,
+    Drafts,
+    Ledger,
+    Waves,
+    Outbox,
+    Claims,
+    Mailbox,
+    Live,
+    Evidence,
+    People,
+    Links,
+    Accounts,
+    House,
+):
     """A unit of work. All of it is kept when the `with` block ends, or none of it when it raises."""
 
 

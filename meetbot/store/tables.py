@@ -296,6 +296,18 @@ outcome = Table(
     _position(),
 )
 
+# An agenda's text on its way: one for each meeting and user, `meeting` empty for a meeting to be.
+draft_text = Table(
+    "draft_text",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("by", Text, primary_key=True),
+    *_words("text", "source", "hash"),
+    Column("files", Json, nullable=False),
+    Column("base", Integer, nullable=False),  # the revision that was changed; 0 = none yet
+    Column("at", Instant, nullable=False),
+)
+
 user = Table(
     "user",
     metadata,
