@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from meetbot.cli.terminal import in_colour
 from meetbot.clock import Clock
 from meetbot.errors import Diagnostic
 
@@ -96,12 +97,6 @@ def read_agenda(path: Path) -> Source:
 def print_json(value: Any) -> None:
     """Print JSON on stdout, keys in the order given."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def in_colour(*, err: bool = False) -> bool:
-    """Tell whether output may be coloured: a terminal, and NO_COLOR not set (no-color.org)."""
-    stream = sys.stderr if err else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetbot.cli.common import in_colour, json_option, print_json
+from meetbot.cli.common import json_option, print_json
+from meetbot.cli.terminal import in_colour
 
 if TYPE_CHECKING:
     from meetbot.flows.explain import Page

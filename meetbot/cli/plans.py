@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetbot.cli.common import AGENDA_FILE, Shell, dry_run, json_option, now_option, print_json, read_agenda
+from meetbot.cli.terminal import say
 from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
@@ -152,16 +153,16 @@ def _planned(
 
 
 def _show(made: Plan, agenda: Agenda, shell: Shell, *, as_json: bool) -> None:
-    from meetbot.cli.show import plan_lines
+    from meetbot.cli.show import plan_text
     from meetbot.flows.secrets import unset_secrets
     from meetbot.plan.explain import plan_to_json
 
     if as_json:
         print_json(plan_to_json(made, agenda))
     else:
-        click.echo("\n".join(plan_lines(made, agenda)))
+        click.echo(plan_text(made, agenda), nl=False)
     for sentence in unset_secrets(agenda, shell.settings):
-        click.echo(sentence, err=True)
+        say(sentence)
 
 
 def _asked(made: Plan) -> Plan:

@@ -1,13 +1,14 @@
-"""A plan in words: counts first, then names, then what is not mailed."""
+"""A plan in words: what stops it, counts, then by cause and session who gets what, then who gets nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model import Agenda, Mode
+from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
 from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
@@ -18,118 +19,222 @@ WORDS = {
     Purpose.CANCEL: ("cancellation", "cancellations"),
     Purpose.UNINVITE: ("uninvitation", "uninvitations"),
 }
-LONGEST_TITLE = 48
-SIGNS = {Mode.ONSITE: "■ on-site", Mode.ONLINE: "○ online", Mode.UNDECIDED: "◇ undecided"}
+CALENDAR = {
+    Purpose.INVITE: "new entry per {of}",
+    Purpose.UPDATE: "changed entry",
+    Purpose.CANCEL: "entry removed",
+    Purpose.UNINVITE: "entry removed",
+}
+TINT_OF = {Purpose.CANCEL: "bad", Purpose.UNINVITE: "bad", Purpose.UPDATE: "warn"}
+SIGNS = {Mode.ONSITE: "■", Mode.ONLINE: "○", Mode.UNDECIDED: "◇"}
+MODES = {Mode.ONSITE: "■ on-site", Mode.ONLINE: "○ online", Mode.UNDECIDED: "◇ undecided"}
+
+SHOWN = 4  # changes of one day's programme that are told
+
+_Cause = tuple[Purpose, str, CopyOf]
 
 
-def plan_lines(plan: Plan, agenda: Agenda) -> list[str]:
-    """Return the lines that `plan` and `apply` show; every time is the venue's, and says so once."""
-    end = f"Nothing has been sent. Plan {plan.hash}."
-    return [
+def plan_text(plan: Plan, agenda: Agenda) -> str:
+    """Return what `plan` and `apply` show, ending with a newline; times are the venue's, and say so."""
+    parts = [
         *_stops(plan),
-        *_head(plan, agenda),
-        *_section("Why, and how many", _causes(plan)),
-        *_section("Who gets what", _names(plan, agenda)),
-        *_section("Reminders, composed when due", _waves(plan.waves, agenda)),
-        *_section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
-        *_section("Not mailed", (f"{n.label}: {n.why}" for n in plan.not_mailed)),
-        "",
-        f"{end} It cannot be applied yet: see above." if plan.stopped else end,
+        _head(plan, agenda),
+        _section("Why, and how many", _causes(plan)),
+        *_recipients(plan, agenda),
+        _section(f"Reminders, composed when due, {_clock(agenda)}", _waves(plan.waves, agenda)),
+        _section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
+        _section("Not mailed", _not_mailed(plan)),
+        "\n" + prose(_end(plan)),
     ]
+    return "".join(parts)
+
+
+def _end(plan: Plan) -> str:
+    end = f"Nothing has been sent. Plan {plan.hash}."
+    return f"{end} It cannot be applied yet: see above." if plan.stopped else end
 
 
 def _stops(plan: Plan) -> Iterator[str]:
     """What `apply` waits for, above everything else."""
     if not plan.stopped:
         return
-    count = _many(len(plan.questions) + len(plan.misfits), "thing", "things")
-    yield f"`meetbot apply` stops here: {count} to decide"
+    count = many(len(plan.questions) + len(plan.misfits), "thing")
+    yield tint(f"`meetbot apply` stops here: {count} to decide\n", "warn")
     for question in plan.questions:
         place = question.candidates[0].place
-        yield f"  {f'{place.file}:{place.line}: ' if place else ''}{message_of(question)}"
-        yield f"    renamed:   {renamed_hint(question)}"
-        yield f"    cancelled: {cancelled_hint(question)}"
+        where = f"{place.file}:{place.line}: " if place else ""
+        yield prose(f"{where}{message_of(question)}", indent=2)
+        yield prose(f"renamed:   {renamed_hint(question)}", indent=4, hanging=11)
+        yield prose(f"cancelled: {cancelled_hint(question)}", indent=4, hanging=11)
     for misfit in plan.misfits:
-        at = f"{misfit.place.file}:{misfit.place.line}: " if misfit.place else ""
-        yield f"  {at}{misfit.found}"
-        yield f"    {misfit.write}"
-    yield "Below is what would go out if what is gone were cancelled and what is new were new."
-    yield ""
+        where = f"{misfit.place.file}:{misfit.place.line}: " if misfit.place else ""
+        yield prose(f"{where}{misfit.found}", indent=2)
+        yield prose(misfit.write, indent=4)
+    yield prose("Below is what would go out if what is gone were cancelled and what is new were new.")
+    yield "\n"
 
 
-def _head(plan: Plan, agenda: Agenda) -> Iterator[str]:
+def _head(plan: Plan, agenda: Agenda) -> str:
     mails, people = len(plan.notices), len({n.person_id for n in plan.notices})
     basis = (
-        f"compared with revision {plan.base_revision}" if plan.base_revision else "nothing was applied yet"
+        f"Compared with revision {plan.base_revision}." if plan.base_revision else "Nothing was applied yet."
     )
-    yield f"{agenda.id}: {agenda.meeting.series or agenda.meeting.title}"
     if mails:
-        yield f"{_many(mails, 'mail', 'mails')} to {_many(people, 'person', 'people')}; {basis}."
+        told = f"{many(mails, 'mail')} to {many(people, 'person', 'people')}."
     elif plan.agenda_changed:
-        yield f"Nothing to mail, but the agenda's text is new; {basis}."
+        told = "Nothing to mail, but the agenda's text is new."
     else:
-        yield f"Nothing to mail; {basis}."
+        told = "Nothing to mail."
+    title = prose(f"{agenda.meeting.series or agenda.meeting.title} ({agenda.id})")
+    return f"{title}{tint(told, 'strong')} {basis}\n"
 
 
-def _causes(plan: Plan) -> Iterator[str]:
-    groups: dict[tuple[Purpose, str, CopyOf], list[Notice]] = {}
+def _by_cause(plan: Plan) -> dict[_Cause, list[Notice]]:
+    groups: dict[_Cause, list[Notice]] = {}
     for notice in plan.notices:
         groups.setdefault((notice.purpose, notice.rule, notice.line.copy.of), []).append(notice)
-    for (purpose, rule, of), notices in groups.items():
-        one, many = WORDS.get(purpose, (str(purpose), f"{purpose}s"))
-        modes = Counter(SIGNS[n.line.copy.mode] for n in notices)
-        asked = "asked to answer" if notices[0].ask else "not asked again"
-        yield (
-            f"{_many(len(notices), one, many)}, one per {of}: {rule}; "
-            f"{', '.join(f'{count} {mode}' for mode, count in sorted(modes.items()))}; {asked}"
+    return groups
+
+
+def _causes(plan: Plan) -> str:
+    rows: list[list[Cell]] = []
+    for (purpose, rule, of), notices in _by_cause(plan).items():
+        modes = Counter(n.line.copy.mode for n in notices)
+        rows.append(
+            [
+                f"{len(notices):,}",
+                _kind(purpose, len(notices)),
+                rule,
+                "  ".join(f"{SIGNS[mode]} {modes[mode]:,}" for mode in SIGNS if modes[mode]),
+                CALENDAR.get(purpose, "").format(of=of),
+                "asked" if notices[0].ask else "not asked",
+            ]
         )
+    columns = [
+        Column(head="Mails", right=True),
+        Column(head="What"),
+        Column(head="Why", wraps=True),
+        Column(head="Who"),
+        Column(head="Calendar", wraps=True),
+        Column(head="Answer"),
+    ]
+    return table(columns, rows, indent=2)
 
 
-def _names(plan: Plan, agenda: Agenda) -> Iterator[str]:
-    for notice in plan.notices:
+def _kind(purpose: Purpose, count: int) -> Cell:
+    one, more = WORDS.get(purpose, (str(purpose), f"{purpose}s"))
+    word = one if count == 1 else more
+    return Tinted(word, TINT_OF[purpose]) if purpose in TINT_OF else word
+
+
+def _recipients(plan: Plan, agenda: Agenda) -> Iterator[str]:
+    """Cause by cause and session by session, by time; who it is stands under it, in the plan's order."""
+    if not plan.notices:
+        return
+    yield f"\n{tint(f'Who gets what, {_clock(agenda)}', 'strong')}\n"
+    for (purpose, rule, of), notices in _by_cause(plan).items():
+        one, more = WORDS.get(purpose, (str(purpose), f"{purpose}s"))
+        yield "\n" + prose(f"{many(len(notices), one, more)}, {rule}", indent=2)
+        found: dict[tuple[str, datetime, datetime, str], list[Notice]] = {}
+        for notice in notices:
+            copy = notice.line.copy
+            said = "" if notice.reason == notice.rule else notice.reason
+            found.setdefault((copy.ref, copy.start, copy.end, said), []).append(notice)
+        for (ref, start, end, said), group in sorted(found.items(), key=lambda item: item[0][1:3]):
+            title = _title(agenda, ref, of) or group[0].line.copy.summary
+            span = _span(start, end, group[0].line.copy.zone)
+            yield tint(prose(f"{span} {title}", indent=4, hanging=2), "strong")
+            for line in _said(group[0], said):
+                yield prose(line, indent=6, hanging=2)
+            yield _people(group, plan)
+
+
+def _said(notice: Notice, reason: str) -> Iterator[str]:
+    """The reason; of a day whose programme changed in many places, a line for each of the first."""
+    programme = [change for change in notice.changes if change.what == "programme"]
+    if len(programme) < len(notice.changes) or len(programme) <= 2:
+        yield from filter(None, [reason])
+        return
+    for change in programme[:SHOWN]:
+        if change.was and change.now:
+            yield f"{change.now} instead of {change.was}"
+        else:
+            yield f"new: {change.now}" if change.now else f"out: {change.was}"
+    rest = len(programme) - SHOWN
+    more = f"and {many(rest, 'more change')} of the programme; " if rest > 0 else ""
+    yield f"{more}{'asked again' if notice.ask else 'the answer is kept'}"
+
+
+def _title(agenda: Agenda, ref: str, of: CopyOf) -> str:
+    if of is CopyOf.DAY:
+        day = next((d for d in agenda.days if d.id == ref), None)
+        named = f" ({day.title})" if day is not None and day.title and len(agenda.days) > 1 else ""
+        return f"{agenda.meeting.title}{named}" if day is not None else ""
+    session = agenda.session(ref)
+    return str(session.title) if session is not None else ""
+
+
+def _people(notices: Sequence[Notice], plan: Plan) -> str:
+    rows: list[list[Cell]] = []
+    for notice in notices:
         copy = notice.line.copy
-        roles = ", ".join(str(role) for role in copy.roles) or "attendee"
-        when = f"{_at(copy.start, copy.zone)}–{_at(copy.end, copy.zone, date=False)}"
-        name = plan.people.get(notice.person_id, notice.person_id)
-        why = "" if notice.reason == notice.rule else f"\n{'':11}{notice.reason}"
-        who = f"{notice.purpose!s:<8} {name:<32} {roles:<12} {SIGNS[copy.mode]:<11}"
-        yield f"{who} {when}  {_short(copy.summary)}{why}"
-    if plan.notices:
-        yield f"Times are {_city(agenda)} time."
+        rows.append(
+            [
+                plan.people.get(notice.person_id, notice.person_id),
+                ", ".join(str(role) for role in copy.roles) or "attendee",
+                MODES[copy.mode],
+            ]
+        )
+    columns = [Column(head="", wraps=True, least=24), Column(head="", least=12), Column(head="")]
+    return table(columns, rows, indent=6, heads=False)
 
 
-def _waves(waves: Iterable[Wave], agenda: Agenda) -> Iterator[str]:
+def _waves(waves: Iterable[Wave], agenda: Agenda) -> str:
+    rows: list[list[Cell]] = []
     for wave in waves:
-        zone = agenda.meeting.timezone
         session = agenda.session(wave.anchor)
         title = str(session.title) if session is not None else ""
-        what = f"{wave.reminder_id}{f' ({_short(title)})' if title else ''}"
-        state = "" if wave.state == "planned" else f"  {wave.state}"
+        state = "" if wave.state == "planned" else str(wave.state)
         audience = ", ".join(str(a) for a in wave.audience)
-        people = _many(len(members(agenda, wave)), "person", "people")
-        yield f"{_at(wave.due_at, zone)} {_city(agenda)}  {what}: {audience}, {people}{state}"
+        people = f"{len(members(agenda, wave)):,}"
+        due = _at(wave.due_at, agenda.meeting.timezone)
+        rows.append([due, wave.reminder_id, f"{people} {audience}", title, state])
+    columns = [
+        Column(head="Due"),
+        Column(head="Reminder"),
+        Column(head="To"),
+        Column(head="Session", cut=True),
+        Column(head="State"),
+    ]
+    if not any(row[-1] for row in rows):
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    return table(columns, rows, indent=2)
 
 
-def _section(title: str, rows: Iterable[str]) -> list[str]:
-    lines = [f"  {row}" for row in rows]
-    return ["", title, *lines] if lines else []
+def _not_mailed(plan: Plan) -> str:
+    rows: list[list[Cell]] = [[n.label, n.why] for n in plan.not_mailed]
+    columns = [Column(head="Who", wraps=True), Column(head="Why not", wraps=True)]
+    return table(columns, rows, indent=2)
+
+
+def _section(title: str, body: str) -> str:
+    return f"\n{tint(title, 'strong')}\n{body}" if body else ""
 
 
 def _at(instant: datetime, zone: str, *, date: bool = True) -> str:
     return instant.astimezone(ZoneInfo(zone)).strftime("%a %d %b %Y, %H:%M" if date else "%H:%M")
 
 
-def _city(agenda: Agenda) -> str:
+def _span(start: datetime, end: datetime, zone: str) -> str:
+    """Return "Sat 27 Mar 2027, 23:30–04:30 next day": of an end after midnight, the day is told."""
+    days = (end.astimezone(ZoneInfo(zone)).date() - start.astimezone(ZoneInfo(zone)).date()).days
+    later = {0: "", 1: " next day"}.get(days, f", {days} days later")
+    return f"{_at(start, zone)}–{_at(end, zone, date=False)}{later}"
+
+
+def _clock(agenda: Agenda) -> str:
     venue = agenda.meeting.venue
-    return (
+    city = (
         venue.city if venue and venue.city else agenda.meeting.timezone.rpartition("/")[2].replace("_", " ")
     )
-
-
-def _short(title: str) -> str:
-    """A row is a line; the whole title stands in --json and on the plan page."""
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return f"{city} time"
