@@ -3,13 +3,13 @@
 Takes text and the name it goes by; gives `Agenda` and `Record`, which know nothing of YAML. In reading order:
 
     model.py, record.py   what comes out: what is planned, and what happened
-    codes.py, faults.py   every diagnostic's code; the collector of one text's faults
+    codes/, faults.py     every diagnostic's code; the collector of one text's faults
     examples/             each code wrong and right
     events.py, text.py    YAML events to a tree of nodes that know their place; what is refused before that
     syntax.py             what is no YAML, parted from what can be read all the same
     format.py, paths.py   which format a text has; paths of files that an agenda names
     times.py, zones.py    spans, wall clocks, stamps; zone names and the likely one
-    countries.py          codes of countries
+    countries.py, languages.py   codes of countries, tags of languages, and the likely one
     values.py, shapes.py  readers of single values; blocks with named fields
     forms.py              what forms values can have, as data, for schema and fmt
     document.py           the file's own shape: every block and field of the format, with

@@ -151,7 +151,7 @@ class Chain:
         if start is not None and end is not None and not self._is_guess(block.at("end")):
             if end <= start:
                 text = f'"{block.called}" ends {self._clock(end)}, but starts {self._clock(start)}'
-                self._faults.add("E308", block.at("end"), text, "after midnight, write 24:30")
+                self._faults.add("E308", block.at("end"), text, self._later(block))
                 end = None
             elif block.duration is not None and end - start != block.duration:
                 told = format_span(block.duration)
@@ -181,6 +181,15 @@ class Chain:
                 "E309", block.head, f'"{block.called}" has no length', "add duration: 30m, or a kind"
             )
         return None
+
+    @staticmethod
+    def _later(block: EntryBlock) -> str:
+        """Return how an end is written that was meant to come after midnight."""
+        written = block.end.seconds if block.end is not None and block.end.stamp is None else 0
+        if not 0 < written < 8 * 3600:
+            return "write a later end"
+        hours, minutes = divmod(written // 60 + 24 * 60, 60)
+        return f'write a later end; if it is after midnight, "{hours}:{minutes:02}"'
 
     def _defaults_unknown(self) -> bool:
         """Return whether a length may be meant that cannot be read, after that was told."""

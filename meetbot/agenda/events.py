@@ -124,7 +124,7 @@ def read_nodes(
     if reader.stopped:
         return None, text, faults
     if reader.root is None or (isinstance(reader.root, Scalar) and reader.root.is_null):
-        faults.add("E116", None, "the file is empty")
+        faults.add("E116", None, "the file is empty", "`meetbot init` writes an agenda to begin with")
         return None, text, faults
     return reader.root, text, faults
 
@@ -166,6 +166,13 @@ def _read_rest(text: str, names: Collection[str], faults: Faults, before: int, l
     return reader.root
 
 
+_STOPPED = {
+    "E113": "write out what is meant: no agenda repeats as much",
+    "E114": "look for a bracket too many",
+    "E117": "write one file for each meeting",
+}
+
+
 class _Reader:
     """Takes events and builds the tree without recursion; `stopped` = it gave up, after telling why."""
 
@@ -197,7 +204,9 @@ class _Reader:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._faults.add("E115", _spot(event), "a second document begins here; an agenda is one")
+                    hint = "write it into a file of its own, or delete the --- where it is no other meeting"
+                    message = "a second document begins here; an agenda is one"
+                    self._faults.add("E115", _spot(event), message, hint)
                     return False
             case _:
                 pass
@@ -215,7 +224,8 @@ class _Reader:
         if event.tag is not None:
             if isinstance(node, Scalar):
                 node.plain = False
-            self._faults.add("E110", _spot(event), f"tags are not read: {event.tag}", "delete the tag")
+            hint = "delete the tag; a text that begins with ! stands in quotes"
+            self._faults.add("E110", _spot(event), f"tags are not read: {event.tag}", hint)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
 
@@ -243,12 +253,13 @@ class _Reader:
     def _alias(self, event: yaml.AliasEvent) -> None:
         node = self.anchors.get(event.anchor or "")
         if node is None:
-            self._faults.add(
-                "E111", _spot(event), f"*{event.anchor}: nothing above is marked &{event.anchor}"
-            )
+            message = f"*{event.anchor}: nothing above is marked &{event.anchor}"
+            hint = "write what is meant, or in quotes where the * is part of the text"
+            self._faults.add("E111", _spot(event), message, hint)
             self._place(Broken(*_corner(event)))
         elif any(node is open_ for open_ in self._stack):
-            self._faults.add("E112", _spot(event), f"*{event.anchor} stands within &{event.anchor} itself")
+            message = f"*{event.anchor} stands within &{event.anchor} itself"
+            self._faults.add("E112", _spot(event), message, "write what is meant")
             self._place(Broken(*_corner(event)))
         else:
             self._aliased += node.size
@@ -285,20 +296,21 @@ class _Reader:
 
     def _key(self, parent: Mapping, node: Node) -> None:
         if not isinstance(node, Scalar) or node.is_null:
-            self._faults.add("E109", Point(node.line, node.column), "a key must be a text")
+            hint = "write one word before the colon, and what belongs to it behind"
+            self._faults.add("E109", Point(node.line, node.column), "a key must be a text", hint)
             node = Scalar(node.line, node.column, node.begin, node.end, "", False)
             node.origin = self._origin
             self._dropped[-1] = True
         elif node.text in parent.pairs:
             first = self._faults.place(parent.pairs[node.text][0])
-            self._faults.add(
-                "E108", node, f'the key "{node.text}" stands twice in this block; first at {first}'
-            )
+            message = f'the key "{node.text}" stands twice in this block; first at {first}'
+            self._faults.add("E108", node, message, "keep one of the two, or correct its name")
             self._dropped[-1] = True
         self._keys[-1] = node
 
     def _stop(self, code: str, spot: Node | Point, message: str) -> None:
-        self._faults.add(code, spot if isinstance(spot, Point) else Point(spot.line, spot.column), message)
+        at = spot if isinstance(spot, Point) else Point(spot.line, spot.column)
+        self._faults.add(code, at, message, _STOPPED[code])
         self.stopped = True
 
 

@@ -84,7 +84,7 @@ class Faults:
     def add(self, code: str, spot: Spot | None, message: str, hint: str = "") -> None:
         """Add one; its severity is the code's first letter. Without a spot it concerns the whole file."""
         if code not in CODES:
-            raise KeyError(f"{code} is not in codes.py")
+            raise KeyError(f"{code} is not in codes/")
         place = self.place(spot)
         self._told.add((code, place))
         if len(self._found) >= FAULT_LIMIT:

@@ -122,7 +122,8 @@ def build_attendees(
         if not key or key in people or address.casefold() in taken:
             continue
         if key in found:
-            faults.add("E233", block.head, f"{shown(address or key)} stands in this list before")
+            message = f"{shown(address or key)} stands in this list before"
+            faults.add("E233", block.head, message, "delete one of the two")
             continue
         found[key] = build(key, block)
     return found

@@ -31,7 +31,12 @@ class References:
         self._joined: dict[int, str] = {}  # id of each person in place, by the block's identity
         for key in self.people.keys() & self.organisations.keys():
             spot = self._written["people"].get(key)
-            faults.add("E207", spot, f'"{key}" is an organisation and a person; each id is used once')
+            faults.add(
+                "E207",
+                spot,
+                f'"{key}" is an organisation and a person; each id is used once',
+                "give one another id",
+            )
         self._nameless = False
         for person in _in_place(document):  # first, so that others may name them by id, also before
             self._joined[id(person)] = self._join(person)
@@ -151,7 +156,7 @@ class Unique:
         if key in self._seen:
             first = self._faults.place(self._seen[key])
             message = f'the id "{key}" is used for another {self._what} ({first}); each is used once'
-            self._faults.add("E207", block.at("id"), message)
+            self._faults.add("E207", block.at("id"), message, "give one of them another id")
         else:
             self._seen[key] = block.at("id")
 

@@ -157,7 +157,10 @@ def block(cls: type[B], *, check: Callable[[B, Faults], None] | None = None) -> 
     def read(node: Node, where: str, faults: Faults) -> B | None:
         if not isinstance(node, Mapping):
             expected = f"is a block ({', '.join(list(cls.fields)[:3])}, ...)"
-            faults.add("E204", head_of(node), f"{where or 'an agenda'} {expected}, not {described(node)}")
+            hint = "write its fields below it, indented, or in {braces}"
+            faults.add(
+                "E204", head_of(node), f"{where or 'an agenda'} {expected}, not {described(node)}", hint
+            )
             return None
         found = read_fields(cls, node, where, faults)
         if check is not None:
@@ -183,18 +186,21 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
         elif isinstance(value, Scalar) and (value.is_null or (known.required and not value.text.strip())):
             if known.required:
                 found.faulty.add(key)
-                faults.add("E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it")
+                faults.add(
+                    "E201", key_node, f"{prefix}{key} is empty, but {cls.title} needs it", _like(known)
+                )
         elif (result := known.read.read(value, prefix + key, faults)) is None:
             found.faulty.add(key)
         elif known.required and _is_blank(result):
             found.faulty.add(key)
-            faults.add("E201", value, f"{prefix}{key} is empty, but {cls.title} needs it", "write it")
+            faults.add("E201", value, f"{prefix}{key} is empty, but {cls.title} needs it", _like(known))
         else:
             found.values[key] = result
     for key in cls.required:
         if key not in node.pairs and not found.has(key):
             found.faulty.add(key)
-            faults.add("E201", found.head, f'{cls.title} needs "{key}"', f"add {key}: ...")
+            hint = "add it" + _like(cls.fields[key]).removeprefix("write it")
+            faults.add("E201", found.head, f'{cls.title} needs "{key}"', hint)
     return found
 
 
@@ -213,6 +219,13 @@ def _read_meant(found: Block, meant: str, value: Node, where: str, faults: Fault
         found.values[meant] = result
 
 
+def _like(known: Field[Any]) -> str:
+    """Return how a field is written: "write it, like timezone: Asia/Shanghai"."""
+    form = known.read.form
+    example = known.examples[0] if known.examples else next(iter(getattr(form, "values", ())), "...")
+    return f"write it, like {known.key}: {example}"
+
+
 def _is_blank(value: object) -> bool:
     """Return whether a text, or a text in each of its languages, has no letter."""
     return value == "" or (isinstance(value, dict) and set(value.values()) == {""})
@@ -229,7 +242,7 @@ def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> 
     elif near := cls.keys.nearest(name):
         hint = f'did you mean "{near}"?'
     else:
-        hint = f"{cls.title} knows {', '.join(cls.fields)}"
+        hint = f"known here: {', '.join(cls.fields)}"
     faults.add("E202", key, f"unknown key {shown(name)} {at}", hint)
     return near
 
@@ -271,7 +284,8 @@ def map_of(read: Reader[T], key: Reader[str]) -> Reader[Mapping_[str, T]]:
     def read_map(node: Node, where: str, faults: Faults) -> Mapping_[str, T] | None:
         if not isinstance(node, Mapping):
             message = f"{where} is a block with one key per entry, not {described(node)}"
-            faults.add("E204", head_of(node), message)
+            hint = "write its entries below it, indented: each a key, a colon, and what it is"
+            faults.add("E204", head_of(node), message, hint)
             return None
         found: dict[str, T] = {}
         for text, (key_node, value) in node.pairs.items():

@@ -100,6 +100,23 @@ _FRIENDLY = {
         "no value can begin with this character",
         "put the text into quotes",
     ),
+    "found unexpected ':'": (
+        "a colon that YAML does not expect here",
+        "write a space behind it, or use quotes",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "a value that begins with * or & is taken for a repetition",
+        "put the text into quotes",
+    ),
+    "could not find expected directive name": ("no value can begin with %", "put the text into quotes"),
+    "did not find expected <document start>": (
+        "this does not belong to what stands above",
+        "an agenda is a few blocks like `meeting:` and `sessions:`, each from the left edge",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "an entry of a list cannot stand here",
+        "begin it on a line of its own",
+    ),
     "found unexpected end of stream": ("the quote or bracket that begins here is never closed", "close it"),
     "could not find expected ':'": ("this line is neither `key: value` nor part of a text", "add the colon"),
     "found undefined tag handle": ("tags are not read", "put the text into quotes"),
@@ -136,7 +153,7 @@ def tell_syntax(error: yaml.MarkedYAMLError, text: str, faults: Faults) -> None:
         return
     if "nesting depth" in problem:  # the scanner runs ahead of the events that _Reader counts
         at = Point(mark.line + 1, mark.column + 1)
-        faults.add("E114", at, f"nested more than {DEPTH_LIMIT} levels deep")
+        faults.add("E114", at, f"nested more than {DEPTH_LIMIT} levels deep", "look for a bracket too many")
         return
     line_start = text.rfind("\n", 0, mark.index) + 1
     indent = text[line_start : len(text) - len(text[line_start:].lstrip(" \t"))]

@@ -14,6 +14,7 @@ from meetbot.agenda.countries import is_country, likely_country
 from meetbot.agenda.events import Node, Scalar
 from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.forms import Either, MapOf, Scale, Word
+from meetbot.agenda.languages import likely_language
 from meetbot.agenda.likely import Vocabulary
 from meetbot.agenda.model import Granularity, Span
 from meetbot.agenda.paths import path_below
@@ -64,7 +65,8 @@ def is_id(text: str) -> bool:
 def text(node: Node, where: str, faults: Faults) -> str | None:
     """Read a text; a number stays the text that was written."""
     if not isinstance(node, Scalar) or node.is_null:
-        faults.add("E204", head_of(node), f"{where} is a text, not {described(node)}")
+        hint = "write one text" if not isinstance(node, Scalar) else "write it, or delete the key"
+        faults.add("E204", head_of(node), f"{where} is a text, not {described(node)}", hint)
         return None
     written = node.text.strip()
     if _SECRET_LIKE.fullmatch(written):
@@ -124,10 +126,8 @@ def _address(written: str) -> str:
 def _language(written: str) -> str:
     if _LANGUAGE.fullmatch(written):
         return written
-    short = written[:2].casefold()
-    raise NotThat(
-        "is not a language tag", f'write two or three letters, like "{short if short.isalpha() else "en"}"'
-    )
+    likely = likely_language(written)
+    raise NotThat("is not a language tag", f'write "{likely}"' if likely else 'write it like "en" or "pt-BR"')
 
 
 def _country(written: str) -> str:
@@ -290,8 +290,8 @@ def texts(node: Node, where: str, faults: Faults) -> Texts | None:
         one = text.read(node, where, faults)
         return None if one is None else {"": one}
     if not isinstance(node, events.Mapping) or not node.pairs:
-        message = f"{where} is a text, or one per language like {{en: ...}}, not {described(node)}"
-        faults.add("E204", head_of(node), message)
+        message = f"{where} is a text, or one per language, not {described(node)}"
+        faults.add("E204", head_of(node), message, "write one text, or {en: ..., fr: ...}")
         return None
     found: dict[str, str] = {}
     for tag, (key, value) in node.pairs.items():
