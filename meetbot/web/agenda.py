@@ -11,7 +11,7 @@ from meetbot.flows.load import Source, agenda_at, check_source
 from meetbot.store.rows import Revision
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
-from meetbot.web.head import mailed_people
+from meetbot.web.outline import mailed_people
 from meetbot.web.proposal import stored_source
 from meetbot.web.render import page
 from meetbot.web.rows import all_zones, day_tables, zones_of_people

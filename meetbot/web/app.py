@@ -12,6 +12,7 @@ from meetbot.web import (
     auth,
     health,
     meetings,
+    opened,
     outbox,
     password,
     people,
@@ -24,6 +25,7 @@ from meetbot.web.access import access
 from meetbot.web.context import CONTEXT, AppContext
 from meetbot.web.guard import add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live import add_live_routes
+from meetbot.web.outline import OUTLINES, Outlines
 from meetbot.web.render import ENVIRONMENT, make_environment
 
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
@@ -34,6 +36,7 @@ def build_app(context: AppContext) -> web.Application:
     app = web.Application(middlewares=[error_pages, origin_rule, access, bodies], client_max_size=MAX_BODY)
     app[CONTEXT] = context
     app[static.ASSETS] = static.read_assets()
+    app[OUTLINES] = Outlines()
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", health.healthz)
@@ -48,6 +51,7 @@ def build_app(context: AppContext) -> web.Application:
         agenda,
         plan,
         outbox,
+        opened,
         people,
         article,
         public,

@@ -16,7 +16,7 @@ from meetbot.flows.guesses import Limit, device_mark, give_back, known_device, l
 from meetbot.store.rows import User
 from meetbot.web.access import cookie_hash, cookie_name, is_https, place, public, user_of
 from meetbot.web.context import AppContext, context_of
-from meetbot.web.render import THEME_COOKIE, THEMES, bare_page
+from meetbot.web.render import CHOICES, bare_page
 from meetbot.web.words import length
 
 # One check takes 64 MiB and 0.2 s; more than two at once would starve the pages.
@@ -202,13 +202,13 @@ async def logout(request: web.Request) -> web.StreamResponse:
 
 
 @public
-async def choose_theme(request: web.Request) -> web.StreamResponse:
-    """Keep light, dark or the system's choice; the server writes it into each page, so nothing flashes."""
+async def choose_look(request: web.Request) -> web.StreamResponse:
+    """Keep light, dark or the system's choice, and how far rows stand apart."""
     form = await request.post()
-    theme = str(form.get("theme", "auto"))
     response = web.Response(status=303, headers={"Location": local_path(str(form.get("next", "/")))})
-    if theme in THEMES:
-        _set_cookie(response, context_of(request), THEME_COOKIE, theme, timedelta(days=365))
+    for name, choice in CHOICES.items():
+        if (chosen := form.get(name)) in choice.values:
+            _set_cookie(response, context_of(request), choice.cookie, str(chosen), timedelta(days=365))
     return response
 
 
@@ -216,5 +216,5 @@ ROUTES = (
     web.get("/login", show_login),
     web.post("/login", do_login),
     web.post("/logout", logout),
-    web.post("/theme", choose_theme),
+    web.post("/theme", choose_look),
 )

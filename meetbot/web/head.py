@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetbot.agenda.model import Agenda, Mode, Person, Status
-from meetbot.flows.load import agenda_at
+from meetbot.agenda.model import Mode, Status
 from meetbot.store.store import Tx
-from meetbot.web.words import MEETING_STATES, counted, date_words, place_and_offset, relative, span_words
+from meetbot.web.outline import Outline
+from meetbot.web.words import MEETING_STATES, counted, date_words, relative
 
 OPERATOR_SOON = timedelta(hours=2)
 # Nobody pressed anything for so long after the planned end: it is over, whether `finish` came or not.
 QUIET = timedelta(hours=1)
+# A meeting that ended so long ago is not looked up in its journal: nobody runs it any more.
+LONG_OVER = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class MeetingHead:
     modes: Mapping[Mode, int]
     counts: Mapping[str, int]  # mails by state
     action: Action | None
+    paused: bool = False
 
     @property
     def chip(self) -> tuple[str, str, str]:
@@ -49,83 +52,78 @@ class MeetingHead:
         """How many mails somebody must look at."""
         return self.counts.get("failed", 0) + self.counts.get("uncertain", 0)
 
-
-def mailed_people(agenda: Agenda) -> dict[str, Person]:
-    """Return everyone who can be mailed: people with an address, then attendees, each once."""
-    everyone = {**agenda.people, **agenda.attendees}
-    return {
-        person_id: person
-        for person_id, person in everyone.items()
-        if person.email and not person.is_placeholder
-    }
+    @property
+    def waiting(self) -> int:
+        """How many mails have not left, or must be looked at."""
+        return sum(self.counts.get(state, 0) for state in ("held", "queued", "claimed")) + self.problems
 
 
-def meeting_head(tx: Tx, meeting: str, *, now: datetime) -> MeetingHead:
-    """Return the head of an applied meeting.
-
-    Raises:
-        StoreError: nothing was applied under this id.
-    """
-    agenda = agenda_at(tx, meeting)
-    counts = tx.counts(meeting)
-    _, journal = tx.journal(meeting)
-    state = _state(agenda, counts, journal[-1].at if journal else None, now=now)
-    zone = agenda.zone
-    last_day = "" if len(agenda.days) == 1 else f" to {date_words(agenda.end, zone, now=now)}"
-    modes = Counter(person.mode for person in mailed_people(agenda).values())
+def meeting_head(tx: Tx, outline: Outline, *, now: datetime) -> MeetingHead:
+    """Return the head of an applied meeting."""
+    counts = tx.counts(outline.id)
+    state = meeting_state(tx, outline, counts, now=now)
+    last_day = f" to {date_words(outline.end, outline.zone, now=now)}" if outline.several_days else ""
+    places = tx.places(outline.id)
+    modes = Counter(
+        Mode(places[person_id].mode) if person_id in places else mode
+        for person_id, mode in outline.modes.items()
+    )
     return MeetingHead(
-        id=meeting,
-        title=str(agenda.meeting.title),
-        language=agenda.meeting.title.main,
+        id=outline.id,
+        title=outline.title,
+        language=outline.language,
         state=state,
-        day=date_words(agenda.start, zone, now=now) + last_day,
-        time=f"{span_words(agenda.start, agenda.end, zone)} "
-        f"{place_and_offset(agenda.start, agenda.meeting.timezone, agenda)}",
-        away=_away(agenda, state, now=now),
-        starts=agenda.start,
+        day=date_words(outline.start, outline.zone, now=now) + last_day,
+        time=outline.time,
+        away=_away(outline, state, now=now),
+        starts=outline.start,
         modes={mode: modes[mode] for mode in (Mode.ONSITE, Mode.ONLINE, Mode.UNDECIDED) if modes[mode]},
         counts=counts,
-        action=_next_action(meeting, agenda, state, counts, now=now),
+        action=next_action(outline, state, counts, now=now),
+        paused=tx.paused(outline.id),
     )
 
 
-def _state(agenda: Agenda, counts: Mapping[str, int], last_press: datetime | None, *, now: datetime) -> str:
-    if agenda.meeting.status is Status.CANCELLED:
+def meeting_state(tx: Tx, outline: Outline, counts: Mapping[str, int] | None, *, now: datetime) -> str:
+    """Return the key of `words.MEETING_STATES`.
+
+    Args:
+        counts: its mails by state; None = look them up where they decide.
+    """
+    if outline.status is Status.CANCELLED:
         return "cancelled"
-    if agenda.start <= now < agenda.end or (
-        last_press is not None and now < max(agenda.end, last_press + QUIET)
-    ):
+    if outline.start <= now < outline.end:
         return "live"
-    if now >= agenda.end:
+    if outline.end + LONG_OVER <= now:
         return "done"
-    return "announced" if counts.get("sent", 0) else "draft"
+    _, journal = tx.journal(outline.id)
+    if journal and now < max(outline.end, journal[-1].at + QUIET):
+        return "live"
+    if now >= outline.end:
+        return "done"
+    known = tx.counts(outline.id) if counts is None else counts
+    return "announced" if known.get("sent", 0) else "draft"
 
 
-def _away(agenda: Agenda, state: str, *, now: datetime) -> str:
+def _away(outline: Outline, state: str, *, now: datetime) -> str:
     if state == "live":
-        left = agenda.end - now
-        return "running" if left > timedelta(0) else "past its planned end"
-    return relative(agenda.start if now < agenda.start else agenda.end, now)
+        return "running" if now < outline.end else "past its planned end"
+    return relative(outline.start if now < outline.start else outline.end, now)
 
 
-def _next_action(
-    meeting: str, agenda: Agenda, state: str, counts: Mapping[str, int], *, now: datetime
-) -> Action | None:
-    """Return the first that is true (`look`, meeting header)."""
-    outbox = f"/meetings/{meeting}/outbox"
+def next_action(outline: Outline, state: str, counts: Mapping[str, int], *, now: datetime) -> Action | None:
+    """Return the first step that is open, None when nothing waits for anybody."""
+    outbox = f"/meetings/{outline.id}/outbox"
     if state == "live":
-        return Action(label="Go to the running meeting", href=f"/live/{meeting}/operator", page="live")
+        return Action(label="Go to the running meeting", href=f"/live/{outline.id}/operator", page="live")
     if held := counts.get("held", 0):
         return Action(label=f"Release {counted(held, 'mail')}", href=f"{outbox}?state=held", page="outbox")
-    if failed := counts.get("failed", 0):
-        return Action(
-            label=f"Look at {counted(failed, 'failed mail')}", href=f"{outbox}?state=failed", page="outbox"
-        )
-    if uncertain := counts.get("uncertain", 0):
-        label = f"Look at {counted(uncertain, 'uncertain mail')}"
-        return Action(label=label, href=f"{outbox}?state=uncertain", page="outbox")
-    if agenda.start - OPERATOR_SOON <= now < agenda.start:
-        return Action(label="Open the operator screen", href=f"/live/{meeting}/operator", page="live")
+    for trouble in ("failed", "uncertain"):
+        if count := counts.get(trouble, 0):
+            label = f"Look at {counted(count, f'{trouble} mail')}"
+            return Action(label=label, href=f"{outbox}?state={trouble}", page="outbox")
+    if outline.start - OPERATOR_SOON <= now < outline.start and state != "cancelled":
+        return Action(label="Open the operator screen", href=f"/live/{outline.id}/operator", page="live")
     if state == "done":
-        return Action(label="Read the article draft", href=f"/meetings/{meeting}/article", page="article")
+        return Action(label="Read the article draft", href=f"/meetings/{outline.id}/article", page="article")
     return None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
-from meetbot.web.head import MeetingHead, meeting_head
+from meetbot.web.head import MeetingHead, meeting_head, meeting_state
+from meetbot.web.outline import OUTLINES, Outline
 from meetbot.web.proposal import example, proposal_from, show_proposal
 from meetbot.web.render import page
-from meetbot.web.words import counted
+from meetbot.web.words import counted, folded
 
 # Order on the page: what runs, what comes, what was never sent, what is over.
 GROUPS = (
@@ -21,27 +26,66 @@ GROUPS = (
     ("done", "Done"),
     ("cancelled", "Cancelled"),
 )
+OVER = ("done", "cancelled")
+PAGE = 20  # meetings of a group at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The meetings of one state: one page of them, and how many there are."""
+
+    key: str
+    label: str
+    total: int
+    page: int
+    heads: tuple[MeetingHead, ...]
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // PAGE)
 
 
 async def show_meetings(request: web.Request) -> web.StreamResponse:
-    """List the meetings, the running one first, each with its next step."""
+    """List the meetings, the running one first, with their next steps; `q` finds title, place, people."""
     context = context_of(request)
-    now = context.clock.now()
+    now, outlines = context.clock.now(), request.app[OUTLINES]
+    query = request.query.get("q", "").strip()[:200]
+    turned = {key: _page_number(request.query.get(key, "")) for key, _ in GROUPS}
 
-    def work(tx: Tx) -> list[MeetingHead]:
-        return [meeting_head(tx, meeting, now=now) for meeting in tx.meetings()]
+    def work(tx: Tx) -> tuple[int, list[Group]]:
+        known = outlines.newest(tx)
+        words = folded(query).split()
+        found = [o for o in known.values() if all(word in o.words for word in words)]
+        return len(known), list(_groups(tx, found, turned, now=now))
 
-    heads = await context.read(work)
-    groups = [
-        (
-            label,
-            sorted((h for h in heads if h.state == state), key=lambda h: h.starts, reverse=state == "done"),
-        )
-        for state, label in GROUPS
-    ]
-    groups = [(label, found) for label, found in groups if found]
-    title = f"{counted(len(heads), 'meeting')}" if heads else "Meetings"
-    return await page(request, "web/meetings.html", title=title, current="meetings", groups=groups)
+    total, groups = await context.read(work)
+    return await page(
+        request,
+        "web/meetings.html",
+        title=counted(total, "meeting") if total else "Meetings",
+        current="meetings",
+        groups=groups,
+        total=total,
+        query=query,
+    )
+
+
+def _groups(tx: Tx, found: list[Outline], turned: Mapping[str, int], *, now: datetime) -> Iterator[Group]:
+    """Yield the states that have meetings; heads are made only of those on the page."""
+    states: dict[str, list[Outline]] = defaultdict(list)
+    for outline in found:
+        states[meeting_state(tx, outline, None, now=now)].append(outline)
+    for key, label in GROUPS:
+        ordered = sorted(states[key], key=lambda o: (o.start, o.id), reverse=key in OVER)
+        at = min(turned[key], max(1, -(-len(ordered) // PAGE)))
+        shown = ordered[(at - 1) * PAGE : at * PAGE]
+        heads = tuple(meeting_head(tx, outline, now=now) for outline in shown)
+        if heads:
+            yield Group(key=key, label=label, total=len(ordered), page=at, heads=heads)
+
+
+def _page_number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1
 
 
 async def show_new(request: web.Request) -> web.StreamResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.render import page
-from meetbot.web.words import LANGUAGES, org_words, place_and_offset, roles_of
+from meetbot.web.words import LANGUAGES, folded, org_words, place_and_offset, roles_of
 
 PAGE = 100
 
@@ -39,12 +38,6 @@ class PersonRow:
     def dial(self) -> str:
         """The telephone number as a link dials it."""
         return "".join(c for c in self.phone if c in "+0123456789")
-
-
-def folded(text: str) -> str:
-    """Return the text for searching: case and accents do not count."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 async def show_people(request: web.Request) -> web.StreamResponse:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
 from aiohttp import web
 from markupsafe import Markup
 
-from meetbot.store.rows import User
-from meetbot.store.store import Tx
 from meetbot.templating import Templates
 from meetbot.web import words
 from meetbot.web.access import may_open, user_of
-from meetbot.web.context import CONTEXT, AppContext, context_of
-from meetbot.web.head import MeetingHead, meeting_head
+from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.frame import make_shell
+from meetbot.web.outline import OUTLINES
 from meetbot.web.static import Asset, asset_url
 
-THEMES = ("auto", "light", "dark")
-THEME_COOKIE = "meetbot_theme"
-WAITING = ("held", "queued", "claimed")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A taste kept in a cookie, written into each page so that nothing flashes. The first value is usual."""
+
+    cookie: str
+    values: tuple[str, ...]
+
+
+CHOICES = {
+    "theme": Choice(cookie="meetbot_theme", values=("auto", "light", "dark")),
+    "rows_apart": Choice(cookie="meetbot_rows", values=("comfortable", "compact")),
+}
 
 
 class Template(Protocol):
@@ -38,28 +46,6 @@ class Environment(Protocol):
 
 
 ENVIRONMENT = web.AppKey("environment", Environment)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NavRow:
-    key: str
-    label: str
-    href: str
-    icon: str
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
-    """Everything around a page's content."""
-
-    user: User | None
-    head: MeetingHead | None
-    service: tuple[NavRow, ...]
-    meeting: tuple[NavRow, ...]
-    local_mailbox: bool  # no SMTP server is set: mails stay here
-    in_mailbox: int
-    trouble: str  # why nothing leaves at the moment, empty when all is well
 
 
 def make_environment(templates: Templates, assets: Mapping[str, Asset]) -> Environment:
@@ -108,7 +94,7 @@ def bare_page(
         .render(
             {
                 "title": title,
-                "theme": _theme(request),
+                **_chosen(request),
                 "demo": request.app[CONTEXT].demo,
                 "language": "en",
                 **values,
@@ -141,8 +127,8 @@ async def page(
     """
     context = context_of(request)
     now = context.clock.now()
-    shell = await context.read(lambda tx: _shell(tx, user_of(request), meeting, context, now=now))
-    user = user_of(request)
+    user, outlines = user_of(request), request.app[OUTLINES]
+    shell = await context.read(lambda tx: make_shell(tx, user, meeting, context, outlines, now=now))
     return bare_page(
         request,
         template,
@@ -156,54 +142,17 @@ async def page(
         path=request.path_qs if request.method == "GET" else "/",
         now=now,
         mail_states=words.LOCAL_STATES if shell.local_mailbox else words.MAIL_STATES,
-        **{"paused": False, "own_action": False, **values},
+        **{"own_action": False, **values},
     )
 
 
-def _theme(request: web.Request) -> str:
-    chosen = request.cookies.get(THEME_COOKIE, "auto")
-    return chosen if chosen in THEMES else "auto"
-
-
-def _shell(tx: Tx, user: User | None, meeting: str, context: AppContext, *, now: datetime) -> Shell:
-    local = not context.settings.mail.smtp.host
-    if meeting and tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    head = meeting_head(tx, meeting, now=now) if meeting else None
-    kept = tx.counts(None).get("sent", 0) if local else 0
-    service = [NavRow(key="meetings", label="Meetings", href="/", icon="list")]
-    if local:
-        service.append(NavRow(key="mailbox", label="Mailbox", href="/mailbox", icon="inbox", count=kept))
-    service.append(NavRow(key="admin", label="Admin", href="/admin", icon="key"))
-    return Shell(
-        user=user,
-        head=head,
-        service=_own_rows(user, service),
-        meeting=_own_rows(user, _meeting_rows(head)) if head else (),
-        local_mailbox=local,
-        in_mailbox=kept,
-        trouble=context.trouble(),
-    )
-
-
-def _own_rows(user: User | None, rows: Iterable[NavRow]) -> tuple[NavRow, ...]:
-    """Return the rows that lead this user somewhere."""
-    return tuple(row for row in rows if may_open(user, row.href))
-
-
-def _meeting_rows(head: MeetingHead) -> tuple[NavRow, ...]:
-    base = f"/meetings/{head.id}"
-    waiting = sum(head.counts.get(state, 0) for state in WAITING) + head.problems
-    return (
-        NavRow(key="agenda", label="Agenda", href=f"{base}/agenda", icon="calendar"),
-        NavRow(key="plan", label="Plan", href=f"{base}/plan", icon="plan"),
-        NavRow(
-            key="outbox", label="Outbox", href=f"{base}/outbox", icon="outbox", count=waiting + head.problems
-        ),
-        NavRow(key="people", label="People", href=f"{base}/people", icon="people"),
-        NavRow(key="live", label="Live", href=f"/live/{head.id}/operator", icon="play"),
-        NavRow(key="article", label="Article", href=f"{base}/article", icon="article"),
-    )
+def _chosen(request: web.Request) -> dict[str, str]:
+    """Return how this browser wants its pages, by the name of the choice."""
+    asked = {name: request.cookies.get(choice.cookie, "") for name, choice in CHOICES.items()}
+    return {
+        name: asked[name] if asked[name] in choice.values else choice.values[0]
+        for name, choice in CHOICES.items()
+    }
 
 
 # What a form did, named in the address it leads to; only these can be shown, with one number in them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -75,6 +76,12 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return "1 mail" or "83 mails"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def folded(text: str) -> str:
+    """Return the text for searching: case and accents do not count."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def listed(parts: Iterable[str]) -> str:
