@@ -123,7 +123,28 @@ def parse_date(text: str) -> date:
             return _in_living_memory(date.fromisoformat(text))
     except ValueError as error:
         raise NotThat("is not a day of the calendar", "look at month and day") from error
-    raise NotThat("is not a date", "write it as year-month-day, like 2022-01-12")
+    likely = _likely_date(text)
+    raise NotThat("is not a date", f"write {likely}" if likely else "write year-month-day, like 2022-01-12")
+
+
+def _likely_date(text: str) -> str:
+    """Return the date that 12.3.2026, 2026/3/12 or 31/3/2026 stands for; empty where there are two."""
+    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
+        year, month, day = (int(group) for group in match.groups())
+    elif match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == ".":
+            day, month = first, second  # with full stops the day comes first everywhere
+        elif (first > 12) != (second > 12):
+            day, month = max(first, second), min(first, second)
+        else:
+            return ""
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def parse_stamp(text: str) -> datetime:

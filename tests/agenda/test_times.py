@@ -179,3 +179,22 @@ def test_what_is_no_zone_has_likely_ones(text: str, likely: tuple[str, ...]) -> 
     assert not is_zone(text)
     assert likely_zones(text) == likely
     assert all(is_zone(name) for name in likely)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("12.3.2026", "write 2026-03-12"),
+        ("2026/3/12", "write 2026-03-12"),
+        ("2026.03.12", "write 2026-03-12"),
+        ("31/3/2026", "write 2026-03-31"),
+        ("3/31/2026", "write 2026-03-31"),
+        ("3/12/2026", "write year-month-day, like 2022-01-12"),
+        ("31.31.2026", "write year-month-day, like 2022-01-12"),
+        ("March 12", "write year-month-day, like 2022-01-12"),
+    ],
+)
+def test_a_date_written_otherwise_is_told_as_it_should_be(written: str, hint: str) -> None:
+    with pytest.raises(NotThat) as caught:
+        parse_date(written)
+    assert caught.value.hint == hint
