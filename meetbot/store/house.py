@@ -14,9 +14,20 @@ from meetbot.store.rows import AuditRow
 
 
 class House(Part):
-    def audit(self, who: str, what: str, ids: Mapping[str, Any], at: datetime) -> None:
-        """Note who did what to which ids; never a body, an address or a token."""
-        self.connection.execute(insert(t.audit), {"who": who, "what": what, "ids": dict(ids), "at": at})
+    def audit(self, who: str, what: str, ids: Mapping[str, Any], at: datetime) -> int:
+        """Note who did what to which ids, never a body, an address or a token; return the note's number."""
+        note = insert(t.audit).values(who=who, what=what, ids=dict(ids), at=at).returning(t.audit.c.id)
+        return int(self.connection.execute(note).scalar_one())
+
+    def audit_row(self, number: int) -> AuditRow | None:
+        row = self.connection.execute(select(t.audit).where(t.audit.c.id == number)).first()
+        return None if row is None else AuditRow(**row._asdict())
+
+    def audit_rows_of(self, what: str, limit: int) -> list[AuditRow]:
+        """Return the newest notes whose `what` begins so, newest first."""
+        c = t.audit.c
+        rows = select(t.audit).where(c.what.startswith(what, autoescape=True)).order_by(c.id.desc())
+        return [AuditRow(**row._asdict()) for row in self.connection.execute(rows.limit(limit))]
 
     def audit_rows(self, limit: int = 100) -> list[AuditRow]:
         """Return the newest notes, newest first."""

@@ -20,6 +20,7 @@ from meetbot.store.ledger import Ledger
 from meetbot.store.links import Links
 from meetbot.store.live import Live
 from meetbot.store.mailbox import Mailbox
+from meetbot.store.mails import Mails
 from meetbot.store.outbox import Outbox
 from meetbot.store.people import People
 from meetbot.store.revisions import Revisions
@@ -35,6 +36,7 @@ class Tx(
     Ledger,
     Waves,
     Outbox,
+    Mails,
     Claims,
     Mailbox,
     Live,

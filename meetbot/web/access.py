@@ -73,6 +73,9 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/plan/apply": (ORGANISE,),
     "/meetings/{meeting}/outbox": (ORGANISE,),
     "/meetings/{meeting}/outbox/{entry}/body": (ORGANISE,),
+    "/meetings/{meeting}/outbox/{entry}/mail.eml": (ORGANISE,),
+    "/mailbox/{entry}/body": (ORGANISE,),
+    "/mailbox/{entry}/mail.eml": (ORGANISE,),
     "/meetings/{meeting}/people": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
 }

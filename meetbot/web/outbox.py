@@ -1,33 +1,54 @@
-"""The outbox of a meeting and the local mailbox: lists by state, and each mail as it will look."""
+"""The outbox of a meeting and the local mailbox: lists by state, and what people do with the mails.
+
+A press leads to the list with the number of its note, so a reload repeats nothing and Undo knows what it
+takes back. One mail opened: opened.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
+from datetime import datetime, timedelta
+from math import ceil
 
 from aiohttp import web
-from markupsafe import escape
 
-from meetbot.agenda.model import Agenda, Mode, Person
-from meetbot.errors import MeetbotError, StoreError
-from meetbot.flows.load import agenda_at
-from meetbot.mail.read import MailView, open_mail
-from meetbot.outbox.model import Entry, State
-from meetbot.store.rows import Attempt
+from meetbot.agenda.model import Agenda, Mode
+from meetbot.flows.outbox import (
+    BACK,
+    Note,
+    Press,
+    first_at_it,
+    last_release,
+    note_of,
+    press,
+    release_all,
+    show_links,
+    undo,
+)
+from meetbot.outbox.model import Entry
+from meetbot.store.mails import MailFilter
+from meetbot.store.rows import User
 from meetbot.store.store import Tx
+from meetbot.web import opened
 from meetbot.web.access import user_of
-from meetbot.web.context import AppContext, context_of
-from meetbot.web.preview import calendar_facts
+from meetbot.web.context import context_of
+from meetbot.web.mail_list import PAGE, Asked, Chip, Directory, Option, asked_for, chips, filter_of, options
+from meetbot.web.mail_words import note_words, told
+from meetbot.web.opened import Opened, open_entry
 from meetbot.web.render import page
-from meetbot.web.words import PURPOSES, clock_time, counted, date_words, place_and_offset
+from meetbot.web.words import PURPOSES, counted
 
-PAGE = 50
-STATES = frozenset(str(state) for state in State)
-TABS = ("mail", "text", "calendar", "raw")
-# The mail shows with its own styles, without script, and fetches nothing from elsewhere.
-MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+RELOAD_S = 10  # while mails are leaving
+BATCH = timedelta(hours=1)  # a release this old is no longer "being sent"
+# Which ticked mails each button means, by the state they were shown in.
+SEEN = {
+    "release": ("held",),
+    "hold": ("queued",),
+    "drop": ("held", "queued"),
+    "retry": ("failed", "uncertain"),
+}
+PACE = timedelta(minutes=1)  # over which the speed is measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +61,49 @@ class MailRow:
     subject: str
     kind: str
     mode: Mode | None
-    note: str  # when it goes or went, or what the server said
+    note: str  # when it goes or went, or why it did not
     href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """One mail, opened."""
+class Strip:
+    """What the last press did. `undo` is its number while it can be taken back."""
 
-    entry: Entry
-    who: str
-    subject: str
-    view: MailView | None  # None = it cannot be composed, and `fault` says why
-    fault: str
-    tab: str
-    facts: tuple[tuple[str, str], ...]
-    attempts: tuple[Attempt, ...]
-    previous: str
-    following: str
-    raw: str
-    composed: bool  # False = as it would be, composed for this page alone
+    text: str
+    warn: bool
+    undo: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A release on its way."""
+
+    words: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailList:
+    """Everything of the page but its frame."""
+
+    asked: Asked
+    counts: Mapping[str, int]  # by state, within the filters
+    held: int
+    newest: int  # highest id of the list: what comes later was not seen
+    rows: tuple[MailRow, ...]
+    shown: int
+    total: int  # of the meeting, whatever the filters
+    offered: Mapping[str, tuple[Option, ...]]
+    chips: tuple[Chip, ...]
+    opened: Opened | None
+    strip: Strip | None
+    progress: Progress | None
+    paused: bool
+
+    @property
+    def pages(self) -> int:
+        return max(1, ceil(self.shown / PAGE))
 
 
 async def show_outbox(request: web.Request) -> web.StreamResponse:
@@ -74,214 +118,203 @@ async def show_mailbox(request: web.Request) -> web.StreamResponse:
 
 async def _list_page(request: web.Request, meeting: str) -> web.StreamResponse:
     context = context_of(request)
-    now = context.clock.now()
-    base = f"/meetings/{meeting}/outbox" if meeting else "/mailbox"
-    state = request.query.get("state", "")
-    if state and state not in STATES:
-        raise web.HTTPBadRequest(reason="no such state")
-    number = request.query.get("page", "1")
-    at_page = int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
-    chosen = request.query.get("mail", "")
-    keep = {"state": state, "page": str(at_page) if at_page > 1 else ""}
-
-    def work(tx: Tx) -> tuple[Mapping[str, int], list[MailRow], Preview | None, bool]:
-        counts = tx.counts(meeting or None)
-        states = [State(state)] if state else None if meeting else [State.SENT]
-        entries = tx.entries(meeting=meeting or None, state=states, limit=PAGE, offset=(at_page - 1) * PAGE)
-        rows = [_row(tx, entry, base, keep, now=now) for entry in entries]
-        preview = None
-        if chosen.isdecimal():
-            preview = _preview(tx, context, int(chosen), request.query.get("tab", "mail"), rows, now=now)
-            if preview is None or (meeting and preview.entry.meeting != meeting):
-                raise web.HTTPNotFound
-        return counts, rows, preview, bool(meeting) and tx.paused(meeting)
-
-    counts, rows, preview, paused = await context.read(work)
-    shown = counts.get(state, 0) if state else sum(counts.values()) if meeting else counts.get("sent", 0)
+    found = await context.read(lambda tx: _mail_list(tx, request, meeting))
     name = "Outbox" if meeting else "Mailbox"
-    waiting = f"{counted(counts['held'], 'mail')} held · " if meeting and counts.get("held") else ""
+    held = f"{counted(found.held, 'mail')} held · " if meeting and found.held else ""
+    sending = found.progress is not None and found.opened is None
     return await page(
         request,
         "web/outbox.html",
-        title=preview.subject if preview else waiting + name,
+        title=found.opened.subject if found.opened else held + name,
         current="outbox" if meeting else "mailbox",
         meeting=meeting,
         own_action=True,
-        base=base,
-        state=state,
-        keep={key: value for key, value in keep.items() if value},
-        counts=counts,
-        shown=shown,
-        rows=rows,
-        preview=preview,
-        tabs=TABS,
-        paused=paused,
-        page_number=at_page,
-        pages=max(1, -(-shown // PAGE)),
+        headers={"Refresh": str(RELOAD_S)} if sending else None,
         name=name,
-        total=sum(counts.values()),
+        mails=found,
+        opened=found.opened,
+        meeting_id=meeting,
+        paused=found.paused,
     )
 
 
-def _row(tx: Tx, entry: Entry, base: str, keep: Mapping[str, str], *, now: datetime) -> MailRow:
-    agenda, person = _person(tx, entry)
-    query = urlencode({**{k: v for k, v in keep.items() if v}, "mail": entry.id})
+def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
+    context = context_of(request)
+    now = context.clock.now()
+    user = user_of(request)
+    accounts = _is_admin(user) and not meeting
+    asked = asked_for(request.query, _base(meeting), meeting=meeting)
+    if meeting and tx.latest_revision(meeting) is None:
+        raise web.HTTPNotFound
+    directory = Directory(tx)
+    wanted = filter_of(tx, asked, directory, meeting=meeting, accounts=accounts)
+    counts = tx.mail_states(wanted)
+    shown = counts.get(asked.state, 0) if asked.state else sum(counts.values())
+    entries = tx.find_mails(wanted, limit=PAGE, offset=(asked.page - 1) * PAGE)
+    offered = options(tx, asked, directory, wanted, meeting=meeting)
+    paused = bool(meeting) and tx.paused(meeting)
+    number = request.query.get("did", "")
+    note = note_of(tx, int(number)) if number.isdecimal() and len(number) < 16 else None
+    if note is not None and note.meeting != meeting:
+        note = None
+    agenda = directory.agenda(meeting)
+    return MailList(
+        asked=asked,
+        counts=counts,
+        held=counts.get("held", 0) if meeting else 0,
+        newest=max(tx.mail_ids(MailFilter(meeting=meeting, state="held")), default=0) if meeting else 0,
+        rows=tuple(_row(entry, directory, asked, now=now) for entry in entries),
+        shown=shown,
+        total=sum(counts.values()) if not asked.filters else _total(tx, wanted),
+        offered=offered,
+        chips=chips(asked, offered),
+        opened=open_entry(tx, request, directory, asked, wanted, meeting=meeting),
+        strip=_strip(tx, note, agenda, by=user.name if user else "", now=now) if note else None,
+        progress=_progress(tx, meeting, now=now) if meeting and not paused else None,
+        paused=paused,
+    )
+
+
+def _total(tx: Tx, wanted: MailFilter) -> int:
+    every = MailFilter(
+        meeting=wanted.meeting if not wanted.kept else None, kept=wanted.kept, accounts=wanted.accounts
+    )
+    return sum(tx.mail_states(every).values())
+
+
+def _row(entry: Entry, directory: Directory, asked: Asked, *, now: datetime) -> MailRow:
+    who = directory.who(entry)
     return MailRow(
         id=entry.id,
         state=str(entry.state),
-        who=person.label if person is not None else entry.rcpt,
+        who=who.label or entry.rcpt,
         subject=entry.subject or PURPOSES.get(entry.purpose, entry.purpose),
         kind=PURPOSES.get(entry.purpose, entry.purpose),
-        mode=person.mode if person is not None else None,
-        note=_note(entry, agenda, now=now),
-        href=f"{base}?{query}",
+        mode=who.mode,
+        note=note_words(entry, directory.agenda(entry.meeting), now=now),
+        href=asked.href(mail=entry.id),
     )
 
 
-def _person(tx: Tx, entry: Entry) -> tuple[Agenda | None, Person | None]:
-    try:
-        agenda = agenda_at(tx, entry.meeting)
-    except StoreError:
-        return None, None
-    return agenda, agenda.person(entry.person_id)
+def _strip(tx: Tx, note: Note, agenda: Agenda | None, *, by: str, now: datetime) -> Strip:
+    missed = note.asked > len(note.ids)
+    back = BACK.get(note.press)
+    still = tx.states_of(note.ids).get(str(back[1]), 0) if back is not None else 0
+    before = first_at_it(tx, note) if missed else None
+    return Strip(
+        text=told(note, before, agenda, by=by, now=now), warn=missed, undo=note.number if still else 0
+    )
 
 
-def _note(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
-    """When it went or goes, on the venue's clock; for what failed, the server's words."""
-
-    def at(moment: datetime) -> str:
-        if agenda is None:
-            return f"{moment:%H:%M} UTC"
-        clock = clock_time(moment, agenda.zone)
-        day = "" if abs(moment - now).days < 1 else date_words(moment, agenda.zone, now=now) + ", "
-        return f"{day}{clock} {place_and_offset(moment, agenda.meeting.timezone, agenda).partition(' (')[0]}"
-
-    match entry.state:
-        case State.SENT:
-            return at(entry.sent_at) if entry.sent_at else ""
-        case State.HELD:
-            return entry.last_text or "when released"
-        case State.QUEUED if entry.attempts:
-            return f"tried {entry.attempts}×, again {at(entry.not_before)}"
-        case State.QUEUED:
-            return at(entry.not_before) if entry.not_before > now else "due now"
-        case State.FAILED:
-            return f"{entry.last_code or ''} {entry.last_text}".strip()[:60]
-        case State.UNCERTAIN:
-            return "the server’s answer was lost"
-        case _:
-            return ""
-
-
-def _preview(
-    tx: Tx, context: AppContext, entry_id: int, tab: str, rows: Sequence[MailRow], *, now: datetime
-) -> Preview | None:
-    entry = tx.entry(entry_id)
-    if entry is None:
+def _progress(tx: Tx, meeting: str, *, now: datetime) -> Progress | None:
+    """Return how far the last release has come, None where nothing is on its way."""
+    waiting, lately = tx.sending(meeting, now, PACE)
+    if not waiting:
         return None
-    subject, data, fault = entry.subject or PURPOSES.get(entry.purpose, entry.purpose), b"", ""
-    try:
-        subject, data = _mail(tx, context, entry, now=now)
-    except StoreError:
-        raise
-    except MeetbotError as error:
-        fault = str(error)
-    view = open_mail(data) if data else None
-    _, person = _person(tx, entry)
-    places = [n for n, row in enumerate(rows) if row.id == entry_id]
-    place = places[0] if places else -1
-    return Preview(
-        entry=entry,
-        who=person.label if person is not None else entry.rcpt,
-        subject=subject,
-        view=view,
-        fault=fault,
-        tab=tab if tab in TABS else "mail",
-        facts=calendar_facts(view.calendar) if view is not None and view.calendar else (),
-        attempts=tuple(tx.attempts(entry_id)),
-        previous=rows[place - 1].href if place > 0 else "",
-        following=rows[place + 1].href if 0 <= place < len(rows) - 1 else "",
-        raw=data.decode("utf-8", "replace"),
-        composed=entry.composed_at is not None,
-    )
-
-
-def _mail(tx: Tx, context: AppContext, entry: Entry, *, now: datetime) -> tuple[str, bytes]:
-    """Subject and bytes: those kept in the mailbox, else those that would be sent."""
-    kept = tx.mail(entry.id)
-    if kept is not None:
-        return entry.subject, kept
-    composed = context.composer.compose(tx, entry, now=now, keep=False)
-    return composed.subject, composed.data
-
-
-async def show_body(request: web.Request) -> web.StreamResponse:
-    """Give a mail's HTML alone, for the frame of its preview: no script, nothing remote."""
-    context = context_of(request)
-    entry_id, meeting = int(request.match_info["entry"]), request.match_info["meeting"]
-    now = context.clock.now()
-
-    def work(tx: Tx) -> bytes:
-        entry = tx.entry(entry_id)
-        if entry is None or entry.meeting != meeting:
-            raise web.HTTPNotFound
-        return _mail(tx, context, entry, now=now)[1]
-
-    view = open_mail(await context.read(work))
-    return web.Response(
-        text=view.html or f"<pre>{escape(view.text)}</pre>",
-        content_type="text/html",
-        headers={"Content-Security-Policy": MAIL_CSP, "X-Frame-Options": "SAMEORIGIN"},
-    )
+    release = last_release(tx, meeting, since=now - BATCH)
+    states = tx.states_of(release.ids) if release is not None else {}
+    sent, failed = states.get("sent", 0), states.get("failed", 0) + states.get("uncertain", 0)
+    seconds = ceil(waiting / lately * PACE.total_seconds()) if lately else 0
+    total = sent + failed + waiting
+    left = counted(seconds, "second") if seconds < 90 else counted(ceil(seconds / 60), "minute")
+    parts = [
+        f"{sent:,} of {total:,} sent" if sent or failed else "",
+        f"{failed:,} failed" if failed else "",
+        f"{waiting:,} waiting",
+        f"about {left}" if seconds else "",
+    ]
+    return Progress(words=" · ".join(filter(None, parts)), done=sent + failed, total=total)
 
 
 async def change(request: web.Request) -> web.StreamResponse:
-    """Release, drop or retry the ticked mails, or release all; pause and resume the meeting."""
-    context = context_of(request)
+    """Release, hold, drop or retry the ticked mails, or release all shown; pause, resume, undo."""
     meeting = request.match_info["meeting"]
+    return await _change(request, meeting)
+
+
+async def change_mailbox(request: web.Request) -> web.StreamResponse:
+    """Show the personal links of one mail of the mailbox."""
+    return await _change(request, "")
+
+
+async def _change(request: web.Request, meeting: str) -> web.StreamResponse:
+    context = context_of(request)
     form = await request.post()
-    what = str(form.get("do", ""))
-    ids = [int(str(i)) for i in form.getall("id", []) if str(i).isdecimal()]
-    now = context.clock.now()
-    user = user_of(request)
+    values = {name: str(value) for name, value in form.items()}
+    # Ticks are named by the state that was seen: a button means those that it counts, and no others.
+    seen = ("id", *SEEN.get(values.get("do", ""), ()))
+    ticked = [str(i) for name in seen for i in form.getall(name, [])]
+    ids = [int(i) for i in ticked if i.isdecimal() and len(i) < 16]
+    now, user = context.clock.now(), user_of(request)
+    by = user.name if user is not None else ""
+    asked = asked_for(values, _base(meeting), meeting=meeting)
+    stay: dict[str, str | int] = {}
+    if values.get("mail", "").isdecimal():
+        stay = {"mail": values["mail"], "tab": values.get("tab", "")}
 
-    def work(tx: Tx) -> tuple[str, int]:
-        mine = [i for i in ids if (entry := tx.entry(i)) is not None and entry.meeting == meeting]
-        said, count = _carry_out(tx, what, meeting, mine, now=now)
-        tx.audit(
-            user.name if user else "", f"outbox {what}", {"meeting": meeting, "entries": mine[:200]}, now
-        )
-        return said, count
-
-    said, count = await context.write(work)
-    context.wake()
-    state = str(form.get("state", ""))
-    query = urlencode({"said": said, "n": count} | ({"state": state} if state in STATES else {}))
-    raise web.HTTPSeeOther(f"/meetings/{meeting}/outbox?{query}")
-
-
-def _carry_out(tx: Tx, what: str, meeting: str, ids: list[int], *, now: datetime) -> tuple[str, int]:
-    match what:
-        case "release-all":
-            return "released", tx.release(now, meeting=meeting)
-        case "pause" | "resume":
-            tx.pause(meeting, what == "pause")
-            return f"{what}d", 0
-        case "release" | "drop" | "retry" if not ids:
-            return "none", 0
-        case "release":
-            return "released", tx.release(now, ids=ids)
-        case "drop":
-            return "dropped", tx.drop(ids, now)
-        case "retry":
-            return "retried", tx.retry(ids, now)
-        case _:
+    def work(tx: Tx) -> dict[str, str | int]:
+        if meeting and tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        what = values.get("do", "")
+        if what == "links":
+            return _show_links(tx, meeting, ids, by=by, now=now, admin=_is_admin(user))
+        if not meeting:
             raise web.HTTPBadRequest(reason="no such change")
+        match what:
+            case "release-all":
+                wanted = filter_of(tx, asked, Directory(tx), meeting=meeting, accounts=False)
+                shown, upto = _number(values.get("n", "")), _number(values.get("newest", ""))
+                done: int | None = release_all(tx, wanted, shown=shown, upto=upto, by=by, now=now)
+            case "release" | "hold" | "drop" | "retry":
+                done = press(tx, Press(what), meeting, ids, by=by, now=now)
+            case "pause" | "resume":
+                done = press(tx, Press(what), meeting, [], by=by, now=now)
+            case "undo":
+                done = undo(tx, meeting, _number(values.get("number", "")), by=by, now=now)
+            case _:
+                raise web.HTTPBadRequest(reason="no such change")
+        if done is None:
+            raise web.HTTPBadRequest(reason="no such change")
+        return {"did": done}
+
+    did = await context.write(work)
+    context.wake()
+    raise web.HTTPSeeOther(asked.href(**stay, **did))
+
+
+def _base(meeting: str) -> str:
+    return f"/meetings/{meeting}/outbox" if meeting else "/mailbox"
+
+
+def _is_admin(user: User | None) -> bool:
+    return user is not None and "admin" in user.roles
+
+
+def _number(text: str) -> int:
+    """Return a number of a form.
+
+    Raises:
+        web.HTTPBadRequest: it is none, so the form is not ours.
+    """
+    if not text.isdecimal() or len(text) > 15:
+        raise web.HTTPBadRequest(reason="no number")
+    return int(text)
+
+
+def _show_links(
+    tx: Tx, meeting: str, ids: list[int], *, by: str, now: datetime, admin: bool
+) -> dict[str, str | int]:
+    entry = tx.entry(ids[0]) if len(ids) == 1 else None
+    if entry is None or (meeting and entry.meeting != meeting) or (not entry.meeting and not admin):
+        raise web.HTTPNotFound
+    number = show_links(tx, meeting, entry.id, by=by, now=now)
+    return {"links": number, "did": number}
 
 
 ROUTES = (
     web.get("/meetings/{meeting}/outbox", show_outbox),
     web.post("/meetings/{meeting}/outbox", change),
-    web.get(r"/meetings/{meeting}/outbox/{entry:\d{1,15}}/body", show_body),
     web.get("/mailbox", show_mailbox),
+    web.post("/mailbox", change_mailbox),
+    *opened.ROUTES,
 )
