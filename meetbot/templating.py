@@ -45,7 +45,7 @@ ALLOWED_NODES = (
     nodes.Assign, nodes.Macro, nodes.Call, nodes.Keyword, nodes.Include, nodes.FromImport, nodes.List,
     nodes.AssignBlock,
 )  # fmt: skip
-ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "marked", "times", "trim"})
+ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "marked", "times", "trim", "unbroken"})
 
 
 REVIEWED = re.compile(r"^# reviewed-by: *(\S.*?) *$", re.MULTILINE)
@@ -213,7 +213,8 @@ def _mail_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.clear()
     environment.filters["marked"] = _marked
-    environment.filters["times"] = _times  # layouts made before `marked`: of overrides and of old entries
+    environment.filters["unbroken"] = _unbroken
+    environment.filters["times"] = _unbroken  # its name in layouts of overrides and of old entries
     return environment
 
 
@@ -245,6 +246,6 @@ def _marked(value: str, page: Page) -> Markup:
     return Markup(mark_up(value, page.language, page.main))  # escaped there
 
 
-def _times(value: str) -> Markup:
+def _unbroken(value: str) -> Markup:
     """Escape a text and keep each range of times on one line."""
     return Markup(unbroken(value))  # escaped there

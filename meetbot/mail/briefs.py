@@ -95,7 +95,7 @@ def session_title(case: Case) -> list[Fact]:
     return [Fact(case.words("label-session"), (Line(case.said(session.title)),))]
 
 
-def speaker_facts(case: Case) -> list[Fact]:
+def speaker_notes(case: Case) -> list[Fact]:
     """Parts of the own time, who is before and after, what the timer shows, whom to call."""
     session = session_of(case)
     turns = list(_turns(case, session)) if session is not None else []
@@ -120,14 +120,16 @@ def speaker_facts(case: Case) -> list[Fact]:
 
 
 def chair_facts(case: Case) -> list[Fact]:
-    """When to end at the latest, who is at the timer, whom to call."""
-    words = case.words
-    end = words("time-city", time=case.when.time(case.ends), city=case.city)
-    found = [Fact(words("label-latest"), (Line(end),), strong=True)]
+    """When to end at the latest, so that what follows begins on time."""
+    end = case.words("time-city", time=case.when.time(case.ends), city=case.city)
+    return [Fact(case.words("label-latest"), (Line(end),), strong=True)]
+
+
+def chair_notes(case: Case) -> list[Fact]:
+    """Who is at the timer, whom to call."""
     people = [case.agenda.person(who) for who in case.meeting.team.operators]
     names = [_named(case, person) for person in people if person is not None]
-    if names:
-        found.append(Fact(words("label-operator"), (Line(", ".join(names)),)))
+    found = [Fact(case.words("label-operator"), (Line(", ".join(names)),))] if names else []
     return found + facts.contact(case)
 
 

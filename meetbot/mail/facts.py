@@ -132,6 +132,12 @@ def contact(case: Case) -> list[Fact]:
     return [Fact(case.words("label-contact"), (Line(ways),))] if ways else []
 
 
+def labelled(case: Case, fact: Fact) -> Line:
+    """Return a fact as one line: "Timer: amber 5 minutes before the end"."""
+    text = " · ".join(line.text for line in fact.lines)
+    return Line(case.words("change-named", name=fact.label, value=text))
+
+
 def reason(case: Case) -> list[Fact]:
     text = clean(case.letter.extra.get("reason", ""))
     return [Fact(case.words("label-reason"), (Line(text),))] if text else []

@@ -40,7 +40,7 @@ UNBROKEN = re.compile(
 def language_of(text: str, own: str, main: str) -> str:
     """Return the language that most letters of the text are in, where it is in another script; else "".
 
-    Latin words stand in titles of any language; a sentence in the own one around a foreign name stays as it is.
+    Latin words stand in titles of any language; a sentence in the mail's own script is not marked for a name.
 
     Args:
         own: the mail's language.

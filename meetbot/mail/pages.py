@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetbot.mail import facts
+from meetbot.mail import facts, reminders
 from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede, kept, way_button
@@ -14,6 +14,7 @@ from meetbot.mail.subject import subject_of
 from meetbot.mail.words import cut
 from meetbot.plan.model import Purpose
 
+REMINDERS = (Kind.REMINDER, Kind.SPEAKER, Kind.CHAIR)
 TITLE_COLUMNS, LINE_COLUMNS = 200, 240
 
 
@@ -99,8 +100,7 @@ def _facts(case: Case) -> tuple[Fact, ...]:
                 *facts.fallback_link(case),
                 *facts.answer_by(case),
                 *facts.own_part(case),
-                *facts.languages(case),
-                *facts.sender_names(case),
+                *(() if case.undecided else (*facts.languages(case), *facts.sender_names(case))),
             )
         case Kind.NEW_TIME | Kind.NEW_ROOM | Kind.UPDATE:
             return (*change_facts(case), facts.where(case), *facts.own_part(case))
@@ -145,7 +145,10 @@ def _practical(case: Case) -> tuple[Line, ...]:
         return tuple(facts.backup(case))
     if case.kind is Kind.CHASE:
         return ()
-    lines = list(facts.practical(case))
+    lines = reminders.notes(case) if case.kind in REMINDERS else []
+    lines += facts.practical(case)
+    if case.kind is Kind.INVITE and case.undecided:  # above both places the answers would be out of sight
+        lines += [facts.labelled(case, fact) for fact in (*facts.languages(case), *facts.sender_names(case))]
     if case.kind is Kind.REMINDER and case.letter.links.personal:
         lines.append(Line(case.words("cannot-come"), case.letter.links.personal))
     return tuple(lines)

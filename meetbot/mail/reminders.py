@@ -86,13 +86,21 @@ def reminder_facts(case: Case) -> list[Fact]:
     if case.kind in (Kind.SPEAKER, Kind.CHAIR):
         found += briefs.session_title(case)
     found += [facts.where(case), *facts.fallback_link(case), *facts.own_part(case)]
-    if case.kind is Kind.SPEAKER:
-        found += briefs.speaker_facts(case)
-    elif case.kind is Kind.CHAIR:
+    if case.kind is Kind.CHAIR:
         found += briefs.chair_facts(case)
-    elif case.onsite:
-        found += facts.contact(case)
     return found + _written(case) + _note(case)
+
+
+def notes(case: Case) -> list[Line]:
+    """What else a brief tells, and whom who is on the way may call."""
+    match case.kind:
+        case Kind.SPEAKER:
+            found = briefs.speaker_notes(case)
+        case Kind.CHAIR:
+            found = briefs.chair_notes(case)
+        case _:
+            found = facts.contact(case) if case.onsite else []
+    return [facts.labelled(case, fact) for fact in found]
 
 
 def _also(case: Case) -> list[Fact]:

@@ -6,6 +6,7 @@ A check reads the two twins as their readers do, not the page they were laid out
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -21,6 +22,8 @@ from meetbot.mail.words import columns
 from meetbot.plan.model import Purpose
 from tests.mail.letters import TEMPLATES, all_letters, in_mode
 
+OTHER = {Mode.ONSITE: "-online", Mode.ONLINE: "-onsite", Mode.UNDECIDED: "-"}
+_see = functools.lru_cache(maxsize=4)(see)
 CLOCK = re.compile(r"\d\d:\d\d")
 OFFSET = re.compile(r"UTC(?:[+-]\d+(?::\d\d)?)?")
 URL = re.compile(r"https?://\S+")
@@ -37,6 +40,7 @@ PADDED = re.compile(r"<(?!td|th|a\b)(\w+)[^>]*style=\"[^\"]*padding:(?!0;)")
 class Mail:
     """One mail as it is read: both twins and the head of its DESCRIPTION; the page is what is known of it."""
 
+    name: str  # "kind/mode" of `letters_in_both_modes`, else empty
     letter: Letter
     page: Page
     subject: str
@@ -50,14 +54,14 @@ class Mail:
 
     @property
     def visible(self) -> str:
-        return see(self.html).text
+        return _see(self.html).text
 
 
-def mail_of(letter: Letter) -> Mail:
+def mail_of(letter: Letter, *, name: str = "") -> Mail:
     case = case_of(letter, render=TEMPLATES.render)
     page = build_page(case)
     head, text, html = bodies(page, render=TEMPLATES.render)
-    return Mail(letter=letter, page=page, subject=page.subject, head=head, text=text, html=html)
+    return Mail(name=name, letter=letter, page=page, subject=page.subject, head=head, text=text, html=html)
 
 
 @functools.cache
@@ -67,6 +71,8 @@ def letters_in_both_modes() -> Mapping[str, Letter]:
     for kind, letter in all_letters().items():
         undecided = letter.person.mode is Mode.UNDECIDED
         for mode in (Mode.UNDECIDED,) if undecided else (Mode.ONSITE, Mode.ONLINE):
+            if kind.endswith(OTHER[mode]):  # that letter is there under its own name
+                continue
             found[f"{kind}/{mode}"] = letter if undecided else in_mode(letter, mode)
     return found
 
@@ -75,7 +81,8 @@ def letters_in_both_modes() -> Mapping[str, Letter]:
 def mails(language: str) -> Mapping[str, Mail]:
     """Every kind, in both modes, in one language."""
     return {
-        name: mail_of(replace(letter, language=language)) for name, letter in letters_in_both_modes().items()
+        name: mail_of(replace(letter, language=language), name=name)
+        for name, letter in letters_in_both_modes().items()
     }
 
 
@@ -121,7 +128,7 @@ def same_facts(mail: Mail) -> list[str]:
 
 def construction(mail: Mail) -> list[str]:
     """T3: nothing that Outlook, Gmail or Yahoo drop, tables as layout, one h1."""
-    found = list(see(mail.html).faults)
+    found = list(_see(mail.html).faults)
     html = mail.html.replace('<!--[if mso]><table role="presentation"', "<!--[if mso]><table")
     tables = re.findall(r"<table[^>]*>", html)
     layout = [table for table in tables if 'role="presentation"' not in table]
@@ -163,7 +170,7 @@ def sizes(mail: Mail) -> list[str]:
     most = 15_000 if kind_of(mail.letter) is Kind.JOIN else 40_000
     found = [f"HTML of {len(mail.html.encode())} bytes"] if len(mail.html.encode()) > most else []
     found += ["a text over 20 KB"] if len(mail.text.encode()) > 20_000 else []
-    return found + (["styles over 8 KB"] if see(mail.html).style_octets > 8_000 else [])
+    return found + (["styles over 8 KB"] if _see(mail.html).style_octets > 8_000 else [])
 
 
 def subject(mail: Mail) -> list[str]:
@@ -209,21 +216,17 @@ def leftovers(mail: Mail) -> list[str]:
     found += [f"an empty label: {line}" for line in re.findall(r"(?m)^\s*[:：].*$", mail.text)]
     if mail.language == "en":
         return found
-    english = _pairs(mail_of(replace(mail.letter, language="en")).text)
+    same = mails("en")[mail.name] if mail.name else mail_of(replace(mail.letter, language="en"))
     zones = case_of(mail.letter, render=TEMPLATES.render).when.clocks
     cities = [clock.city for clock in (zones.first, zones.second, zones.venue) if clock is not None]
     own = _pairs(" . ".join([*_strings(mail.letter), *cities]))
-    shared = sorted(" ".join(pair) for pair in _pairs(mail.text) & english - own)
+    shared = sorted(" ".join(pair) for pair in _pairs(mail.text) & _pairs(same.text) - own)
     return found + ([f"English: {', '.join(shared)}"] if shared else [])
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     words = re.findall(r"[A-Za-z’]+|[^\sA-Za-z’]", re.sub(r"https?://\S+|\S+@\S+|\n", " . ", text))
-    return {
-        pair
-        for pair in zip(words, words[1:], strict=False)
-        if all(re.match(r"[A-Za-z]{2,}", one) for one in pair)
-    }
+    return {pair for pair in itertools.pairwise(words) if all(re.match(r"[A-Za-z]{2,}", one) for one in pair)}
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -1,112 +1,99 @@
-"""How mails look in chromium: no sideways scroll, first button in sight, readable in light and dark.
+"""How mails look in chromium: nothing scrolls sideways, the first button is in sight, all is readable.
 
-Pictures of each kind (360 light, 600 dark) and each language land in var/shots/mail for a person to look at.
+Pictures for a person to look at are made by `python -m tests.mail.pictures`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser
 
-from meetbot.mail.compose import compose
-from meetbot.mail.read import open_mail
-from tests.mail.letters import LANGUAGES, SENDER, TEMPLATES, all_letters
-
-FOLDER = Path(__file__).parents[2] / "var" / "shots" / "mail"
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PICTURES = ((360, "light"), (600, "dark"))
-FIRST_SIGHT = 740  # px of a phone's screen
-
-# Every text node with the colour it has and the nearest ground under it, by WCAG 2.2's formula.
-MEASURE = """() => {
-  const lum = c => { const v = c.match(/[\\d.]+/g).slice(0, 3).map(x => { x /= 255;
-    return x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4 });
-    return .2126 * v[0] + .7152 * v[1] + .0722 * v[2] };
-  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
-    if (!/, 0\\)$/.test(c)) return c } return 'rgb(255, 255, 255)' };
-  let worst = 99, at = '';
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let n; n = walk.nextNode();) { if (!n.data.trim()) continue;
-    const a = lum(getComputedStyle(n.parentElement).color), b = lum(ground(n.parentElement));
-    const r = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-    if (r < worst) { worst = r; at = n.data.trim().slice(0, 40) } }
-  const broken = [...document.querySelectorAll('span')].filter(s => /\\d\\d:\\d\\d/.test(s.textContent)
-    && s.getClientRects().length > 1).length;
-  const button = document.querySelector('.fill');
-  const box = button && button.getBoundingClientRect();
-  return { wide: document.documentElement.scrollWidth > innerWidth, worst, at, broken,
-    bottom: box ? box.bottom : 0, height: box ? box.height : 48 } }"""
+from tests.mail.checklist import mail_of, mails
+from tests.mail.frames import seen, show, unstyle, widen
+from tests.mail.letters import LANGUAGES
+from tests.mail.rivers import river_letters
 
 
-async def seen(page: Page, html: str, *, width: int, scheme: Literal["light", "dark"]) -> Mapping[str, Any]:
-    await page.set_viewport_size({"width": width, "height": FIRST_SIGHT})
-    await page.emulate_media(color_scheme=scheme)
-    await page.set_content(html)
-    found: Mapping[str, Any] = await page.evaluate(MEASURE)
-    return found
-
-
-def html_of(kind: str, language: str) -> str:
-    letter = replace(all_letters()[kind], language=language)
-    return open_mail(compose(letter, render=TEMPLATES.render, sender=SENDER)[1]).html
-
-
-def faults(found: Mapping[str, Any], *, width: int) -> list[str]:
-    said = []
-    if found["wide"]:
-        said.append("scrolls sideways")
-    if found["worst"] < 4.5:
-        said.append(f"contrast {found['worst']:.1f} at {found['at']!r}")
-    if found["broken"]:
-        said.append("a range of times broken over two lines")
-    if found["height"] < 44:
-        said.append("a button under 44 px")
-    if width == 360 and found["bottom"] > FIRST_SIGHT:
-        said.append(f"the first button ends at {found['bottom']} px")
-    return said
+def every_mail() -> Mapping[str, str]:
+    """The HTML of each kind in each language and mode, and of the meeting with two tracks."""
+    found = {
+        f"{language} {name}": mail.html for language in LANGUAGES for name, mail in mails(language).items()
+    }
+    return {**found, **{name: mail_of(letter).html for name, letter in river_letters().items()}}
 
 
 @pytest.mark.browser
-async def test_every_kind_is_readable_on_a_phone_and_a_screen(browser: Browser) -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    page, wrong = await browser.new_page(), {}
-    for kind in all_letters():
-        html = html_of(kind, "en")
-        for width in (320, 360, 600):
-            for scheme in SCHEMES:
-                found = faults(await seen(page, html, width=width, scheme=scheme), width=width)
-                if found:
-                    wrong[kind, width, scheme] = found
-                if (width, scheme) in PICTURES:
-                    await page.screenshot(path=FOLDER / f"{kind}-{width}-{scheme}.png", full_page=True)
-    await page.close()
-    assert wrong == {}
-
-
-@pytest.mark.browser
-async def test_every_language_is_readable_on_a_phone(browser: Browser) -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    page, wrong = await browser.new_page(), {}
-    for language in LANGUAGES:
-        for kind in ("invite-online", "update-time", "brief-chair", "reminder-join"):
-            found = faults(await seen(page, html_of(kind, language), width=360, scheme="light"), width=360)
-            if found:
-                wrong[language, kind] = found
-            await page.screenshot(path=FOLDER / f"{kind}-{language}.png", full_page=True)
-    await page.close()
-    assert wrong == {}
-
-
-@pytest.mark.browser
-async def test_a_mail_without_its_styles_still_fits(browser: Browser) -> None:
+async def test_every_mail_is_readable_at_every_width_in_any_light(browser: Browser) -> None:
     page = await browser.new_page()
-    html = html_of("invite-onsite", "en")
-    start, end = html.index("<style>"), html.index("</style>")
-    found = await seen(page, html[:start] + html[end:], width=360, scheme="light")
+    wrong: dict[tuple[int, str, str], list[str]] = {}
+    await show(page, every_mail(), width=360)
+    for scheme in ("dark", "light"):
+        await page.emulate_media(color_scheme=scheme)
+        wrong |= {(360, scheme, name): found for name, found in (await seen(page)).items()}
+    for width in (320, 600, 1280):
+        await widen(page, width)
+        found_here = await seen(page, light=False)
+        wrong |= {(width, "light", name): found for name, found in found_here.items()}
+    await unstyle(page)
+    for width in (320, 360, 1280):
+        await widen(page, width)
+        found_here = await seen(page, light=False)
+        wrong |= {(width, "no styles", name): found for name, found in found_here.items()}
     await page.close()
-    assert faults(found, width=360) == []
+    assert wrong == {}
+
+
+BROKEN = {
+    "a wide table": ('width="100%" class="sheet"', 'width="900" class="sheet"', "scrolls sideways"),
+    "a late button": (
+        "padding:20px 20px 12px 20px;",
+        "padding:600px 20px 12px 20px;",
+        "the first button ends at",
+    ),
+    "a low button": ("padding:12px 16px;word", "padding:2px 16px;word", "a button of 30 px"),
+    "a broken time": (
+        '<span style="white-space:nowrap">',
+        '<span style="display:inline-block;width:20px">',
+        "is broken",
+    ),
+    "pale text": ("color:#4A5462", "color:#9AA4B2", "as it stands"),
+    "a middle blue": ("color:#1D3A9A", "color:#3D6AE0", "turned round"),
+}
+
+
+@pytest.mark.browser
+async def test_a_broken_look_is_found(browser: Browser) -> None:
+    good = mails("en")["invite-online/online"].html
+    page = await browser.new_page()
+    await show(page, {name: good.replace(old, new) for name, (old, new, _) in BROKEN.items()}, width=360)
+    found = await seen(page)
+    await page.close()
+    missed = {
+        name: found.get(name)
+        for name, (_, _, fault) in BROKEN.items()
+        if not any(fault in one for one in found.get(name, []))
+    }
+    assert missed == {}
+
+
+@pytest.mark.browser
+async def test_a_long_title_and_a_long_day_are_readable_on_a_phone(browser: Browser) -> None:
+    letter = river_letters()["zh-invite-day"]
+    copy = letter.copies[0]
+    long = replace(copy, summary="双河一海：" * 40, programme=copy.programme * 4)
+    page = await browser.new_page()
+    html = {
+        language: mail_of(replace(letter, language=language, copies=(replace(long, summary=title),))).html
+        for language, title in (
+            ("zh", "双河一海：" * 40),
+            ("en", "Interdisciplinarity " * 10),
+            ("ar", "x" * 200),
+        )
+    }
+    await show(page, html, width=320)
+    found = await seen(page)
+    await page.close()
+    assert found == {}
