@@ -57,8 +57,9 @@ class Faults:
     def __init__(self, source: str, text: str = "") -> None:
         self.origin = 0
         self._texts = [_Text(source, text)]
-        self._found: dict[tuple[int, Diagnostic], None] = {}  # the same fault found on two ways comes once
-        self._told: set[tuple[str, Place]] = set()
+        # By text, line, column, code, message: the same fault found on two ways comes once.
+        self._found: dict[tuple[int, int, int, str, str], Diagnostic] = {}
+        self._told: set[tuple[str, int, int, int, int]] = set()
 
     def beside(self, source: str) -> Faults:
         """Return the collector of one more text, whose faults come after those of the texts before it."""
@@ -85,13 +86,15 @@ class Faults:
         """Add one; its severity is the code's first letter. Without a spot it concerns the whole file."""
         if code not in CODES:
             raise KeyError(f"{code} is not in codes/")
-        place = self.place(spot)
-        self._told.add((code, place))
+        place, origin = self.place(spot), self._origin(spot)
+        self._told.add((code, origin, place.line, place.column, place.length))
         if len(self._found) >= FAULT_LIMIT:
             self._tell_many()
             return
-        origin = self._origin(spot)
-        found = Diagnostic(
+        key = (origin, place.line, place.column, code, message)
+        if key in self._found:
+            return
+        self._found[key] = Diagnostic(
             code=code,
             severity=Severity.ERROR if code.startswith("E") else Severity.WARNING,
             message=message,
@@ -99,7 +102,6 @@ class Faults:
             source_line=self._texts[origin].line(place.line) if spot is not None else "",
             hint=hint,
         )
-        self._found[origin, found] = None
 
     def _tell_many(self) -> None:
         """Tell once that the rest is not kept; as an error, since there may be one among it."""
@@ -110,7 +112,7 @@ class Faults:
             place=Place(file=self._texts[0].source, line=1, column=1),
             hint="mend the kinds that repeat, and check again",
         )
-        self._found[0, found] = None
+        self._found[0, 1, 1, found.code, found.message] = found
 
     def place(self, spot: Spot | None) -> Place:
         source = self._texts[self._origin(spot)].source
@@ -120,7 +122,8 @@ class Faults:
 
     def told(self, code: str, spot: Spot) -> bool:
         """Return whether that was said of that place, so that what follows from it need not be."""
-        return (code, self.place(spot)) in self._told
+        place = self.place(spot)
+        return (code, self._origin(spot), place.line, place.column, place.length) in self._told
 
     @property
     def count(self) -> int:
@@ -133,12 +136,11 @@ class Faults:
 
     @property
     def any_error(self) -> bool:
-        return any(d.severity is Severity.ERROR for _, d in self._found)
+        return any(d.severity is Severity.ERROR for d in self._found.values())
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Return them by text, line and column."""
-        found = sorted(self._found, key=lambda f: (f[0], f[1].place.line, f[1].place.column, f[1].code))
-        return tuple(diagnostic for _, diagnostic in found)
+        return tuple(self._found[key] for key in sorted(self._found, key=lambda key: key[:4]))
 
     def _origin(self, spot: Spot | None) -> int:
         return self.origin if spot is None or spot.origin is None else spot.origin
