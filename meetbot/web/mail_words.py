@@ -139,7 +139,7 @@ def history(
     elif entry.composed_at is not None:
         by = f" by {revision.by}" if revision is not None and revision.by else ""
         add(entry.composed_at, f"put into the outbox{by}, with revision {entry.revision}")
-    for note in notes:
+    for note in sorted(notes, key=lambda note: note.number):
         if entry.id in note.ids:
             done = (
                 f"{note.of} taken back"

@@ -64,21 +64,11 @@ class Opened:
 
 
 def open_entry(
-    tx: Tx, request: web.Request, directory: Directory, asked: Asked, wanted: MailFilter, *, meeting: str
-) -> Opened | None:
-    """Return the mail that the address names, None where it names none.
-
-    Raises:
-        web.HTTPNotFound: there is no such mail, or not here.
-    """
-    query, chosen = request.query, request.query.get("mail", "")
-    if not chosen.isdecimal() or len(chosen) > 15:
-        return None
-    context = context_of(request)
+    tx: Tx, request: web.Request, entry: Entry, directory: Directory, asked: Asked, wanted: MailFilter
+) -> Opened:
+    """Return a mail of the list as the address wants it seen."""
+    query, context = request.query, context_of(request)
     now = context.clock.now()
-    entry = tx.entry(int(chosen))
-    if entry is None or (meeting and entry.meeting != meeting) or (not entry.meeting and not wanted.accounts):
-        raise web.HTTPNotFound
     number = _links_note(tx, request, entry, now=now)
     subject, data, fault = _mail_or_fault(tx, context.composer, entry, now=now)
     place, before, after = tx.mail_place(wanted, entry.id)
@@ -115,6 +105,21 @@ def open_entry(
         close=asked.href(),
         here=asked,
     )
+
+
+def entry_asked(tx: Tx, request: web.Request, wanted: MailFilter, *, meeting: str) -> Entry | None:
+    """Return the entry that the address names, None where it names none.
+
+    Raises:
+        web.HTTPNotFound: there is no such mail, or not here.
+    """
+    chosen = request.query.get("mail", "")
+    if not chosen.isdecimal() or len(chosen) > 15:
+        return None
+    entry = tx.entry(int(chosen))
+    if entry is None or (meeting and entry.meeting != meeting) or (not entry.meeting and not wanted.accounts):
+        raise web.HTTPNotFound
+    return entry
 
 
 def _links_note(tx: Tx, request: web.Request, entry: Entry, *, now: datetime) -> int:

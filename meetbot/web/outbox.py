@@ -7,7 +7,7 @@ takes back. One mail opened: opened.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -35,7 +35,7 @@ from meetbot.web.access import user_of
 from meetbot.web.context import context_of
 from meetbot.web.mail_list import PAGE, Asked, Chip, Directory, Option, asked_for, chips, filter_of, options
 from meetbot.web.mail_words import note_words, told
-from meetbot.web.opened import Opened, open_entry
+from meetbot.web.opened import Opened, entry_asked, open_entry
 from meetbot.web.render import page
 from meetbot.web.words import PURPOSES, counted
 
@@ -97,6 +97,7 @@ class MailList:
     offered: Mapping[str, tuple[Option, ...]]
     chips: tuple[Chip, ...]
     opened: Opened | None
+    chosen: bool  # the opened one was asked for
     strip: Strip | None
     progress: Progress | None
     paused: bool
@@ -121,11 +122,11 @@ async def _list_page(request: web.Request, meeting: str) -> web.StreamResponse:
     found = await context.read(lambda tx: _mail_list(tx, request, meeting))
     name = "Outbox" if meeting else "Mailbox"
     held = f"{counted(found.held, 'mail')} held · " if meeting and found.held else ""
-    sending = found.progress is not None and found.opened is None
+    sending = found.progress is not None and not found.chosen
     return await page(
         request,
         "web/outbox.html",
-        title=found.opened.subject if found.opened else held + name,
+        title=found.opened.subject if found.opened and found.chosen else held + name,
         current="outbox" if meeting else "mailbox",
         meeting=meeting,
         own_action=True,
@@ -133,6 +134,7 @@ async def _list_page(request: web.Request, meeting: str) -> web.StreamResponse:
         name=name,
         mails=found,
         opened=found.opened,
+        chosen=found.chosen,
         meeting_id=meeting,
         paused=found.paused,
     )
@@ -150,6 +152,10 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
     wanted = filter_of(tx, asked, directory, meeting=meeting, accounts=accounts)
     counts = tx.mail_states(wanted)
     shown = counts.get(asked.state, 0) if asked.state else sum(counts.values())
+    chosen = entry_asked(tx, request, wanted, meeting=meeting)
+    if chosen is not None:  # the list shows the page on which it stands
+        place = tx.mail_place(wanted, chosen.id)[0]
+        asked = replace(asked, page=ceil(min(place, max(shown, 1)) / PAGE))
     entries = tx.find_mails(wanted, limit=PAGE, offset=(asked.page - 1) * PAGE)
     offered = options(tx, asked, directory, wanted, meeting=meeting)
     paused = bool(meeting) and tx.paused(meeting)
@@ -158,6 +164,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
     if note is not None and note.meeting != meeting:
         note = None
     agenda = directory.agenda(meeting)
+    shown_first = chosen or next(iter(entries), None)
     return MailList(
         asked=asked,
         counts=counts,
@@ -168,7 +175,9 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         total=sum(counts.values()) if not asked.filters else _total(tx, wanted),
         offered=offered,
         chips=chips(asked, offered),
-        opened=open_entry(tx, request, directory, asked, wanted, meeting=meeting),
+        # Beside the list stands the first of it until one is chosen.
+        opened=open_entry(tx, request, shown_first, directory, asked, wanted) if shown_first else None,
+        chosen=chosen is not None,
         strip=_strip(tx, note, agenda, by=user.name if user else "", now=now) if note else None,
         progress=_progress(tx, meeting, now=now) if meeting and not paused else None,
         paused=paused,

@@ -180,7 +180,7 @@ async def test_released_mails_land_in_the_mailbox_while_no_server_is_set(applied
     with applied.context.store.read() as tx:
         row = tx.mailbox(person="atta")[0]
     page = await applied.text(f"/mailbox?mail={row.entry}")
-    assert '<iframe class="mail-frame" sandbox title=' in page
+    assert '<iframe class="mail-frame" loading="lazy" sandbox title=' in page
     async with applied.client.get(f"/meetings/{MEETING}/outbox/{row.entry}/body") as answer:
         body = await answer.text()
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none';")
