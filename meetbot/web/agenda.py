@@ -8,9 +8,11 @@ from meetbot.agenda.model import Agenda
 from meetbot.agenda.paths import YAML_SUFFIXES, shown_name
 from meetbot.errors import Diagnostic
 from meetbot.flows.load import Source, agenda_at, check_source
-from meetbot.store.rows import Revision
+from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
+from meetbot.web import change, drafts, edit
 from meetbot.web.context import context_of
+from meetbot.web.drafts import open_drafts, writer
 from meetbot.web.outline import mailed_people
 from meetbot.web.proposal import stored_source
 from meetbot.web.render import page
@@ -20,19 +22,19 @@ from meetbot.web.words import counted, known_zone
 YAML_BESIDE = 60_000  # characters; a longer text has only its own page
 
 
-def _load(tx: Tx, meeting: str) -> tuple[Agenda, Revision, tuple[Diagnostic, ...]]:
+def _load(tx: Tx, meeting: str) -> tuple[Agenda, Revision, tuple[Diagnostic, ...], list[DraftText]]:
     revision = tx.latest_revision(meeting)
     if revision is None:
         raise web.HTTPNotFound
     source = Source(name=revision.source, text=revision.text, files=dict(revision.files))
-    return agenda_at(tx, meeting), revision, check_source(source)[1]
+    return agenda_at(tx, meeting), revision, check_source(source)[1], tx.drafts(meeting)
 
 
 async def show_agenda(request: web.Request) -> web.StreamResponse:
     """Show the newest applied revision."""
     context = context_of(request)
     meeting = request.match_info["meeting"]
-    agenda, revision, diagnostics = await context.read(lambda tx: _load(tx, meeting))
+    agenda, revision, diagnostics, kept = await context.read(lambda tx: _load(tx, meeting))
     zones = zones_of_people(agenda, (p.timezone for p in mailed_people(agenda).values()))
     asked = request.query.get("zone")
     zone = known_zone(asked) if asked is not None else zones[0][0] if zones else ""
@@ -46,6 +48,7 @@ async def show_agenda(request: web.Request) -> web.StreamResponse:
         agenda=agenda,
         revision=revision,
         diagnostics=diagnostics,
+        drafts=open_drafts(kept, revision, agenda, writer(request)),
         zones=zones,
         all_zones=all_zones(agenda),
         zone=zone,
@@ -98,4 +101,7 @@ ROUTES = (
     web.get("/meetings/{meeting}/agenda", show_agenda),
     web.get("/meetings/{meeting}/agenda/text", show_text),
     web.get("/meetings/{meeting}/agenda/load", show_load),
+    *change.ROUTES,
+    *edit.ROUTES,
+    *drafts.ROUTES,
 )
