@@ -5,6 +5,7 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     model.py, record.py   what comes out: what is planned, and what happened
     codes/, faults.py     every diagnostic's code; the collector of one text's faults
     examples/             each code wrong and right
+    likely.py             which of the known words was probably meant
     events.py, text.py    YAML events to a tree of nodes that know their place; what is refused before that
     syntax.py             what is no YAML, parted from what can be read all the same
     format.py, paths.py   which format a text has; paths of files that an agenda names

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.codes import CODES
-from meetbot.agenda.likely import nearest as nearest
 from meetbot.errors import Diagnostic, Place, Severity
 
 # What YAML takes for a line's end (YAML 1.1). str.splitlines knows others; every line after one would be off.

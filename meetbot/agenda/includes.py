@@ -13,8 +13,9 @@ from typing import TypeVar
 from meetbot.agenda import events
 from meetbot.agenda.document import AttendeesBlock, ContentBlock, Document, Included, IncludedDocument
 from meetbot.agenda.events import Listing, Node, Scalar, read_nodes
-from meetbot.agenda.faults import Faults, nearest
+from meetbot.agenda.faults import Faults
 from meetbot.agenda.format import FORMAT, check_format
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, included_path, joined, path_below, shown_name
 from meetbot.agenda.shapes import block
 from meetbot.agenda.text import LIMITS, Limits

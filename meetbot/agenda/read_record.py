@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda import values as v
 from meetbot.agenda.check_record import Told, check_told
 from meetbot.agenda.events import Mapping, Node, read_nodes, undisturbed
-from meetbot.agenda.faults import Faults, nearest, shown
+from meetbot.agenda.faults import Faults, shown
 from meetbot.agenda.format import RECORD_FORMAT, check_format
 from meetbot.agenda.instants import read_instant
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda, Day, Item, Outcome, Role, Session, Text
 from meetbot.agenda.note_document import NoteBlock
 from meetbot.agenda.people import text_of

@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from meetbot.agenda.check import onsite_people
 from meetbot.agenda.events import Node, Scalar
-from meetbot.agenda.faults import Faults, listed, nearest, shown
+from meetbot.agenda.faults import Faults, listed, shown
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda, Mode, Person, Post, Text
 from meetbot.agenda.people import default_mode
 from meetbot.agenda.references import id_of_address

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from meetbot.agenda.codes import CODES
 from meetbot.agenda.examples import EXAMPLES, Example, Kind, Told
 from meetbot.agenda.examples.form import around, planned
-from meetbot.agenda.faults import nearest
 from meetbot.agenda.includes import Beside
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.agenda.read_record import check_record
 from meetbot.errors import Diagnostic

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetbot.agenda.faults import Faults, nearest
+from meetbot.agenda.faults import Faults
 from meetbot.agenda.includes import Beside, named_files
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, shown_name
 from meetbot.agenda.read import check_agenda

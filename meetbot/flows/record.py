@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from meetbot.agenda.faults import nearest
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda, Mode
 from meetbot.agenda.read_record import check_record, meeting_of
 from meetbot.agenda.record import (

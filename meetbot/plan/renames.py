@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from meetbot.agenda.faults import listed, nearest
+from meetbot.agenda.faults import listed
+from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda, Day, Kind, Session, Status
 from meetbot.plan.model import Candidate, CopyOf, Likeness, Misfit, Question
 

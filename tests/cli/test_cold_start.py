@@ -14,7 +14,7 @@ from meetbot.cli.verbs import VERBS
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = "agendas/iioe-annual-2022.yaml"
-HEAVY = ("sqlalchemy", "pydantic", "aiohttp", "jinja2", "alembic", "babel", "icalendar", "asyncio")
+HEAVY = ("sqlalchemy", "pydantic", "aiohttp", "jinja2", "alembic", "babel", "icalendar", "rich", "asyncio")
 RUN = f"""
 import sys
 from meetbot.cli.main import main
