@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, print_diagnostics, read_agenda
+from meetbot.cli.common import AGENDA_FILE, Words, print_diagnostics, read_agenda
 from meetbot.errors import Severity
 
 
@@ -14,7 +14,12 @@ from meetbot.errors import Severity
 @click.argument("files", type=AGENDA_FILE, nargs=-1, required=True, metavar="FILE...")
 @click.option("-W", "strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=Words(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For a person, for programs, or as annotations of a GitHub workflow.",
 )
 @click.option(
     "--public", is_flag=True, help="No e-mail address and no join link may stand in what is published."
@@ -31,7 +36,8 @@ def check(ctx: click.Context, files: tuple[Path, ...], strict: bool, form: str, 
     meetbot check agendas/iioe-annual-2022.yaml
     meetbot check agendas/*.yaml
     meetbot check --public agendas/board.yaml
-    exit 0 clean, 1 findings, 2 could not read
+
+    Exit codes: 0 clean, 1 findings, 2 could not read
     """
     from meetbot.agenda.report import as_github, as_json
     from meetbot.flows.check import check_files

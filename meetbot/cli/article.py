@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, Shell, print_diagnostics, read_agenda
+from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, read_agenda
 
 if TYPE_CHECKING:
     from meetbot.agenda.model import Agenda
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 )
 @click.option("--no-record", is_flag=True, help="No record file: a draft full of marks.")
 @click.option("--stored", is_flag=True, help="With what the database knows too: timer, door, notes, imports.")
-@click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
-@click.option("--lang", default="en", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=Words(["md", "html"]),
+    default="md",
+    show_default=True,
+    help="Markdown, or a page.",
+)
+@click.option("--lang", default="en", show_default=True, help="Language of the draft: en.")
 @click.pass_obj
 def article(
     shell: Shell, file: Path, record: Path | None, no_record: bool, stored: bool, form: str, lang: str
@@ -34,6 +41,8 @@ def article(
     \b
     meetbot article agendas/iioe-annual-2022.yaml > draft.md
     meetbot article agendas/board.yaml --stored
+
+    Exit codes: 0 drafted, whatever is missing in it; 2 agenda or record has errors, or cannot be read
     """
     from meetbot.agenda.record import Record
     from meetbot.article.draft import build_draft

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -14,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import in_colour
 from meetbot.clock import Clock
-from meetbot.errors import Diagnostic
+from meetbot.errors import Diagnostic, MeetbotError, StoreError
 
 if TYPE_CHECKING:  # each verb imports what it needs when it runs: help and completion need none of it
     from meetbot.config import Settings
     from meetbot.flows.compose import Composer
     from meetbot.flows.load import Source
-    from meetbot.store.store import Store
+    from meetbot.store.store import Store, Tx
 
 
 class Shell:
@@ -43,7 +45,14 @@ class Shell:
         """Open the configured database for the length of the block."""
         from meetbot.store.store import Store
 
-        self.settings.data.mkdir(parents=True, exist_ok=True)
+        folder = self.settings.data
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"the data folder {folder} cannot be made ({error.strerror}); nothing was done. "
+                "Check its owner and the disk, or set [folders] data to another one."
+            ) from error
         store = Store.open(self.settings.database_url)
         try:
             yield store
@@ -79,8 +88,24 @@ class Stamp(click.ParamType[datetime]):
         return found
 
 
+class Words(click.Choice[str]):
+    """One of some words; a misspelt one is told with the nearest."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(tuple(words))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or fail with what it may be."""
+        if value not in self.choices:
+            near = difflib.get_close_matches(str(value), self.choices, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(self.choices)}"
+            self.fail(f'"{value}" is none of them; {hint}', param, ctx)
+        return str(value)
+
+
 AGENDA_FILE = click.Path(path_type=Path, allow_dash=True)
 now_option = click.option("--now", type=Stamp(), help="Pretend it is this instant: 2022-01-03T09:00+08:00.")
+meeting_option = click.option("--meeting", metavar="ID", shell_complete=meetings, help="Only this meeting's.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
@@ -92,6 +117,20 @@ def read_agenda(path: Path) -> Source:
     if str(path) == "-":
         return source_from(read_beside("<stdin>", sys.stdin.buffer.read(), Path()))
     return open_source(path)
+
+
+def see_meeting(tx: Tx, meeting: str | None) -> None:
+    """Do nothing where the meeting was applied here, or none is named.
+
+    Raises:
+        MeetbotError: with the nearest, or all that are known.
+    """
+    if meeting is None or tx.latest_revision(meeting) is not None:
+        return
+    known = tx.meetings()
+    near = difflib.get_close_matches(meeting, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known) or 'none'}."
+    raise MeetbotError(f'There is no meeting "{meeting}" here; {hint}')
 
 
 def print_json(value: Any) -> None:

@@ -53,8 +53,12 @@ def schema(kind: str | None) -> None:
 
     \b
     meetbot schema > agendas/meetbot-agenda-1.schema.json
-    Line 1 of an agenda beside it:  # yaml-language-server: $schema=./meetbot-agenda-1.schema.json
-    exit 0
+
+    \b
+    Line 1 of an agenda beside it:
+    # yaml-language-server: $schema=./meetbot-agenda-1.schema.json
+
+    Exit codes: 0
     """
     from meetbot.agenda.schema import agenda_schema, as_text, include_schema, record_schema
 
@@ -75,9 +79,11 @@ def init(
     """Write an example to begin with, and the schema that lets an editor explain it. Overwrites nothing.
 
     \b
-    meetbot init board.yaml --title "Board meeting" --date 2027-03-15 --timezone Europe/Zurich
+    meetbot init board.yaml --title "Board meeting" --timezone Europe/Zurich
+    meetbot init weekly.yaml --small --date 2027-03-15
     meetbot init - prints the example.
-    exit 0 written, 1 the file is there already, 2 it cannot be written
+
+    Exit codes: 0 written, 1 the file is there already, 2 it cannot be written
     """
     from meetbot.agenda.schema import AGENDA_FILE, agenda_schema, as_text
     from meetbot.agenda.starter import SMALL_TITLE, TITLE, day_ahead, starter

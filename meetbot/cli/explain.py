@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetbot.cli.common import json_option, print_json
+from meetbot.cli.suggest import codes as suggested
 from meetbot.cli.terminal import in_colour
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.argument("codes", nargs=-1, metavar="[CODE]...", shell_complete=suggested)
 @json_option
 @click.pass_context
 def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> None:
@@ -23,7 +24,8 @@ def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> None:
     \b
     meetbot explain E310         also e310, or 310
     meetbot explain              all codes, by family
-    exit 0 fine, 1 no such code
+
+    Exit codes: 0 fine, 1 no such code
     """
     from meetbot.flows.explain import find_codes, near_codes, page_of
 

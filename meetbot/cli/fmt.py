@@ -27,7 +27,8 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], only_check: bool, show_diff
     \b
     meetbot fmt agendas/board.yaml
     meetbot fmt --diff agendas/*.yaml
-    exit 0 done, 1 something would change (--check), 2 a file could not be read or written
+
+    Exit codes: 0 done, 1 something would change (--check), 2 a file could not be read or written
     """
     from meetbot.flows.tidy import Proposal, carry_out, propose, propose_text
 

@@ -1,138 +1,241 @@
-"""outbox: what waits, what went, and what a person can still do about it."""
+"""outbox list, show, pause, resume: what waits, what went, and what stops it. The deeds: press.py."""
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from meetbot.cli.common import Shell, json_option, print_json
+from meetbot.cli.common import Shell, Words, json_option, meeting_option, print_json, see_meeting
+from meetbot.cli.press import drop, refuse_dry_run, release, retry
+from meetbot.cli.suggest import meetings
+from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 from meetbot.errors import MeetbotError
 from meetbot.outbox.model import Entry, State
+
+TINT_OF = {
+    State.SENT: "ok",
+    State.HELD: "warn",
+    State.UNCERTAIN: "warn",
+    State.FAILED: "bad",
+    State.CANCELLED: "quiet",
+    State.EXPIRED: "quiet",
+    State.SUPPRESSED: "quiet",
+    State.SUPERSEDED: "quiet",
+}
+PURPOSES = ("invite", "update", "cancel", "uninvite", "chase", "reminder", "late", "digest", "info", "test")
+PARTS = {"text": "text/plain", "html": "text/html", "calendar": "text/calendar"}
 
 
 @click.group()
 def outbox() -> None:
-    """The mails: list, show, release, retry, drop, pause, resume."""
+    """The mails: look at them, let them go, try again, take them back, stop a meeting's.
+
+    \b
+    meetbot outbox list --state failed
+    meetbot outbox show 42 --part text
+    meetbot outbox release --meeting board-spring
+    """
+
+
+for command in (release, retry, drop):
+    outbox.add_command(command)
 
 
 @outbox.command("list")
-@click.option("--meeting", default=None, help="Only this meeting's.")
-@click.option("--state", type=click.Choice([s.value for s in State]), default=None)
-@click.option("--limit", type=click.IntRange(1, 10_000), default=200, show_default=True)
+@meeting_option
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="STATE",
+    type=Words([s.value for s in State]),
+    help=f"Only those that are {', '.join(State)}. May be repeated.",
+)
+@click.option("--purpose", type=Words(PURPOSES), help="Only mails of this kind.")
+@click.option("--person", metavar="ID", help="Only this person's, by the id of agenda or list.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    default=200,
+    show_default=True,
+    help="At most so many, the newest.",
+)
 @json_option
 @click.pass_obj
-def list_entries(shell: Shell, meeting: str | None, state: str | None, limit: int, as_json: bool) -> None:
-    """List mails, newest first, with state and reason."""
+def list_entries(
+    shell: Shell,
+    meeting: str | None,
+    states: tuple[str, ...],
+    purpose: str | None,
+    person: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List mails, newest first, each with its state and the server's last word. Changes nothing.
+
+    \b
+    meetbot outbox list --meeting board-spring --state held
+    meetbot outbox list --state failed --state uncertain --json
+
+    Exit codes: 0, also where there is none; 2 no such meeting
+    """
     with shell.store() as store, store.read() as tx:
-        entries = tx.entries(meeting=meeting, state=State(state) if state else None, limit=limit)
-        counts = tx.counts(meeting)
-    if as_json:
-        print_json({"counts": counts, "entries": [_as_json(e) for e in entries]})
-        return
-    for entry in entries:
-        told = f"  {entry.last_code or ''} {entry.last_text}".rstrip()
-        click.echo(
-            f"{entry.id:>6}  {entry.state:<10}  {entry.purpose:<9}  {entry.rcpt:<36}  {entry.subject}{told}"
+        see_meeting(tx, meeting)
+        entries = tx.entries(
+            meeting=meeting,
+            state=[State(s) for s in states] or None,
+            person=person,
+            purpose=purpose,
+            limit=limit + 1,
         )
-    click.echo("  ".join(f"{n} {s}" for s, n in counts.items() if n) or "No mails yet.", err=True)
+        counts = tx.counts(meeting)
+        paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
+    cut, entries = len(entries) > limit, entries[:limit]
+    if as_json:
+        print_json({"counts": counts, "paused": paused, "entries": [as_row(e) for e in entries]})
+        return
+    click.echo(_list(entries), nl=False)
+    if cut:
+        say(f"These are the newest {limit:,}; --limit shows more.")
+    for name in paused:
+        say(f"{name} is paused: its mails wait for `meetbot outbox resume {name}`.")
+    say(", ".join(f"{n:,} {s}" for s, n in counts.items() if n) or "No mails yet.")
+    if counts.get("sent") and not shell.settings.mail.smtp.host:
+        say("No mail server is set: what was sent lies in the local mailbox, and reached nobody.")
 
 
 @outbox.command()
-@click.argument("entry", type=int)
+@click.argument("entry", type=click.IntRange(1), metavar="NUMBER")
+@click.option("--part", type=Words(PARTS), help="This part alone, readable; without it the bytes as they go.")
 @json_option
 @click.pass_obj
-def show(shell: Shell, entry: int, as_json: bool) -> None:
-    """Print one mail: its life, then the exact bytes that go or went out."""
+def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
+    """Print one mail: its life on stderr, then the exact bytes that go or went out.
+
+    A reminder that is not due yet has none: it is made from the state of its moment.
+
+    \b
+    meetbot outbox show 42 > mail.eml
+    meetbot outbox show 42 --part text
+
+    Exit codes: 0 shown, 2 no such mail, or no such part in it
+    """
     with shell.store() as store, store.read() as tx:
-        found = _found(tx.entry(entry), entry)
+        found = tx.entry(entry)
+        if found is None:
+            raise MeetbotError(f"There is no mail {entry}; `meetbot outbox list` shows all.")
         data = tx.mail(entry)
         attempts = tx.attempts(entry)
         if data is None and found.composed_at is not None:
             data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
     if as_json:
-        print_json({**_as_json(found), "mail": data.decode("utf-8", "replace") if data else None})
+        print_json(
+            {
+                **as_row(found),
+                "answers": [{"at": a.at.isoformat(), "code": a.code, "text": a.text} for a in attempts],
+                "mail": data.decode("utf-8", "replace") if data else None,
+            }
+        )
         return
-    click.echo(
-        f"entry {found.id}: {found.state}, {found.purpose} to {found.rcpt}, attempts {found.attempts}",
-        err=True,
+    say(
+        f"Mail {found.id}: {found.state}, {found.purpose} to {found.rcpt}, {many(found.attempts, 'attempt')}."
     )
     for attempt in attempts:
-        click.echo(f"  {attempt.at:%Y-%m-%d %H:%M:%S} UTC  {attempt.code or '-'}  {attempt.text}", err=True)
-    click.echo(data if data is not None else "Composed when it is due, from the state at that moment.")
+        say(f"{attempt.at:%Y-%m-%d %H:%M:%S} UTC: {attempt.code or 'no answer'} {attempt.text}")
+    if data is None:
+        say("It is composed when it is due, from the state at that moment.")
+    else:
+        put_mail(data, part)
 
 
 @outbox.command()
-@click.argument("entries", type=int, nargs=-1)
-@click.option("--meeting", default=None, help="All held mails of this meeting.")
-@click.pass_obj
-def release(shell: Shell, entries: tuple[int, ...], meeting: str | None) -> None:
-    """Let held mails go: the numbered ones, or a whole meeting's."""
-    if bool(entries) == bool(meeting):
-        raise click.UsageError("Name mails by number, or --meeting, one of both.")
-    with shell.store() as store, store.begin() as tx:
-        done = tx.release(shell.now(), ids=entries or None, meeting=meeting)
-        tx.audit("command line", "release", {"mails": done}, shell.now())
-    click.echo(f"{done} mails released.", err=True)
-
-
-@outbox.command()
-@click.argument("entries", type=int, nargs=-1, required=True)
-@click.pass_obj
-def retry(shell: Shell, entries: tuple[int, ...]) -> None:
-    """Try failed or uncertain mails again; an uncertain one may arrive twice."""
-    with shell.store() as store, store.begin() as tx:
-        done = tx.retry(entries, shell.now())
-        tx.audit("command line", "retry", {"mails": done}, shell.now())
-    click.echo(f"{done} mails are tried again.", err=True)
-
-
-@outbox.command()
-@click.argument("entries", type=int, nargs=-1, required=True)
-@click.pass_obj
-def drop(shell: Shell, entries: tuple[int, ...]) -> None:
-    """Take mails back that nobody has begun to send."""
-    with shell.store() as store, store.begin() as tx:
-        done = tx.drop(entries, shell.now())
-        tx.audit("command line", "drop", {"mails": done}, shell.now())
-    click.echo(
-        f"{done} mails dropped; {len(set(entries)) - done} could not be (sent, or being sent).", err=True
-    )
-
-
-@outbox.command()
-@click.argument("meeting")
+@click.argument("meeting", shell_complete=meetings)
 @click.pass_obj
 def pause(shell: Shell, meeting: str) -> None:
-    """Let no more of a meeting's mails out until `resume`; nothing is lost."""
+    """Let no more of a meeting's mails out until `resume`. Nothing is lost; what is being sent still goes.
+
+    \b
+    meetbot outbox pause board-spring
+
+    Exit codes: 0 paused, 2 no such meeting
+    """
     _set_pause(shell, meeting, paused=True)
-    click.echo(f"{meeting} is paused: its mails wait.", err=True)
+    say(f"{meeting} is paused: its mails wait. Go on with  meetbot outbox resume {meeting}")
 
 
 @outbox.command()
-@click.argument("meeting")
+@click.argument("meeting", shell_complete=meetings)
 @click.pass_obj
 def resume(shell: Shell, meeting: str) -> None:
-    """Let a paused meeting's mails go on."""
+    """Let a paused meeting's mails go on. Those that are held stay held.
+
+    \b
+    meetbot outbox resume board-spring
+
+    Exit codes: 0 it goes on, 1 MEETBOT_DRY_RUN is set, 2 no such meeting
+    """
+    refuse_dry_run()
     _set_pause(shell, meeting, paused=False)
-    click.echo(f"{meeting} goes on.", err=True)
+    say(f"{meeting} goes on: what is queued leaves while `meetbot serve` runs.")
 
 
 def _set_pause(shell: Shell, meeting: str, *, paused: bool) -> None:
     with shell.store() as store, store.begin() as tx:
-        if tx.latest_revision(meeting) is None:
-            raise MeetbotError(
-                f'There is no meeting "{meeting}" here; known: {", ".join(tx.meetings()) or "none"}.'
-            )
+        see_meeting(tx, meeting)
         tx.pause(meeting, paused)
         tx.audit("command line", "pause" if paused else "resume", {"meeting": meeting}, shell.now())
 
 
-def _found(entry: Entry | None, number: int) -> Entry:
-    if entry is None:
-        raise MeetbotError(f"There is no mail {number}; `meetbot outbox list` shows all.")
-    return entry
+def _list(entries: list[Entry]) -> str:
+    rows: list[list[Cell]] = []
+    for entry in entries:
+        state = str(entry.state)
+        rows.append(
+            [
+                str(entry.id),
+                Tinted(state, TINT_OF[entry.state]) if entry.state in TINT_OF else state,
+                entry.purpose,
+                entry.rcpt,
+                entry.subject or "composed when due",
+            ]
+        )
+        if entry.state is not State.SENT and (told := f"{entry.last_code or ''} {entry.last_text}".strip()):
+            rows.append(["", "", "", "", Tinted(told, "quiet")])
+    columns = [
+        Column(head="No.", right=True),
+        Column(head="State"),
+        Column(head="Mail"),
+        Column(head="To"),
+        Column(head="Subject, and the last word on it", cut=True),
+    ]
+    return table(columns, rows)
 
 
-def _as_json(entry: Entry) -> dict[str, object]:
+def put_mail(data: bytes, part: str | None) -> None:
+    """Write a mail, or one part of it decoded, on stdout.
+
+    Raises:
+        MeetbotError: it has no such part.
+    """
+    if part is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    import email
+    import email.policy
+
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    found = next((p for p in message.walk() if p.get_content_type() == PARTS[part]), None)
+    if found is None:
+        raise MeetbotError(f"This mail has no {part} part.")
+    payload = found.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    click.echo(payload.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n"))
+
+
+def as_row(entry: Entry) -> dict[str, object]:
+    """Return an entry as JSON values; instants are ISO stamps with their offset."""
     return {
         "id": entry.id,
         "state": str(entry.state),

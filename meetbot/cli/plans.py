@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, Shell, dry_run, json_option, now_option, print_json, read_agenda
-from meetbot.cli.terminal import say
+from meetbot.agenda.likely import nearest
+from meetbot.cli.common import (
+    AGENDA_FILE,
+    Shell,
+    Words,
+    dry_run,
+    json_option,
+    now_option,
+    print_json,
+    read_agenda,
+)
+from meetbot.cli.suggest import people
+from meetbot.cli.terminal import many, progress, say
 from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
     from meetbot.plan.model import Plan
 
 WOULD_LEAVE = 3
+PARTS = ("text", "html", "calendar")
 
 
 cancelled_option = click.option(
@@ -42,7 +54,8 @@ def plan(
 
     \b
     meetbot plan agendas/iioe-annual-2022.yaml --now 2022-01-03T09:00+08:00
-    exit 0 nothing would leave, 3 something would, 1 `apply` stops: a question is open
+
+    Exit codes: 0 nothing would leave, 3 something would, 1 `apply` stops: a question is open
     """
     shell: Shell = ctx.obj
     agenda, made = _planned(shell, read_agenda(file), now, cancelled)
@@ -72,9 +85,11 @@ def apply(
     \b
     meetbot apply agendas/board.yaml              shows, asks, does it
     meetbot apply agendas/board.yaml --hold       mails wait for a last look
-    meetbot apply agendas/board.yaml --plan 7Q4K  only if the plan is still that one
+    meetbot apply agendas/board.yaml --plan 7DAC693521  if it is still that plan
     meetbot apply agendas/board.yaml --cancelled budget
-    exit 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question is open, no was said
+
+        Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
+    is open, no was said
     """
     from meetbot.flows.apply import apply as carry_out
     from meetbot.flows.apply import stops_of
@@ -91,12 +106,12 @@ def apply(
         click.echo(f"Nothing to do: revision {made.base_revision} says the same.", err=True)
         return
     if dry_run():
-        click.echo("MEETBOT_DRY_RUN is set: nothing was done.", err=True)
+        say("MEETBOT_DRY_RUN is set: nothing was done.")
         ctx.exit(1)
     if not yes and not _agreed(made, hold=hold):
         click.echo("Nothing was done.", err=True)
         ctx.exit(1)
-    with shell.store() as store:
+    with progress("Composing mails") as move, shell.store() as store:
         done = carry_out(
             source,
             store=store,
@@ -108,21 +123,34 @@ def apply(
             base_revision=made.base_revision,
             plan_hash=plan_hash or made.hash,
             cancelled=made.cancelled,
+            progress=move,
         )
     _say_done(done, agenda, shell, hold=hold)
 
 
 @click.command()
 @click.argument("file", type=AGENDA_FILE)
-@click.option("--person", required=True, help="Id of a person in the agenda or on the attendee list.")
+@click.option(
+    "--person",
+    required=True,
+    metavar="ID",
+    shell_complete=people,
+    help="Id of a person in the agenda or on the attendee list.",
+)
+@click.option("--part", type=Words(PARTS), help="This part alone, readable; without it the bytes as they go.")
 @now_option
 @click.pass_obj
-def preview(shell: Shell, file: Path, person: str, now: datetime | None) -> None:
-    """Print the exact bytes of the calendar mails one person would get from this plan.
+def preview(shell: Shell, file: Path, person: str, part: str | None, now: datetime | None) -> None:
+    """Print the exact mails that one person would get from this plan. Sends nothing, stores nothing.
 
     \b
-    meetbot preview agendas/iioe-annual-2022.yaml --person wang-libing
+    meetbot preview agendas/two-rivers-2027.yaml --person gudrun
+    meetbot preview agendas/board.yaml --person ada --part text
+    meetbot preview agendas/board.yaml --person ada > invitation.eml
+
+    Exit codes: 0 printed, 2 no such person, or no mail for them
     """
+    from meetbot.cli.outbox import put_mail
     from meetbot.flows.apply import entries_of
 
     source = read_agenda(file)
@@ -130,15 +158,21 @@ def preview(shell: Shell, file: Path, person: str, now: datetime | None) -> None
     if made.stopped:
         click.echo("`meetbot apply` would stop and ask first; `meetbot plan` shows what.", err=True)
     if agenda.person(person) is None:
-        raise MeetbotError(f'There is no person "{person}" in {source.name}.')
+        near = nearest(person, [*agenda.people, *agenda.attendees])
+        hint = f'; did you mean "{near}"?' if near else "."
+        raise MeetbotError(f'There is no person "{person}" in {source.name}{hint}')
     entries = [
         e for e in entries_of(agenda, made, shell.composer, now=shell.now(now)) if e.person_id == person
     ]
     if not entries:
         why = next((n.why for n in made.not_mailed if n.person_id == person), "nothing changes for them")
         raise MeetbotError(f"{person} would get no mail: {why}.")
+    if len(entries) > 1:
+        say(f"{len(entries)} mails, one after another.")
     for entry in entries:
-        sys.stdout.buffer.write(shell.composer.compose_planned(entry, agenda).data)
+        if part is not None:
+            say(f"Subject: {entry.subject}")
+        put_mail(shell.composer.compose_planned(entry, agenda).data, part)
 
 
 def _planned(
@@ -146,7 +180,7 @@ def _planned(
 ) -> tuple[Agenda, Plan]:
     from meetbot.flows.apply import make_plan
 
-    with shell.store() as store:
+    with progress("Planning"), shell.store() as store:
         return make_plan(
             source, store=store, settings=shell.settings, now=shell.now(now), cancelled=cancelled
         )
@@ -181,8 +215,7 @@ def _asked(made: Plan) -> Plan:
 
 
 def _agreed(made: Plan, *, hold: bool) -> bool:
-    count = len(made.notices)
-    mails = f"{count} mail{'s' if count != 1 else ''}"
+    mails = many(len(made.notices), "mail")
     what = f"Put {mails} into the outbox, held" if hold else f"Let {mails} go"
     if not sys.stdin.isatty():
         raise click.UsageError("No terminal to ask on. Add --yes to go on, or look with `meetbot plan`.")
@@ -190,19 +223,17 @@ def _agreed(made: Plan, *, hold: bool) -> bool:
 
 
 def _say_done(done: Plan, agenda: Agenda, shell: Shell, *, hold: bool) -> None:
-    count = len(done.notices)
+    mails, are = many(len(done.notices), "mail"), "is" if len(done.notices) == 1 else "are"
     revision = done.base_revision + (1 if done.agenda_changed else 0)
-    if not count:
-        click.echo(f"Revision {revision} is stored. No mail was needed.", err=True)
+    if not done.notices:
+        say(f"Revision {revision} is stored. No mail was needed.")
     elif hold:
-        click.echo(
-            f"{count} mails are held in the outbox. Nothing has left. "
-            f"Release: meetbot outbox release --meeting {agenda.id}",
-            err=True,
-        )
+        say(f"{mails} {are} held in the outbox. Nothing has left.")
+        say(f"Release: meetbot outbox release --meeting {agenda.id}")
     elif shell.settings.mail.smtp.host:
-        click.echo(f"{count} mails are in the outbox; `meetbot serve` sends them.", err=True)
+        say(f"{mails} {are} in the outbox. `meetbot serve` sends; `meetbot outbox list` shows how far it is.")
     else:
-        click.echo(
-            f"{count} mails are in the outbox; no server is set, so they stay in the mailbox.", err=True
+        say(
+            f"{mails} {are} in the outbox. No mail server is set, so `meetbot serve` puts "
+            f"{'it' if are == 'is' else 'them'} into the local mailbox."
         )

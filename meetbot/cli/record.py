@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetbot.cli.common import Shell, print_diagnostics
+from meetbot.cli.suggest import meetings
 from meetbot.errors import AgendaError, StoreError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def record() -> None:
 
 
 @record.command()
-@click.argument("meeting")
+@click.argument("meeting", shell_complete=meetings)
 @click.option(
     "-o",
     "--output",
@@ -47,7 +48,8 @@ def export(shell: Shell, meeting: str, out: Path | None, force: bool) -> None:
     \b
     meetbot record export ichei-annual-2022
     meetbot record export agendas/board.yaml -o agendas/board.record.yaml
-    exit 0 written, 2 it could not be
+
+    Exit codes: 0 written, 2 it could not be
     """
     from meetbot.flows.record import export_record
 
@@ -76,7 +78,8 @@ def import_(ctx: click.Context, file: Path, dry_run: bool) -> None:
 
     \b
     meetbot record import agendas/iioe-annual-2022.record.yaml
-    exit 0 done, or nothing to do; 1 refused, nothing was stored; 2 it could not be read
+
+    Exit codes: 0 done, or nothing to do; 1 refused, nothing was stored; 2 it could not be read
     """
     from meetbot.agenda.read_record import meeting_of
     from meetbot.flows.record import import_record

@@ -26,9 +26,10 @@ def redate(file: Path, start: datetime, output: Path | None) -> None:
     already is overwritten.
 
     \b
-    meetbot redate agendas/board.yaml --start 2027-03-14T10:00+01:00 > agendas/board-march.yaml
-    meetbot redate agendas/forum.yaml --start 2027-03-14T10:00+01:00 --output agendas/forum-2027
-    exit 0 done, 2 the agenda has errors, or a file could not be read or written
+    meetbot redate board.yaml --start 2027-03-14T10:00+01:00 > march.yaml
+    meetbot redate forum.yaml --start 2027-03-14T10:00+01:00 --output march
+
+    Exit codes: 0 done, 2 the agenda has errors, or a file could not be read or written
     """
     from meetbot.flows.redate import redate_file, redate_text
     from meetbot.store.rewrite import write_new

@@ -21,6 +21,8 @@ def serve(shell: Shell, demo: bool, fresh: bool) -> None:
     \b
     meetbot serve               with config.toml of this folder
     meetbot serve --demo        try it: one link is printed, open it
+
+    Exit codes: 0 ended by SIGTERM or Ctrl-C, 2 it cannot start: settings, database, or the port is taken
     """
     if fresh and not demo:
         raise click.UsageError("--fresh belongs to --demo; a real service forgets nothing.")
@@ -54,7 +56,13 @@ async def _serve(shell: Shell) -> None:
 @click.command()
 @click.pass_obj
 def worker(shell: Shell) -> None:
-    """Deliver mail and nothing else: one more process beside `serve`, on PostgreSQL."""
+    """Deliver mail and nothing else: one more process beside `serve`, on PostgreSQL.
+
+    \b
+    MEETBOT_DATABASE__URL=postgresql://meetbot@db/meetbot meetbot worker
+
+    Exit codes: 0 ended by SIGTERM or Ctrl-C, 2 no PostgreSQL, or it cannot be reached
+    """
     if not shell.settings.database_url.startswith("postgresql"):
         raise click.UsageError(
             "A second process needs PostgreSQL: set [database] url. On SQLite `serve` delivers itself."

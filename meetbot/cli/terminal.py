@@ -31,7 +31,14 @@ QUIET_S = 0.7  # what takes no longer than this shows no progress
 _STEERING = ("Cc", "Cs", "Zl", "Zp")
 _TURNING = {*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
-TINTS = {"ok": "green", "warn": "yellow", "bad": "red", "quiet": "bright_black", "strong": "bold"}
+TINTS = {
+    "plain": "",
+    "ok": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "quiet": "bright_black",
+    "strong": "bold",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

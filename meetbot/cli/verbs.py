@@ -10,24 +10,36 @@ from typing import Any
 
 import click
 
-# Name -> the module of `meetbot.cli` that has the command under that name. In the order of `--help`.
-VERBS = {
-    "serve": "service",
-    "worker": "service",
-    "init": "editor",
-    "check": "agenda",
-    "fmt": "fmt",
-    "plan": "plans",
-    "apply": "plans",
-    "preview": "plans",
-    "outbox": "outbox",
-    "article": "article",
-    "record": "record",
-    "redate": "redate",
-    "explain": "explain",
-    "schema": "editor",
-    "user": "user",
+# Name -> the module of `meetbot.cli` that has the command. In the order of `--help`, under these headings.
+SECTIONS = {
+    "Write an agenda": {
+        "init": ("editor", "Write an example to begin with, and the schema for an editor."),
+        "check": ("agenda", "Find every fault, with its line and what to write instead."),
+        "explain": ("explain", "Tell what a code of a report means, shown wrong and right."),
+        "fmt": ("fmt", "Quote what other programs would misread; write missing ids."),
+        "schema": ("editor", "Print the JSON Schema of agendas, records, included files."),
+        "redate": ("redate", "Print a copy of an agenda moved to another start."),
+    },
+    "Invite and inform": {
+        "plan": ("plans", "Show who would get what, why and when. Sends nothing."),
+        "apply": ("plans", "Show the plan, ask, then do it."),
+        "preview": ("plans", "Print the exact mail that one person would get."),
+        "test-send": ("testmail", "Send one mail of an agenda to the organiser, marked TEST."),
+        "outbox": ("outbox", "Look at the mails; release, retry, drop, pause them."),
+        "meetings": ("meetings", "List the meetings that were applied, and their mails."),
+    },
+    "After the meeting": {
+        "record": ("record", "Take what happened out of the database, or bring it in."),
+        "article": ("article", "Draft the article; every sentence rests on evidence."),
+    },
+    "Run the service": {
+        "serve": ("service", "Pages, delivery, reminders, timers; --demo to try it."),
+        "worker": ("service", "One more process that delivers mail, on PostgreSQL."),
+        "user": ("user", "Say who may sign in, and as what."),
+        "completion": ("completion", "Print the script by which a shell completes with Tab."),
+    },
 }
+VERBS = {name: module for verbs in SECTIONS.values() for name, (module, _) in verbs.items()}
 
 
 class Verbs(click.Group):
@@ -49,9 +61,15 @@ class Verbs(click.Group):
         module = self._verbs.get(cmd_name)
         if module is None:
             return None
-        found = getattr(import_module(f"meetbot.cli.{module}"), cmd_name)
+        found = getattr(import_module(f"meetbot.cli.{module}"), cmd_name.replace("-", "_"))
         assert isinstance(found, click.Command)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs under their headings, each in a line."""
+        for heading, verbs in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(10), line) for name, (_, line) in verbs.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -5,7 +5,7 @@ Reads, then decides, then writes, in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -70,6 +70,7 @@ def apply(
     base_revision: int | None = None,
     plan_hash: str | None = None,
     cancelled: Collection[str] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> Plan:
     """Store this version of the agenda and queue every mail it calls for; a second run adds nothing.
 
@@ -78,6 +79,7 @@ def apply(
         plan_hash: the shown plan's hash; None = not checked.
         hold: mails wait in the outbox until somebody releases them.
         cancelled: ids of days and sessions that are gone and were not renamed; the hash covers them.
+        progress: told how many mails are composed, and of how many.
 
     Raises:
         AgendaError: the text has errors.
@@ -103,7 +105,7 @@ def apply(
                 agenda.id, text=source.text, files=source.files, source=source.name, by=by, now=now
             )
             tx.drop_applied_drafts(agenda.id, revision_hash(source.text, source.files))
-        _write(tx, agenda, plan, number, composer, now=now, hold=hold)
+        _write(tx, agenda, plan, number, composer, now=now, hold=hold, progress=progress)
         tx.audit(
             by,
             "apply",
@@ -182,12 +184,14 @@ def entries_of(
     hold: bool = False,
     previous: Agenda | None = None,
     earlier: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Entry]:
     """Return the outbox entries of a plan's notices, in its order.
 
     Args:
         previous: the agenda before; who was removed is known only there.
         earlier: (uid, person) -> msgkeys of mails that went before, oldest first.
+        progress: told after each entry how many are made, and of how many.
     """
     entries = []
     for notice in plan.notices:
@@ -197,11 +201,21 @@ def entries_of(
         references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
         ctx = notice_ctx(notice, person, references=references)
         entries.append(_entry(agenda, notice, ctx, revision, composer, now=now, hold=hold))
+        if progress is not None:
+            progress(len(entries), len(plan.notices))
     return entries
 
 
 def _write(
-    tx: Tx, agenda: Agenda, plan: Plan, number: int, composer: Composer, *, now: datetime, hold: bool
+    tx: Tx,
+    agenda: Agenda,
+    plan: Plan,
+    number: int,
+    composer: Composer,
+    *,
+    now: datetime,
+    hold: bool,
+    progress: Callable[[int, int], None] | None,
 ) -> None:
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
@@ -219,7 +233,8 @@ def _write(
         revision=number,
         hold=hold,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=_earlier_mails(tx, agenda, plan),
+        earlier=earlier_mails(tx, agenda, plan),
+        progress=progress,
     )
     tx.enqueue(entries)
     tx.save_ledger(agenda.id, plan.ledger)
@@ -276,7 +291,7 @@ def _links(agenda: Agenda) -> list[Link]:
     ]
 
 
-def _earlier_mails(tx: Tx, agenda: Agenda, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
+def earlier_mails(tx: Tx, agenda: Agenda, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (uid, person) -> msgkeys of the mails that went before, oldest first; they become References."""
     found: dict[tuple[str, str], list[str]] = {}
     for person_id in {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}:

@@ -11,7 +11,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -146,8 +145,8 @@ def test_held_mails_are_listed_released_and_dropped(terminal: Terminal) -> None:
     listed = json.loads(terminal.run("outbox", "list", "--json").stdout)
     assert listed["counts"] == {"held": 6}
     first, second = (entry["id"] for entry in listed["entries"][:2])
-    assert terminal.run("outbox", "release", str(first)).stderr.startswith("1 mails released")
-    assert terminal.run("outbox", "drop", str(second)).stderr.startswith("1 mails dropped")
+    assert terminal.run("outbox", "release", str(first)).stderr.startswith("1 mail released.")
+    assert terminal.run("outbox", "drop", str(second)).stderr.startswith("1 mail dropped.")
     assert b"Message-ID:" in terminal.run("outbox", "show", str(first)).stdout_bytes
     counts = json.loads(terminal.run("outbox", "list", "--json").stdout)["counts"]
     assert counts == {"cancelled": 1, "held": 4, "queued": 1}
@@ -157,7 +156,7 @@ def test_a_pause_of_an_unknown_meeting_says_which_are_known(terminal: Terminal) 
     terminal.run("apply", str(terminal.board), "--yes")
     assert terminal.run("outbox", "pause", "board-spring").exit_code == 0
     found = terminal.run("outbox", "pause", "bored-spring")
-    assert str(found.exception) == 'There is no meeting "bored-spring" here; known: board-spring.'
+    assert str(found.exception) == 'There is no meeting "bored-spring" here; did you mean board-spring?'
 
 
 @pytest.mark.parametrize(
@@ -188,15 +187,6 @@ def test_an_error_is_a_sentence_on_stderr_and_a_code(
     assert (found.returncode, said in found.stderr, "Traceback" in found.stderr) == (code, True, False), (
         found.stderr
     )
-
-
-def test_help_shows_examples_for_every_verb() -> None:
-    context = click.Context(cli)
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        assert command is not None, name
-        if name not in ("outbox", "user", "worker"):
-            assert "meetbot " in (command.help or ""), name
 
 
 def test_an_agenda_on_stdin_is_planned_like_a_file(terminal: Terminal) -> None:

@@ -1,0 +1,273 @@
+"""outbox release, retry, drop: what a person does with mails, by number or by what they have in common."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_option, print_json, see_meeting
+from meetbot.cli.terminal import many, progress, say
+from meetbot.errors import MeetbotError
+from meetbot.outbox.model import Entry, State
+from meetbot.store.store import Store, Tx
+
+BY = "command line"
+CHUNK = 500  # ids that one statement takes
+LOOK_S = 0.5
+STILL_S = 30.0  # nobody sends when nothing has moved for so long
+ON_THE_WAY = (State.QUEUED, State.CLAIMED)
+
+
+def picked(*states: str) -> Callable[[Any], Any]:
+    """Return the options by which a deed is told its mails, of these states."""
+
+    def add(command: Any) -> Any:
+        options = [
+            click.argument("numbers", type=click.IntRange(1), nargs=-1, metavar="[NUMBER]..."),
+            meeting_option,
+            click.option("--person", metavar="ID", help="Only this person's."),
+            click.option("--purpose", metavar="KIND", help="Only mails of this kind: invite, reminder ..."),
+        ]
+        if len(states) > 1:
+            options.append(
+                click.option(
+                    "--state",
+                    type=Words(states),
+                    metavar="STATE",
+                    help=f"Only those that are {' or '.join(states)}.",
+                )
+            )
+        options += [
+            click.option("--yes", is_flag=True, help="Do not ask."),
+            json_option,
+        ]
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+wait_option = click.option(
+    "--wait", is_flag=True, help="Stay until they have left; leaves with 1 if one did not."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """Which mails are meant: by number, or all that a filter finds."""
+
+    numbers: tuple[int, ...]
+    meeting: str | None
+    person: str | None
+    purpose: str | None
+    state: str | None = None
+
+    @property
+    def by_filter(self) -> bool:
+        return not self.numbers
+
+    def find(self, tx: Tx, states: Sequence[State]) -> list[Entry]:
+        """Return the mails: of a filter those in the states, of numbers all, whatever state they are in.
+
+        Raises:
+            MeetbotError: there is no mail of a number, or no such meeting.
+        """
+        if self.numbers:
+            found = {number: tx.entry(number) for number in dict.fromkeys(self.numbers)}
+            missing = [str(number) for number, entry in found.items() if entry is None]
+            if missing:
+                told = ", ".join(missing)
+                raise MeetbotError(f"There is no mail {told}; `meetbot outbox list` shows all.")
+            return [entry for entry in found.values() if entry is not None]
+        see_meeting(tx, self.meeting)
+        return tx.entries(
+            meeting=self.meeting,
+            person=self.person,
+            purpose=self.purpose,
+            state=[State(self.state)] if self.state else states,
+            limit=1_000_000,
+        )
+
+
+def _picked(state: str | None = None, **asked: Any) -> Picked:
+    filters = (asked["meeting"], asked["person"], asked["purpose"], state)
+    if bool(asked["numbers"]) == any(filters):
+        raise click.UsageError("Name mails by number, or by --meeting, --person, --purpose; one of both.")
+    return Picked(state=state, **asked)
+
+
+@click.command()
+@picked("held")
+@wait_option
+@click.pass_context
+def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked: Any) -> None:
+    """Let held mails go: those with these numbers, or all that a filter finds, which asks first.
+
+    \b
+    meetbot outbox release 42 43
+    meetbot outbox release --meeting board-spring --purpose invite --yes --wait
+
+        Exit codes: 0 released; 1 one was not held, or no was said, or with --wait one did not
+    leave; 2 no such mail
+    """
+    shell: Shell = ctx.obj
+    refuse_dry_run()
+    deed = _Deed("release", "released", "Release", (State.HELD,))
+    done, all_done = _carry_out(shell, deed, _picked(**asked), yes=yes, as_json=as_json)
+    if wait and done:
+        all_done &= _wait(shell, done)
+    elif done:
+        say("They leave while `meetbot serve` runs.")
+    ctx.exit(0 if all_done else 1)
+
+
+@click.command()
+@picked("failed", "uncertain", "queued")
+@wait_option
+@click.pass_context
+def retry(
+    ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, state: str | None, **asked: Any
+) -> None:
+    """Try failed or uncertain mails again, and those that wait for their next attempt, now.
+
+    Uncertain: the server took the mail but its answer was lost. The person may get it twice.
+
+    \b
+    meetbot outbox retry 42
+    meetbot outbox retry --meeting board-spring --state failed --wait
+
+        Exit codes: 0 queued again; 1 one could not be, or no was said, or with --wait one did not
+    leave; 2 no such mail
+    """
+    shell: Shell = ctx.obj
+    refuse_dry_run()
+    deed = _Deed("retry", "queued again", "Try again", (State.FAILED, State.UNCERTAIN, State.QUEUED))
+    done, all_done = _carry_out(shell, deed, _picked(state, **asked), yes=yes, as_json=as_json)
+    if wait and done:
+        all_done &= _wait(shell, done)
+    ctx.exit(0 if all_done else 1)
+
+
+@click.command()
+@picked("held", "queued")
+@click.pass_context
+def drop(ctx: click.Context, /, yes: bool, as_json: bool, state: str | None, **asked: Any) -> None:
+    """Take mails back that nobody has begun to send. They never go; a later change may make new ones.
+
+    \b
+    meetbot outbox drop 42 43
+    meetbot outbox drop --meeting board-spring --state held --yes
+
+    Exit codes: 0 dropped; 1 one could not be (sent, or being sent), or no was said; 2 no such mail
+    """
+    deed = _Deed("drop", "dropped", "Drop", (State.HELD, State.QUEUED))
+    _, all_done = _carry_out(ctx.obj, deed, _picked(state, **asked), yes=yes, as_json=as_json)
+    ctx.exit(0 if all_done else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    name: str
+    done: str  # "released", as in "3 mails released"
+    ask: str  # "Release", as in "Release 3 mails to 2 addresses?"
+    states: tuple[State, ...]
+
+    def do(self, tx: Tx, ids: list[int], now: datetime) -> None:
+        for start in range(0, len(ids), CHUNK):
+            some = ids[start : start + CHUNK]
+            if self.name == "release":
+                tx.release(now, ids=some)
+            elif self.name == "retry":
+                tx.retry(some, now)
+            else:
+                tx.drop(some, now)
+
+
+def _carry_out(
+    shell: Shell, deed: _Deed, asked: Picked, *, yes: bool, as_json: bool
+) -> tuple[list[int], bool]:
+    """Do it and say what was done; return the ids, and whether that is all that was meant."""
+    with shell.store() as store:
+        with store.read() as tx:
+            meant = asked.find(tx, deed.states)
+        fit = [entry for entry in meant if entry.state in deed.states]
+        if fit and asked.by_filter and not yes and not _agreed(deed, fit):
+            say("Nothing was done.")
+            click.get_current_context().exit(1)
+        now = shell.now()
+        with store.begin() as tx:
+            before = {entry.id: entry for entry in fit}
+            ids = [i for i in before if (e := tx.entry(i)) is not None and e.state in deed.states]
+            deed.do(tx, ids, now)
+            done = [i for i in ids if (e := tx.entry(i)) is not None and _took(deed, before[i], e, now)]
+            tx.audit(BY, deed.name, {"mails": len(done)}, now)
+    left = [entry for entry in meant if entry.id not in set(done)]
+    if as_json:
+        print_json({"done": done, "left": [{"id": e.id, "state": str(e.state)} for e in left]})
+    else:
+        say(f"{many(len(done), 'mail')} {deed.done}.")
+        for entry in left:
+            say(f"Mail {entry.id} stays as it is: {entry.state}.")
+    return done, not left
+
+
+def _took(deed: _Deed, before: Entry, after: Entry, now: datetime) -> bool:
+    """Tell whether the deed changed the mail; a retry of a queued one sets its time to now."""
+    return after.state is not before.state or (deed.name == "retry" and after.not_before == now)
+
+
+def _agreed(deed: _Deed, entries: Sequence[Entry]) -> bool:
+    people = len({entry.rcpt for entry in entries})
+    uncertain = sum(entry.state is State.UNCERTAIN for entry in entries)
+    if uncertain and deed.name == "retry":
+        say(f"{many(uncertain, 'of them is', 'of them are')} uncertain: those people may get it twice.")
+    what = f"{deed.ask} {many(len(entries), 'mail')} to {many(people, 'address', 'addresses')}?"
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"{what} There is no terminal to ask on: add --yes.")
+    return click.confirm(what, err=True)
+
+
+def _wait(shell: Shell, ids: list[int]) -> bool:
+    """Stay until the mails have left, or nothing moves; tell whether all were sent."""
+    with shell.store() as store:
+        told = _watched(store, ids, shell.now)
+        with store.read() as tx:
+            entries = [entry for number in ids if (entry := tx.entry(number)) is not None]
+    counts = Counter(str(entry.state) for entry in entries)
+    say(f"{', '.join(f'{n:,} {state}' for state, n in sorted(counts.items()))}. {told}".rstrip())
+    return counts[str(State.SENT)] == len(ids)
+
+
+def _watched(store: Store, ids: list[int], now: Callable[[], datetime]) -> str:
+    """Return why the wait ended before the mails had left; empty when they have."""
+    wanted, left, moved = set(ids), len(ids) + 1, time.monotonic()
+    with progress("Sending") as move:
+        while True:
+            with store.read() as tx:
+                waiting = [e for e in tx.entries(state=ON_THE_WAY, limit=1_000_000) if e.id in wanted]
+            if len(waiting) < left:
+                left, moved = len(waiting), time.monotonic()
+            move(len(ids) - left, len(ids))
+            if not waiting:
+                return ""
+            first = min(entry.not_before for entry in waiting)
+            if first > now() + timedelta(seconds=STILL_S):
+                return f"The next attempt is at {first:%H:%M} UTC; see `meetbot outbox list --state queued`."
+            if time.monotonic() - moved > STILL_S:
+                return f"Nothing has moved for {STILL_S:.0f} s: does `meetbot serve` run?"
+            time.sleep(LOOK_S)
+
+
+def refuse_dry_run() -> None:
+    """End the command with 1 where MEETBOT_DRY_RUN forbids what could lead to a mail."""
+    if dry_run():
+        say("MEETBOT_DRY_RUN is set: nothing was done.")
+        click.get_current_context().exit(1)

@@ -1,0 +1,60 @@
+"""What Tab offers beside verbs and options: codes, meetings, people. Silent where it cannot read."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+
+def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the codes that begin so, each with its title."""
+    from meetbot.agenda.codes import CODES
+
+    wanted = incomplete.upper()
+    return [CompletionItem(code, help=CODES[code].title) for code in CODES if code.startswith(wanted)]
+
+
+def meetings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the ids of the meetings here that begin so; none where the database cannot be read."""
+    return [CompletionItem(name) for name in _meetings(ctx) if name.startswith(incomplete)]
+
+
+def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the ids of the people of the agenda named before that begin so, each with the name."""
+    from pathlib import Path
+
+    from meetbot.cli.common import read_agenda
+    from meetbot.errors import MeetbotError
+    from meetbot.flows.load import check_source
+
+    # Where the option to complete has no value yet, click leaves the arguments unparsed.
+    given = [str(ctx.params.get("file") or ""), *ctx.args]
+    file = next((Path(name) for name in given if Path(name).is_file()), None)
+    if file is None:
+        return []
+    try:
+        agenda, _ = check_source(read_agenda(file))
+    except MeetbotError:
+        return []
+    everyone = {**agenda.people, **agenda.attendees} if agenda is not None else {}
+    return [CompletionItem(p, help=who.name) for p, who in everyone.items() if p.startswith(incomplete)]
+
+
+def _meetings(ctx: click.Context) -> list[str]:
+    from pathlib import Path
+
+    from meetbot.cli.common import Shell
+    from meetbot.errors import MeetbotError
+    from meetbot.store.store import Store
+
+    asked = ctx.find_root().params.get("config")
+    if asked is None and Path("config.toml").is_file():
+        asked = Path("config.toml")
+    try:
+        settings = Shell(asked).settings
+        if not settings.database.url and not (settings.data / "meetbot.db").is_file():
+            return []  # pressing Tab makes no database
+        with Store.open(settings.database_url, migrate=False) as store, store.read() as tx:
+            return tx.meetings()
+    except (MeetbotError, OSError):
+        return []

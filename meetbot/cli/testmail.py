@@ -1,0 +1,64 @@
+"""test-send: one real mail to the organiser, before anybody else gets one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetbot.cli.common import AGENDA_FILE, Shell, read_agenda
+from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.suggest import people
+from meetbot.cli.terminal import say
+
+
+@click.command("test-send")
+@click.argument("file", type=AGENDA_FILE)
+@click.option("--to", metavar="ADDRESS", help="To this address; without it to the meeting's contact.")
+@click.option(
+    "--person", metavar="ID", shell_complete=people, help="As this person would get it; else the first one."
+)
+@click.pass_context
+def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | None) -> None:
+    """Send one invitation of an agenda to the organiser, marked TEST. Nobody else gets anything.
+
+    It looks as it will, but has no calendar entry, and its links lead nowhere: nobody can answer with it.
+    It goes through the mail server at once, so it also shows whether that takes our mail; while none is set,
+    it lies in the local mailbox.
+
+    \b
+    meetbot test-send agendas/board.yaml
+    meetbot test-send agendas/board.yaml --to me@example.org --person ada
+
+    Exit codes: 0 taken; 1 refused, not reached, or MEETBOT_DRY_RUN is set; 2 no address, or no such person
+    """
+    from meetbot.errors import MeetbotError
+    from meetbot.flows.load import load_agenda
+    from meetbot.flows.testmail import compose_test, send_test
+    from meetbot.outbox.model import Accepted, Lost, Refused
+
+    shell: Shell = ctx.obj
+    refuse_dry_run()
+    source = read_agenda(file)
+    agenda = load_agenda(source)
+    if person is not None and agenda.person(person) is None:
+        raise MeetbotError(f'There is no person "{person}" in {source.name}.')
+    address = to or agenda.meeting.contact.email
+    if "@" not in address:
+        raise click.UsageError("The meeting's contact has no e-mail address: write --to ADDRESS.")
+    mail = compose_test(agenda, shell.composer, to=address, person=person, now=shell.now())
+    with shell.store() as store:
+        outcome = send_test(mail, store=store, composer=shell.composer, clock=shell.clock, by=BY)
+    server = shell.settings.mail.smtp.host
+    match outcome:
+        case Accepted() if not server:
+            say(f"No mail server is set: the test lies in the local mailbox, as {mail.like} gets it.")
+        case Accepted(code=code, text=text):
+            say(f"{server} took the test to {address}, as {mail.like} gets it: {code} {text}")
+        case Refused(code=code, text=text):
+            say(f"{server} refused the test to {address}: {code} {text}. Nothing else was sent.")
+        case Lost(text=text):
+            say(f"{server} could not be asked: {text}. Check [mail.smtp] host, port and security.")
+        case _:
+            say(f"The test could not be made: {outcome.text}")
+    ctx.exit(0 if isinstance(outcome, Accepted) else 1)
