@@ -116,11 +116,12 @@ class Templates:
     def reviewer(self, language: str) -> str:
         """Return who signed a language's wording off ("# reviewed-by: ..."); empty for a draft translation.
 
-        A language without wording is judged by the one it falls back to.
+        An override's own line counts before the shipped one's; a language without wording is judged by the one
+        it falls back to.
         """
         text = self._texts.get(f"locale/{self._language(language)}/mail.ftl", "")
         found = REVIEWED.findall(text)
-        return "" if not found or found[0].lower() == "none" else str(found[0])
+        return "" if not found or found[-1].lower() == "none" else str(found[-1])
 
     @property
     def render(self) -> Render:

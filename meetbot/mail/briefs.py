@@ -96,12 +96,12 @@ def session_title(case: Case) -> list[Fact]:
 
 
 def speaker_notes(case: Case) -> list[Fact]:
-    """Parts of the own time, who is before and after, what the timer shows, whom to call."""
+    """Parts of the own time, who is before and after, what the timer shows."""
     session = session_of(case)
     turns = list(_turns(case, session)) if session is not None else []
     at = next((n for n, turn in enumerate(turns) if turn.who == case.person.id), None)
     if at is None:
-        return facts.contact(case)
+        return []
     own, words = turns[at], case.words
     found = []
     parts = tuple(
@@ -116,7 +116,7 @@ def speaker_notes(case: Case) -> list[Fact]:
         name = _turn_name(case, turns[n]) if 0 <= n < len(turns) else ""
         if name and turns[n].who != case.person.id:
             found.append(Fact(words(key), (Line(name),)))
-    return found + facts.contact(case)
+    return found
 
 
 def chair_facts(case: Case) -> list[Fact]:
@@ -126,11 +126,10 @@ def chair_facts(case: Case) -> list[Fact]:
 
 
 def chair_notes(case: Case) -> list[Fact]:
-    """Who is at the timer, whom to call."""
+    """Who is at the timer."""
     people = [case.agenda.person(who) for who in case.meeting.team.operators]
     names = [_named(case, person) for person in people if person is not None]
-    found = [Fact(case.words("label-operator"), (Line(", ".join(names)),))] if names else []
-    return found + facts.contact(case)
+    return [Fact(case.words("label-operator"), (Line(", ".join(names)),))] if names else []
 
 
 def speaker_rows(case: Case) -> tuple[Row, ...]:

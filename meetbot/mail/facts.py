@@ -300,7 +300,7 @@ def footer(case: Case) -> tuple[Line, ...]:
     listed = case.person.id in case.agenda.attendees or case.person.id not in case.agenda.people
     if settings is not None and listed:
         end = (case.agenda.end + settings.retention).astimezone(case.when.first.zone)
-        pattern = "y年M月d日" if words.language == "zh" else "d MMMM y"
+        pattern = {"zh": "y年M月d日", "ru": "d MMMM y 'г'."}.get(words.language, "d MMMM y")
         lines.append(Line(words("deleted-on", date=format_date(end.date(), pattern, locale=words.language))))
     lines.append(Line(words("sent-with")))
     return tuple(lines)

@@ -29,7 +29,15 @@ SCRIPTS = {
     "GEORGIAN": "ka",
     "THAI": "th",
 }
-SCRIPT_OF = {"en": "LATIN", "fr": "LATIN", "es": "LATIN", "ru": "CYRILLIC", "zh": "CJK", "ar": "ARABIC"}
+# The other way round; a language that is not here is written in Latin letters.
+SCRIPT_OF = {language: script for script, language in SCRIPTS.items()} | {
+    "bg": "CYRILLIC",
+    "fa": "ARABIC",
+    "ja": "HIRAGANA",
+    "kk": "CYRILLIC",
+    "uk": "CYRILLIC",
+    "ur": "ARABIC",
+}
 # HTML breaks lines after the dash and between Chinese characters; a time is read as one.
 UNBROKEN = re.compile(
     r"\d\d:\d\d–\d\d:\d\d(?: UTC)?|من \d\d:\d\d إلى \d\d:\d\d(?: UTC)?|"
@@ -54,7 +62,7 @@ def language_of(text: str, own: str, main: str) -> str:
     most, script = found.most_common(1)[0][0], SCRIPT_OF.get(own, "LATIN")
     if most == script or (script != "LATIN" and found[script]):
         return ""
-    return main if SCRIPT_OF.get(main) == most else SCRIPTS[most]
+    return main if SCRIPT_OF.get(main, "LATIN") == most else SCRIPTS[most]
 
 
 def _script(character: str) -> str:

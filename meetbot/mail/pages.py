@@ -14,7 +14,6 @@ from meetbot.mail.subject import subject_of
 from meetbot.mail.words import cut
 from meetbot.plan.model import Purpose
 
-REMINDERS = (Kind.REMINDER, Kind.SPEAKER, Kind.CHAIR)
 TITLE_COLUMNS, LINE_COLUMNS = 200, 240
 
 
@@ -145,7 +144,7 @@ def _practical(case: Case) -> tuple[Line, ...]:
         return tuple(facts.backup(case))
     if case.kind is Kind.CHASE:
         return ()
-    lines = reminders.notes(case) if case.kind in REMINDERS else []
+    lines = reminders.notes(case)
     lines += facts.practical(case)
     if case.kind is Kind.INVITE and case.undecided:  # above both places the answers would be out of sight
         lines += [facts.labelled(case, fact) for fact in (*facts.languages(case), *facts.sender_names(case))]

@@ -92,14 +92,14 @@ def reminder_facts(case: Case) -> list[Fact]:
 
 
 def notes(case: Case) -> list[Line]:
-    """What else a brief tells, and whom who is on the way may call."""
+    """What else a brief tells; whom to call stands in every footer."""
     match case.kind:
         case Kind.SPEAKER:
             found = briefs.speaker_notes(case)
         case Kind.CHAIR:
             found = briefs.chair_notes(case)
         case _:
-            found = facts.contact(case) if case.onsite else []
+            found = []
     return [facts.labelled(case, fact) for fact in found]
 
 

@@ -79,7 +79,7 @@ def rivers(person_id: str, purpose: Purpose = Purpose.INVITE, *, ref: str = "", 
 
 def river_letters() -> Mapping[str, Letter]:
     """What people of several scripts get, each in their own language, by a name for pictures."""
-    moved = (Change(what="time", was="10:00–10:45", now="10:10–10:55"),)
+    moved = (Change(what="time", was="17:10–17:55", now="17:00–17:45"),)
     eve, join, speaker = (
         next(r for r in agenda().reminders if r.id == n) for n in ("eve", "join", "speaker")
     )

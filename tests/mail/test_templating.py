@@ -103,6 +103,24 @@ def test_kept_texts_render_to_the_same_bytes() -> None:
     )
 
 
+def test_an_older_set_has_the_words_that_came_after_it() -> None:
+    kept = {name: text.replace("in-utc = ", "was-in-utc = ") for name, text in TEMPLATES.texts().items()}
+    older = Templates.from_texts(kept)
+    said = older.render("mail/word.txt.j2", "fr", {"key": "in-utc", "values": {"range": "07:00–10:15"}})
+    assert said == "07:00–10:15 UTC"
+    assert older.texts() == kept
+
+
+def test_a_language_that_nobody_signed_off_has_no_reviewer(tmp_path: Path) -> None:
+    folder = tmp_path / "locale" / "fr"
+    folder.mkdir(parents=True)
+    (folder / "mail.ftl").write_text("# reviewed-by: Amina Yusuf, 3 March 2027\nanswer-yes = Oui\n")
+    assert Templates(tmp_path).reviewer("fr") == "Amina Yusuf, 3 March 2027"
+    assert {language: Templates(None).reviewer(language) for language in LANGUAGES} == dict.fromkeys(
+        LANGUAGES, ""
+    )
+
+
 def test_a_regional_language_takes_its_base_language() -> None:
     asked = ("fr-CA", "zh_Hans", "de", "")
     assert [TEMPLATES.render("mail/language.txt.j2", one, {}) for one in asked] == ["fr", "zh", "en", "en"]
