@@ -19,6 +19,7 @@ from meetbot.web import (
     plan,
     public,
     static,
+    styleguide,
 )
 from meetbot.web.access import access
 from meetbot.web.context import CONTEXT, AppContext
@@ -54,6 +55,7 @@ def build_app(context: AppContext) -> web.Application:
         article,
         public,
         personal,
+        styleguide,
     ):
         app.add_routes(part.ROUTES)
     add_live_routes(app)

@@ -13,7 +13,7 @@ from meetbot.web.access import public
 from meetbot.web.context import context_of
 from meetbot.web.render import bare_page
 from meetbot.web.rows import all_zones, day_tables
-from meetbot.web.words import known_zone, long_date, place_and_offset, span_words
+from meetbot.web.words import RIGHT_TO_LEFT, known_zone, long_date, place_and_offset, span_words
 
 
 @public
@@ -35,6 +35,7 @@ async def show_public(request: web.Request) -> web.StreamResponse:
         request,
         "web/public.html",
         title=title,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         meeting_title=title,
         title_language=language,
         agenda=agenda,

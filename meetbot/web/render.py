@@ -97,6 +97,7 @@ def bare_page(
                 **_chosen(request),
                 "demo": request.app[CONTEXT].demo,
                 "language": "en",
+                "direction": "",  # empty = that of the language
                 **values,
             }
         )

@@ -1,10 +1,13 @@
 """Pictures of every page with seeded data, taken by chromium in three widths, light and dark.
 
-`python -m tests.shots` walks the router: a page without a shot, a page that scrolls sideways, an error in the
-console or a finding of axe-core fails the run. With `--pictures` it makes the few of the README alone.
+`python -m tests.shots` walks the router and fails on a page without a shot, one that scrolls sideways, cuts
+a text off, breaks a time over two lines, has a target under 24 px or two filled buttons, an error in the
+console, or a finding of axe-core. `make test` walks a few pages (test_walk.py). `--pictures` makes some.
 
   seed.py      a service with meetings in every state
   pages.py     which pages, and how to get each into the state worth a picture
+  checks.py    what is looked for in a page
+  walk.py      one run through the pages
   png.py       makes the pictures of the README small
-  __main__.py  the walk
+  __main__.py  the command
 """

@@ -26,6 +26,9 @@ class Shot:
     picture: str = ""  # name in docs/pictures, empty = not for the README
     errors: bool = False  # the page answers with an error on purpose, which the console tells
     axe: bool = True
+    laid_out: bool = True  # False: a live screen, which fits itself to its wall
+    stranger: bool = False  # nobody is signed in
+    empty: bool = False  # on a site without any meeting
 
     def address(self, site: Site) -> str:
         return self.path if isinstance(self.path, str) else self.path(site)
@@ -128,6 +131,9 @@ async def opened(page: Page, _site: Site) -> None:
 M = f"/meetings/{MEETING}"
 SHOTS = (
     Shot(name="meetings", route="/", path="/"),
+    Shot(name="meetings-empty", route="/", path="/", empty=True),
+    Shot(name="meetings-none-found", route="/", path="/?q=nobody+of+that+name"),
+    Shot(name="mailbox-empty", route="/mailbox", path="/mailbox", empty=True),
     Shot(name="new", route="/meetings/new", path="/meetings/new"),
     Shot(name="new-faults", route="/meetings/new", path="/meetings/new", step=broken, errors=True),
     Shot(name="plan-first", route="/meetings/example", path="/meetings/example", step=opened),
@@ -137,6 +143,7 @@ SHOTS = (
         route="/meetings/{meeting}/agenda",
         path="/meetings/board-spring/agenda?zone=Asia/Amman",
     ),
+    Shot(name="agenda-arabic", route="/meetings/{meeting}/agenda", path="/meetings/majlis-2022/agenda"),
     Shot(name="agenda-text", route="/meetings/{meeting}/agenda/text", path=f"{M}/agenda/text"),
     Shot(name="agenda-load", route="/meetings/{meeting}/agenda/load", path=f"{M}/agenda/load"),
     Shot(name="plan-nothing", route="/meetings/{meeting}/plan", path=f"{M}/plan"),
@@ -170,6 +177,7 @@ SHOTS = (
         path=f"/live/{MEETING}/operator",
         picture="operator",
         axe=False,
+        laid_out=False,
     ),
     Shot(
         name="stage",
@@ -177,8 +185,10 @@ SHOTS = (
         path=f"/live/{MEETING}/stage/main",
         picture="stage",
         axe=False,
+        laid_out=False,
     ),
     Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
+    Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
     Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
@@ -186,13 +196,18 @@ SHOTS = (
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
     Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),
     Shot(name="not-found", route="/", path="/nothing", errors=True),
-    Shot(name="login", route="/login", path="/login"),
-    Shot(name="login-wrong", route="/login", path="/login", step=signed_in_wrongly, errors=True),
-    Shot(name="password-ask", route="/password", path="/password"),
-    Shot(name="password-set", route="/password/{token}", path=password_link_of("Bo")),
-    Shot(name="password-gone", route="/password/{token}", path="/password/nothing", errors=True),
+    Shot(name="login", route="/login", path="/login", stranger=True),
+    Shot(
+        name="login-wrong", route="/login", path="/login", step=signed_in_wrongly, errors=True, stranger=True
+    ),
+    Shot(name="password-ask", route="/password", path="/password", stranger=True),
+    Shot(name="password-set", route="/password/{token}", path=password_link_of("Bo"), stranger=True),
+    Shot(
+        name="password-gone", route="/password/{token}", path="/password/nothing", errors=True, stranger=True
+    ),
+    Shot(name="styleguide", route="/styleguide", path="/styleguide"),
     Shot(name="account", route="/account", path="/account"),
     Shot(name="admin", route="/admin", path="/admin"),
     Shot(name="admin-link", route="/admin", path="/admin", step=made_link),
-    Shot(name="login-once", route="/login", path="/login?once=token"),
+    Shot(name="login-once", route="/login", path="/login?once=token", stranger=True),
 )

@@ -18,6 +18,7 @@ REMINDERS = tuple(
     datetime(2022, 1, day, hour, minute, tzinfo=UTC)
     for day, hour, minute in ((5, 7, 0), (11, 7, 0), (12, 6, 30), (12, 6, 45), (12, 7, 0))
 )
+EARLIER_MEETINGS = 24  # more than one page of the list
 EARLIER = datetime(2022, 1, 3, 1, 0, tzinfo=UTC)
 
 BOARD = """\
@@ -61,11 +62,35 @@ sessions:
   - {id: talk, title: Who does what, duration: 1h, host: ana}
 """
 
+# Its words are Arabic: its public page turns around.
+ARABIC = """\
+format: meetbot/1
+meeting:
+  id: majlis-2022
+  title: {ar: "الاجتماع السنوي لمجلس التعليم العالي", en: Annual meeting of the council of higher education}
+  languages: {main: ar}
+  date: 2022-02-09
+  start: "09:00"
+  timezone: Asia/Amman
+  mode: hybrid
+  venue: {name: قاعة الملك حسين, room: القاعة ١, city: عمّان, country: JO}
+  online: {platform: Jitsi, url: "https://call.example.org/majlis"}
+people:
+  tariq: {name: طارق الحسن, email: tariq@example.org, mode: onsite, timezone: Asia/Amman, language: ar}
+  libing: {name: WANG Libing, email: libing@example.org, mode: online, timezone: Asia/Bangkok, language: zh}
+sessions:
+  - {id: opening, kind: opening, title: {ar: كلمة الافتتاح, en: Opening}, duration: 20m, host: tariq}
+  - {id: plan, title: {ar: خطة 2023 والميزانية, en: Plan 2023}, duration: 1h, speakers: [tariq, libing]}
+  - {id: pause, kind: break, title: {ar: استراحة, en: Coffee}, duration: 20m}
+"""
+
 
 async def seed(site: Site) -> None:
     """Fill the site and leave its clock at NOW."""
     site.clock.at = datetime(2021, 11, 1, 9, 0, tzinfo=UTC)
     await asyncio.to_thread(site.apply, Source(name="kick-off.yaml", text=PAST), hold=False)
+    for number in range(EARLIER_MEETINGS):
+        await asyncio.to_thread(site.apply, Source(name=f"call-{number}.yaml", text=call(number)), hold=False)
     await deliver(site)
     site.clock.at = EARLIER
     await asyncio.to_thread(site.apply)
@@ -77,6 +102,18 @@ async def seed(site: Site) -> None:
     await run_opening(site)
     site.clock.at = NOW
     await asyncio.to_thread(site.apply, Source(name="board.yaml", text=BOARD))
+    await asyncio.to_thread(site.apply, Source(name="majlis.yaml", text=ARABIC), hold=False)
+    await deliver(site)
+
+
+def call(number: int) -> str:
+    """Return a short meeting of the past, one a fortnight."""
+    day = datetime(2021, 11, 16, tzinfo=UTC) - timedelta(days=14 * number)
+    return (
+        PAST.replace("kick-off", f"call-{number}")
+        .replace("Kick-off of the working group", f"Working group, call {24 - number}")
+        .replace("2021-11-30", f"{day:%Y-%m-%d}")
+    )
 
 
 async def run_opening(site: Site) -> None:

@@ -18,8 +18,8 @@ STATES = ("ok", "warn", "bad", "neutral", "onsite", "online")
 
 def tokens(theme: str) -> dict[str, str]:
     """Return the colours of light or dark."""
-    light = re.search(r":root \{(.*?)\n  \}", CSS, re.DOTALL)
-    dark = re.search(r':root\[data-theme="dark"\] \{(.*?)\n  \}', CSS, re.DOTALL)
+    light = re.search(r"\[data-ground=\"light\"\] \{(.*?)\n  \}", CSS, re.DOTALL)
+    dark = re.search(r':root \[data-ground="dark"\] \{(.*?)\n  \}', CSS, re.DOTALL)
     assert light is not None
     assert dark is not None
     found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light[1]))
@@ -59,7 +59,7 @@ def test_borders_of_controls_are_seen_on_every_ground(theme: str) -> None:
 
 def test_dark_by_system_and_dark_by_choice_are_the_same_colours() -> None:
     by_system = re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\n    \}', CSS, re.DOTALL)
-    by_choice = re.search(r':root\[data-theme="dark"\] \{(.*?)\n  \}', CSS, re.DOTALL)
+    by_choice = re.search(r':root \[data-ground="dark"\] \{(.*?)\n  \}', CSS, re.DOTALL)
     assert by_system is not None
     assert by_choice is not None
     assert by_system[1].split() == by_choice[1].split()

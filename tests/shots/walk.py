@@ -1,0 +1,129 @@
+"""One run through the pages: each is opened once, then looked at in every width and theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from meetbot.web.access import COOKIE
+from tests.shots.checks import axe_faults, layout_faults
+from tests.shots.pages import Shot
+from tests.web.site import Site
+
+SIZES = ((360, 740), (1280, 800), (1920, 1080))
+THEMES = ("light", "dark")
+# Not pages: data, streams, files, and addresses that only lead on.
+NOT_PAGES = {
+    "/healthz",
+    "/readyz",
+    "/static/{name}",
+    "/live/{meeting}/state",
+    "/live/{meeting}/stream",
+    "/live/{meeting}/ws",
+    "/live/{meeting}/clock",
+    "/l/{token}",
+    "/meetings/{meeting}/outbox/{entry}/body",
+    "/meetings/{meeting}/outbox/{entry}/mail.eml",
+    "/mailbox/{entry}/body",
+    "/mailbox/{entry}/mail.eml",
+}
+
+
+@dataclass(kw_only=True)
+class Walk:
+    """Where pictures go (None = take none), in which sizes and themes, and what was found."""
+
+    site: Site
+    browser: Browser
+    folder: Path | None
+    sizes: tuple[tuple[int, int], ...] = SIZES
+    themes: tuple[str, ...] = THEMES
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def base(self) -> str:
+        return str(self.site.client.make_url("/")).rstrip("/")
+
+    async def visit(self, shot: Shot) -> None:
+        """Open the page, bring it into its state, and look at it in every size and theme.
+
+        A phone is a visitor of its own: its fingers are thicker, so controls are.
+        """
+        for phone in (True, False):
+            sizes = [size for size in self.sizes if (size[0] < 480) is phone]
+            if not sizes:
+                continue
+            context = await self.visitor(shot, *sizes[0], phone=phone)
+            try:
+                await self._look(shot, await self._open(shot, context), sizes)
+            finally:
+                await context.close()
+
+    async def visitor(self, shot: Shot, width: int, height: int, *, phone: bool = False) -> BrowserContext:
+        """Return a browser of somebody signed in, or of a stranger where the shot says so."""
+        context = await self.browser.new_context(
+            base_url=self.base,
+            viewport={"width": width, "height": height},
+            has_touch=phone,
+            is_mobile=phone,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="Asia/Karachi",
+        )
+        if not shot.stranger:
+            cookie = self.site.client.session.cookie_jar.filter_cookies(self.site.client.make_url("/"))[
+                COOKIE
+            ]
+            await context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": self.base}])
+        return context
+
+    async def _open(self, shot: Shot, context: BrowserContext) -> Page:
+        page = await context.new_page()
+
+        def told(message: ConsoleMessage) -> None:
+            if message.type == "error" and not shot.errors:
+                self.faults.append(f"{shot.name}: console: {message.text}")
+
+        page.on("console", told)
+        page.on("pageerror", lambda error: self.faults.append(f"{shot.name}: script: {error}"))
+        answer = await page.goto(shot.address(self.site), wait_until="load")
+        if answer is None or (answer.status >= 400 and not shot.errors):
+            self.faults.append(f"{shot.name}: status {answer.status if answer else 'none'}")
+        if shot.step is not None:
+            await shot.step(page, self.site)
+        return page
+
+    async def _look(self, shot: Shot, page: Page, sizes: list[tuple[int, int]]) -> None:
+        for width, height in sizes:
+            await page.set_viewport_size({"width": width, "height": height})
+            for theme in self.themes:
+                await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+                where = f"{shot.name} {width} {theme}"
+                if theme == self.themes[0] and shot.laid_out:
+                    self.faults += [f"{where}: {fault}" for fault in await layout_faults(page)]
+                # Rules of width are the same in both themes, rules of colour in all widths.
+                if (
+                    shot.axe
+                    and (width, theme) != (sizes[0][0], "dark" if width < 480 else "")
+                    and width < 1900
+                ):
+                    self.faults += [f"{where}: {fault}" for fault in await axe_faults(page)]
+                if self.folder is not None:
+                    await page.screenshot(
+                        path=self.folder / f"{shot.name}-{width}-{theme}.png",
+                        full_page=width < 480,
+                        animations="disabled",
+                    )
+
+
+def missing_routes(site: Site, shots: tuple[Shot, ...]) -> list[str]:
+    """Return the pages of the router that no shot shows."""
+    assert site.client.app is not None
+    pages = {
+        route.resource.canonical
+        for route in site.client.app.router.routes()
+        if route.resource is not None and route.method == "GET"
+    }
+    return sorted(pages - NOT_PAGES - {shot.route for shot in shots})
