@@ -7,10 +7,11 @@ import sys
 import click
 
 from meetbot.cli.common import Shell, Words, json_option, meeting_option, print_json, see_meeting
-from meetbot.cli.press import drop, refuse_dry_run, release, retry
+from meetbot.cli.press import BY, drop, hold, refuse_dry_run, release, retry
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 from meetbot.errors import MeetbotError
+from meetbot.flows.outbox import Press, press
 from meetbot.outbox.model import Entry, State
 
 TINT_OF = {
@@ -38,7 +39,7 @@ def outbox() -> None:
     """
 
 
-for command in (release, retry, drop):
+for command in (release, hold, retry, drop):
     outbox.add_command(command)
 
 
@@ -183,8 +184,7 @@ def resume(shell: Shell, meeting: str) -> None:
 def _set_pause(shell: Shell, meeting: str, *, paused: bool) -> None:
     with shell.store() as store, store.begin() as tx:
         see_meeting(tx, meeting)
-        tx.pause(meeting, paused)
-        tx.audit("command line", "pause" if paused else "resume", {"meeting": meeting}, shell.now())
+        press(tx, Press.PAUSE if paused else Press.RESUME, meeting, [], by=BY, now=shell.now())
 
 
 def _list(entries: list[Entry]) -> str:

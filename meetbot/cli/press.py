@@ -1,4 +1,4 @@
-"""outbox release, retry, drop: what a person does with mails, by number or by what they have in common."""
+"""outbox release, hold, retry, drop: what a person does with mails, by number or by a filter."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ import click
 from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_option, print_json, see_meeting
 from meetbot.cli.terminal import many, progress, say
 from meetbot.errors import MeetbotError
+from meetbot.flows.outbox import Press, note_of, press
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store, Tx
 
 BY = "command line"
-CHUNK = 500  # ids that one statement takes
 LOOK_S = 0.5
 STILL_S = 30.0  # nobody sends when nothing has moved for so long
 ON_THE_WAY = (State.QUEUED, State.CLAIMED)
@@ -120,8 +120,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
     """
     shell: Shell = ctx.obj
     refuse_dry_run()
-    deed = _Deed("release", "released", "Release", (State.HELD,))
-    done, all_done = _carry_out(shell, deed, _picked(**asked), yes=yes, as_json=as_json)
+    done, all_done = _carry_out(shell, RELEASE, _picked(**asked), yes=yes, as_json=as_json)
     if wait and done:
         all_done &= _wait(shell, done)
     elif done:
@@ -149,8 +148,7 @@ def retry(
     """
     shell: Shell = ctx.obj
     refuse_dry_run()
-    deed = _Deed("retry", "queued again", "Try again", (State.FAILED, State.UNCERTAIN, State.QUEUED))
-    done, all_done = _carry_out(shell, deed, _picked(state, **asked), yes=yes, as_json=as_json)
+    done, all_done = _carry_out(shell, RETRY, _picked(state, **asked), yes=yes, as_json=as_json)
     if wait and done:
         all_done &= _wait(shell, done)
     ctx.exit(0 if all_done else 1)
@@ -168,27 +166,38 @@ def drop(ctx: click.Context, /, yes: bool, as_json: bool, state: str | None, **a
 
     Exit codes: 0 dropped; 1 one could not be (sent, or being sent), or no was said; 2 no such mail
     """
-    deed = _Deed("drop", "dropped", "Drop", (State.HELD, State.QUEUED))
-    _, all_done = _carry_out(ctx.obj, deed, _picked(state, **asked), yes=yes, as_json=as_json)
+    _, all_done = _carry_out(ctx.obj, DROP, _picked(state, **asked), yes=yes, as_json=as_json)
+    ctx.exit(0 if all_done else 1)
+
+
+@click.command()
+@picked("queued")
+@click.pass_context
+def hold(ctx: click.Context, /, yes: bool, as_json: bool, **asked: Any) -> None:
+    """Hold queued mails back until they are released: what nobody has begun to send.
+
+    \b
+    meetbot outbox hold 42 43
+    meetbot outbox hold --meeting board-spring --purpose update --yes
+
+    Exit codes: 0 held; 1 one could not be (sent, or being sent), or no was said; 2 no such mail
+    """
+    _, all_done = _carry_out(ctx.obj, HOLD, _picked(**asked), yes=yes, as_json=as_json)
     ctx.exit(0 if all_done else 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    name: str
+    press: Press
     done: str  # "released", as in "3 mails released"
     ask: str  # "Release", as in "Release 3 mails to 2 addresses?"
-    states: tuple[State, ...]
+    states: tuple[State, ...]  # it changes mails that are in one of these
 
-    def do(self, tx: Tx, ids: list[int], now: datetime) -> None:
-        for start in range(0, len(ids), CHUNK):
-            some = ids[start : start + CHUNK]
-            if self.name == "release":
-                tx.release(now, ids=some)
-            elif self.name == "retry":
-                tx.retry(some, now)
-            else:
-                tx.drop(some, now)
+
+RELEASE = _Deed(Press.RELEASE, "released", "Release", (State.HELD,))
+HOLD = _Deed(Press.HOLD, "held", "Hold back", (State.QUEUED,))
+DROP = _Deed(Press.DROP, "dropped", "Drop", (State.HELD, State.QUEUED))
+RETRY = _Deed(Press.RETRY, "queued again", "Try again", (State.FAILED, State.UNCERTAIN, State.QUEUED))
 
 
 def _carry_out(
@@ -202,13 +211,8 @@ def _carry_out(
         if fit and asked.by_filter and not yes and not _agreed(deed, fit):
             say("Nothing was done.")
             click.get_current_context().exit(1)
-        now = shell.now()
         with store.begin() as tx:
-            before = {entry.id: entry for entry in fit}
-            ids = [i for i in before if (e := tx.entry(i)) is not None and e.state in deed.states]
-            deed.do(tx, ids, now)
-            done = [i for i in ids if (e := tx.entry(i)) is not None and _took(deed, before[i], e, now)]
-            tx.audit(BY, deed.name, {"mails": len(done)}, now)
+            done = _pressed(tx, deed, fit, now=shell.now())
     left = [entry for entry in meant if entry.id not in set(done)]
     if as_json:
         print_json({"done": done, "left": [{"id": e.id, "state": str(e.state)} for e in left]})
@@ -219,15 +223,20 @@ def _carry_out(
     return done, not left
 
 
-def _took(deed: _Deed, before: Entry, after: Entry, now: datetime) -> bool:
-    """Tell whether the deed changed the mail; a retry of a queued one sets its time to now."""
-    return after.state is not before.state or (deed.name == "retry" and after.not_before == now)
+def _pressed(tx: Tx, deed: _Deed, entries: Sequence[Entry], *, now: datetime) -> list[int]:
+    """Press the button of each meeting; return the ids that it changed, rising."""
+    done: list[int] = []
+    for meeting in sorted({entry.meeting for entry in entries}):
+        ids = [entry.id for entry in entries if entry.meeting == meeting]
+        note = note_of(tx, press(tx, deed.press, meeting, ids, by=BY, now=now))
+        done += note.ids if note is not None else ()
+    return sorted(done)
 
 
 def _agreed(deed: _Deed, entries: Sequence[Entry]) -> bool:
     people = len({entry.rcpt for entry in entries})
     uncertain = sum(entry.state is State.UNCERTAIN for entry in entries)
-    if uncertain and deed.name == "retry":
+    if uncertain and deed.press is Press.RETRY:
         say(f"{many(uncertain, 'of them is', 'of them are')} uncertain: those people may get it twice.")
     what = f"{deed.ask} {many(len(entries), 'mail')} to {many(people, 'address', 'addresses')}?"
     if not sys.stdin.isatty():
