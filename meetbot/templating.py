@@ -51,6 +51,11 @@ ALLOWED_FILTERS = frozenset({"e", "first", "join", "last", "length", "marked", "
 REVIEWED = re.compile(r"^# reviewed-by: *(\S.*?) *$", re.MULTILINE)
 
 
+# C0, DEL and C1 but tab and line feed; directional embeddings, overrides and isolates (UAX 9): one in a title
+# turns the letters of what follows. LRM, RLM and joiners touch only their neighbours, and scripts need them.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 class TemplateFault(MeetbotError):
     """A template or a message that cannot be used: names the file and what is wrong."""
 
@@ -59,6 +64,14 @@ def shipped_folder(name: str = "templates") -> Path:
     """Return a folder that ships, templates or agendas: an installed wheel's, else the checkout's own."""
     installed = PACKAGE / "_shipped" / name
     return installed if installed.is_dir() else PACKAGE.parent / name
+
+
+def seen(value: Any) -> Any:
+    """Return what a page prints of a value: a text without characters that nobody sees but that act.
+
+    What was escaped before (`| e`) stays as it is: an agenda's own text goes into its editor whole.
+    """
+    return UNSEEN.sub("", value) if type(value) is str else value
 
 
 class Templates:
@@ -147,6 +160,7 @@ class Templates:
             loader=FileSystemLoader(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=seen,
             trim_blocks=True,
             lstrip_blocks=True,
         )

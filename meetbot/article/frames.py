@@ -106,7 +106,7 @@ def beginning(name: str, people: Sequence[Person], after: str, *, tags: Sequence
 
     def build(refer: Refer) -> Line | None:
         named = refer.people(people, tags=tags)
-        if ";" in named.text:
+        if len(people) > 2 and ";" in named.text:  # in a shorter list it is part of a name
             return None
         return Line(stop(f"{named.subject} {refer.free(after)}"), roles=_listed(named))
 
@@ -118,7 +118,7 @@ def within(name: str, before: str, people: Sequence[Person], after: str) -> Vari
 
     def build(refer: Refer) -> Line | None:
         named = refer.people(people)
-        if ";" in named.text:
+        if len(people) > 2 and ";" in named.text:  # in a shorter list it is part of a name
             return None
         return Line(stop(f"{before}{named.subject} {refer.free(after)}"), roles=_listed(named))
 

@@ -107,7 +107,7 @@ def say(note: Note, text: str, people: Sequence[Person], *, goes_on: bool) -> tu
 def _front(name: str, people: Sequence[Person], words: str, text: str, whom: Sequence[str]) -> Variant:
     def build(refer: Refer) -> Line | None:
         named = refer.people(people)
-        if ";" in named.text:
+        if len(people) > 2 and ";" in named.text:  # in a shorter list it is part of a name
             return None
         middle = words.replace("LIST", refer.anyone(whom).text) if whom else words
         return Line(stop(f"{named.subject} {middle} {refer.free(text)}"))

@@ -18,6 +18,7 @@ SPACES = re.compile(r"[\s\u2028\u2029\u0085]+")
 BRACES = re.compile(r"\{[{%]+|[}%]+\}")
 ELLIPSIS = "…"
 LTR_MARK = "\u200e"
+MOST_IN_PLACE = 900  # characters
 
 
 def clean(text: str) -> str:
@@ -74,7 +75,11 @@ class Words:
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return one message; values are names of Fluent's placeables with `_` for `-`."""
-        named: Mapping[str, Any] = {name.replace("_", "-"): value for name, value in values.items()}
+        named: Mapping[str, Any] = {
+            # Fluent takes no more than 1,000 characters in one place.
+            name.replace("_", "-"): value if isinstance(value, int) else value[:MOST_IN_PLACE]
+            for name, value in values.items()
+        }
         return self.render("mail/word.txt.j2", self.language, {"key": key, "values": named})
 
     @property
@@ -92,9 +97,9 @@ class Words:
 
     def fitted(self, key: str, name: str, limit: int, **values: str | int) -> str:
         """Return the message within `limit` columns by cutting the value `name`, down to 12 columns of it."""
-        text = self(key, **values)
+        value = str(values[name])[:MOST_IN_PLACE]
+        text = self(key, **{**values, name: value})
         over = columns(text) - limit
         if over <= 0:
             return text
-        value = str(values[name])
         return self(key, **{**values, name: cut(value, max(12, columns(value) - over))})

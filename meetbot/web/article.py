@@ -15,6 +15,7 @@ from meetbot.article.render import html_fragment
 from meetbot.flows.article import draft_for
 from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
+from meetbot.templating import seen
 from meetbot.web.access import needs
 from meetbot.web.context import context_of
 from meetbot.web.render import page
@@ -63,7 +64,7 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         own_action=True,
         draft=draft,
         questions=questions,
-        fragment=Markup(html_fragment(draft)),
+        fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
     )
 

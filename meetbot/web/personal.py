@@ -7,6 +7,7 @@ A GET changes nothing but the visit that a join link records, since mail scanner
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -37,6 +38,7 @@ from meetbot.web.words import (
 )
 
 T = TypeVar("T")
+LONGEST_ADDRESS = 2000  # characters that every browser takes
 ANSWERS = {"yes": Partstat.ACCEPTED, "maybe": Partstat.TENTATIVE, "no": Partstat.DECLINED}
 
 
@@ -142,7 +144,7 @@ async def join(request: web.Request) -> web.StreamResponse:
     online = holder.agenda.meeting.online
     opens = day.start - (online.open if online else timedelta(0))
     closes = holder.over_at if day is holder.agenda.days[-1] else day.end
-    url = context.settings.resolve(online.url) if online else ""
+    url = web_address(context.settings.resolve(online.url)) if online else ""
     state = "before" if now < opens else "open" if now < closes else "after"
     if holder.agenda.meeting.status is Status.CANCELLED:
         state = "cancelled"
@@ -164,6 +166,12 @@ async def join(request: web.Request) -> web.StreamResponse:
         dial_in=context.settings.resolve(online.dial_in) if online else "",
         reload=state in ("before", "open"),
     )
+
+
+def web_address(text: str) -> str:
+    """Return an address that a browser may be led to; empty for anything else, as "javascript:..."."""
+    good = re.fullmatch(r"https?://[^\s\x00-\x20\x7f\\\"<>/?#]+(?:[/?#][^\x00-\x20\x7f\\\"<>]*)?", text)
+    return text if good and len(text) <= LONGEST_ADDRESS else ""
 
 
 def _note_visit(tx: Tx, holder: Holder, day: Day, *, now: datetime) -> None:
