@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from babel.lists import format_list
+
 from meetbot.agenda.model import Status
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind, earlier_times
@@ -112,7 +114,7 @@ def change_facts(case: Case) -> list[Fact]:
         if not what & parts
     ]
     if stays:
-        found.append(Fact(case.words("label-stays"), (Line(", ".join(stays)),)))
+        found.append(Fact(case.words("label-stays"), (Line(format_list(stays, locale=case.words.language)),)))
     return found + _way(case, what) + facts.reason(case)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -227,3 +229,10 @@ def test_a_broken_twin_is_found(name: str) -> None:
 def test_every_check_has_a_broken_twin() -> None:
     found = {fault.partition(":")[0] for _, _, _, fault in BROKEN.values()}
     assert found == {check.__name__ for check in CHECKS}
+
+
+def test_the_page_about_mails_names_every_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mails.md").read_text(encoding="utf-8")
+    table = page.partition("## Which there are")[2].partition("\n\nThe first six")[0]
+    named = set(re.findall(r"`([a-z-]+)`", "".join(re.findall(r"(?m)^\|([^|]*)\|", table))))
+    assert named == set(Kind)

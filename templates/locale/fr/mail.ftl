@@ -21,37 +21,37 @@ subject-absent = Enregistrement et supports, { $date } ({ $city })
 subject-after = Après la réunion, { $date } ({ $city })
 
 ## First sentences
-lede-invite-onsite = Nous vous invitons : { $place }, le { $date } à { $time }.
+lede-invite-onsite = Nous vous invitons : { $place }, le { $date } à { $time }.
 lede-invite-online = Nous vous invitons à participer en ligne le { $date } à { $time } ({ $city }).
 lede-invite-undecided = Nous vous invitons, sur place ou en ligne, le { $date } à { $time } ({ $city }).
-lede-new-time = Nouvel horaire : le { $date } à { $time } ({ $city }).
-lede-later = Retardé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
-lede-earlier = Avancé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
+lede-new-time = Nouvel horaire : le { $date } à { $time } ({ $city }).
+lede-later = Retardé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
+lede-earlier = Avancé de { $span } : le { $date } à { $time } au lieu de { $was } ({ $city }).
 lede-new-day = Déplacé au { $date } à { $time } ({ $city }), au lieu du { $was }.
-lede-new-end = Nouvelle fin le { $date } : { $now } au lieu de { $was } ({ $city }).
-lede-new-room = Allez à { $now } au lieu de { $was } ; l’heure reste { $time } ({ $city }).
-lede-room = Allez à { $now } ; l’heure reste { $time } ({ $city }).
-lede-link = L’accès en ligne a changé ; l’heure reste { $time } ({ $city }).
-lede-programme = Le programme du { $date } a changé ; le début reste à { $time } ({ $city }).
+lede-new-end = Nouvelle fin le { $date } : { $now } au lieu de { $was } ({ $city }).
+lede-new-room = Allez à { $now } au lieu de { $was } ; l’heure reste { $time } ({ $city }).
+lede-room = Allez à { $now } ; l’heure reste { $time } ({ $city }).
+lede-link = L’accès en ligne a changé ; l’heure reste { $time } ({ $city }).
+lede-programme = Le programme du { $date } a changé ; le début reste à { $time } ({ $city }).
 lede-update = Il y a un changement pour le { $date } à { $time } ({ $city }).
-lede-cancel = « { $title } », le { $date } à { $time } ({ $city }), n’aura pas lieu.
-lede-uninvite = Vous n’êtes plus sur la liste pour « { $title } ». La réunion a bien lieu.
+lede-cancel = « { $title } », le { $date } à { $time } ({ $city }), n’aura pas lieu.
+lede-uninvite = Vous n’êtes plus sur la liste pour « { $title } ». La réunion a bien lieu.
 lede-chase = Nous n’avons pas encore votre réponse pour le { $date } à { $time } ({ $city }).
 lede-chase-seats = { $left ->
-    [0] Nous n’avons pas encore votre réponse ; il n’y a plus de place, mais on peut participer en ligne.
-    [one] Nous n’avons pas encore votre réponse ; il reste { $left } place sur { $seats }.
-   *[other] Nous n’avons pas encore votre réponse ; il reste { $left } places sur { $seats }.
+    [0] Nous n’avons pas encore votre réponse ; il n’y a plus de place, mais on peut participer en ligne.
+    [one] Nous n’avons pas encore votre réponse ; il reste { $left } place sur { $seats }.
+   *[other] Nous n’avons pas encore votre réponse ; il reste { $left } places sur { $seats }.
 }
 bold-cancel = n’aura pas lieu
 bold-uninvite = n’êtes plus sur la liste
-lede-start-onsite = Début le { $date } à { $time } : { $place }.
+lede-start-onsite = Début le { $date } à { $time } : { $place }.
 lede-start-online = Début le { $date } à { $time } ({ $city }), en ligne.
-lede-join = Pour participer : { $link } Début à { $time } ({ $city }).
-lede-join-below = Début à { $time } ({ $city }) ; votre lien est plus bas.
-lede-speaker-onsite = Vous intervenez de { $start } à { $end } : { $place }.
-lede-speaker-onsite-introduced = Vous intervenez de { $start } à { $end } : { $place }. Présentation : { $leader }.
+lede-join = Pour participer : { $link } Début à { $time } ({ $city }).
+lede-join-below = Début à { $time } ({ $city }) ; votre lien est plus bas.
+lede-speaker-onsite = Vous intervenez de { $start } à { $end } : { $place }.
+lede-speaker-onsite-introduced = Vous intervenez de { $start } à { $end } : { $place }. Présentation : { $leader }.
 lede-speaker-online = Vous intervenez en ligne de { $start } à { $end } ({ $city }).
-lede-speaker-online-introduced = Vous intervenez en ligne de { $start } à { $end } ({ $city }). Présentation : { $leader }.
+lede-speaker-online-introduced = Vous intervenez en ligne de { $start } à { $end } ({ $city }). Présentation : { $leader }.
 lede-chair = Vous présidez { $where }, { $range } ({ $city }).
 lede-chair-speakers = { $count ->
     [one] Une intervention, { $where }.
@@ -65,8 +65,8 @@ lede-chair-open = { $count ->
     [one] Une intervention de { $each }, puis { $open } de discussion, { $where }.
    *[other] { $count } interventions de { $each }, puis { $open } de discussion, { $where }.
 }
-lede-thanks = Merci d’avoir participé le { $date } : « { $title } ».
-lede-absent = Vous n’étiez pas là le { $date } : « { $title } ». Voici la suite.
+lede-thanks = Merci d’avoir participé le { $date } : « { $title } ».
+lede-absent = Vous n’étiez pas là le { $date } : « { $title } ». Voici la suite.
 lede-ready = L’enregistrement et les supports du { $date } sont prêts.
 
 ## Times
@@ -94,7 +94,7 @@ span-days = { $count ->
 }
 
 ## Labels
-fact = { $label } :
+fact = { $label } :
 label-when = Quand
 label-utc = En UTC
 label-where = Où
@@ -135,20 +135,20 @@ where-online = En ligne
 where-online-from = En ligne, dès { $time }
 where-platform = En ligne ({ $platform })
 where-platform-from = En ligne ({ $platform }), dès { $time }
-where-or-onsite = ou sur place : { $place }
+where-or-onsite = ou sur place : { $place }
 where-in = { $place }
 where-in-online = en ligne
-languages = { $main } ; interprétation : { $others }
+languages = { $main } ; interprétation : { $others }
 part = { $role }, { $range }
-part-titled = { $role }, { $range } : { $title }
-length-of = { $title } : { $span }
+part-titled = { $role }, { $range } : { $title }
+length-of = { $title } : { $span }
 signals = orange { $span } avant la fin, rouge à la fin
 same-building = dans le même bâtiment
 other-building = dans un autre bâtiment
 room-step-free = La salle est de plain-pied.
 room-steps = La salle a des marches.
 day-time-city = { $date } à { $time } ({ $city })
-dated-part = { $date }, { $range } : { $title }
+dated-part = { $date }, { $range } : { $title }
 role-chair = présidence
 role-moderator = modération
 role-facilitator = facilitation
@@ -160,7 +160,7 @@ speaker-online = en ligne
 speaker-onsite = sur place
 speaker-undecided = sur place ou en ligne
 speaker-unnamed = nom à venir
-change-named = { $name } : { $value }
+change-named = { $name } : { $value }
 change-zone = fuseau horaire
 change-status = état
 change-mode = participation
@@ -200,7 +200,7 @@ join-online = Rejoindre en ligne
 offer-online = Participer plutôt en ligne
 offer-onsite = Venir plutôt sur place
 offer-until = { $offer } (jusqu’au { $date })
-link-line = { $label } :
+link-line = { $label } :
 
 ## Programme and practical lines
 rows-title = Programme
@@ -219,8 +219,8 @@ recorded = Un enregistrement est prévu.
 recorded-consent = L’enregistrement ne se fait qu’avec votre accord.
 link-personal = Le lien est personnel.
 backup = Si le lien ne marche pas, regardez ici
-dial-in = Par téléphone : { $number }
-help = Aide : { $contact }
+dial-in = Par téléphone : { $number }
+help = Aide : { $contact }
 cannot-come = Je ne peux pas venir
 
 ## Footer
@@ -228,7 +228,7 @@ why = Vous recevez ce courriel car { $org } vous a sur sa liste.
 why-role = Vous recevez ce courriel car { $org } vous a sur sa liste ({ $role }).
 why-not = Vous recevez ce courriel car { $org } vous avait sur sa liste.
 times-for = Heures de { $city } ({ $offset }).
-times-venue = Heures de { $city } ({ $offset }), lieu de la réunion : nous ne connaissons pas votre fuseau horaire.
+times-venue = Heures de { $city } ({ $offset }), lieu de la réunion : nous ne connaissons pas votre fuseau horaire.
 change-zone = Changer le fuseau ou la langue
 stop-reminders = Arrêter les rappels (les annulations arrivent toujours)
 deleted-on = Vos données seront effacées le { $date }.
