@@ -20,7 +20,7 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
                           that of days and sessions; of what they share with items; of planned outcomes
     person_document.py    that of people and organisations, and of the places where somebody is meant
     schema.py             JSON Schema of the document, for editors
-    includes.py           which files a text includes; several texts joined to one document
+    includes.py, naming.py   several texts joined to one document; which files a text names
     references.py, former.py, renamed.py
                           ids, and who may be meant by one; ids that things once had, in agenda and record
     instants.py           a wall clock to its instant, told where it is none or two

@@ -1,4 +1,4 @@
-"""Included files: which files a text names, and several texts joined to one document.
+"""Included files: several texts joined to one document.
 
 Maps are joined, an id in two files is a fault; lists are joined, the including file's own entries first, then
 those of its includes in their order; a block that holds for the whole meeting stands in one file.
@@ -6,7 +6,7 @@ those of its includes in their order; a block that holds for the whole meeting s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -16,10 +16,9 @@ from meetbot.agenda.events import Listing, Node, Scalar, read_nodes
 from meetbot.agenda.faults import Faults
 from meetbot.agenda.format import FORMAT, check_format
 from meetbot.agenda.likely import nearest
-from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, included_path, joined, path_below, shown_name
+from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, joined, shown_name
 from meetbot.agenda.shapes import block
 from meetbot.agenda.text import LIMITS, Limits
-from meetbot.agenda.times import NotThat
 
 DEPTH_LIMIT = 3  # the agenda's includes are at depth 1
 FILE_LIMIT = 200  # included files of one agenda
@@ -46,79 +45,6 @@ class Joined:
     names: dict[int, str]  # their paths from the agenda's folder; the agenda's is ""
     published: list[events.Mapping]  # roots of the included files that hold more than contacts
     missing: bool = False  # a file that may hold contacts is not here, which is no fault in a public copy
-
-
-@dataclass(frozen=True, slots=True)
-class NamedFile:
-    """A file that a text names, by its path from the agenda's folder."""
-
-    path: str
-    node: Scalar
-
-
-def named_files(text: str | bytes, *, folder: str = "") -> tuple[list[NamedFile], NamedFile | None]:
-    """Return the files that a text includes, and the attendee list that it names.
-
-    Args:
-        folder: of the text's own file; "" for the agenda's.
-    """
-    if isinstance(text, bytes):
-        text = text.decode("utf-8-sig", "replace")  # what is no UTF-8 is told when the text is read
-    if "include" not in text and "attendees" not in text:
-        return [], None  # most agendas: they need not be read twice
-    root, _, _ = read_nodes(text, source="", rest=Document.fields)
-    pairs = root.pairs if isinstance(root, events.Mapping) else {}
-    found: list[NamedFile] = []
-    value = pairs["include"][1] if "include" in pairs else None
-    for node in value.items if isinstance(value, Listing) else [value]:
-        if isinstance(node, Scalar):
-            try:
-                found.append(NamedFile(joined(folder, included_path(node.text.strip())), node))
-            except NotThat:
-                continue  # told when the fields are read
-    return found, _named_list(pairs, folder)
-
-
-def named_among(text: str | bytes, *files: Mapping[str, T]) -> dict[str, T]:
-    """Return what an agenda names, itself or in a file that it includes, as far as it is given.
-
-    Args:
-        files: by path, or by the last name alone, as a browser sends a file without its folder; the first
-            that has one of the two gives it.
-    """
-    found: dict[str, T] = {}
-    waiting: list[tuple[str | bytes, str, int]] = [(text, "", 1)]
-    for one, folder, depth in waiting:
-        included, attendees = named_files(one, folder=folder)
-        for path in [named.path for named in included if depth <= DEPTH_LIMIT]:
-            if path not in found and (content := _given(path, files)) is not None:
-                found[path] = content
-                waiting.append((content, folder_of(path), depth + 1))
-        if attendees is not None and (content := _given(attendees.path, files)) is not None:
-            found[attendees.path] = content
-    return found
-
-
-def _given(path: str, files: Iterable[Mapping[str, T]]) -> T | None:
-    names = (path, path.rpartition("/")[2])
-    return next((one[name] for one in files for name in names if name in one), None)
-
-
-def is_agenda(text: str | bytes) -> bool | None:
-    """Return whether a text is an agenda and no part of one; None where it cannot be read."""
-    root, _, _ = read_nodes(text, source="")
-    return None if root is None else isinstance(root, events.Mapping) and "meeting" in root.pairs
-
-
-def _named_list(pairs: Mapping[str, tuple[Scalar, Node]], folder: str) -> NamedFile | None:
-    value = pairs["attendees"][1] if "attendees" in pairs else None
-    node = value.pairs.get("file", (None, None))[1] if isinstance(value, events.Mapping) else None
-    if not isinstance(node, Scalar) or node.is_null:
-        return None
-    try:
-        return NamedFile(joined(folder, path_below(node.text.strip(), like="")), node)
-    except NotThat:
-        return None
 
 
 def join_includes(

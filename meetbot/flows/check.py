@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from meetbot.agenda.includes import is_agenda
+from meetbot.agenda.naming import is_part
 from meetbot.errors import Diagnostic, StoreError
 from meetbot.flows.load import check_source, open_source
 from meetbot.store.folder import SUFFIXES, agenda_files, read_bytes, read_record_beside, read_source
@@ -58,7 +58,7 @@ def _agenda_of_record(path: Path) -> Path:
 
 def _agenda_with(path: Path) -> Path | None:
     """Return the agenda that includes a file which is none itself; None where no folder above has one."""
-    if is_agenda(read_bytes(path)) is not False:
+    if not is_part(read_bytes(path)):
         return None
     part = path.resolve()
     for folder in list(part.parents)[:_ABOVE]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetbot.agenda.changes import Change, NewAddress, change_texts
-from meetbot.agenda.includes import named_among
+from meetbot.agenda.naming import named_among
 from meetbot.agenda.paths import YAML_SUFFIXES
 from meetbot.exchange.addresses import with_address
 from meetbot.flows.load import Source

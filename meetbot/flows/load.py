@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetbot.agenda.faults import Faults
-from meetbot.agenda.includes import Beside, named_files
+from meetbot.agenda.includes import Beside
 from meetbot.agenda.likely import nearest
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.naming import named_files
 from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, shown_name
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.text import decode

@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from meetbot.agenda.includes import DEPTH_LIMIT, FILE_LIMIT, Beside, is_agenda, named_files
+from meetbot.agenda.includes import DEPTH_LIMIT, FILE_LIMIT, Beside
+from meetbot.agenda.naming import is_part, named_files
 from meetbot.agenda.paths import YAML_SUFFIXES, folder_of
 from meetbot.errors import StoreError
 
@@ -36,9 +37,7 @@ def agenda_files(folder: Path) -> list[Path]:
     except OSError as error:
         raise StoreError(f"the agenda folder {folder} cannot be read: {error.strerror}") from error
     # What cannot be read as YAML is listed, since whoever checks it is told why.
-    return sorted(
-        p for p in found if not p.stem.endswith(".record") and is_agenda(read_bytes(p)) is not False
-    )
+    return sorted(p for p in found if not p.stem.endswith(".record") and not is_part(read_bytes(p)))
 
 
 def read_source(path: Path) -> Found:

@@ -14,9 +14,9 @@ from datetime import datetime
 
 from aiohttp import web
 
-from meetbot.agenda.includes import named_among
 from meetbot.agenda.merge import merged
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.naming import named_among
 from meetbot.errors import Diagnostic, Severity
 from meetbot.flows.apply import make_plan
 from meetbot.flows.edit import AGENDA, Work, keep_draft, load_work, source_of_revision, with_texts

@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import difflib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
 
-from meetbot.agenda.includes import Beside, is_agenda, named_among
+from meetbot.agenda.includes import Beside
+from meetbot.agenda.naming import is_agenda, named_among
 from meetbot.agenda.paths import YAML_SUFFIXES
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan, stops_of
@@ -22,8 +23,9 @@ from meetbot.flows.load import Source, check_source, open_source, source_of
 from meetbot.flows.secrets import unset_secrets
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
+from meetbot.web.access import user_of
 from meetbot.web.context import context_of
-from meetbot.web.planned import plan_view
+from meetbot.web.planned import NO_ANSWERS, plan_view
 from meetbot.web.render import page
 from meetbot.web.words import counted
 
@@ -123,13 +125,15 @@ async def show_plan(
     diagnostics: tuple[object, ...] = (),
     overtaken: str = "",
     status: int = 200,
-    cancelled: Collection[str] = (),
+    answers: Mapping[str, str] = NO_ANSWERS,
+    done: str = "",
 ) -> web.StreamResponse:
     """Show what applying this source would do.
 
     Args:
         overtaken: why a plan was not carried out, told above the one as it is now.
-        cancelled: ids that are ticked already as cancelled, not renamed.
+        answers: id of what is gone -> the choice that was made already.
+        done: what a press on this page did, told above.
 
     Raises:
         AgendaError: the text has errors.
@@ -140,11 +144,11 @@ async def show_plan(
         make_plan, source, store=context.store, settings=context.settings, now=now
     )
     previous = await context.read(lambda tx: tx.latest_revision(agenda.id))
-    view = plan_view(plan, agenda, now=now)
+    view = plan_view(plan, agenda, now=now, answers=answers)
     return await page(
         request,
         "web/plan.html",
-        title=view.title,
+        title=f"Error: {view.title}" if status == 422 else view.title,
         current="plan",
         meeting=agenda.id if previous is not None else "",
         status=status,
@@ -156,7 +160,9 @@ async def show_plan(
         previous=previous,
         changed=changed_lines(previous.text, source.text) if previous is not None else (),
         stops=stops_of(plan, source),
-        ticked=cancelled,
+        open_questions=[q for q in view.questions if q.id not in answers] if status == 422 else [],
+        done=done,
+        test_to=user.address if (user := user_of(request)) is not None else "",
         diagnostics=diagnostics,
         overtaken=overtaken,
         unset=unset_secrets(agenda, context.settings),

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from meetbot.agenda.includes import FILE_LIMIT, Beside, named_files
+from meetbot.agenda.includes import FILE_LIMIT, Beside
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.naming import named_files
 from meetbot.agenda.read import check_agenda, open_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
 from meetbot.errors import Diagnostic

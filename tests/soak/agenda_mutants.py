@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from meetbot.agenda.includes import is_agenda, named_files
 from meetbot.agenda.model import Agenda
+from meetbot.agenda.naming import is_agenda, named_files
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.agenda.read_record import check_record
 from meetbot.agenda.redate import CannotRedate, redate_all
