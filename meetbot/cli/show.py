@@ -198,10 +198,11 @@ def _waves(waves: Iterable[Wave], agenda: Agenda) -> str:
         audience = ", ".join(str(a) for a in wave.audience)
         people = f"{len(members(agenda, wave)):,}"
         due = _at(wave.due_at, agenda.meeting.timezone)
-        rows.append([due, wave.reminder_id, f"{people} {audience}", title, state])
+        rows.append([due, wave.reminder_id, people, audience, title, state])
     columns = [
         Column(head="Due"),
         Column(head="Reminder"),
+        Column(head="People", right=True),
         Column(head="To"),
         Column(head="Session", cut=True),
         Column(head="State"),
