@@ -1,4 +1,4 @@
-"""The outbox as its page asks for it: filtered, counted, leafed through; changes that name what they changed."""
+"""The outbox as its page asks for it: filtered, counted, leafed through; changes name what they changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class MailFilter:
     uid: str = ""  # of one session or day, up to the "@" ...
     waves: tuple[int, ...] = ()  # ... and its reminders
     kept: bool = False  # only what lies in the local mailbox
-    accounts: bool = True  # also mails of no meeting
+    accounts: bool = True  # also mails of accounts: those of no meeting that are no test
     upto: int = 0  # only entries up to this id: what came later was not seen
 
 
@@ -169,7 +169,7 @@ def _conditions(wanted: MailFilter) -> list[ColumnElement[bool]]:
     if wanted.meeting is not None:
         found.append(c.meeting == wanted.meeting)
     if not wanted.accounts:
-        found.append(c.meeting != "")
+        found.append(or_(c.meeting != "", c.purpose == "test"))
     if wanted.state:
         found.append(c.state == wanted.state)
     if wanted.purpose:

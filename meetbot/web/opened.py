@@ -14,6 +14,7 @@ from meetbot.flows.outbox import links_shown, notes_of
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.outbox.retry import Kind
+from meetbot.plan.model import Purpose
 from meetbot.store.mails import MailFilter
 from meetbot.store.store import Tx
 from meetbot.templating import MAIN_LANGUAGE, Templates
@@ -117,7 +118,11 @@ def entry_asked(tx: Tx, request: web.Request, wanted: MailFilter, *, meeting: st
     if not chosen.isdecimal() or len(chosen) > 15:
         return None
     entry = tx.entry(int(chosen))
-    if entry is None or (meeting and entry.meeting != meeting) or (not entry.meeting and not wanted.accounts):
+    if (
+        entry is None
+        or (meeting and entry.meeting != meeting)
+        or (is_account_mail(entry) and not wanted.accounts)
+    ):
         raise web.HTTPNotFound
     return entry
 
@@ -128,6 +133,11 @@ def _links_note(tx: Tx, request: web.Request, entry: Entry, *, now: datetime) ->
     if user is None or not number.isdecimal() or len(number) > 15:
         return 0
     return int(number) if links_shown(tx, int(number), entry.id, by=user.name, now=now) else 0
+
+
+def is_account_mail(entry: Entry) -> bool:
+    """Whether it is a link for a password, which is for admins alone to see."""
+    return not entry.meeting and entry.purpose != Purpose.TEST
 
 
 def language_of(data: bytes) -> str:
@@ -202,7 +212,7 @@ async def _data(request: web.Request) -> tuple[bytes, bool]:
         entry = tx.entry(entry_id)
         if entry is None or (meeting is not None and entry.meeting != meeting):
             raise web.HTTPNotFound
-        if not entry.meeting and (user is None or "admin" not in user.roles):
+        if is_account_mail(entry) and (user is None or "admin" not in user.roles):
             raise web.HTTPNotFound
         masked = not _links_note(tx, request, entry, now=now)
         return mail_of(tx, context.composer, entry, now=now)[1], masked

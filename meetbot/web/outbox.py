@@ -35,7 +35,7 @@ from meetbot.web.access import user_of
 from meetbot.web.context import context_of
 from meetbot.web.mail_list import PAGE, Asked, Chip, Directory, Option, asked_for, chips, filter_of, options
 from meetbot.web.mail_words import note_words, told
-from meetbot.web.opened import Opened, entry_asked, open_entry
+from meetbot.web.opened import Opened, entry_asked, is_account_mail, open_entry
 from meetbot.web.render import page
 from meetbot.web.words import PURPOSES, counted
 
@@ -314,7 +314,7 @@ def _show_links(
     tx: Tx, meeting: str, ids: list[int], *, by: str, now: datetime, admin: bool
 ) -> dict[str, str | int]:
     entry = tx.entry(ids[0]) if len(ids) == 1 else None
-    if entry is None or (meeting and entry.meeting != meeting) or (not entry.meeting and not admin):
+    if entry is None or (meeting and entry.meeting != meeting) or (is_account_mail(entry) and not admin):
         raise web.HTTPNotFound
     number = show_links(tx, meeting, entry.id, by=by, now=now)
     return {"links": number, "did": number}

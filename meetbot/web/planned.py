@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from meetbot.agenda.model import Agenda, Audience, Mode, Person, Span
+from meetbot.flows.planned_mail import mail_key
 from meetbot.plan.audience import members
-from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
-from meetbot.plan.stops import renamed_hint
+from meetbot.plan.model import CopyOf, Notice, Partstat, Plan, Purpose, Question, Wave
+from meetbot.plan.stops import likeness, renamed_hint
 from meetbot.web.words import (
+    ANSWERS,
     LANGUAGES,
     PURPOSES,
     city_of,
@@ -25,7 +28,9 @@ from meetbot.web.words import (
     roles_of,
 )
 
-FIRST = 10  # recipients shown before "all"
+CANDIDATES = 3  # new ids that a question offers
+CANCELLED, RENAMED = "cancelled", "renamed."  # values of the choices; an id follows the second
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 PLURALS = {
     Purpose.INVITE: ("invitation", "invitations"),
     Purpose.UPDATE: ("update", "updates"),
@@ -59,6 +64,10 @@ class Recipient:
     entry: str  # what the calendar entry is called
     when: str
     reason: str
+    rule: str  # which rule of updates decided
+    answer: str  # what they said so far, empty for a first invitation
+    changes: tuple[tuple[str, str, str], ...]  # what, was, now: in the recipient's words
+    key: str  # names their mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +95,23 @@ class WaveRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer to a question."""
+
+    value: str
+    lead: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
-    """A day or session that is gone: the line to write where it was renamed, and the box for cancelled."""
+    """A day or session that is gone. `renamed`: what to write by hand where no choice can write it."""
 
     id: str
     title: str
     renamed: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +124,19 @@ class PlanView:
     waves_dropped: int
     not_mailed: tuple[tuple[str, tuple[str, ...]], ...]  # reason -> who
     held_back: int  # mails that wait for a later instant even after release
+    waits: str  # how long those wait, in case more is changed
     questions: tuple[QuestionRow, ...] = ()
     hash: str = ""  # of the plan with every question answered: what the form carries out
 
 
-def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
-    """Return the page's rows: causes with the most mails first, recipients in the plan's order."""
+def plan_view(
+    plan: Plan, agenda: Agenda, *, now: datetime, answers: Mapping[str, str] = NO_ANSWERS
+) -> PlanView:
+    """Return the page's rows: causes with the most mails first, recipients in the plan's order.
+
+    Args:
+        answers: id of a question -> the value of the choice that was made before.
+    """
     groups: dict[tuple[str, ...], list[Notice]] = {}
     for notice in plan.notices:
         groups.setdefault(_cause_key(notice), []).append(notice)
@@ -135,10 +162,38 @@ def plan_view(plan: Plan, agenda: Agenda, *, now: datetime) -> PlanView:
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan),
         held_back=sum(n.due > now + timedelta(minutes=1) for n in plan.notices),
-        questions=tuple(
-            QuestionRow(id=q.id, title=q.title or q.id, renamed=renamed_hint(q)) for q in plan.questions
-        ),
+        waits=length(agenda.meeting.invite.debounce),
+        questions=tuple(_question(q, answers.get(q.id, "")) for q in plan.questions),
         hash=plan.answered({q.id for q in plan.questions}).hash,
+    )
+
+
+def _question(question: Question, answer: str) -> QuestionRow:
+    title = question.title or question.id
+    # A day of a meeting with `date` has no place for a former id: it keeps its own, which people write.
+    may_write = "day" not in (question.id, *(c.id for c in question.candidates))
+    same = [
+        Choice(
+            value=f"{RENAMED}{c.id}",
+            lead="Renamed:",
+            words=f"“{c.title or c.id}” is the same {question.of}, with {likeness(c)}. "
+            f"Calendars keep its entry. This writes {c.write} into “{c.id}”.",
+            chosen=answer == f"{RENAMED}{c.id}",
+        )
+        for c in question.candidates[:CANDIDATES]
+        if may_write
+    ]
+    gone = Choice(
+        value=CANCELLED,
+        lead="Cancelled:",
+        words=f"take “{title}” out of the calendars of all who have it",
+        chosen=answer == CANCELLED,
+    )
+    return QuestionRow(
+        id=question.id,
+        title=title,
+        renamed="" if may_write else renamed_hint(question),
+        choices=(*same, gone),
     )
 
 
@@ -176,7 +231,7 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
         modes={mode: modes[mode] for mode in Mode if modes[mode]},
         people=len({n.person_id for n in notices}),
         mails=len(notices),
-        recipients=tuple(_recipient(n, agenda, now=now) for n in notices),
+        recipients=tuple(planned_recipient(n, agenda, now=now) for n in notices),
     )
 
 
@@ -208,7 +263,8 @@ def _calendar_effect(notice: Notice, whats: list[str]) -> str:
             return "none"
 
 
-def _recipient(notice: Notice, agenda: Agenda, *, now: datetime) -> Recipient:
+def planned_recipient(notice: Notice, agenda: Agenda, *, now: datetime) -> Recipient:
+    """Return one mail of the plan in words."""
     copy = notice.line.copy
     person = agenda.person(notice.person_id) or Person(id=notice.person_id, name=notice.address)
     zone = person_zone(person, agenda)
@@ -223,7 +279,16 @@ def _recipient(notice: Notice, agenda: Agenda, *, now: datetime) -> Recipient:
         when=f"{date_words(copy.start, agenda.zone, now=now)}, {clock_time(copy.start, agenda.zone)} "
         f"{city_of(agenda.meeting.timezone, agenda)}",
         reason=notice.reason,
+        rule=notice.rule,
+        answer="" if notice.purpose is Purpose.INVITE else _answer(notice),
+        changes=tuple((c.what, c.was or "nothing", c.now or "nothing") for c in notice.changes),
+        key=mail_key(notice),
     )
+
+
+def _answer(notice: Notice) -> str:
+    word = ANSWERS[str(notice.line.partstat)][1]
+    return word if notice.line.partstat is Partstat.NEEDS_ACTION else f"said {word}"
 
 
 def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:

@@ -115,7 +115,7 @@ async def test_a_plan_that_another_revision_overtook_is_shown_anew(applied: Site
     applied.apply(later(example(), "title: Closing remarks", "title: Last words"))
     status, _, text = await applied.post(f"/meetings/{MEETING}/plan/apply", fields)
     assert status == 409
-    assert "Revision 2 was applied while you were looking at a plan made on revision 1." in text
+    assert "Revision 2 was applied by ana while you were looking at a plan made on revision 1." in text
     with applied.context.store.read() as tx:
         assert len(tx.revisions(MEETING)) == 2
 

@@ -23,17 +23,17 @@ def revisions(site: Site) -> int:
         return len(tx.revisions(MEETING))
 
 
-async def test_the_plan_page_asks_first_with_the_line_to_write_and_a_box(applied: Site, renamed: str) -> None:
+async def test_the_plan_page_asks_first_with_an_answer_for_each_case(applied: Site, renamed: str) -> None:
     status, _, page = await applied.post(PLAN, {"text": renamed})
     assert (status, "<title>1 question · Plan" in page) == (200, True)
     assert page.index("Renamed or cancelled?") < page.index("plan-sentence")
-    assert "write was: [partnership] in &#34;cooperation&#34;" in page
-    assert re.findall(
-        r'<input type="checkbox" name="cancelled" value="(\S+)" form="apply" required>', page
-    ) == ["partnership"]
+    assert re.findall(r'<input type="radio" name="(\S+)" value="(\S+)" form="apply">', page) == [
+        ("decide.partnership", "renamed.cooperation"),
+        ("decide.partnership", "cancelled"),
+    ]
 
 
-async def test_without_the_box_nothing_is_written_and_the_question_comes_again(
+async def test_without_an_answer_nothing_is_written_and_the_question_comes_again(
     applied: Site, renamed: str
 ) -> None:
     _, _, page = await applied.post(PLAN, {"text": renamed})
@@ -42,25 +42,33 @@ async def test_without_the_box_nothing_is_written_and_the_question_comes_again(
     assert "Nothing was written: renamed or cancelled is still to be said below." in again
 
 
-async def test_with_the_box_the_plan_that_was_shown_is_carried_out(applied: Site, renamed: str) -> None:
+async def test_said_to_be_cancelled_the_plan_that_was_shown_is_carried_out(
+    applied: Site, renamed: str
+) -> None:
     _, _, page = await applied.post(PLAN, {"text": renamed})
-    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    fields = [*pairs(form_of(page, APPLY)), ("decide.partnership", "cancelled")]
     assert (await applied.post(APPLY, fields))[0] == 303
     assert revisions(applied) == 2
 
 
-async def test_the_box_does_not_carry_out_a_plan_that_was_overtaken(applied: Site, renamed: str) -> None:
+async def test_an_answer_does_not_carry_out_a_plan_that_was_overtaken(applied: Site, renamed: str) -> None:
     _, _, page = await applied.post(PLAN, {"text": renamed})
     applied.apply(later(example(), "title: Closing remarks", "title: Last words"))
-    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    fields = [*pairs(form_of(page, APPLY)), ("decide.partnership", "cancelled")]
     status, _, again = await applied.post(APPLY, fields)
     assert (status, revisions(applied)) == (409, 2)
-    assert "Revision 2 was applied while you were looking at a plan made on revision 1." in again
+    assert "Revision 2 was applied by ana while you were looking at a plan made on revision 1." in again
 
 
-async def test_a_box_for_what_is_not_gone_is_refused_with_the_likely_id(applied: Site, renamed: str) -> None:
+async def test_an_answer_for_what_is_not_gone_is_refused_with_the_likely_id(
+    applied: Site, renamed: str
+) -> None:
     _, _, page = await applied.post(PLAN, {"text": renamed})
-    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership"), ("cancelled", "partnershp")]
+    fields = [
+        *pairs(form_of(page, APPLY)),
+        ("decide.partnership", "cancelled"),
+        ("decide.partnershp", "cancelled"),
+    ]
     status, _, again = await applied.post(APPLY, fields)
     assert (status, revisions(applied)) == (422, 1)
     assert "Did you mean &#34;partnership&#34;?" in again
@@ -91,12 +99,25 @@ async def test_the_text_can_be_corrected_on_the_page_and_planned_again(applied: 
     assert "Nothing to mail" in again
 
 
-async def test_a_box_that_was_ticked_stays_ticked_while_another_is_open(applied: Site, renamed: str) -> None:
+async def test_an_answer_stays_while_another_is_open(applied: Site, renamed: str) -> None:
     _, _, page = await applied.post(PLAN, {"text": renamed.replace("id: contest\n", "id: finals\n")})
-    fields = [*pairs(form_of(page, APPLY)), ("cancelled", "partnership")]
+    fields = [*pairs(form_of(page, APPLY)), ("decide.partnership", "cancelled")]
     status, _, again = await applied.post(APPLY, fields)
     assert (status, revisions(applied)) == (422, 1)
-    assert re.findall(r'name="cancelled" value="(\S+)" form="apply" required( checked)?>', again) == [
-        ("partnership", " checked"),
-        ("contest", ""),
-    ]
+    chosen = r'name="decide\.(\S+)" value="cancelled" form="apply"( checked)?>'
+    assert re.findall(chosen, again) == [("partnership", " checked"), ("contest", "")]
+    assert "1 thing to decide" in again
+
+
+async def test_said_to_be_renamed_the_line_is_written_and_the_other_plan_shown_first(
+    applied: Site, renamed: str
+) -> None:
+    _, _, page = await applied.post(PLAN, {"text": renamed})
+    fields = [*pairs(form_of(page, APPLY)), ("decide.partnership", "renamed.cooperation"), ("do", "apply")]
+    status, _, again = await applied.post(APPLY, fields)
+    assert (status, revisions(applied)) == (200, 1)
+    assert "Written into the text here: was: [partnership] in “cooperation”. Nothing is stored yet." in again
+    assert "Nothing to mail" in again
+    form = form_of(again, APPLY)
+    assert form["text"] == [renamed.replace("id: cooperation\n", "id: cooperation\n    was: [partnership]\n")]
+    assert ((await applied.post(APPLY, pairs(form)))[0], revisions(applied)) == (303, 2)

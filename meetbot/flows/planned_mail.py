@@ -1,0 +1,87 @@
+"""One mail of a plan as it would be sent, before anything is stored, and the last copy to hold it against."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meetbot.agenda.model import Agenda
+from meetbot.errors import MeetbotError
+from meetbot.flows.apply import earlier_mails, entries_of, make_plan
+from meetbot.flows.compose import Composer
+from meetbot.flows.load import Source, agenda_at
+from meetbot.plan.model import Notice, Plan
+from meetbot.store.store import Store, Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMail:
+    """A mail of the plan. `last` are the bytes with the copy that the person got before, None for none."""
+
+    agenda: Agenda
+    notice: Notice
+    subject: str
+    data: bytes
+    last: bytes | None
+    place: int  # in the plan's order, from 1
+    of: int
+    previous: str  # key of the mail before, empty at the end
+    following: str
+
+
+def mail_key(notice: Notice) -> str:
+    """Return the name of a planned mail: the same as long as the plan wants this very mail."""
+    fact = f"{notice.person_id}|{notice.purpose}|{notice.fact}|{notice.line.content_hash}"
+    return hashlib.blake2b(fact.encode(), digest_size=8).hexdigest()
+
+
+def planned_mail(
+    source: Source, key: str, *, store: Store, composer: Composer, now: datetime
+) -> PlannedMail | None:
+    """Return the mail of this key, None where the plan does not want it any more.
+
+    Raises:
+        AgendaError: the text has errors.
+        MeetbotError: the mail cannot be made.
+    """
+    agenda, plan = make_plan(source, store=store, settings=composer.settings, now=now)
+    keys = [mail_key(notice) for notice in plan.notices]
+    if key not in keys:
+        return None
+    at = keys.index(key)
+    notice = plan.notices[at]
+    with store.read() as tx:
+        subject, data, last = _composed(tx, agenda, plan, notice, composer, now=now)
+    return PlannedMail(
+        agenda=agenda,
+        notice=notice,
+        subject=subject,
+        data=data,
+        last=last,
+        place=at + 1,
+        of=len(keys),
+        previous=keys[at - 1] if at else "",
+        following=keys[at + 1] if at + 1 < len(keys) else "",
+    )
+
+
+def _composed(
+    tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Composer, *, now: datetime
+) -> tuple[str, bytes, bytes | None]:
+    alone = replace(plan, notices=(notice,))
+    entry = entries_of(
+        agenda,
+        alone,
+        composer,
+        now=now,
+        previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
+        earlier=earlier_mails(tx, agenda, alone),
+    )[0]
+    made = composer.compose_planned(entry, agenda)
+    before = next(iter(tx.copies_before(entry)), None)
+    try:
+        last = composer.compose(tx, before, now=now, keep=False).data if before is not None else None
+    except MeetbotError:
+        last = None  # the old mail cannot be made any more; the new one still can be looked at
+    return made.subject, made.data, last
