@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from meetbot.agenda.model import Agenda
 from meetbot.article.model import Draft, Rung, Sentence
-from meetbot.article.render import html_fragment
+from meetbot.article.render import anchor, html_fragment
 from meetbot.flows.article import draft_for
 from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
@@ -19,8 +19,9 @@ from meetbot.templating import seen
 from meetbot.web.access import needs
 from meetbot.web.context import context_of
 from meetbot.web.render import page
-from meetbot.web.words import counted
+from meetbot.web.words import LANGUAGES, counted
 
+PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
 RUNGS = {
     Rung.AGENDA: "agenda, only planned",
     Rung.PRESENCE: "presence",
@@ -34,6 +35,7 @@ RUNGS = {
 class SentenceFacts:
     """What stands behind one sentence."""
 
+    id: str  # of the sentence in the page
     text: str
     open: bool  # it stands inside a mark
     facts: tuple[str, ...]
@@ -66,12 +68,16 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         questions=questions,
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
+        language_name=LANGUAGES.get(draft.language, draft.language),
+        pane=pane if (pane := request.query.get("pane", "")) in PANES else PANES[0],
+        panes=PANES,
     )
 
 
 def _behind(draft: Draft) -> Iterator[SentenceFacts]:
     for sentence in draft.sentences():
         yield SentenceFacts(
+            id=anchor(sentence.id),
             text=sentence.text,
             open=bool(sentence.gaps),
             facts=tuple(_fact_words(draft, sentence)),

@@ -14,7 +14,7 @@ from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.render import page
-from meetbot.web.words import LANGUAGES, folded, org_words, place_and_offset, roles_of
+from meetbot.web.words import ANSWERS, LANGUAGES, folded, org_words, place_and_offset, roles_of
 
 PAGE = 100
 
@@ -24,7 +24,7 @@ class PersonRow:
     id: str
     name: str
     native: str
-    roles: str
+    roles: tuple[str, ...]
     organisation: str
     mode: Mode
     zone: str
@@ -41,7 +41,7 @@ class PersonRow:
 
 
 async def show_people(request: web.Request) -> web.StreamResponse:
-    """List everyone, people with a role first; `q` finds name parts in any order."""
+    """List everyone, people with a role first; the query narrows them down."""
     context = context_of(request)
     meeting = request.match_info["meeting"]
 
@@ -59,13 +59,8 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         ]
 
     rows = await context.read(work)
-    query = request.query.get("q", "")[:200]
-    words = folded(query).split()
-    found = [
-        row
-        for row in rows
-        if all(word in folded(f"{row.name} {row.native} {row.organisation}") for word in words)
-    ]
+    asked = {name: request.query.get(name, "")[:200] for name in ("q", "mode", "answer", "role")}
+    found = [row for row in rows if _matches(row, asked)]
     number = request.query.get("page", "1")
     at_page = int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
     modes = Counter(row.mode for row in rows if not row.missing)
@@ -79,9 +74,24 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         found=len(found),
         total=len(rows),
         modes={mode: modes[mode] for mode in Mode if modes[mode]},
-        query=query,
+        roles=sorted({role for row in rows for role in row.roles}),
+        replies=[answer for answer in ANSWERS if any(row.answer == answer for row in rows)],
+        asked=asked,
+        filtered=any(asked.values()),
         page_number=at_page,
         pages=max(1, -(-len(found) // PAGE)),
+    )
+
+
+def _matches(row: PersonRow, asked: Mapping[str, str]) -> bool:
+    """Whether the person is among those asked for; words of `q` may stand in any order."""
+    words = folded(f"{row.name} {row.native} {row.organisation}")
+    return (
+        all(word in words for word in folded(asked["q"]).split())
+        and asked["mode"] in ("", row.mode)
+        and asked["answer"] in ("", row.answer)
+        and (not asked["role"] or asked["role"] in row.roles)
+        and not (row.missing and (asked["mode"] or asked["answer"]))
     )
 
 
@@ -100,7 +110,7 @@ def _row(agenda: Agenda, person: Person, answers: Mapping[str, str], mode: Mode)
         id=person.id,
         name=person.label,
         native=person.native,
-        roles=", ".join(roles_of(agenda, person.id)),
+        roles=tuple(roles_of(agenda, person.id)),
         organisation=org_words(agenda, person),
         mode=mode,
         zone=place_and_offset(agenda.start, person.timezone, agenda) if person.timezone else "",
