@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+
 from aiohttp import web
 
 from meetbot.agenda.model import Agenda
 from meetbot.agenda.paths import YAML_SUFFIXES, shown_name
-from meetbot.errors import Diagnostic
+from meetbot.errors import Diagnostic, MeetbotError
 from meetbot.flows.load import Source, agenda_at, check_source
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
 from meetbot.web import change, drafts, edit
 from meetbot.web.context import context_of
 from meetbot.web.drafts import open_drafts, writer
+from meetbot.web.grid import day_grid
 from meetbot.web.outline import mailed_people
 from meetbot.web.proposal import stored_source
 from meetbot.web.render import page
@@ -22,39 +26,72 @@ from meetbot.web.words import counted, known_zone
 YAML_BESIDE = 60_000  # characters; a longer text has only its own page
 
 
-def _load(tx: Tx, meeting: str) -> tuple[Agenda, Revision, tuple[Diagnostic, ...], list[DraftText]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    agenda: Agenda
+    revision: Revision
+    diagnostics: tuple[Diagnostic, ...]
+    drafts: list[DraftText]
+    previous: Agenda | None  # the revision before, as far as it can still be read
+
+
+def _load(tx: Tx, meeting: str) -> _Loaded:
     revision = tx.latest_revision(meeting)
     if revision is None:
         raise web.HTTPNotFound
     source = Source(name=revision.source, text=revision.text, files=dict(revision.files))
-    return agenda_at(tx, meeting), revision, check_source(source)[1], tx.drafts(meeting)
+    previous = None
+    if revision.number > 1:
+        with suppress(MeetbotError):
+            previous = agenda_at(tx, meeting, revision.number - 1)
+    return _Loaded(
+        agenda=agenda_at(tx, meeting),
+        revision=revision,
+        diagnostics=check_source(source)[1],
+        drafts=tx.drafts(meeting),
+        previous=previous,
+    )
 
 
 async def show_agenda(request: web.Request) -> web.StreamResponse:
-    """Show the newest applied revision."""
+    """Show the newest applied revision; `zone` adds a clock, `view=grid` puts rooms side by side."""
     context = context_of(request)
     meeting = request.match_info["meeting"]
-    agenda, revision, diagnostics, kept = await context.read(lambda tx: _load(tx, meeting))
+    found = await context.read(lambda tx: _load(tx, meeting))
+    agenda, revision = found.agenda, found.revision
     zones = zones_of_people(agenda, (p.timezone for p in mailed_people(agenda).values()))
     asked = request.query.get("zone")
     zone = known_zone(asked) if asked is not None else zones[0][0] if zones else ""
     lines = tuple(revision.text.splitlines()) if len(revision.text) <= YAML_BESIDE else ()
+    days = day_tables(
+        agenda,
+        zone=zone,
+        now=context.clock.now(),
+        previous=found.previous,
+        diagnostics=found.diagnostics,
+    )
+    grids = [day_grid(day, table, agenda) for day, table in zip(agenda.days, days, strict=True)]
+    told = {id(d) for table in days for row in table.rows for d in row.faults}
     return await page(
         request,
         "web/agenda.html",
-        title=f"{counted(len(diagnostics), 'warning')} · Agenda" if diagnostics else "Agenda",
+        title=f"{counted(len(found.diagnostics), 'warning')} · Agenda" if found.diagnostics else "Agenda",
         current="agenda",
         meeting=meeting,
         agenda=agenda,
         revision=revision,
-        diagnostics=diagnostics,
-        drafts=open_drafts(kept, revision, agenda, writer(request)),
+        diagnostics=[d for d in found.diagnostics if id(d) not in told],
+        drafts=open_drafts(found.drafts, revision, agenda, writer(request)),
         zones=zones,
         all_zones=all_zones(agenda),
         zone=zone,
-        days=day_tables(agenda, zone=zone, now=context.clock.now()),
+        days=days,
+        grids=grids if request.query.get("view") == "grid" else [None] * len(days),
+        has_grid=any(grids),
+        view="grid" if request.query.get("view") == "grid" else "list",
+        changed=any(r.was_time or r.was_room or r.is_new for table in days for r in table.rows),
         lines=lines,
-        marked={d.place.line for d in diagnostics if d.place.file == revision.source},
+        marked={d.place.line for d in found.diagnostics if d.place.file == revision.source},
         paths={shown_name(revision.source, path): path for path in revision.files},
     )
 
