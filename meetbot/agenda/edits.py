@@ -83,6 +83,8 @@ class Edits:
                 "a field cannot be added to a block without braces in a list: write it in {braces}"
             )
         if not keys:
+            if not owner.flow or text[begin + 1 : owner.end - 1].strip():
+                raise CannotEdit("a field cannot be added to a block whose keys are none")
             self._take((owner.origin, begin + 1, begin + 1, key), entry, uses)
             return
         follows = keys[1] if len(keys) > 1 and not first else keys[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.agenda.read import check_agenda
+from meetbot.agenda.tidy import tidy
 from meetbot.errors import Diagnostic
 from tests.agenda.hostile import HEAD
 
@@ -49,3 +50,13 @@ def test_contacts_under_a_misspelt_key_in_an_included_file_blame_nobody_else() -
     assert [(d.code, str(d.place), d.message) for d in faults] == [
         ("E202", "c.yaml:1:1", 'unknown key "contcts" at the top'),
     ]
+
+
+def test_no_id_is_written_into_a_block_whose_keys_cannot_be_read() -> None:
+    for entry in ("{id: a, title: A, b}: 30m}", "{[id]: a}", "{? [id] : a}"):
+        text = f"{HEAD}sessions:\n  - {entry}\n"
+        found = tidy(text, source="a.yaml")
+        assert (found.text, found.ids) == (text, ())
+        assert found.left == (
+            "sessions[0] got no id: a field cannot be added to a block whose keys are none",
+        )

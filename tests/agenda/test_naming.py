@@ -17,8 +17,10 @@ ROOT = Path(__file__).parent.parent.parent
     "text",
     [
         "include: [a.yaml, b/c.yaml]\nattendees: {file: list.csv}\nmeeting: {id: m}\n",
-        "meeting:\n  id: m\ninclude:\n- a.yaml\n- b/c.yaml\nsessions:\n- id: a\n"
-        "attendees:\n\n  # the list\n  file: list.csv\n",
+        (
+            "meeting:\n  id: m\ninclude:\n- a.yaml\n- b/c.yaml\nsessions:\n- id: a\n"
+            "attendees:\n\n  # the list\n  file: list.csv\n"
+        ),
         "\"include\" : [a.yaml,\n  b/c.yaml\n]\nmeeting: {id: m}\n'attendees': {\n  file: list.csv\n}\n",
         "{include: [a.yaml, b/c.yaml], attendees: {file: list.csv}, meeting: {id: m}}\n",
         "meeting: {id: &x a.yaml}\ninclude: [*x, b/c.yaml]\nattendees: {file: list.csv}\n",
