@@ -23,7 +23,7 @@ from meetbot.web import (
 )
 from meetbot.web.access import access
 from meetbot.web.context import CONTEXT, AppContext
-from meetbot.web.guard import add_headers, bodies, error_pages, origin_rule
+from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live import add_live_routes
 from meetbot.web.outline import OUTLINES, Outlines
 from meetbot.web.render import ENVIRONMENT, make_environment
@@ -31,10 +31,15 @@ from meetbot.web.render import ENVIRONMENT, make_environment
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
 
 
-def build_app(context: AppContext) -> web.Application:
-    """Return the application; it opens no socket and starts no task but those of the live part."""
+def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Application:
+    """Return the application; it opens no socket and starts no task but those of the live part.
+
+    Args:
+        patience_s: seconds in which a small body has to arrive; a larger one has more.
+    """
     app = web.Application(middlewares=[error_pages, origin_rule, access, bodies], client_max_size=MAX_BODY)
     app[CONTEXT] = context
+    app[PATIENCE] = patience_s
     app[static.ASSETS] = static.read_assets()
     app[OUTLINES] = Outlines()
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])

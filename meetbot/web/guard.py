@@ -7,6 +7,7 @@ import logging
 import secrets
 
 from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
 from meetbot.web.access import SAFE_METHODS, Handler, is_https, user_of
@@ -35,6 +36,7 @@ TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/", "/password/")
 INDEXED = ("/m/", "/static/")
 STRANGERS_MOST = 64 * 1024  # bytes: an answer, a sign-in or a command needs far less
 BODY_S = 30.0  # for what fits in one breath
+PATIENCE = web.AppKey("patience", float)  # the same, as the application was told
 SLOWEST = 16 * 1024  # bytes a second of a larger body
 
 
@@ -82,14 +84,14 @@ async def bodies(request: web.Request, handler: Handler) -> web.StreamResponse:
         if size > STRANGERS_MOST:
             raise web.HTTPRequestEntityTooLarge(max_size=STRANGERS_MOST, actual_size=size)
     try:
-        async with asyncio.timeout(BODY_S + (size or 0) / SLOWEST):
+        async with asyncio.timeout(request.app[PATIENCE] + (size or 0) / SLOWEST):
             if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
                 await request.post()
             else:
                 await request.read()
     except TimeoutError as error:
         raise web.HTTPRequestTimeout from error
-    except ValueError as error:  # a multipart body that is none, a form in no encoding
+    except (ValueError, LookupError, BadHttpMessage) as error:  # no multipart body, no such encoding
         raise web.HTTPBadRequest(reason="form") from error
     return await handler(request)
 
