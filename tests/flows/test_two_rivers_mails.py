@@ -1,10 +1,11 @@
-"""Every mail of the meeting with two tracks as it would be sent: secrets are resolved and seats counted then."""
+"""Every mail of the meeting with two tracks as it is sent: secrets are resolved and seats counted then."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.attendees.links import token_hash
 from meetbot.config import Security, Settings
 from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer
@@ -104,3 +106,21 @@ def test_who_has_not_answered_is_asked_with_the_seats_that_are_left(rivers: Rive
     subject, text = rivers.mail(chased["guest-02"], now=ASKED)
     assert subject.startswith("请于3月21日周日前答复，3月27日周六 16:30（上海）")
     assert text.startswith("我们还没有收到您的答复：3月27日星期六16:30（上海时间）。")
+
+
+def test_who_leads_a_session_gets_its_speakers_and_a_link_to_the_timer_that_opens(rivers: Rivers) -> None:
+    half_an_hour_before = datetime.fromisoformat("2027-03-27T10:35+01:00")
+    expand_waves(rivers.store, now=half_an_hour_before)
+    brief = next(
+        e for e in rivers.entries("reminder") if e.person_id == "layla" and e.ctx["anchor"] == "gauges"
+    )
+    subject, text = rivers.mail(brief, now=half_an_hour_before)
+    assert subject.startswith("رئاستك، السبت، 27 مارس 12:05 (الخرطوم): لمن مقياس النهر؟")
+    assert [line for line in text.splitlines() if "Tigist" in line] == [
+        "من 12:05 إلى 13:05 Dr. Tigist Bekele"
+    ]
+    token = re.findall(r"/l/(\S+)", text)[0]
+    with rivers.store.read() as tx:
+        link = tx.link(token_hash(token), now=half_an_hour_before)
+    assert link is not None
+    assert (link.person_id, str(link.scope)) == ("layla", "speaker")
