@@ -51,9 +51,7 @@ def build_agenda(document: Document, faults: Faults) -> Built:
     people = {key: person(key, block) for key, block in references.people.items()}
     attendees: dict[str, Person] = {}
     if document.attendees and document.attendees.list:
-        plain = Builder(
-            mode=mode, language=language, references=references, contacts=contacts, faults=faults
-        )
+        plain = Builder(mode=mode, language=language, references=references, contacts=contacts, faults=faults)
         attendees = build_attendees(document.attendees.list, people=people, build=plain, faults=faults)
     agenda = Agenda(
         meeting=build_meeting(meeting, references, language=language),

@@ -25,7 +25,9 @@ class Contacts:
         people = {**{one.id: one for one in listed if one.id}, **references.people}
         for key, contact in self._blocks.items():
             if key not in people:
-                references.tell_no_person(Ref(key, keys.get(key, contact.head)), people)  # misspelt `contacts`
+                references.tell_no_person(
+                    Ref(key, keys.get(key, contact.head)), people
+                )  # misspelt `contacts`
             elif (own := people[key].email) and contact.email and own.casefold() != contact.email.casefold():
                 place = faults.place(people[key].at("email"))
                 message = f"{shown(key)} has another address already ({place})"
