@@ -118,16 +118,7 @@ def offset(at: datetime, zone: tzinfo) -> str:
 def place_and_offset(at: datetime, zone: str, agenda: Agenda | None = None) -> str:
     """Return "Shenzhen (UTC+8)"."""
     city = city_of(zone, agenda)
-    return "UTC" if city == "UTC" else f"{isolated(city)} ({offset(at, ZoneInfo(zone))})"
-
-
-def isolated(name: str) -> str:
-    """Return the name so that one from right to left does not turn round what stands beside it.
-
-    Source: UAX 9, 2.4 (FIRST STRONG ISOLATE).
-    """
-    turns = any(unicodedata.bidirectional(c) in ("R", "AL") for c in name)
-    return f"\u2068{name}\u2069" if turns else name
+    return "UTC" if city == "UTC" else f"{city} ({offset(at, ZoneInfo(zone))})"
 
 
 def clock_time(at: datetime, zone: tzinfo) -> str:

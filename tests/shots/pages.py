@@ -9,6 +9,8 @@ from playwright.async_api import Page
 
 from meetbot.attendees.links import Scope
 from meetbot.flows.accounts import password_link
+from meetbot.flows.edit import keep_draft
+from meetbot.flows.load import Source
 from tests.shots.seed import BOARD
 from tests.web.site import MEETING, Site
 
@@ -61,6 +63,18 @@ def answer_link(site: Site) -> str:
 def join_of_board(site: Site) -> str:
     """Return a join link long before its window."""
     return f"/j/{site.token(Scope.JOIN, 'tariq', meeting='board-spring')}"
+
+
+def new_draft(page: str, text: str) -> Callable[[Site], str]:
+    """Return a page of the draft of a meeting that is to be, kept by the one who is signed in."""
+
+    def kept(site: Site) -> str:
+        with site.context.store.begin() as tx:
+            source = Source(name="draft.yaml", text=text)
+            keep_draft(tx, source, meeting="", by="Ana", base=0, now=site.clock.now())
+        return f"/meetings/new/draft/{page}"
+
+    return kept
 
 
 def personal_of_attendee(site: Site) -> str:
@@ -123,12 +137,21 @@ async def broken(page: Page, _site: Site) -> None:
     await page.wait_for_load_state()
 
 
+async def drafted(page: Page, _site: Site) -> None:
+    """Move a session by its form, which leads to the draft."""
+    await page.get_by_label("Start").first.fill("16:50")
+    await page.locator("main form button.filled").first.click()
+    await page.wait_for_url("**/draft")
+
+
 async def opened(page: Page, _site: Site) -> None:
     """Open the first cause's recipients."""
     await page.locator(".cause > details > summary").first.click()
 
 
+FAULTY = BOARD.replace("board-spring", "board-autumn").replace("duration: 45m", "duration: 45")
 M = f"/meetings/{MEETING}"
+CHANGE = "/meetings/{meeting}/agenda/session/{session}/{what}"
 SHOTS = (
     Shot(name="meetings", route="/", path="/"),
     Shot(name="meetings-empty", route="/", path="/", empty=True),
@@ -146,6 +169,33 @@ SHOTS = (
     Shot(name="agenda-arabic", route="/meetings/{meeting}/agenda", path="/meetings/majlis-2022/agenda"),
     Shot(name="agenda-text", route="/meetings/{meeting}/agenda/text", path=f"{M}/agenda/text"),
     Shot(name="agenda-load", route="/meetings/{meeting}/agenda/load", path=f"{M}/agenda/load"),
+    Shot(name="agenda-edit", route="/meetings/{meeting}/agenda/edit", path=f"{M}/agenda/edit"),
+    Shot(name="new-edit", route="/meetings/new/draft/edit", path=new_draft("edit", FAULTY)),
+    Shot(
+        name="new-plan",
+        route="/meetings/new/draft/plan",
+        path=new_draft("plan", BOARD.replace("board-spring", "board-autumn")),
+    ),
+    Shot(name="change-time", route=CHANGE, path=f"{M}/agenda/session/partnership/time"),
+    Shot(name="change-room", route=CHANGE, path=f"{M}/agenda/session/partnership/room"),
+    Shot(name="change-people", route=CHANGE, path=f"{M}/agenda/session/partnership/people"),
+    Shot(name="change-cancel", route=CHANGE, path=f"{M}/agenda/session/partnership/cancel"),
+    Shot(
+        name="change-address",
+        route="/meetings/{meeting}/people/{person}/address",
+        path="/meetings/board-spring/people/ines/address",
+    ),
+    Shot(
+        name="draft",
+        route="/meetings/{meeting}/agenda/draft",
+        path="/meetings/board-spring/agenda/session/budget/time",
+        step=drafted,
+    ),
+    Shot(
+        name="draft-plan",
+        route="/meetings/{meeting}/agenda/draft/plan",
+        path="/meetings/board-spring/agenda/draft/plan",
+    ),
     Shot(name="plan-nothing", route="/meetings/{meeting}/plan", path=f"{M}/plan"),
     Shot(
         name="plan-moved",
