@@ -28,6 +28,7 @@ def meetings(shell: Shell, as_json: bool) -> None:
     Exit codes: 0, also where there is none
     """
     from meetbot.flows.load import agenda_at
+    from meetbot.plan.reasons import city_of
 
     rows: list[dict[str, Any]] = []
     with shell.store() as store, store.read() as tx:
@@ -40,6 +41,7 @@ def meetings(shell: Shell, as_json: bool) -> None:
                     "start": agenda.start,
                     "end": agenda.end,
                     "timezone": agenda.meeting.timezone,
+                    "city": city_of(agenda.meeting.timezone, agenda),
                     "status": str(agenda.meeting.status),
                     "revision": revision.number if revision else 0,
                     "applied_at": revision.at if revision else None,
@@ -68,9 +70,7 @@ def _table(rows: list[dict[str, Any]]) -> str:
         cells.append(
             [
                 row["meeting"],
-                f"{start:%a} {start.day} {start:%b %Y, %H:%M} {row['timezone'].rpartition('/')[2]}".replace(
-                    "_", " "
-                ),
+                f"{start:%a} {start.day} {start:%b %Y, %H:%M} {row['city']}",
                 str(row["revision"]),
                 *(Tinted(f"{n:,}" if (n := row["mails"].get(s, 0)) else "", tint) for s, tint in MAILS),
                 Tinted(state, "warn"),

@@ -11,6 +11,7 @@ from meetbot.agenda.model import Agenda, Mode
 from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.plan.reasons import city_of
 from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
 
 WORDS = {
@@ -234,8 +235,4 @@ def _span(start: datetime, end: datetime, zone: str) -> str:
 
 
 def _clock(agenda: Agenda) -> str:
-    venue = agenda.meeting.venue
-    city = (
-        venue.city if venue and venue.city else agenda.meeting.timezone.rpartition("/")[2].replace("_", " ")
-    )
-    return f"{city} time"
+    return f"{city_of(agenda.meeting.timezone, agenda)} time"
