@@ -30,7 +30,6 @@ NOT_PAGES = {
     "/meetings/{meeting}/plan/mail/{name}/body",
     "/mailbox/{entry}/body",
     "/mailbox/{entry}/mail.eml",
-    "/meetings/{meeting}/plan/mail/{name}/body",
 }
 
 
