@@ -22,7 +22,7 @@ from meetbot.web.access import (
 )
 from tests.web.site import MEETING, NOON, OWN, Site
 
-FILLED = {"{meeting}": MEETING, "{entry}": "1", "{name}": "app.css", "{token}": "nothing", "{uid}": "u"}
+FILLED = {"{meeting}": MEETING, "{entry}": "1", "{name}": "0" * 24, "{token}": "nothing", "{uid}": "u"}
 STREAMS = ("/ws", "/stream")
 
 
