@@ -14,8 +14,10 @@ AGENDA = load_agenda(open_source(Path(__file__).parent.parent.parent / "agendas"
 def test_each_secret_without_a_value_is_told_with_its_effect_and_its_place() -> None:
     known = Settings(secrets={"two_rivers_room": "https://meet.example.org/x"})
     assert unset_secrets(AGENDA, known) == (
-        "secret:two_rivers_dial_in is not set on this machine: nobody gets the number to dial in. Write "
-        "two_rivers_dial_in under [secrets] of config.toml, or set MEETBOT_SECRETS__TWO_RIVERS_DIAL_IN.",
+        (
+            "secret:two_rivers_dial_in is not set on this machine: nobody gets the number to dial in. Write "
+            "two_rivers_dial_in under [secrets] of config.toml, or set MEETBOT_SECRETS__TWO_RIVERS_DIAL_IN."
+        ),
     )
 
 
