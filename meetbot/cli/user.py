@@ -79,7 +79,8 @@ def _print_link(shell: Shell, name: str) -> None:
         token, ends = password_link(store, name=name, by=COMMAND_LINE, now=shell.now())
     until = ends.astimezone(UTC)
     click.echo(
-        f"This link sets a password once, until {until:%a} {until.day} {until:%b %H:%M} UTC. It is for {name}:",
+        f"This link sets a password once, until {until:%a} {until.day} {until:%b %H:%M} UTC. "
+        f"It is for {name}:",
         err=True,
     )
     click.echo(f"{shell.settings.base_url}/password/{token}")
