@@ -129,8 +129,8 @@ class Templates:
     def reviewer(self, language: str) -> str:
         """Return who signed a language's wording off ("# reviewed-by: ..."); empty for a draft translation.
 
-        An override's own line counts before the shipped one's; a language without wording is judged by the one
-        it falls back to.
+        An override's own line counts before the shipped one's; a language without wording is judged by the
+        one it falls back to.
         """
         text = self._texts.get(f"locale/{self._language(language)}/mail.ftl", "")
         found = REVIEWED.findall(text)
