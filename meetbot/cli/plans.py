@@ -88,7 +88,7 @@ def apply(
     meetbot apply agendas/board.yaml --plan 7DAC693521  if it is still that plan
     meetbot apply agendas/board.yaml --cancelled budget
 
-        Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
+    Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
     is open, no was said
     """
     from meetbot.flows.apply import apply as carry_out

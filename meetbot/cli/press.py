@@ -115,7 +115,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
     meetbot outbox release 42 43
     meetbot outbox release --meeting board-spring --purpose invite --yes --wait
 
-        Exit codes: 0 released; 1 one was not held, or no was said, or with --wait one did not
+    Exit codes: 0 released; 1 one was not held, or no was said, or with --wait one did not
     leave; 2 no such mail
     """
     shell: Shell = ctx.obj
@@ -143,7 +143,7 @@ def retry(
     meetbot outbox retry 42
     meetbot outbox retry --meeting board-spring --state failed --wait
 
-        Exit codes: 0 queued again; 1 one could not be, or no was said, or with --wait one did not
+    Exit codes: 0 queued again; 1 one could not be, or no was said, or with --wait one did not
     leave; 2 no such mail
     """
     shell: Shell = ctx.obj
