@@ -86,7 +86,7 @@ async def _mail_page(
         look=look if look in LOOKS else LOOKS[0],
         looks=LOOKS,
         frame=f"/meetings/{found.agenda.id}/plan/mail/{name}/body",
-        language=LANGUAGES.get(language, language),
+        mail_language=LANGUAGES.get(language, language),
         draft=is_draft(context.templates, language),
     )
 

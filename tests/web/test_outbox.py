@@ -172,6 +172,7 @@ async def test_no_such_mailbox_is_said_in_words_with_the_servers_own_in_the_hist
     assert entry.state is State.FAILED
     page = await applied.text(f"{OUTBOX}?mail={entry.id}&tab=history")
     assert "No such mailbox. Correct the address" in page
+    assert f'href="/meetings/{MEETING}/people/{entry.person_id}/address"' in page
     assert "try 1: no such mailbox" in page
     assert "550 5.1.1 &lt;x&gt; unknown" in page
 
