@@ -114,7 +114,7 @@ def test_init_prints_the_example_where_the_file_is_a_dash(folder: Path) -> None:
     ("arguments", "said"),
     [
         (["nowhere/x.yaml"], "nowhere/x.yaml cannot be written: No such file or directory"),
-        (["--date", "15.3.2027"], '"15.3.2027" is not a date; write it as year-month-day, like 2022-01-12'),
+        (["--date", "15.3.2027"], '"15.3.2027" is not a date; write 2027-03-15'),
         (["--timezone", "Asia/Shangai"], '"Asia/Shangai" is no time zone; write Asia/Shanghai'),
         (["--timezone", "x"], '"x" is no time zone; write an IANA name, like Asia/Shanghai'),
         (["--title", " "], "--title needs a text, on one line."),
