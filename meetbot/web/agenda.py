@@ -119,8 +119,14 @@ async def show_text(request: web.Request) -> web.StreamResponse:
 
 async def show_load(request: web.Request) -> web.StreamResponse:
     """Show the form for a new text, the present one in it."""
-    meeting = request.match_info["meeting"]
-    source = await context_of(request).read(lambda tx: stored_source(tx, meeting))
+    meeting, by = request.match_info["meeting"], writer(request)
+
+    def work(tx: Tx) -> tuple[Source, int, bool]:
+        latest = tx.latest_revision(meeting)
+        number = latest.number if latest is not None else 0
+        return stored_source(tx, meeting), number, tx.draft(meeting, by) is not None
+
+    source, number, has_draft = await context_of(request).read(work)
     return await page(
         request,
         "web/new.html",
@@ -129,6 +135,8 @@ async def show_load(request: web.Request) -> web.StreamResponse:
         meeting=meeting,
         own_action=True,
         proposal=source,
+        base=number,
+        own_draft=has_draft,
         diagnostics=(),
         fault="",
     )

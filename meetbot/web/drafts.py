@@ -26,7 +26,7 @@ from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
 from meetbot.web.access import user_of
 from meetbot.web.context import context_of
-from meetbot.web.proposal import changed_lines, show_proposal
+from meetbot.web.proposal import changed_lines, proposal_from, show_proposal
 from meetbot.web.render import page
 from meetbot.web.words import PURPOSES, counted, listed, stamp_words
 
@@ -129,6 +129,30 @@ async def outlook(request: web.Request, source: Source, *, meeting: str) -> Outl
         return Outlook(diagnostics=diagnostics, plan=plan)
 
     return await asyncio.to_thread(work)
+
+
+async def keep_proposal(request: web.Request, source: Source, *, meeting: str = "", base: int = 0) -> None:
+    """Keep an uploaded or pasted text as the user's draft, in place of the one they had."""
+    if not source.text.strip():
+        return
+    context = context_of(request)
+    by, now = writer(request), context.clock.now()
+    await context.write(lambda tx: keep_draft(tx, source, meeting=meeting, by=by, base=base, now=now))
+
+
+async def take_load(request: web.Request) -> web.StreamResponse:
+    """Keep an uploaded or pasted text of this meeting as a draft, then show its diff."""
+    meeting = request.match_info["meeting"]
+    latest = await context_of(request).read(lambda tx: tx.latest_revision(meeting))
+    if latest is None:
+        raise web.HTTPNotFound
+    source = await proposal_from(request, known=latest.files)
+    if not source.text.strip():
+        return await show_proposal(request, source, meeting=meeting)
+    seen = str((await request.post()).get("base", ""))
+    base = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else latest.number
+    await keep_proposal(request, source, meeting=meeting, base=base)
+    raise web.HTTPSeeOther(f"/meetings/{meeting}/agenda/draft")
 
 
 async def show_draft(request: web.Request) -> web.StreamResponse:
@@ -248,6 +272,7 @@ def open_drafts(drafts: list[DraftText], newest: Revision, agenda: Agenda, by: s
 
 
 ROUTES = (
+    web.post("/meetings/{meeting}/agenda/load", take_load),
     web.get("/meetings/{meeting}/agenda/draft", show_draft),
     web.post("/meetings/{meeting}/agenda/draft", decide),
     web.get("/meetings/{meeting}/agenda/draft/plan", show_draft_plan),

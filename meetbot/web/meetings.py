@@ -12,6 +12,7 @@ from aiohttp import web
 
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
+from meetbot.web.drafts import keep_proposal, writer
 from meetbot.web.head import MeetingHead, meeting_head, meeting_state
 from meetbot.web.outline import OUTLINES, Outline
 from meetbot.web.proposal import example, proposal_from, show_proposal
@@ -89,12 +90,15 @@ def _page_number(text: str) -> int:
 
 
 async def show_new(request: web.Request) -> web.StreamResponse:
-    """Show the form that takes an agenda."""
+    """Show the form that takes an agenda, and the way back to one that was begun."""
+    by = writer(request)
+    begun = await context_of(request).read(lambda tx: tx.draft("", by))
     return await page(
         request,
         "web/new.html",
         title="New meeting",
         current="meetings",
+        begun=begun,
         proposal=None,
         diagnostics=(),
         fault="",
@@ -102,9 +106,16 @@ async def show_new(request: web.Request) -> web.StreamResponse:
 
 
 async def take_new(request: web.Request) -> web.StreamResponse:
-    """Take an agenda's text as a proposal: show its faults, or the plan it makes. Nothing is stored."""
+    """Take an agenda's text: kept as the user's draft, then its faults are shown, or the plan it makes."""
     proposal = await proposal_from(request)
+    await keep_proposal(request, proposal)
     return await show_proposal(request, proposal)
+
+
+async def begin_with_example(request: web.Request) -> web.StreamResponse:
+    """Keep the worked example as the user's draft of a new meeting, and open it."""
+    await keep_proposal(request, await asyncio.to_thread(example))
+    raise web.HTTPSeeOther("/meetings/new/draft/edit")
 
 
 async def read_example(request: web.Request) -> web.StreamResponse:
@@ -117,4 +128,5 @@ ROUTES = (
     web.get("/meetings/new", show_new),
     web.post("/meetings/new", take_new),
     web.get("/meetings/example", read_example),
+    web.post("/meetings/example", begin_with_example),
 )

@@ -51,6 +51,10 @@ async def proposal_from(request: web.Request, known: Mapping[str, str] | None = 
     names = [str(value) for value in form.getall("file_name", [])]
     kept.update(zip(names, map(_unpacked, form.getall("file_text", [])), strict=False))
     text, name = str(form.get("text", "")).replace("\r\n", "\n").encode(), "agenda.yaml"
+    if (
+        "exact" in form
+    ):  # a page's own field: line ends as they were, where the one that is typed into has not
+        text = _unpacked(form["exact"])
     uploads = {
         Path(upload.filename).name: upload.file.read()
         for upload in form.getall("upload", [])

@@ -48,8 +48,9 @@ async def write(
 ) -> tuple[int, str, str]:
     """Open the editor, change the text in it, and press a button."""
     fields = fields_of(await site.text(page), page.partition("?")[0])
-    assert old in fields["text"]
-    fields["text"] = fields["text"].replace(old, new).replace("\n", "\r\n")
+    assert old in fields["text"].replace("\r\n", "\n")
+    text = fields["text"].replace("\r\n", "\n").replace(old, new)
+    fields["text"] = text.replace("\n", "\r\n")  # as browsers send it
     return await site.post(page.partition("?")[0], {**fields, "do": do})
 
 
@@ -267,3 +268,40 @@ async def test_only_organisers_edit(applied: Site) -> None:
     for path in (EDIT, DRAFT, f"{AGENDA}/session/closing/time", f"/meetings/{MEETING}/people/atta/address"):
         await applied.text(path, 403)
     assert replace(example(), files={}).text == example().text
+
+
+async def test_a_loaded_text_is_a_draft_and_its_diff_comes_first(applied: Site) -> None:
+    load = f"{AGENDA}/load"
+    assert 'name="base" value="1"' in await applied.text(load)
+    text = example().text.replace("title: Opening\n", "title: Openings\n")
+    assert (await applied.post(load, {"text": text, "base": "1"}))[:2] == (303, DRAFT)
+    assert "new: </span>+    title: Openings" in await applied.text(DRAFT)
+    applied.apply(later(example(), 'start: "16:30"', 'start: "16:40"'))
+    await applied.post(load, {"text": text, "base": "1"})
+    assert heading(await applied.text(DRAFT)) == "Revision 2 came between"
+    assert (await applied.post(load, {"text": " "}))[0] == 422
+
+
+async def test_a_new_meeting_begins_as_a_draft_and_ends_as_a_revision(site: Site) -> None:
+    site.sign_in("organiser")
+    edit = "/meetings/new/draft/edit"
+    await site.text(edit, 404)
+    assert (await site.post("/meetings/example"))[:2] == (303, edit)
+    assert "Go on with it" in await site.text("/meetings/new")
+    status, location, _ = await write(site, "title: Opening\n", "title: Openings\n", do="plan", page=edit)
+    assert (status, location) == (303, "/meetings/new/draft/plan")
+    page = await site.text(location)
+    assert (await site.post(APPLY, pairs(form_of(page, APPLY))))[0] == 303
+    assert revision(site) == (1, example().text.replace("title: Opening\n", "title: Openings\n"))
+    assert drafts(site, "") == []
+
+
+async def test_a_text_with_crlf_keeps_it_from_the_editor_to_the_revision(applied: Site) -> None:
+    source = example()
+    applied.apply(replace(source, text=source.text.replace("\n", "\r\n")))
+    _, location, _ = await write(applied, 'start: "16:30"', 'start: "16:35"', do="plan")
+    page = await applied.text(location)
+    assert (await applied.post(APPLY, pairs(form_of(page, APPLY))))[0] == 303
+    expected = source.text.replace('start: "16:30"', 'start: "16:35"').replace("\n", "\r\n")
+    assert revision(applied) == (3, expected)
+    assert drafts(applied) == []
