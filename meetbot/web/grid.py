@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model import Agenda, Day, Session, Status
 from meetbot.web.rows import DayTable, SessionRow
-from meetbot.web.words import clock_time
+from meetbot.web.words import clock_time, length
 
 PIXELS = 2  # a minute
 LEAST = 34  # pixels of a step that anything stands in
@@ -32,6 +32,7 @@ class Step:
     time: str
     height: int  # pixels
     cells: tuple[Cell, ...]
+    free: str = ""  # "4 h 5 min free", where nothing runs in any room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,19 @@ def day_grid(day: Day, table: DayTable, agenda: Agenda) -> Grid | None:
         steps=tuple(
             Step(
                 time=clock_time(begin, home),
-                height=_height(end - begin),
-                cells=_cells(begin, columns, rows, instants),
+                height=_height(end - begin) if _runs(held, begin) else LEAST,
+                cells=cells,
+                free="" if _runs(held, begin) else f"{length(end - begin)} free",
             )
             for begin, end in pairwise(instants)
+            for cells in (_cells(begin, columns, rows, instants),)
         ),
         left_out=tuple(rows[s.id].title for s in day.sessions if s.status is Status.CANCELLED),
     )
+
+
+def _runs(held: list[Session], at: datetime) -> bool:
+    return any(s.start <= at < s.end for s in held)
 
 
 def _column(held: list[Session], track: str) -> list[Session]:
@@ -95,5 +102,5 @@ def _cells(
     return tuple(cells)
 
 
-def _height(length: timedelta) -> int:
-    return max(LEAST, round(length.total_seconds() / 60) * PIXELS)
+def _height(span: timedelta) -> int:
+    return max(LEAST, round(span.total_seconds() / 60) * PIXELS)

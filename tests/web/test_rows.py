@@ -100,6 +100,14 @@ def test_a_grid_keeps_its_rooms_and_lets_shared_sessions_span_them() -> None:
     ]
 
 
+def test_a_pause_of_all_rooms_takes_one_line_of_the_grid() -> None:
+    later = TEXT.replace("title: Results,", 'title: Results, start: "15:00",')
+    agenda, days = parse_agenda(later, source="a.yaml"), tables(later)
+    grid = day_grid(agenda.days[0], days[0], agenda)
+    assert grid is not None
+    assert [(s.time, s.height, s.free) for s in grid.steps if s.free] == [("10:30", 34, "4 h 30 min free")]
+
+
 def test_a_day_of_one_room_has_no_grid() -> None:
     one = (
         "format: meetbot/1\nmeeting: {id: a, title: A, date: 2027-01-01, start: '10:00', timezone: UTC}\n"
