@@ -27,7 +27,7 @@ LAYOUT = """
   for (const e of document.querySelectorAll('body *')) {
     const style = getComputedStyle(e), box = e.getBoundingClientRect();
     if (!box.width || !box.height || style.visibility === 'hidden' || style.clipPath !== 'none') continue;
-    if (e.closest('svg, iframe, .visually-hidden')) continue;
+    if (e.closest('svg, iframe, .visually-hidden, .gutter-box')) continue;
     const told = e.closest('[title]') !== null;
     if (hiding.has(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
       if (!(told && style.textOverflow === 'ellipsis')) faults.push(`cuts off ${name(e)}`);
