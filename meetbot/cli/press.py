@@ -21,7 +21,7 @@ from meetbot.store.store import Store, Tx
 
 BY = "command line"
 LOOK_S = 0.5
-STILL_S = 30.0  # nobody sends when nothing has moved for so long
+STILL = timedelta(seconds=30)  # nobody sends when nothing has moved for so long
 ON_THE_WAY = (State.QUEUED, State.CLAIMED)
 
 
@@ -257,21 +257,21 @@ def _wait(shell: Shell, ids: list[int]) -> bool:
 
 def _watched(store: Store, ids: list[int], now: Callable[[], datetime]) -> str:
     """Return why the wait ended before the mails had left; empty when they have."""
-    wanted, left, moved = set(ids), len(ids) + 1, time.monotonic()
+    wanted, left, moved = set(ids), len(ids) + 1, now()
     with progress("Sending") as move:
         while True:
             with store.read() as tx:
                 waiting = [e for e in tx.entries(state=ON_THE_WAY, limit=1_000_000) if e.id in wanted]
             if len(waiting) < left:
-                left, moved = len(waiting), time.monotonic()
+                left, moved = len(waiting), now()
             move(len(ids) - left, len(ids))
             if not waiting:
                 return ""
             first = min(entry.not_before for entry in waiting)
-            if first > now() + timedelta(seconds=STILL_S):
+            if first > now() + STILL:
                 return f"The next attempt is at {first:%H:%M} UTC; see `meetbot outbox list --state queued`."
-            if time.monotonic() - moved > STILL_S:
-                return f"Nothing has moved for {STILL_S:.0f} s: does `meetbot serve` run?"
+            if now() - moved > STILL:
+                return f"Nothing has moved for {STILL.seconds} s: does `meetbot serve` run?"
             time.sleep(LOOK_S)
 
 

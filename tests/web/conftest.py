@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.web.site import Site, running_site
+from tests.web.site import Site, running_site, site_settings
 
 
 @pytest_asyncio.fixture
 async def site(tmp_path: Path) -> AsyncIterator[Site]:
     async with running_site(tmp_path) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def mailing(tmp_path: Path) -> AsyncIterator[Site]:
+    """Return a site that has a mail server."""
+    settings = site_settings(tmp_path, mail_server="mail.example.org")
+    async with running_site(tmp_path, settings=settings) as running:
         yield running
 
 

@@ -14,7 +14,7 @@ from aiohttp.web import Application, Request
 
 from meetbot.agenda.model import Agenda
 from meetbot.attendees.links import Link, Scope, link_token
-from meetbot.config import Database, Folders, Security, Server, Settings
+from meetbot.config import Database, Folders, Mail, Security, Server, Settings, Smtp
 from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer
 from meetbot.flows.load import Source, load_agenda
@@ -93,9 +93,13 @@ class Site:
             return answer.status, answer.headers.get("Location", ""), await answer.text()
 
 
-def site_settings(folder: Path) -> Settings:
+def site_settings(
+    folder: Path, *, base_url: str = "http://127.0.0.1:8470", mail_server: str = ""
+) -> Settings:
+    """Return the settings of a site; no test of pages sends anything to `mail_server`."""
     return Settings(
-        server=Server(base_url="http://127.0.0.1:8470"),
+        server=Server(base_url=base_url),
+        mail=Mail(smtp=Smtp(host=mail_server)),
         database=Database(url=f"sqlite:///{folder / 'meetbot.db'}"),
         folders=Folders(data=str(folder)),
         security=Security(secret="a secret of the tests, long enough"),
@@ -105,9 +109,11 @@ def site_settings(folder: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_site(folder: Path, *, demo: bool = False, now: datetime = NOON) -> AsyncIterator[Site]:
-    """Serve a new site on a free port for as long as the block lasts."""
-    settings = site_settings(folder)
+async def running_site(
+    folder: Path, *, demo: bool = False, now: datetime = NOON, settings: Settings | None = None
+) -> AsyncIterator[Site]:
+    """Serve a site on a free port for as long as the block lasts, on the folder's database."""
+    settings = settings or site_settings(folder)
     store = Store.open(settings.database_url)
     clock, woken = Standing(now), list[datetime]()
     templates = Templates(None)

@@ -89,7 +89,8 @@ async def test_a_withdrawn_link_opens_nothing(applied: Site) -> None:
     link = Link(scope=Scope.JOIN, meeting=MEETING, person_id="atta")
     with applied.context.store.begin() as tx:
         tx.revoke(link, now=applied.clock.now())
-    await applied.text(f"/j/{token}", status=404)
+    told = await applied.text(f"/j/{token}", status=404)
+    assert "Open it from the newest mail you got, or ask the organiser for a new one." in told
 
 
 async def test_a_join_link_waits_leads_on_and_ends(applied: Site) -> None:
