@@ -19,8 +19,9 @@ from typing import Any, cast
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from meetbot.agenda.model import Agenda, Mode
-from meetbot.agenda.redate import redate
+from meetbot.agenda.edit.redate import redate
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
 from meetbot.clock import Clock
 from meetbot.config import Settings, Smtp

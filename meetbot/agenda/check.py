@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetbot.agenda.build import Built
-from meetbot.agenda.events import Node
-from meetbot.agenda.faults import Faults, shown
-from meetbot.agenda.model import Agenda, MeetingMode, Mode, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import MeetingMode, Mode, Status
 from meetbot.agenda.names import colliding
+from meetbot.agenda.resolve.build import Built
+from meetbot.agenda.source.events import Node
+from meetbot.agenda.source.faults import Faults, shown
 
 
 def check_whole(built: Built, faults: Faults) -> None:

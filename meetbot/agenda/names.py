@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from meetbot.agenda.model import Agenda, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
 
 
 def name_in(person: Person, language: str) -> str:

@@ -12,10 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetbot.agenda.document import Document
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar
-from meetbot.agenda.faults import Faults
-from meetbot.agenda.text import Point, line_starts
+from meetbot.agenda.document.agenda import Document
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar
+from meetbot.agenda.source.faults import Faults
+from meetbot.agenda.source.text import Point, line_starts
 
 _SECRET = "secret:"
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+")

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from meetbot.agenda.build import build_agenda
 from meetbot.agenda.check import check_whole
-from meetbot.agenda.document import Document
-from meetbot.agenda.events import Node, read_nodes, undisturbed
-from meetbot.agenda.faults import Faults
-from meetbot.agenda.format import FORMAT as FORMAT
-from meetbot.agenda.format import check_format as check_format
-from meetbot.agenda.ids import fill_ids
-from meetbot.agenda.includes import Beside, join_includes
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.document.agenda import Document
+from meetbot.agenda.document.format import FORMAT as FORMAT
+from meetbot.agenda.document.format import check_format as check_format
+from meetbot.agenda.fields.shapes import block
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.public import check_public
-from meetbot.agenda.shapes import block
-from meetbot.agenda.text import LIMITS, Limits
+from meetbot.agenda.resolve.build import build_agenda
+from meetbot.agenda.resolve.ids import fill_ids
+from meetbot.agenda.resolve.includes import Beside, join_includes
+from meetbot.agenda.source.events import Node, read_nodes, undisturbed
+from meetbot.agenda.source.faults import Faults
+from meetbot.agenda.source.text import LIMITS, Limits
 from meetbot.errors import AgendaError, Diagnostic
 
 _NO_FILES: Mapping[str, str | bytes] = MappingProxyType({})

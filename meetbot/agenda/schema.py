@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from meetbot.agenda.document import Document, IncludedDocument
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
-from meetbot.agenda.faults import listed
-from meetbot.agenda.forms import BlockOf, Either, Form, ListOf, MapOf, Scale, Word
-from meetbot.agenda.record_document import RecordDocument
-from meetbot.agenda.shapes import Block, Field
+from meetbot.agenda.document.agenda import Document, IncludedDocument
+from meetbot.agenda.document.record import RecordDocument
+from meetbot.agenda.fields.forms import BlockOf, Either, Form, ListOf, MapOf, Scale, Word
+from meetbot.agenda.fields.shapes import Block, Field
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
+from meetbot.agenda.source.faults import listed
 
 AGENDA_FILE = "meetbot-agenda-1.schema.json"
 INCLUDE_FILE = "meetbot-include-1.schema.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 
 
 def uid_of(ref: str, agenda: Agenda, domain: str) -> str:

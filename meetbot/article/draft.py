@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.record import Record
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
 from meetbot.article import english, outcomes
 from meetbot.article.facts import Facts, Present
 from meetbot.article.frames import SLOT, Line, Spec, Variant

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from meetbot.agenda.model import Entry, Outcome, Person, Role, Text
-from meetbot.agenda.record import SessionRecord, TurnStatus
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Entry, Outcome
+from meetbot.agenda.model.record import SessionRecord, TurnStatus
+from meetbot.agenda.model.terms import Role, Text
 from meetbot.article.model import Evidence, Fact, Rung, Verdict
 
 # (person id, session id), the session empty where the presence is for the meeting as a whole.

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from meetbot.agenda.model import Person, Role
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Role
 from meetbot.article import english
 from meetbot.article.refer import Named, Refer
 

@@ -16,8 +16,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from meetbot.agenda.model import Agenda, Item, Outcome, Person, Role, Session, Status, Text
-from meetbot.agenda.record import (
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Item, Outcome, Session
+from meetbot.agenda.model.record import (
     NOT_HELD,
     Note,
     NoteKind,
@@ -27,6 +29,7 @@ from meetbot.agenda.record import (
     Turn,
     TurnStatus,
 )
+from meetbot.agenda.model.terms import Role, Status, Text
 from meetbot.article.facts import Facts, Part, Present, decide
 from meetbot.article.licence import Licence
 from meetbot.article.model import Evidence, Fact, Rung, Verdict

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from meetbot.agenda.model import Agenda, MeetingMode, Session, Text
-from meetbot.agenda.record import Attendance, AttendanceMethod, Record
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.record import Attendance, AttendanceMethod, Record
+from meetbot.agenda.model.terms import MeetingMode, Text
 from meetbot.article import english, frames, outcomes
 from meetbot.article.facts import Facts
 from meetbot.article.frames import SLOT, Spec, Variant

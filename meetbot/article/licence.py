@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from meetbot.agenda.model import Agenda, Entry, Outcome, Person, Text
-from meetbot.agenda.record import Attendance, Note
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Entry, Outcome
+from meetbot.agenda.model.record import Attendance, Note
+from meetbot.agenda.model.terms import Text
 from meetbot.article import english
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from meetbot.agenda.model import Agenda, Person
-from meetbot.agenda.record import Form, Note, NoteKind, Record
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.record import Form, Note, NoteKind, Record
 from meetbot.article import frames, saying
 from meetbot.article.frames import SLOT, Spec, Variant
 from meetbot.article.model import Fact

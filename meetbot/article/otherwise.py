@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meetbot.agenda.record import (
+from meetbot.agenda.model.record import (
     NOT_HELD,
     Attendance,
     Entry,

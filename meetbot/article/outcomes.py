@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetbot.agenda.model import Agenda, Outcome, OutcomeType, Person, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Outcome
+from meetbot.agenda.model.terms import OutcomeType, Text
 from meetbot.article import english
 from meetbot.article.frames import SLOT, Line, Variant, stop
 from meetbot.article.refer import Named, Refer

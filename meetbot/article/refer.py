@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from meetbot.agenda.model import Agenda, Organisation, Person, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Organisation, Person
+from meetbot.agenda.model.terms import Text
 from meetbot.agenda.names import colliding, name_in
 from meetbot.article import english
 from meetbot.article.licence import mentions

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from meetbot.agenda.model import Agenda, Kind, Person, Role, Text
-from meetbot.agenda.record import (
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.record import (
     Form,
     Note,
     NoteKind,
@@ -15,6 +16,7 @@ from meetbot.agenda.record import (
     SessionStatus,
     TurnStatus,
 )
+from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article.facts import Facts
 from meetbot.article.model import Gap, Report, Section, Verdict
 from meetbot.article.notes import is_closed_quote, is_subject

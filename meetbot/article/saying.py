@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from meetbot.agenda.model import Person
-from meetbot.agenda.record import Force, Form, Note, NoteKind
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.record import Force, Form, Note, NoteKind
 from meetbot.article import english
 from meetbot.article.frames import Build, Line, Variant, stop
 from meetbot.article.refer import Refer

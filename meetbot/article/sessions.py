@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetbot.agenda.model import Agenda, Entry, Item, Kind, Outcome, Person, Role, Session
-from meetbot.agenda.record import Record, SessionStatus, TurnStatus
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
+from meetbot.agenda.model.record import Record, SessionStatus, TurnStatus
+from meetbot.agenda.model.terms import Kind, Role
 from meetbot.article import english, frames, outcomes
 from meetbot.article.facts import Facts, Part
 from meetbot.article.frames import Line, Spec, Variant

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from meetbot.agenda.model import Agenda, Kind, Outcome, Session
-from meetbot.agenda.record import Record
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Outcome, Session
+from meetbot.agenda.model.record import Record
+from meetbot.agenda.model.terms import Kind
 from meetbot.article.facts import Facts
 from meetbot.article.frames import Spec
 from meetbot.article.lead import Lead

@@ -10,8 +10,8 @@ import click
 from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, read_agenda
 
 if TYPE_CHECKING:
-    from meetbot.agenda.model import Agenda
-    from meetbot.agenda.record import Record
+    from meetbot.agenda.model.agenda import Agenda
+    from meetbot.agenda.model.record import Record
 
 
 @click.command()
@@ -44,7 +44,7 @@ def article(
 
     Exit codes: 0 drafted, whatever is missing in it; 2 agenda or record has errors, or cannot be read
     """
-    from meetbot.agenda.record import Record
+    from meetbot.agenda.model.record import Record
     from meetbot.article.draft import build_draft
     from meetbot.article.render import gap_report, render_html, render_markdown
     from meetbot.flows.article import draft_for
@@ -70,7 +70,7 @@ def article(
 
 def _record(data: bytes, name: str, agenda: Agenda) -> Record:
     """Return the record of a file, its warnings printed: what is half told is missing in the draft."""
-    from meetbot.agenda.read_record import check_record
+    from meetbot.agenda.record.read import check_record
     from meetbot.errors import AgendaError
 
     record, faults = check_record(data, source=name, agenda=agenda)

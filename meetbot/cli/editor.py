@@ -20,7 +20,7 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or fail with what to write."""
-        from meetbot.agenda.times import NotThat, parse_date
+        from meetbot.agenda.fields.times import NotThat, parse_date
 
         if isinstance(value, date):
             return value
@@ -37,7 +37,7 @@ class Zone(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, or fail with the likely ones."""
-        from meetbot.agenda.zones import is_zone, likely_zones
+        from meetbot.agenda.fields.zones import is_zone, likely_zones
 
         if not is_zone(str(value)):
             likely = likely_zones(str(value)) or ["an IANA name, like Asia/Shanghai"]
@@ -85,8 +85,8 @@ def init(
 
     Exit codes: 0 written, 1 the file is there already, 2 it cannot be written
     """
+    from meetbot.agenda.edit.starter import SMALL_TITLE, TITLE, day_ahead, starter
     from meetbot.agenda.schema import AGENDA_FILE, agenda_schema, as_text
-    from meetbot.agenda.starter import SMALL_TITLE, TITLE, day_ahead, starter
 
     shell = ctx.ensure_object(Shell)
     notes = []
@@ -129,7 +129,7 @@ def machine_zone(etc: Path = Path("/etc")) -> str | None:
 
     TZ wins, as for the system itself; then what /etc/localtime links to, then Debian's /etc/timezone.
     """
-    from meetbot.agenda.zones import is_zone
+    from meetbot.agenda.fields.zones import is_zone
 
     told = os.environ.get("TZ", "").removeprefix(":")
     link = etc / "localtime"

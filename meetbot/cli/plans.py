@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.agenda.likely import nearest
+from meetbot.agenda.source.likely import nearest
 from meetbot.cli.common import (
     AGENDA_FILE,
     Shell,
@@ -25,7 +25,7 @@ from meetbot.cli.terminal import many, progress, say
 from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
-    from meetbot.agenda.model import Agenda
+    from meetbot.agenda.model.agenda import Agenda
     from meetbot.flows.load import Source
     from meetbot.plan.model import Plan
 

@@ -81,7 +81,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool) -> None:
 
     Exit codes: 0 done, or nothing to do; 1 refused, nothing was stored; 2 it could not be read
     """
-    from meetbot.agenda.read_record import meeting_of
+    from meetbot.agenda.record.read import meeting_of
     from meetbot.flows.record import import_record
     from meetbot.store.folder import read_bytes
 

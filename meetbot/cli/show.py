@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Agenda, Mode
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave

@@ -6,8 +6,8 @@ import csv
 import io
 import re
 
-from meetbot.agenda.changes import CannotChange
-from meetbot.agenda.references import id_of_address
+from meetbot.agenda.edit.changes import CannotChange
+from meetbot.agenda.resolve.references import id_of_address
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 

@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from meetbot.agenda.check import onsite_people
-from meetbot.agenda.events import Node, Scalar
-from meetbot.agenda.faults import Faults, listed, shown
-from meetbot.agenda.likely import nearest
-from meetbot.agenda.model import Agenda, Mode, Person, Post, Text
-from meetbot.agenda.people import default_mode
-from meetbot.agenda.references import id_of_address
-from meetbot.agenda.text import SIZE_LIMIT
-from meetbot.agenda.values import address, boolean, country, language, one_of, text, zone
+from meetbot.agenda.fields.values import address, boolean, country, language, one_of, text, zone
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person, Post
+from meetbot.agenda.model.terms import Mode, Text
+from meetbot.agenda.resolve.people import default_mode
+from meetbot.agenda.resolve.references import id_of_address
+from meetbot.agenda.source.events import Node, Scalar
+from meetbot.agenda.source.faults import Faults, listed, shown
+from meetbot.agenda.source.likely import nearest
+from meetbot.agenda.source.text import SIZE_LIMIT
 from meetbot.errors import Diagnostic
 
 COLUMNS = (

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from meetbot.agenda.model import Agenda, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
 from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, PlanOvertaken, Undecided, WrongAnswer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.record import Record
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
 from meetbot.flows.record import stored_record, with_count

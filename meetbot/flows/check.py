@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from meetbot.agenda.naming import is_part
+from meetbot.agenda.resolve.naming import is_part
 from meetbot.errors import Diagnostic, StoreError
 from meetbot.flows.load import check_source, open_source
 from meetbot.store.folder import SUFFIXES, agenda_files, read_bytes, read_record_beside, read_source
@@ -42,7 +42,7 @@ def _check_agenda(path: Path, *, public: bool) -> tuple[Diagnostic, ...]:
     record = read_record_beside(path) if agenda is not None else None
     if agenda is None or record is None:
         return faults
-    from meetbot.agenda.read_record import check_record  # most agendas have none yet
+    from meetbot.agenda.record.read import check_record  # most agendas have none yet
 
     name, data = record
     return (*faults, *check_record(data, source=name, agenda=agenda)[1])

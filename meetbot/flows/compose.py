@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from meetbot.agenda.model import Agenda, Audience, Mode, Person, Reminder, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Audience, Mode, Text
 from meetbot.attendees.links import Link, Scope, link_token, password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError

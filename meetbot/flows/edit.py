@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meetbot.agenda.changes import Change, NewAddress, change_texts
-from meetbot.agenda.naming import named_among
-from meetbot.agenda.paths import YAML_SUFFIXES
+from meetbot.agenda.edit.changes import change_texts
+from meetbot.agenda.edit.wanted import Change, NewAddress
+from meetbot.agenda.fields.paths import YAML_SUFFIXES
+from meetbot.agenda.resolve.naming import named_among
 from meetbot.exchange.addresses import with_address
-from meetbot.flows.load import Source
+from meetbot.flows.load import Source, source_of_revision
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
@@ -54,10 +55,6 @@ def load_work(tx: Tx, meeting: str, by: str) -> Work | None:
     if newest is None:
         return None
     return Work(source=source_of_revision(newest), base=newest.number, draft=None, newest=newest)
-
-
-def source_of_revision(revision: Revision) -> Source:
-    return Source(name=revision.source, text=revision.text, files=dict(revision.files))
 
 
 def keep_draft(

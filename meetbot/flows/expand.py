@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Agenda, Reminder
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
 from meetbot.errors import MeetbotError
 from meetbot.flows.load import agenda_at
 from meetbot.outbox.hours import EARLIER_AT_MOST, within_hours

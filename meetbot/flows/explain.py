@@ -14,10 +14,10 @@ from types import MappingProxyType
 from meetbot.agenda.codes import CODES
 from meetbot.agenda.examples import EXAMPLES, Example, Kind, Told
 from meetbot.agenda.examples.form import around, planned
-from meetbot.agenda.includes import Beside
-from meetbot.agenda.likely import nearest
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import check_record
+from meetbot.agenda.record.read import check_record
+from meetbot.agenda.resolve.includes import Beside
+from meetbot.agenda.source.likely import nearest
 from meetbot.errors import Diagnostic
 from meetbot.exchange.attendees import read_attendees
 from meetbot.flows.load import Source, check_source, load_agenda

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetbot.agenda.faults import Faults
-from meetbot.agenda.includes import Beside
-from meetbot.agenda.likely import nearest
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.naming import named_files
-from meetbot.agenda.paths import YAML_SUFFIXES, folder_of, shown_name
+from meetbot.agenda.fields.paths import YAML_SUFFIXES, folder_of, shown_name
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.text import decode
+from meetbot.agenda.resolve.includes import Beside
+from meetbot.agenda.resolve.naming import named_files
+from meetbot.agenda.source.faults import Faults
+from meetbot.agenda.source.likely import nearest
+from meetbot.agenda.source.text import decode
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.exchange.attendees import decode_list, read_attendees
 from meetbot.store.folder import Found, read_source
 
 if TYPE_CHECKING:  # reading a source needs no database
+    from meetbot.store.rows import Revision
     from meetbot.store.store import Tx
 
 
@@ -127,6 +128,11 @@ def load_agenda(source: Source) -> Agenda:
     if agenda is None:
         raise AgendaError(faults)
     return agenda
+
+
+def source_of_revision(revision: Revision) -> Source:
+    """Return the texts of an applied revision."""
+    return Source(name=revision.source, text=revision.text, files=dict(revision.files))
 
 
 def agenda_at(tx: Tx, meeting: str, number: int | None = None) -> Agenda:

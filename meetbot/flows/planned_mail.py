@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.apply import earlier_mails, entries_of, make_plan
 from meetbot.flows.compose import Composer

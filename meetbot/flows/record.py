@@ -11,10 +11,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from meetbot.agenda.likely import nearest
-from meetbot.agenda.model import Agenda, Mode
-from meetbot.agenda.read_record import check_record, meeting_of
-from meetbot.agenda.record import (
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import (
     Attendance,
     AttendanceMethod,
     Entry,
@@ -26,9 +24,12 @@ from meetbot.agenda.record import (
     Turn,
     key_of,
 )
-from meetbot.agenda.record_values import entry_of, json_of, values_of
-from meetbot.agenda.renamed import named_now
-from meetbot.agenda.write_record import Written, write_record
+from meetbot.agenda.model.terms import Mode
+from meetbot.agenda.record.read import check_record, meeting_of
+from meetbot.agenda.record.renamed import named_now
+from meetbot.agenda.record.values import entry_of, json_of, values_of
+from meetbot.agenda.record.write import Written, write_record
+from meetbot.agenda.source.likely import nearest
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.flows.load import agenda_at
 from meetbot.live.events import read_journal

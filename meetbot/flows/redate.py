@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from meetbot.agenda.redate import redate_all
+from meetbot.agenda.edit.redate import redate_all
 from meetbot.flows.load import source_of
 from meetbot.store.folder import read_source
 

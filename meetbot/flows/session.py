@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.record import Note
-from meetbot.agenda.record_values import entry_of
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Note
+from meetbot.agenda.record.values import entry_of
 from meetbot.errors import StoreError
 from meetbot.flows.load import agenda_at
 from meetbot.live.commands import Command, accept, read_command

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from meetbot.agenda.includes import Beside
-from meetbot.agenda.tidy import Tidied, tidy_all
+from meetbot.agenda.edit.tidy import Tidied, tidy_all
+from meetbot.agenda.resolve.includes import Beside
 from meetbot.errors import AgendaError, Diagnostic, StoreError
 from meetbot.flows.load import check_source, source_from
 from meetbot.store.folder import Found, read_source

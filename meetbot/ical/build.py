@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
-from meetbot.agenda.model import LEADING_ROLES, Mode, Status
+from meetbot.agenda.model.terms import LEADING_ROLES, Mode, Status
 from meetbot.ical.fold import fold
 from meetbot.ical.text import clean_line, clean_parameter, clean_text, clean_uri
 from meetbot.ical.zone import UTC_NAMES, fits_rule, vtimezone

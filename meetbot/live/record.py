@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from meetbot.agenda.model import Agenda, Status
-from meetbot.agenda.record import Record, SessionRecord, SessionStatus
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record, SessionRecord, SessionStatus
+from meetbot.agenda.model.terms import Status
 from meetbot.live.events import AUTOMATIC, SHARED, Journal
 from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from meetbot.agenda.model import Agenda, MeetingMode
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import MeetingMode
 from meetbot.live.events import SHARED, Journal, named_now
 from meetbot.live.expected import LIVE_END, NOW, Expected, fixed
 from meetbot.live.run import ItemRun, Pause, Run, TrackRun, fold, run_of

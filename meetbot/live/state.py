@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import LEADING_ROLES, Agenda, Entry, Role
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Entry
+from meetbot.agenda.model.terms import LEADING_ROLES, Role
 from meetbot.live.commands import describe, title_in
 from meetbot.live.events import AUTOMATIC, Journal
 from meetbot.live.expected import Expected

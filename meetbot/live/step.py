@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from meetbot.agenda.model import Agenda, Entry, Item, Kind, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Entry, Item, Session
+from meetbot.agenda.model.terms import Kind, Status
 from meetbot.live.events import MAIN
 
 SHORT = timedelta(minutes=15)

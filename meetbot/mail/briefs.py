@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetbot.agenda.model import Entry, Mode, Person, Role, Session
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Entry, Session
+from meetbot.agenda.model.terms import Mode, Role
 from meetbot.agenda.names import full_form
 from meetbot.mail import facts
 from meetbot.mail.case import Case

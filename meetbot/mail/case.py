@@ -9,7 +9,10 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
-from meetbot.agenda.model import Agenda, Meeting, Mode, Person, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Meeting
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode, Text
 from meetbot.errors import MeetbotError
 from meetbot.mail.model import Letter, Render
 from meetbot.mail.when import When, clocks

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from urllib.parse import urlsplit
 
-from meetbot.agenda.model import Status
+from meetbot.agenda.model.terms import Status
 from meetbot.ical.build import build_object
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
 from meetbot.mail.lint import Facts, lint, without_tags

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-from meetbot.agenda.model import Role, Status
+from meetbot.agenda.model.terms import Role, Status
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
 from meetbot.mail.when import NO_BREAK, hour_minute, offset

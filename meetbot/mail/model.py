@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from meetbot.agenda.model import Agenda, Person, Reminder
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.people import Person
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
 
 # Renders one template: Render("mail/invite.txt.j2", language, values) -> text. Handed in by `service`.

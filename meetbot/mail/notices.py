@@ -7,7 +7,7 @@ from datetime import datetime
 
 from babel.lists import format_list
 
-from meetbot.agenda.model import Status
+from meetbot.agenda.model.terms import Status
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind, earlier_times
 from meetbot.mail.page import Button, Fact, Line

@@ -14,7 +14,9 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 
-from meetbot.agenda.model import Agenda, Mode, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode
 from meetbot.mail.words import Words, clean
 
 # CLDR patterns. Babel's skeletons turn English round and fall back to the short form in fr, ru and zh.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.model import LEADING_ROLES, Agenda, Audience, Mode, Person, Role
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import LEADING_ROLES, Audience, Mode, Role
 from meetbot.plan.model import Wave
 from meetbot.plan.people import invited, live_cast, live_sessions, mailable, mode_of
 

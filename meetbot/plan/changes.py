@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from meetbot.agenda.model import Agenda, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Status
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies

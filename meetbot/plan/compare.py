@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Mode, Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.plan.copies import copy_to_json, row_to_json
 from meetbot.plan.model import Change, Copy, CopyOf, ProgrammeRow
 

@@ -7,19 +7,10 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from meetbot.agenda.model import (
-    Agenda,
-    Day,
-    Entry,
-    Granularity,
-    Kind,
-    Mode,
-    Person,
-    Role,
-    Session,
-    Status,
-    Text,
-)
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Day, Entry, Session
+from meetbot.agenda.model.terms import Granularity, Kind, Mode, Role, Status, Text
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.model import Copy, CopyOf, OwnPart, ProgrammeRow
 from meetbot.plan.people import granularity, invited, live_cast, live_sessions, mailable, mode_of

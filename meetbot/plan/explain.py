@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import Place
 from meetbot.plan.audience import members
 from meetbot.plan.model import Notice, Plan, Question, Wave

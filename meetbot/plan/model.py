@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from meetbot.agenda.model import Audience, Mode, Role, Status
+from meetbot.agenda.model.terms import Audience, Mode, Role, Status
 from meetbot.errors import Place
 
 
@@ -241,8 +241,13 @@ class Candidate:
     title: str
     same: tuple[Likeness, ...]  # one at least
     people: tuple[str, ...] = ()  # labels of those who stand in both
-    write: str  # the text that makes it the renamed one: "was: [old-id]"
+    was: tuple[str, ...]  # the former ids that make it the renamed one, the oldest first
     place: Place | None = None
+
+    @property
+    def write(self) -> str:
+        """Return the line of the agenda that makes it the renamed one: "was: [old-id]"."""
+        return f"was: [{', '.join(self.was)}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetbot.agenda.model import Agenda, Granularity, MeetingMode, Mode, Person, Role, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import Granularity, MeetingMode, Mode, Role, Status
 from meetbot.plan.model import NotMailed
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Agenda, Granularity
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Granularity
 from meetbot.plan.compare import changes
 from meetbot.plan.model import Change, Copy, CopyOf
 from meetbot.plan.people import granularity, live_cast, live_sessions

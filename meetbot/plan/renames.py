@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from meetbot.agenda.faults import listed
-from meetbot.agenda.likely import nearest
-from meetbot.agenda.model import Agenda, Day, Kind, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Day, Session
+from meetbot.agenda.model.terms import Kind, Status
+from meetbot.agenda.source.faults import listed
+from meetbot.agenda.source.likely import nearest
 from meetbot.plan.model import Candidate, CopyOf, Likeness, Misfit, Question
 
 _WEIGHT = {Likeness.SESSIONS: 4, Likeness.TITLE: 3, Likeness.DATE: 2, Likeness.START: 2, Likeness.PEOPLE: 1}
@@ -119,7 +121,7 @@ class _Likely:
             title=_title(new),
             same=same,
             people=people,
-            write=_was((*old.was, old.id)),
+            was=(*old.was, old.id),
             place=new.place,
         )
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Agenda, AnchorOf, Audience, Reminder, Session, Span
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import AnchorOf, Audience, Span
 from meetbot.plan.audience import members
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.people import live_sessions

@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from meetbot.agenda.includes import DEPTH_LIMIT, FILE_LIMIT, Beside
-from meetbot.agenda.naming import is_part, named_files
-from meetbot.agenda.paths import YAML_SUFFIXES, folder_of
+from meetbot.agenda.fields.paths import YAML_SUFFIXES, folder_of
+from meetbot.agenda.resolve.includes import DEPTH_LIMIT, FILE_LIMIT, Beside
+from meetbot.agenda.resolve.naming import is_part, named_files
 from meetbot.errors import StoreError
 
 # An agenda of 2,000 sessions has 1.3 MB; what is far larger is not an agenda, and is not read.

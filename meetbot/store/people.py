@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, or_, select
 
-from meetbot.agenda.model import Person
+from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.rows import Answer, PersonRow, PlaceRow

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from meetbot.agenda.model import Audience
+from meetbot.agenda.model.terms import Audience
 from meetbot.plan.model import Wave, WaveState
 from meetbot.store import tables as t
 from meetbot.store.base import Part

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.paths import YAML_SUFFIXES, shown_name
+from meetbot.agenda.fields.paths import YAML_SUFFIXES, shown_name
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import Diagnostic, MeetbotError
-from meetbot.flows.load import Source, agenda_at, check_source
+from meetbot.flows.load import Source, agenda_at, check_source, source_of_revision
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
 from meetbot.web import change, drafts, edit
@@ -39,7 +39,7 @@ def _load(tx: Tx, meeting: str) -> _Loaded:
     revision = tx.latest_revision(meeting)
     if revision is None:
         raise web.HTTPNotFound
-    source = Source(name=revision.source, text=revision.text, files=dict(revision.files))
+    source = source_of_revision(revision)
     previous = None
     if revision.number > 1:
         with suppress(MeetbotError):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from meetbot.agenda.changes import (
+from meetbot.agenda.edit.changes import CannotChange, WrittenTime, written_time
+from meetbot.agenda.edit.wanted import (
     AddSpeaker,
-    CannotChange,
     Change,
     NewAddress,
     Newcomer,
@@ -23,12 +23,12 @@ from meetbot.agenda.changes import (
     NewTime,
     RemovePerson,
     ReplacePerson,
-    WrittenTime,
-    written_time,
 )
-from meetbot.agenda.model import Agenda, Mode, Session, Status
-from meetbot.agenda.paths import YAML_SUFFIXES
-from meetbot.agenda.times import NotThat, parse_clock, parse_span
+from meetbot.agenda.fields.paths import YAML_SUFFIXES
+from meetbot.agenda.fields.times import NotThat, parse_clock, parse_span
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.errors import AgendaError, Diagnostic, Severity
 from meetbot.flows.edit import Work, changed_source, keep_draft, load_work
 from meetbot.flows.load import Source, check_source

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from meetbot.agenda.paths import shown_name
+from meetbot.agenda.fields.paths import shown_name
 from meetbot.errors import Diagnostic
 from meetbot.flows.edit import AGENDA, Work, keep_draft, load_work, with_texts
 from meetbot.flows.load import agenda_at

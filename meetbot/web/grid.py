@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from meetbot.agenda.model import Agenda, Day, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Day, Session
+from meetbot.agenda.model.terms import Status
 from meetbot.web.rows import DayTable, SessionRow
 from meetbot.web.words import clock_time, length
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetbot.agenda.model import Mode, Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.store.store import Tx
 from meetbot.web.outline import Outline
 from meetbot.web.words import MEETING_STATES, counted, date_words, relative

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Mode, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.uid import uid_of
 from meetbot.errors import StoreError
 from meetbot.flows.load import agenda_at

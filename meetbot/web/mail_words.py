@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.outbox import Note, Press
 from meetbot.outbox.model import Entry, Phase, Refused, State
 from meetbot.outbox.retry import Kind, classify

@@ -13,7 +13,8 @@ from math import ceil
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Mode
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.flows.outbox import (
     BACK,
     Note,

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Mode, Person, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
 from meetbot.web.words import folded, place_and_offset, span_words

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Mode, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode
 from meetbot.flows.load import agenda_at
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx

@@ -16,7 +16,10 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda, Day, Mode, Person, Role, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Day, Session
+from meetbot.agenda.model.terms import Mode, Role, Status
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
 from meetbot.flows.load import agenda_at
 from meetbot.plan.model import LedgerLine, LineState, Partstat

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 
 from aiohttp import web
 
-from meetbot.agenda.changes import CannotChange
-from meetbot.agenda.was import write_was
+from meetbot.agenda.edit.changes import CannotChange
+from meetbot.agenda.edit.wanted import FormerIds
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.apply import apply, make_plan
+from meetbot.flows.edit import changed_source
 from meetbot.flows.load import Source, load_agenda
 from meetbot.flows.testmail import compose_test, send_test
 from meetbot.outbox.model import Accepted, Lost, Refused
@@ -124,11 +124,10 @@ def _renamed(context: AppContext, source: Source, answers: Mapping[str, str]) ->
         candidate = next((c for c in question.candidates if c.id == new), None)
         if candidate is None or not answers[question.id].startswith(RENAMED):
             continue
-        former = candidate.write.partition("[")[2].rstrip("]").split(", ")
         if any(line.endswith(f"“{new}”") for line in lines):
             raise CannotChange(f"“{new}” can be the same as one session only; two were said to be it.")
-        texts = write_was(source.text, new, former, source=source.name, files=source.files)
-        source = replace(source, text=texts.pop("", source.text), files={**source.files, **texts})
+        change = FormerIds(entry=new, was=candidate.was)
+        source = changed_source(source, change)
         load_agenda(source)  # what was written is read back before anybody goes on with it
         lines.append(f"{candidate.write} in “{new}”")
     return source, lines

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from meetbot.agenda.model import Agenda, Audience, Mode, Person, Span
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Audience, Mode, Span
 from meetbot.flows.planned_mail import mail_key
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Partstat, Plan, Purpose, Question, Wave

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from aiohttp import web
 
-from meetbot.agenda.includes import Beside
-from meetbot.agenda.naming import is_agenda, named_among
-from meetbot.agenda.paths import YAML_SUFFIXES
+from meetbot.agenda.fields.paths import YAML_SUFFIXES
+from meetbot.agenda.resolve.includes import Beside
+from meetbot.agenda.resolve.naming import is_agenda, named_among
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan, stops_of
-from meetbot.flows.load import Source, check_source, open_source, source_of
+from meetbot.flows.load import Source, check_source, open_source, source_of, source_of_revision
 from meetbot.flows.secrets import unset_secrets
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
@@ -190,4 +190,4 @@ def stored_source(tx: Tx, meeting: str) -> Source:
     revision = tx.latest_revision(meeting)
     if revision is None:
         raise web.HTTPNotFound
-    return Source(name=revision.source, text=revision.text, files=dict(revision.files))
+    return source_of_revision(revision)

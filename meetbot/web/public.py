@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import web
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
 from meetbot.web.access import public

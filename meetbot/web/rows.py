@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from meetbot.agenda.model import Agenda, Day, Entry, Kind, Role, Session, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Day, Entry, Session
+from meetbot.agenda.model.terms import Kind, Role, Status
 from meetbot.errors import Diagnostic
 from meetbot.web.words import at_night, city_of, clock_time, day_shift, length, offset, span_words
 

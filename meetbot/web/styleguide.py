@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from meetbot.agenda.model import Mode
+from meetbot.agenda.model.terms import Mode
 from meetbot.web.access import needs
 from meetbot.web.render import page
 from meetbot.web.words import ANSWERS, MAIL_STATES, MEETING_STATES

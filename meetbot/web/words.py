@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.dates import format_skeleton, get_timezone_location
 
-from meetbot.agenda.model import Agenda, Mode, Person
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode
 from meetbot.errors import Diagnostic
 
 LOCALE = "en_GB"

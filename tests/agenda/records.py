@@ -10,9 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Outcome, OutcomeType, Role, Text
-from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.record import (
+from meetbot.agenda.model.programme import Outcome
+from meetbot.agenda.model.record import (
     Attendance,
     AttendanceMethod,
     Force,
@@ -28,6 +27,8 @@ from meetbot.agenda.record import (
     TurnStatus,
     key_of,
 )
+from meetbot.agenda.model.terms import OutcomeType, Role, Text
+from meetbot.agenda.read import parse_agenda
 
 TEXT = """\
 format: meetbot/1

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.codes import CODES
-from meetbot.agenda.includes import Beside
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import check_record
+from meetbot.agenda.record.read import check_record
 from meetbot.agenda.report import format_diagnostics
+from meetbot.agenda.resolve.includes import Beside
 from meetbot.errors import Diagnostic, Severity
 from meetbot.exchange.attendees import read_attendees
 from tests.golden import assert_golden

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.changes import (
+from meetbot.agenda.edit.changes import CannotChange, WrittenTime, change_texts, written_time
+from meetbot.agenda.edit.wanted import (
     AddSpeaker,
-    CannotChange,
     Change,
+    FormerIds,
     NewAddress,
     Newcomer,
     NewRoom,
@@ -15,12 +16,9 @@ from meetbot.agenda.changes import (
     NewTime,
     RemovePerson,
     ReplacePerson,
-    WrittenTime,
-    change_texts,
-    written_time,
 )
-from meetbot.agenda.model import Status
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.model.terms import Status
+from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.errors import AgendaError
 
 HEAD = """format: meetbot/1
@@ -257,3 +255,21 @@ def test_a_byte_order_mark_stays() -> None:
     assert change_texts("\ufeff" + YAML, NewRoom(session="close", room="attic")) == {
         "": "\ufeff" + YAML.replace("room: hall", "room: attic")
     }
+
+
+@pytest.mark.parametrize("entry", ["open", "close"])
+def test_former_ids_are_written_into_the_session_that_goes_on(entry: str) -> None:
+    changed = after("\ufeff" + SMALL, FormerIds(entry=entry, was=("first", "second")))
+    assert changed.startswith("\ufeff")
+    agenda = parse_agenda(changed, source="agenda")
+    assert {s.id: s.was for s in agenda.sessions if s.was} == {entry: ("first", "second")}
+
+
+def test_former_ids_of_a_day_are_written_into_the_day() -> None:
+    text = (
+        "format: meetbot/1\n"
+        "meeting: {id: m, title: M, timezone: UTC, start: '09:00'}\n"
+        "days: [{id: one, date: 2027-03-14, sessions: [{id: talk, title: Talk, kind: talk}]}]\n"
+    )
+    changed = after(text, FormerIds(entry="one", was=("day",)))
+    assert changed == text.replace("{id: one, ", "{id: one, was: [day], ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import check_agenda, parse_agenda
 
 HEAD = (

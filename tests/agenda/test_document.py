@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.model import (
-    Agenda,
+from meetbot.agenda.fields.shapes import fields
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import AttendeeSettings, Invite
+from meetbot.agenda.model.terms import (
     AnchorOf,
-    AttendeeSettings,
     Audience,
     Granularity,
-    Invite,
     Kind,
     MeetingMode,
     Mode,
@@ -25,7 +25,6 @@ from meetbot.agenda.model import (
 )
 from meetbot.agenda.names import full_form, name_in, short_form
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.shapes import fields
 from meetbot.errors import AgendaError, Severity
 
 HEAD = """format: meetbot/1

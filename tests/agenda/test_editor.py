@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.agenda.edit.starter import starter
 from meetbot.agenda.schema import AGENDA_FILE, INCLUDE_FILE, RECORD_FILE, modeline
-from meetbot.agenda.starter import starter
 from tests.judges.yamlls import Editor, Spot, editor
 
 pytestmark = pytest.mark.judge

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.edits import CannotEdit, Edits
-from meetbot.agenda.events import Listing, Mapping, Node, read_nodes
+from meetbot.agenda.edit.edits import CannotEdit, Edits
+from meetbot.agenda.source.events import Listing, Mapping, Node, read_nodes
 
 
 def opened(text: str) -> tuple[Edits, Node]:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.agenda.read import check_agenda
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.errors import Diagnostic
 
 NAME = "every-field.yaml"

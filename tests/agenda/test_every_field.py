@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda import record_document
-from meetbot.agenda.events import Listing, Mapping, Node, read_nodes
+from meetbot.agenda.document import record as record_document
+from meetbot.agenda.edit.redate import CannotRedate, redate
+from meetbot.agenda.fields.shapes import Block, fields
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.redate import CannotRedate, redate
-from meetbot.agenda.shapes import Block, fields
+from meetbot.agenda.source.events import Listing, Mapping, Node, read_nodes
 from meetbot.errors import Severity
 
 TEXT = (Path(__file__).parent / "every-field.yaml").read_text(encoding="utf-8")

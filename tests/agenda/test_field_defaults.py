@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from meetbot.agenda.article_document import ArticleBlock
-from meetbot.agenda.document import AttendeesBlock, Document, ReminderBlock
-from meetbot.agenda.meeting_document import InviteBlock, MeetingBlock
-from meetbot.agenda.person_document import PersonBlock
+from meetbot.agenda.document.agenda import AttendeesBlock, Document, ReminderBlock
+from meetbot.agenda.document.article import ArticleBlock
+from meetbot.agenda.document.meeting import InviteBlock, MeetingBlock
+from meetbot.agenda.document.person import PersonBlock
+from meetbot.agenda.document.session import SessionBlock
+from meetbot.agenda.fields.shapes import Block, Field
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.read_record import parse_record
-from meetbot.agenda.session_document import SessionBlock
-from meetbot.agenda.shapes import Block, Field
+from meetbot.agenda.record.read import parse_record
 from tests.agenda.test_schema import BLOCKS
 
 DOCS = (Path(__file__).parent.parent.parent / "docs" / "agenda.md").read_text("utf-8")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import SessionRecord
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import parse_record
-from meetbot.agenda.record import SessionRecord
-from meetbot.agenda.renamed import named_now
+from meetbot.agenda.record.read import parse_record
+from meetbot.agenda.record.renamed import named_now
 from meetbot.agenda.uid import uid_of
 
 AGENDA = """\

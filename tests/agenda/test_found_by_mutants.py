@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.edit.tidy import tidy
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.tidy import tidy
 from meetbot.errors import Diagnostic
 from tests.agenda.hostile import HEAD
 

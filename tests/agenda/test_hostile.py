@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.read_record import check_record
+from meetbot.agenda.record.read import check_record
 from meetbot.agenda.report import as_github, as_json, format_diagnostics
-from meetbot.agenda.text import Limits
+from meetbot.agenda.source.text import Limits
 from meetbot.errors import Severity
 from tests.agenda.hostile import HEAD, TEXTS
 from tests.bench.conference import conference

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.edit.tidy import tidy, tidy_all
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.tidy import tidy, tidy_all
 from tests.agenda.test_tidy import assert_tidied
 
 IDS = """\

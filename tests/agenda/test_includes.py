@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from meetbot.agenda.includes import FILE_LIMIT, Beside
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.naming import named_files
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import check_agenda, open_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
+from meetbot.agenda.resolve.includes import FILE_LIMIT, Beside
+from meetbot.agenda.resolve.naming import named_files
 from meetbot.errors import Diagnostic
 
 HEAD = 'meeting: {id: board, title: Board, date: 2026-03-12, start: "09:00", timezone: Europe/Zurich}\n'

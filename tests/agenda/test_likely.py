@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from meetbot.agenda.likely import Vocabulary, nearest
-from meetbot.agenda.session_document import SessionBlock
+from meetbot.agenda.document.session import SessionBlock
+from meetbot.agenda.source.likely import Vocabulary, nearest
 
 FIRST = "wei ming tao libing jiangang xibin svetlana waqar maria peter olga igor".split()  # noqa: SIM905
 LAST = "wang li zhang han chen liu zhao mueller garcia smith okafor ivanova".split()  # noqa: SIM905

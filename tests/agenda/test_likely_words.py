@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.countries import is_country, likely_country
-from meetbot.agenda.languages import likely_language
+from meetbot.agenda.fields.countries import is_country, likely_country
+from meetbot.agenda.fields.languages import likely_language
 
 
 @pytest.mark.parametrize(

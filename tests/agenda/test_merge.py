@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.merge import merged
+from meetbot.agenda.edit.merge import merged
 
 BASE = "a\nb\nc\nd\ne\n"
 

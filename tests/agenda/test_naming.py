@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.events import Mapping, read_nodes
-from meetbot.agenda.naming import is_agenda, is_part, named_files
+from meetbot.agenda.resolve.naming import is_agenda, is_part, named_files
+from meetbot.agenda.source.events import Mapping, read_nodes
 from tests.soak.agenda_mutants import mutant
 
 ROOT = Path(__file__).parent.parent.parent

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Agenda, Role, Session
+from meetbot.agenda.edit.redate import redate
+from meetbot.agenda.fields.times import format_span
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import Role
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.redate import redate
-from meetbot.agenda.times import format_span
 
 HEAD = """format: meetbot/1
 meeting: {id: board, title: Board, date: 2026-03-12, start: "09:00", timezone: Europe/Zurich}

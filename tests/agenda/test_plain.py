@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from meetbot.agenda.plain import is_same, is_text, quoted, written
+from meetbot.agenda.source.plain import is_same, is_text, quoted, written
 
 
 def old(text: str) -> object:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.events import Mapping, Node, read_nodes
-from meetbot.agenda.model import Agenda, Outcome, OutcomeType, Role, Text
-from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.read_record import check_record, parse_record
-from meetbot.agenda.record import (
+from meetbot.agenda.fields.shapes import fields
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Outcome
+from meetbot.agenda.model.record import (
     Attendance,
     AttendanceMethod,
     Force,
@@ -27,8 +26,11 @@ from meetbot.agenda.record import (
     Turn,
     TurnStatus,
 )
-from meetbot.agenda.shapes import fields
-from meetbot.agenda.write_record import write_record
+from meetbot.agenda.model.terms import OutcomeType, Role, Text
+from meetbot.agenda.read import parse_agenda
+from meetbot.agenda.record.read import check_record, parse_record
+from meetbot.agenda.record.write import write_record
+from meetbot.agenda.source.events import Mapping, Node, read_nodes
 from meetbot.errors import AgendaError, Severity
 from tests.agenda import records
 from tests.agenda.test_every_field import OF_RECORDS, VALUES, nodes

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Span
+from meetbot.agenda.edit.redate import CannotRedate, redate, redate_all
+from meetbot.agenda.model.terms import Span
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.redate import CannotRedate, redate, redate_all
 from meetbot.errors import AgendaError
 
 SAMPLE = (Path(__file__).parent.parent.parent / "agendas" / "iioe-annual-2022.yaml").read_text(

@@ -13,12 +13,15 @@ import yaml
 from yaml.cyaml import CSafeLoader
 
 from meetbot.agenda.check import onsite_people
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
-from meetbot.agenda.model import Agenda, Audience, Kind, Mode, Part, Person, Post, Role, Speaking, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person, Post
+from meetbot.agenda.model.programme import Part, Speaking
+from meetbot.agenda.model.record import Attendance, AttendanceMethod, Force, Form, Note, NoteKind, Record
+from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Text
 from meetbot.agenda.names import full_form, short_form, sort_key
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import check_record
-from meetbot.agenda.record import Attendance, AttendanceMethod, Force, Form, Note, NoteKind, Record
+from meetbot.agenda.record.read import check_record
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.agenda.uid import uid_of
 from meetbot.exchange.attendees import read_attendees
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meetbot.agenda.model import Agenda, Mode
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import full_form, short_form, sort_key
 from meetbot.errors import Diagnostic, Severity
 from meetbot.flows.load import check_source, load_agenda, open_source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from meetbot.agenda.model import Granularity, Mode, Role
+from meetbot.agenda.model.terms import Granularity, Mode, Role
 from meetbot.agenda.read import check_agenda, parse_agenda
 
 TEXT = (Path(__file__).parent.parent.parent / "agendas" / "weekly-planning.yaml").read_text(encoding="utf-8")

@@ -20,10 +20,10 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from meetbot.agenda.events import Node, read_nodes
-from meetbot.agenda.forms import Either, Form, ListOf, MapOf, Word
+from meetbot.agenda.fields.forms import Either, Form, ListOf, MapOf, Word
+from meetbot.agenda.fields.shapes import Block, Field
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import check_record
+from meetbot.agenda.record.read import check_record
 from meetbot.agenda.schema import (
     AGENDA_FILE,
     INCLUDE_FILE,
@@ -34,7 +34,7 @@ from meetbot.agenda.schema import (
     modeline,
     record_schema,
 )
-from meetbot.agenda.shapes import Block, Field
+from meetbot.agenda.source.events import Node, read_nodes
 from tests.agenda.test_every_field import NODES, TEXT, VALUES, nodes
 from tests.golden import assert_golden
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.naming import NamedFile, is_agenda, named_among, named_files
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
+from meetbot.agenda.resolve.naming import NamedFile, is_agenda, named_among, named_files
 from meetbot.errors import Severity
 
 

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from meetbot.agenda.edits import Edits
-from meetbot.agenda.events import Mapping, Scalar, read_nodes
-from meetbot.agenda.forms import Scale, Word
+from meetbot.agenda.edit.edits import Edits
+from meetbot.agenda.edit.tidy import Tidied, tidy
+from meetbot.agenda.fields.forms import Scale, Word
+from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.shapes import Block
-from meetbot.agenda.tidy import Tidied, tidy
+from meetbot.agenda.source.events import Mapping, Scalar, read_nodes
 from meetbot.errors import AgendaError
 from tests.agenda.test_every_field import nodes
 

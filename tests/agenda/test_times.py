@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Span
-from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.times import (
+from meetbot.agenda.fields.times import (
     Clock,
     NotThat,
     Twice,
@@ -23,7 +21,9 @@ from meetbot.agenda.times import (
     parse_span,
     parse_stamp,
 )
-from meetbot.agenda.zones import is_zone, likely_zones
+from meetbot.agenda.fields.zones import is_zone, likely_zones
+from meetbot.agenda.model.terms import Span
+from meetbot.agenda.read import parse_agenda
 
 ZURICH = ZoneInfo("Europe/Zurich")
 

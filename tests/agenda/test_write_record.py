@@ -10,11 +10,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
 
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
-from meetbot.agenda.model import Text
-from meetbot.agenda.read_record import check_record, parse_record
-from meetbot.agenda.record import Held, Note, OutcomeRecord, Record, SessionRecord, SessionStatus
-from meetbot.agenda.write_record import write_record
+from meetbot.agenda.model.record import Held, Note, OutcomeRecord, Record, SessionRecord, SessionStatus
+from meetbot.agenda.model.terms import Text
+from meetbot.agenda.record.read import check_record, parse_record
+from meetbot.agenda.record.write import write_record
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.errors import Severity
 from tests.agenda.records import AGENDA, RECORDS
 from tests.article import reference

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from meetbot.agenda.model import Agenda, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Held, Note, OutcomeRecord, Record, Turn
+from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.record import Held, Note, OutcomeRecord, Record, Turn
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
 from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.read_record import parse_record
-from meetbot.agenda.record import Record
+from meetbot.agenda.record.read import parse_record
 
 AGENDAS = Path(__file__).parents[2] / "agendas"
 

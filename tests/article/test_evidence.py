@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Kind, Role, Session, Speaking, Text
-from meetbot.agenda.record import (
+from meetbot.agenda.model.programme import Session, Speaking
+from meetbot.agenda.model.record import (
     Held,
     OutcomeRecord,
     Record,
@@ -20,6 +20,7 @@ from meetbot.agenda.record import (
     Turn,
     TurnStatus,
 )
+from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article.draft import build_draft
 from meetbot.article.measure import invented
 from meetbot.article.model import Draft, State
@@ -372,7 +373,7 @@ def test_a_missing_count_is_asked_for_once() -> None:
 
 
 def test_a_cancelled_meeting_has_no_article() -> None:
-    from meetbot.agenda.model import Status
+    from meetbot.agenda.model.terms import Status
 
     gone = replace(AGENDA, meeting=replace(AGENDA.meeting, status=Status.CANCELLED))
     draft = build_draft(gone, nothing())

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from meetbot.agenda.model import Text
-from meetbot.agenda.record import Force, Form, Note, NoteKind, Record
+from meetbot.agenda.model.record import Force, Form, Note, NoteKind, Record
+from meetbot.agenda.model.terms import Text
 from meetbot.article import english
 from meetbot.article.draft import build_draft
 from meetbot.article.saying import say
@@ -260,7 +260,7 @@ def test_a_language_without_a_grammar_is_refused() -> None:
 
 
 def test_counts_of_both_modes_are_never_added_up() -> None:
-    from meetbot.agenda.record import Attendance, AttendanceMethod
+    from meetbot.agenda.model.record import Attendance, AttendanceMethod
 
     counts = Attendance(method=AttendanceMethod.PLATFORM, onsite=31, online=52)
     found = build_draft(board(), Record(meeting="board", held_as_planned=VOUCHED, attendance=counts))

@@ -7,9 +7,10 @@ from itertools import product
 
 import pytest
 
-from meetbot.agenda.model import Kind, Role, Speaking, Text
+from meetbot.agenda.model.programme import Speaking
+from meetbot.agenda.model.record import Held, Note, Record
+from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.record import Held, Note, Record
 from meetbot.article.draft import build_draft
 from meetbot.article.measure import measure
 from meetbot.article.model import State

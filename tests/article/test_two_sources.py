@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from meetbot.agenda.check_record import FORMS, NEEDS_WHOM
-from meetbot.agenda.record import (
+from meetbot.agenda.model.record import (
     Attendance,
     AttendanceMethod,
     Entry,
@@ -23,6 +22,7 @@ from meetbot.agenda.record import (
     Turn,
     TurnStatus,
 )
+from meetbot.agenda.record.check import FORMS, NEEDS_WHOM
 from meetbot.article import saying
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft, State

@@ -19,7 +19,7 @@ import yaml
 from ruamel.yaml import YAML
 
 from meetbot.agenda.read import check_agenda
-from meetbot.agenda.text import Limits
+from meetbot.agenda.source.text import Limits
 from tests.agenda.hostile import TEXTS
 from tests.bench.conference import conference
 from tests.bench.results import summary, write

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetbot.agenda.edit.starter import SMALL_TITLE, TITLE, day_ahead, starter
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.schema import (
     AGENDA_FILE,
@@ -19,7 +20,6 @@ from meetbot.agenda.schema import (
     modeline,
     record_schema,
 )
-from meetbot.agenda.starter import SMALL_TITLE, TITLE, day_ahead, starter
 from meetbot.cli.editor import machine_zone
 from meetbot.cli.main import cli
 

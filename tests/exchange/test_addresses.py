@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.agenda.changes import CannotChange
-from meetbot.agenda.references import id_of_address
+from meetbot.agenda.edit.changes import CannotChange
+from meetbot.agenda.resolve.references import id_of_address
 from meetbot.exchange.addresses import with_address
 
 KIM = id_of_address("kim@example.org")

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Agenda, Mode, Person, Post, Text
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person, Post
+from meetbot.agenda.model.terms import Mode, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.references import id_of_address
+from meetbot.agenda.resolve.references import id_of_address
 from meetbot.errors import Diagnostic
 from meetbot.exchange.attendees import read_attendees
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import parse_agenda
 from meetbot.exchange.attendees import read_attendees
 

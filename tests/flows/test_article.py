@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.agenda.model.record import Held, Record
 from meetbot.agenda.read import parse_agenda
-from meetbot.agenda.record import Held, Record
 from meetbot.article.model import Draft, State
 from meetbot.flows.article import draft_for
 from meetbot.flows.session import run_command

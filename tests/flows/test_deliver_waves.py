@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from meetbot.agenda.model import Audience
+from meetbot.agenda.model.terms import Audience
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.expand import expand_waves, next_expansion
 from meetbot.plan.model import Wave, WaveState

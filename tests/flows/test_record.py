@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text as sql
 
-from meetbot.agenda.read_record import parse_record
-from meetbot.agenda.record import Attendance, AttendanceMethod, Record, SessionStatus, key_of
-from meetbot.agenda.write_record import write_record
+from meetbot.agenda.model.record import Attendance, AttendanceMethod, Record, SessionStatus, key_of
+from meetbot.agenda.record.read import parse_record
+from meetbot.agenda.record.write import write_record
 from meetbot.article.draft import build_draft
 from meetbot.errors import AgendaError, StoreError
 from meetbot.flows.article import draft_for

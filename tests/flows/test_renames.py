@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.clock import Clock
 from meetbot.errors import PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.apply import apply, make_plan, stops_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from meetbot.agenda.model import Status
+from meetbot.agenda.model.terms import Status
 from meetbot.ical.build import build_object
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import Copy, Method, Partstat

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from meetbot.agenda.model import Mode, Role, Status
+from meetbot.agenda.model.terms import Mode, Role, Status
 from meetbot.ical.lint import lint
 from meetbot.ical.summary import Summary, summarise
 from meetbot.plan.model import Method, OwnPart, Partstat

@@ -3,19 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import (
-    Agenda,
-    Day,
-    Item,
-    Kind,
-    Meeting,
-    MeetingMode,
-    Person,
-    Role,
-    Session,
-    Speaking,
-    Text,
-)
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Meeting
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Day, Item, Session, Speaking
+from meetbot.agenda.model.terms import Kind, MeetingMode, Role, Text
 from meetbot.live.commands import accept, read_command
 from meetbot.live.events import Journal
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.live.events import AUTOMATIC, Finished, Journal, Next, Started
 from meetbot.live.next import due_step, next_instant
 from meetbot.live.rundown import build_rundown

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Kind
+from meetbot.agenda.model.terms import Kind
 from meetbot.errors import CommandRefused
 from meetbot.live.commands import NAMES, accept, read_command
 from meetbot.live.events import Journal

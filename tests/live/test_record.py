@@ -1,6 +1,6 @@
 """Actual times for the article."""
 
-from meetbot.agenda.record import Record, SessionRecord, SessionStatus
+from meetbot.agenda.model.record import Record, SessionRecord, SessionStatus
 from meetbot.live.events import Journal
 from meetbot.live.next import due_step
 from meetbot.live.record import record_from_journal

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from meetbot.agenda.model import Agenda, Item, Session
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Item, Session
 from meetbot.live.events import Next, Noted, Started, named_now
 from meetbot.live.record import record_from_journal
 from meetbot.live.rundown import build_rundown

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Agenda, Room
-from meetbot.agenda.record import SessionRecord, SessionStatus
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Room
+from meetbot.agenda.model.record import SessionRecord, SessionStatus
 from meetbot.errors import CommandRefused
 from meetbot.live.commands import accept, read_command
 from meetbot.live.events import SHARED, Journal

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from meetbot.agenda.model import Mode
+from meetbot.agenda.model.terms import Mode
 from meetbot.mail.case import Kind, case_of, kind_of
 from meetbot.mail.compose import bodies
 from meetbot.mail.markup import see

@@ -7,29 +7,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import (
-    Agenda,
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import (
     AttendeeSettings,
-    Audience,
     Contact,
-    Day,
-    Kind,
     Languages,
     Meeting,
-    Mode,
     Online,
-    Organisation,
-    Person,
     Reminder,
-    Role,
-    Session,
-    Span,
-    Speaking,
-    Status,
     Team,
-    Text,
     Venue,
 )
+from meetbot.agenda.model.people import Organisation, Person
+from meetbot.agenda.model.programme import Day, Session, Speaking
+from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
 from meetbot.mail.model import Letter, Links, Sender
 from meetbot.plan.model import Change, Copy, CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
 from meetbot.templating import Templates

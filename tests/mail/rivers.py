@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from meetbot.agenda.model import Agenda, Mode
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.flows.load import load_agenda, open_source
 from meetbot.mail.model import Letter, Links
 from meetbot.plan.copies import build_copies

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from meetbot.agenda.model import AttendeeSettings, Contact, Languages, Meeting, Team, Text
+from meetbot.agenda.model.meeting import AttendeeSettings, Contact, Languages, Meeting, Team
+from meetbot.agenda.model.terms import Text
 from meetbot.mail.compose import compose
 from meetbot.mail.markup import see
 from meetbot.mail.model import Letter

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Text
+from meetbot.agenda.model.terms import Text
 from meetbot.ical.lint import lint as lint_calendar
 from meetbot.mail.compose import compose
 from meetbot.mail.markup import see

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meetbot.agenda.model import Mode
+from meetbot.agenda.model.terms import Mode
 from meetbot.mail.when import When, clocks, span_text
 from meetbot.mail.words import Words
 from tests.mail.letters import ADA, AGENDA, COMPOSED, KIM, LANGUAGES, LEE, RUI, TEMPLATES, at

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import parse_agenda
 from meetbot.exchange.attendees import read_attendees
 

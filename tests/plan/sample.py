@@ -12,25 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import (
-    Agenda,
-    Audience,
-    Day,
-    Item,
-    Kind,
-    Meeting,
-    Mode,
-    Online,
-    Person,
-    Reminder,
-    Role,
-    Room,
-    Session,
-    Span,
-    Speaking,
-    Text,
-    Venue,
-)
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Meeting, Online, Reminder, Room, Venue
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Day, Item, Session, Speaking
+from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Text
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, LineState, Notice, Plan, Wave, WaveState
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meetbot.agenda.model import Status
+from meetbot.agenda.model.terms import Status
 from meetbot.plan.model import Change, Method, Numbers, Partstat, Purpose
 from tests.plan.sample import (
     BO,

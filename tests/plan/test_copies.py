@@ -7,7 +7,8 @@ from datetime import UTC, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Granularity, Kind, MeetingMode, Mode, Role, Session, Speaking, Status, Text
+from meetbot.agenda.model.programme import Session, Speaking
+from meetbot.agenda.model.terms import Granularity, Kind, MeetingMode, Mode, Role, Status, Text
 from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
 from meetbot.plan.model import Copy, CopyOf, NotMailed, OwnPart, ProgrammeRow
 from meetbot.plan.people import not_mailed

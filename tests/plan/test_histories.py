@@ -8,7 +8,9 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.model import Agenda, AnchorOf, Audience, Granularity, Mode, Reminder, Span, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.terms import AnchorOf, Audience, Granularity, Mode, Span, Status
 from meetbot.plan.compare import same
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import Copy, Method, Notice, Numbers

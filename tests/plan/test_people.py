@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetbot.agenda.model import Granularity, Mode, Role, Speaking, Status
+from meetbot.agenda.model.programme import Speaking
+from meetbot.agenda.model.terms import Granularity, Mode, Role, Status
 from meetbot.plan.model import Change, Partstat, Purpose
 from tests.plan.sample import (
     ADA,

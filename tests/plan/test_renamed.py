@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meetbot.agenda.model import Agenda, AnchorOf, Audience, Reminder, Span, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.terms import AnchorOf, Audience, Span, Status
 from meetbot.plan.audience import members
 from meetbot.plan.model import Change, WaveState
 from meetbot.plan.waves import plan_waves

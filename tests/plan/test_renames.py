@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meetbot.agenda.model import Agenda, Item, Session, Speaking, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Item, Session, Speaking
+from meetbot.agenda.model.terms import Status
 from meetbot.errors import Place
 from meetbot.plan.explain import plan_to_json
 from meetbot.plan.model import Candidate, CopyOf, Likeness, Misfit, Question
@@ -74,7 +76,7 @@ def test_an_id_that_changed_alone_is_asked_about_with_all_that_stayed() -> None:
                     title="Closing",
                     same=(TITLE, START, PEOPLE),
                     people=("Ada Weiss",),
-                    write="was: [closing]",
+                    was=("closing",),
                     place=place,
                 ),
             ),

@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meetbot.agenda.model import Agenda, AnchorOf, Audience, Day, MeetingMode, Mode, Reminder, Span, Status
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import Reminder
+from meetbot.agenda.model.programme import Day
+from meetbot.agenda.model.terms import AnchorOf, Audience, MeetingMode, Mode, Span, Status
 from meetbot.plan.audience import members
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import plan_waves, shifted

@@ -20,15 +20,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from meetbot.agenda.model import Agenda
-from meetbot.agenda.naming import is_agenda, named_files
+from meetbot.agenda.edit.redate import CannotRedate, redate_all
+from meetbot.agenda.edit.tidy import tidy, tidy_all
+from meetbot.agenda.fields.shapes import fields
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.agenda.read_record import check_record
-from meetbot.agenda.redate import CannotRedate, redate_all
+from meetbot.agenda.record.read import check_record
+from meetbot.agenda.record.write import write_record
 from meetbot.agenda.report import as_github, as_json, format_diagnostics
-from meetbot.agenda.shapes import fields
-from meetbot.agenda.tidy import tidy, tidy_all
-from meetbot.agenda.write_record import write_record
+from meetbot.agenda.resolve.naming import is_agenda, named_files
 from meetbot.errors import AgendaError, Diagnostic, Severity
 from meetbot.exchange.attendees import read_attendees
 

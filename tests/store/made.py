@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from meetbot.agenda.model import Audience, Mode, Status
+from meetbot.agenda.model.terms import Audience, Mode, Status
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Copy, CopyOf, LedgerLine, Numbers, Wave
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.includes import FILE_LIMIT, Beside
+from meetbot.agenda.resolve.includes import FILE_LIMIT, Beside
 from meetbot.errors import StoreError
 from meetbot.store.folder import (
     MAX_BYTES,

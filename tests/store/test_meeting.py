@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meetbot.agenda.model import Person, Text
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
 from meetbot.plan.model import LineState, Numbers, Wave, WaveState
 from meetbot.store.rows import (

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
-from meetbot.agenda.model import Agenda
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.config import Database, Folders, Mail, Security, Server, Settings, Smtp
 from meetbot.flows.apply import apply

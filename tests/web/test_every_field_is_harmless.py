@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.agenda.events import Listing, Mapping, Node, Scalar, read_nodes
+from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
 from meetbot.attendees.links import Scope
 from meetbot.errors import Severity
 from meetbot.flows.deliver import Deliverer

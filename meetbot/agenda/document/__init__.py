@@ -1,0 +1,10 @@
+"""The shape of the files: every block and field, what it is for, and how it is written. What is not here is
+an unknown key.
+
+    format.py    which format a text has
+    agenda.py    the whole of an agenda, and of a file that one includes, with
+    meeting.py, article.py    its blocks `meeting` and `article`
+    session.py, entry.py, outcome.py    days and sessions; what they share with items; planned outcomes
+    person.py    people and organisations, and the places where somebody is meant
+    record.py, note.py        a record, and its notes
+"""

@@ -1,0 +1,8 @@
+"""What happened at a meeting: `meetbot-record/1`, with the agenda's ids.
+
+read.py       the door: `parse_record`, `check_record`
+check.py      rules over the whole
+renamed.py    entries under ids that sessions once had, brought to the present ones
+values.py     entries as plain values, for the store
+write.py      a record as the text of a file
+"""
