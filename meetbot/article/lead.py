@@ -101,7 +101,7 @@ class Lead:
             yield replace(spec, plain=True, missing="how many people took part", ask=("the door", *self.ask))
             return
         groups = counts.groups.get(self.language) if counts.groups is not None else None
-        yield self._spec("lead.count", "meeting", [fact], _counts(counts, groups or "people"))
+        yield self._spec("lead.count", "meeting", [fact], _counts(counts, groups))
 
     def _from(self) -> Iterator[Spec]:
         fact, counts = self.facts.get("attendance/from"), self.record.attendance
@@ -138,13 +138,15 @@ class Lead:
                 return
 
 
-def _counts(counts: Attendance, groups: str) -> tuple[Variant, ...]:
+def _counts(counts: Attendance, groups: str | None) -> tuple[Variant, ...]:
     """Return the wordings of the count; on-site and online are never added up here (R6)."""
 
     def phrase(number: int) -> str:
         estimate = counts.method is AttendanceMethod.ESTIMATE
         return english.count_phrase(number, exact=counts.exact, estimate=estimate)
 
+    first = next((n for n in (counts.unique, counts.onsite, counts.online) if n is not None), 0)
+    groups = groups or ("person" if first == 1 else "people")
     if counts.unique is not None:
         return frames.lead_count(phrase(counts.unique), groups)
     if counts.onsite is not None and counts.online is not None:

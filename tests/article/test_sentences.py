@@ -266,3 +266,18 @@ def test_counts_of_both_modes_are_never_added_up() -> None:
     found = build_draft(board(), Record(meeting="board", held_as_planned=VOUCHED, attendance=counts))
     assert sentence(found, "lead.count/meeting") == "Over 30 people took part on-site and over 50 online."
     assert english.count_phrase(31 + 52) not in sentence(found, "lead.count/meeting")
+
+
+def test_one_who_came_is_a_person() -> None:
+    from meetbot.agenda.model.record import Attendance, AttendanceMethod
+
+    def told(onsite: int | None, online: int | None, unique: int | None = None) -> str:
+        counts = Attendance(
+            method=AttendanceMethod.COUNT, onsite=onsite, online=online, unique=unique, exact=True
+        )
+        record = Record(meeting="board", held_as_planned=VOUCHED, attendance=counts)
+        return sentence(build_draft(board(), record), "lead.count/meeting")
+
+    assert told(None, None, 1) == "One person took part."
+    assert told(1, 3) == "One person took part on-site and three online."
+    assert told(None, 1) == "One person took part online."
