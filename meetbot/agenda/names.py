@@ -20,26 +20,29 @@ def name_in(person: Person, language: str) -> str:
     return declared if isinstance(declared, str) else declared.get("nom", person.name)
 
 
-def full_form(person: Person, agenda: Agenda, language: str = "en") -> str:
+def full_form(person: Person, language: str = "en", *, honorifics: bool = True) -> str:
     """Return honorific and name; the description of a placeholder."""
     if person.placeholder is not None:
         return person.placeholder.best(language)[0]
-    return _with_honorific(person, name_in(person, language), language)
+    honorific = _honorific(person, language) if honorifics else ""
+    return f"{honorific} {name_in(person, language)}".strip()
 
 
-def short_form(person: Person, agenda: Agenda, language: str = "en") -> str:
-    """Return how the person is called after the first mention; in full where a short form could mislead."""
-    short = _short(person, language)
-    if short is None or person.id in colliding(agenda, language):
-        return full_form(person, agenda, language)
-    return short
+def short_forms(agenda: Agenda, language: str = "en") -> dict[str, str]:
+    """Return, by id, how the article calls people later; who is not in it is always named in full (R18)."""
+    alike = colliding(agenda, language)
+    return {
+        who: short
+        for who, person in agenda.people.items()
+        if who not in alike and (short := _short(person, agenda, language)) is not None
+    }
 
 
 def colliding(agenda: Agenda, language: str = "en") -> dict[str, tuple[str, str]]:
     """Return, by id, (the short form, the id of another who has the same), for all who cannot use theirs."""
     by_form: defaultdict[str, list[Person]] = defaultdict(list)
     for person in agenda.people.values():
-        short = _short(person, language)
+        short = _short(person, agenda, language)
         if short is not None:
             by_form[short.casefold()].append(person)
     found = {}
@@ -47,7 +50,7 @@ def colliding(agenda: Agenda, language: str = "en") -> dict[str, tuple[str, str]
         for person in people:
             if len(people) > 1:
                 other = people[1] if person is people[0] else people[0]
-                found[person.id] = (_short(person, language) or "", other.id)
+                found[person.id] = (_short(person, agenda, language) or "", other.id)
     return found
 
 
@@ -56,15 +59,14 @@ def sort_key(person: Person) -> tuple[str, str]:
     return (person.family or person.name).casefold(), person.given.casefold()
 
 
-def _short(person: Person, language: str) -> str | None:
+def _short(person: Person, agenda: Agenda, language: str) -> str | None:
     if person.placeholder is not None:
         return None
-    if person.short:
-        return person.short
-    return _with_honorific(person, person.family, language) if person.family else None
+    if person.short or not person.family:
+        return person.short or None
+    honorific = _honorific(person, language) if agenda.article.style.honorifics else ""
+    return f"{honorific} {person.family}".strip()
 
 
-def _with_honorific(person: Person, name: str, language: str) -> str:
-    if person.honorific is None:
-        return name
-    return f"{person.honorific.best(language)[0]} {name}"
+def _honorific(person: Person, language: str) -> str:
+    return person.honorific.best(language)[0] if person.honorific is not None else ""

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from meetbot.agenda import names
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Organisation, Person
 from meetbot.agenda.model.terms import Text
-from meetbot.agenda.names import colliding, name_in
 from meetbot.article import english
 from meetbot.article.licence import mentions
 
@@ -49,7 +49,7 @@ class Refer:
         """Start with nothing named. `define`: organisations whose abbreviation is used again; None = all."""
         self.agenda, self.language = agenda, language
         self.define = define
-        self.shorts = short_forms(agenda, language)
+        self.shorts = names.short_forms(agenda, language)
         self.paragraph = 0
         self.last: dict[str, int] = {}  # person id -> paragraph of the last mention
         self.namesake: set[str] = set()  # person ids whose namesake was named since
@@ -207,31 +207,8 @@ class Refer:
 
 
 def full_form(person: Person, agenda: Agenda, language: str) -> str:
-    """Return honorific and name; a placeholder's description."""
-    if person.placeholder is not None:
-        return person.placeholder.best(language)[0]
-    honorific = _honorific(person, agenda, language)
-    return f"{honorific} {name_in(person, language)}".strip()
-
-
-def short_forms(agenda: Agenda, language: str) -> dict[str, str]:
-    """Return the short form by person id; nobody is in it who must always be named in full (R18)."""
-    found = {}
-    for person in agenda.people.values():
-        if person.is_placeholder:
-            continue
-        honorific = _honorific(person, agenda, language)
-        short = person.short or (f"{honorific} {person.family}".strip() if person.family else "")
-        if short:
-            found[person.id] = short
-    alike = colliding(agenda, language)
-    return {i: short for i, short in found.items() if i not in alike}
-
-
-def _honorific(person: Person, agenda: Agenda, language: str) -> str:
-    if person.honorific is None or not agenda.article.style.honorifics:
-        return ""
-    return person.honorific.best(language)[0]
+    """Return the name in full as this article writes it: with honorifics or, by its style, without."""
+    return names.full_form(person, language, honorifics=agenda.article.style.honorifics)
 
 
 def placeholders(people: Sequence[Person], language: str) -> list[str]:

@@ -44,7 +44,7 @@ def _plain(text: str) -> str:
 
 def _paragraph(text: str) -> str:
     """Return a paragraph whose first characters start neither a heading, a list nor a quotation."""
-    return re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", re.sub(r"^([#>+=~-])", r"\\\1", text))
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", re.sub(r"^([#>+=~-])", r"\\\1", text))
 
 
 def draft_line(draft: Draft) -> str:

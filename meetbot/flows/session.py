@@ -90,11 +90,6 @@ def run_command(
     return CommandResult(event=event)
 
 
-def live_state(store: Store, meeting: str, *, now: datetime) -> Rundown:
-    """Return the running order as it stands at `now`; nothing is written."""
-    return live_view(store, meeting, now=now).rundown
-
-
 def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
     """Return what the live pages show; nothing is written.
 

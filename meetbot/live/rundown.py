@@ -167,16 +167,6 @@ class Rundown:
         return self.items[-1].expected_end - self.items[-1].planned_end
 
 
-def build_rundown(agenda: Agenda, journal: Journal, *, now: datetime, track: str = "") -> Rundown:
-    """Return the running order of one track as it stands at `now`; of the first where none is named.
-
-    Raises:
-        KeyError: there is no such track.
-    """
-    rundowns = build_rundowns(agenda, journal, now=now)
-    return {r.track.id: r for r in rundowns}[track] if track else rundowns[0]
-
-
 def build_rundowns(agenda: Agenda, journal: Journal, *, now: datetime) -> tuple[Rundown, ...]:
     """Return the running order of each track as it stands at `now`."""
     journal = named_now(journal, agenda.renamed)

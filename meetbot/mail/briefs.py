@@ -181,4 +181,4 @@ def _turn_name(case: Case, turn: _Turn) -> str:
 
 def _named(case: Case, person: Person) -> str:
     """The person as printed in the letter's language."""
-    return clean(full_form(person, case.agenda, case.words.language))
+    return clean(full_form(person, case.words.language))

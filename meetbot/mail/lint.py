@@ -198,10 +198,6 @@ def _packed(text: str) -> str:
     return "".join(text.split())
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _links(text: str, seen: Seen, facts: Facts) -> list[str]:
     own = {url for value in facts.values for url in URL.findall(value)}  # what people wrote stays text
     in_text = {url.rstrip(".,;:)”»…") for url in URL.findall(text)}

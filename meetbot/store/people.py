@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import or_, select
 
 from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
@@ -80,11 +80,6 @@ class People(Part):
         """Send this address no more: everywhere (scope ""), in `meeting:<id>`, or for `purpose:<purpose>`."""
         row = {"address": address.lower(), "scope": scope, "reason": reason, "until": until, "at": now}
         self.upsert(t.suppression, [row], key=["address", "scope"])
-
-    def drop_suppression(self, address: str, scope: str = "") -> bool:
-        s = t.suppression.c
-        gone = delete(t.suppression).where(s.address == address.lower(), s.scope == scope)
-        return bool(self.connection.execute(gone).rowcount)
 
 
 def _row(meeting: str, person: Person, origin: str, now: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from aiohttp import web
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
+from meetbot.agenda.names import sort_key
 from meetbot.flows.load import agenda_at
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
@@ -43,7 +44,7 @@ class PersonRow:
 
 
 async def show_people(request: web.Request) -> web.StreamResponse:
-    """List everyone, people with a role first; the query narrows them down."""
+    """List everyone by name, those of the agenda before those of the list; the query narrows them down."""
     context = context_of(request)
     meeting = request.match_info["meeting"]
 
@@ -52,12 +53,13 @@ async def show_people(request: web.Request) -> web.StreamResponse:
             raise web.HTTPNotFound
         agenda = agenda_at(tx, meeting)
         answers, places = _answers(tx.ledger(meeting)), tx.places(meeting)
-        everyone = {**agenda.people, **agenda.attendees}
+        listed = (agenda.people, agenda.attendees)
+        everyone = [person for people in listed for person in sorted(people.values(), key=sort_key)]
         return [
             _row(
                 agenda, person, answers, Mode(places[person.id].mode) if person.id in places else person.mode
             )
-            for person in everyone.values()
+            for person in everyone
         ]
 
     rows = await context.read(work)

@@ -228,8 +228,3 @@ def org_words(agenda: Agenda, person: Person) -> str:
     elif person.org:
         parts.append(person.org)
     return ", ".join(parts)
-
-
-def plain_name(text: str) -> str:
-    """Return the text in lower case without accents' case tricks, for searching."""
-    return re.sub(r"\s+", " ", text).casefold().strip()

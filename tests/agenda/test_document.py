@@ -23,7 +23,7 @@ from meetbot.agenda.model.terms import (
     Status,
     Text,
 )
-from meetbot.agenda.names import full_form, name_in, short_form
+from meetbot.agenda.names import full_form, name_in, short_forms
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.errors import AgendaError, Severity
 
@@ -255,7 +255,7 @@ sessions: [{id: a, title: {ru: Открытие, en: Opening}, duration: 30m, ho
     )
     person = agenda.people["kn"]
     assert agenda.sessions[0].title == Text("en", {"ru": "Открытие", "en": "Opening"})
-    assert full_form(person, agenda, "ru") == "госпожа Светлана Князева"
+    assert full_form(person, "ru") == "госпожа Светлана Князева"
     assert (name_in(person, "zh"), name_in(person, "fr")) == ("斯韦特兰娜", "Svetlana Knyazeva")
 
 
@@ -268,11 +268,18 @@ def test_equal_short_forms_stay_full_however_they_were_declared() -> None:
 sessions: [{id: s, title: S, duration: 30m}]
 """
     )
-    assert [short_form(p, agenda) for p in agenda.people.values()] == [
-        "Ana María Ruiz",
-        "Dr. Luis Ruiz",
-        "Cher",
-    ]
+    assert short_forms(agenda) == {}
+    assert [full_form(p) for p in agenda.people.values()] == ["Ana María Ruiz", "Dr. Luis Ruiz", "Cher"]
+
+
+def test_without_honorifics_two_of_one_family_are_alike() -> None:
+    people = """people:
+  a: {name: Ana Ruiz, family: Ruiz, honorific: Prof.}
+  b: {name: Luis Ruiz, family: Ruiz, honorific: Dr.}
+sessions: [{id: s, title: S, duration: 30m}]
+"""
+    assert short_forms(read(people)) == {"a": "Prof. Ruiz", "b": "Dr. Ruiz"}
+    assert short_forms(read(people + "article: {style: {honorifics: false}}\n")) == {}
 
 
 def test_sessions_of_a_cancelled_meeting_are_cancelled_and_keep_their_place() -> None:

@@ -21,10 +21,11 @@ from meetbot.agenda.model.record import (
     TurnStatus,
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
+from meetbot.agenda.names import short_forms
 from meetbot.article.draft import build_draft
 from meetbot.article.measure import invented
 from meetbot.article.model import Draft, State
-from meetbot.article.refer import full_form, short_forms
+from meetbot.article.refer import full_form
 from tests.article.reference import agenda, nothing, record
 
 AGENDA, RECORD = agenda(), record()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -117,6 +117,7 @@ def test_hostile_texts_stay_text() -> None:
         max_size=3,
     )
 )
+@example(["1)"])
 def test_markdown_gives_back_every_character(texts: list[str]) -> None:
     squeezed = [re.sub(r" +", " ", text) for text in texts]
     assert paragraphs_of(render_markdown(worded(*squeezed)))[1:] == squeezed

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.errors import CommandRefused, StoreError
-from meetbot.flows.session import live_state, live_view, run_command, take_due_steps
+from meetbot.flows.session import live_view, run_command, take_due_steps
 from meetbot.live.events import Next, Started
 from meetbot.live.rundown import ItemState
 from meetbot.live.state import NoteLine
@@ -67,14 +67,14 @@ def test_a_command_becomes_an_event_that_another_process_reads(store: Store, url
         number=1, at=after(1), by="Ana", command_id="c1", item="opening"
     )
     with Store.open(url) as other:
-        assert live_state(other, MEETING, now=after(6)).remaining == timedelta(minutes=25)
+        assert live_view(other, MEETING, now=after(6)).rundown.remaining == timedelta(minutes=25)
 
 
 def test_a_repeated_command_is_done_once_and_answered_as_before(store: Store) -> None:
     first = run_command(store, MEETING, {"command": "next", "id": "c1"}, by="Ana", now=after(0))
     again = run_command(store, MEETING, {"command": "next", "id": "c1"}, by="Ana", now=after(5))
     assert (again.event, first.repeated, again.repeated) == (first.event, False, True)
-    assert live_state(store, MEETING, now=after(6)).journal.version == 1
+    assert live_view(store, MEETING, now=after(6)).rundown.journal.version == 1
 
 
 def test_the_second_operator_is_refused_and_told_who_was_first(store: Store) -> None:
@@ -84,7 +84,7 @@ def test_the_second_operator_is_refused_and_told_who_was_first(store: Store) -> 
         give(store, 30.005, "next", version=1)
     assert refused.value.reason == "Rui started “Intro” 0.3 s before you. Nothing was changed."
     assert refused.value.stale
-    assert live_state(store, MEETING, now=after(31)).journal.version == 2
+    assert live_view(store, MEETING, now=after(31)).rundown.journal.version == 2
 
 
 def test_a_note_is_kept_unapproved_with_its_instant_and_item(store: Store) -> None:
@@ -134,7 +134,7 @@ def test_automatic_steps_are_taken_at_their_due_instants_however_late(store: Sto
     give(store, 20, "finish")
     assert take_due_steps(store, now=after(60)) == after(90)  # the closing is planned for 10:30
     assert take_due_steps(store, now=after(300)) is None
-    closing = live_state(store, MEETING, now=after(300)).items[-1]
+    closing = live_view(store, MEETING, now=after(300)).rundown.items[-1]
     assert (closing.state, closing.actual_start, closing.actual_end) == (
         ItemState.FINISHED,
         after(90),
@@ -152,7 +152,7 @@ def test_a_command_comes_after_the_automatic_steps_due_before_it(store: Store) -
 def test_a_revision_applied_while_an_item_runs_is_taken_over(store: Store) -> None:
     give(store, 0, "start")
     apply_agenda(store, AGENDA.replace("title: Opening, duration: 30m", "title: Opening, duration: 45m"))
-    assert live_state(store, MEETING, now=after(10)).remaining == timedelta(minutes=35)
+    assert live_view(store, MEETING, now=after(10)).rundown.remaining == timedelta(minutes=35)
 
 
 def test_after_an_unreadable_event_the_readable_part_goes_on_under_a_new_epoch(store: Store) -> None:
@@ -163,11 +163,11 @@ def test_after_an_unreadable_event_the_readable_part_goes_on_under_a_new_epoch(s
         assert tx.append_event(
             MEETING, epoch=epoch, number=2, at=after(1), track="main", by="Ana", command_id="c2", event=event
         )
-    seen = live_state(store, MEETING, now=after(2))
+    seen = live_view(store, MEETING, now=after(2)).rundown
     assert seen.journal.left_out is not None
     assert seen.remaining == timedelta(minutes=28)
     give(store, 3, "pause")
-    seen = live_state(store, MEETING, now=after(9))
+    seen = live_view(store, MEETING, now=after(9)).rundown
     assert (seen.journal.left_out, seen.journal.version, seen.remaining) == (None, 2, timedelta(minutes=27))
     assert seen.journal.epoch != epoch
 
@@ -188,7 +188,7 @@ def test_kill_9_loses_no_acknowledged_command_and_the_remaining_time_is_right(ur
         process.send_signal(signal.SIGKILL)
         acknowledged += [int(line) for line in process.stdout.read().splitlines() if line]
     with Store.open(url) as reopened:
-        seen = live_state(reopened, MEETING, now=after(20))
+        seen = live_view(reopened, MEETING, now=after(20)).rundown
         assert seen.journal.version in (acknowledged[-1], acknowledged[-1] + 1)  # one may lack its answer
         added = timedelta(seconds=seen.journal.version - 1)
         assert seen.remaining == timedelta(minutes=10) + added

@@ -10,6 +10,7 @@ from meetbot.agenda.model.programme import Day, Item, Session, Speaking
 from meetbot.agenda.model.terms import Kind, MeetingMode, Role, Text
 from meetbot.live.commands import accept, read_command
 from meetbot.live.events import Journal
+from meetbot.live.rundown import Rundown, build_rundowns
 
 EPOCH = "k3f"
 
@@ -78,3 +79,9 @@ def journal(*commands: tuple[Any, ...], of: Agenda = BOARD) -> Journal:
         event = accept(of, done, command, now=at(clock), by="Ana")
         done = Journal(epoch=EPOCH, events=(*done.events, event))
     return done
+
+
+def build_rundown(agenda: Agenda, journal: Journal, *, now: datetime, track: str = "") -> Rundown:
+    """Return the running order of one track; of the first where none is named."""
+    rundowns = build_rundowns(agenda, journal, now=now)
+    return {r.track.id: r for r in rundowns}[track] if track else rundowns[0]

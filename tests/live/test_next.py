@@ -5,8 +5,7 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.live.events import AUTOMATIC, Finished, Journal, Next, Started
 from meetbot.live.next import due_step, next_instant
-from meetbot.live.rundown import build_rundown
-from tests.live.boards import BOARD, EPOCH, agenda, at, journal, session
+from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, journal, session
 
 NOTHING = Journal(epoch=EPOCH)
 # Two items that run by themselves, then one that waits for a person.

@@ -12,9 +12,9 @@ from meetbot.errors import CommandRefused
 from meetbot.live.commands import NAMES, accept, read_command
 from meetbot.live.events import Journal
 from meetbot.live.run import fold
-from meetbot.live.rundown import ItemState, build_rundown
+from meetbot.live.rundown import ItemState
 from meetbot.live.state import state_of
-from tests.live.boards import EPOCH, agenda, at, session
+from tests.live.boards import EPOCH, agenda, at, build_rundown, session
 
 DAY = agenda(
     session("a", "9:00", "9:30"),

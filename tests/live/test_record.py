@@ -4,8 +4,7 @@ from meetbot.agenda.model.record import Record, SessionRecord, SessionStatus
 from meetbot.live.events import Journal
 from meetbot.live.next import due_step
 from meetbot.live.record import record_from_journal
-from meetbot.live.rundown import build_rundown
-from tests.live.boards import BOARD, EPOCH, agenda, at, item, journal, session
+from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, item, journal, session
 
 FORUM = agenda(
     session(

@@ -7,8 +7,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Item, Session
 from meetbot.live.events import Next, Noted, Started, named_now
 from meetbot.live.record import record_from_journal
-from meetbot.live.rundown import build_rundown
-from tests.live.boards import BOARD, at, journal
+from tests.live.boards import BOARD, at, build_rundown, journal
 
 E = TypeVar("E", Session, Item)
 

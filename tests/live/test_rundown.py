@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Kind, MeetingMode, Status
 from meetbot.live.events import Journal
-from meetbot.live.rundown import HardOverrun, ItemState, Phase, Rundown, build_rundown
-from tests.live.boards import BOARD, EPOCH, agenda, at, item, journal, minutes, session
+from meetbot.live.rundown import HardOverrun, ItemState, Phase, Rundown
+from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, item, journal, minutes, session
 
 NOTHING = Journal(epoch=EPOCH)
 

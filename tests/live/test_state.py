@@ -2,10 +2,9 @@
 
 import json
 
-from meetbot.live.rundown import build_rundown
 from meetbot.live.state import Extras, NoteLine, milliseconds, plan_block, state_of
 from tests.golden import assert_golden
-from tests.live.boards import BOARD, at, journal
+from tests.live.boards import BOARD, at, build_rundown, journal
 
 RUNNING = journal(("9:00", "start"), ("9:30:05", "next"), ("9:31", "add", {"seconds": 120}))
 PAUSED = journal(("9:00", "start"), ("9:10", "pause"))

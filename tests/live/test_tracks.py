@@ -18,10 +18,10 @@ from meetbot.live.commands import accept, read_command
 from meetbot.live.events import SHARED, Journal
 from meetbot.live.next import next_instant, next_step
 from meetbot.live.record import record_from_journal
-from meetbot.live.rundown import HardOverrun, ItemState, Rundown, build_rundown, build_rundowns
+from meetbot.live.rundown import HardOverrun, ItemState, Rundown, build_rundowns
 from meetbot.live.state import plan_block, state_of
 from meetbot.live.step import Track, tracks_of
-from tests.live.boards import EPOCH, agenda, at, item, journal, minutes, session
+from tests.live.boards import EPOCH, agenda, at, build_rundown, item, journal, minutes, session
 
 ROOMS = {"main": Room(id="main", name="Great Hall"), "lab": Room(id="lab", name="Lab")}
 
