@@ -5,6 +5,7 @@ docs/agenda.md describes each field for organisers; a test compares the two.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetbot.agenda.document.article import ArticleBlock
@@ -12,7 +13,7 @@ from meetbot.agenda.document.entry import SessionDefaults
 from meetbot.agenda.document.format import FORMAT
 from meetbot.agenda.document.meeting import MeetingBlock
 from meetbot.agenda.document.person import InlinePerson, OrganisationBlock, PersonBlock, PersonDefaults
-from meetbot.agenda.document.session import DayBlock, session_entry
+from meetbot.agenda.document.session import DayBlock, ParallelBlock, SessionBlock, SessionEntry, session_entry
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.forms import BlockOf, Either, ListOf, Word
 from meetbot.agenda.fields.paths import included_path
@@ -363,3 +364,18 @@ class Document(ContentBlock):
         "{id: board-2027-03, title: Board meeting, date: 2027-03-15, timezone: Europe/Zurich}",
         required=True,
     )
+
+    def programme(self) -> Iterator[SessionEntry]:
+        """Yield the entries of `sessions`, of the meeting and then of its days, in the file's order."""
+        yield from self.sessions or ()
+        for day in self.days or ():
+            yield from day.sessions or ()
+
+    def every_session(self) -> Iterator[SessionBlock]:
+        """Yield all sessions in the file's order, those of parallel blocks column by column."""
+        for entry in self.programme():
+            if isinstance(entry, ParallelBlock):
+                for column in entry.columns or ():
+                    yield from column.sessions
+            else:
+                yield entry

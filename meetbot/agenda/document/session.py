@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -159,16 +158,6 @@ def _session_entry(node: Node, where: str, faults: Faults) -> SessionEntry | Non
 
 
 session_entry: Reader[SessionEntry] = Reader(_session_entry, Either((_session.form, _parallel.form)))
-
-
-def sessions_among(entries: Iterable[SessionEntry] | None) -> Iterator[SessionBlock]:
-    """Yield the sessions of `sessions` in the file's order, those of parallel blocks column by column."""
-    for entry in entries or ():
-        if isinstance(entry, ParallelBlock):
-            for column in entry.columns or ():
-                yield from column.sessions
-        else:
-            yield entry
 
 
 class DayBlock(Block):

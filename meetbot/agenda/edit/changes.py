@@ -31,7 +31,7 @@ from meetbot.agenda.fields.values import Ref
 from meetbot.agenda.model.terms import LEADING_ROLES, Role, Status
 from meetbot.agenda.read import Opened, open_agenda
 from meetbot.agenda.resolve.build import Built, build_agenda
-from meetbot.agenda.resolve.ids import fill_ids, sessions_of
+from meetbot.agenda.resolve.ids import fill_ids
 from meetbot.agenda.resolve.references import id_of_address, slug
 from meetbot.agenda.source import events
 from meetbot.agenda.source.events import Listing, Node, Scalar
@@ -118,8 +118,7 @@ def _open(text: str, source: str, files: Mapping[str, str]) -> tuple[Opened, Doc
 
 def _column(document: Document, block: SessionBlock) -> str:
     """Return the room of the parallel column that a session runs in, "" outside of one."""
-    entries = [*(document.sessions or ()), *(s for day in document.days or () for s in day.sessions or ())]
-    for entry in entries:
+    for entry in document.programme():
         for column in (entry.columns or ()) if isinstance(entry, ParallelBlock) else ():
             if any(one is block for one in column.sessions):
                 return column.room
@@ -157,7 +156,7 @@ class _Changer:
                 self.edits.put(self._entry(change.entry).node, "was", f"[{former}]")
 
     def session(self, session: str) -> SessionBlock:
-        for block in sessions_of(self._document):
+        for block in self._document.every_session():
             if block.id == session:
                 self.place = self._place_of(block.head)
                 return block

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from meetbot.agenda.document.agenda import Document, ReminderBlock
 from meetbot.agenda.document.entry import EntryBlock
-from meetbot.agenda.document.session import DayBlock, SessionBlock, sessions_among
+from meetbot.agenda.document.session import DayBlock
 from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.resolve.references import letters
 from meetbot.agenda.source.events import Scalar
@@ -57,31 +57,24 @@ def missing_ids(document: Document) -> tuple[Missing, ...]:
     return (*_Programme(document).missing(), *_missing_reminders(document.reminders or ()))
 
 
-def sessions_of(document: Document) -> Iterator[SessionBlock]:
-    """Yield all sessions as written, in the file's order."""
-    yield from sessions_among(document.sessions)
-    for day in document.days or ():
-        yield from sessions_among(day.sessions)
-
-
 class _Programme:
     """Days, sessions and items, which share their ids, and outcomes."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._main = _main_language(document)
-        items = [e for s in sessions_of(document) for e in (s, *(s.items or ()))]
+        items = [e for s in document.every_session() for e in (s, *(s.items or ()))]
         named = [*(document.days or ()), *items]
         former = [old for block in named for old in block.was or ()]
         self._taken = dict.fromkeys(["day", *former, *(block.id for block in named if block.id)], 1)
-        outcomes = [o.id for s in sessions_of(document) for o in s.outcomes or () if o.id]
+        outcomes = [o.id for s in document.every_session() for o in s.outcomes or () if o.id]
         self._outcomes = dict.fromkeys(outcomes, 1)
 
     def missing(self) -> Iterator[Missing]:
         for number, day in enumerate(self._document.days or (), start=1):
             if _lacks(day):
                 yield self._made(day, day.name, "day", f"day-{number}")
-        for number, session in enumerate(sessions_of(self._document), start=1):
+        for number, session in enumerate(self._document.every_session(), start=1):
             key = session.id
             if _lacks(session):
                 kind = session.kind or "session"

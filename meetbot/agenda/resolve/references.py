@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from meetbot.agenda.document.agenda import Document
 from meetbot.agenda.document.person import InlinePerson, PersonBlock, Reference, SpeakingBlock
-from meetbot.agenda.document.session import sessions_among
 from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.fields.values import Ref
 from meetbot.agenda.source.events import Mapping, Node
@@ -132,9 +131,7 @@ class References:
 
 def _in_place(document: Document) -> Iterator[InlinePerson]:
     """Yield the people that sessions and items write in place, in the file's order."""
-    for session in sessions_among(
-        [*(document.sessions or ()), *(s for day in document.days or () for s in day.sessions or ())]
-    ):
+    for session in document.every_session():
         for entry in (session, *(session.items or ())):
             for value in entry.values.values():
                 for one in value if isinstance(value, list) else (value,):
