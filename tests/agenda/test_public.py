@@ -76,7 +76,7 @@ def test_an_at_sign_is_no_address(text: str) -> None:
 def test_a_way_into_a_meeting_is_found_wherever_it_stands(link: str) -> None:
     assert {code for code, _ in marked(f"join: {link} (all)")} == {"E257"}
     assert marked(f"join: {link} (all)")[0][1] == link
-    assert [c for c, *_ in told(HEAD % ("", f', link: "{link}"'))] == ["E257"]
+    assert [c for c, *_ in told(HEAD % ("", f', description: "{link}"'))] == ["E257"]
 
 
 @pytest.mark.parametrize(

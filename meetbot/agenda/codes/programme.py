@@ -22,6 +22,13 @@ code(
     "`secret:name` is replaced by a value of the settings, and only in `url`, `dial_in` and `backup` of "
     "`meeting.online`; anywhere else people would read the words themselves.",
 )
+
+code(
+    "E265",
+    "not a web address",
+    "People will press it: it begins with https:// (or http://), then comes the name of a host, and no blank "
+    "or quote is in it.",
+)
 code(
     "E301",
     "not a length",

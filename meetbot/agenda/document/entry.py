@@ -201,7 +201,7 @@ class EntryBlock(SessionDefaults):
         "How three cities count bicycles.",
     )
     link = Field(
-        v.text,
+        v.link,
         "A page with more about it. Left out, none is shown.",
         "https://example.org/talk",
     )

@@ -143,7 +143,7 @@ class VenueBlock(Block):
         '"47.37,8.54"',
     )
     map = Field(
-        v.text,
+        v.link,
         "Link to a map, or to how to get there. Left out, none is shown.",
         "https://map.example.org/hall",
     )
@@ -178,7 +178,7 @@ class OnlineBlock(Block):
         "Zoom",
     )
     url = Field(
-        v.text_or_secret,
+        v.link_or_secret,
         "The link to join. What is nobody else's business is `secret:name`: its value stands in "
         "the settings, not in this file. Left out, people online get no link.",
         '"secret:zoom_url"',
@@ -196,7 +196,7 @@ class OnlineBlock(Block):
         default="20m",
     )
     backup = Field(
-        v.text_or_secret,
+        v.link_or_secret,
         "A link to use when the first one fails, or `secret:name`. Left out, there is none.",
         '"https://live.example.org/board"',
     )

@@ -61,7 +61,7 @@ class OrganisationBlock(Block):
         "PK",
     )
     url = Field(
-        v.text,
+        v.link,
         "Its page. Left out, none is linked.",
         "https://example.org",
     )

@@ -183,6 +183,10 @@ contacts: {ada: {email: ada@example.org}}
         wrong=_meeting('venue: {name: Town Hall, map: "secret:map"}'),
         right=_meeting('venue: {name: Town Hall, map: "https://map.example.org/hall"}'),
     ),
+    "E265": Example(
+        wrong=_meeting("online: {platform: Jitsi, url: meet.example.org/board}"),
+        right=_meeting('online: {platform: Jitsi, url: "https://meet.example.org/board"}'),
+    ),
     "W258": Example(
         public=True,
         wrong="people: {ada: {name: Ada Lovelace}}\ninclude: contacts.yaml\n",

@@ -32,7 +32,11 @@ _ADDRESS = re.compile(
     r"@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
 )
 _GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)", re.ASCII)
+_SECRET = Word(
+    what="the name of a secret", pattern="secret:[a-z][a-z0-9_]{0,63}", examples=("secret:zoom_url",)
+)
 _SECRET_LIKE = re.compile(r"secret:\S*")
+_LINK = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@<>"\\]+([/?#][^\s<>"\\]*)?')
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})", re.ASCII)
 
 _ANYTHING = ("boolean", "number")  # NO, 1.10: what a text is to programs that resolve plain scalars
@@ -76,19 +80,6 @@ def text(node: Node, where: str, faults: Faults) -> str | None:
     return written
 
 
-@reads(Word(what="a text, or the name of a secret", examples=("secret:zoom_url",), misread=_ANYTHING))
-def text_or_secret(node: Node, where: str, faults: Faults) -> str | None:
-    """Read a text, or `secret:name`, whose value is known to the settings only."""
-    if not isinstance(node, Scalar) or not (written := node.text.strip()).startswith("secret:"):
-        return text.read(node, where, faults)
-    if re.fullmatch("secret:[a-z][a-z0-9_]{0,63}", written):
-        return written
-    tame = re.sub(r"[^a-z0-9]+", "_", written.removeprefix("secret:").casefold()).strip("_0123456789")[:64]
-    hint = f'write "secret:{tame}"' if tame else 'write it like "secret:zoom_url"'
-    faults.add("E264", node, f"{where}: {shown(written)} does not name a secret: a-z, 0-9 and _", hint)
-    return None
-
-
 @reads(Word(what="an id", pattern=_ID.pattern, examples=("ada",), misread=_ANYTHING))
 def ref(node: Node, where: str, faults: Faults) -> Ref | None:
     """Read an id that names something elsewhere; whether it exists is known only when all is read."""
@@ -121,6 +112,19 @@ def _address(written: str) -> str:
     if is_address(written):
         return written
     raise NotThat("is not an e-mail address", "write one address, like name@example.org")
+
+
+def _link(written: str) -> str:
+    if _LINK.fullmatch(written):
+        return written
+    bare = written.partition("://")[2] if "://" in written else written
+    whole = f"https://{bare}"
+    # A guess only where nothing but the beginning is missing: "javascript:..." has no right form.
+    is_bare = re.match(r"[\w-]+(\.[\w-]+)+([/?#:]|$)", bare) and _LINK.fullmatch(whole)
+    raise NotThat(
+        "is not a web address",
+        f'write "{whole}"' if is_bare else 'write it whole, like "https://example.org"',
+    )
 
 
 def _language(written: str) -> str:
@@ -274,6 +278,9 @@ stamp: Reader[datetime] = _parsed(
     parse_stamp,
     Word(what="an instant with its offset", pattern=_STAMP + _OFFSET, examples=("2022-01-12T16:30+08:00",)),
 )
+link = _parsed(
+    "E265", _link, Word(what="a web address", pattern=_LINK.pattern, examples=("https://example.org/board",))
+)
 geo = _parsed(
     "E220", _geo, Word(what="a latitude and longitude", pattern=_GEO.pattern, examples=("22.54,114.06",))
 )
@@ -281,6 +288,35 @@ list_path = _parsed(
     "E218", _list_path, Word(what="a path beside the agenda", examples=("attendees.csv",), misread=_ANYTHING)
 )
 _TEXTS = Either((text.form, MapOf(language.form, text.form)))
+
+
+@reads(Word(what="a text, or the name of a secret", examples=("secret:zoom_url",), misread=_ANYTHING))
+def text_or_secret(node: Node, where: str, faults: Faults) -> str | None:
+    """Read a text, or `secret:name`, whose value is known to the settings only."""
+    if not isinstance(node, Scalar) or not (written := node.text.strip()).startswith("secret:"):
+        return text.read(node, where, faults)
+    if re.fullmatch(_SECRET.pattern, written):
+        return written
+    tame = re.sub(r"[^a-z0-9]+", "_", written.removeprefix("secret:").casefold()).strip("_0123456789")[:64]
+    hint = f'write "secret:{tame}"' if tame else 'write it like "secret:zoom_url"'
+    faults.add("E264", node, f"{where}: {shown(written)} does not name a secret: a-z, 0-9 and _", hint)
+    return None
+
+
+def _read_link_or_secret(node: Node, where: str, faults: Faults) -> str | None:
+    if isinstance(node, Scalar) and node.text.strip().startswith("secret:"):
+        return text_or_secret.read(node, where, faults)
+    return link.read(node, where, faults)
+
+
+link_or_secret: Reader[str] = Reader(
+    _read_link_or_secret,
+    Word(
+        what="a web address or the name of a secret",
+        pattern=f"{_LINK.pattern}|{_SECRET.pattern}",
+        examples=("secret:zoom_url",),
+    ),
+)
 
 
 @reads(_TEXTS)
