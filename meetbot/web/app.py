@@ -8,9 +8,11 @@ from meetbot.web import (
     account,
     admin,
     agenda,
+    answer,
     article,
     auth,
     health,
+    join,
     meetings,
     outbox,
     password,
@@ -20,11 +22,13 @@ from meetbot.web import (
     public,
     static,
     styleguide,
+    unsubscribe,
 )
 from meetbot.web.access import access
 from meetbot.web.context import CONTEXT, AppContext
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live import add_live_routes
+from meetbot.web.next_step import NEXT_STEPS, NextSteps
 from meetbot.web.outline import OUTLINES, Outlines
 from meetbot.web.render import ENVIRONMENT, make_environment
 
@@ -42,6 +46,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
     app[PATIENCE] = patience_s
     app[static.ASSETS] = static.read_assets()
     app[OUTLINES] = Outlines()
+    app[NEXT_STEPS] = NextSteps(context.settings)
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", health.healthz)
@@ -60,6 +65,9 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         article,
         public,
         personal,
+        answer,
+        join,
+        unsubscribe,
         styleguide,
     ):
         app.add_routes(part.ROUTES)

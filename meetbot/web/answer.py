@@ -1,0 +1,100 @@
+"""An invitation answered by its link. Mail scanners follow links: only the button that is pressed answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.links import Scope
+from meetbot.plan.model import LedgerLine, Partstat
+from meetbot.store.rows import Answer, PlaceRow
+from meetbot.store.store import Tx
+from meetbot.web.access import public
+from meetbot.web.context import context_of
+from meetbot.web.guard import any_origin
+from meetbot.web.holder import Holder, lines_of, personal_page, with_holder
+from meetbot.web.words import long_date, place_and_offset, span_words
+
+ANSWERS = {"yes": Partstat.ACCEPTED, "maybe": Partstat.TENTATIVE, "no": Partstat.DECLINED}
+
+
+def _asked(request: web.Request, answer: str, mode: str) -> tuple[Partstat, Mode | None]:
+    if answer not in ANSWERS or (mode and mode not in ("onsite", "online")):
+        raise web.HTTPBadRequest(reason="no such answer")
+    return ANSWERS[answer], Mode(mode) if mode else None
+
+
+def _line_of(tx: Tx, holder: Holder, uid: str) -> LedgerLine:
+    line = next((line for line in lines_of(tx, holder) if line.uid == uid), None)
+    if line is None:
+        raise web.HTTPNotFound(reason="no such link")
+    return line
+
+
+@public
+async def show_answer(request: web.Request) -> web.StreamResponse:
+    """Show the chosen answer and one button; a scanner that follows the link changes nothing."""
+    answer, mode = request.query.get("answer", ""), request.query.get("mode", "")
+    _asked(request, answer, mode)
+    uid = request.match_info["uid"]
+    holder, line = await with_holder(request, Scope.PERSONAL, lambda tx, h: _line_of(tx, h, uid))
+    zone = ZoneInfo(holder.zone)
+    now = context_of(request).clock.now()
+    return personal_page(
+        request,
+        "web/answer.html",
+        holder,
+        token=request.match_info["token"],
+        uid=uid,
+        answer=answer,
+        mode=mode,
+        title_of=line.copy.summary,
+        partstat=str(line.partstat),
+        time=span_words(line.copy.start, line.copy.end, zone),
+        date=long_date(line.copy.start, zone),
+        zone=place_and_offset(line.copy.start, holder.zone, holder.agenda),
+        over=now
+        >= max(line.copy.end, holder.over_at if line.copy.end == holder.agenda.end else line.copy.end),
+    )
+
+
+@public
+@any_origin
+async def store_answer(request: web.Request) -> web.StreamResponse:
+    """Keep the answer; refused once the meeting is over."""
+    form = await request.post()
+    partstat, mode = _asked(request, str(form.get("answer", "")), str(form.get("mode", "")))
+    uid = request.match_info["uid"]
+    now = context_of(request).clock.now()
+
+    def work(tx: Tx, holder: Holder) -> None:
+        line = _line_of(tx, holder, uid)
+        if now >= line.copy.end:
+            raise web.HTTPConflict(reason="over")
+        tx.add_answer(
+            Answer(
+                meeting=holder.agenda.id,
+                person_id=holder.person.id,
+                partstat=str(partstat),
+                source="page",
+                at=now,
+                uid=uid,
+                sequence=line.issued.sequence,
+                dtstamp=line.issued.dtstamp,
+            )
+        )
+        tx.save_ledger(holder.agenda.id, [replace(line, partstat=partstat)])
+        if mode is not None:
+            tx.save_places([PlaceRow(meeting=holder.agenda.id, person_id=holder.person.id, mode=str(mode))])
+
+    await with_holder(request, Scope.PERSONAL, work, writes=True)
+    raise web.HTTPSeeOther(f"/p/{request.match_info['token']}?saved=1")
+
+
+ROUTES = (
+    web.get("/p/{token}/answer/{uid}", show_answer),
+    web.post("/p/{token}/answer/{uid}", store_answer),
+)

@@ -1,0 +1,106 @@
+"""Whose link was opened: what all pages behind a person's own links share.
+
+The token is the authority; nothing here looks at who is signed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Day
+from meetbot.agenda.model.terms import Mode, Status
+from meetbot.attendees.links import Link, Scope, token_hash
+from meetbot.flows.load import agenda_at
+from meetbot.plan.model import LedgerLine, LineState
+from meetbot.store.store import Tx
+from meetbot.web.context import context_of
+from meetbot.web.head import QUIET
+from meetbot.web.render import bare_page
+from meetbot.web.words import person_zone
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Whose link was opened, and what it shows them."""
+
+    link: Link
+    agenda: Agenda
+    person: Person
+    over_at: datetime  # the end, later while the meeting still runs
+
+    @property
+    def zone(self) -> str:
+        return person_zone(self.person, self.agenda)
+
+
+def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> Holder:
+    """Return whose link this is.
+
+    Raises:
+        web.HTTPNotFound: unknown, expired or withdrawn. web.HTTPGone: the person is no longer in the meeting.
+    """
+    link = tx.link(token_hash(request.match_info["token"]), now=now)
+    if link is None or link.scope is not scope or tx.latest_revision(link.meeting) is None:
+        raise web.HTTPNotFound(reason="no such link")
+    agenda = agenda_at(tx, link.meeting)
+    person = agenda.person(link.person_id)
+    if person is None:
+        raise web.HTTPGone
+    if place := tx.places(link.meeting).get(person.id):
+        person = replace(person, mode=Mode(place.mode))
+    _, journal = tx.journal(link.meeting)
+    running = journal[-1].at + QUIET if journal else agenda.end
+    return Holder(link=link, agenda=agenda, person=person, over_at=max(agenda.end, running))
+
+
+async def with_holder(
+    request: web.Request, scope: Scope, work: Callable[[Tx, Holder], T], *, writes: bool = False
+) -> tuple[Holder, T]:
+    context = context_of(request)
+    now = context.clock.now()
+
+    def run(tx: Tx) -> tuple[Holder, T]:
+        holder = holder_of(tx, request, scope, now=now)
+        return holder, work(tx, holder)
+
+    return await (context.write(run) if writes else context.read(run))
+
+
+def personal_page(request: web.Request, template: str, holder: Holder, **values: Any) -> web.Response:
+    title, language = holder.agenda.meeting.title.best(holder.person.language)
+    contact = holder.agenda.meeting.contact
+    return bare_page(
+        request,
+        template,
+        title=title,
+        meeting_title=title,
+        title_language=language,
+        person=holder.person,
+        agenda=holder.agenda,
+        contact=contact,
+        cancelled=holder.agenda.meeting.status is Status.CANCELLED,
+        **values,
+    )
+
+
+def day_of(agenda: Agenda, now: datetime) -> Day:
+    """The day that runs or comes next, else the last."""
+    return next((day for day in agenda.days if now < day.end), agenda.days[-1])
+
+
+def lines_of(tx: Tx, holder: Holder) -> list[LedgerLine]:
+    """The person's live copies, of the newest address alone."""
+    newest: dict[str, LedgerLine] = {}
+    for line in tx.ledger(holder.agenda.id, person=holder.person.id):
+        if line.person_id == holder.person.id and line.state is LineState.LIVE:
+            newest[line.uid] = line
+    return list(newest.values())
