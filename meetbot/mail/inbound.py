@@ -1,0 +1,174 @@
+"""Bytes of a mail that came in -> what kind it is, and the calendar parts found in it, at any depth.
+
+Limits stand before the parser: its work grows with depth and number of parts, and strangers write such mails.
+Source: RFC 2045-2047 (MIME), RFC 3464 (bounces), RFC 3834 (automatic replies), RFC 6047 2.4 (calendar parts).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from email.utils import getaddresses
+from enum import StrEnum
+
+LARGEST_MAIL = 5_000_000  # octets
+LARGEST_CALENDAR = 500_000  # octets, decoded
+DEEPEST = 60  # parts within parts; a reply that was forwarded ten times has some 30
+MOST_PARTS = 2_000
+MOST_HEADERS = 5_000  # lines before the first blank one
+MOST_CALENDARS = 8
+
+_NESTING = re.compile(rb"multipart/|message/", re.IGNORECASE)
+_ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
+_CALENDAR_TYPES = ("text/calendar", "application/ics", "application/calendar")
+_UNUSUAL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+class Kind(StrEnum):
+    """What a mail is; a calendar part makes it one, whatever else it says of itself (point 63)."""
+
+    CALENDAR = "calendar"
+    BOUNCE = "bounce"
+    AUTO_REPLY = "auto-reply"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPart:
+    """One calendar part. `method` as its Content-Type has it, upper case, "" for none; `charset` likewise."""
+
+    data: bytes
+    method: str = ""
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """A mail taken apart. `fault` says why it was not read further; then only the first three are set."""
+
+    message_id: str  # without angle brackets; "" for none
+    digest: str  # of the content without its header, so a copy that came another way is the same
+    fault: str = ""
+    kind: Kind = Kind.OTHER
+    sender: str = ""  # address of From, lower case; "" where there is not exactly one
+    subject: str = ""
+    addressed: tuple[str, ...] = ()  # every address the headers name as a recipient, lower case
+    results: tuple[str, ...] = ()  # values of Authentication-Results, the topmost first
+    automatic: bool = False
+    calendars: tuple[CalendarPart, ...] = ()
+
+
+def open_inbound(raw: bytes) -> Inbound:
+    """Return what a mail is and holds; never raises, whatever the bytes are."""
+    head, body = _split(raw)
+    digest = hashlib.blake2b(body.replace(b"\r\n", b"\n").strip() or head, digest_size=16).hexdigest()
+    message_id = _message_id(head)
+    fault = _too_much(raw, head)
+    if fault:
+        return Inbound(message_id=message_id, digest=digest, fault=fault)
+    message = message_from_bytes(raw)
+    parts = list(_leaves(message))
+    calendars = tuple(calendar for part in parts if (calendar := _calendar(part)) is not None)
+    sender = _addresses(message, "From")
+    return Inbound(
+        message_id=message_id,
+        digest=digest,
+        kind=_kind(message, calendars),
+        sender=sender[0] if len(sender) == 1 else "",
+        subject=_header(message, "Subject")[:500],
+        addressed=_addresses(message, *_ADDRESSED),
+        results=tuple(_plain(value) for value in message.get_all("Authentication-Results", [])),
+        automatic=_is_automatic(message),
+        calendars=calendars[:MOST_CALENDARS],
+    )
+
+
+def _split(raw: bytes) -> tuple[bytes, bytes]:
+    """Return header block and content; a mail without a blank line is all header."""
+    found = re.search(rb"\r\n\r\n|\n\n|\r\r", raw[: LARGEST_MAIL // 10])
+    return (raw, b"") if found is None else (raw[: found.start()], raw[found.end() :])
+
+
+def _message_id(head: bytes) -> str:
+    found = re.search(rb"^message-id:\s*<?([^\s<>]{1,400})>?\s*$", head, re.IGNORECASE | re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _too_much(raw: bytes, head: bytes) -> str:
+    """Return why a mail is not parsed; "" for one that may be."""
+    if len(raw) > LARGEST_MAIL:
+        return f"this mail has {len(raw)} octets, more than {LARGEST_MAIL}; nothing of it was read"
+    if sum(1 for _ in _NESTING.finditer(raw)) > DEEPEST:
+        return f"this mail holds more than {DEEPEST} parts within parts; nothing of it was read"
+    if raw.count(b"\n--") + raw.count(b"\r--") > MOST_PARTS:
+        return f"this mail has more than {MOST_PARTS} parts; nothing of it was read"
+    if head.count(b"\n") + head.count(b"\r") > 2 * MOST_HEADERS:
+        return f"this mail has more than {MOST_HEADERS} header lines; nothing of it was read"
+    return ""
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    for part in message.walk():
+        if not part.is_multipart():
+            yield part
+
+
+def _calendar(part: Message) -> CalendarPart | None:
+    name = str(part.get_filename() or "").lower()
+    kind = part.get_content_type()
+    if kind not in _CALENDAR_TYPES and not (kind == "application/octet-stream" and name.endswith(".ics")):
+        return None
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError):  # an encoding that does not exist
+        return None
+    if not isinstance(data, bytes) or not data.strip() or len(data) > LARGEST_CALENDAR:
+        return None
+    return CalendarPart(data=data, method=_parameter(part, "method").upper(), charset=_charset(part))
+
+
+def _parameter(part: Message, name: str) -> str:
+    value = part.get_param(name, "")
+    text = value[2] if isinstance(value, tuple) else value  # RFC 2231: (charset, language, value)
+    return _plain(text).strip().strip("\"'")
+
+
+def _charset(part: Message) -> str:
+    return _parameter(part, "charset").lower()
+
+
+def _kind(message: Message, calendars: tuple[CalendarPart, ...]) -> Kind:
+    if message.get_content_type() == "multipart/report" or _is_empty_path(message):
+        return Kind.BOUNCE
+    if calendars:
+        return Kind.CALENDAR
+    return Kind.AUTO_REPLY if _is_automatic(message) else Kind.OTHER
+
+
+def _is_empty_path(message: Message) -> bool:
+    return _header(message, "Return-Path").strip() == "<>" and not _header(message, "Auto-Submitted")
+
+
+def _is_automatic(message: Message) -> bool:
+    """Return whether nobody wrote it by hand, by RFC 3834 or by what came before it."""
+    declared = _header(message, "Auto-Submitted").partition(";")[0].strip().lower()
+    old = _header(message, "Precedence").strip().lower()
+    return declared not in ("", "no") or old in ("auto_reply", "bulk", "junk") or "X-Autoreply" in message
+
+
+def _header(message: Message, name: str) -> str:
+    return _plain(message.get(name, ""))
+
+
+def _plain(value: object) -> str:
+    return _UNUSUAL.sub(" ", str(value)).encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _addresses(message: Message, *names: str) -> tuple[str, ...]:
+    values = [_plain(value) for name in names for value in message.get_all(name, [])]
+    found = [address.lower() for _, address in getaddresses(values) if "@" in address]
+    return tuple(dict.fromkeys(found))
