@@ -46,7 +46,7 @@ def make_plan(
     """
     agenda = load_agenda(source)
     with store.read() as tx:
-        return agenda, _plan(tx, agenda, source, settings, now=now, cancelled=cancelled)
+        return agenda, plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled)
 
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
@@ -94,7 +94,7 @@ def apply(
         number = newest.number if newest is not None else 0
         if base_revision is not None and base_revision != number:
             raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
-        plan = _plan(tx, agenda, source, settings, now=now, cancelled=cancelled)
+        plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled)
         if plan.stopped:
             raise Undecided(stops_of(plan, source))
         if plan_hash is not None and plan_hash.upper() != plan.hash:
@@ -121,9 +121,20 @@ def apply(
     return plan
 
 
-def _plan(
-    tx: Tx, agenda: Agenda, source: Source, settings: Settings, *, now: datetime, cancelled: Collection[str]
+def plan_in(
+    tx: Tx,
+    agenda: Agenda,
+    source: Source,
+    settings: Settings,
+    *,
+    now: datetime,
+    cancelled: Collection[str] = (),
 ) -> Plan:
+    """As `make_plan`, inside a transaction that is open.
+
+    Args:
+        source: what `agenda` was read from.
+    """
     latest = tx.latest_revision(agenda.id)
     previous = agenda_at(tx, agenda.id) if latest else None
     same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)

@@ -11,7 +11,7 @@ from meetbot.article.model import Draft
 from meetbot.flows.record import stored_record, with_count
 from meetbot.live.events import read_journal
 from meetbot.live.record import record_from_journal
-from meetbot.store.store import Store
+from meetbot.store.store import Store, Tx
 
 
 def draft_for(
@@ -26,9 +26,14 @@ def draft_for(
             each other, the draft says so and states neither. None = there is no file.
     """
     with store.read() as tx:
-        epoch, rows = tx.journal(agenda.id)
-        stored = stored_record(tx, agenda)
-        presences = tx.presences(agenda.id)
+        return draft_in(tx, agenda, record=record, now=now, language=language)
+
+
+def draft_in(tx: Tx, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en") -> Draft:
+    """As `draft_for`, inside a transaction that is open."""
+    epoch, rows = tx.journal(agenda.id)
+    stored = stored_record(tx, agenda)
+    presences = tx.presences(agenda.id)
     told = record.merge(stored) if record is not None else stored
     return build_draft(
         agenda,

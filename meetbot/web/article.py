@@ -18,6 +18,7 @@ from meetbot.store.store import Tx
 from meetbot.templating import seen
 from meetbot.web.access import needs
 from meetbot.web.context import context_of
+from meetbot.web.next_step import is_confirmed
 from meetbot.web.render import page
 from meetbot.web.words import LANGUAGES, counted
 
@@ -55,6 +56,7 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         return agenda_at(tx, meeting)
 
     agenda = await context.read(load)
+    confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     draft = await asyncio.to_thread(draft_for, context.store, agenda, record=None, now=now)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
@@ -66,6 +68,7 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         own_action=True,
         draft=draft,
         questions=questions,
+        unconfirmed=agenda.end <= now and not confirmed,
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
         language_name=LANGUAGES.get(draft.language, draft.language),

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
 
-from meetbot.errors import Severity
-from meetbot.flows.edit import load_work
-from meetbot.flows.load import check_source
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
 from meetbot.web.access import may_open
 from meetbot.web.context import AppContext
-from meetbot.web.head import Action, MeetingHead, meeting_head
+from meetbot.web.head import MeetingHead, meeting_head
+from meetbot.web.next_step import NextSteps
 from meetbot.web.outline import Outlines
-from meetbot.web.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,14 @@ class Shell:
 
 
 def make_shell(
-    tx: Tx, user: User | None, meeting: str, context: AppContext, outlines: Outlines, *, now: datetime
+    tx: Tx,
+    user: User | None,
+    meeting: str,
+    context: AppContext,
+    outlines: Outlines,
+    steps: NextSteps,
+    *,
+    now: datetime,
 ) -> Shell:
     """Return the frame of a page; `meeting` is empty where none is open.
 
@@ -56,9 +60,7 @@ def make_shell(
     outline = outlines.newest(tx, meeting).get(meeting) if meeting else None
     if meeting and outline is None:
         raise web.HTTPNotFound
-    head = meeting_head(tx, outline, now=now) if outline else None
-    if head is not None and user is not None and head.state not in ("live", "cancelled"):
-        head = replace(head, action=_draft_action(tx, user, meeting) or head.action)
+    head = meeting_head(tx, outline, steps, user, now=now) if outline else None
     kept = tx.counts(None).get("sent", 0) if local else 0
     trouble = context.trouble()
     last = [NavRow(key="mailbox", label="Mailbox", href="/mailbox", icon="inbox")] if local else []
@@ -81,18 +83,6 @@ def make_shell(
         in_mailbox=kept,
         trouble=trouble,
     )
-
-
-def _draft_action(tx: Tx, user: User, meeting: str) -> Action | None:
-    """Return the step that the user's own draft waits for; None without one."""
-    if not may_open(user, f"/meetings/{meeting}/agenda/draft") or tx.draft(meeting, user.name) is None:
-        return None
-    work = load_work(tx, meeting, user.name)
-    found = check_source(work.source)[1] if work is not None else ()
-    if errors := sum(d.severity is Severity.ERROR for d in found):
-        href = f"/meetings/{meeting}/agenda/edit"
-        return Action(label=f"Fix {counted(errors, 'error')}", href=href, page="agenda")
-    return Action(label="Look at your draft", href=f"/meetings/{meeting}/agenda/draft", page="agenda")
 
 
 def _own(user: User | None, rows: Iterable[NavRow]) -> tuple[NavRow, ...]:

@@ -8,24 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.terms import Mode, Status
+from meetbot.store.rows import User
 from meetbot.store.store import Tx
+from meetbot.web.next_step import Action, NextSteps, Situation
 from meetbot.web.outline import Outline
-from meetbot.web.words import MEETING_STATES, counted, date_words, relative
+from meetbot.web.words import MEETING_STATES, date_words, relative
 
-OPERATOR_SOON = timedelta(hours=2)
 # Nobody pressed anything for so long after the planned end: it is over, whether `finish` came or not.
 QUIET = timedelta(hours=1)
 # A meeting that ended so long ago is not looked up in its journal: nobody runs it any more.
 LONG_OVER = timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """The next step: one filled button, left out on the page it leads to."""
-
-    label: str
-    href: str
-    page: str  # the page it leads to, as in `current`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +50,10 @@ class MeetingHead:
         return sum(self.counts.get(state, 0) for state in ("held", "queued", "claimed")) + self.problems
 
 
-def meeting_head(tx: Tx, outline: Outline, *, now: datetime) -> MeetingHead:
-    """Return the head of an applied meeting."""
+def meeting_head(
+    tx: Tx, outline: Outline, steps: NextSteps, user: User | None, *, now: datetime
+) -> MeetingHead:
+    """Return the head of an applied meeting, with the step that is this user's next."""
     counts = tx.counts(outline.id)
     state = meeting_state(tx, outline, counts, now=now)
     last_day = f" to {date_words(outline.end, outline.zone, now=now)}" if outline.several_days else ""
@@ -68,6 +62,9 @@ def meeting_head(tx: Tx, outline: Outline, *, now: datetime) -> MeetingHead:
         Mode(places[person_id].mode) if person_id in places else mode
         for person_id, mode in outline.modes.items()
     )
+    action = None
+    if user is not None:
+        action = steps.of(tx, Situation(outline=outline, state=state, counts=counts, user=user, now=now))
     return MeetingHead(
         id=outline.id,
         title=outline.title,
@@ -79,7 +76,7 @@ def meeting_head(tx: Tx, outline: Outline, *, now: datetime) -> MeetingHead:
         starts=outline.start,
         modes={mode: modes[mode] for mode in (Mode.ONSITE, Mode.ONLINE, Mode.UNDECIDED) if modes[mode]},
         counts=counts,
-        action=next_action(outline, state, counts, now=now),
+        action=action,
         paused=tx.paused(outline.id),
     )
 
@@ -109,21 +106,3 @@ def _away(outline: Outline, state: str, *, now: datetime) -> str:
     if state == "live":
         return "running" if now < outline.end else "past its planned end"
     return relative(outline.start if now < outline.start else outline.end, now)
-
-
-def next_action(outline: Outline, state: str, counts: Mapping[str, int], *, now: datetime) -> Action | None:
-    """Return the first step that is open, None when nothing waits for anybody."""
-    outbox = f"/meetings/{outline.id}/outbox"
-    if state == "live":
-        return Action(label="Go to the running meeting", href=f"/live/{outline.id}/operator", page="live")
-    if held := counts.get("held", 0):
-        return Action(label=f"Release {counted(held, 'mail')}", href=f"{outbox}?state=held", page="outbox")
-    for trouble in ("failed", "uncertain"):
-        if count := counts.get(trouble, 0):
-            label = f"Look at {counted(count, f'{trouble} mail')}"
-            return Action(label=label, href=f"{outbox}?state={trouble}", page="outbox")
-    if outline.start - OPERATOR_SOON <= now < outline.start and state != "cancelled":
-        return Action(label="Open the operator screen", href=f"/live/{outline.id}/operator", page="live")
-    if state == "done":
-        return Action(label="Read the article draft", href=f"/meetings/{outline.id}/article", page="article")
-    return None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
 
 from meetbot.store.store import Tx
+from meetbot.web.access import user_of
 from meetbot.web.context import context_of
 from meetbot.web.drafts import keep_proposal, writer
 from meetbot.web.head import MeetingHead, meeting_head, meeting_state
+from meetbot.web.next_step import NEXT_STEPS
 from meetbot.web.outline import OUTLINES, Outline
 from meetbot.web.proposal import example, proposal_from, show_proposal
 from meetbot.web.render import page
@@ -50,6 +52,11 @@ async def show_meetings(request: web.Request) -> web.StreamResponse:
     """List the meetings, the running one first, with their next steps; `q` finds title, place, people."""
     context = context_of(request)
     now, outlines = context.clock.now(), request.app[OUTLINES]
+    steps, user = request.app[NEXT_STEPS], user_of(request)
+
+    def head(tx: Tx, outline: Outline) -> MeetingHead:
+        return meeting_head(tx, outline, steps, user, now=now)
+
     query = request.query.get("q", "").strip()[:200]
     turned = {key: _page_number(request.query.get(key, "")) for key, _ in GROUPS}
 
@@ -57,7 +64,7 @@ async def show_meetings(request: web.Request) -> web.StreamResponse:
         known = outlines.newest(tx)
         words = folded(query).split()
         found = [o for o in known.values() if all(word in o.words for word in words)]
-        return len(known), list(_groups(tx, found, turned, now=now))
+        return len(known), list(_groups(tx, found, turned, head, now=now))
 
     total, groups = await context.read(work)
     return await page(
@@ -71,7 +78,14 @@ async def show_meetings(request: web.Request) -> web.StreamResponse:
     )
 
 
-def _groups(tx: Tx, found: list[Outline], turned: Mapping[str, int], *, now: datetime) -> Iterator[Group]:
+def _groups(
+    tx: Tx,
+    found: list[Outline],
+    turned: Mapping[str, int],
+    head: Callable[[Tx, Outline], MeetingHead],
+    *,
+    now: datetime,
+) -> Iterator[Group]:
     """Yield the states that have meetings; heads are made only of those on the page."""
     states: dict[str, list[Outline]] = defaultdict(list)
     for outline in found:
@@ -80,7 +94,7 @@ def _groups(tx: Tx, found: list[Outline], turned: Mapping[str, int], *, now: dat
         ordered = sorted(states[key], key=lambda o: (o.start, o.id), reverse=key in OVER)
         at = min(turned[key], max(1, -(-len(ordered) // PAGE)))
         shown = ordered[(at - 1) * PAGE : at * PAGE]
-        heads = tuple(meeting_head(tx, outline, now=now) for outline in shown)
+        heads = tuple(head(tx, outline) for outline in shown)
         if heads:
             yield Group(key=key, label=label, total=len(ordered), page=at, heads=heads)
 

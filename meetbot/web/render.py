@@ -14,6 +14,7 @@ from meetbot.web import words
 from meetbot.web.access import may_open, user_of
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.frame import make_shell
+from meetbot.web.next_step import NEXT_STEPS
 from meetbot.web.outline import OUTLINES
 from meetbot.web.static import Asset, asset_url
 
@@ -128,8 +129,8 @@ async def page(
     """
     context = context_of(request)
     now = context.clock.now()
-    user, outlines = user_of(request), request.app[OUTLINES]
-    shell = await context.read(lambda tx: make_shell(tx, user, meeting, context, outlines, now=now))
+    user, outlines, steps = user_of(request), request.app[OUTLINES], request.app[NEXT_STEPS]
+    shell = await context.read(lambda tx: make_shell(tx, user, meeting, context, outlines, steps, now=now))
     return bare_page(
         request,
         template,

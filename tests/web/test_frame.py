@@ -56,7 +56,7 @@ async def test_what_waits_is_counted_once_in_the_navigation(applied: Site) -> No
     [
         (datetime(2022, 1, 12, 5, 30, tzinfo=UTC), "draft", "Open the operator screen"),
         (datetime(2022, 1, 12, 8, 0, tzinfo=UTC), "live", "Go to the running meeting"),
-        (datetime(2022, 1, 20, 8, 0, tzinfo=UTC), "done", "Read the article draft"),
+        (datetime(2022, 1, 20, 8, 0, tzinfo=UTC), "done", "Confirm what was held"),
     ],
 )
 async def test_state_and_step_follow_the_clock(

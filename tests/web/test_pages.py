@@ -262,7 +262,7 @@ async def test_the_header_leads_to_the_next_step(applied: Site) -> None:
     applied.clock.at = datetime(2022, 1, 12, 8, 0, tzinfo=UTC)
     assert "Go to the running meeting" in await applied.text(page)
     applied.clock.at = datetime(2022, 1, 12, 12, 0, tzinfo=UTC)
-    assert "Read the article draft" in await applied.text(page)
+    assert "Confirm what was held" in await applied.text(page)
 
 
 async def test_hostile_texts_are_harmless_on_every_page(site: Site) -> None:
