@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.terms import Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies
@@ -25,6 +25,7 @@ from meetbot.plan.model import (
     Purpose,
     Wave,
 )
+from meetbot.plan.modes import with_modes
 from meetbot.plan.people import live_sessions, not_mailed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.renames import misfits, questions
@@ -66,6 +67,10 @@ def plan_changes(
     previous: Agenda | None,
     domain: str,
     now: datetime,
+    modes: Mapping[str, Mode] | None = None,
+    significant: Collection[str] = (),
+    mailbox: str = "",
+    zone_rules: Mapping[str, str] | None = None,
 ) -> Plan:
     """Return what applying this agenda would do; on the ledger it leaves behind, it would do nothing more.
 
@@ -79,14 +84,24 @@ def plan_changes(
         previous: the agenda of that revision.
         domain: right side of the UIDs.
         now: time-zone aware.
+        modes: of those who chose another mode than the agenda gives them (`modes_in_force`).
+        significant: ids of sessions that became others by a change which by itself would ask nobody again.
+        mailbox: the address that reads the answers.
+        zone_rules: as in `build_copies`.
     """
-    planner = _Planner(agenda, ledger, domain, now)
+    modes = modes or {}
+    as_chosen = with_modes(agenda, modes)
+
+    def build(held: Collection[_Key]) -> Iterable[Copy]:
+        return build_copies(as_chosen, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules)
+
+    planner = _Planner(as_chosen, ledger, build, modes=modes, significant=significant, now=now)
     steps = planner.steps()
     notices = [step.notice for step in steps if step.notice is not None]
     order = {p: n for n, p in enumerate((*agenda.people, *agenda.attendees))}
     last = len(order)
     notices.sort(key=lambda n: (n.prio, order.get(n.person_id, last), n.line.copy.start, n.line.uid))
-    planned, dropped = plan_waves(agenda, waves, revision=revision + 1, now=now)
+    planned, dropped = plan_waves(as_chosen, waves, revision=revision + 1, now=now)
     unmailed = not_mailed(agenda)
     named = dict.fromkeys([n.person_id for n in notices] + [n.person_id for n in unmailed])
     return Plan(
@@ -105,8 +120,18 @@ def plan_changes(
 
 
 class _Planner:
-    def __init__(self, agenda: Agenda, ledger: Sequence[LedgerLine], domain: str, now: datetime) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        ledger: Sequence[LedgerLine],
+        build: Callable[[Collection[_Key]], Iterable[Copy]],  # given what is held, the copies that should be
+        *,
+        modes: Mapping[str, Mode],
+        significant: Collection[str],
+        now: datetime,
+    ) -> None:
         self.agenda, self.now = agenda, now
+        self.modes, self.significant = modes, significant
         self.lines: dict[_Key, list[LedgerLine]] = {}
         for line in sorted(ledger, key=lambda line: line.address_no):
             self.lines.setdefault((line.uid, line.person_id), []).append(line)
@@ -114,7 +139,7 @@ class _Planner:
         self.held = {
             k for k, li in newest.items() if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION
         }
-        self.wanted = {(c.uid, c.person_id): c for c in build_copies(agenda, domain=domain, held=self.held)}
+        self.wanted = {(c.uid, c.person_id): c for c in build(self.held)}
         self.gone = [
             li for k, li in newest.items() if k not in self.wanted and li.state is LineState.LIVE
         ]  # in the ledger's order
@@ -176,7 +201,9 @@ class _Planner:
         return self._step(line, Purpose.INVITE, rule, reason)
 
     def _update(self, copy: Copy, line: LedgerLine, has: Copy) -> Iterable[_Step]:
-        rule = rule_for(diffs(has, copy), copy.of)
+        own_mode = self.modes.get(copy.person_id) is copy.mode
+        significant = copy.of is CopyOf.SESSION and copy.ref in self.significant
+        rule = rule_for(diffs(has, copy), copy.of, own_mode=own_mode, significant=significant)
         if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
             return []
         partstat = Partstat.NEEDS_ACTION if rule.asks else line.partstat

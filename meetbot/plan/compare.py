@@ -21,6 +21,8 @@ from meetbot.plan.model import Change, Copy, CopyOf, ProgrammeRow
 _SCHEDULE = frozenset({"start", "end", "zone", "status", "mode", "withdrawn", "venue"})
 # No part of what a person is told: a page that moves is no news.
 _NOT_TOLD = frozenset({"url_path", "uid", "person_id", "of", "ref"})
+# Compared where both copies know them.
+_KNOWN_LATER = frozenset({"zone_rule", "mailbox"})
 
 
 class Diff(StrEnum):
@@ -28,6 +30,8 @@ class Diff(StrEnum):
 
     TIME = "time"
     ZONE = "zone"
+    ZONE_RULE = "zone rule"
+    MAILBOX = "mailbox"
     STATUS = "status"
     VENUE = "venue"
     MODE = "mode"
@@ -61,7 +65,7 @@ def content_hash(copy: Copy) -> str:
     # Ids are not told: a session that names its old id in `was` is no news.
     parts = tuple(replace(part, session="") for part in copy.parts)
     values = copy_to_json(replace(copy, parts=parts, programme=()))
-    told = {k: v for k, v in values.items() if k not in _SCHEDULE and k not in _NOT_TOLD}
+    told = {k: v for k, v in values.items() if k not in _SCHEDULE | _NOT_TOLD | _KNOWN_LATER}
     return _hash({**told, "programme": _programme_hash(copy.programme)})
 
 
@@ -75,7 +79,14 @@ def same(one: Copy, other: Copy) -> bool:
     """Return whether a person who has one of the two would learn nothing from the other."""
     if one == other:
         return True
+    if any(_renewed(one, other, name) for name in _KNOWN_LATER):
+        return False
     return schedule_hash(one) == schedule_hash(other) and content_hash(one) == content_hash(other)
+
+
+def _renewed(was: Copy, now: Copy, name: str) -> bool:
+    before, after = getattr(was, name), getattr(now, name)
+    return bool(before and after and before != after)
 
 
 def _hash(values: object) -> str:
@@ -92,6 +103,10 @@ def diffs(was: Copy, now: Copy) -> frozenset[Diff]:
         found.add(Diff.TIME)
     elif was.zone != now.zone:
         found.add(Diff.ZONE)
+    elif _renewed(was, now, "zone_rule"):
+        found.add(Diff.ZONE_RULE)
+    if _renewed(was, now, "mailbox"):
+        found.add(Diff.MAILBOX)
     if was.status is not now.status:
         found.add(Diff.STATUS)
     if was.mode is not now.mode:
@@ -135,6 +150,10 @@ def changes(was: Copy, now: Copy, *, zone: str) -> tuple[Change, ...]:
         told.append(_time_change(was, now, zone))
     if Diff.ZONE in found:
         told.append(Change(what="zone", was=was.zone, now=now.zone))
+    if Diff.ZONE_RULE in found:
+        told.append(Change(what="zone rule", was=was.zone_rule, now=now.zone_rule))
+    if Diff.MAILBOX in found:
+        told.append(Change(what="mailbox", was=was.mailbox, now=now.mailbox))
     if Diff.STATUS in found:
         told.append(Change(what="status", was=was.status, now=now.status))
     if Diff.MODE in found:

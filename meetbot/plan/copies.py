@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,14 @@ from meetbot.plan.people import granularity, invited, live_cast, live_sessions, 
 MOST_SESSIONS_A_DAY = 4
 
 
-def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str]] = ()) -> tuple[Copy, ...]:
+def build_copies(
+    agenda: Agenda,
+    *,
+    domain: str,
+    held: Collection[tuple[str, str]] = (),
+    mailbox: str = "",
+    zone_rules: Mapping[str, str] | None = None,
+) -> tuple[Copy, ...]:
     """Return the copy of every (UID, person) that should stand in a calendar, by person, then by start.
 
     Cancelled sessions, placeholders and people without an address have none. Undecided people get the
@@ -29,10 +36,12 @@ def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str
         domain: right side of the UIDs.
         held: (uid, person id) of session copies that are out and live; only what is not held counts as a
             first invitation of its day.
+        mailbox: the address that reads the answers.
+        zone_rules: zone name -> how its clock is changed, of the zones that have a VTIMEZONE.
     """
     found: list[Copy] = []
     live, cast = live_sessions(agenda), live_cast(agenda)
-    programmes: _Programmes = {}
+    common = _Common(domain=domain, mailbox=mailbox, zone_rules=zone_rules or {}, programmes={})
     for person in invited(agenda):
         if not mailable(person):
             continue
@@ -41,7 +50,7 @@ def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str
         policy = granularity(agenda, person, has_role=bool(own))
         if policy is Granularity.FEED:
             continue
-        view = _View(agenda, person, domain, frozenset(roles), programmes)
+        view = _View(agenda, person, frozenset(roles), common)
         # Who has no role but asked for sessions gets all that one can attend; nobody is invited to a break.
         wanted = own or [session for session in live if session.kind is not Kind.BREAK]
         for day in agenda.days:
@@ -57,18 +66,25 @@ def build_copies(agenda: Agenda, *, domain: str, held: Collection[tuple[str, str
 _Programmes = dict[tuple[str, str, bool], tuple[ProgrammeRow, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What is the same in everybody's copies."""
+
+    domain: str
+    mailbox: str
+    zone_rules: Mapping[str, str]
+    programmes: _Programmes  # filled as they are asked for
+
+
 class _View:
     """One person's sight of the agenda: language, mode, roles."""
 
-    def __init__(
-        self, agenda: Agenda, person: Person, domain: str, own: frozenset[str], programmes: _Programmes
-    ) -> None:
-        self.agenda, self.person, self.domain = agenda, person, domain
-        self.own, self.programmes = own, programmes
+    def __init__(self, agenda: Agenda, person: Person, own: frozenset[str], common: _Common) -> None:
+        self.agenda, self.person, self.own, self.common = agenda, person, own, common
         self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
 
     def uid(self, ref: str) -> str:
-        return uid_of(ref, self.agenda, self.domain)
+        return uid_of(ref, self.agenda, self.common.domain)
 
     def fresh(self, sessions: list[Session], held: Collection[tuple[str, str]]) -> int:
         """Return how many of these sessions would be first invitations."""
@@ -110,12 +126,13 @@ class _View:
 
     def _programme(self, day: Day, *, several: bool) -> tuple[ProgrammeRow, ...]:
         key = (day.id, self.person.language, several)
-        if key not in self.programmes:
+        programmes = self.common.programmes
+        if key not in programmes:
             rows = [self._row(session, several=several) for session in day.sessions]
             if any(session.track for session in day.sessions):  # a column after the other is nobody's day
                 rows.sort(key=lambda row: row.start)
-            self.programmes[key] = tuple(rows)
-        return self.programmes[key]
+            programmes[key] = tuple(rows)
+        return programmes[key]
 
     def _copy(
         self,
@@ -158,6 +175,8 @@ class _View:
             programme=programme,
             description=description,
             url_path=f"{path}#{ref}" if of is CopyOf.SESSION else path,
+            zone_rule=self.common.zone_rules.get(day.timezone, ""),
+            mailbox=self.common.mailbox,
         )
 
     def _parts(self, session: Session) -> list[OwnPart]:

@@ -108,6 +108,9 @@ class Copy:
     description: str = ""  # the agenda's own text on it
     url_path: str = ""  # public page, no token, below the service's address
     withdrawn: bool = False  # the person is no longer invited, the session goes on: CANCEL without STATUS
+    # Both empty in a copy that was kept before they were: what is not known is no difference.
+    zone_rule: str = ""  # how the zone's clock is changed, as a POSIX TZ text; of a zone that has a VTIMEZONE
+    mailbox: str = ""  # the address that reads the answers
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -10,14 +10,16 @@ from meetbot.agenda.model.terms import Granularity
 from meetbot.plan.compare import changes
 from meetbot.plan.model import Change, Copy, CopyOf
 from meetbot.plan.people import granularity, live_cast, live_sessions
-from meetbot.plan.rules import CANCELLED, DAY_CANCELLED, DELETED, GRANULARITY, Rule
+from meetbot.plan.rules import CANCELLED, DAY_CANCELLED, DELETED, GRANULARITY, OWN_MODE, Rule
 
 _WORDS: Mapping[str, str] = {
     "status": "is now {now}, was {was}",
-    "mode": "switched from {was} to {now} by the organiser",
+    "mode": "switched from {was} to {now} by {who}",
     "venue": "venue changed from {was} to {now}",
     "room": "room changed from {was} to {now}",
     "zone": "shown in {now} instead of {was}, the moment stays the same",
+    "zone rule": "the zone changes its clock by another rule, the time stays",
+    "mailbox": "answers go to {now} instead of {was}",
     "link": "the way to join changed",
     "role": "role changed from {was} to {now}",
     "minutes": "own minutes changed from {was} to {now} {city}",
@@ -38,12 +40,13 @@ def city_of(zone: str, agenda: Agenda) -> str:
 def update_reason(rule: Rule, was: Copy, now: Copy, agenda: Agenda) -> str:
     """Return "moved from 15:00 to 16:00 Shenzhen; asked again", or what else happened."""
     city = city_of(now.zone, agenda)
-    told = [_words(change, was, now, city) for change in changes(was, now, zone=now.zone)]
+    who = "own choice" if rule == OWN_MODE else "the organiser"
+    told = [_words(change, was, now, city, who) for change in changes(was, now, zone=now.zone)]
     said = ", ".join(dict.fromkeys(part for part in told if part)) or "texts changed"
     return f"{said}; {'asked again' if rule.asks else 'the answer is kept'}"
 
 
-def _words(change: Change, was: Copy, now: Copy, city: str) -> str:
+def _words(change: Change, was: Copy, now: Copy, city: str, who: str) -> str:
     match change.what:
         case "time":
             return _moved(was, now, city)
@@ -58,7 +61,7 @@ def _words(change: Change, was: Copy, now: Copy, city: str) -> str:
         case "venue" if not (change.was and change.now):
             return "venue changed"
         case what:
-            return _WORDS[what].format(was=change.was or "none", now=change.now or "none", city=city)
+            return _WORDS[what].format(was=change.was or "none", now=change.now or "none", city=city, who=who)
 
 
 def _moved(was: Copy, now: Copy, city: str) -> str:

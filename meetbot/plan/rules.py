@@ -39,8 +39,12 @@ _DAY_TIME = Rule(name="day's start or end moved", raises=True, asks=True)
 _STATUS = Rule(name="status changed", raises=True, asks=True)
 _VENUE = Rule(name="venue changed", raises=True, asks=True)
 _MODE = Rule(name="mode switched by the organiser", raises=True, asks=True, waits=False)
+OWN_MODE = Rule(name="mode switched by the person", waits=False)
+_SIGNIFICANT = Rule(name="another session by the organiser's word", raises=True, asks=True)
 # The instant stays and with it the answer; DTSTART's text differs, and that raises SEQUENCE (2.1.4).
 _ZONE = Rule(name="zone changed, same moment", raises=True)
+_ZONE_RULE = Rule(name="clock changes of the zone changed")
+_MAILBOX = Rule(name="organiser's mailbox changed", raises=True, waits=False)
 _ROOM = Rule(name="room changed")
 _LINK = Rule(name="join link changed", waits=False)
 _ROLE = Rule(name="role changed")
@@ -53,19 +57,31 @@ _TABLE: tuple[tuple[Diff, Rule], ...] = (
     (Diff.VENUE, _VENUE),
     (Diff.MODE, _MODE),
     (Diff.ZONE, _ZONE),
+    (Diff.MAILBOX, _MAILBOX),
     (Diff.ROOM, _ROOM),
     (Diff.LINK, _LINK),
     (Diff.ROLE, _ROLE),
     (Diff.MINUTES, _MINUTES),
     (Diff.PROGRAMME, _PROGRAMME),
+    (Diff.ZONE_RULE, _ZONE_RULE),
     (Diff.MINOR, _MINOR),
 )
 
 
-def rule_for(found: frozenset[Diff], of: CopyOf) -> Rule | None:
-    """Return the row that decides on these differences; None when there are none."""
+def rule_for(
+    found: frozenset[Diff], of: CopyOf, *, own_mode: bool = False, significant: bool = False
+) -> Rule | None:
+    """Return the row that decides on these differences; None when there are none.
+
+    Args:
+        own_mode: the mode is the one that the person chose.
+        significant: the organiser says that what changed makes it another session.
+    """
     if Diff.TIME in found:
         if found & {Diff.ROOM, Diff.VENUE}:
             return _TIME_AND_PLACE
         return _DAY_TIME if of is CopyOf.DAY else _TIME
-    return next((rule for diff, rule in _TABLE if diff in found), None)
+    rule = next((rule for diff, rule in _TABLE if diff in found), None)
+    if rule is not None and significant and not rule.asks:
+        return _SIGNIFICANT
+    return OWN_MODE if rule is _MODE and own_mode else rule

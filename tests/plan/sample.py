@@ -131,15 +131,15 @@ class Ledger:
         self.previous: Agenda | None = None
         self.revision = 0
 
-    def plan(self, agenda: Agenda, *, now: datetime = NOON) -> Plan:
+    def plan(self, agenda: Agenda, *, now: datetime = NOON, **given: Any) -> Plan:
         return plan_changes(
             agenda, ledger=list(self.lines.values()), waves=list(self.waves.values()), revision=self.revision,
-            previous=self.previous, domain=DOMAIN, now=now,
+            previous=self.previous, domain=DOMAIN, now=now, **given,
         )  # fmt: skip
 
-    def apply(self, agenda: Agenda, *, now: datetime = NOON, delivered: bool = True) -> Plan:
+    def apply(self, agenda: Agenda, *, now: datetime = NOON, delivered: bool = True, **given: Any) -> Plan:
         """Keep what the plan would leave behind; `delivered`: a server took every mail of it."""
-        plan = self.plan(agenda, now=now)
+        plan = self.plan(agenda, now=now, **given)
         for line in plan.ledger:
             self.lines[line.uid, line.person_id, line.address_no] = line
         for wave in (*plan.waves, *plan.dropped_waves):
