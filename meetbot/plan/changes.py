@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode, Status
@@ -26,6 +26,7 @@ from meetbot.plan.model import (
     Wave,
 )
 from meetbot.plan.modes import with_modes
+from meetbot.plan.numbers import delivered_sequence, issued_next, stamp_after
 from meetbot.plan.people import live_sessions, not_mailed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.renames import misfits, questions
@@ -172,14 +173,16 @@ class _Planner:
         if has is None:
             raised = line.state is not LineState.LIVE or schedule_hash(line.copy) != schedule_hash(copy)
             told = "first invitation; it replaces one that has not left yet"
-            return [self._invite(copy, self._next(line, raised=raised), FIRST, told)]
+            return [self._invite(copy, issued_next(line, raised=raised, now=self.now), FIRST, told)]
         if has.live and same(has, copy):
             # Back to what the person has: what waits is superseded, and nobody need know.
-            return [_Step(line=self._stand(self._next(line, raised=False, sent=False), copy))]
+            return [_Step(line=self._stand(issued_next(line, raised=False, sent=False, now=self.now), copy))]
         if not has.live:
             rule = READDED if has.withdrawn else REINSTATED
             told = "back on the list" if has.withdrawn else "takes place after all"
-            return [self._invite(copy, self._next(line, raised=True), rule, f"{told}; asked again")]
+            return [
+                self._invite(copy, issued_next(line, raised=True, now=self.now), rule, f"{told}; asked again")
+            ]
         return self._update(copy, line, has)
 
     def _first_rule(self, copy: Copy) -> tuple[Rule, str]:
@@ -207,10 +210,8 @@ class _Planner:
         if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
             return []
         partstat = Partstat.NEEDS_ACTION if rule.asks else line.partstat
-        fresh = self._stand(self._next(line, raised=rule.raises), copy, partstat=partstat)
-        delivered = line.delivered.sequence if line.delivered is not None else line.issued.sequence
-        # S= keeps the SEQUENCE that the person has, also when a higher one was composed and never left.
-        numbers = fresh.issued if rule.raises else replace(fresh.issued, sequence=delivered)
+        fresh = self._stand(issued_next(line, raised=rule.raises, now=self.now), copy, partstat=partstat)
+        numbers = fresh.issued if rule.raises else replace(fresh.issued, sequence=delivered_sequence(line))
         told = changes(has, copy, zone=self._clock_of(copy))
         reason = update_reason(rule, has, copy, self.agenda)
         return [self._step(fresh, Purpose.UPDATE, rule, reason, told=told, numbers=numbers, has=has)]
@@ -244,7 +245,7 @@ class _Planner:
     ) -> Iterable[_Step]:
         # Nobody is told of the end of what never reached them, or ended for them before (3.2.5).
         told = line.delivered_copy is not None and line.delivered_copy.live
-        fresh = self._stand(self._next(line, raised=told, sent=told), ended, state=state)
+        fresh = self._stand(issued_next(line, raised=told, sent=told, now=self.now), ended, state=state)
         if not told:
             return [_Step(line=fresh)]
         purpose = Purpose.CANCEL if state is LineState.CANCELLED else Purpose.UNINVITE
@@ -270,11 +271,6 @@ class _Planner:
 
     # -- lines and notices
 
-    def _stamp(self, last: datetime | None) -> datetime:
-        """Return a DTSTAMP in whole seconds, later than the last: else clients drop it (RFC 5546 2.1.5)."""
-        stamp = self.now.astimezone(UTC).replace(microsecond=0)
-        return stamp if last is None else max(stamp, last + timedelta(seconds=1))
-
     def _new_line(self, copy: Copy, address: str, earlier: Sequence[LedgerLine]) -> LedgerLine:
         # An address that comes back must hear a higher SEQUENCE than the uninvitation it once got.
         back = [li.issued for li in earlier if li.address.casefold() == address.casefold()]
@@ -285,16 +281,10 @@ class _Planner:
             address=address,
             issued=Numbers(
                 sequence=max((n.sequence for n in back), default=-1) + 1,
-                dtstamp=self._stamp(max((n.dtstamp for n in back), default=None)),
+                dtstamp=stamp_after(max((n.dtstamp for n in back), default=None), now=self.now),
             ),
             copy=copy,
         )
-
-    def _next(self, line: LedgerLine, *, raised: bool, sent: bool = True) -> LedgerLine:
-        """Return the line with the next copy number, and new numbers where a message is sent."""
-        sequence = line.issued.sequence + (1 if raised else 0)
-        stamp = self._stamp(line.issued.dtstamp) if sent else line.issued.dtstamp
-        return replace(line, copy_no=line.copy_no + 1, issued=Numbers(sequence=sequence, dtstamp=stamp))
 
     def _stand(
         self,
