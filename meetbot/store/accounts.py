@@ -63,7 +63,8 @@ class Accounts(Part):
     def users(self) -> list[User]:
         """Return all users by name. What a writing transaction read stays so until it ends."""
         self.lock("users")
-        return [_user(row) for row in self.connection.execute(select(t.user).order_by(t.user.c.name))]
+        found = [_user(row) for row in self.connection.execute(select(t.user))]
+        return sorted(found, key=lambda user: user.name)
 
     def add_web_session(
         self, cookie_hash: str, user: User, *, expires_at: datetime, now: datetime, device: str = ""

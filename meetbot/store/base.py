@@ -1,4 +1,8 @@
-"""What the parts of a transaction share."""
+"""What the parts of a transaction share.
+
+Lists by name or id are put in order here and not by the database: PostgreSQL's order depends on the language
+that its server was set up in, SQLite's is that of code points.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import ColumnElement, Connection, Table, func, text
 from sqlalchemy.dialects import postgresql, sqlite
+
+
+def begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Tell of a text column whether it begins so, letter by letter; SQLite's LIKE takes "a" for "A"."""
+    return func.substr(column, 1, len(start)) == start
 
 
 class Part:

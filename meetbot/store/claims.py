@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, fu
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, begins
 from meetbot.store.entries import to_entry, to_row
 
 # What an outcome may change. What the mail says was fixed before.
@@ -116,7 +116,7 @@ class Claims(Part):
     def reap_owner(self, prefix: str) -> int:
         """Queue at once what owners known to be dead had claimed: all whose name begins so."""
         c = t.outbox.c
-        dead = update(t.outbox).where(c.state == "claimed", c.owner.startswith(prefix, autoescape=True))
+        dead = update(t.outbox).where(c.state == "claimed", begins(c.owner, prefix))
         return self.connection.execute(dead.values(state="queued", owner="", lease_until=None)).rowcount
 
     def next_entry_due(self, now: datetime) -> datetime | None:

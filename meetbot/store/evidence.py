@@ -24,7 +24,7 @@ class Evidence(Part):
         """
         self.lock(meeting)
         c = t.note.c
-        rows = select(t.note).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
+        rows = select(t.note).where(c.meeting == meeting).order_by(c.position, c.at.nulls_first(), c.id)
         if approved_only:
             rows = rows.where(c.approved.is_(True))
         return [
@@ -108,7 +108,9 @@ class Evidence(Part):
         """Return what people vouched for, in its order; of two of one id the later stands alone."""
         self.lock(meeting)
         c = t.confirmation.c
-        ordered = select(t.confirmation).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
+        ordered = (
+            select(t.confirmation).where(c.meeting == meeting).order_by(c.position, c.at.nulls_first(), c.id)
+        )
         columns = [column for column in t.confirmation.c if column.name != "position"]
         rows = self.connection.execute(ordered.with_only_columns(*columns))
         return [Confirmation(**row._asdict()) for row in rows]
@@ -133,7 +135,7 @@ class Evidence(Part):
         """Return recorded outcomes as in the record's format with `id`, in their order."""
         self.lock(meeting)
         c = t.outcome.c
-        rows = select(t.outcome).where(c.meeting == meeting).order_by(c.position, c.at, c.id)
+        rows = select(t.outcome).where(c.meeting == meeting).order_by(c.position, c.at.nulls_first(), c.id)
         return [{**row.outcome, "id": row.id} for row in self.connection.execute(rows)]
 
     def save_outcome_record(

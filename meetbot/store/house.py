@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, begins
 from meetbot.store.rows import AuditRow
 
 
@@ -26,7 +26,7 @@ class House(Part):
     def audit_rows_of(self, what: str, limit: int) -> list[AuditRow]:
         """Return the newest notes whose `what` begins so, newest first."""
         c = t.audit.c
-        rows = select(t.audit).where(c.what.startswith(what, autoescape=True)).order_by(c.id.desc())
+        rows = select(t.audit).where(begins(c.what, what)).order_by(c.id.desc())
         return [AuditRow(**row._asdict()) for row in self.connection.execute(rows.limit(limit))]
 
     def audit_rows(self, limit: int = 100) -> list[AuditRow]:

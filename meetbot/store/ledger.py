@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, or_, select, update
@@ -25,8 +26,8 @@ class Ledger(Part):
         rows = select(t.ledger).where(t.ledger.c.meeting == meeting)
         if person is not None:
             rows = rows.where(t.ledger.c.person_id == person)
-        ordered = rows.order_by(t.ledger.c.uid, t.ledger.c.person_id, t.ledger.c.address_no)
-        return [_line(row) for row in self.connection.execute(ordered)]
+        found = [_line(row) for row in self.connection.execute(rows)]
+        return sorted(found, key=attrgetter(*_KEY))
 
     def ledger_line(self, uid: str, person_id: str, address_no: int) -> LedgerLine | None:
         c = t.ledger.c

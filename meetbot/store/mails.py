@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, begins
 from meetbot.store.entries import to_entry
 
 _CHUNK = 500
@@ -70,9 +70,9 @@ class Mails(Part):
         return int(newer) + 1, before, after
 
     def meetings_with_mail(self) -> list[str]:
-        """Return the ids of the meetings whose mails lie in the local mailbox."""
-        rows = select(t.outbox.c.meeting).where(_is_kept()).distinct().order_by(t.outbox.c.meeting)
-        return [row.meeting for row in self.connection.execute(rows)]
+        """Return the ids of the meetings whose mails lie in the local mailbox, by name."""
+        rows = select(t.outbox.c.meeting).where(_is_kept()).distinct()
+        return sorted(row.meeting for row in self.connection.execute(rows))
 
     def wave_ids(self, meeting: str, anchor: str) -> tuple[int, ...]:
         """Return the ids of a day's or session's reminders, by its first id."""
@@ -107,6 +107,12 @@ class Mails(Part):
         ).where(c.meeting == meeting, c.state.in_(["claimed", "queued", "sent"]))
         found = self.connection.execute(rows).one()
         return int(found[0]), int(found[1])
+
+    def left_lately(self, since: datetime, limit: int) -> list[datetime]:
+        """Return when the last mails of all meetings left through a server, newest first."""
+        c = t.outbox.c
+        rows = select(c.sent_at).where(c.state == "sent", c.sent_at > since, ~_is_kept())
+        return list(self.connection.execute(rows.order_by(c.sent_at.desc()).limit(limit)).scalars())
 
     def states_of(self, ids: Sequence[int]) -> dict[str, int]:
         """Return how many of these entries stand in each state."""
@@ -143,7 +149,7 @@ class Mails(Part):
             newer.c.copy_no > c.copy_no,
             c.uid != "",
         )
-        dropped = (c.state == "cancelled", c.last_text.startswith("dropped by hand"), c.expires_at > now)
+        dropped = (c.state == "cancelled", begins(c.last_text, "dropped by hand"), c.expires_at > now)
         return self._change(meeting, ids, {"state": "held", "last_text": ""}, *dropped, ~overtaken)
 
     def try_again(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
@@ -181,7 +187,7 @@ def _conditions(wanted: MailFilter) -> list[ColumnElement[bool]]:
             found.append(tuple_(c.meeting, c.person_id).in_(sorted(wanted.people)))
     if wanted.uid:
         before = wanted.uid.partition("@")[0]
-        found.append(or_(c.uid.startswith(f"{before}@", autoescape=True), c.wave_id.in_(wanted.waves)))
+        found.append(or_(begins(c.uid, f"{before}@"), c.wave_id.in_(wanted.waves)))
     if wanted.kept:
         found.append(_is_kept())
     if wanted.upto:

@@ -21,9 +21,10 @@ _CHUNK = 500
 class People(Part):
     def persons(self, meeting: str) -> list[PersonRow]:
         """Return everyone stored for the meeting, by person id."""
-        rows = select(t.person).where(t.person.c.meeting == meeting).order_by(t.person.c.person_id)
-        found = [row._asdict() for row in self.connection.execute(rows)]
-        return [PersonRow(**{**values, "tags": tuple(values["tags"])}) for values in found]
+        rows = self.connection.execute(select(t.person).where(t.person.c.meeting == meeting))
+        found = [row._asdict() for row in rows]
+        people = [PersonRow(**{**values, "tags": tuple(values["tags"])}) for values in found]
+        return sorted(people, key=lambda person: person.person_id)
 
     def save_people(
         self, meeting: str, people: Iterable[Person], *, now: datetime, origin: str = "agenda"
@@ -41,8 +42,9 @@ class People(Part):
     def places(self, meeting: str) -> dict[str, PlaceRow]:
         """Return how each person takes part, by person id."""
         self.lock(meeting)
-        rows = select(t.place).where(t.place.c.meeting == meeting).order_by(t.place.c.person_id)
-        return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
+        rows = self.connection.execute(select(t.place).where(t.place.c.meeting == meeting))
+        found = {row.person_id: PlaceRow(**row._asdict()) for row in rows}
+        return dict(sorted(found.items()))
 
     def save_places(self, places: Iterable[PlaceRow]) -> None:
         self.upsert(t.place, [asdict(p) for p in places], key=_PERSON)

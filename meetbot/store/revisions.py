@@ -25,9 +25,7 @@ def revision_hash(text: str, files: Mapping[str, str]) -> str:
 class Revisions(Part):
     def meetings(self) -> list[str]:
         """Return the ids of all meetings that were ever applied, in order of their names."""
-        return list(
-            self.connection.execute(select(t.revision.c.meeting).distinct().order_by("meeting")).scalars()
-        )
+        return sorted(self.connection.execute(select(t.revision.c.meeting).distinct()).scalars())
 
     def latest_revision(self, meeting: str) -> Revision | None:
         """Return the newest applied revision; None before the first apply."""

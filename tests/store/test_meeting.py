@@ -178,6 +178,18 @@ def test_a_check_in_counts_once_ends_and_can_be_taken_back(store: Store) -> None
         assert (tx.drop_presence("p1"), tx.drop_presence("p1"), tx.presences("board")) == (True, False, [])
 
 
+def test_notes_that_were_brought_in_are_written_over_and_take_the_order_given(store: Store) -> None:
+    with store.begin() as tx:
+        for name, at in (("late", LATER), ("soon", NOON), ("whenever", None)):
+            tx.save_note("board", name, {"text": "x"}, by="a", at=at, approved=False)
+        assert [n["id"] for n in tx.notes("board")] == ["whenever", "soon", "late"]
+        tx.save_note("board", "late", {"text": "y"}, by="b", at=LATER, approved=True, approved_by="b")
+        assert [n["text"] for n in tx.notes("board", approved_only=True)] == ["y"]
+        tx.set_order("note", "board", ["late", "whenever", "gone"])
+        tx.set_order("note", "other", ["soon"])
+        assert [n["id"] for n in tx.notes("board")] == ["soon", "late", "whenever"]
+
+
 def test_confirmations_and_outcomes_are_written_over_by_id(store: Store) -> None:
     said = Confirmation(id="c", meeting="board", kind="held_as_planned", by="Ada", at=NOON, value={"x": [1]})
     with store.begin() as tx:
