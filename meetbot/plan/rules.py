@@ -33,6 +33,10 @@ CANCELLED = Rule(name="session cancelled", raises=True, waits=False)
 DELETED = Rule(name="session deleted", raises=True, waits=False)
 DAY_CANCELLED = Rule(name="last session of the day cancelled", raises=True, waits=False)
 
+# Rows in which nothing changed: the copy that the person has, once more (RFC 5546 3.2.2.2, 3.2.2.7).
+CHASED = Rule(name="answer asked for again", asks=True, waits=False)
+REFRESHED = Rule(name="copy asked for", waits=False)
+
 _TIME_AND_PLACE = Rule(name="time and room changed", raises=True, asks=True)
 _TIME = Rule(name="time moved", raises=True, asks=True)
 _DAY_TIME = Rule(name="day's start or end moved", raises=True, asks=True)

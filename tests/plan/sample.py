@@ -16,7 +16,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Meeting, Online, Reminder, Room, Venue
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day, Item, Session, Speaking
-from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Text
+from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, LineState, Notice, Plan, Wave, WaveState
 
@@ -109,6 +109,11 @@ def moved(agenda: Agenda, by: timedelta, *session_ids: str) -> Agenda:
 def _later(session: Session, by: timedelta) -> Session:
     items = tuple(replace(i, start=i.start + by, end=i.end + by) for i in session.items)
     return replace(session, start=session.start + by, end=session.end + by, items=items)
+
+
+def cancelled_session(session_id: str) -> Agenda:
+    """Return BOARD with one session called off."""
+    return edited(BOARD, session_id, status=Status.CANCELLED)
 
 
 def with_meeting(agenda: Agenda, **values: Any) -> Agenda:
