@@ -15,7 +15,7 @@ from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode, Status
 from meetbot.ical.fold import fold
-from meetbot.ical.text import clean_line, clean_parameter, clean_text, clean_uri
+from meetbot.ical.text import clean_line, clean_parameter, clean_text, clean_uri, without_tags
 from meetbot.ical.zone import UTC_NAMES, fits_rule, vtimezone
 from meetbot.plan.model import Copy, Method, Partstat
 
@@ -144,7 +144,7 @@ def _add_place(event: Event, copy: Copy, link: str) -> None:
 
 
 def _whole_text(description: str, copy: Copy, link: str, *, zoned: bool) -> str:
-    text = clean_text(description).strip()
+    text = without_tags(clean_text(description)).strip()
     if not zoned and copy.zone not in text and copy.zone not in UTC_NAMES:
         zone = ZoneInfo(copy.zone)
         start, end = copy.start.astimezone(zone), copy.end.astimezone(zone)

@@ -20,13 +20,13 @@ def fold(line: str) -> bytes:
     while len(data := line.encode()) > room:
         longest = len(data[:room].decode("utf-8", "ignore"))
         shortest = max(longest - _REACH, 0)
-        cut = next((i for i in range(longest, shortest, -1) if _may_break(line, i)), longest)
+        cut = next((i for i in range(longest, shortest, -1) if may_break(line, i)), longest)
         lines.append(line[:cut].encode())
         line, room = line[cut:], LIMIT - 1
     return b"\r\n ".join([*lines, data]) + b"\r\n"
 
 
-def _may_break(text: str, i: int) -> bool:
+def may_break(text: str, i: int) -> bool:
     """Return whether a cut before `text[i]` splits nothing: an approximation of UAX 29's grapheme clusters.
 
     Kept together as well: a backslash and what it escapes, and a space with the character before it, since

@@ -22,6 +22,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).replace("\t", "\n").split("\n")).strip()
 
 
+def without_tags(text: str) -> str:
+    """Return the text without angle brackets, which some clients take for HTML wherever they stand."""
+    return text.translate(str.maketrans("<>", "‹›"))
+
+
 def clean_parameter(text: str) -> str:
     """Return one line without `"` and `^`, in the form people set: quotes turned outwards and inwards.
 

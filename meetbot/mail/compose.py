@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from meetbot.agenda.model.terms import Status
 from meetbot.ical.build import build_object
+from meetbot.ical.lint import Known
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
-from meetbot.mail.lint import Facts, lint, without_tags
+from meetbot.mail.lint import Facts, lint
 from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
@@ -127,7 +128,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         ask=letter.ask,
         reason=clean(letter.extra.get("reason", "")),
         join_url=letter.links.join,
-        description=without_tags(description).strip(),
+        description=description.strip(),
         counter=letter.agenda.meeting.invite.counter,
         url=f"{sender.base_url}{letter.copies[0].url_path}" if letter.copies[0].url_path else "",
     )
@@ -169,6 +170,15 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(tuple(getattr(value, f.name) for f in fields(value)))
 
 
+def _known(case: Case) -> Known:
+    """What the linter is told of the calendar object, since the bytes do not say it."""
+    return Known(
+        withdrawn=case.kind is Kind.UNINVITE if case.letter.method is Method.CANCEL else None,
+        counter=case.meeting.invite.counter,
+        zone=case.letter.copies[0].zone,
+    )
+
+
 def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, sender: Sender) -> Facts:
     letter, times = case.letter, page.times
     origin = urlsplit(sender.base_url)
@@ -191,6 +201,6 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
         uid=letter.copies[0].uid,
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
-        withdrawn=case.kind is Kind.UNINVITE if letter.method is Method.CANCEL else None,
+        known=_known(case),
         values=tuple(_strings((case.meeting, case.copy, case.person, letter.changes, _organiser(case)))),
     )

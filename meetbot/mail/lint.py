@@ -14,8 +14,10 @@ from email.policy import SMTP
 from email.utils import parseaddr, parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from meetbot.ical.lint import NOTHING_KNOWN, Known
 from meetbot.ical.lint import lint as lint_calendar
 from meetbot.ical.summary import summarise
+from meetbot.ical.text import without_tags
 from meetbot.mail.markup import Seen, see
 from meetbot.mail.read import mailbox_of, read_words
 from meetbot.mail.words import columns
@@ -49,7 +51,7 @@ class Facts:
     uid: str
     sequence: int
     dtstamp: datetime | None
-    withdrawn: bool | None = None  # a CANCEL that takes one person off the list
+    known: Known = NOTHING_KNOWN  # what the object cannot say by itself
     values: tuple[str, ...] = ()
 
 
@@ -188,11 +190,6 @@ def _bodies(text: str, markup: str, seen: Seen, facts: Facts) -> list[str]:
     return found + ["a line of the text is wider than 72 columns" for _ in wide[:1]]
 
 
-def without_tags(text: str) -> str:
-    """The text as DESCRIPTION holds it: no angle brackets, which some clients take for HTML."""
-    return text.translate(str.maketrans("<>", "‹›"))
-
-
 def _packed(text: str) -> str:
     """The text without spaces: lines of Chinese break where none stand."""
     return "".join(text.split())
@@ -233,7 +230,7 @@ def _calendar(message: EmailMessage, facts: Facts) -> list[str]:
         found.append("the calendar parts do not decode to the object")
     if part.get_param("method") != facts.method:
         found.append("the method parameter is not METHOD")
-    found += [f"calendar: {fault}" for fault in lint_calendar(wanted, withdrawn=facts.withdrawn)]
+    found += [f"calendar: {fault}" for fault in lint_calendar(wanted, facts.known)]
     if found:
         return found
     said = summarise(wanted)

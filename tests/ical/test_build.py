@@ -158,13 +158,13 @@ def test_utc_itself_needs_no_zone_and_no_words() -> None:
     )
 
 
-def test_the_html_twin_says_the_same_and_links_the_addresses() -> None:
+def test_the_html_twin_says_the_same_without_tags_and_links_the_addresses() -> None:
     data = made(ONLINE, description="Talks & <rain>\nhttps://a.example/x?y=1&z=2.")
     alt = Calendar.from_ical(data).walk("VEVENT")[0]["X-ALT-DESC"]
     link = f'<a href="{JOIN}">{JOIN}</a>'
     # icalendar gives an unknown property as it stands in the file, so its escapes are taken off here.
     assert str(alt).replace("\\;", ";").replace("\\,", ",") == (
-        "<!DOCTYPE html><html><body>Talks &amp; &lt;rain&gt;<br>"
+        "<!DOCTYPE html><html><body>Talks &amp; ‹rain›<br>"
         '<a href="https://a.example/x?y=1&amp;z=2">https://a.example/x?y=1&amp;z=2</a>.<br><br>'
         f"{link}</body></html>"
     )

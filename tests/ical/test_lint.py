@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.ical.lint import lint
+from meetbot.ical.lint import Known, lint
 from tests.golden import FOLDER
 
 BROKEN = Path(__file__).parent.parent / "broken" / "ical"
@@ -25,7 +25,8 @@ ALSO = {
 
 @pytest.mark.parametrize("path", TWINS, ids=lambda path: path.stem)
 def test_a_broken_twin_is_found_and_only_for_what_is_broken(path: Path) -> None:
-    found = {said.split(":")[0] for said in lint(path.read_bytes(), withdrawn=WITHDRAWN.get(path.stem))}
+    known = Known(withdrawn=WITHDRAWN.get(path.stem))
+    found = {said.split(":")[0] for said in lint(path.read_bytes(), known)}
     assert found == ALSO.get(path.stem, {path.stem.split("-")[0].lstrip("0")})
 
 
