@@ -26,14 +26,14 @@ class Ledger(Part):
         rows = select(t.ledger).where(t.ledger.c.meeting == meeting)
         if person is not None:
             rows = rows.where(t.ledger.c.person_id == person)
-        found = [_line(row) for row in self.connection.execute(rows)]
+        found = [to_line(row) for row in self.connection.execute(rows)]
         return sorted(found, key=attrgetter(*_KEY))
 
     def ledger_line(self, uid: str, person_id: str, address_no: int) -> LedgerLine | None:
         c = t.ledger.c
         rows = select(t.ledger).where(c.uid == uid, c.person_id == person_id, c.address_no == address_no)
         row = self.connection.execute(rows).first()
-        return None if row is None else _line(row)
+        return None if row is None else to_line(row)
 
     def save_ledger(self, meeting: str, lines: Iterable[LedgerLine]) -> None:
         """Write the lines, new or changed. What was delivered is written by `mark_delivered` alone."""
@@ -83,7 +83,8 @@ def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
     }
 
 
-def _line(row: Row[Any]) -> LedgerLine:
+def to_line(row: Row[Any]) -> LedgerLine:
+    """Return the line that a row of the ledger holds."""
     delivered = None
     if row.delivered_copy_no is not None:
         delivered = Numbers(sequence=row.delivered_sequence, dtstamp=row.delivered_dtstamp)

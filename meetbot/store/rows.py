@@ -112,11 +112,60 @@ class Answer:
     person_id: str
     partstat: str
     source: str  # "page", "mail", "web"
-    at: datetime
+    at: datetime  # when they said so; of a mail, by its own DTSTAMP
     uid: str = ""
     sequence: int | None = None
     dtstamp: datetime | None = None
     comment: str = ""
+    standing: str = "counted"  # or why it was not: `attendees.answers.Standing`
+    id: int = 0  # 0 until stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundRow:
+    """A mail that came in, and what became of it. `raw` None: never kept, or its time is over."""
+
+    message_id: str
+    digest: str
+    source: str  # "smtp", "imap", "file"
+    kind: str
+    size: int  # octets
+    at: datetime
+    sender: str = ""
+    subject: str = ""
+    meeting: str = ""  # empty: of none that is known
+    outcome: str = ""
+    sentence: str = ""
+    raw: bytes | None = None
+    id: int = 0  # 0 until stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What an attendee's mail asks of the organiser; `decision` is empty while nobody has decided.
+
+    `person_id` is whose copy was answered, empty where that is not known; `address` is who says to answer.
+    """
+
+    meeting: str
+    kind: str  # `attendees.answers.Ask`
+    inbound_id: int
+    at: datetime
+    uid: str = ""
+    person_id: str = ""
+    address: str = ""
+    name: str = ""
+    partstat: str = ""
+    sequence: int = 0
+    dtstamp: datetime | None = None
+    comment: str = ""
+    start: datetime | None = None  # of a counter-proposal
+    end: datetime | None = None
+    location: str = ""
+    why: str = ""  # one sentence: why it is asked about
+    decision: str = ""
+    by: str = ""
+    decided_at: datetime | None = None
     id: int = 0  # 0 until stored
 
 

@@ -16,6 +16,7 @@ from meetbot.store.drafts import Drafts
 from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
 from meetbot.store.evidence import Evidence
 from meetbot.store.house import House
+from meetbot.store.intake import Intake
 from meetbot.store.ledger import Ledger
 from meetbot.store.links import Links
 from meetbot.store.live import Live
@@ -42,6 +43,7 @@ class Tx(
     Live,
     Evidence,
     People,
+    Intake,
     Links,
     Accounts,
     House,

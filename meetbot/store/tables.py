@@ -94,7 +94,8 @@ ledger = Table(
     Column("person_id", Text, primary_key=True),
     Column("address_no", Integer, primary_key=True, autoincrement=False),
     Column("meeting", Text, nullable=False, index=True),
-    *_words("address", "state", "schedule_hash", "content_hash", "partstat", "token"),
+    *_words("address", "state", "schedule_hash", "content_hash", "partstat"),
+    Column("token", Text, nullable=False, server_default="", index=True),
     Column("copy_no", Integer, nullable=False),
     Column("issued_sequence", Integer, nullable=False),
     Column("issued_dtstamp", Instant, nullable=False),
@@ -103,6 +104,9 @@ ledger = Table(
     Column("delivered_sequence", Integer),
     Column("delivered_dtstamp", Instant),
     Column("delivered_copy", Json),
+    # Of the newest REPLY that was taken (RFC 5546 2.1.5).
+    Column("reply_sequence", Integer),
+    Column("reply_dtstamp", Instant),
 )
 
 answer = Table(
@@ -114,7 +118,41 @@ answer = Table(
     Column("sequence", Integer),
     Column("dtstamp", Instant),
     Column("at", Instant, nullable=False),
+    Column("standing", Text, nullable=False, server_default="counted"),
     Index(None, "meeting", "person_id"),
+)
+
+# Mails that came in. `raw` goes when its time is over; the row stays, so that the same mail is known again.
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    *_words("source", "kind", "sender", "subject", "meeting", "outcome", "sentence"),
+    Column("size", Integer, nullable=False),
+    Column("raw", LargeBinary),  # None = never kept, or its time is over
+    Column("at", Instant, nullable=False, index=True),
+    UniqueConstraint("message_id", "digest"),
+)
+
+# What an attendee's mail asks of the organiser: a counter-proposal, a stranger's answer, an unproven one.
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_words("uid", "person_id", "address", "name", "partstat", "comment", "location", "why"),
+    Column("sequence", Integer, nullable=False),
+    Column("dtstamp", Instant),
+    Column("start", Instant),
+    Column("end", Instant),
+    Column("inbound_id", BigInteger, ForeignKey("inbound.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    *_words("decision", "by"),  # empty while nobody has decided
+    Column("decided_at", Instant),
+    Index(None, "meeting", "decision"),
 )
 
 link = Table(
