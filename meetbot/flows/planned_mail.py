@@ -1,4 +1,4 @@
-"""One mail of a plan as it would be sent, before anything is stored, and the last copy to hold it against."""
+"""Mails of a plan as they would be sent, before anything is stored: one with its last copy, or one a kind."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from meetbot.errors import MeetbotError
 from meetbot.flows.apply import earlier_mails, entries_of, make_plan
 from meetbot.flows.compose import Composer
 from meetbot.flows.load import Source, agenda_at
+from meetbot.outbox.model import Entry
 from meetbot.plan.model import Notice, Plan
 from meetbot.store.store import Store, Tx
+
+CHECKED_KINDS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,29 @@ class PlannedMail:
     of: int
     previous: str  # key of the mail before, empty at the end
     following: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Why a mail of the plan would be held instead of sent."""
+
+    person: str
+    key: str  # names the mail
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailCheck:
+    """What the mails' own check says of one mail of each kind, `checked` of `kinds` in the plan's order.
+
+    `first` are the bytes of the first one that can be made, empty where none can.
+    """
+
+    kinds: int
+    checked: int
+    findings: tuple[Finding, ...]
+    first: bytes = b""
+    first_notice: Notice | None = None
 
 
 def mail_key(notice: Notice) -> str:
@@ -66,18 +92,50 @@ def planned_mail(
     )
 
 
+def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer, now: datetime) -> MailCheck:
+    """Make one mail of each kind of the plan and return what is wrong with them.
+
+    A kind is what wording and shape depend on: purpose, entry, mode, language, whether an answer is asked.
+    Beyond CHECKED_KINDS none is made: each takes some 30 ms.
+    """
+    kinds: dict[tuple[object, ...], Notice] = {}
+    for notice in plan.notices:
+        kinds.setdefault(_kind(agenda, notice), notice)
+    wanted = tuple(kinds.values())[:CHECKED_KINDS]
+    findings: list[Finding] = []
+    first, first_notice = b"", None
+    with store.read() as tx:
+        for notice in wanted:
+            try:
+                entry = _entry(tx, agenda, plan, notice, composer, now=now)
+                made = composer.compose_planned(entry, agenda).data
+            except MeetbotError as error:
+                person = agenda.person(notice.person_id)
+                name = person.label if person is not None else notice.address
+                findings.append(Finding(person=name, key=mail_key(notice), text=str(error)))
+                continue
+            if first_notice is None:
+                first, first_notice = made, notice
+    return MailCheck(
+        kinds=len(kinds),
+        checked=len(wanted),
+        findings=tuple(findings),
+        first=first,
+        first_notice=first_notice,
+    )
+
+
+def _kind(agenda: Agenda, notice: Notice) -> tuple[object, ...]:
+    person, copy = agenda.person(notice.person_id), notice.line.copy
+    language = person.language if person is not None else ""
+    changed = frozenset(change.what for change in notice.changes)
+    return (notice.purpose, copy.of, copy.mode, language, notice.ask, changed)
+
+
 def _composed(
     tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Composer, *, now: datetime
 ) -> tuple[str, bytes, bytes | None]:
-    alone = replace(plan, notices=(notice,))
-    entry = entries_of(
-        agenda,
-        alone,
-        composer,
-        now=now,
-        previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=earlier_mails(tx, agenda, alone),
-    )[0]
+    entry = _entry(tx, agenda, plan, notice, composer, now=now)
     made = composer.compose_planned(entry, agenda)
     before = next(iter(tx.copies_before(entry)), None)
     try:
@@ -85,3 +143,15 @@ def _composed(
     except MeetbotError:
         last = None  # the old mail cannot be made any more; the new one still can be looked at
     return made.subject, made.data, last
+
+
+def _entry(tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Composer, *, now: datetime) -> Entry:
+    alone = replace(plan, notices=(notice,))
+    return entries_of(
+        agenda,
+        alone,
+        composer,
+        now=now,
+        previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
+        earlier=earlier_mails(tx, agenda, alone),
+    )[0]

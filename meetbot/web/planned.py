@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from types import MappingProxyType
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Audience, Mode, Span
-from meetbot.flows.planned_mail import mail_key
+from meetbot.flows.pace import Sending
+from meetbot.flows.planned_mail import MailCheck, mail_key
 from meetbot.plan.audience import members
 from meetbot.plan.model import CopyOf, Notice, Partstat, Plan, Purpose, Question, Wave
 from meetbot.plan.stops import likeness, renamed_hint
@@ -168,6 +170,25 @@ def plan_view(
         questions=tuple(_question(q, answers.get(q.id, "")) for q in plan.questions),
         hash=plan.answered({q.id for q in plan.questions}).hash,
     )
+
+
+def checked_words(check: MailCheck) -> str:
+    """Return what was looked at before anybody releases it, empty where there is no mail."""
+    if not check.kinds:
+        return ""
+    of = f"{check.checked:,} of {check.kinds:,} kinds" if check.checked < check.kinds else ""
+    kinds = of or counted(check.kinds, "kind")
+    return f"{kinds} of mail checked: {counted(len(check.findings), 'finding')}."
+
+
+def waiting_words(sending: Sending, *, has_server: bool) -> str:
+    """Return what becomes of the mails after the press."""
+    wait = "They wait there until you release them"
+    if sending.takes is None or not has_server:  # without one, a strip on every page says so
+        return f"{wait}."
+    minutes = ceil(sending.takes.total_seconds() / 60)
+    takes = counted(minutes, "minute") if minutes > 1 else "a minute"
+    return f"{wait}; sending takes about {takes}, as the last mails did."
 
 
 def _question(question: Question, answer: str) -> QuestionRow:

@@ -20,12 +20,16 @@ from meetbot.agenda.resolve.naming import is_agenda, named_among
 from meetbot.errors import Severity
 from meetbot.flows.apply import make_plan, stops_of
 from meetbot.flows.load import Source, check_source, open_source, source_of, source_of_revision
+from meetbot.flows.pace import sending_of
+from meetbot.flows.planned_mail import check_mails
 from meetbot.flows.secrets import unset_secrets
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
 from meetbot.web.access import user_of
 from meetbot.web.context import context_of
-from meetbot.web.planned import NO_ANSWERS, plan_view
+from meetbot.web.kept import keep
+from meetbot.web.planned import NO_ANSWERS, checked_words, plan_view, planned_recipient, waiting_words
+from meetbot.web.preview import views
 from meetbot.web.render import page
 from meetbot.web.words import counted
 
@@ -147,7 +151,15 @@ async def show_plan(
     agenda, plan = await asyncio.to_thread(
         make_plan, source, store=context.store, settings=context.settings, now=now
     )
-    previous = await context.read(lambda tx: tx.latest_revision(agenda.id))
+    previous, sending = await context.read(
+        lambda tx: (tx.latest_revision(agenda.id), sending_of(tx, plan, now=now))
+    )
+    check = await asyncio.to_thread(
+        check_mails, agenda, plan, store=context.store, composer=context.composer, now=now
+    )
+    frame = ""
+    if check.first:
+        frame = await keep(request, views(check.first, None, masked=True), meeting=agenda.id)
     view = plan_view(plan, agenda, now=now, answers=answers)
     return await page(
         request,
@@ -162,6 +174,12 @@ async def show_plan(
         view=view,
         proposal=source,
         previous=previous,
+        check=check,
+        checked_words=checked_words(check),
+        sending=sending,
+        waiting_words=waiting_words(sending, has_server=bool(context.settings.mail.smtp.host)),
+        beside=planned_recipient(check.first_notice, agenda, now=now) if check.first_notice else None,
+        frame=frame,
         changed=changed_lines(previous.text, source.text) if previous is not None else (),
         stops=stops_of(plan, source),
         open_questions=[q for q in view.questions if q.id not in answers] if status == 422 else [],

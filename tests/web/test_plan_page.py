@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
+import pytest
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.flows.compose import Composed, Composer
+from meetbot.flows.pace import Sending, pace_of
+from meetbot.mail.case import ComposeError
+from meetbot.outbox.model import Entry
+from meetbot.web.planned import waiting_words
 from meetbot.web.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import HOSTILE, form_of, pairs
@@ -19,20 +29,66 @@ async def planned(site: Site, text: str) -> tuple[str, list[tuple[str, str]], li
 
 
 def keys_of(page: str) -> list[str]:
-    return re.findall(r'form="see" name="mail" value="(\w+)"', page)
+    """Return the mails' keys; the one that stands beside the causes too is named once."""
+    return list(dict.fromkeys(re.findall(r'form="see" name="mail" value="(\w+)"', page)))
 
 
 async def test_each_mail_of_the_plan_can_be_seen_and_nothing_is_stored(site: Site) -> None:
     site.sign_in("organiser")
     page = await site.text("/meetings/example")
     fields, keys = pairs(form_of(page, SEE)), keys_of(page)
-    assert (len(keys), len(set(keys))) == (106, 106)
+    assert len(keys) == 106
     assert ">Put 106 mails into the outbox</button>" in page
     status, _, mail = await site.post(SEE, [*fields, ("mail", keys[0]), ("tab", "text")])
     assert status == 200
     assert re.search(r"/[pj]/[A-Za-z0-9_-]{24}", mail) is None
     with site.context.store.read() as tx:
         assert (tx.latest_revision(MEETING), tx.counts(None)) == (None, {})
+
+
+async def test_one_mail_of_each_kind_is_checked_and_one_stands_beside_the_causes(site: Site) -> None:
+    site.sign_in("organiser")
+    page = await site.text("/meetings/example")
+    told = re.search(r"<span>(\d+) kinds of mail checked: 0 findings\.</span>", page)
+    assert told is not None
+    assert int(told[1]) > 1
+    assert re.search(r"To \d+ mail domains?</summary>", page)
+    frame = re.search(r'<iframe class="mail-frame"[^>]* src="([^"]*)"', page)
+    assert frame is not None
+    body = await site.text(unescape(frame[1]))
+    assert ("<h1" in body, re.search(r"/[pj]/[A-Za-z0-9_-]{16}", body)) == (True, None)
+
+
+async def test_a_mail_that_cannot_be_made_is_a_finding_that_names_who_would_miss_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.sign_in("organiser")
+    compose = Composer.compose_planned
+
+    def broken(self: Composer, entry: Entry, agenda: Agenda) -> Composed:
+        if entry.person_id == "han-wei":
+            raise ComposeError("the mail did not pass its own check, nothing was sent: no Subject")
+        return compose(self, entry, agenda)
+
+    monkeypatch.setattr(Composer, "compose_planned", broken)
+    page = await site.text("/meetings/example")
+    assert "of mail checked: 1 finding. Such a mail would be held, not sent." in page
+    assert re.search(r'HAN Wei</bdi>: <span dir="auto">the mail did not pass its own check', page)
+
+
+def test_how_long_sending_takes_is_told_only_where_it_was_measured() -> None:
+    plan = Sending(domains=(("example.org", 90),), takes=None, measured=0)
+    measured = replace(plan, takes=timedelta(seconds=180), measured=60)
+    assert waiting_words(measured, has_server=False) == "They wait there until you release them."
+    assert waiting_words(plan, has_server=True) == "They wait there until you release them."
+    assert waiting_words(measured, has_server=True) == (
+        "They wait there until you release them; sending takes about 3 minutes, as the last mails did."
+    )
+    started = datetime(2022, 1, 3, tzinfo=UTC)
+    first = [started + timedelta(seconds=2 * n) for n in range(30)]
+    second = [started + timedelta(days=1, seconds=2 * n) for n in range(30)]
+    assert pace_of(first + second) == timedelta(seconds=2)  # the day between them was no sending
+    assert pace_of(first[:19]) is None
 
 
 async def test_the_frame_shows_the_mail_that_was_opened_last(applied: Site) -> None:
