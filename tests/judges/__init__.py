@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tests.judges import calcurse, ical, icaljs, ics, libical, vobject
+from tests.judges import calcurse, ical, icaljs, ics, libical, radicale, vobject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,12 @@ JUDGES = {
         judge=icaljs.judge,
         starts=icaljs.starts,
         sees="how Thunderbird reads our VTIMEZONE",
+        own_zones=True,
+    ),
+    "Radicale": Judge(
+        judge=radicale.judge,
+        starts=radicale.starts,
+        sees="what a calendar server refuses to store",
         own_zones=True,
     ),
 }

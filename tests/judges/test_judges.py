@@ -13,18 +13,18 @@ GOOD = Path(__file__).parent / "good"
 BROKEN = Path(__file__).parent.parent / "broken" / "ical"
 
 CAUGHT_BY = {
-    "bad-date.ics": {"libical", "ical", "vobject", "ics", "calcurse"},
+    "bad-date.ics": {"libical", "ical", "vobject", "ics", "calcurse", "Radicale"},
     "end-before-start.ics": {"ics", "calcurse"},
     "no-attendee.ics": {"libical"},
     "no-dtstamp.ics": {"libical", "vobject"},
     "no-organizer.ics": {"libical"},
-    "no-start.ics": {"libical", "calcurse", "ical.js"},
-    "no-uid.ics": {"libical", "vobject"},
-    "stray-line.ics": {"libical", "ical", "vobject", "ics", "ical.js"},
-    "text-offset.ics": {"ical", "vobject", "ics", "ical.js"},
-    "two-starts.ics": {"libical", "ical", "vobject", "ics", "calcurse"},
-    "two-summaries.ics": {"libical", "ical", "vobject", "ics"},
-    "unended.ics": {"libical", "ical", "vobject", "ics", "calcurse", "ical.js"},
+    "no-start.ics": {"libical", "calcurse", "ical.js", "Radicale"},
+    "no-uid.ics": {"libical", "vobject", "Radicale"},
+    "stray-line.ics": {"libical", "ical", "vobject", "ics", "ical.js", "Radicale"},
+    "text-offset.ics": {"ical", "vobject", "ics", "ical.js", "Radicale"},
+    "two-starts.ics": {"libical", "ical", "vobject", "ics", "calcurse", "Radicale"},
+    "two-summaries.ics": {"libical", "ical", "vobject", "ics", "Radicale"},
+    "unended.ics": {"libical", "ical", "vobject", "ics", "calcurse", "ical.js", "Radicale"},
     "unknown-status.ics": {"libical", "ical", "ics"},
 }
 
