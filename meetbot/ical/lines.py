@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from meetbot.ical.fold import LIMIT, may_break
 
@@ -16,7 +17,7 @@ _LINE = re.compile(
 )
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
-_FOLD = re.compile(r"([^\r\n]{25,32})\r\n[ \t](?=([^\r\n]))")
+_NEAR = 24  # characters before a fold, among which an earlier one is looked for
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _RAW = re.compile(r"[\\,;]")
 # TEXT values (3.3.11); in others a backslash, a comma or a semicolon stands for itself.
@@ -91,12 +92,14 @@ def physical_faults(data: bytes) -> Iterator[str]:
 
 def _fold_faults(text: str) -> Iterator[str]:
     """Yield the folds inside what a reader sees as one, where a fold a little earlier would have had room."""
-    for found in _FOLD.finditer(text):
-        before, after = found[1], found[2]
-        if may_break(before + after, len(before)):
+    for number, (line, continued) in enumerate(pairwise(text.split("\r\n")), start=2):
+        if continued[:1] not in (" ", "\t") or len(continued) < 2 or not line:
             continue
-        if any(may_break(before, i) for i in range(len(before) - 1, len(before) - 24, -1)):
-            number = text.count("\n", 0, found.end()) + 1
+        before, after = line[-_NEAR:], continued[1]
+        plain = after.isascii() and after != " " and before[-1] not in "\\\u200d"
+        if plain or len(before) < _NEAR or may_break(before + after, _NEAR):
+            continue
+        if any(may_break(before, i) for i in range(_NEAR - 1, 0, -1)):
             yield f"45: line {number}: a fold inside what a reader sees as one"
 
 

@@ -4,6 +4,6 @@ To read in this order: `model.py` the letter and who sends; `compose.py` the who
 and values; `words.py` wording, and what is stripped from names; `when.py` the person's two clocks; `page.py`
 a mail's content in the order all mails keep; `pages.py` which parts each kind has; `subject.py`, `facts.py`,
 `notices.py`, `reminders.py` and `briefs.py` what they say; `text.py` the text twin; `marks.py` what the HTML
-tells of scripts; `message.py` headers and parts; `lint.py` and `markup.py` what is read of the bytes before
-they go; `read.py` a mail taken apart for previews.
+tells of scripts; `message.py` headers and parts; `lint.py`, `shape.py` and `markup.py` what is read of the
+bytes before they go; `read.py` a mail taken apart for previews.
 """

@@ -35,8 +35,11 @@ def test_every_point_that_no_foreign_judge_sees_has_a_broken_twin() -> None:
     assert {6, 21, 28, 39, 41, 45, 46, 47, 51} <= points
 
 
-@pytest.mark.parametrize("path", sorted((FOLDER / "ical").glob("*.ics")), ids=lambda path: path.stem)
-def test_the_golden_objects_are_clean(path: Path) -> None:
+MAILED = sorted(path for path in (FOLDER / "ical").glob("*.ics") if b"\nMETHOD:" in path.read_bytes())
+
+
+@pytest.mark.parametrize("path", MAILED, ids=lambda path: path.stem)
+def test_the_golden_objects_that_go_by_mail_are_clean(path: Path) -> None:
     assert lint(path.read_bytes()) == []
 
 

@@ -37,7 +37,7 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a foreign From": (swap(b"t0k3n8x2@meet", b"t0k3n8x2@evil"), "From is rsvp+t0k3n8x2@evil.example.org"),
     "another Message-ID": (swap(b"<k7f3q2m9", b"<k7f3q2m8"), "Message-ID is not that of the entry"),
     "another date": (swap(b"03 Jan 2022 01:00", b"03 Jan 2022 02:00"), "Date is not the instant"),
-    "a person's mail": (swap(b"Auto-Submitted: auto-generated\r\n", b""), "no Auto-Submitted"),
+    "a person's mail": (swap(b"Auto-Submitted: auto-generated\r\n", b""), "17: no Auto-Submitted"),
     "another language": (swap(b"Content-Language: en", b"Content-Language: fr"), "Content-Language"),
     "a bare LF": (swap(b"In UTC: 07", b"In\nUTC: 07"), "a bare CR, a bare LF or a NUL"),
     "a NUL": (swap(b"In UTC: 07", b"In\0UTC: 07"), "a bare CR, a bare LF or a NUL"),
@@ -65,20 +65,26 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a script": (swap(b"<h1 ", b"<script>x</script><h1 "), "<script> in the HTML"),
     "two titles": (swap(b"<h1 ", b"<h1>x</h1><h1 "), "2 h1 instead of one"),
     "a flex box": (swap(b'<h1 style=3D"', b'<h1 style=3D"display:flex;'), "clients drop"),
-    "another method": (swap(b'method="REQUEST"', b'method="CANCEL"'), "the method parameter is not METHOD"),
+    "another method": (
+        swap(b'method="REQUEST"', b'method="CANCEL"'),
+        "2: the method parameter is not METHOD",
+    ),
     "a named calendar part": (
         swap(b'method="REQUEST"', b'method="REQUEST"\r\nContent-Disposition: inline'),
-        "a name or a disposition",
+        "3: the calendar alternative has a name or a disposition",
     ),
     "a missing part": (
         swap(b"Content-Type: application/ics", b"Content-Type: text/csv"),
-        "parts are multipart/mixed",
+        "1: the parts are multipart/mixed",
     ),
 }
 ON_SITE = ("another time in one twin", "a foreign link")
 IN_REMINDER = {
     "no way to stop": (swap(b"List-Unsubscribe: ", b"X-Stop: "), "List-Unsubscribe is not exactly"),
-    "no one click": (swap(b"List-Unsubscribe-Post", b"X-Post"), "no List-Unsubscribe-Post"),
+    "no one click": (
+        swap(b"List-Unsubscribe-Post", b"X-Post"),
+        "17: List-Unsubscribe and List-Unsubscribe-Post do not stand together",
+    ),
 }
 
 
