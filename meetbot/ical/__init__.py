@@ -3,5 +3,5 @@
 Takes a `plan.Copy` with its numbers and addresses, gives the wire text (UTF-8, CRLF). Only home of icalendar.
 In reading order: `text.py` (what may stand in a value), `zone.py` (VTIMEZONE), `build.py` (the object),
 `fold.py` (lines of 75 octets), `lines.py` (these read back, strictly), `lint.py` (what no foreign judge
-sees), `summary.py` (an object read back, for previews).
+sees), `summary.py` (an object read back, for previews). `feed.py` makes the calendar that clients poll.
 """

@@ -5,5 +5,5 @@ carries out. In reading order: `model.py` (the values), `people.py` (who is invi
 `copies.py` (what each should hold), `compare.py` (two copies, their hashes and differences), `rules.py` (the
 update table), `changes.py` and `reasons.py` (what the difference to the ledger calls for, and why),
 `renames.py` and `stops.py` (ids that are gone: renamed or cancelled?), `waves.py` and `audience.py`
-(reminders), `explain.py` (the plan as JSON).
+(reminders), `explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what clients poll.
 """
