@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 MAIN = "main"
@@ -89,8 +89,16 @@ class CheckedIn(_Fact):
     person: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(_Fact):
+    """People were mailed that an item starts at another time; what is told last holds (`told`)."""
+
+    item: str
+    start: datetime
+
+
 TimerEvent = Started | Next | Paused | Resumed | Extended | Finished | Undone
-Event = TimerEvent | Noted | CheckedIn
+Event = TimerEvent | Noted | CheckedIn | Told
 
 TYPES: Mapping[str, type[Event]] = {
     "started": Started,
@@ -102,9 +110,11 @@ TYPES: Mapping[str, type[Event]] = {
     "undone": Undone,
     "noted": Noted,
     "checked_in": CheckedIn,
+    "told": Told,
 }
 _NAMES = {kind: name for name, kind in TYPES.items()}
 _IDS = ("item", "finished", "where")  # fields of events that name a session or an item
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = frozenset(_Fact.__dataclass_fields__)
 
 
@@ -159,10 +169,12 @@ class Row(Protocol):
 
 
 def event_to_json(event: Event) -> dict[str, Any]:
-    """Return what the store keeps beside the columns; spans in milliseconds."""
+    """Return what the store keeps beside the columns; spans and instants in milliseconds."""
     fields = {name: getattr(event, name) for name in event.__dataclass_fields__ if name not in _COLUMNS}
     if isinstance(event, Extended):
         fields["added_ms"] = round(fields.pop("added") / timedelta(milliseconds=1))
+    if isinstance(event, Told):
+        fields["start_ms"] = (fields.pop("start") - _EPOCH) // timedelta(milliseconds=1)
     return {"type": _NAMES[type(event)], **fields}
 
 
@@ -181,6 +193,11 @@ def event_from_json(row: Row) -> Event:
         if not isinstance(added_ms, int):
             raise ValueError("added_ms is not a whole number")
         fields["added"] = timedelta(milliseconds=added_ms)
+    if kind is Told:
+        start_ms = fields.pop("start_ms", None)
+        if not isinstance(start_ms, int):
+            raise ValueError("start_ms is not a whole number")
+        fields["start"] = _EPOCH + timedelta(milliseconds=start_ms)
     columns: dict[str, Any] = {
         "number": row.number,
         "at": row.at,
@@ -192,7 +209,7 @@ def event_from_json(row: Row) -> Event:
         event = kind(**columns, **fields)
     except TypeError as error:
         raise ValueError(f"fields of {_NAMES[kind]} differ: {error}") from error
-    wanted = {"added": timedelta, "undid": int}
+    wanted = {"added": timedelta, "undid": int, "start": datetime}
     for name in fields:
         if not isinstance(fields[name], wanted.get(name, str)):
             raise ValueError(f"{name} of {_NAMES[kind]} is not a {wanted.get(name, str).__name__}")

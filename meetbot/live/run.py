@@ -22,6 +22,7 @@ from meetbot.live.events import (
     Resumed,
     Started,
     TimerEvent,
+    Told,
     Undone,
 )
 
@@ -90,7 +91,7 @@ def fold(events: Iterable[Event], run: Run | None = None) -> Run:
     """Return where `run` stands after these events too; both in the journal's order."""
     run = run or Run()
     for event in events:
-        if not isinstance(event, Noted | CheckedIn):
+        if not isinstance(event, Noted | CheckedIn | Told):
             run = _undo(run, event) if isinstance(event, Undone) else _after(run, event)
     return run
 

@@ -1,10 +1,11 @@
 """The journal in the store and out of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from meetbot.live.events import Event, Journal, LeftOut, event_to_json, read_journal
+from meetbot.live.events import Event, Journal, LeftOut, Told, event_to_json, read_journal
+from meetbot.live.run import fold
 from tests.live.boards import EPOCH, at, journal
 
 
@@ -47,6 +48,20 @@ def test_an_event_is_stored_as_its_type_and_its_own_fields() -> None:
         {"type": "next", "item": "panel", "finished": "opening"},
         {"type": "undone", "undid": 7},
     ]
+
+
+def test_a_told_start_is_kept_to_the_millisecond_and_moves_no_timer() -> None:
+    start = at("9:35").replace(microsecond=5000)
+    told = Told(number=len(DAY.events) + 1, at=at("9:33"), by="Ana", item="panel", start=start)
+    more = replace(DAY, events=(*DAY.events, told))
+    assert event_to_json(told)["start_ms"] == round(start.timestamp() * 1000)
+    assert read_journal(EPOCH, [stored(e) for e in more.events]) == more
+    before, after = fold(DAY.events), fold(more.events)
+    assert after == before
+    broken = Line(number=1, at=at("9:33"), event={"type": "told", "item": "panel", "start_ms": "9:35"})
+    assert read_journal(EPOCH, [broken]).left_out == LeftOut(
+        number=1, count=1, reason="start_ms is not a whole number"
+    )
 
 
 def test_an_unknown_event_and_what_follows_it_is_left_out_and_reported() -> None:
