@@ -83,6 +83,15 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What is believed of mails that come in, and how long they are kept."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    authserv_id: str = ""  # whose Authentication-Results are believed; empty = nobody's
+    keep_days: Count = 30  # of the mails themselves; what became of them stays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Security:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     secret: str = field(default="", repr=False)  # empty = made at first start, kept in the data folder
@@ -106,6 +115,7 @@ class Settings:
     database: Database = Database()
     folders: Folders = Folders()
     mail: Mail = Mail()
+    intake: Intake = Intake()
     security: Security = Security()
     log: Log = Log()
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)  # for `secret:name` in agendas
