@@ -19,6 +19,7 @@ from meetbot.clock import Clock
 from meetbot.config import Settings
 from meetbot.flows.compose import Composer
 from meetbot.flows.deliver import Deliverer
+from meetbot.flows.house import keep_house
 from meetbot.flows.session import take_due_steps, timer_runs
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
@@ -133,8 +134,7 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
 
 def _housekeeping(store: Store, clock: Clock) -> Callable[[], Awaitable[None]]:
     def work() -> None:
-        with store.begin() as tx:
-            tx.purge_expired(clock.now())
+        keep_house(store, now=clock.now())
 
     async def housekeep() -> None:
         await asyncio.to_thread(work)

@@ -160,7 +160,7 @@ def set_address(store: Store, *, name: str, address: str, by: str, now: datetime
 
 
 def drop_user(store: Store, *, name: str, by: str, now: datetime, last_admin: bool = True) -> None:
-    """Take a user away with all their sessions.
+    """Take a user away with all their sessions, and the agendas they were writing and never applied.
 
     Raises:
         AccountRefused: there is no such user, or nobody would be left to run the accounts.
@@ -170,7 +170,8 @@ def drop_user(store: Store, *, name: str, by: str, now: datetime, last_admin: bo
         if not last_admin:
             _another_admin(tx, user)
         tx.drop_user(name)
-        tx.audit(by, "user drop", {"user": name}, now)
+        drafts = tx.drop_drafts_of(name)
+        tx.audit(by, "user drop", {"user": name, "drafts": drafts}, now)
 
 
 def end_sessions(store: Store, *, name: str, by: str, now: datetime, but: str = "", only: str = "") -> int:

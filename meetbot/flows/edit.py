@@ -64,8 +64,10 @@ def keep_draft(
     # What is named wrongly for a moment is kept too, but becomes no part of a revision.
     content = revision_hash(source.text, named_among(source.text, source.files))
     newest = tx.latest_revision(meeting) if meeting else None
+    before = tx.draft(meeting, by)
     if newest is not None and newest.number == base and newest.hash == content:
-        tx.drop_draft(meeting, by)
+        if before is not None:
+            drop_draft(tx, meeting=meeting, by=by, now=now)
         return None
     draft = DraftText(
         meeting=meeting,
@@ -78,7 +80,15 @@ def keep_draft(
         at=now,
     )
     tx.save_draft(draft)
+    if before is None or (before.hash, before.base) != (content, base):
+        tx.audit(by, "draft save", {"meeting": meeting, "base": base}, now)
     return draft
+
+
+def drop_draft(tx: Tx, *, meeting: str, by: str, now: datetime) -> None:
+    """Forget the user's draft of a meeting."""
+    tx.drop_draft(meeting, by)
+    tx.audit(by, "draft drop", {"meeting": meeting}, now)
 
 
 def with_texts(source: Source, texts: Mapping[str, str]) -> Source:

@@ -87,6 +87,7 @@ def run_command(
         event = accept(agenda, journal, command, now=now, by=by)
         _append(tx, meeting, journal.epoch, event)
         _keep(tx, agenda, command, event)
+        tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
     return CommandResult(event=event)
 
 

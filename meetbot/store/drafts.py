@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import delete, select
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.rows import DraftText
+
+DRAFT_LASTS = timedelta(days=90)  # since it was last saved
 
 
 class Drafts(Part):
@@ -29,6 +33,15 @@ class Drafts(Part):
     def drop_draft(self, meeting: str, by: str) -> None:
         c = t.draft_text.c
         self.connection.execute(delete(t.draft_text).where(c.meeting == meeting, c.by == by))
+
+    def drop_drafts_of(self, by: str) -> int:
+        """Forget all that a user was writing; returns how many there were."""
+        return self.connection.execute(delete(t.draft_text).where(t.draft_text.c.by == by)).rowcount
+
+    def purge_drafts(self, now: datetime) -> int:
+        """Forget what nobody has saved for DRAFT_LASTS; returns how many there were."""
+        old = delete(t.draft_text).where(t.draft_text.c.at <= now - DRAFT_LASTS)
+        return self.connection.execute(old).rowcount
 
     def drop_applied_drafts(self, meeting: str, content: str) -> None:
         """Forget what has become a revision, whoever wrote it.

@@ -89,6 +89,8 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
         tx.save_ledger(holder.agenda.id, [replace(line, partstat=partstat)])
         if mode is not None:
             tx.save_places([PlaceRow(meeting=holder.agenda.id, person_id=holder.person.id, mode=str(mode))])
+        ids = {"meeting": holder.agenda.id, "answer": str(partstat), "mode": str(mode or "")}
+        tx.audit(holder.who, "answer by link", ids, now)
 
     await with_holder(request, Scope.PERSONAL, work, writes=True)
     raise web.HTTPSeeOther(f"/p/{request.match_info['token']}?saved=1")

@@ -14,6 +14,7 @@ from meetbot.attendees.links import token_hash
 from meetbot.flows.accounts import password_fits
 from meetbot.flows.guesses import Limit, device_mark, give_back, known_device, limits, take_try
 from meetbot.store.rows import User
+from meetbot.store.store import Tx
 from meetbot.web.access import cookie_hash, cookie_name, is_https, place, public, user_of
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.render import CHOICES, bare_page
@@ -194,8 +195,14 @@ def _set_cookie(response: web.Response, context: AppContext, name: str, value: s
 async def logout(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
     name = cookie_name(context.settings)
+    user, now = user_of(request), context.clock.now()
+
+    def end(tx: Tx, cookie: str) -> None:
+        if tx.drop_web_session(cookie_hash(cookie)) and user is not None:
+            tx.audit(user.name, "sign out", {"user": user.name}, now)
+
     if cookie := request.cookies.get(name):
-        await context.write(lambda tx: tx.drop_web_session(cookie_hash(cookie)))
+        await context.write(lambda tx: end(tx, cookie))
     response = web.Response(status=303, headers={"Location": "/login?said=out"})
     response.del_cookie(name, path="/", secure=is_https(context.settings), httponly=True, samesite="Lax")
     return response

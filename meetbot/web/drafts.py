@@ -19,7 +19,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.resolve.naming import named_among
 from meetbot.errors import Diagnostic, Severity
 from meetbot.flows.apply import make_plan
-from meetbot.flows.edit import AGENDA, Work, keep_draft, load_work, with_texts
+from meetbot.flows.edit import AGENDA, Work, drop_draft, keep_draft, load_work, with_texts
 from meetbot.flows.load import Source, agenda_at, check_source, source_of_revision
 from meetbot.plan.model import Plan
 from meetbot.store.rows import DraftText, Revision
@@ -243,7 +243,7 @@ def _decided(tx: Tx, meeting: str, by: str, *, do: str, seen: str, newest: str, 
     if work.draft.hash != seen:
         return "The draft was changed in another window. Nothing was done; this is how it stands now."
     if do == "drop":
-        tx.drop_draft(meeting, by)
+        drop_draft(tx, meeting=meeting, by=by, now=now)
         return ""
     if work.newest is None or str(work.newest.number) != newest:
         return "Another revision was applied meanwhile. Nothing was done; look at the differences again."

@@ -41,6 +41,11 @@ class Holder:
     def zone(self) -> str:
         return person_zone(self.person, self.agenda)
 
+    @property
+    def who(self) -> str:
+        """Return how the audit log calls them: whoever has the link may have pressed."""
+        return f"link of {self.person.id}"
+
 
 def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> Holder:
     """Return whose link this is.

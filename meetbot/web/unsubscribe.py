@@ -28,6 +28,7 @@ async def unsubscribe(request: web.Request) -> web.StreamResponse:
     def work(tx: Tx, holder: Holder) -> None:
         if holder.person.email:
             tx.add_suppression(holder.person.email, reason="unsubscribed", now=now, scope="purpose:reminder")
+            tx.audit(holder.who, "reminders stopped by link", {"meeting": holder.agenda.id}, now)
 
     holder, _ = await with_holder(request, Scope.UNSUBSCRIBE, work, writes=True)
     return personal_page(request, "web/unsubscribe.html", holder, done=True)

@@ -1,0 +1,68 @@
+"""What is swept away each hour, and what stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from meetbot.flows.accounts import add_user, drop_user
+from meetbot.flows.edit import keep_draft
+from meetbot.flows.house import keep_house
+from meetbot.flows.load import Source
+from meetbot.store.store import Store
+
+NOW = datetime(2022, 1, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(f"sqlite:///{tmp_path / 'meetbot.db'}")
+
+
+def begin(store: Store, meeting: str, *, by: str, at: datetime) -> None:
+    with store.begin() as tx:
+        keep_draft(tx, Source(name="a.yaml", text="x: 1"), meeting=meeting, by=by, base=0, now=at)
+
+
+def drafts(store: Store, meeting: str) -> list[str]:
+    with store.read() as tx:
+        return [draft.by for draft in tx.drafts(meeting)]
+
+
+def newest_note(store: Store) -> tuple[str, str, dict[str, object]]:
+    with store.read() as tx:
+        row = tx.audit_rows(1)[0]
+    return row.who, row.what, dict(row.ids)
+
+
+def test_a_draft_that_nobody_saved_for_ninety_days_goes_and_a_younger_one_stays(store: Store) -> None:
+    begin(store, "board", by="ana", at=NOW - timedelta(days=90))
+    begin(store, "board", by="rui", at=NOW - timedelta(days=90) + timedelta(seconds=1))
+    keep_house(store, now=NOW)
+    assert drafts(store, "board") == ["rui"]
+    assert newest_note(store) == ("housekeeping", "draft drop", {"drafts": 1, "days": 90})
+
+
+def test_saving_it_again_keeps_a_draft(store: Store) -> None:
+    begin(store, "board", by="ana", at=NOW - timedelta(days=90))
+    begin(store, "board", by="ana", at=NOW - timedelta(days=1))
+    keep_house(store, now=NOW)
+    assert drafts(store, "board") == ["ana"]
+
+
+def test_a_sweep_that_finds_nothing_notes_nothing(store: Store) -> None:
+    keep_house(store, now=NOW)
+    with store.read() as tx:
+        assert tx.audit_rows() == []
+
+
+def test_the_drafts_of_a_user_go_with_the_account_and_no_others(store: Store) -> None:
+    for name in ("ana", "rui"):
+        add_user(store, name=name, roles=["organiser"], by="test", now=NOW)
+        begin(store, "board", by=name, at=NOW)
+        begin(store, "", by=name, at=NOW)
+    drop_user(store, name="ana", by="rui", now=NOW)
+    assert (drafts(store, "board"), drafts(store, "")) == (["rui"], ["rui"])
+    assert newest_note(store) == ("rui", "user drop", {"user": "ana", "drafts": 2})
