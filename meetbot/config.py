@@ -79,6 +79,7 @@ class Mail:
         ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
     )
     rsvp_tokens: bool = True
+    language: str = "en"  # of mails to accounts, where the browser of who asks names none
     smtp: Smtp = Smtp()
 
 

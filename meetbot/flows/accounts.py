@@ -205,7 +205,7 @@ def password_link(store: Store, *, name: str, by: str, now: datetime) -> tuple[s
     return token, ends
 
 
-def mail_link(tx: Tx, *, name: str, secret: bytes, now: datetime) -> bool:
+def mail_link(tx: Tx, *, name: str, secret: bytes, language: str, now: datetime) -> bool:
     """Queue a link for a new password to the user's own address; False where there is none to mail.
 
     The entry holds what the token is made from, never the token: who reads the store or the outbox without
@@ -229,7 +229,12 @@ def mail_link(tx: Tx, *, name: str, secret: bytes, now: datetime) -> bool:
                 not_before=now,
                 expires_at=ends,
                 revision=0,
-                ctx={"account": user.name, "nonce": nonce, "ends": ends.isoformat()},
+                ctx={
+                    "account": user.name,
+                    "nonce": nonce,
+                    "ends": ends.isoformat(),
+                    "language": language,
+                },
                 composed_at=now,
                 prio=0,
             )

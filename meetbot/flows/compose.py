@@ -98,6 +98,8 @@ class Composer:
             link=f"{self.settings.base_url}/password/{token}",
             ends=datetime.fromisoformat(entry.ctx["ends"]),
             msgkey=entry.msgkey,
+            language=entry.ctx.get("language", self.settings.mail.language),
+            render=self.templates.render,
             sender=self.sender,
             at=entry.composed_at or entry.not_before,
         )

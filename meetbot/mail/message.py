@@ -78,7 +78,7 @@ class Envelope:
     date: datetime
     message_id: str
     references: Sequence[str]
-    list_id: str
+    list_id: str  # empty for a mail of no meeting
     unsubscribe: str  # URL, empty for none
     language: str
     boundary: str  # seed of the boundaries, from the msgkey
@@ -132,7 +132,8 @@ def _set_headers(message: EmailMessage, envelope: Envelope) -> None:
     if envelope.references:
         message["In-Reply-To"] = envelope.references[-1]
         message["References"] = " ".join(envelope.references)
-    message["List-Id"] = envelope.list_id
+    if envelope.list_id:
+        message["List-Id"] = envelope.list_id
     if envelope.unsubscribe:
         message["List-Unsubscribe"] = f"<{envelope.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -60,6 +60,13 @@ class Times:
     other: str  # "15:00–18:15 Shenzhen (UTC+8)", or empty
     utc: str  # "07:00–10:15"
 
+    def __bool__(self) -> bool:
+        """Whether the mail is about a time at all."""
+        return bool(self.clock)
+
+
+NO_TIMES = Times(clock="", dated="", full="", other="", utc="")  # of a mail that is about no meeting
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -73,7 +80,7 @@ class Page:
     lede_link: Line | None = None
     lede_strong: str = ""  # the part of the lede that must not be overlooked
     title: str
-    times: Times
+    times: Times = NO_TIMES
     struck: bool = False  # the time is no longer true: shown struck through
     facts: tuple[Fact, ...] = ()
     buttons: tuple[Button, ...] = ()

@@ -11,6 +11,7 @@ from aiohttp import web
 from meetbot.attendees.links import token_hash
 from meetbot.flows.accounts import MIN_PASSWORD, PASSWORD, AccountRefused, hash_password, mail_link, use_link
 from meetbot.flows.guesses import mail_limits, take_try
+from meetbot.mail.account import account_language
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
 from meetbot.web.access import place, public
@@ -61,11 +62,17 @@ async def ask(request: web.Request) -> web.StreamResponse:
     if not name:
         return _ask_page(request, message="Write the name you sign in with.", status=422)
     keys = mail_limits(name, place(request), secret=settings.secret)
+    # An account has no language; who asks for the mail most likely reads it.
+    language = account_language(
+        request.headers.get("Accept-Language", ""),
+        there=context.composer.templates.languages,
+        otherwise=settings.mail.language,
+    )
 
     def work(tx: Tx) -> timedelta:
         wait = take_try(tx, keys, now=now)
         if not wait:
-            mail_link(tx, name=name, secret=settings.secret, now=now)
+            mail_link(tx, name=name, secret=settings.secret, language=language, now=now)
         return wait
 
     wait = await context.write(work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import logging
 import re
 from datetime import timedelta
 from html import unescape
@@ -124,13 +125,35 @@ async def test_the_mail_carries_the_link_and_the_store_does_not(mailing: Site) -
         first = mailing.context.composer.compose(tx, entry, now=mailing.clock.now())
         again = mailing.context.composer.compose(tx, entry, now=mailing.clock.now() + timedelta(minutes=9))
     message = email.message_from_bytes(first.data, policy=email.policy.default)
-    found = re.search(r"http://127\.0\.0\.1:8470(/password/\S+)", message.get_content())
+    body = message.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    found = re.search(r"http://127\.0\.0\.1:8470(/password/\S+)", text)
     assert found is not None
     assert (first.data, message["To"]) == (again.data, "ana@example.org")
-    assert "until 13:00 UTC on Tue 4 Jan 2022" in message.get_content()
+    assert "Works until: Tue 4 Jan 2022, 13:00 UTC" in text
     raw = b"".join(path.read_bytes() for path in mailing.context.settings.data.glob("meetbot.db*"))
     assert found[1].rpartition("/")[2].encode() not in raw
     assert (await mailing.post(found[1], BOTH))[:2] == (303, "/login?said=password")
+
+
+@pytest.mark.parametrize(("asked", "language"), [("fr-CH, en;q=0.5", "fr"), ("de", "en"), ("", "en")])
+async def test_the_mail_is_in_the_language_of_the_browser_that_asked(
+    mailing: Site, asked: str, language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    ana(mailing, address="ana@example.org")
+    with caplog.at_level(logging.DEBUG):
+        await mailing.post("/password", {"name": "ana"}, **{"Accept-Language": asked})
+        with mailing.context.store.begin() as tx:
+            (entry,) = tx.entries(purpose="info")
+            made = mailing.context.composer.compose(tx, entry, now=mailing.clock.now())
+    message = email.message_from_bytes(made.data, policy=email.policy.default)
+    assert message["Content-Language"] == language
+    body = message.get_body(("plain",))
+    assert body is not None
+    token = re.search(r"/password/(\S+)", body.get_content())
+    assert token is not None
+    assert token[1] not in caplog.text
 
 
 async def test_the_mail_goes_through_the_outbox_and_no_organiser_reads_it(
@@ -149,7 +172,7 @@ async def test_the_mail_goes_through_the_outbox_and_no_organiser_reads_it(
         assert str(entry.state) == "sent"
         assert tx.mail(entry.id) is not None
     mailing.sign_in("organiser", name="olga")
-    assert "new meetbot password" not in await mailing.text("/mailbox")
+    assert "new password" not in await mailing.text("/mailbox")
     await mailing.text(f"/mailbox?mail={entry.id}", status=404)
 
 

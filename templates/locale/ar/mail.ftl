@@ -247,3 +247,15 @@ stop-reminders = إيقاف التذكير (رسائل الإلغاء تصل)
 deleted-on = تحذف بياناتك في { $date }.
 sent-with = أرسل بواسطة meetbot
 sender-via = { $contact } عبر { $meeting }
+
+## الحساب: رابط لكلمة مرور جديدة
+subject-password = رابط لكلمة مرور جديدة، حتى { $date } { $time } UTC ({ $host })
+lede-password = اختر كلمة مرور جديدة للحساب { $account }؛ يعمل الرابط مرة واحدة حتى { $time } UTC.
+title-password = كلمة مرور جديدة
+label-until = صالح حتى
+label-account = الحساب
+until-utc = { $date }، { $time }{"\u00A0"}UTC
+button-password = كلمة مرور جديدة
+password-others = عند استخدامه يُسجَّل الخروج من هذا الحساب في كل المتصفحات الأخرى.
+password-not-asked = لم تطلب ذلك؟ إذن كتب شخص آخر اسمك. لم يتغير شيء، ويمكنك تجاهل هذه الرسالة.
+why-password = تصلك هذه الرسالة لأن هذا العنوان هو عنوان الحساب { $account } في { $host }.

@@ -234,3 +234,15 @@ stop-reminders = Stop reminders (cancellations still come)
 deleted-on = Your data is deleted on { $date }.
 sent-with = Sent with meetbot
 sender-via = { $contact } via { $meeting }
+
+## Account: a link for a new password
+subject-password = Link for a new password, until { $date }, { $time } UTC ({ $host })
+lede-password = Set a new password for { $account }; the link works once, until { $time } UTC.
+title-password = A new password
+label-until = Works until
+label-account = Account
+until-utc = { $date }, { $time }{"\u00A0"}UTC
+button-password = Set a new password
+password-others = Every other browser of this account is signed out when you use it.
+password-not-asked = You did not ask for it? Then somebody else typed your name. Nothing has changed, and you can leave this mail alone.
+why-password = You get this because this address belongs to the account { $account } at { $host }.

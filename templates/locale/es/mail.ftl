@@ -234,3 +234,15 @@ stop-reminders = No recibir recordatorios (las cancelaciones llegan igual)
 deleted-on = Sus datos se borran el { $date }.
 sent-with = Enviado con meetbot
 sender-via = { $contact } vía { $meeting }
+
+## Cuenta: un enlace para una contraseña nueva
+subject-password = Enlace para una contraseña nueva, hasta { $date }, { $time } UTC ({ $host })
+lede-password = Cree una contraseña nueva para { $account }; el enlace sirve una vez, hasta las { $time } UTC.
+title-password = Una contraseña nueva
+label-until = Válido hasta
+label-account = Cuenta
+until-utc = { $date }, { $time }{"\u00A0"}UTC
+button-password = Crear contraseña
+password-others = Al usarlo se cierra la sesión en todos los demás navegadores de esta cuenta.
+password-not-asked = ¿No lo ha pedido usted? Entonces otra persona escribió su nombre. No ha cambiado nada, y puede ignorar este correo.
+why-password = Recibe este correo porque esta dirección es la de la cuenta { $account } en { $host }.

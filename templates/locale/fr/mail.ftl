@@ -234,3 +234,15 @@ stop-reminders = Arrêter les rappels (les annulations arrivent toujours)
 deleted-on = Vos données seront effacées le { $date }.
 sent-with = Envoyé avec meetbot
 sender-via = { $contact } via { $meeting }
+
+## Compte : un lien pour un nouveau mot de passe
+subject-password = Lien pour un nouveau mot de passe, jusqu’au { $date }, { $time } UTC ({ $host })
+lede-password = Choisissez un nouveau mot de passe pour { $account } ; le lien sert une fois, jusqu’à { $time } UTC.
+title-password = Un nouveau mot de passe
+label-until = Valable jusqu’au
+label-account = Compte
+until-utc = { $date }, { $time }{"\u00A0"}UTC
+button-password = Nouveau mot de passe
+password-others = Tous les autres navigateurs de ce compte sont déconnectés dès que vous l’utilisez.
+password-not-asked = Vous ne l’avez pas demandé ? Alors quelqu’un d’autre a tapé votre nom. Rien n’a changé, et vous pouvez ignorer ce courriel.
+why-password = Vous recevez ce courriel parce que cette adresse est celle du compte { $account } sur { $host }.

@@ -236,3 +236,15 @@ stop-reminders = Отключить напоминания (об отмене с
 deleted-on = Ваши данные удалим { $date }
 sent-with = Отправлено через meetbot
 sender-via = { $contact } – { $meeting }
+
+## Учётная запись: ссылка для нового пароля
+subject-password = Ссылка для нового пароля, до { $date }, { $time } UTC ({ $host })
+lede-password = Задайте новый пароль ({ $account }); ссылка действует один раз, до { $time } UTC.
+title-password = Новый пароль
+label-until = Действует до
+label-account = Учётная запись
+until-utc = { $date }, { $time }{"\u00A0"}UTC
+button-password = Задать новый пароль
+password-others = Во всех остальных браузерах вход в эту учётную запись завершится.
+password-not-asked = Вы этого не просили? Значит, ваше имя набрал кто-то другой. Ничего не изменилось, и это письмо можно оставить без ответа.
+why-password = Вы получили это письмо, потому что этот адрес указан в учётной записи { $account } ({ $host }).

@@ -212,3 +212,15 @@ stop-reminders = 停止提醒（取消通知仍会发送）
 deleted-on = 您的数据将于{ $date }删除。
 sent-with = 由 meetbot 发送
 sender-via = { $contact }（{ $meeting }）
+
+## 账户：设置新密码的链接
+subject-password = 设置新密码的链接，有效至{ $date } { $time } UTC（{ $host }）
+lede-password = 请为{ $account }设置新密码；链接只能使用一次，{ $time } UTC前有效。
+title-password = 新密码
+label-until = 有效至
+label-account = 账户
+until-utc = { $date } { $time }{"\u00A0"}UTC
+button-password = 设置新密码
+password-others = 使用后，此账户在其他浏览器中的登录都会退出。
+password-not-asked = 不是您本人的操作？那是别人输入了您的名字。一切没有改变，您可以不理会这封邮件。
+why-password = 您收到此邮件，因为此地址属于账户{ $account }（{ $host }）。
