@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.people import Person
-from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
+from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.compose import Composer, notice_ctx
+from meetbot.flows.links import store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
-from meetbot.outbox.key import msgkey
+from meetbot.flows.notices import earlier_mails, notice_entry, unknown_person
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import LedgerLine, Notice, Plan
+from meetbot.plan.model import LedgerLine, Plan
 from meetbot.plan.renames import wrong_answer
 from meetbot.plan.stops import diagnostics
 from meetbot.store.revisions import revision_hash
@@ -208,11 +207,18 @@ def entries_of(
     entries = []
     for notice in plan.notices:
         person = agenda.person(notice.person_id) or (previous.person(notice.person_id) if previous else None)
-        if person is None:
-            person = Person(id=notice.person_id, name=notice.address, email=notice.address)
         references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
-        ctx = notice_ctx(notice, person, references=references)
-        entries.append(_entry(agenda, notice, ctx, revision, composer, now=now, hold=hold))
+        ctx = notice_ctx(notice, person or unknown_person(notice), references=references)
+        entry = notice_entry(agenda.id, notice, ctx, revision=revision)
+        # Composed here and now: what was planned and looked at is what goes, in the same bytes at every try.
+        entry = replace(
+            entry,
+            template_rev=composer.template_rev,
+            composed_at=now,
+            state=State.HELD if hold else State.QUEUED,
+            subject=composer.subject_of(agenda, notice, ctx, now=now),
+        )
+        entries.append(entry)
         if progress is not None:
             progress(len(entries), len(plan.notices))
     return entries
@@ -232,8 +238,7 @@ def _write(
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
-    secret = composer.settings.secret
-    tx.add_links(((link, token_hash(link_token(link, secret=secret))) for link in _links(agenda)), now=now)
+    store_links(tx, agenda, secret=composer.settings.secret, now=now)
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
@@ -245,7 +250,7 @@ def _write(
         revision=number,
         hold=hold,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=earlier_mails(tx, agenda, plan),
+        earlier=earlier_of(tx, plan),
         progress=progress,
     )
     tx.enqueue(entries)
@@ -254,60 +259,7 @@ def _write(
     composer.keep_templates(tx)
 
 
-def _entry(
-    agenda: Agenda,
-    notice: Notice,
-    ctx: dict[str, Any],
-    number: int,
-    composer: Composer,
-    *,
-    now: datetime,
-    hold: bool,
-) -> Entry:
-    """A calendar mail's row: composed here and now, so every retry sends the same bytes."""
-    line = notice.line
-    return Entry(
-        msgkey=msgkey(agenda.id, notice.person_id, str(notice.purpose), notice.fact),
-        meeting=agenda.id,
-        person_id=notice.person_id,
-        rcpt=notice.address,
-        purpose=str(notice.purpose),
-        uid=line.uid,
-        copy_no=line.copy_no,
-        address_no=line.address_no,
-        not_before=notice.due,
-        expires_at=notice.expires_at,
-        revision=number,
-        template_rev=composer.template_rev,
-        ctx=ctx,
-        composed_at=now,
-        prio=notice.prio,
-        state=State.HELD if hold else State.QUEUED,
-        subject=composer.subject_of(agenda, notice, ctx, now=now),
-    )
-
-
-def _links(agenda: Agenda) -> list[Link]:
-    """The links that stand in this meeting's mails: three for everybody, the timer for who has a part."""
-    everybody = (Scope.PERSONAL, Scope.JOIN, Scope.UNSUBSCRIBE)
-    with_part = [agenda.people[p] for p in agenda.with_role]
-    found: list[tuple[Person, tuple[Scope, ...]]] = [
-        *((person, (*everybody, Scope.SPEAKER)) for person in with_part),
-        *((person, everybody) for person in agenda.attendees.values()),
-    ]
-    return [
-        Link(scope=scope, meeting=agenda.id, person_id=person.id)
-        for person, scopes in found
-        if not person.is_placeholder and person.email
-        for scope in scopes
-    ]
-
-
-def earlier_mails(tx: Tx, agenda: Agenda, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return (uid, person) -> msgkeys of the mails that went before, oldest first; they become References."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for person_id in {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}:
-        for entry in sorted(tx.entries(meeting=agenda.id, person=person_id), key=lambda e: e.id):
-            if entry.uid and entry.state in (State.SENT, State.CLAIMED, State.UNCERTAIN):
-                found.setdefault((entry.uid, entry.person_id), []).append(entry.msgkey)
-    return {key: tuple(keys) for key, keys in found.items()}
+def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
+    """As `earlier_mails`, of whom the plan mails a later copy."""
+    people = {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}
+    return earlier_mails(tx, plan.meeting, people)

@@ -78,7 +78,8 @@ class Composer:
         if not entry.meeting:
             return self._account_mail(entry)
         if entry.composed_at is None:
-            ctx = reminder_ctx(tx, entry)
+            # What a calendar mail says was fixed with its numbers; a reminder's is looked up only now.
+            ctx = _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
             rev, at = self.template_rev, now
             if keep:
                 self.keep_templates(tx)
@@ -202,6 +203,13 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
         "rule": notice.rule,
         "reason": notice.reason,
     }
+
+
+def _issued_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
+    """Return what was fixed when the copy was issued; who is asked again hears how many seats are left now."""
+    if entry.purpose != Purpose.CHASE:
+        return dict(entry.ctx)
+    return {**entry.ctx, "extra": _seats(tx, agenda_at(tx, entry.meeting))}
 
 
 def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:

@@ -280,7 +280,7 @@ class Deliverer:
         """Return the entries with their mails, in one transaction; those not wanted any more are ended."""
         new = {entry.id for entry in entries if entry.composed_at is None}
         with self._store.begin(alone=False) if new else self._store.read() as tx:
-            wanted = self._wanted(tx, entries)
+            wanted = self._wanted(tx, entries, now=now)
             jobs = []
             for entry in entries:
                 if entry.person_id in wanted.get(entry.wave_id or 0, {entry.person_id}):
@@ -313,7 +313,7 @@ class Deliverer:
             text = str(error) or type(error).__name__
             return _Job(entry=entry, outcome=Unbuildable(text=text.splitlines()[0]))
 
-    def _wanted(self, tx: Tx, entries: Sequence[Entry]) -> dict[int, frozenset[str]]:
+    def _wanted(self, tx: Tx, entries: Sequence[Entry], *, now: datetime) -> dict[int, frozenset[str]]:
         """Return, by wave, whom it still goes to: the agenda may have changed since its mails were queued."""
         new = {
             entry.wave_id: entry.meeting for entry in entries if entry.wave_id and entry.composed_at is None
@@ -322,7 +322,7 @@ class Deliverer:
         for wave_id, meeting in new.items():
             wave = tx.wave(wave_id)
             if wave is not None and tx.latest_revision(meeting) is not None:
-                found[wave_id] = still_wanted(tx, wave, agenda_at(tx, meeting))
+                found[wave_id] = still_wanted(tx, wave, agenda_at(tx, meeting), now=now)
         return found
 
     def _save(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:

@@ -7,19 +7,21 @@ transaction that queues the mails.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.meeting import Reminder
 from meetbot.errors import MeetbotError
 from meetbot.flows.load import agenda_at
+from meetbot.flows.notices import queue_notices
 from meetbot.outbox.hours import EARLIER_AT_MOST, within_hours
 from meetbot.outbox.key import msgkey, reminder_fact
 from meetbot.outbox.model import Entry
+from meetbot.plan.again import chase
 from meetbot.plan.audience import members
 from meetbot.plan.model import Purpose, Wave, WaveState
+from meetbot.plan.waves import is_chase, reminder_of
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -67,13 +69,15 @@ def _next_look(tx: Tx, wave: Wave, *, now: datetime) -> datetime:
 
 def expansion_at(agenda: Agenda, wave: Wave) -> datetime:
     """Return when a wave's mails are queued: earlier where quiet hours may move some of them earlier."""
-    reminder = _reminder(agenda, wave)
+    reminder = reminder_of(agenda, wave)
     quiet = reminder is not None and reminder.local_hours is not None
     return wave.due_at - (EARLIER_AT_MOST if quiet else EARLY)
 
 
-def still_wanted(tx: Tx, wave: Wave, agenda: Agenda) -> frozenset[str]:
+def still_wanted(tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime) -> frozenset[str]:
     """Return whom the wave goes to as things stand at this moment."""
+    if is_chase(wave):
+        return frozenset(n.person_id for n in chase(agenda, tx.ledger(wave.meeting), now=now))
     attended = frozenset(presence.person_id for presence in tx.presences(wave.meeting))
     answered = {answer.person_id for answer in tx.answers(wave.meeting)}
     invited = {line.person_id for line in tx.ledger(wave.meeting)}
@@ -125,7 +129,9 @@ def _expand(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime)
         tx.set_wave_state(wave_id, WaveState.SKIPPED, now)
         log.warning("wave %s skipped: due %s, looked at %s", wave_id, wave.due_at, now)
         return 0
-    wanted = still_wanted(tx, wave, state.agenda)
+    if is_chase(wave):
+        return _chase(tx, wave_id, wave, state, now=now)
+    wanted = still_wanted(tx, wave, state.agenda, now=now)
     addresses = {who: person.email for who in wanted if (person := state.agenda.person(who)) is not None}
     blocked = tx.suppressed(addresses.values(), wave.meeting, now=now)
     open_to = [who for who in sorted(addresses) if addresses[who] not in blocked]
@@ -137,6 +143,20 @@ def _expand(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime)
     queued = tx.enqueue(entries)
     tx.set_wave_state(wave_id, WaveState.EXPANDED, now)
     log.info("wave %s expanded: %d mails", wave_id, queued)
+    return queued
+
+
+def _chase(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime) -> int:
+    """Queue every unanswered invitation once more, but for addresses that want no mail."""
+    notices = [
+        replace(notice, due=max(now, wave.due_at))
+        for notice in chase(state.agenda, tx.ledger(wave.meeting), now=now)
+    ]
+    blocked = tx.suppressed({n.address for n in notices}, wave.meeting, now=now)
+    open_to = [n for n in notices if n.address not in blocked]
+    queued = queue_notices(tx, state.agenda, open_to, revision=state.revision, wave_id=wave_id)
+    tx.set_wave_state(wave_id, WaveState.EXPANDED, now)
+    log.info("wave %s expanded: %d invitations asked again", wave_id, queued)
     return queued
 
 
@@ -182,13 +202,9 @@ def _entry(wave_id: int, wave: Wave, who: str, address: str, state: _Meeting, *,
 
 
 def _send_at(wave: Wave, who: str, agenda: Agenda, *, now: datetime) -> datetime:
-    reminder, person = _reminder(agenda, wave), agenda.person(who)
+    reminder, person = reminder_of(agenda, wave), agenda.person(who)
     if reminder is None or reminder.local_hours is None:
         return wave.due_at
     zone = ZoneInfo(person.timezone) if person is not None and person.timezone else agenda.zone
     start = wave.due_at + timedelta(days=1) if wave.after else wave.anchor_at
     return within_hours(wave.due_at, zone=zone, hours=reminder.local_hours, start=start, now=now)
-
-
-def _reminder(agenda: Agenda, wave: Wave) -> Reminder | None:
-    return next((r for r in agenda.reminders if r.id == wave.reminder_id), None)

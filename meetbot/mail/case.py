@@ -44,17 +44,11 @@ class Kind(StrEnum):
     ABSENT = "absent"
 
     @property
-    def is_calendar(self) -> bool:
-        """Whether a calendar copy goes with it (`calendar.md` 2.18: never with a reminder)."""
-        return self in CALENDAR_KINDS
-
-    @property
     def is_over(self) -> bool:
         """Whether nothing is left to answer or to join."""
         return self in (Kind.CANCEL, Kind.UNINVITE, Kind.THANKS, Kind.ABSENT)
 
 
-CALENDAR_KINDS = (Kind.INVITE, Kind.NEW_TIME, Kind.NEW_ROOM, Kind.UPDATE, Kind.CANCEL, Kind.UNINVITE)
 WORDED = {
     "unanswered": Kind.CHASE,
     "speaker": Kind.SPEAKER,
@@ -83,6 +77,11 @@ class Case:
     @property
     def onsite(self) -> bool:
         return self.copy.mode is Mode.ONSITE
+
+    @property
+    def carries_copy(self) -> bool:
+        """Whether a calendar copy goes with it; with a reminder never does one."""
+        return self.letter.method is not None
 
     @property
     def undecided(self) -> bool:
@@ -176,6 +175,8 @@ def kind_of(letter: Letter) -> Kind:
             return Kind.CANCEL
         case Purpose.UNINVITE:
             return Kind.UNINVITE
+        case Purpose.CHASE:
+            return Kind.CHASE
         case Purpose.REMINDER:
             return WORDED.get(letter.audience) or _kind_of_reminder(letter)
         case _:

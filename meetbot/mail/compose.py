@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from urllib.parse import urlsplit
 
 from meetbot.agenda.model.terms import Status
+from meetbot.agenda.uid import uid_of
 from meetbot.ical.build import build_object
 from meetbot.ical.lint import Known
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
@@ -19,9 +20,11 @@ from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
 from meetbot.mail.subject import subject_of
 from meetbot.mail.text import wrap_text
 from meetbot.mail.words import clean, cut, header_text
-from meetbot.plan.model import Copy, Method
+from meetbot.plan.model import Copy, CopyOf, Method, Purpose
 
 NAME_COLUMNS = 40
+# A client that finds a calendar part in a reminder offers to answer once more (RFC 5546 3.2.2).
+WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE)
 
 
 def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, bytes]:
@@ -115,7 +118,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         if letter.method is not None:
             raise ComposeError("a calendar mail without DTSTAMP; nothing was sent")
         return None
-    if not case.kind.is_calendar:
+    if letter.purpose in WITHOUT_COPY:
         raise ComposeError("a reminder never carries a calendar part; nothing was sent")
     return build_object(
         _as_shown(letter.copies[0], case.kind),
@@ -130,6 +133,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         join_url=letter.links.join,
         description=description.strip(),
         counter=letter.agenda.meeting.invite.counter,
+        related_to=_uid_of_day(case),
         url=f"{sender.base_url}{letter.copies[0].url_path}" if letter.copies[0].url_path else "",
     )
 
@@ -150,6 +154,15 @@ def _as_shown(copy: Copy, kind: Kind) -> Copy:
     if kind is Kind.UNINVITE and copy.status is Status.CANCELLED:
         return replace(copy, status=Status.CONFIRMED)
     return copy
+
+
+def _uid_of_day(case: Case) -> str:
+    """Return the UID of the day that a session belongs to; empty for a day, or a session that is gone."""
+    copy = case.copy
+    session = case.agenda.session(copy.ref) if copy.of is CopyOf.SESSION else None
+    if session is None:
+        return ""
+    return uid_of(session.day, case.agenda, copy.uid.rpartition("@")[2])
 
 
 def _organiser(case: Case) -> object:

@@ -119,7 +119,7 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
     match case.kind:
         case Kind.CANCEL | Kind.UNINVITE:
             return ()
-        case kind if kind.is_calendar:
+        case _ if case.carries_copy:
             return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:
             return reminder_buttons(case)

@@ -21,6 +21,10 @@ _LEAST_MOVE = timedelta(minutes=15)
 _OPEN = (WaveState.PLANNED, WaveState.EXPANDED)
 
 
+# Stands in the id of a wave that asks for answers again; an id of the agenda has no "/".
+_CHASE = "chase/"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Anchor:
     id: str  # "" for the meeting, else the first id of a day or session: renamed, it is reminded of once
@@ -53,7 +57,7 @@ def plan_waves(
     planned: list[Wave] = []
     dropped: list[Wave] = []
     seen = set()
-    for reminder in agenda.reminders:
+    for reminder in policy(agenda):
         for anchor in _anchors(agenda, reminder):
             fresh = _wave(agenda, reminder, anchor, revision)
             if not _anybody(agenda, fresh):
@@ -70,6 +74,30 @@ def plan_waves(
         if key not in seen and wave.state in _OPEN and now < _last_use(wave)
     ]
     return sorted(planned, key=_order), sorted(dropped, key=_order)
+
+
+def policy(agenda: Agenda) -> tuple[Reminder, ...]:
+    """Return the agenda's reminders, and one to `unanswered` for each span of `invite.chase`."""
+    chases = (
+        Reminder(id=_CHASE + _span_id(span), before=span, to=(Audience.UNANSWERED,), grace=span.length / 4)
+        for span in agenda.meeting.invite.chase
+    )
+    return (*agenda.reminders, *chases)
+
+
+def reminder_of(agenda: Agenda, wave: Wave) -> Reminder | None:
+    """Return the reminder that a wave carries out; None for one that is no longer in the agenda."""
+    return next((reminder for reminder in policy(agenda) if reminder.id == wave.reminder_id), None)
+
+
+def is_chase(wave: Wave) -> bool:
+    """Return whether its mails are invitations sent once more, not reminders."""
+    return wave.reminder_id.startswith(_CHASE)
+
+
+def _span_id(span: Span) -> str:
+    minutes = span.exact // timedelta(minutes=1)
+    return "".join([f"{span.days}d" if span.days else "", f"{minutes}m" if minutes else ""]) or "0m"
 
 
 def _follow(

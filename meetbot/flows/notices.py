@@ -1,0 +1,80 @@
+"""Calendar notices become entries of the outbox, and the ledger says that they were issued.
+
+Used by whatever sends a calendar mail outside `apply`: it belongs into the transaction that decided on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.flows.compose import notice_ctx
+from meetbot.outbox.key import msgkey
+from meetbot.outbox.model import Entry, State
+from meetbot.plan.model import Notice
+from meetbot.store.store import Tx
+
+
+def queue_notices(
+    tx: Tx, agenda: Agenda, notices: Sequence[Notice], *, revision: int, wave_id: int | None = None
+) -> int:
+    """Queue the mails of these notices and keep their ledger lines; return how many are new.
+
+    What older copies of the same (UID, person) still wait is superseded. The mails are composed when they are
+    claimed; what they say is fixed here.
+
+    Args:
+        revision: the newest one, whose agenda this is.
+        wave_id: of the wave that asked for them; a mail that its wave wants no more is withdrawn.
+    """
+    earlier = earlier_mails(tx, agenda.id, {n.person_id for n in notices if n.line.copy_no > 1})
+    entries = []
+    for notice in notices:
+        line = notice.line
+        tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, notice.due)
+        person = agenda.person(notice.person_id) or unknown_person(notice)
+        ctx = notice_ctx(notice, person, references=earlier.get((line.uid, line.person_id), ()))
+        entries.append(notice_entry(agenda.id, notice, ctx, revision=revision, wave_id=wave_id))
+    queued = tx.enqueue(entries)
+    tx.save_ledger(agenda.id, [notice.line for notice in notices])
+    return queued
+
+
+def notice_entry(
+    meeting: str, notice: Notice, ctx: dict[str, Any], *, revision: int, wave_id: int | None = None
+) -> Entry:
+    """Return the outbox entry of a notice, not composed yet."""
+    line = notice.line
+    return Entry(
+        msgkey=msgkey(meeting, notice.person_id, str(notice.purpose), notice.fact),
+        meeting=meeting,
+        person_id=notice.person_id,
+        rcpt=notice.address,
+        purpose=str(notice.purpose),
+        uid=line.uid,
+        copy_no=line.copy_no,
+        address_no=line.address_no,
+        not_before=notice.due,
+        expires_at=notice.expires_at,
+        revision=revision,
+        ctx=ctx,
+        prio=notice.prio,
+        wave_id=wave_id,
+    )
+
+
+def unknown_person(notice: Notice) -> Person:
+    """Return who stands for somebody that no agenda names any more: an address, and nothing else known."""
+    return Person(id=notice.person_id, name=notice.address, email=notice.address)
+
+
+def earlier_mails(tx: Tx, meeting: str, people: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return (uid, person) -> msgkeys of the mails that went before, oldest first; they become References."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for person_id in people:
+        for entry in sorted(tx.entries(meeting=meeting, person=person_id), key=lambda e: e.id):
+            if entry.uid and entry.state in (State.SENT, State.CLAIMED, State.UNCERTAIN):
+                found.setdefault((entry.uid, entry.person_id), []).append(entry.msgkey)
+    return {key: tuple(keys) for key, keys in found.items()}
