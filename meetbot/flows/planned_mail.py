@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
-from meetbot.flows.apply import earlier_mails, entries_of, make_plan
+from meetbot.flows.apply import earlier_of, entries_of, make_plan
 from meetbot.flows.compose import Composer
 from meetbot.flows.load import Source, agenda_at
 from meetbot.outbox.model import Entry
@@ -153,5 +153,5 @@ def _entry(tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Compose
         composer,
         now=now,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=earlier_mails(tx, agenda, alone),
+        earlier=earlier_of(tx, alone),
     )[0]

@@ -51,7 +51,8 @@ def answer(office: Office, person_id: str) -> None:
 
 def chases(office: Office) -> list[Entry]:
     with office.store.read() as tx:
-        return sorted(tx.entries(meeting=MEETING, purpose=Purpose.CHASE), key=lambda e: (e.person_id, e.copy_no))
+        found = tx.entries(meeting=MEETING, purpose=Purpose.CHASE)
+    return sorted(found, key=lambda e: (e.person_id, e.copy_no))
 
 
 def states(office: Office) -> dict[str, str]:
