@@ -25,10 +25,9 @@ from meetbot.mail.model import Letter, Links, Sender
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
 from meetbot.plan.model import Change, Copy, LineState, Method, Notice, Partstat, Purpose
+from meetbot.plan.seats import seated
 from meetbot.store.store import Tx
 from meetbot.templating import Templates
-
-COMES = (Partstat.ACCEPTED, Partstat.TENTATIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,20 +249,11 @@ def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator
 
 
 def _seats(tx: Tx, agenda: Agenda) -> dict[str, str]:
-    """Return how many seats the venue has and how many nobody has taken; empty where it is not known.
-
-    Taken is a seat of who has a part, and of who said yes or maybe on-site.
-    """
+    """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
     venue = agenda.meeting.venue
     if venue is None or venue.capacity is None:
         return {}
-    taken = {
-        line.person_id
-        for line in tx.ledger(agenda.id)
-        if line.state is LineState.LIVE
-        and line.copy.mode is Mode.ONSITE
-        and (line.partstat in COMES or (line.copy.parts and line.partstat is not Partstat.DECLINED))
-    }
+    taken = seated(tx.ledger(agenda.id))
     return {"seats": str(venue.capacity), "seats_left": str(max(0, venue.capacity - len(taken)))}
 
 

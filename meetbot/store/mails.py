@@ -108,6 +108,14 @@ class Mails(Part):
         found = self.connection.execute(rows).one()
         return int(found[0]), int(found[1])
 
+    def last_mails(self, meeting: str) -> dict[str, Entry]:
+        """Return the newest mail of each person of a meeting that left or was tried, by person id."""
+        c = t.outbox.c
+        tried = ["sent", "claimed", "failed", "uncertain", "suppressed"]
+        newest = select(func.max(c.id)).where(c.meeting == meeting, c.state.in_(tried)).group_by(c.person_id)
+        rows = select(t.outbox).where(c.id.in_(newest))
+        return {row.person_id: to_entry(row) for row in self.connection.execute(rows)}
+
     def left_lately(self, since: datetime, limit: int) -> list[datetime]:
         """Return when the last mails of all meetings left through a server, newest first."""
         c = t.outbox.c

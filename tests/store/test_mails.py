@@ -103,6 +103,21 @@ def test_the_pace_is_that_of_mails_that_left_through_a_server(store: Store) -> N
         assert lately == [[NOON + n * MINUTE for n in minutes] for minutes in ((3, 2, 1), (3, 2), ())]
 
 
+def test_the_last_mail_of_a_person_is_the_newest_that_left_or_was_tried(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(
+            [
+                entry("1", person_id="ana", state=State.SENT, sent_at=NOON),
+                entry("2", person_id="ana", state=State.FAILED),
+                entry("3", person_id="ana"),
+                entry("4", person_id="rui", state=State.SENT, sent_at=NOON),
+                entry("5", person_id="eva", state=State.SUPERSEDED),
+            ]
+        )
+        assert {who: e.id for who, e in tx.last_mails("board").items()} == {"ana": 2, "rui": 4}
+        assert tx.last_mails("nobody") == {}
+
+
 def test_what_is_pressed_changes_what_is_in_the_state_for_it_and_names_it(filled: Store) -> None:
     everything = list(range(1, 9))
     with filled.begin() as tx:

@@ -1,0 +1,103 @@
+"""The list of people and one person's card beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Accepted, Phase, Refused
+from meetbot.plan.model import Partstat
+from meetbot.store.rows import Answer
+from meetbot.web.proposal import example
+from tests.web.site import MEETING, Site, later
+from tests.web.test_frame import words
+
+PEOPLE = f"/meetings/{MEETING}/people"
+
+
+def rows_of(page: str) -> list[str]:
+    """Return each row of the list in words."""
+    body = page.partition("<tbody")[2].partition("</tbody>")[0]
+    return [words(row) for row in body.split("</tr>")[:-1]]
+
+
+async def test_who_is_still_to_be_named_stands_last_with_the_form_that_names_them(applied: Site) -> None:
+    page = await applied.text(PEOPLE)
+    rows = rows_of(page)
+    unnamed = [n for n, row in enumerate(rows) if "Name this person" in row]
+    named = [n for n, row in enumerate(rows) if "speaker" in row and n not in unnamed]
+    assert len(unnamed) == 4
+    assert min(unnamed) > max(named)
+    forms = set(re.findall(r'href="([^"]*)">Name this person', page))
+    assert forms == {f"/meetings/{MEETING}/agenda/session/partnership/people"}
+    assert "<h1>" in await applied.text(forms.pop())
+
+
+async def test_the_last_mail_of_each_person_says_when_or_why_not(applied: Site) -> None:
+    now = applied.clock.now()
+    with applied.context.store.begin() as tx:
+        tx.release(now, meeting=MEETING)
+        accepted, refused = tx.claim("test", 2, now, timedelta(minutes=1))
+        gone = Refused(code=550, text="5.1.1 no such mailbox", phase=Phase.RCPT)
+        tx.save_outcome(accepted, after(accepted, Accepted(code=250, text="ok"), now=now), now=now)
+        tx.save_outcome(refused, after(refused, gone, now=now), now=now)
+    page = await applied.text(PEOPLE)
+    assert "Last mail (Shenzhen)" in page
+    told = [
+        re.search(r'<span class="last (\w+)">.*?</svg>(.*?)</span></td>', row)
+        for who in (accepted.person_id, refused.person_id)
+        for row in page.split("<tr")
+        if f"person={who}#card" in row
+    ]
+    assert [(m[1], words(m[2])) for m in told if m is not None] == [
+        ("ok", "in the mailbox: invitation, 20:00"),
+        ("bad", "failed: invitation, no such mailbox"),
+    ]
+    assert "none yet" in page  # the others' mails have not left
+
+
+async def test_a_card_tells_parts_answers_and_how_to_reach_the_person(applied: Site) -> None:
+    with applied.context.store.begin() as tx:
+        line = next(line for line in tx.ledger(MEETING) if line.person_id == "mahmood")
+        tx.add_answer(
+            Answer(
+                meeting=MEETING,
+                person_id="mahmood",
+                uid=line.uid,
+                partstat=str(Partstat.ACCEPTED),
+                source="page",
+                at=applied.clock.now(),
+            )
+        )
+    card = (await applied.text(f"{PEOPLE}?role=host&person=mahmood")).partition("<aside")[2]
+    told = words(card.partition("</aside>")[0])
+    for part in (
+        "Dr. Waqar Mahmood",
+        "said yes on their page, Tue 4 Jan 2022, 20:00 Shenzhen",
+        "Karachi (UTC+5)",
+        "1 session, Shenzhen time 17:50–18:05 Results of the IIOE Course Development Contest host",
+    ):
+        assert part in told
+    assert re.search(r'href="\?role=host&amp;page=1">Close', card)
+    assert f'href="{PEOPLE}/mahmood/address"' in card
+    await applied.text(f"{PEOPLE}?person=nobody", status=404)
+
+
+async def test_seats_count_who_comes_on_site_and_who_waits(applied: Site) -> None:
+    assert re.search(r"<strong>\d+ of 30 seats</strong> taken</p>", await applied.text(PEOPLE))
+    with applied.context.store.begin() as tx:
+        place = next(iter(tx.places(MEETING).values()))
+        tx.save_places([replace(place, seat="waiting")])
+    assert re.search(r"30 seats</strong> taken · 1 waiting</p>", await applied.text(PEOPLE))
+    applied.apply(later(example(), "capacity: 30, ", ""))
+    assert "seats</strong>" not in await applied.text(PEOPLE)
+
+
+async def test_a_country_narrows_the_list_and_stays_in_the_links(applied: Site) -> None:
+    every = re.search(r"<option>([A-Z]{2})</option>", await applied.text(PEOPLE))
+    assert every is not None
+    page = await applied.text(f"{PEOPLE}?country={every[1]}")
+    assert 0 < len(rows_of(page)) < 50
+    assert f"?country={every[1]}&amp;page=1&amp;person=" in page
