@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select, update
@@ -51,6 +52,13 @@ class Links(Part):
             target=row.target,
             generation=row.generation,
         )
+
+    def open_link(self, link: Link) -> Link | None:
+        """Return this link in the generation that is open; None where it is withdrawn or was never kept."""
+        c = t.link.c
+        rows = select(c.generation).where(*_same(link), c.revoked_at.is_(None))
+        found = self.connection.execute(rows.order_by(c.generation.desc()).limit(1)).scalar_one_or_none()
+        return None if found is None else replace(link, generation=found)
 
     def generation(self, link: Link) -> int:
         """Return the generation that a new token of this link is made with: raised by every revocation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,12 @@ class Revisions(Part):
         rows = select(t.revision).where(t.revision.c.meeting == meeting)
         found = self.connection.execute(rows.order_by(t.revision.c.number.desc()).limit(limit))
         return [_made(row) for row in found]
+
+    def revisions_after(self, meeting: str, number: int) -> Iterator[Revision]:
+        """Yield the revisions above a number, the oldest first."""
+        c = t.revision.c
+        rows = select(t.revision).where(c.meeting == meeting, c.number > number).order_by(c.number)
+        yield from map(_made, self.connection.execute(rows))
 
     def add_revision(
         self,

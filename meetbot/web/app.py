@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from meetbot.flows.feed import Feeds
 from meetbot.web import (
     account,
     admin,
@@ -11,6 +12,7 @@ from meetbot.web import (
     answer,
     article,
     auth,
+    feed,
     health,
     join,
     meetings,
@@ -46,6 +48,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
     app[PATIENCE] = patience_s
     app[static.ASSETS] = static.read_assets()
     app[OUTLINES] = Outlines()
+    app[feed.FEEDS] = Feeds(context.settings)
     app[NEXT_STEPS] = NextSteps(context.settings)
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
     app.on_response_prepare.append(add_headers)
@@ -63,6 +66,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         outbox,
         people,
         article,
+        feed,  # before the page: its address is the page's and an ending
         public,
         personal,
         answer,

@@ -12,9 +12,11 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import Mode, Role, Status
 from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.flows.links import token_in_force
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import AppContext, context_of
+from meetbot.web.feed import addresses_of
 from meetbot.web.holder import Holder, day_of, lines_of, personal_page, with_holder
 from meetbot.web.words import at_night, clock_time, long_date, place_and_offset, relative, span_words
 
@@ -45,7 +47,9 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
     """Show the person's own day: what is next, the way in, the answer, the sessions."""
     context = context_of(request)
     now = context.clock.now()
-    holder, copies = await with_holder(request, Scope.PERSONAL, lambda tx, h: _copies(tx, h))
+    holder, (copies, feed) = await with_holder(
+        request, Scope.PERSONAL, lambda tx, h: (_copies(tx, h), _feed_path(tx, h, context))
+    )
     agenda, zone = holder.agenda, ZoneInfo(holder.zone)
     day = day_of(agenda, now)
     home = ZoneInfo(day.timezone)
@@ -75,9 +79,16 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         join_from=clock_time(opens, lead) if now < opens else "",
         lead_city=place_and_offset(day.start, lead_name, agenda).partition(" (")[0],
         copies=copies,
+        feed=addresses_of(feed, context.settings) if feed else None,
         sessions=_own_sessions(holder, lead, other if lead_name != other_name else None),
         has_part=any(who == holder.person.id for s in agenda.sessions for who, _ in s.everyone()),
     )
+
+
+def _feed_path(tx: Tx, holder: Holder, context: AppContext) -> str:
+    """Return the path of the person's feed; empty where its link is withdrawn."""
+    token = token_in_force(tx, Scope.FEED, holder.agenda.id, holder.person.id, secret=context.settings.secret)
+    return f"/f/{token}.ics" if token else ""
 
 
 def _join_token(context: AppContext, holder: Holder) -> str:

@@ -11,9 +11,10 @@ from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
+from meetbot.web.feed import addresses_of
 from meetbot.web.render import bare_page
 from meetbot.web.rows import all_zones, day_tables
-from meetbot.web.words import RIGHT_TO_LEFT, known_zone, long_date, place_and_offset, span_words
+from meetbot.web.words import RIGHT_TO_LEFT, known_zone, meeting_dates, meeting_hours, place_and_offset
 
 
 @public
@@ -40,12 +41,13 @@ async def show_public(request: web.Request) -> web.StreamResponse:
         title_language=language,
         agenda=agenda,
         organiser=str(organiser.name) if organiser else "",
-        date=long_date(agenda.start, agenda.zone),
-        time=span_words(agenda.start, agenda.end, agenda.zone),
+        date=meeting_dates(agenda),
+        time=meeting_hours(agenda),
         place=place_and_offset(agenda.start, agenda.meeting.timezone, agenda),
         days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=context.clock.now())),
         zone=zone,
         all_zones=all_zones(agenda),
+        feed=addresses_of(f"/m/{meeting}.ics", context.settings),
     )
 
 

@@ -195,7 +195,7 @@ def meaning(event: Component) -> dict[str, object]:
     for name, value in event.property_items():
         if name not in ("BEGIN", "END"):
             instant = getattr(value, "dt", None)
-            told[name] = instant.astimezone(UTC) if isinstance(instant, datetime) else value.to_ical()
+            told[name] = instant.astimezone(UTC) if isinstance(instant, datetime) else str(value)
     return told
 
 
