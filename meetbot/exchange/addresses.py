@@ -1,10 +1,12 @@
-"""One address changed in an attendee list; every other byte of the list stays."""
+"""One address changed in an attendee list, or one row more; every other byte of the list stays."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from meetbot.agenda.edit.changes import CannotChange
 from meetbot.agenda.resolve.references import id_of_address
@@ -22,18 +24,12 @@ def with_address(text: str, person: str, email: str) -> str | None:
         CannotChange: their row is written over several lines; or it has no address to change, or would have
             none: who is no longer invited is a row less.
     """
-    lines = [found[0] for found in _LINES.finditer(text) if found[0]]
-    first = 1 if lines and re.fullmatch(r'\ufeff?"?sep=(.)"?\s*', lines[0], re.IGNORECASE) else 0
-    if len(lines) <= first:
+    opened = _opened(text)
+    if opened is None or "email" not in opened.header:
         return None
-    said = re.search(r"sep=(.)", lines[0], re.IGNORECASE) if first else None
-    separator = said[1] if said else max(",;\t", key=lines[first].count)
-    header = [re.sub(r"[\s-]+", "_", c.strip().casefold()) for c in _cells(lines[first], separator)]
-    header[0] = header[0].removeprefix("\ufeff")
-    if "email" not in header:
-        return None
+    lines, header, separator = opened.lines, opened.header, opened.separator
     column = header.index("email")
-    for number in range(first + 1, len(lines)):
+    for number in range(opened.first + 1, len(lines)):
         cells = _cells(lines[number], separator)
         if len(cells) <= column or not _is_meant(header, cells, column, person):
             continue
@@ -48,6 +44,64 @@ def with_address(text: str, person: str, email: str) -> str | None:
         lines[number] = _rewritten(lines[number], separator, new)
         return "".join(lines)
     return None
+
+
+def with_row(text: str, values: Mapping[str, str]) -> str:
+    """Return the list with a row at its end, in the list's own columns, separator and line ends.
+
+    Args:
+        values: by column, `name` and `email` among them; of a list that has the parts of a name alone, the
+            last word of the name is the family's.
+
+    Raises:
+        CannotChange: the list has no column for a value.
+    """
+    opened = _opened(text)
+    if opened is None:
+        raise CannotChange("The attendee list is empty: write its header row first.")
+    placed = {column: _plain(value) for column, value in values.items()}
+    if "name" not in opened.header and {"given", "family"} <= set(opened.header):
+        placed["given"], _, placed["family"] = placed.pop("name").rpartition(" ")
+    if missing := [column for column in placed if column not in opened.header]:
+        raise CannotChange(f"The attendee list has no column {missing[0]}: write the row by hand.")
+    end = next(
+        (line[len(line.rstrip("\r\n")) :] for line in opened.lines if line.endswith(("\r", "\n"))), "\n"
+    )
+    row = io.StringIO()
+    csv.writer(row, delimiter=opened.separator, lineterminator=end).writerow(
+        [placed.get(column, "") for column in opened.header]
+    )
+    return text + ("" if text.endswith(("\r", "\n")) else end) + row.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A list as lines with their ends; `first` is the number of the header's."""
+
+    lines: list[str]
+    first: int
+    separator: str
+    header: list[str]
+
+
+def _opened(text: str) -> _Opened | None:
+    """Return the list with its columns' names; None where it has no header."""
+    lines = [found[0] for found in _LINES.finditer(text) if found[0]]
+    first = 1 if lines and re.fullmatch(r'\ufeff?"?sep=(.)"?\s*', lines[0], re.IGNORECASE) else 0
+    if len(lines) <= first:
+        return None
+    said = re.search(r"sep=(.)", lines[0], re.IGNORECASE) if first else None
+    separator = said[1] if said else max(",;\t", key=lines[first].count)
+    header = [re.sub(r"[\s-]+", "_", c.strip().casefold()) for c in _cells(lines[first], separator)]
+    if not header:
+        return None
+    header[0] = header[0].removeprefix("\ufeff")
+    return _Opened(lines, first, separator, header)
+
+
+def _plain(value: str) -> str:
+    """Return one line that no spreadsheet takes for a formula: strangers write their own names."""
+    return " ".join(value.split()).lstrip("=+-@ ")
 
 
 def _is_meant(header: list[str], cells: list[str], column: int, person: str) -> bool:

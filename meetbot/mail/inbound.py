@@ -142,22 +142,29 @@ def _charset(part: Message) -> str:
 
 
 def _kind(message: Message, calendars: tuple[CalendarPart, ...]) -> Kind:
-    if message.get_content_type() == "multipart/report" or _is_empty_path(message):
-        return Kind.BOUNCE
+    """Return what it is. A report holds the mail it is about: a calendar part in it is ours, coming back."""
+    if message.get_content_type() == "multipart/report":
+        report = _parameter(message, "report-type").lower()
+        return Kind.AUTO_REPLY if report == "disposition-notification" else Kind.BOUNCE  # RFC 8098: a receipt
     if calendars:
         return Kind.CALENDAR
+    if _header(message, "Return-Path") == "<>" or _from_a_mail_server(message):
+        return Kind.BOUNCE if "Auto-Submitted" not in message else Kind.AUTO_REPLY
     return Kind.AUTO_REPLY if _is_automatic(message) else Kind.OTHER
 
 
-def _is_empty_path(message: Message) -> bool:
-    return _header(message, "Return-Path").strip() == "<>" and not _header(message, "Auto-Submitted")
+def _from_a_mail_server(message: Message) -> bool:
+    """Return whether a server reports in plain text, as those do that do not know RFC 3464."""
+    senders = _addresses(message, "From")
+    return bool(senders) and senders[0].partition("@")[0] in ("mailer-daemon", "postmaster")
 
 
 def _is_automatic(message: Message) -> bool:
     """Return whether nobody wrote it by hand, by RFC 3834 or by what came before it."""
     declared = _header(message, "Auto-Submitted").partition(";")[0].strip().lower()
     old = _header(message, "Precedence").strip().lower()
-    return declared not in ("", "no") or old in ("auto_reply", "bulk", "junk") or "X-Autoreply" in message
+    old_names = "X-Autoreply" in message or "X-Autorespond" in message
+    return declared not in ("", "no") or old in ("auto_reply", "bulk", "junk") or old_names
 
 
 def _header(message: Message, name: str) -> str:

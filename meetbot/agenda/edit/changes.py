@@ -15,6 +15,7 @@ from meetbot.agenda.document.person import InlinePerson, PersonBlock, SpeakingBl
 from meetbot.agenda.document.session import DayBlock, ItemBlock, ParallelBlock, SessionBlock
 from meetbot.agenda.edit.edits import CannotEdit, Edits
 from meetbot.agenda.edit.wanted import (
+    AddAttendee,
     AddSpeaker,
     Change,
     FormerIds,
@@ -154,6 +155,8 @@ class _Changer:
             case FormerIds():
                 former = ", ".join(map(written, change.was))
                 self.edits.put(self._entry(change.entry).node, "was", f"[{former}]")
+            case AddAttendee():
+                self._attend(change)
 
     def session(self, session: str) -> SessionBlock:
         for block in self._document.every_session():
@@ -322,6 +325,23 @@ class _Changer:
         if any(one is block for one in listed) and not block.has("id"):
             # Their id was made of the old address; with another id they would be somebody else.
             self.edits.add(block.node, "id", change.person)
+
+    def _attend(self, change: AddAttendee) -> None:
+        one = f"{{name: {written(change.name)}, email: {written(change.email)}}}"
+        root = self._document.node
+        if "attendees" not in root.pairs:
+            self.edits.add(root, "attendees", f"[{one}]")
+            return
+        node = root.pairs["attendees"][1]
+        if isinstance(node, events.Mapping):
+            if "list" not in node.pairs:
+                self.edits.add(node, "list", f"[{one}]")
+                return
+            node = node.pairs["list"][1]
+        if isinstance(node, Listing):
+            self.edits.append(node, one)
+        else:
+            self.edits.replace(node, f"[{one}]")  # written, but empty
 
     def _contacts(self) -> events.Mapping | None:
         """Return the block of contacts, where addresses stand apart from the people."""

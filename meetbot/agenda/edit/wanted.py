@@ -79,4 +79,22 @@ class FormerIds:
     was: tuple[str, ...]
 
 
-Change = NewTime | NewRoom | AddSpeaker | RemovePerson | ReplacePerson | NewStatus | NewAddress | FormerIds
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAttendee:
+    """Somebody more who comes without a part, on the list that the YAML texts have."""
+
+    name: str
+    email: str
+
+
+Change = (
+    NewTime
+    | NewRoom
+    | AddSpeaker
+    | RemovePerson
+    | ReplacePerson
+    | NewStatus
+    | NewAddress
+    | FormerIds
+    | AddAttendee
+)

@@ -1,0 +1,126 @@
+"""Answers as the organiser sees them, whatever way they came; and a REPLY put among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.attendees.answers import Judgement, Standing, judge
+from meetbot.attendees.messages import Reply
+from meetbot.outbox.model import Entry
+from meetbot.plan.model import LedgerLine, LineState, Method, Partstat
+from meetbot.store.rows import Answer
+from meetbot.store.store import Tx
+
+MAIL = "mail"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One person's answers to one invitation.
+
+    `current` is what counts now; `last` is where it comes from, None while it is NEEDS-ACTION: nobody
+    answered yet, or what was answered was asked anew since. `history` has all of them, the newest first.
+    """
+
+    person_id: str
+    label: str
+    uid: str
+    title: str
+    start: datetime
+    zone: str
+    live: bool  # neither cancelled nor withdrawn
+    current: Partstat
+    last: Answer | None
+    history: tuple[Answer, ...]
+
+    @property
+    def not_counted(self) -> tuple[Answer, ...]:
+        """Return what was said but did not count, the newest first; `standing` says why."""
+        return tuple(a for a in self.history if a.standing != Standing.COUNTED)
+
+
+def answers_of(tx: Tx, agenda: Agenda) -> list[Answers]:
+    """Return who was invited to what, and the answers: in the agenda's order of people, then by start."""
+    newest: dict[tuple[str, str], LedgerLine] = {}
+    for line in tx.ledger(agenda.id):  # by address number: the last one is the newest
+        newest[line.uid, line.person_id] = line
+    said: dict[tuple[str, str], list[Answer]] = {}
+    for answer in tx.answers(agenda.id):
+        said.setdefault((answer.uid, answer.person_id), []).append(answer)
+    order = {person: n for n, person in enumerate((*agenda.people, *agenda.attendees))}
+    found = [_answers(agenda, line, said.get(key, ())) for key, line in newest.items()]
+    return sorted(found, key=lambda a: (order.get(a.person_id, len(order)), a.person_id, a.start, a.uid))
+
+
+def _answers(agenda: Agenda, line: LedgerLine, said: Sequence[Answer]) -> Answers:
+    person = agenda.person(line.person_id)
+    counted = [a for a in said if a.standing == Standing.COUNTED]
+    current = line.partstat is not Partstat.NEEDS_ACTION
+    return Answers(
+        person_id=line.person_id,
+        label=person.label if person is not None else line.address,
+        uid=line.uid,
+        title=line.copy.summary,
+        start=line.copy.start,
+        zone=line.copy.zone,
+        live=line.state is LineState.LIVE,
+        current=line.partstat,
+        last=counted[-1] if counted and current else None,
+        history=tuple(reversed(said)),
+    )
+
+
+def count_reply(
+    tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: datetime, source: str = MAIL
+) -> Judgement | None:
+    """Put a REPLY of the line's own person into the history, and count it where it counts.
+
+    Returns:
+        Whether it counts; None where this very answer was put there before.
+    """
+    tx.lock(meeting)
+    history = [a for a in tx.answers(meeting, line.person_id) if a.uid in ("", line.uid)]
+    known = (line.uid, source, reply.sequence, reply.dtstamp, reply.partstat)
+    if any((a.uid, a.source, a.sequence, a.dtstamp, a.partstat) == known for a in history if a.dtstamp):
+        return None
+    elsewhere = [a.at for a in history if a.source != MAIL and a.standing == Standing.COUNTED]
+    judged = judge(
+        reply,
+        line,
+        replied=tx.replied(line),
+        asked=highest_asked(tx.asks(line)),
+        last_act=max(elsewhere, default=None),
+        now=now,
+    )
+    tx.add_answer(
+        Answer(
+            meeting=meeting,
+            person_id=line.person_id,
+            partstat=reply.partstat,
+            source=source,
+            at=judged.at,
+            uid=line.uid,
+            sequence=reply.sequence,
+            dtstamp=reply.dtstamp,
+            comment=reply.comment,
+            standing=str(judged.standing),
+        )
+    )
+    if judged.standing is not Standing.ENDED:
+        tx.mark_replied(line, judged.numbers)
+    if judged.standing is Standing.COUNTED:
+        tx.save_ledger(meeting, [replace(line, partstat=Partstat(reply.partstat))])
+    return judged
+
+
+def highest_asked(entries: Sequence[Entry]) -> int:
+    """Return the highest SEQUENCE with which these mails asked for an answer; 0 where none did."""
+    asking = [_sequence(e.ctx) for e in entries if e.ctx.get("ask") and e.ctx.get("method") == Method.REQUEST]
+    return max(asking, default=0)
+
+
+def _sequence(ctx: Mapping[str, object]) -> int:
+    return int(str(ctx.get("sequence", 0)))
