@@ -22,7 +22,7 @@ run: setup ## serve a demo meeting (FRESH=1 starts it anew)
 	@exec $(BIN)/meetbot serve --demo $(if $(FRESH),--fresh) $(ARGS)
 
 test: dev ## run the tests (ARGS="-k name" selects)
-	@tools/apt.sh chromium libical3 calcurse fonts-noto-cjk fonts-noto-core
+	@tools/apt.sh chromium libical3 calcurse dovecot-imapd dovecot-lmtpd fonts-noto-cjk fonts-noto-core
 	@exec $(BIN)/python -m pytest $(ARGS)
 
 check: dev ## lint, format, types, import contracts; all four, whichever fails

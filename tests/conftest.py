@@ -1,6 +1,7 @@
 """Fixtures that all tests share. Each server starts once, when a first test asks for it.
 
 `postgres_dsn` a PostgreSQL for the session; `postgres_url` a fresh database in it; `smtp_sink` a mail server;
+`dovecot` an IMAP server with an empty mailbox;
 `browser` chromium; `page` a page that fails its test on any script error. Golden files: `tests.golden`.
 """
 
@@ -14,6 +15,7 @@ from hypothesis import settings
 from playwright.async_api import Browser, Page
 
 from tests.servers.browser import running_browser, visiting
+from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postgres import Postgres, running_postgres
 from tests.servers.smtp_sink import Sink, running_sink
 
@@ -59,6 +61,13 @@ async def smtp_sink() -> AsyncIterator[Sink]:
     """Serve SMTP in the test's loop; `smtp_sink.port` tells where."""
     async with running_sink() as sink:
         yield sink
+
+
+@pytest.fixture
+def dovecot() -> Iterator[Dovecot]:
+    """Start an IMAP server with an empty mailbox of this test's own."""
+    with running_dovecot() as server:
+        yield server
 
 
 @pytest_asyncio.fixture(scope="session")
