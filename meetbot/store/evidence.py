@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
-from meetbot.store.rows import Confirmation, Presence
+from meetbot.store.rows import VISIT, Confirmation, Presence
 
 Ordered = Literal["note", "outcome", "confirmation"]
 _ORDERED: Mapping[Ordered, Table] = {"note": t.note, "outcome": t.outcome, "confirmation": t.confirmation}
@@ -77,7 +77,14 @@ class Evidence(Part):
 
     def presences(self, meeting: str) -> list[Presence]:
         """Return who was there, in order of arrival."""
-        rows = select(t.presence).where(t.presence.c.meeting == meeting)
+        return self._presences(t.presence.c.meeting == meeting, t.presence.c.source != VISIT)
+
+    def visits(self, meeting: str) -> list[Presence]:
+        """Return the looks at join links that count nowhere, the first ones first."""
+        return self._presences(t.presence.c.meeting == meeting, t.presence.c.source == VISIT)
+
+    def _presences(self, *which: ColumnElement[bool]) -> list[Presence]:
+        rows = select(t.presence).where(*which)
         found = []
         for row in self.connection.execute(rows.order_by(t.presence.c["from"], t.presence.c.id)):
             values = row._asdict()

@@ -53,6 +53,14 @@ class Mails(Part):
         rows = select(c.state, func.count()).where(*_conditions(replace(wanted, state="")))
         return {row.state: int(row[1]) for row in self.connection.execute(rows.group_by(c.state))}
 
+    def was_sent_to(self, meeting: str, person_id: str, *, since: datetime) -> bool:
+        """Tell whether a server took a mail to this person at `since` or later."""
+        c = t.outbox.c
+        sent = select(c.id).where(
+            c.meeting == meeting, c.state == State.SENT, c.person_id == person_id, c.sent_at >= since
+        )
+        return self.connection.execute(sent.limit(1)).first() is not None
+
     def mail_kinds(self, wanted: MailFilter) -> list[str]:
         """Return the purposes there are."""
         rows = select(t.outbox.c.purpose).where(*_conditions(wanted)).distinct()

@@ -169,9 +169,15 @@ class Proposal:
     id: int = 0  # 0 until stored
 
 
+VISIT = "visit"  # source of a look at a join link that a mail scanner may have taken
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """Evidence that one person was there. `session` empty = the whole meeting; `to_at` None = still there."""
+    """Evidence that one person was there. `session` empty = the whole meeting; `to_at` None = still there.
+
+    With the source VISIT it is kept, but counts nowhere.
+    """
 
     id: str
     meeting: str

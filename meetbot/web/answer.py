@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -34,6 +35,12 @@ def _line_of(tx: Tx, holder: Holder, uid: str) -> LedgerLine:
     return line
 
 
+def _over_at(line: LedgerLine, holder: Holder) -> datetime:
+    """Return when it is too late to answer: what ends its day ends with it, however late that is."""
+    end = line.copy.end
+    return max([end, *(holder.closes(day) for day in holder.agenda.days if day.end == end)])
+
+
 @public
 async def show_answer(request: web.Request) -> web.StreamResponse:
     """Show the chosen answer and one button; a scanner that follows the link changes nothing."""
@@ -56,8 +63,7 @@ async def show_answer(request: web.Request) -> web.StreamResponse:
         time=span_words(line.copy.start, line.copy.end, zone),
         date=long_date(line.copy.start, zone),
         zone=place_and_offset(line.copy.start, holder.zone, holder.agenda),
-        over=now
-        >= max(line.copy.end, holder.over_at if line.copy.end == holder.agenda.end else line.copy.end),
+        over=now >= _over_at(line, holder),
     )
 
 
@@ -72,7 +78,7 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
 
     def work(tx: Tx, holder: Holder) -> None:
         line = _line_of(tx, holder, uid)
-        if now >= line.copy.end:
+        if now >= _over_at(line, holder):
             raise web.HTTPConflict(reason="over")
         tx.add_answer(
             Answer(

@@ -35,11 +35,28 @@ class Holder:
     link: Link
     agenda: Agenda
     person: Person
-    over_at: datetime  # the end, later while the meeting still runs
+    pressed_at: datetime | None  # when the operator last did something; None = nothing yet
 
     @property
     def zone(self) -> str:
         return person_zone(self.person, self.agenda)
+
+    @property
+    def over_at(self) -> datetime:
+        """Return the end of the last day."""
+        return self.closes(self.agenda.days[-1])
+
+    def closes(self, day: Day) -> datetime:
+        """Return when a day is over: at its planned end, later while the operator still runs it."""
+        pressed = self.pressed_at
+        later = [other.start for other in self.agenda.days if other.start > day.start]
+        if pressed is None or pressed < day.start or any(start <= pressed for start in later):
+            return day.end
+        return max(day.end, pressed + QUIET)
+
+    def day_at(self, now: datetime) -> Day:
+        """Return the day that runs or comes next, else the last."""
+        return next((day for day in self.agenda.days if now < self.closes(day)), self.agenda.days[-1])
 
     @property
     def who(self) -> str:
@@ -63,8 +80,8 @@ def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> H
     if place := tx.places(link.meeting).get(person.id):
         person = replace(person, mode=Mode(place.mode))
     _, journal = tx.journal(link.meeting)
-    running = journal[-1].at + QUIET if journal else agenda.end
-    return Holder(link=link, agenda=agenda, person=person, over_at=max(agenda.end, running))
+    pressed_at = journal[-1].at if journal else None
+    return Holder(link=link, agenda=agenda, person=person, pressed_at=pressed_at)
 
 
 async def with_holder(
@@ -95,11 +112,6 @@ def personal_page(request: web.Request, template: str, holder: Holder, **values:
         cancelled=holder.agenda.meeting.status is Status.CANCELLED,
         **values,
     )
-
-
-def day_of(agenda: Agenda, now: datetime) -> Day:
-    """The day that runs or comes next, else the last."""
-    return next((day for day in agenda.days if now < day.end), agenda.days[-1])
 
 
 def lines_of(tx: Tx, holder: Holder) -> list[LedgerLine]:

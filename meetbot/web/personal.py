@@ -17,7 +17,7 @@ from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.feed import addresses_of
-from meetbot.web.holder import Holder, day_of, lines_of, personal_page, with_holder
+from meetbot.web.holder import Holder, lines_of, personal_page, with_holder
 from meetbot.web.words import at_night, clock_time, long_date, place_and_offset, relative, span_words
 
 
@@ -51,7 +51,7 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         request, Scope.PERSONAL, lambda tx, h: (_copies(tx, h), _feed_path(tx, h, context))
     )
     agenda, zone = holder.agenda, ZoneInfo(holder.zone)
-    day = day_of(agenda, now)
+    day = holder.day_at(now)
     home = ZoneInfo(day.timezone)
     joins = agenda.meeting.online is not None and holder.person.mode is not Mode.ONSITE
     opens = day.start - (agenda.meeting.online.open if agenda.meeting.online else timedelta(0))

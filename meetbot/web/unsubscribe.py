@@ -5,11 +5,15 @@ from __future__ import annotations
 from aiohttp import web
 
 from meetbot.attendees.links import Scope
+from meetbot.plan.model import Purpose
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
 from meetbot.web.guard import any_origin
 from meetbot.web.holder import Holder, personal_page, with_holder
+
+# The mails that carry the link: after one click none of them may come.
+ENDED = (Purpose.REMINDER, Purpose.LATE)
 
 
 @public
@@ -27,7 +31,9 @@ async def unsubscribe(request: web.Request) -> web.StreamResponse:
 
     def work(tx: Tx, holder: Holder) -> None:
         if holder.person.email:
-            tx.add_suppression(holder.person.email, reason="unsubscribed", now=now, scope="purpose:reminder")
+            for purpose in ENDED:
+                scope = f"purpose:{purpose}"
+                tx.add_suppression(holder.person.email, reason="unsubscribed", now=now, scope=scope)
             tx.audit(holder.who, "reminders stopped by link", {"meeting": holder.agenda.id}, now)
 
     holder, _ = await with_holder(request, Scope.UNSUBSCRIBE, work, writes=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 from playwright.async_api import Browser
@@ -12,16 +13,19 @@ from meetbot.attendees.links import Link, Scope
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
+from meetbot.store.tables import outbox
 from tests.servers.browser import visiting
-from tests.web.site import MEETING, SECRETS, Site
+from tests.web.site import MEETING, SECRETS, Site, running_site, site_settings
 
 START = datetime(2022, 1, 12, 7, 0, tzinfo=UTC)
 END = START + timedelta(hours=3, minutes=15)
 
 
-def uid_of(site: Site, person: str) -> str:
+def uid_of(site: Site, person: str, *, last: bool = False) -> str:
+    """Return the UID of a person's first copy, or of the one that ends last."""
     with site.context.store.read() as tx:
-        return next(line.uid for line in tx.ledger(MEETING) if line.person_id == person)
+        lines = tx.ledger(MEETING, person=person)
+    return max(lines, key=lambda line: line.copy.end).uid if last else lines[0].uid
 
 
 def partstat(site: Site, person: str) -> Partstat:
@@ -130,23 +134,92 @@ async def test_the_waiting_page_moves_on_by_itself_and_only_then_counts_as_a_vis
         assert [p.person_id for p in tx.presences(MEETING)] == ["atta"]
 
 
+async def look(site: Site, *, method: str = "GET", **headers: str) -> None:
+    """Open the join link of atta, as a browser or as something else."""
+    path = f"/j/{site.token(Scope.JOIN, 'atta')}"
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    async with site.client.request(method, path, headers=named, allow_redirects=False) as answer:
+        assert answer.status == 303
+
+
 async def test_a_visit_is_a_presence_once_and_a_scanner_is_none(applied: Site) -> None:
-    path = f"/j/{applied.token(Scope.JOIN, 'atta')}"
     applied.clock.at = START
-    for headers in ({"Sec-Purpose": "prefetch"}, {"Sec-Fetch-Mode": "no-cors"}):
-        async with applied.client.get(path, headers=headers, allow_redirects=False):
-            pass
-    async with applied.client.head(path, allow_redirects=False):
-        pass
+    await look(applied, Sec_Purpose="prefetch")
+    await look(applied, Sec_Fetch_Mode="no-cors")
+    await look(applied, method="HEAD")
+    await look(applied, method="HEAD")
     with applied.context.store.read() as tx:
         assert tx.presences(MEETING) == []
+        kept = [(p.person_id, p.source, p.id.split("/")[1], p.from_at) for p in tx.visits(MEETING)]
+    assert sorted(kept) == [
+        ("atta", "visit", "head", START),
+        ("atta", "visit", "no-navigation", START),
+        ("atta", "visit", "prefetch", START),
+    ]
     for minutes in (1, 30):
         applied.clock.at = START + timedelta(minutes=minutes)
-        async with applied.client.get(path, allow_redirects=False):
-            pass
+        await look(applied)
     with applied.context.store.read() as tx:
         found = [(p.person_id, p.source, p.mode, p.from_at) for p in tx.presences(MEETING)]
     assert found == [("atta", "join", "online", START + timedelta(minutes=1))]
+
+
+async def test_a_visit_within_a_minute_of_a_mail_is_kept_and_counts_only_later(applied: Site) -> None:
+    now = applied.clock.at = START
+    with applied.context.store.begin() as tx:
+        entry = next(e for e in tx.entries(meeting=MEETING, person="atta"))
+        tx.connection.execute(
+            outbox.update().where(outbox.c.id == entry.id).values(state="sent", sent_at=now)
+        )
+    for seconds, counted, kept in ((59, 0, 1), (61, 1, 1)):
+        applied.clock.at = now + timedelta(seconds=seconds)
+        await look(applied)
+        with applied.context.store.read() as tx:
+            assert (len(tx.presences(MEETING)), len(tx.visits(MEETING))) == (counted, kept)
+
+
+async def test_over_https_a_visit_without_a_navigation_counts_nowhere(tmp_path: Path) -> None:
+    settings = site_settings(tmp_path, base_url="https://meet.example.org")
+    async with running_site(tmp_path, settings=settings) as site:
+        site.apply()
+        site.clock.at = START
+        await look(site)
+        with site.context.store.read() as tx:
+            assert (len(tx.presences(MEETING)), len(tx.visits(MEETING))) == (0, 1)
+        await look(site, Sec_Fetch_Mode="navigate")
+        with site.context.store.read() as tx:
+            assert [p.person_id for p in tx.presences(MEETING)] == ["atta"]
+
+
+def press(site: Site, at: datetime) -> None:
+    """Have the operator do something at this instant."""
+    with site.context.store.begin() as tx:
+        epoch = tx.new_epoch(MEETING)
+        tx.append_event(
+            MEETING, epoch=epoch, number=1, at=at, track="main", by="ana", command_id="c1",
+            event={"type": "started", "item": "closing"},
+        )  # fmt: skip
+
+
+async def test_a_meeting_that_runs_late_keeps_its_room_open_and_takes_answers(applied: Site) -> None:
+    path = (
+        f"/p/{applied.token(Scope.PERSONAL, 'li-ming')}/answer/{quote(uid_of(applied, 'li-ming', last=True))}"
+    )
+    press(applied, END + timedelta(minutes=5))
+    applied.clock.at = END + timedelta(minutes=20)
+    await look(applied)
+    assert "Confirm: no" in await applied.text(f"{path}?answer=no")
+    assert (await applied.post(path, {"answer": "no"}))[0] == 303
+    applied.clock.at = END + timedelta(minutes=66)
+    assert "The meeting is over" in await applied.text(f"/j/{applied.token(Scope.JOIN, 'atta')}")
+    assert (await applied.post(path, {"answer": "yes"}))[0] == 409
+
+
+async def test_a_session_that_ended_takes_no_answer_although_the_meeting_goes_on(applied: Site) -> None:
+    path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'atta'))}"
+    applied.clock.at = END - timedelta(minutes=10)
+    assert "answers are closed" in await applied.text(f"{path}?answer=no")
+    assert (await applied.post(path, {"answer": "no"}))[0] == 409
 
 
 async def test_reminders_stop_at_one_click_of_a_mail_client_and_never_at_a_visit(applied: Site) -> None:
@@ -172,9 +245,13 @@ async def test_reminders_stop_at_one_click_of_a_mail_client_and_never_at_a_visit
     assert "Stop reminders?" in await applied.text(path)
     assert goes_out("reminder")
     applied.clock.at += timedelta(minutes=2)
-    async with applied.client.post(path, data={"List-Unsubscribe": "One-Click"}) as answer:
-        assert answer.status == 200
+    applied.client.session.cookie_jar.clear()  # a mail client has none, and comes from anywhere
+    other = {"Origin": "https://mail.example.com", "Sec-Fetch-Site": "cross-site"}
+    one_click = {"List-Unsubscribe": "One-Click"}
+    async with applied.client.post(path, data=one_click, headers=other, allow_redirects=False) as answer:
+        assert answer.status == 200  # RFC 8058 3.1: no redirect
     assert not goes_out("reminder")
+    assert not goes_out("late")
     assert goes_out("cancel")
 
 
