@@ -119,7 +119,7 @@ class Desk:
             return sorted(tx.entries(meeting="board", person=person), key=lambda e: e.id)
 
     def reply(self, person: str, **values: Any) -> bytes:
-        """Return the answer of a person's program to their copy of the talk, ACCEPTED now; `values` differ."""
+        """Return how a person's program answers their copy of the talk: ACCEPTED, now; `values` differ."""
         self._number += 1
         line = self.line(person, values.get("uid", TALK))
         return reply(
