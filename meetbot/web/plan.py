@@ -36,7 +36,8 @@ async def show_new_text(request: web.Request) -> web.StreamResponse:
     meeting = request.match_info["meeting"]
     latest = await context_of(request).read(lambda tx: tx.latest_revision(meeting))
     source = await proposal_from(request, known=latest.files if latest else {})
-    return await show_proposal(request, source, meeting=meeting if latest else "")
+    opened = str((await request.post()).get("cause", ""))
+    return await show_proposal(request, source, meeting=meeting if latest else "", opened=opened)
 
 
 async def carry_out(request: web.Request) -> web.StreamResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from meetbot.web.words import (
     roles_of,
 )
 
+FIRST, PAGE = 10, 100  # recipients of a cause that its row opens to, and on a page of all of them
 CANDIDATES = 3  # new ids that a question offers
 CANCELLED, RENAMED = "cancelled", "renamed."  # values of the choices; an id follows the second
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -86,7 +88,13 @@ class Cause:
     modes: Mapping[Mode, int]
     people: int
     mails: int
-    recipients: tuple[Recipient, ...]
+    recipients: tuple[Recipient, ...]  # the first ones; of the opened cause those of its page
+    key: str  # names the row
+    page: int = 0  # 0 = not opened, only the first ones are shown
+
+    @property
+    def pages(self) -> int:
+        return -(-self.mails // PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,17 +142,28 @@ class PlanView:
 
 
 def plan_view(
-    plan: Plan, agenda: Agenda, *, now: datetime, answers: Mapping[str, str] = NO_ANSWERS
+    plan: Plan,
+    agenda: Agenda,
+    *,
+    now: datetime,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    opened: str = "",
 ) -> PlanView:
     """Return the page's rows: causes with the most mails first, recipients in the plan's order.
 
     Args:
         answers: id of a question -> the value of the choice that was made before.
+        opened: "<key of a cause>.<page>", whose recipients are shown page by page; empty for none.
     """
+    wanted, _, number = opened.partition(".")
+    at_page = int(number) if number.isdecimal() and len(number) < 6 else 1
     groups: dict[tuple[str, ...], list[Notice]] = {}
     for notice in plan.notices:
         groups.setdefault(_cause_key(notice), []).append(notice)
-    causes = [_cause(group, agenda, now=now) for group in groups.values()]
+    causes = [
+        _cause(key, group, agenda, page=at_page if key == wanted else 0, now=now)
+        for key, group in ((cause_id(facts), group) for facts, group in groups.items())
+    ]
     mails = len(plan.notices)
     people = len({n.person_id for n in plan.notices})
     kinds = Counter(n.purpose for n in plan.notices)
@@ -228,8 +247,15 @@ def _cause_key(notice: Notice) -> tuple[str, ...]:
     return (str(notice.purpose), str(copy.of), ref, str(notice.ask), ended)
 
 
-def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
+def cause_id(facts: tuple[str, ...]) -> str:
+    """Return the name of a row: the same as long as the plan has this very cause."""
+    return hashlib.blake2b("|".join(facts).encode(), digest_size=6).hexdigest()
+
+
+def _cause(key: str, notices: list[Notice], agenda: Agenda, *, page: int, now: datetime) -> Cause:
     first = notices[0]
+    page = min(page, -(-len(notices) // PAGE))
+    shown = notices[(page - 1) * PAGE : page * PAGE] if page > 0 else notices[:FIRST]
     copy = first.line.copy
     modes = Counter(n.line.copy.mode for n in notices)
     whats = list(dict.fromkeys(c.what for n in notices for c in n.changes))
@@ -254,7 +280,9 @@ def _cause(notices: list[Notice], agenda: Agenda, *, now: datetime) -> Cause:
         modes={mode: modes[mode] for mode in Mode if modes[mode]},
         people=len({n.person_id for n in notices}),
         mails=len(notices),
-        recipients=tuple(planned_recipient(n, agenda, now=now) for n in notices),
+        recipients=tuple(planned_recipient(n, agenda, now=now) for n in shown),
+        key=key,
+        page=max(page, 0),
     )
 
 

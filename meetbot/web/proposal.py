@@ -97,11 +97,14 @@ def example() -> Source:
     return replace(open_source(shipped_folder("agendas") / EXAMPLE), name=EXAMPLE)
 
 
-async def show_proposal(request: web.Request, source: Source, *, meeting: str = "") -> web.StreamResponse:
+async def show_proposal(
+    request: web.Request, source: Source, *, meeting: str = "", opened: str = ""
+) -> web.StreamResponse:
     """Show the proposal's faults with the text at hand, or the plan it makes.
 
     Args:
         meeting: the meeting whose page the form stood on; another id in the text is a fault then.
+        opened: the cause whose recipients are shown page by page.
     """
     agenda, diagnostics = await asyncio.to_thread(check_source, source, ids_needed=True)
     fault = ""
@@ -123,7 +126,7 @@ async def show_proposal(request: web.Request, source: Source, *, meeting: str = 
             fault=fault,
         )
     source = replace(source, files=named_among(source.text, source.files))
-    return await show_plan(request, source, diagnostics=diagnostics)
+    return await show_plan(request, source, diagnostics=diagnostics, opened=opened)
 
 
 async def show_plan(
@@ -135,6 +138,7 @@ async def show_plan(
     status: int = 200,
     answers: Mapping[str, str] = NO_ANSWERS,
     done: str = "",
+    opened: str = "",
 ) -> web.StreamResponse:
     """Show what applying this source would do.
 
@@ -142,6 +146,7 @@ async def show_plan(
         overtaken: why a plan was not carried out, told above the one as it is now.
         answers: id of what is gone -> the choice that was made already.
         done: what a press on this page did, told above.
+        opened: the cause whose recipients are shown page by page, as `plan_view` takes it.
 
     Raises:
         AgendaError: the text has errors.
@@ -160,7 +165,7 @@ async def show_plan(
     frame = ""
     if check.first:
         frame = await keep(request, views(check.first, None, masked=True), meeting=agenda.id)
-    view = plan_view(plan, agenda, now=now, answers=answers)
+    view = plan_view(plan, agenda, now=now, answers=answers, opened=opened)
     return await page(
         request,
         "web/plan.html",

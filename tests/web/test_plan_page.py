@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -37,13 +38,35 @@ async def test_each_mail_of_the_plan_can_be_seen_and_nothing_is_stored(site: Sit
     site.sign_in("organiser")
     page = await site.text("/meetings/example")
     fields, keys = pairs(form_of(page, SEE)), keys_of(page)
-    assert len(keys) == 106
+    every = set(keys)
+    for more in re.findall(r'name="cause" value="(\w+\.1)"', page):
+        _, _, whole = await site.post(PLAN, [*fields, ("cause", more)])
+        every |= set(keys_of(whole))
+    assert len(every) == 106
     assert ">Put 106 mails into the outbox</button>" in page
     status, _, mail = await site.post(SEE, [*fields, ("mail", keys[0]), ("tab", "text")])
     assert status == 200
     assert re.search(r"/[pj]/[A-Za-z0-9_-]{24}", mail) is None
     with site.context.store.read() as tx:
         assert (tx.latest_revision(MEETING), tx.counts(None)) == (None, {})
+
+
+async def test_a_cause_with_many_people_shows_ten_then_a_page_of_them(site: Site) -> None:
+    site.sign_in("organiser")
+    many = "name,email\n" + "".join(f"Person {n},p{n}@example.org\n" for n in range(250))
+    files = [("text", example().text), ("file_name", "attendees.csv"), ("file_text", json.dumps(many))]
+    _, _, page = await site.post(PLAN, files)
+    assert page.count('<li><span><bdi class="strong">Person ') == 10
+    (more,) = re.findall(r'name="cause" value="(\w+)\.1">Show all 250', page)
+    fields = pairs(form_of(page, SEE))
+    for number, first, count in ((1, "Person 0", 100), (3, "Person 200", 50), (99, "Person 200", 50)):
+        _, _, page = await site.post(PLAN, [*fields, ("cause", f"{more}.{number}")])
+        names = re.findall(r'<li><span><bdi class="strong">(Person \d+)', page)
+        assert (names[0], len(names)) == (first, count)
+        assert f'<li class="cause" id="cause-{more}"><details open>' in page
+    assert '<span>Page 3 of 3</span><button class="link-button"' in page
+    _, _, page = await site.post(PLAN, [*fields, ("cause", "nothing.x")])
+    assert page.count('<li><span><bdi class="strong">Person ') == 10
 
 
 async def test_one_mail_of_each_kind_is_checked_and_one_stands_beside_the_causes(site: Site) -> None:
