@@ -64,6 +64,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/": (SIGNED_IN,),
     "/account": (SIGNED_IN,),
+    "/help": (SIGNED_IN,),
     "/styleguide": (SIGNED_IN,),
     "/admin": (ADMIN,),
     "/mailbox": (ORGANISE,),

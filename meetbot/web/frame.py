@@ -16,6 +16,18 @@ from meetbot.web.head import MeetingHead, meeting_head
 from meetbot.web.next_step import NextSteps
 from meetbot.web.outline import Outlines
 
+# What follows the key "g" -> the page it opens.
+LETTERS = (
+    ("m", "Meetings"),
+    ("a", "Agenda"),
+    ("p", "Plan"),
+    ("o", "Outbox"),
+    ("e", "People"),
+    ("l", "Live"),
+    ("t", "Article"),
+)
+_LETTER_OF = {name: letter for letter, name in LETTERS}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavRow:
@@ -25,6 +37,11 @@ class NavRow:
     icon: str
     count: int = 0  # what waits there for somebody; 0 is not shown
     note: str = ""  # a word of state: a warning
+
+    @property
+    def letter(self) -> str:
+        """Return the key that opens it after "g", empty for none."""
+        return _LETTER_OF.get(self.label, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +56,13 @@ class Shell:
     local_mailbox: bool  # no SMTP server is set: mails stay here
     in_mailbox: int
     trouble: str  # why nothing leaves at the moment, empty when all is well
+
+    @property
+    def letters(self) -> tuple[tuple[str, str], ...]:
+        """Return (letter, name) of the pages that a key opens from here."""
+        return tuple(
+            (row.letter, row.label) for row in (*self.first, *self.meeting, *self.last) if row.letter
+        )
 
 
 def make_shell(
@@ -73,6 +97,7 @@ def make_shell(
             note="mail does not leave" if trouble else "",
         )
     )
+    last.append(NavRow(key="help", label="Help", href="/help", icon="question"))
     return Shell(
         user=user,
         head=head,

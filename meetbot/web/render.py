@@ -30,6 +30,7 @@ class Choice:
 CHOICES = {
     "theme": Choice(cookie="meetbot_theme", values=("auto", "light", "dark")),
     "rows_apart": Choice(cookie="meetbot_rows", values=("comfortable", "compact")),
+    "letters": Choice(cookie="meetbot_letters", values=("on", "off")),  # keyboard shortcuts
 }
 
 
