@@ -56,7 +56,10 @@ def meeting_head(
     """Return the head of an applied meeting, with the step that is this user's next."""
     counts = tx.counts(outline.id)
     state = meeting_state(tx, outline, counts, now=now)
-    last_day = f" to {date_words(outline.end, outline.zone, now=now)}" if outline.several_days else ""
+    day = date_words(outline.start, outline.zone, now=now)
+    if outline.several_days:  # a year that both have is said once
+        first = date_words(outline.start, outline.zone, now=outline.end)
+        day = f"{first} to {date_words(outline.end, outline.zone, now=now)}"
     places = tx.places(outline.id)
     modes = Counter(
         Mode(places[person_id].mode) if person_id in places else mode
@@ -70,7 +73,7 @@ def meeting_head(
         title=outline.title,
         language=outline.language,
         state=state,
-        day=date_words(outline.start, outline.zone, now=now) + last_day,
+        day=day,
         time=outline.time,
         away=_away(outline, state, now=now),
         starts=outline.start,

@@ -14,7 +14,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode, Status
 from meetbot.flows.load import agenda_at
 from meetbot.store.store import Tx
-from meetbot.web.words import folded, place_and_offset, span_words
+from meetbot.web.words import folded, meeting_hours, place_and_offset
 
 KEPT = 4000  # outlines, of some 2 kB each
 
@@ -31,7 +31,7 @@ class Outline:
     end: datetime
     zone: ZoneInfo
     several_days: bool
-    time: str  # "15:00–18:15 Shenzhen (UTC+8)"
+    time: str  # "15:00–18:15 Shenzhen (UTC+8)", "from 09:30 Venice (UTC+1)" over several days
     modes: Mapping[str, Mode]  # by person id
     words: str  # folded: titles, places, people; what a search looks in
 
@@ -82,8 +82,7 @@ def _outline(agenda: Agenda) -> Outline:
         end=agenda.end,
         zone=agenda.zone,
         several_days=len(agenda.days) > 1,
-        time=f"{span_words(agenda.start, agenda.end, agenda.zone)} "
-        f"{place_and_offset(agenda.start, meeting.timezone, agenda)}",
+        time=f"{meeting_hours(agenda)} {place_and_offset(agenda.start, meeting.timezone, agenda)}",
         modes={person_id: person.mode for person_id, person in mailed_people(agenda).items()},
         words=folded(
             " ".join(

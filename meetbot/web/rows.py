@@ -144,7 +144,7 @@ def _day_table(day: Day, shown: Shown) -> DayTable:
     local = day.start.astimezone(home)
     summary = [
         f"{len(day.sessions)} session{'s' if len(day.sessions) != 1 else ''}",
-        *free,
+        *(free if len(free) < 2 else [f"{len(free)} gaps"]),
         f"ends {clock_time(day.end, home)} {city_of(day.timezone, agenda)} ({offset(day.end, home)})",
     ]
     return DayTable(

@@ -146,6 +146,19 @@ def span_words(start: datetime, end: datetime, zone: tzinfo) -> str:
     return f"{clock_time(start, zone)}–{clock_time(end, zone)}"
 
 
+def meeting_hours(agenda: Agenda) -> str:
+    """Return "15:00–18:15", or "from 09:30" where the meeting takes several days."""
+    if len(agenda.days) > 1:
+        return f"from {clock_time(agenda.start, agenda.zone)}"
+    return span_words(agenda.start, agenda.end, agenda.zone)
+
+
+def meeting_dates(agenda: Agenda) -> str:
+    """Return "Wednesday 12 January 2022", or "Saturday 27 March 2027 to Sunday 28 March 2027"."""
+    days = [long_date(day.start, ZoneInfo(day.timezone)) for day in agenda.days]
+    return " to ".join(dict.fromkeys((days[0], days[-1]))) if days else long_date(agenda.start, agenda.zone)
+
+
 def length(span: timedelta) -> str:
     """Return "45 min", "1 h 15 min", "2 h"."""
     minutes = round(span.total_seconds() / 60)
@@ -179,7 +192,7 @@ def relative(at: datetime, now: datetime) -> str:
     elif away < 36 * 3600:
         words = f"{round(away / 3600)} h"
     else:
-        words = f"{round(away / 86400)} days"
+        words = f"{round(away / 86400):,} days"
     return f"in {words}" if seconds > 0 else f"{words} ago"
 
 

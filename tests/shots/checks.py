@@ -23,16 +23,25 @@ LAYOUT = """
     return `${e.tagName.toLowerCase()}${kind} “${words.replace(/\\s+/g, ' ').slice(0, 40)}”`;
   };
   const pressed = 'a[href], button, summary, select, textarea, input:not([type=hidden])';
+  const pen = document.createElement('canvas').getContext('2d');
   const hiding = new Set(['hidden', 'clip']);
   for (const e of document.querySelectorAll('body *')) {
     const style = getComputedStyle(e), box = e.getBoundingClientRect();
-    if (!box.width || !box.height || style.visibility === 'hidden' || style.clipPath !== 'none') continue;
+    if (!box.width || !box.height || !e.checkVisibility() || style.visibility === 'hidden') continue;
+    if (style.clipPath !== 'none') continue;
     if (e.closest('svg, iframe, .visually-hidden, .gutter-box')) continue;
     const told = e.closest('[title]') !== null;
     if (hiding.has(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
       if (!(told && style.textOverflow === 'ellipsis')) faults.push(`cuts off ${name(e)}`);
     if (hiding.has(style.overflowY) && e.scrollHeight > e.clientHeight + 3 && e.clientHeight > 0)
       if (!(told && style.webkitLineClamp !== 'none')) faults.push(`cuts off the foot of ${name(e)}`);
+    if (e.matches('select')) {
+      // What is chosen stands between the paddings and the arrow, which takes 20 px.
+      pen.font = style.font;
+      const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;
+      const chosen = e.selectedOptions[0] ? e.selectedOptions[0].text : '';
+      if (pen.measureText(chosen).width > room + 4) faults.push(`cuts off the choice of select “${chosen}”`);
+    }
     if (e.matches('time, .time') && style.display === 'inline' && e.getClientRects().length > 1)
       faults.push(`breaks the time ${name(e)}`);
     if (e.matches(pressed) && !e.closest('label')) {

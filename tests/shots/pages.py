@@ -11,7 +11,7 @@ from meetbot.attendees.links import Scope
 from meetbot.flows.accounts import password_link
 from meetbot.flows.edit import keep_draft
 from meetbot.flows.load import Source
-from tests.shots.seed import BOARD
+from tests.shots.seed import BOARD, CROWD, RIVERS_NOW, crowd, rivers, rivers_running
 from tests.web.site import MEETING, Site
 
 Step = Callable[[Page, Site], Awaitable[None]]
@@ -28,6 +28,7 @@ class Shot:
     picture: str = ""  # name in docs/pictures, empty = not for the README
     errors: bool = False  # the page answers with an error on purpose, which the console tells
     axe: bool = True
+    paper: bool = False  # as it is printed, with a PDF beside the picture
     laid_out: bool = True  # False: a live screen, which fits itself to its wall
     stranger: bool = False  # nobody is signed in
     empty: bool = False  # on a site without any meeting
@@ -77,6 +78,16 @@ def new_draft(page: str, text: str) -> Callable[[Site], str]:
     return kept
 
 
+def with_data(seeded: Callable[[Site], None], path: str) -> Callable[[Site], str]:
+    """Return an address that needs more data than every page has; it is made when the page is asked for."""
+
+    def made(site: Site) -> str:
+        seeded(site)
+        return path
+
+    return made
+
+
 def undrafted(site: Site) -> str:
     """Return the form for a session's time, with nothing changed yet."""
     with site.context.store.begin() as tx:
@@ -93,6 +104,15 @@ async def moved(page: Page, _site: Site) -> None:
     area = page.get_by_label("Or paste the agenda")
     text = await area.input_value()
     await area.fill(text.replace('start: "16:30"', 'start: "16:45"').replace("room: Hall 1", "room: Hall 2"))
+    await page.get_by_role("button", name="Check the text").click()
+    await page.wait_for_url("**/plan")
+
+
+async def later_lunch(page: Page, _site: Site) -> None:
+    """Move the first day's lunch and what has no fixed start after it, and ask for the plan."""
+    area = page.get_by_label("Or paste the agenda")
+    text = await area.input_value()
+    await area.fill(text.replace('title: Lunch, start: "13:00"', 'title: Lunch, start: "12:55"'))
     await page.get_by_role("button", name="Check the text").click()
     await page.wait_for_url("**/plan")
 
@@ -173,6 +193,7 @@ SHOTS = (
         route="/meetings/{meeting}/agenda",
         path="/meetings/board-spring/agenda?zone=Asia/Amman",
     ),
+    Shot(name="agenda-paper", route="/meetings/{meeting}/agenda", path=f"{M}/agenda", paper=True, axe=False),
     Shot(name="agenda-arabic", route="/meetings/{meeting}/agenda", path="/meetings/majlis-2022/agenda"),
     Shot(name="agenda-text", route="/meetings/{meeting}/agenda/text", path=f"{M}/agenda/text"),
     Shot(name="agenda-load", route="/meetings/{meeting}/agenda/load", path=f"{M}/agenda/load"),
@@ -246,6 +267,7 @@ SHOTS = (
     ),
     Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
     Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
+    Shot(name="public-paper", route="/m/{meeting}", path=f"/m/{MEETING}", paper=True, axe=False),
     Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
@@ -263,8 +285,83 @@ SHOTS = (
         name="password-gone", route="/password/{token}", path="/password/nothing", errors=True, stranger=True
     ),
     Shot(name="styleguide", route="/styleguide", path="/styleguide"),
+    Shot(name="help", route="/help", path="/help"),
     Shot(name="account", route="/account", path="/account"),
     Shot(name="admin", route="/admin", path="/admin"),
     Shot(name="admin-link", route="/admin", path="/admin", step=made_link),
     Shot(name="login-once", route="/login", path="/login?once=token", stranger=True),
+    # Two days and two tracks.
+    Shot(
+        name="rivers-agenda",
+        route="/meetings/{meeting}/agenda",
+        path=with_data(rivers, "/meetings/two-rivers-2027/agenda?zone=Asia/Shanghai"),
+    ),
+    Shot(
+        name="rivers-grid",
+        route="/meetings/{meeting}/agenda",
+        path=with_data(rivers, "/meetings/two-rivers-2027/agenda?zone=Asia/Shanghai&view=grid"),
+    ),
+    Shot(
+        name="rivers-agenda-paper",
+        route="/meetings/{meeting}/agenda",
+        path=with_data(rivers, "/meetings/two-rivers-2027/agenda?zone=Asia/Shanghai"),
+        paper=True,
+        axe=False,
+    ),
+    Shot(
+        name="rivers-plan",
+        route="/meetings/{meeting}/plan",
+        path=with_data(rivers, "/meetings/two-rivers-2027/agenda/load"),
+        step=later_lunch,
+    ),
+    Shot(
+        name="rivers-outbox",
+        route="/meetings/{meeting}/outbox",
+        path=with_data(rivers, "/meetings/two-rivers-2027/outbox"),
+    ),
+    Shot(
+        name="rivers-people",
+        route="/meetings/{meeting}/people",
+        path=with_data(rivers, "/meetings/two-rivers-2027/people"),
+    ),
+    Shot(name="rivers-public", route="/m/{meeting}", path=with_data(rivers, "/m/two-rivers-2027")),
+    Shot(
+        name="rivers-public-paper",
+        route="/m/{meeting}",
+        path=with_data(rivers, "/m/two-rivers-2027"),
+        paper=True,
+        axe=False,
+    ),
+    Shot(
+        name="rivers-operator",
+        route="/live/{meeting}/operator",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/operator"),
+        axe=False,
+        laid_out=False,
+    ),
+    Shot(
+        name="rivers-stage",
+        route="/live/{meeting}/stage/{track}",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/stage/library"),
+        axe=False,
+        laid_out=False,
+    ),
+    # 2,000 people, and a title of 200 characters.
+    Shot(
+        name="crowd-agenda",
+        route="/meetings/{meeting}/agenda",
+        path=with_data(crowd, f"/meetings/{CROWD}/agenda"),
+    ),
+    Shot(
+        name="crowd-outbox",
+        route="/meetings/{meeting}/outbox",
+        path=with_data(crowd, f"/meetings/{CROWD}/outbox"),
+    ),
+    Shot(
+        name="crowd-people",
+        route="/meetings/{meeting}/people",
+        path=with_data(crowd, f"/meetings/{CROWD}/people"),
+    ),
+    Shot(name="crowd-public", route="/m/{meeting}", path=with_data(crowd, f"/m/{CROWD}")),
+    Shot(name="crowd-meetings", route="/", path=with_data(crowd, "/")),
 )

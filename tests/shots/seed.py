@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from meetbot.flows.deliver import Deliverer
-from meetbot.flows.load import Source
+from meetbot.flows.load import Source, open_source, source_of
+from meetbot.flows.redate import redate_file
 from meetbot.flows.session import run_command
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Lost, Outcome, Phase, Refused
-from tests.web.site import MEETING, Site
+from tests.web.site import MEETING, Site, later
 
 NOW = datetime(2022, 1, 12, 7, 20, tzinfo=UTC)  # 20 minutes into the worked example
 # The instants at which the worked example's reminders are due before it starts.
@@ -85,6 +87,17 @@ sessions:
 """
 
 
+RIVERS = Path(__file__).parents[2] / "agendas/two-rivers-2027.yaml"  # two days, two tracks
+RIVERS_NOW = "two-rivers-now"  # the same, in its parallel sessions at NOW
+CROWD = "congress-2022"
+CROWD_PEOPLE = 2000
+CROWD_TITLE = (
+    "Congress on lifelong learning in a changing climate, with the joint assembly of the regional networks, "
+    "the fair of open textbooks, the round table of ministers and the evening of the fourteen laureates"
+)  # 200 characters
+CROWD_NAMES = ("Иван Сергеевич Петров-Водкин", "王小明", "عبد الرحمن بن يوسف الخالدي", "Zoë Ångström")
+
+
 async def seed(site: Site) -> None:
     """Fill the site and leave its clock at NOW."""
     site.clock.at = datetime(2021, 11, 1, 9, 0, tzinfo=UTC)
@@ -127,6 +140,50 @@ async def run_opening(site: Site) -> None:
         by="Ana",
         now=site.clock.now(),
     )
+
+
+def rivers(site: Site) -> None:
+    """Apply the conference of two days and two tracks, where it is not yet."""
+    if _unknown(site, "two-rivers-2027"):
+        site.apply(open_source(RIVERS))
+
+
+def rivers_running(site: Site) -> None:
+    """Apply it again as a meeting of today, with a session running in either track since some minutes."""
+    if not _unknown(site, RIVERS_NOW):
+        return
+    copy = redate_file(RIVERS, start=NOW - timedelta(hours=2))
+    others = {name: data for name, data in copy.files.items() if name != copy.name}
+    moved = source_of(copy.name, copy.files[copy.name], others)
+    site.apply(later(moved, "id: two-rivers-2027", f"id: {RIVERS_NOW}"))
+    begun = (("welcome", 120), ("two-floods", 88), ("coffee", 41), ("gauges", 22), ("satellites", 20))
+    for item, minutes in begun:
+        run_command(
+            site.context.store,
+            RIVERS_NOW,
+            {"command": "start", "item": item},
+            by="Ana",
+            now=NOW - timedelta(minutes=minutes),
+        )
+
+
+def crowd(site: Site) -> None:
+    """Apply a meeting with a title of 200 characters and a list of 2,000, their mails held."""
+    if not _unknown(site, CROWD):
+        return
+    people = "".join(
+        f'    - {{id: a{n}, name: "{CROWD_NAMES[n % 4]} {n}", email: a{n}@example.org,'
+        f" mode: {'onsite' if n % 3 else 'online'}}}\n"
+        for n in range(CROWD_PEOPLE)
+    )
+    title = BOARD.partition('title: "')[2].partition('"')[0]
+    text = BOARD.replace("board-spring", CROWD).replace(title, CROWD_TITLE)
+    site.apply(Source(name="congress.yaml", text=f"{text}attendees:\n  list:\n{people}"))
+
+
+def _unknown(site: Site, meeting: str) -> bool:
+    with site.context.store.read() as tx:
+        return tx.latest_revision(meeting) is None
 
 
 def let_go(site: Site) -> None:

@@ -35,6 +35,9 @@ FAULTY = {
         "breaks the time"
     ),
     '<h1>A</h1><button style="inline-size:9px;block-size:9px;padding:0"></button>': "has a target of 9 x 9",
+    '<h1>A</h1><select style="inline-size:60px"><option>any answer at all</option></select>': (
+        "cuts off the choice of select"
+    ),
     "<h1>A</h1><h1>B</h1>": "has 2 h1",
     '<main><h1>A</h1><a class="button filled">One</a><a class="button filled">Two</a></main>': (
         "has 2 filled buttons"
@@ -88,6 +91,21 @@ async def test_a_visitor_stumbles_over_nothing_on_a_phone_in_light_and_at_a_desk
         for shot in QUICK:
             await walk.visit(shot)
     assert [fault for walk in walks for fault in walk.faults] == []
+
+
+@pytest.mark.browser
+async def test_on_paper_the_agenda_has_its_words_and_nothing_to_press(worked: Site, browser: Browser) -> None:
+    walk = Walk(site=worked, browser=browser, folder=None)
+    agenda = QUICK[2]
+    visitor = await walk.visitor(agenda, 688, 1000)
+    page = await visitor.new_page()
+    await page.goto(f"/meetings/{MEETING}/agenda")
+    await page.emulate_media(media="print")
+    shown = await page.locator("body").inner_text()
+    await visitor.close()
+    words = ("Opening", "15:00–15:30", "LIM Cher Ping", "Revision 1")
+    pressed = ("Menu", "Show", "Edit the text", "mailbox", "warnings in the text", "in 8 days")
+    assert [word for word in words if word not in shown] + [word for word in pressed if word in shown] == []
 
 
 @pytest.mark.browser

@@ -13,6 +13,7 @@ from tests.shots.pages import Shot
 from tests.web.site import Site
 
 SIZES = ((360, 740), (1280, 800), (1920, 1080))
+PAPER = (688, 1000)  # A4 less its margins
 STEP_MS = 15_000
 THEMES = ("light", "dark")
 # Not pages: data, streams, files, and addresses that only lead on.
@@ -25,6 +26,8 @@ NOT_PAGES = {
     "/live/{meeting}/ws",
     "/live/{meeting}/clock",
     "/l/{token}",
+    "/f/{token}.ics",
+    "/m/{meeting}.ics",
     "/meetings/{meeting}/outbox/{entry}/body",
     "/meetings/{meeting}/outbox/{entry}/mail.eml",
     "/meetings/{meeting}/plan/mail/{name}/body",
@@ -54,7 +57,7 @@ class Walk:
         A phone is a visitor of its own: its fingers are thicker, so controls are.
         """
         for phone in (True, False):
-            sizes = [size for size in self.sizes if (size[0] < 480) is phone]
+            sizes = [size for size in self._sizes(shot) if (size[0] < 480) is phone]
             if not sizes:
                 continue
             context = await self.visitor(shot, *sizes[0], phone=phone)
@@ -64,6 +67,12 @@ class Walk:
                 self.faults.append(f"{shot.name}: {str(error).splitlines()[0]}")
             finally:
                 await context.close()
+
+    def _sizes(self, shot: Shot) -> tuple[tuple[int, int], ...]:
+        """Return the sizes to look at a page in; paper has one, which belongs to the desk and the light."""
+        if not shot.paper:
+            return self.sizes
+        return (PAPER,) if "light" in self.themes and any(width > 480 for width, _ in self.sizes) else ()
 
     async def visitor(self, shot: Shot, width: int, height: int, *, phone: bool = False) -> BrowserContext:
         """Return a browser of somebody signed in, or of a stranger where the shot says so."""
@@ -103,10 +112,14 @@ class Walk:
     async def _look(self, shot: Shot, page: Page, sizes: list[tuple[int, int]]) -> None:
         for width, height in sizes:
             await page.set_viewport_size({"width": width, "height": height})
-            for theme in self.themes:
-                await page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            themes = ("light",) if shot.paper else self.themes
+            for theme in themes:
+                await page.emulate_media(
+                    media="print" if shot.paper else "screen",
+                    color_scheme="dark" if theme == "dark" else "light",
+                )
                 where = f"{shot.name} {width} {theme}"
-                if theme == self.themes[0] and shot.laid_out:
+                if theme == themes[0] and shot.laid_out:
                     self.faults += [f"{where}: {fault}" for fault in await layout_faults(page)]
                 # Rules of width are the same in both themes, rules of colour in all widths.
                 if (
@@ -118,9 +131,11 @@ class Walk:
                 if self.folder is not None:
                     await page.screenshot(
                         path=self.folder / f"{shot.name}-{width}-{theme}.png",
-                        full_page=width < 480,
+                        full_page=width < 480 or shot.paper,
                         animations="disabled",
                     )
+                    if shot.paper:
+                        await page.pdf(path=self.folder / f"{shot.name}.pdf", prefer_css_page_size=True)
 
 
 def missing_routes(site: Site, shots: tuple[Shot, ...]) -> list[str]:

@@ -8,8 +8,15 @@ from pathlib import Path
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.web.grid import day_grid
 from meetbot.web.rows import DayTable, day_tables, faults_by_session
+from meetbot.web.words import meeting_dates, meeting_hours
 
 TEXT = (Path(__file__).parent.parent / "journeys" / "two-tracks.yaml").read_text(encoding="utf-8")
+
+ONE_DAY = """\
+format: meetbot/1
+meeting: {id: one, title: One, date: 2022-01-12, start: "15:00", timezone: Asia/Shanghai, mode: onsite}
+sessions: [{id: talk, title: Talk, duration: 1h}]
+"""
 
 
 def tables(text: str = TEXT) -> tuple[DayTable, ...]:
@@ -43,6 +50,27 @@ def test_each_column_stands_under_its_room_and_what_is_shared_under_all() -> Non
         "27:30–28:00 (UTC+1) Breakfast @ -",
     ]
     assert night.summary == "4 sessions · 1 h 30 min free · ends 04:00 Zurich (UTC+1)"
+
+
+def test_several_gaps_are_counted_where_one_is_told() -> None:
+    later = TEXT.replace("{id: results, kind: panel,", '{id: results, kind: panel, start: "10:40",')
+    more = later.replace("title: Fish\n", 'title: Fish\n              start: "09:40"\n')
+    told = [table.summary for table in (tables(later)[0], tables(more)[0])]
+    assert [words.split(" · ")[1] for words in told] == ["10 min free", "2 gaps"]
+
+
+def test_a_meeting_of_several_days_names_both_and_when_it_begins() -> None:
+    sunday = TEXT.replace('10-24\n    start: "23:00"', '10-25\n    start: "23:00"')
+    agenda = parse_agenda(sunday, source="a.yaml")
+    assert (meeting_hours(agenda), meeting_dates(agenda)) == (
+        "from 09:00",
+        "Saturday 24 October 2026 to Sunday 25 October 2026",
+    )
+
+
+def test_a_meeting_of_one_day_names_it_with_its_end() -> None:
+    agenda = parse_agenda(ONE_DAY, source="a.yaml")
+    assert (meeting_hours(agenda), meeting_dates(agenda)) == ("15:00–16:00", "Wednesday 12 January 2022")
 
 
 def test_a_pause_before_what_is_shared_counts_from_the_last_track() -> None:
