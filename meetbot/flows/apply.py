@@ -10,52 +10,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
-from meetbot.errors import Diagnostic, Place, PlanOvertaken, Undecided, WrongAnswer
+from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.compose import Composer, notice_ctx
 from meetbot.flows.links import store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import earlier_mails, notice_entry, unknown_person
+from meetbot.flows.planning import chosen_modes
+from meetbot.flows.planning import make_plan as make_plan
+from meetbot.flows.planning import plan_in as plan_in
+from meetbot.flows.planning import stops_of as stops_of
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import LedgerLine, Plan
-from meetbot.plan.renames import wrong_answer
-from meetbot.plan.stops import diagnostics
+from meetbot.plan.model import Plan
+from meetbot.plan.modes import with_modes
 from meetbot.store.revisions import revision_hash
+from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
-
-
-def make_plan(
-    source: Source,
-    *,
-    store: Store,
-    settings: Settings,
-    now: datetime,
-    cancelled: Collection[str] = (),
-) -> tuple[Agenda, Plan]:
-    """Return the agenda and what applying it now would do; nothing is written.
-
-    Args:
-        cancelled: ids of days and sessions that are gone and were not renamed.
-
-    Raises:
-        AgendaError: the text has errors.
-        WrongAnswer: an id of `cancelled` is not gone.
-    """
-    agenda = load_agenda(source)
-    with store.read() as tx:
-        return agenda, plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled)
-
-
-def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
-    """Return what stops `apply` as faults of the source, with its lines; empty where nothing does."""
-
-    def line_at(place: Place) -> str:
-        lines = source.texts.get(place.file, "").splitlines()
-        return lines[place.line - 1] if place.line <= len(lines) else ""
-
-    return diagnostics(plan, line_at, file=source.name)
 
 
 def apply(
@@ -70,6 +40,7 @@ def apply(
     base_revision: int | None = None,
     plan_hash: str | None = None,
     cancelled: Collection[str] = (),
+    significant: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Plan:
     """Store this version of the agenda and queue every mail it calls for; a second run adds nothing.
@@ -79,13 +50,15 @@ def apply(
         plan_hash: the shown plan's hash; None = not checked.
         hold: mails wait in the outbox until somebody releases them.
         cancelled: ids of days and sessions that are gone and were not renamed; the hash covers them.
+        significant: ids of sessions that became others, so that everybody in them is asked again.
         progress: told how many mails are composed, and of how many.
 
     Raises:
         AgendaError: the text has errors.
         PlanOvertaken: another revision, or other mails than shown. In both cases nothing is written.
         Undecided: an id is gone, a new one is like it, and nobody said what that means. Nothing is written.
-        WrongAnswer: an id of `cancelled` is not gone. Nothing is written.
+        WrongAnswer: an id of `cancelled` is not gone, one of `significant` is no session or did not change.
+            Nothing is written.
     """
     agenda = load_agenda(source)
     with store.begin() as tx:
@@ -93,7 +66,7 @@ def apply(
         number = newest.number if newest is not None else 0
         if base_revision is not None and base_revision != number:
             raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
-        plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled)
+        plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         if plan.stopped:
             raise Undecided(stops_of(plan, source))
         if plan_hash is not None and plan_hash.upper() != plan.hash:
@@ -118,71 +91,6 @@ def apply(
             now,
         )
     return plan
-
-
-def plan_in(
-    tx: Tx,
-    agenda: Agenda,
-    source: Source,
-    settings: Settings,
-    *,
-    now: datetime,
-    cancelled: Collection[str] = (),
-) -> Plan:
-    """As `make_plan`, inside a transaction that is open.
-
-    Args:
-        source: what `agenda` was read from.
-    """
-    latest = tx.latest_revision(agenda.id)
-    previous = agenda_at(tx, agenda.id) if latest else None
-    same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
-    # The same command once more finds nothing gone: its answers were taken the first time.
-    if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
-        raise WrongAnswer(wrong)
-    plan = plan_changes(
-        agenda,
-        ledger=_as_received(tx, agenda.id),
-        waves=tx.waves(agenda.id),
-        revision=latest.number if latest else 0,
-        previous=previous,
-        domain=settings.domain,
-        now=now,
-    ).answered(cancelled)
-    return _with_tokens(replace(plan, agenda_changed=not same), secret=settings.secret)
-
-
-def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
-    """Return the ledger with every mail that a sender has in hand counted as delivered.
-
-    It may be at the server already: were it counted as not delivered, a person removed at this moment would
-    keep an invitation that nobody cancels.
-    """
-    in_hand = {
-        (e.uid, e.person_id, e.address_no, e.copy_no)
-        for e in tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
-    }
-    return [
-        replace(line, delivered=line.issued, delivered_copy=line.copy)
-        if (line.uid, line.person_id, line.address_no, line.copy_no) in in_hand
-        else line
-        for line in tx.ledger(meeting)
-    ]
-
-
-def _with_tokens(plan: Plan, *, secret: bytes) -> Plan:
-    """Return the plan with the address token of every line that has none yet."""
-
-    def complete(line: LedgerLine) -> LedgerLine:
-        return (
-            line if line.token else replace(line, token=rsvp_token(line.uid, line.person_id, secret=secret))
-        )
-
-    return replace(
-        plan,
-        ledger=tuple(complete(line) for line in plan.ledger),
-        notices=tuple(replace(notice, line=complete(notice.line)) for notice in plan.notices),
-    )
 
 
 def entries_of(
@@ -238,12 +146,13 @@ def _write(
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
+    tx.save_places(_overruled(tx, agenda))
     store_links(tx, agenda, secret=composer.settings.secret, now=now)
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     entries = entries_of(
-        agenda,
+        with_modes(agenda, chosen_modes(tx, agenda)),
         plan,
         composer,
         now=now,
@@ -263,3 +172,12 @@ def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
     """As `earlier_mails`, of whom the plan mails a later copy."""
     people = {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}
     return earlier_mails(tx, plan.meeting, people)
+
+
+def _overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
+    """Return the places of those to whom the agenda gives another mode than before: it holds from now on."""
+    return [
+        replace(place, mode=str(person.mode), instead_of=str(person.mode))
+        for person_id, place in tx.places(agenda.id).items()
+        if (person := agenda.person(person_id)) is not None and place.instead_of != person.mode
+    ]

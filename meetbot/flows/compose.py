@@ -205,7 +205,7 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
 
 
 def _issued_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
-    """Return what was fixed when the copy was issued; who is asked again hears how many seats are left now."""
+    """Return what was fixed when the copy was issued; who is asked again hears of the seats left now."""
     if entry.purpose != Purpose.CHASE:
         return dict(entry.ctx)
     return {**entry.ctx, "extra": _seats(tx, agenda_at(tx, entry.meeting))}

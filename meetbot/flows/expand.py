@@ -154,7 +154,7 @@ def _chase(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime) 
     ]
     blocked = tx.suppressed({n.address for n in notices}, wave.meeting, now=now)
     open_to = [n for n in notices if n.address not in blocked]
-    queued = queue_notices(tx, state.agenda, open_to, revision=state.revision, wave_id=wave_id)
+    queued = queue_notices(tx, state.agenda, open_to, revision=state.revision, now=now, wave_id=wave_id)
     tx.set_wave_state(wave_id, WaveState.EXPANDED, now)
     log.info("wave %s expanded: %d invitations asked again", wave_id, queued)
     return queued

@@ -6,6 +6,7 @@ Used by whatever sends a calendar mail outside `apply`: it belongs into the tran
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
@@ -13,12 +14,19 @@ from meetbot.agenda.model.people import Person
 from meetbot.flows.compose import notice_ctx
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import Notice
+from meetbot.plan.model import LedgerLine, Notice
 from meetbot.store.store import Tx
 
 
 def queue_notices(
-    tx: Tx, agenda: Agenda, notices: Sequence[Notice], *, revision: int, wave_id: int | None = None
+    tx: Tx,
+    agenda: Agenda,
+    notices: Sequence[Notice],
+    *,
+    revision: int,
+    now: datetime,
+    wave_id: int | None = None,
+    lines: Sequence[LedgerLine] = (),
 ) -> int:
     """Queue the mails of these notices and keep their ledger lines; return how many are new.
 
@@ -28,17 +36,21 @@ def queue_notices(
     Args:
         revision: the newest one, whose agenda this is.
         wave_id: of the wave that asked for them; a mail that its wave wants no more is withdrawn.
+        lines: what changes beside them: lines of people who have the new content already.
     """
+    changed = {(line.uid, line.person_id, line.address_no): line for line in lines}
+    changed |= {(n.line.uid, n.line.person_id, n.line.address_no): n.line for n in notices}
+    for line in changed.values():
+        tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     earlier = earlier_mails(tx, agenda.id, {n.person_id for n in notices if n.line.copy_no > 1})
     entries = []
     for notice in notices:
         line = notice.line
-        tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, notice.due)
         person = agenda.person(notice.person_id) or unknown_person(notice)
         ctx = notice_ctx(notice, person, references=earlier.get((line.uid, line.person_id), ()))
         entries.append(notice_entry(agenda.id, notice, ctx, revision=revision, wave_id=wave_id))
     queued = tx.enqueue(entries)
-    tx.save_ledger(agenda.id, [notice.line for notice in notices])
+    tx.save_ledger(agenda.id, changed.values())
     return queued
 
 

@@ -138,18 +138,32 @@ def _observance(component: _Observance, phase: _Phase, before: timedelta) -> _Ob
     return component
 
 
+def rule_text(tzid: str) -> str:
+    """Return the POSIX TZ text that a zone's VTIMEZONE is made from; empty for a zone that has none of ours.
+
+    Two texts that differ are two VTIMEZONEs that differ.
+    """
+    return _footer(tzid) if _rule(tzid) is not None else ""
+
+
 @cache
 def _rule(tzid: str) -> _Rule | None:
     """Return the rule of a zone's file, or None for one that it does not fit or that is not there."""
+    footer = _footer(tzid)
+    return _read(footer) if footer else None
+
+
+@cache
+def _footer(tzid: str) -> str:
+    """Return the last line of a zone's file; empty where it does not hold for all that is to come."""
     try:
         data = files("tzdata").joinpath("zoneinfo", *tzid.split("/")).read_bytes()
     except OSError:
-        return None
+        return ""
     listed = _transitions(data)
     if listed and listed[-1] >= _LAST_LISTED:
-        return None
-    footer = data.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii", "replace")
-    return _read(footer)
+        return ""
+    return data.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii", "replace")
 
 
 def _read(footer: str) -> _Rule | None:

@@ -317,7 +317,9 @@ class Plan:
     @property
     def hash(self) -> str:
         """Short hash over what would be done; `apply --plan HASH` is refused when it differs."""
-        facts = sorted(f"{n.person_id}|{n.purpose}|{n.fact}|{n.line.content_hash}" for n in self.notices)
+        facts = sorted(
+            f"{n.person_id}|{n.purpose}|{n.fact}|{n.rule}|{n.line.content_hash}" for n in self.notices
+        )
         facts += sorted(
             f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves
         )

@@ -14,7 +14,7 @@ from meetbot.agenda.model.programme import Day, Session
 from meetbot.agenda.model.terms import Kind, Status
 from meetbot.agenda.source.faults import listed
 from meetbot.agenda.source.likely import nearest
-from meetbot.plan.model import Candidate, CopyOf, Likeness, Misfit, Question
+from meetbot.plan.model import Candidate, CopyOf, Likeness, Misfit, Plan, Question
 
 _WEIGHT = {Likeness.SESSIONS: 4, Likeness.TITLE: 3, Likeness.DATE: 2, Likeness.START: 2, Likeness.PEOPLE: 1}
 
@@ -77,6 +77,23 @@ def wrong_answer(agenda: Agenda, previous: Agenda | None, cancelled: Collection[
         near = nearest(ref, gone)
         hint = f' Did you mean "{near}"?' if near else f" Gone: {', '.join(gone)}." if gone else ""
         return f'No day or session "{ref}" is gone since the last revision.{hint}'
+    return ""
+
+
+def wrong_significant(agenda: Agenda, plan: Plan, significant: Collection[str]) -> str:
+    """Return what is wrong with the first id that is said to be another session now; "" for none.
+
+    Args:
+        plan: made with these ids.
+    """
+    asked = {n.line.copy.ref for n in plan.notices if n.ask}
+    for ref in significant:
+        session = agenda.session(ref)
+        if session is None:
+            near = nearest(ref, [s.id for s in agenda.sessions])
+            return f'There is no session "{ref}".' + (f' Did you mean "{near}"?' if near else "")
+        if session.id not in asked:
+            return f'Nobody has a copy of "{ref}" that changed, so nobody would be asked again.'
     return ""
 
 

@@ -34,7 +34,14 @@ class People(Part):
         self.upsert(t.person, [_row(meeting, p, origin, now) for p in known.values()], key=_PERSON)
         # A place that is there already stays: its person may have switched mode since.
         places = [
-            {"meeting": meeting, "person_id": p.id, "mode": str(p.mode), "seat": "none", "joined_at": now}
+            {
+                "meeting": meeting,
+                "person_id": p.id,
+                "mode": str(p.mode),
+                "instead_of": str(p.mode),
+                "seat": "none",
+                "joined_at": now,
+            }
             for p in known.values()
         ]
         self.insert_new(t.place, places, key=_PERSON)

@@ -94,11 +94,15 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """How a person takes part. `seat` is none, seated, waiting or offered."""
+    """How a person chose to take part, and what the agenda said then: it holds while the agenda says that.
+
+    `seat` is none, seated, waiting or offered.
+    """
 
     meeting: str
     person_id: str
     mode: str
+    instead_of: str
     seat: str = "none"
     joined_at: datetime | None = None
     offer_until: datetime | None = None

@@ -81,7 +81,8 @@ place = Table(
     metadata,
     Column("meeting", Text, primary_key=True),
     Column("person_id", Text, primary_key=True),
-    Column("mode", Text, nullable=False),
+    Column("mode", Text, nullable=False),  # as the person chose, else as the agenda said
+    *_words("instead_of"),  # what the agenda said at that time
     Column("seat", Text, nullable=False),
     Column("joined_at", Instant),
     Column("offer_until", Instant),

@@ -10,8 +10,9 @@ from aiohttp import web
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
+from meetbot.flows.modes import choose_mode
 from meetbot.plan.model import LedgerLine, Partstat
-from meetbot.store.rows import Answer, PlaceRow
+from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
@@ -74,7 +75,7 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     partstat, mode = _asked(request, str(form.get("answer", "")), str(form.get("mode", "")))
     uid = request.match_info["uid"]
-    now = context_of(request).clock.now()
+    settings, now = context_of(request).settings, context_of(request).clock.now()
 
     def work(tx: Tx, holder: Holder) -> None:
         line = _line_of(tx, holder, uid)
@@ -94,7 +95,8 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
         )
         tx.save_ledger(holder.agenda.id, [replace(line, partstat=partstat)])
         if mode is not None:
-            tx.save_places([PlaceRow(meeting=holder.agenda.id, person_id=holder.person.id, mode=str(mode))])
+            meeting, who = holder.agenda.id, holder.person.id
+            choose_mode(tx, meeting, who, mode, settings=settings, by=holder.who, now=now)
         ids = {"meeting": holder.agenda.id, "answer": str(partstat), "mode": str(mode or "")}
         tx.audit(holder.who, "answer by link", ids, now)
 

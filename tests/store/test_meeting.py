@@ -50,6 +50,8 @@ def test_revisions_count_up_and_never_change(store: Store) -> None:
         assert (tx.revision("board", 3), tx.meetings()) == (None, ["board"])
         assert [r.number for r in tx.revisions("board")] == [2, 1]
         assert tx.latest_revisions() == {"board": (2, second.hash)}
+        assert [r.number for r in tx.revisions_after("board", 0)] == [1, 2]
+        assert list(tx.revisions_after("board", 1)) == [second]
         assert first.hash != second.hash
 
 
@@ -172,7 +174,10 @@ def test_a_check_in_counts_once_ends_and_can_be_taken_back(store: Store) -> None
     here = Presence(id="p1", meeting="board", person_id="ada", source="door", mode="onsite", from_at=NOON)
     with store.begin() as tx:
         assert (tx.add_presence(here), tx.add_presence(here)) == (True, False)
+        look = replace(here, id="v1", source=VISIT)
+        assert tx.add_presence(look)
         assert tx.presences("board") == [here]
+        assert (tx.visits("board"), tx.visits("other")) == ([look], [])
         assert (tx.end_presence("p1", LATER), tx.end_presence("p1", LATER)) == (True, False)
         assert tx.presences("board") == [replace(here, to_at=LATER)]
         assert (tx.drop_presence("p1"), tx.drop_presence("p1"), tx.presences("board")) == (True, False, [])
@@ -207,7 +212,7 @@ def test_people_are_written_over_and_their_place_is_their_own(store: Store) -> N
     with store.begin() as tx:
         nobody = Person(id="nn", placeholder=Text("en", {"en": "a speaker"}))
         tx.save_people("board", [replace(ada, name="A."), nobody], now=NOON)
-        tx.save_places([PlaceRow(meeting="board", person_id="ada", mode="online", joined_at=NOON)])
+        tx.save_places([PlaceRow(meeting="board", person_id="ada", mode="online", instead_of="onsite", joined_at=NOON)])
         tx.save_people("board", [ada], now=LATER)
         assert tx.persons("board") == [
             PersonRow(
@@ -215,7 +220,7 @@ def test_people_are_written_over_and_their_place_is_their_own(store: Store) -> N
                 zone="Europe/Zurich", language="en", tags=("vip",),
             )
         ]  # fmt: skip
-        place = PlaceRow(meeting="board", person_id="ada", mode="online", joined_at=NOON)
+        place = PlaceRow(meeting="board", person_id="ada", mode="online", instead_of="onsite", joined_at=NOON)
         assert tx.places("board") == {"ada": place}
 
 
@@ -245,6 +250,27 @@ def test_a_link_opens_until_it_is_over_or_revoked(store: Store) -> None:
         second = replace(link, generation=2)
         tx.add_links([(second, "h2")], now=NOON)
         assert (tx.link("h2", now=NOON), tx.generation(link)) == (second, 2)
+
+
+def test_a_link_is_open_in_its_newest_generation_and_ended_in_those_before(store: Store) -> None:
+    link = Link(scope=Scope.JOIN, meeting="board", person_id="ada")
+    second = replace(link, generation=2)
+    other = Link(scope=Scope.FEED, meeting="board", person_id="bo")
+    with store.begin() as tx:
+        assert (tx.open_link(link), tx.ended_link("h1", now=NOON), tx.links("board")) == (None, None, [])
+        tx.add_links([(link, "h1"), (other, "h3")], now=NOON)
+        assert (tx.open_link(second), tx.ended_link("h1", now=NOON)) == (link, None)
+        tx.revoke(link, now=LATER)
+        ended = KeptLink(link=link, at=NOON, expires_at=None, revoked_at=LATER)
+        assert (tx.open_link(link), tx.ended_link("h1", now=LATER)) == (None, ended)
+        feed = KeptLink(link=other, at=NOON, expires_at=None, revoked_at=None)
+        assert tx.links("board") == [ended, feed]
+        tx.add_links([(second, "h2")], now=LATER, expires_at=LATER + MINUTE)
+        kept = KeptLink(link=second, at=LATER, expires_at=LATER + MINUTE, revoked_at=None)
+        assert (tx.open_link(link), tx.links("board", person="ada")) == (second, [kept])
+        assert tx.ended_link("h2", now=LATER) is None
+        assert tx.ended_link("h2", now=LATER + MINUTE) == kept
+        assert tx.links("other") == []
 
 
 def test_a_user_signs_in_once_by_link_and_stays_for_a_while(store: Store) -> None:

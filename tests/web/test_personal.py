@@ -58,6 +58,21 @@ async def test_looking_at_an_answer_changes_nothing_and_pressing_does(applied: S
     assert "yes</span>" in await applied.text(f"/meetings/{MEETING}/people?q=Atta")
 
 
+async def test_an_answer_with_another_mode_sends_the_copies_of_that_mode(applied: Site) -> None:
+    path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'atta'))}"
+    data = {"answer": "yes", "mode": "onsite"}
+    async with applied.client.post(path, data=data, allow_redirects=False) as answer:
+        assert answer.status == 303
+    with applied.context.store.read() as tx:
+        lines = tx.ledger(MEETING, person="atta")
+        entries = tx.entries(meeting=MEETING, person="atta")
+    assert {str(line.copy.mode) for line in lines} == {"onsite"}
+    assert Partstat.ACCEPTED in {line.partstat for line in lines}
+    newest = [e for e in entries if e.copy_no == 2]
+    assert len(newest) == len(lines)
+    assert {(e.purpose, str(e.state)) for e in newest} <= {("update", "queued"), ("invite", "queued")}
+
+
 async def test_an_answer_after_the_end_is_refused(applied: Site) -> None:
     path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'atta'))}"
     applied.clock.at = END

@@ -1,0 +1,59 @@
+"""Somebody chooses to come on-site or to join online: their copies say so at once; their answer stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import MeetingMode, Mode
+from meetbot.config import Settings
+from meetbot.flows.load import agenda_at, source_of_revision
+from meetbot.flows.notices import queue_notices
+from meetbot.flows.planning import chosen_modes, plan_in
+from meetbot.plan.modes import with_modes
+from meetbot.store.rows import PlaceRow
+from meetbot.store.store import Tx
+
+
+def agenda_now(tx: Tx, meeting: str) -> Agenda:
+    """Return the newest agenda with everybody in the mode that they chose, where their choice holds.
+
+    Raises:
+        StoreError: nothing was applied yet.
+    """
+    agenda = agenda_at(tx, meeting)
+    return with_modes(agenda, chosen_modes(tx, agenda))
+
+
+def choose_mode(
+    tx: Tx, meeting: str, person_id: str, mode: Mode, *, settings: Settings, by: str, now: datetime
+) -> int:
+    """Keep how a person takes part from now on, and queue their copies anew; return how many mails.
+
+    Their answers stand and SEQUENCE stays (`mode switched by the person`). A meeting that is not hybrid
+    leaves no choice, and the mode they have is no change: 0 mails in both cases.
+
+    Args:
+        by: who did it, for the audit.
+
+    Raises:
+        StoreError: nothing was applied yet. KeyError: the agenda has no such person.
+    """
+    agenda = agenda_at(tx, meeting)
+    person = agenda.person(person_id)
+    if person is None:
+        raise KeyError(person_id)
+    place = tx.places(meeting).get(person_id)
+    before = chosen_modes(tx, agenda).get(person_id, person.mode)
+    if agenda.meeting.mode is not MeetingMode.HYBRID or mode is before:
+        return 0
+    fresh = place or PlaceRow(meeting=meeting, person_id=person_id, mode="", instead_of="", joined_at=now)
+    tx.save_places([replace(fresh, mode=str(mode), instead_of=str(person.mode))])
+    tx.audit(by, "mode", {"meeting": meeting, "person": person_id, "mode": str(mode)}, now)
+    latest = tx.latest_revision(meeting)
+    assert latest is not None
+    plan = plan_in(tx, agenda, source_of_revision(latest), settings, now=now)
+    own = [notice for notice in plan.notices if notice.person_id == person_id]
+    lines = [line for line in plan.ledger if line.person_id == person_id]
+    return queue_notices(tx, agenda_now(tx, meeting), own, revision=latest.number, now=now, lines=lines)
