@@ -12,7 +12,7 @@ import os
 import re
 import secrets as random_secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from ipaddress import ip_network
 from pathlib import Path
@@ -84,12 +84,48 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeSmtp:
+    """The listener that takes mail for our own addresses; an empty host = none."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    host: str = ""
+    port: Port = 2525
+    addresses: str = ""  # taken beside the sender's and its rsvp+...@, with commas; "*" = any characters
+    certificate: str = ""  # PEM file; with it STARTTLS is offered
+    key: str = ""  # PEM file; empty = in the certificate's
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """`addresses` one by one."""
+        return tuple(filter(None, map(str.strip, self.addresses.split(","))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeImap:
+    """The mailbox that is read; an empty host = none."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    host: str = ""
+    port: Port = 993
+    security: Literal["tls", "starttls", "none"] = "tls"
+    username: str = ""
+    password: str = field(default="", repr=False)
+    folder: str = "INBOX"
+    done_folder: str = ""  # where mails go once they are taken in; empty = they stay, marked
+    idle: bool = True
+    poll_seconds: Annotated[int, Field(ge=5)] = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What is believed of mails that come in, and how long they are kept."""
+    """Which ways mail comes in, what is believed of it, and how long it is kept."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     authserv_id: str = ""  # whose Authentication-Results are believed; empty = nobody's
     keep_days: Count = 30  # of the mails themselves; what became of them stays
+    max_bytes: Annotated[int, Field(ge=100_000, le=5_000_000)] = 5_000_000  # of one mail
+    smtp: IntakeSmtp = IntakeSmtp()
+    imap: IntakeImap = IntakeImap()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +179,12 @@ class Settings:
     def domain(self) -> str:
         """Right side of every UID and Message-ID."""
         return self.mail.domain or self.mail.sender.rpartition("@")[2]
+
+    @property
+    def own_addresses(self) -> tuple[str, ...]:
+        """Where mail for us may go: the sender's, its rsvp+<token>@..., and more; "*" = any characters."""
+        local, _, domain = self.mail.sender.rpartition("@")
+        return (self.mail.sender, f"{local}+*@{domain}", *self.intake.smtp.patterns)
 
     @property
     def secret(self) -> bytes:
@@ -321,4 +363,21 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         say("security.secret", "too short to protect links; write at least 24 characters or leave it out")
     if bool(settings.mail.smtp.username) != bool(settings.mail.smtp.password):
         say("mail.smtp.username", "write both username and password, or neither")
+    _senseless_intake(settings.intake, say)
     return faults
+
+
+def _senseless_intake(intake: Intake, say: Callable[[str, str], None]) -> None:
+    imap, door = intake.imap, intake.smtp
+    if imap.host and not (imap.username and imap.password):
+        say("intake.imap.host", "a mailbox needs username and password too")
+    if imap.host and imap.done_folder == imap.folder:
+        say("intake.imap.done_folder", "write another folder than the one that is read, or none")
+    if door.key and not door.certificate:
+        say("intake.smtp.key", "a key belongs to a certificate: set certificate too")
+    for address in door.patterns:
+        if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", address):
+            say(
+                "intake.smtp.addresses",
+                f'"{address}" is not an address; write it like postmaster@example.org',
+            )

@@ -1,4 +1,4 @@
-"""Wires the parts and runs them: store, templates, delivery, scheduler and web pages in one process.
+"""Wires the parts and runs them: store, templates, delivery, intake, scheduler, web pages in one process.
 
 At a stop signal nothing new is begun, mails under way end, streams close, and the store closes last.
 """
@@ -20,7 +20,9 @@ from meetbot.config import Settings
 from meetbot.flows.compose import Composer
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.house import keep_house
+from meetbot.flows.receive import receiving
 from meetbot.flows.session import take_due_steps, timer_runs
+from meetbot.intake.way import Way
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -44,6 +46,7 @@ class Running:
     clock: Clock
     composer: Composer
     scheduler: Scheduler
+    ways: tuple[Way, ...]  # by which mail comes in
 
 
 @asynccontextmanager
@@ -80,13 +83,23 @@ async def running_service(
             checks={"scheduler": lambda: scheduler.running},
             demo=demo,
         )
-        async with deliverer, _pages(context, listener):
+        takes_mail = pages and not demo
+        async with (
+            deliverer,
+            receiving(settings, store=store, composer=composer, clock=clock, on=takes_mail) as ways,
+            _pages(replace(context, ways=ways), listener),
+        ):
             scheduler.start()
             # What another process applied is taken over at once, not at the next look.
             store.watch(_in_loop(scheduler.nudge))
             try:
                 yield Running(
-                    settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler
+                    settings=settings,
+                    store=store,
+                    clock=clock,
+                    composer=composer,
+                    scheduler=scheduler,
+                    ways=ways,
                 )
             finally:
                 scheduler.stop()

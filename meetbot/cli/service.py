@@ -49,6 +49,11 @@ async def _serve(shell: Shell) -> None:
             click.echo("Nobody can sign in yet. In another terminal: meetbot user add NAME --role admin")
         if not running.settings.mail.smtp.host:
             click.echo("No mail leaves: [mail.smtp] host is not set, so mails stay in the mailbox page.")
+        elif not running.ways:
+            click.echo("Answers by mail are not read: neither [intake.imap] nor [intake.smtp] has a host.")
+        for way in running.ways:
+            verb = "listens at" if way.name == "smtp" else "reads the mailbox"
+            click.echo(f"Answers by mail: {verb} {way.where}")
         await until_stopped()
         click.echo("Ending: mails under way are finished first.", err=True)
 

@@ -35,6 +35,7 @@ SECTIONS = {
     "Run the service": {
         "serve": ("service", "Pages, delivery, reminders, timers; --demo to try it."),
         "worker": ("service", "One more process that delivers mail, on PostgreSQL."),
+        "intake": ("intake", "Take in a mail from a file or a pipe, as for .forward."),
         "user": ("user", "Say who may sign in, and as what."),
         "completion": ("completion", "Print the script by which a shell completes with Tab."),
     },

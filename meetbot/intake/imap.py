@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import imaplib
 import logging
-import os
 import select
 import socket
 import ssl
@@ -73,23 +72,22 @@ class _Halt(Exception):
 class Reader:
     """Reads the folder from `start` to `stop`; a lost connection is made again, ever more patiently."""
 
-    def __init__(self, account: Account, *, take: Take, now: Now) -> None:
-        self.account = account
-        self.way = Way(name="imap", where=f"{account.username} at {account.host}, folder {account.folder}")
+    def __init__(self, account: Account, *, way: Way, take: Take, now: Now) -> None:
+        self.account, self.way = account, way
         self._take, self._now = take, now
         self._thread = threading.Thread(target=self._run, name="intake-imap", daemon=True)
         self._stopping = threading.Event()
-        self._stopped_r, self._stopped_w = os.pipe()  # wakes a wait on the server's socket
         self._box: BaseMailBox | None = None
         self._avoid: dict[tuple[str, str], float] = {}  # (UIDVALIDITY, UID) -> until when, monotonic
 
     def start(self) -> None:
+        self._wake, self._woken = socket.socketpair()  # ends a wait on the server's socket
         self._thread.start()
 
     def stop(self) -> None:
         """Return when nothing is read any more, in a few seconds whatever the server does. Blocks."""
         self._stopping.set()
-        os.write(self._stopped_w, b".")
+        self._wake.send(b".")
         self._thread.join(STOP_S)
         box = self._box
         if self._thread.is_alive() and box is not None:
@@ -98,11 +96,13 @@ class Reader:
         # A name look-up or a connect cannot be interrupted; a daemon thread then holds nothing up, and takes
         # nothing more: it asks before each mail.
         self._thread.join(STOP_S)
-        if not self._thread.is_alive():
-            os.close(self._stopped_r)
-            os.close(self._stopped_w)
+        self._wake.close()
 
     def _run(self) -> None:
+        with self._woken:
+            self._read_on()
+
+    def _read_on(self) -> None:
         failures = 0
         while not self._stopping.is_set():
             try:
@@ -226,7 +226,7 @@ class Reader:
             return
         box.idle.start()  # type: ignore[no-untyped-call]
         if not _buffered(box):
-            select.select([box.client.sock.fileno(), self._stopped_r], [], [], IDLE.total_seconds())
+            select.select([box.client.sock, self._woken], [], [], IDLE.total_seconds())
         box.idle.stop()  # type: ignore[no-untyped-call]
 
     def _told(self, error: Exception) -> str:

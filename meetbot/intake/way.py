@@ -19,6 +19,7 @@ class Way:
 
     name: str  # "smtp" or "imap"
     where: str  # "127.0.0.1:2525", "rsvp at imap.example.org, folder INBOX"
+    elsewhere: bool = False  # IMAP: another process reads it
     trouble: str = ""  # why no mail comes this way at the moment, in plain sentences
     looked_at: datetime | None = None  # IMAP: when the folder was last looked through
     mail_at: datetime | None = None

@@ -1,7 +1,8 @@
-"""A sender's place: who holds one is alive, so what its last holder had claimed can be taken back at once.
+"""A process's place: who holds one is alive, so what its last holder had claimed can be taken back at once.
 
-PostgreSQL frees a session's advisory lock, and the system a file's lock, in the moment the process dies.
-Without, a restart after a crash would wait for the leases of the mails it was sending.
+Senders have 64 places, any of which will do; who reads the mailbox has the only one of its kind, so two
+processes never do. PostgreSQL frees a session's advisory lock, and the system a file's lock, in the moment
+the process dies. Without, a restart after a crash would wait for the leases of the mails it was sending.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -20,16 +22,24 @@ from meetbot.errors import StoreError
 from meetbot.store.engine import is_sqlite, plain_errors
 
 SLOTS = 64
-_CLASS = 7_221_004  # advisory locks of this kind
+_SENDERS, _READER = 7_221_004, 7_221_005  # advisory locks of these kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A lock of this process's, held until `close`; `alive` tells whether it still is."""
+
+    alive: Callable[[], bool]
+    close: Callable[[], None]
 
 
 class Slot:
     """One of 64 places, held until closed. `owner` is new with every holder: a late write fails."""
 
-    def __init__(self, number: int, alive: Callable[[], bool], free: Callable[[], None]) -> None:
+    def __init__(self, number: int, place: Place) -> None:
         self.prefix = f"slot-{number}:"
         self.owner = self.prefix + secrets.token_hex(6)
-        self.alive, self.close = alive, free
+        self.alive, self.close = place.alive, place.close
 
 
 def take_slot(engine: Engine) -> Slot:
@@ -40,14 +50,28 @@ def take_slot(engine: Engine) -> Slot:
     """
     with plain_errors(engine):
         for number in range(SLOTS):
-            slot = _lock_file(engine, number) if is_sqlite(engine) else _advisory(engine, number)
-            if slot is not None:
-                return slot
+            place = _lock(engine, f"slot{number}", (_SENDERS, number))
+            if place is not None:
+                return Slot(number, place)
     raise StoreError(f"{SLOTS} processes send mail from this database already; stop one of them")
 
 
-def _lock_file(engine: Engine, number: int) -> Slot | None:
-    path = Path(f"{engine.url.database}-slot{number}")
+def take_reader_place(engine: Engine) -> Place | None:
+    """Return the one place of who reads the mailbox; None while another process holds it.
+
+    Raises:
+        StoreError: the database cannot be reached.
+    """
+    with plain_errors(engine):
+        return _lock(engine, "reader", (_READER, 0))
+
+
+def _lock(engine: Engine, name: str, advisory: tuple[int, int]) -> Place | None:
+    return _lock_file(engine, name) if is_sqlite(engine) else _advisory(engine, *advisory)
+
+
+def _lock_file(engine: Engine, name: str) -> Place | None:
+    path = Path(f"{engine.url.database}-{name}")
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
@@ -57,14 +81,14 @@ def _lock_file(engine: Engine, number: int) -> Slot | None:
     except BlockingIOError:
         os.close(handle)
         return None
-    return Slot(number, lambda: True, lambda: os.close(handle))
+    return Place(lambda: True, lambda: os.close(handle))
 
 
-def _advisory(engine: Engine, number: int) -> Slot | None:
+def _advisory(engine: Engine, kind: int, number: int) -> Place | None:
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     try:
         lock = text("SELECT pg_try_advisory_lock(:kind, :number)")
-        if not connection.execute(lock, {"kind": _CLASS, "number": number}).scalar_one():
+        if not connection.execute(lock, {"kind": kind, "number": number}).scalar_one():
             connection.close()
             return None
     except BaseException:
@@ -83,4 +107,4 @@ def _advisory(engine: Engine, number: int) -> Slot | None:
             connection.invalidate()
         connection.close()
 
-    return Slot(number, alive, free)
+    return Place(alive, free)

@@ -26,7 +26,7 @@ from meetbot.store.outbox import Outbox
 from meetbot.store.people import People
 from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
-from meetbot.store.slots import Slot, take_slot
+from meetbot.store.slots import Place, Slot, take_reader_place, take_slot
 from meetbot.store.watch import Bell, Counter, Watch
 from meetbot.store.waves import Waves
 
@@ -144,6 +144,10 @@ class Store:
         with self.begin(alone=False) as tx:
             tx.reap_owner(slot.prefix)
         return slot
+
+    def take_reader_place(self) -> Place | None:
+        """Return the place of who reads the mailbox; None while another process holds it."""
+        return take_reader_place(self._engine)
 
     def ping(self) -> None:
         """Raise StoreError when the database cannot be read now."""

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from meetbot.config import Settings
 from meetbot.flows.compose import Composer
+from meetbot.intake.way import Way
 from meetbot.store.store import Store, Tx
 from meetbot.templating import Templates
 
@@ -44,6 +45,7 @@ class AppContext:
     wake: Callable[[], None] = _nothing
     checks: Mapping[str, Callable[[], bool]] = field(default_factory=dict)  # "scheduler" -> is it running
     trouble: Callable[[], str] = _no_trouble  # why no mail leaves at the moment, in one sentence
+    ways: tuple[Way, ...] = ()  # by which mail comes in, as they stand now
     demo: bool = False
 
     async def read(self, work: Callable[[Tx], T]) -> T:

@@ -18,6 +18,7 @@ import pytest
 from meetbot.errors import StoreError
 from meetbot.intake import imap
 from meetbot.intake.imap import Account, Reader
+from meetbot.intake.way import Way
 from tests.servers.dovecot import CERTIFICATE, PASSWORD, USER, Dovecot
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -62,9 +63,13 @@ def account(dovecot: Dovecot, **values: Any) -> Account:
     return Account(**{**base, **values})
 
 
+def way() -> Way:
+    return Way(name="imap", where="the mailbox")
+
+
 @contextmanager
 def reading(kept: Kept, at: Account) -> Iterator[Reader]:
-    reader = Reader(at, take=kept, now=lambda: NOON)
+    reader = Reader(at, way=way(), take=kept, now=lambda: NOON)
     reader.start()
     try:
         yield reader
@@ -277,7 +282,7 @@ def test_a_certificate_of_nobody_known_is_refused(dovecot: Dovecot) -> None:
 
 
 def test_a_stop_ends_it_at_once_in_idle(dovecot: Dovecot) -> None:
-    reader = Reader(account(dovecot), take=Kept(), now=lambda: NOON)
+    reader = Reader(account(dovecot), way=way(), take=Kept(), now=lambda: NOON)
     reader.start()
     until(lambda: reader.way.looked_at == NOON)
     begin = time.monotonic()
@@ -289,7 +294,7 @@ def test_a_stop_ends_it_in_seconds_where_the_server_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         at = Account(host="127.0.0.1", port=port, security="none", max_bytes=10)
-        reader = Reader(at, take=Kept(), now=lambda: NOON)
+        reader = Reader(at, way=way(), take=Kept(), now=lambda: NOON)
         reader.start()
         connection, _ = silent.accept()
         begin = time.monotonic()

@@ -1,0 +1,95 @@
+"""Invitations leave by SMTP, are answered as calendar programs do, and the answers come back three ways."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import smtplib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from meetbot.store.store import Store
+from tests.journeys.answering import reply_to
+from tests.journeys.board import board
+from tests.journeys.process import Home, Serving, serving, until
+from tests.servers.dovecot import PASSWORD, USER, Dovecot
+from tests.servers.smtp_sink import Received, Sink
+
+START = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=30)
+INTAKE = """
+[intake.smtp]
+host = "127.0.0.1"
+port = 0
+
+[intake.imap]
+host = "127.0.0.1"
+port = {port}
+security = "none"
+username = "{user}"
+password = "{password}"
+"""
+
+
+def configure(home: Home, sink: Sink, dovecot: Dovecot) -> None:
+    home.configure(host="127.0.0.1", port=sink.port)
+    path = home.folder / "config.toml"
+    intake = INTAKE.format(port=dovecot.imap_port, user=USER, password=PASSWORD)
+    path.write_text(path.read_text() + intake)
+
+
+def answers(home: Home) -> list[tuple[str, str, str]]:
+    """Every answer in the database: person, PARTSTAT, source; in the order it came."""
+    with Store.open(f"sqlite:///{home.folder / 'var' / 'meetbot.db'}") as store, store.read() as tx:
+        return [(a.person_id, str(a.partstat), a.source) for a in tx.answers("board-spring")]
+
+
+def mail_to(sink: Sink, person: str) -> Received:
+    return next(mail for mail in sink.received if mail.rcpt_to == (f"{person}@example.org",))
+
+
+def deliver_by_smtp(port: int, to: str, data: bytes) -> None:
+    with smtplib.SMTP("127.0.0.1", port, local_hostname="mx.example.org", timeout=20) as client:
+        client.sendmail("answers@example.org", [to], data)
+
+
+async def listening(service: Serving) -> int:
+    """The port on which the service takes mail."""
+    return int((await service.until_printed(r"Answers by mail: .*127\.0\.0\.1:(\d+)"))[1])
+
+
+async def test_answers_come_back_over_smtp_from_the_mailbox_and_from_a_pipe(
+    tmp_path: Path, smtp_sink: Sink, dovecot: Dovecot
+) -> None:
+    home = Home(tmp_path)
+    configure(home, smtp_sink, dovecot)
+    home.write(board(START))
+    assert (await home.run("apply", "board.yaml", "--yes")).code == 0
+    async with serving(home) as service:
+        await until(lambda: len(smtp_sink.received) == 6, within=30, what="six invitations")
+        now = datetime.now(UTC)
+
+        to, data = reply_to(mail_to(smtp_sink, "mia"), "ACCEPTED", at=now)
+        await asyncio.to_thread(deliver_by_smtp, await listening(service), to, data)
+        assert answers(home) == [("mia", "ACCEPTED", "mail")]
+
+        to, data = reply_to(mail_to(smtp_sink, "kai"), "DECLINED", at=now)
+        await asyncio.to_thread(dovecot.deliver, data, to=to)
+        await until(lambda: len(answers(home)) == 2, within=5, what="the answer in the mailbox")
+        assert answers(home)[1:] == [("kai", "DECLINED", "mail")]
+
+        _, data = reply_to(mail_to(smtp_sink, "rui"), "TENTATIVE", at=now)
+        taken = await home.run("intake", "-", "--json", stdin=data.decode())
+        assert (taken.code, json.loads(taken.out)[0]["outcome"]) == (0, "counted")
+        assert answers(home)[2:] == [("rui", "TENTATIVE", "mail")]
+
+        # The same mail by another way is the same mail.
+        to, data = reply_to(mail_to(smtp_sink, "mia"), "ACCEPTED", at=now)
+        await asyncio.to_thread(dovecot.deliver, data, to=to)
+        await until(lambda: marked(dovecot) == 2, within=5, what="both mails marked")
+        assert len(answers(home)) == 3
+        assert await service.stop() == 0
+
+
+def marked(dovecot: Dovecot) -> int:
+    """How many mails in the mailbox bear our keyword, by dovecot's own file names."""
+    return sum("a" in name.name.partition(":2,")[2] for name in (dovecot.maildir / "cur").glob("*"))
