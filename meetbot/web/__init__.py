@@ -11,7 +11,7 @@ Read in this order:
   static.py    files under /static/, cached by their hash
   render.py    values -> page: navigation, the meeting's header, messages
   words.py     times, zones, states and counts in words
-  auth.py      sign-in, one-time link, sign-out; help.py what words and keys mean
+  auth.py      sign-in, one-time link, sign-out; kept_form.py: written when it ended; help.py: words, keys
   meetings.py  proposal.py  plan.py  agenda.py  outbox.py  people.py  article.py
   see.py, opened.py    one mail of the plan, of the outbox; mail_list.py, mail_words.py, masks.py: their parts
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day

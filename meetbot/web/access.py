@@ -165,6 +165,11 @@ def cookie_name(settings: Settings) -> str:
     return f"__Host-{COOKIE}" if is_https(settings) else COOKIE
 
 
+def brings_session(request: web.Request) -> bool:
+    """Tell whether the browser brings a session's cookie, whether that still lasts or not."""
+    return cookie_name(context_of(request).settings) in request.cookies
+
+
 def is_https(settings: Settings) -> bool:
     return settings.base_url.startswith("https://")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import math
-import re
 import secrets
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -15,10 +15,11 @@ from meetbot.flows.accounts import password_fits
 from meetbot.flows.guesses import Limit, device_mark, give_back, known_device, limits, take_try
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
-from meetbot.web.access import cookie_hash, cookie_name, is_https, place, public, user_of
+from meetbot.web.access import brings_session, cookie_hash, cookie_name, is_https, place, public, user_of
 from meetbot.web.context import AppContext, context_of
+from meetbot.web.kept_form import Kept, kept_again, kept_of, local_path
 from meetbot.web.render import CHOICES, bare_page
-from meetbot.web.words import length
+from meetbot.web.words import counted, length
 
 # One check takes 64 MiB and 0.2 s; more than two at once would starve the pages.
 CHECKS = asyncio.Semaphore(2)
@@ -37,11 +38,6 @@ BROWSERS = (
 )
 SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
            ("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))  # fmt: skip
-
-
-def local_path(text: str) -> str:
-    """Return a path of this service to go on to, "/" for anything that could lead elsewhere."""
-    return text if re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", text) else "/"
 
 
 @public
@@ -66,6 +62,7 @@ def _form(
     name: str = "",
     message: str = "",
     said: str = "",
+    kept: Kept | None = None,
     status: int = 200,
     wait: timedelta = timedelta(0),
 ) -> web.Response:
@@ -79,7 +76,30 @@ def _form(
         name=name,
         message=message,
         said=said,
+        kept=kept,
     )
+
+
+async def signed_out(request: web.Request) -> web.Response:
+    """Answer a form that came after its sign-in ended: sign in here, and what was written comes along."""
+    security = context_of(request).settings.security
+    if not brings_session(request):
+        return _form(request, page_before(request), message="Sign in first. Nothing was changed.", status=403)
+    ended = (
+        f"You were signed out. That happens {counted(security.session_hours, 'hour')} after the last page."
+    )
+    kept = await kept_of(request)
+    if kept is not None:
+        message = f"{ended} Nothing was changed. Your text is kept below."
+        return _form(request, "/", message=message, kept=kept, status=403)
+    return _form(request, page_before(request), message=f"{ended} Nothing was changed.", status=403)
+
+
+def page_before(request: web.Request) -> str:
+    """Return the page of ours that a form stood on, "/" where the browser does not say."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    ours = before.netloc in (request.host, urlsplit(context_of(request).settings.base_url).netloc)
+    return local_path(f"{before.path}?{before.query}".rstrip("?")) if ours else "/"
 
 
 @public
@@ -90,16 +110,18 @@ async def do_login(request: web.Request) -> web.StreamResponse:
     if token := str(form.get("once", "")):
         return await _use_link(request, context, token, following)
     name, password = str(form.get("name", "")).strip()[:200], str(form.get("password", ""))
-    secret = context.settings.secret
+    secret, kept = context.settings.secret, kept_again(form)
     device = known_device(request.cookies.get(KNOWN_COOKIE, ""), name, secret=secret)
     user, wait = await password_try(
         context, name, password, limits(name, place(request), device=device, secret=secret)
     )
     if wait:
-        return _form(request, following, name=name, message=wait_words(wait), status=429, wait=wait)
+        return _form(
+            request, following, name=name, message=wait_words(wait), kept=kept, status=429, wait=wait
+        )
     if user is None:
-        return _form(request, following, name=name, message=WRONG, status=422)
-    response = await _signed_in(request, user, following)
+        return _form(request, following, name=name, message=WRONG, kept=kept, status=422)
+    response = await _signed_in(request, user, following, kept)
     if not device:
         _set_cookie(
             response,
@@ -149,8 +171,14 @@ async def _use_link(
     return _form(request, following, message=USED, status=410)
 
 
-async def _signed_in(request: web.Request, user: User, following: str) -> web.Response:
-    """Begin a session of its own: one that the browser brought along ends, whoever planted it."""
+async def _signed_in(
+    request: web.Request, user: User, following: str, kept: Kept | None = None
+) -> web.Response:
+    """Begin a session of its own: one that the browser brought along ends, whoever planted it.
+
+    Args:
+        kept: what was written before, shown again in place of going on.
+    """
     context = context_of(request)
     now = context.clock.now()
     lasts = timedelta(hours=context.settings.security.session_hours)
@@ -165,7 +193,10 @@ async def _signed_in(request: web.Request, user: User, following: str) -> web.Re
             tx.audit(user.name, "sign in", {"user": user.name, "device": device}, now)
 
     await asyncio.to_thread(begin)
-    response = web.Response(status=303, headers={"Location": following})
+    if kept is not None:
+        response = bare_page(request, "web/kept.html", title="Signed in again", kept=kept)
+    else:
+        response = web.Response(status=303, headers={"Location": following})
     # The store decides when it ends; the cookie only has to outlast that.
     lasts = timedelta(days=context.settings.security.session_days)
     _set_cookie(response, context, cookie_name(context.settings), value, lasts)

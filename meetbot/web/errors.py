@@ -78,11 +78,6 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "Changes are taken only from meetbot's own pages.",
         "Nothing was changed. Open the page here and press again.",
     ),
-    "signed out": (
-        "You are signed out",
-        "Your sign-in ended before this was sent.",
-        "Nothing was changed. Sign in, then do it again.",
-    ),
     "no such link": (
         "This link is not known",
         "It was cut short when it was copied, has been replaced, or is no longer in use.",

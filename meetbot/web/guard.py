@@ -10,9 +10,11 @@ from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
-from meetbot.web.access import SAFE_METHODS, Handler, is_https, user_of
+from meetbot.web.access import SAFE_METHODS, Handler, brings_session, is_https, user_of
+from meetbot.web.auth import signed_out
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.errors import REASONS, WORDS
+from meetbot.web.kept_form import CARRIED_MOST
 from meetbot.web.render import bare_page
 
 log = logging.getLogger(__name__)
@@ -86,8 +88,9 @@ async def bodies(request: web.Request, handler: Handler) -> web.StreamResponse:
     if user_of(request) is None:
         if size is None:
             raise web.HTTPLengthRequired
-        if size > STRANGERS_MOST:
-            raise web.HTTPRequestEntityTooLarge(max_size=STRANGERS_MOST, actual_size=size)
+        most = CARRIED_MOST if request.path == "/login" and brings_session(request) else STRANGERS_MOST
+        if size > most:
+            raise web.HTTPRequestEntityTooLarge(max_size=most, actual_size=size)
     try:
         async with asyncio.timeout(request.app[PATIENCE] + (size or 0) / SLOWEST):
             if request.content_type.startswith(("multipart/", "application/x-www-form-urlencoded")):
@@ -122,6 +125,8 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
     except web.HTTPException as error:
         if error.status < 400:
             raise
+        if error.reason == "signed out":
+            return await signed_out(request)
         return _error_page(request, error.status, reason=error.reason, headers=dict(_kept(error)))
     except AgendaError as error:
         told = "; ".join(f"{d}{f' ({d.hint})' if d.hint else ''}" for d in error.diagnostics[:3])
@@ -163,7 +168,7 @@ def _error_page(
         happened=detail or happened,
         safe=safe,
         code=code,
-        sign_in=reason == "signed out" or status == 401,
+        sign_in=status == 401,
         personal=request.path.startswith(TOKEN_PATHS),
     )
     response.headers.update(headers or {})
