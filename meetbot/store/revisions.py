@@ -47,6 +47,13 @@ class Revisions(Part):
         rows = select(t.revision).where(t.revision.c.meeting == meeting, t.revision.c.number == number)
         return _revision(self.connection.execute(rows).first())
 
+    def revision_of(self, meeting: str, mark: str) -> Revision | None:
+        """Return the newest revision of this hash, None where no such text was ever applied."""
+        c = t.revision.c
+        rows = select(t.revision).where(c.meeting == meeting, c.hash == mark)
+        row = self.connection.execute(rows.order_by(c.number.desc()).limit(1)).one_or_none()
+        return _made(row) if row is not None else None
+
     def revisions(self, meeting: str, limit: int = 50) -> list[Revision]:
         """Return the newest revisions, newest first."""
         rows = select(t.revision).where(t.revision.c.meeting == meeting)

@@ -23,6 +23,7 @@ from meetbot.flows.load import Source, check_source, open_source, source_of, sou
 from meetbot.flows.pace import sending_of
 from meetbot.flows.planned_mail import check_mails
 from meetbot.flows.secrets import unset_secrets
+from meetbot.store.revisions import revision_hash
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
 from meetbot.web.access import user_of
@@ -156,8 +157,13 @@ async def show_plan(
     agenda, plan = await asyncio.to_thread(
         make_plan, source, store=context.store, settings=context.settings, now=now
     )
-    previous, sending = await context.read(
-        lambda tx: (tx.latest_revision(agenda.id), sending_of(tx, plan, now=now))
+    mark = revision_hash(source.text, source.files)
+    previous, same, sending = await context.read(
+        lambda tx: (
+            tx.latest_revision(agenda.id),
+            tx.revision_of(agenda.id, mark),
+            sending_of(tx, plan, now=now),
+        )
     )
     check = await asyncio.to_thread(
         check_mails, agenda, plan, store=context.store, composer=context.composer, now=now
@@ -179,6 +185,7 @@ async def show_plan(
         view=view,
         proposal=source,
         previous=previous,
+        older=same if same is not None and previous is not None and same.number < previous.number else None,
         check=check,
         checked_words=checked_words(check),
         sending=sending,

@@ -53,6 +53,11 @@ def test_revisions_count_up_and_never_change(store: Store) -> None:
         assert [r.number for r in tx.revisions_after("board", 0)] == [1, 2]
         assert list(tx.revisions_after("board", 1)) == [second]
         assert first.hash != second.hash
+        assert [tx.revision_of("board", mark) for mark in (first.hash, second.hash, "no")] == [
+            first,
+            second,
+            None,
+        ]
 
 
 def test_the_ledger_keeps_what_was_issued_and_what_was_delivered_apart(store: Store) -> None:

@@ -164,6 +164,17 @@ async def test_a_test_goes_to_the_users_own_address_alone(applied: Site) -> None
     assert "[TEST]" in await applied.text("/mailbox")
 
 
+async def test_an_older_text_says_that_it_takes_newer_revisions_back(applied: Site) -> None:
+    new = later(example(), 'start: "16:30"', 'start: "16:45"')
+    page, _, _ = await planned(applied, new.text)
+    assert "This is the text of revision" not in page
+    applied.apply(new)  # as another window, or the command line, does
+    _, _, page = await applied.post(PLAN, {"text": example().text})
+    assert "This is the text of revision 1, applied Tue 4 Jan 2022, 20:00 Shenzhen." in page
+    assert "To apply it takes back 1 newer revision, the last one by <bdi>ana</bdi>." in page
+    assert "This is the text of revision" not in await applied.text(PLAN)
+
+
 async def test_the_empty_plan_says_when_the_last_was_applied(applied: Site) -> None:
     page = await applied.text(PLAN)
     assert "It was applied Tue 4 Jan 2022, 20:00 Shenzhen by <bdi>ana</bdi>." in page
