@@ -14,7 +14,7 @@ from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
 from meetbot.mail.when import NO_BREAK, hour_minute, offset
 from meetbot.mail.words import clean, cut
-from meetbot.plan.model import CopyOf, OwnPart
+from meetbot.plan.model import CopyOf, Method, OwnPart, Partstat
 
 MOST_ROWS = 8
 PLACE_COLUMNS = 60
@@ -163,6 +163,14 @@ def answers(case: Case) -> tuple[Button, ...]:
         )
     yes, maybe = (Button(words(f"answer-{one}"), answer_url(case, one)) for one in ("yes", "maybe"))
     return yes, maybe, no
+
+
+def answer_missing(case: Case) -> tuple[Line, ...]:
+    """The way to answer for who has not yet: their copy has the buttons, and the text must not lack them."""
+    letter = case.letter
+    if letter.method is not Method.REQUEST or letter.partstat is not Partstat.NEEDS_ACTION:
+        return ()
+    return (Line(case.words("answer-missing"), letter.links.personal),) if letter.links.personal else ()
 
 
 def agenda_button(case: Case) -> tuple[Button, ...]:

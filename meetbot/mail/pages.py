@@ -36,7 +36,7 @@ def build_page(case: Case) -> Page:
         facts=tuple(_shortened(fact) for fact in (*_test_note(case), *_facts(case))),
         buttons=_buttons(case, asked=asked),
         hint=case.words("answer-hint") if asked and case.letter.method is not None else "",
-        offers=facts.other_mode(case) if asked and case.kind is Kind.INVITE else (),
+        offers=_offers(case, asked=asked),
         rows_title=title if rows else "",
         rows=rows,
         more=more,
@@ -123,6 +123,13 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
             return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:
             return reminder_buttons(case)
+
+
+def _offers(case: Case, *, asked: bool) -> tuple[Line, ...]:
+    """The other mode with an invitation; with a change that asks nothing, the way to an answer still missing."""
+    if asked:
+        return facts.other_mode(case) if case.kind is Kind.INVITE else ()
+    return facts.answer_missing(case)
 
 
 def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:

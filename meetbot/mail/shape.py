@@ -111,7 +111,8 @@ def _calendar_part(part: EmailMessage, calendar: bytes, root: Component | None) 
 
 def _attachment(part: EmailMessage, calendar: bytes) -> Iterator[str]:
     """Point 4: the same bytes to open or to save, for clients that show no buttons."""
-    if part.get_content_disposition() != "attachment" or part.get_param("name") != "invite.ics":
+    names = (part.get_param("name"), part.get_filename())
+    if part.get_content_disposition() != "attachment" or names != ("invite.ics", "invite.ics"):
         yield "4: the attachment is not invite.ics"
     if _payload(part) != calendar:
         yield "4: the attachment is not the calendar part byte for byte"

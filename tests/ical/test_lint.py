@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.ical.lint import Known, lint
+from meetbot.ical.lint import NOTHING_KNOWN, lint
 from tests.golden import FOLDER
+from tests.ical.checklist.cases import TOLD
 
 BROKEN = Path(__file__).parent.parent / "broken" / "ical"
-TWINS = sorted(BROKEN.glob("[0-9][0-9]-*.ics"))
-# What a file cannot say by itself: whether its CANCEL ends a session or takes one person off the list.
-WITHDRAWN = {"51-cancelled-without-status": False, "51-uninvited-with-status": True}
+# Twins whose fault no linter can see: it lies in what went before, or only other readers stumble over it.
+ELSEWHERE = (
+    "22-", "23-uid-holds-the-time", "24-stamp-not-later", "25-sequence-falls", "29-accepted-by-nobody",
+    "44-", "49-", "50-sequence-not-raised",
+)  # fmt: skip
+TWINS = sorted(
+    p for p in BROKEN.glob("[0-9][0-9]-*.ics") if p.stem[:2] < "54" and not p.name.startswith(ELSEWHERE)
+)
 # Faults that bring others along: a line that cannot be read is an ATTENDEE missing, an injected one a second.
 ALSO = {
     "06-trailing-line": {"6", "47"},
@@ -25,7 +31,7 @@ ALSO = {
 
 @pytest.mark.parametrize("path", TWINS, ids=lambda path: path.stem)
 def test_a_broken_twin_is_found_and_only_for_what_is_broken(path: Path) -> None:
-    known = Known(withdrawn=WITHDRAWN.get(path.stem))
+    known = TOLD.get(path.stem, NOTHING_KNOWN)
     found = {said.split(":")[0] for said in lint(path.read_bytes(), known)}
     assert found == ALSO.get(path.stem, {path.stem.split("-")[0].lstrip("0")})
 

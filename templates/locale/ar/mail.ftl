@@ -201,6 +201,7 @@ answer-no = لا
 answer-yes-onsite = نعم، حضوريا
 answer-yes-online = نعم، عبر الإنترنت
 answer-hint = أو الإجابة من التقويم
+answer-missing = لم يصلنا ردك بعد
 button-agenda = عرض البرنامج
 button-speaker = فتح مؤقتي
 button-chair = فتح المؤقت

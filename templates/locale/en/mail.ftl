@@ -190,6 +190,7 @@ answer-no = No
 answer-yes-onsite = Yes, on-site
 answer-yes-online = Yes, online
 answer-hint = or answer in your calendar
+answer-missing = We have no answer from you yet
 button-agenda = See the agenda
 button-speaker = Open my timer
 button-chair = Open the timer

@@ -190,6 +190,7 @@ answer-no = No
 answer-yes-onsite = Sí, presencial
 answer-yes-online = Sí, en línea
 answer-hint = o responda en su calendario
+answer-missing = Aún no tenemos su respuesta
 button-agenda = Ver el programa
 button-speaker = Abrir mi reloj
 button-chair = Abrir el reloj

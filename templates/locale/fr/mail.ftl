@@ -190,6 +190,7 @@ answer-no = Non
 answer-yes-onsite = Oui, sur place
 answer-yes-online = Oui, en ligne
 answer-hint = ou répondez dans votre agenda
+answer-missing = Nous n’avons pas encore votre réponse
 button-agenda = Voir le programme
 button-speaker = Mon minuteur
 button-chair = Voir le minuteur

@@ -191,6 +191,7 @@ answer-no = Нет
 answer-yes-onsite = Да, очно
 answer-yes-online = Да, онлайн
 answer-hint = или ответьте в календаре
+answer-missing = Мы ещё не получили ваш ответ
 button-agenda = Открыть программу
 button-speaker = Открыть мой таймер
 button-chair = Открыть таймер

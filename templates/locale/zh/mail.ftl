@@ -171,6 +171,7 @@ answer-no = 不参加
 answer-yes-onsite = 现场参加
 answer-yes-online = 线上参加
 answer-hint = 或在日历中答复
+answer-missing = 我们还没有收到您的答复
 button-agenda = 查看议程
 button-speaker = 打开我的计时
 button-chair = 打开计时
