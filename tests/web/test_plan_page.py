@@ -18,6 +18,7 @@ from meetbot.outbox.model import Entry
 from meetbot.web.planned import waiting_words
 from meetbot.web.proposal import example
 from tests.web.site import MEETING, Site, later
+from tests.web.test_frame import words
 from tests.web.test_pages import HOSTILE, form_of, pairs
 
 PLAN, SEE, TEST = (f"/meetings/{MEETING}/plan{rest}" for rest in ("", "/mail", "/test"))
@@ -162,6 +163,17 @@ async def test_a_test_goes_to_the_users_own_address_alone(applied: Site) -> None
         kept = [(row.rcpt, row.purpose) for row in tx.mailbox()]
         assert (kept, tx.counts(MEETING)) == ([("ana@example.org", "test")], {"held": 106})
     assert "[TEST]" in await applied.text("/mailbox")
+
+
+async def test_an_address_that_gets_no_mail_is_told_before_anything_is_put_into_the_outbox(
+    site: Site,
+) -> None:
+    site.sign_in("organiser")
+    with site.context.store.begin() as tx:
+        tx.add_suppression("han.wei@example.org", reason="hard", now=site.clock.now())
+    row = words((await site.text("/meetings/example")).partition("Not mailed: ")[2].partition("</ul>")[0])
+    assert row.startswith("5 4: nobody is named yet · 1: in the outbox but not sent, since mail")
+    assert "Prof. HAN Wei in the outbox but not sent" in row
 
 
 async def test_an_older_text_says_that_it_takes_newer_revisions_back(applied: Site) -> None:
