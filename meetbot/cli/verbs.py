@@ -37,6 +37,7 @@ SECTIONS = {
         "worker": ("service", "One more process that delivers mail, on PostgreSQL."),
         "intake": ("intake", "Take in a mail from a file or a pipe, as for .forward."),
         "user": ("user", "Say who may sign in, and as what."),
+        "link": ("link", "List links that need no account; make one anew, withdraw one."),
         "completion": ("completion", "Print the script by which a shell completes with Tab."),
     },
 }

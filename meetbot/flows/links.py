@@ -6,6 +6,7 @@ composed afterwards holds the new one. A link that was withdrawn stays closed un
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -40,3 +41,46 @@ def token_in_force(tx: Tx, scope: Scope, meeting: str, person_id: str, *, secret
     """Return the token that opens this link of a person now; empty where it is withdrawn, or never was."""
     link = tx.open_link(Link(scope=scope, meeting=meeting, person_id=person_id))
     return link_token(link, secret=secret) if link is not None else ""
+
+
+def generations(tx: Tx, meeting: str, *, person: str | None = None) -> dict[tuple[str, Scope], int]:
+    """Return (person id, scope) -> the generation that mails print, of links that were renewed or withdrawn.
+
+    0 = withdrawn, so no mail holds it. What is not there is in its first generation.
+    """
+    return {
+        (kept.link.person_id, kept.link.scope): 0 if kept.revoked_at is not None else kept.link.generation
+        for kept in tx.links(meeting, person=person)
+        if not kept.link.target and (kept.revoked_at is not None or kept.link.generation > 1)
+    }
+
+
+def new_link(tx: Tx, link: Link, *, secret: bytes, by: str, now: datetime) -> str:
+    """Open a link anew and return its token; those before open nothing from now on."""
+    tx.revoke(link, now=now)
+    made = replace(link, generation=tx.generation(link))
+    token = link_token(made, secret=secret)
+    tx.add_links([(made, token_hash(token))], now=now)
+    tx.audit(by, "link.new", _ids(made), now)
+    return token
+
+
+def revoke_link(tx: Tx, link: Link, *, by: str, now: datetime) -> bool:
+    """Close a link until it is made anew; False where it was not open."""
+    closed = bool(tx.revoke(link, now=now))
+    if closed:
+        tx.audit(by, "link.revoke", _ids(link), now)
+    return closed
+
+
+def _ids(link: Link) -> dict[str, str]:
+    ids = {"meeting": link.meeting, "scope": str(link.scope), "person": link.person_id, "track": link.target}
+    return {name: value for name, value in ids.items() if value}
+
+
+PATHS = {Scope.PERSONAL: "/p/{}", Scope.JOIN: "/j/{}", Scope.FEED: "/f/{}.ics", Scope.UNSUBSCRIBE: "/u/{}"}
+
+
+def link_path(scope: Scope, token: str) -> str:
+    """Return where a token leads, below the service's address; live screens have one door for all."""
+    return PATHS.get(scope, "/l/{}").format(token)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Row, or_, select, update
 
 from meetbot.attendees.links import Link, Scope
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLink:
+    """A link as it is kept, one row a generation; its token is not."""
+
+    link: Link
+    at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
 
 
 class Links(Part):
@@ -43,15 +54,30 @@ class Links(Part):
             or_(c.expires_at.is_(None), c.expires_at > now),
         )
         row = self.connection.execute(rows).first()
-        if row is None:
-            return None
-        return Link(
-            scope=Scope(row.scope),
-            meeting=row.meeting,
-            person_id=row.person_id,
-            target=row.target,
-            generation=row.generation,
+        return None if row is None else _kept(row).link
+
+    def ended_link(self, token_hash: str, *, now: datetime) -> KeptLink | None:
+        """Return the link that a token once opened and opens no more."""
+        c = t.link.c
+        rows = select(t.link).where(
+            c.token_hash == token_hash, or_(c.revoked_at.is_not(None), c.expires_at <= now)
         )
+        row = self.connection.execute(rows).first()
+        return None if row is None else _kept(row)
+
+    def links(self, meeting: str, *, person: str | None = None) -> list[KeptLink]:
+        """Return the newest generation of every link of a meeting, or of one person in it.
+
+        Ordered by person, scope and target.
+        """
+        c = t.link.c
+        rows = select(t.link).where(c.meeting == meeting)
+        if person is not None:
+            rows = rows.where(c.person_id == person)
+        newest: dict[tuple[str, str, str], KeptLink] = {}
+        for row in self.connection.execute(rows.order_by(c.person_id, c.scope, c.target, c.generation)):
+            newest[row.person_id, row.scope, row.target] = _kept(row)
+        return list(newest.values())
 
     def open_link(self, link: Link) -> Link | None:
         """Return this link in the generation that is open; None where it is withdrawn or was never kept."""
@@ -73,6 +99,17 @@ class Links(Part):
         """Close every token of this link; returns how many were open."""
         still = update(t.link).where(*_same(link), t.link.c.revoked_at.is_(None))
         return self.connection.execute(still.values(revoked_at=now)).rowcount
+
+
+def _kept(row: Row[Any]) -> KeptLink:
+    link = Link(
+        scope=Scope(row.scope),
+        meeting=row.meeting,
+        person_id=row.person_id,
+        target=row.target,
+        generation=row.generation,
+    )
+    return KeptLink(link=link, at=row.at, expires_at=row.expires_at, revoked_at=row.revoked_at)
 
 
 def _same(link: Link) -> tuple[ColumnElement[bool], ...]:

@@ -187,3 +187,12 @@ def test_a_mail_that_must_not_go_is_withdrawn_by_who_holds_it(store: Store) -> N
         assert [(e.state, e.last_text) for e in tx.find_mails(MailFilter(state="cancelled"))] == [
             (State.CANCELLED, "no such person")
         ]
+
+
+def test_a_mail_that_a_server_took_is_known_from_that_instant_on(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue([entry("1", state=State.SENT, sent_at=NOON), entry("2", person_id="bo")])
+        assert tx.was_sent_to("board", "ada", since=NOON)
+        assert not tx.was_sent_to("board", "ada", since=NOON + MINUTE)
+        assert not tx.was_sent_to("board", "bo", since=NOON)
+        assert not tx.was_sent_to("other", "ada", since=NOON)

@@ -9,7 +9,9 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
 from meetbot.plan.model import LineState, Numbers, Wave, WaveState
+from meetbot.store.links import KeptLink
 from meetbot.store.rows import (
+    VISIT,
     Answer,
     AuditRow,
     Confirmation,
@@ -217,7 +219,9 @@ def test_people_are_written_over_and_their_place_is_their_own(store: Store) -> N
     with store.begin() as tx:
         nobody = Person(id="nn", placeholder=Text("en", {"en": "a speaker"}))
         tx.save_people("board", [replace(ada, name="A."), nobody], now=NOON)
-        tx.save_places([PlaceRow(meeting="board", person_id="ada", mode="online", instead_of="onsite", joined_at=NOON)])
+        tx.save_places(
+            [PlaceRow(meeting="board", person_id="ada", mode="online", instead_of="onsite", joined_at=NOON)]
+        )
         tx.save_people("board", [ada], now=LATER)
         assert tx.persons("board") == [
             PersonRow(
