@@ -108,6 +108,31 @@ async def test_on_paper_the_agenda_has_its_words_and_nothing_to_press(worked: Si
     assert [word for word in words if word not in shown] + [word for word in pressed if word in shown] == []
 
 
+FORCED = """
+() => {
+  const of = (selector, what) => getComputedStyle(document.querySelector(selector))[what];
+  const bar = 'borderInlineStartColor';
+  return [
+    of('.nav-side a[aria-current]', bar) !== of('.nav-side a:not([aria-current])', bar),
+    of('.button.filled', 'backgroundColor') !== of('.button:not(.filled)', 'backgroundColor'),
+  ];
+}
+"""
+
+
+@pytest.mark.browser
+async def test_under_forced_colours_the_page_one_is_on_and_the_next_step_stand_out(
+    worked: Site, browser: Browser
+) -> None:
+    visitor = await Walk(site=worked, browser=browser, folder=None).visitor(QUICK[2], *DESK)
+    page = await visitor.new_page()
+    await page.emulate_media(forced_colors="active")
+    await page.goto(f"/meetings/{MEETING}/agenda")
+    found = await page.evaluate(FORCED)
+    await visitor.close()
+    assert found == [True, True]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("text", FAULTY)
 async def test_what_a_visitor_stumbles_over_is_found(blank: Page, text: str) -> None:
