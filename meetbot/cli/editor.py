@@ -81,7 +81,7 @@ def init(
     \b
     meetbot init board.yaml --title "Board meeting" --timezone Europe/Zurich
     meetbot init weekly.yaml --small --date 2027-03-15
-    meetbot init - prints the example.
+    meetbot init - > board.yaml
 
     Exit codes: 0 written, 1 the file is there already, 2 it cannot be written
     """

@@ -7,7 +7,17 @@ import sys
 import click
 
 from meetbot.cli.common import Shell, Words, json_option, meeting_option, print_json, see_meeting
-from meetbot.cli.press import BY, drop, hold, refuse_dry_run, release, retry
+from meetbot.cli.press import (
+    BY,
+    MAIL_NUMBER,
+    drop,
+    hold,
+    person_option,
+    purpose_option,
+    refuse_dry_run,
+    release,
+    retry,
+)
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 from meetbot.errors import MeetbotError
@@ -24,7 +34,6 @@ TINT_OF = {
     State.SUPPRESSED: "quiet",
     State.SUPERSEDED: "quiet",
 }
-PURPOSES = ("invite", "update", "cancel", "uninvite", "chase", "reminder", "late", "digest", "info", "test")
 PARTS = {"text": "text/plain", "html": "text/html", "calendar": "text/calendar"}
 
 
@@ -43,7 +52,7 @@ for command in (release, hold, retry, drop):
     outbox.add_command(command)
 
 
-@outbox.command("list")
+@outbox.command("list", short_help="List mails with state and the server's last word.")
 @meeting_option
 @click.option(
     "--state",
@@ -53,8 +62,8 @@ for command in (release, hold, retry, drop):
     type=Words([s.value for s in State]),
     help=f"Only those that are {', '.join(State)}. May be repeated.",
 )
-@click.option("--purpose", type=Words(PURPOSES), help="Only mails of this kind.")
-@click.option("--person", metavar="ID", help="Only this person's, by the id of agenda or list.")
+@purpose_option
+@person_option
 @click.option(
     "--limit",
     type=click.IntRange(1, 100_000),
@@ -106,8 +115,8 @@ def list_entries(
         say("No mail server is set: what was sent lies in the local mailbox, and reached nobody.")
 
 
-@outbox.command()
-@click.argument("entry", type=click.IntRange(1), metavar="NUMBER")
+@outbox.command(short_help="Print one mail, its attempts beside it.")
+@click.argument("entry", type=MAIL_NUMBER, metavar="NUMBER")
 @click.option("--part", type=Words(PARTS), help="This part alone, readable; without it the bytes as they go.")
 @json_option
 @click.pass_obj
@@ -152,8 +161,9 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
 
 @outbox.command()
 @click.argument("meeting", shell_complete=meetings)
+@json_option
 @click.pass_obj
-def pause(shell: Shell, meeting: str) -> None:
+def pause(shell: Shell, meeting: str, as_json: bool) -> None:
     """Let no more of a meeting's mails out until `resume`. Nothing is lost; what is being sent still goes.
 
     \b
@@ -161,14 +171,15 @@ def pause(shell: Shell, meeting: str) -> None:
 
     Exit codes: 0 paused, 2 no such meeting
     """
-    _set_pause(shell, meeting, paused=True)
+    _set_pause(shell, meeting, paused=True, as_json=as_json)
     say(f"{meeting} is paused: its mails wait. Go on with  meetbot outbox resume {meeting}")
 
 
 @outbox.command()
 @click.argument("meeting", shell_complete=meetings)
+@json_option
 @click.pass_obj
-def resume(shell: Shell, meeting: str) -> None:
+def resume(shell: Shell, meeting: str, as_json: bool) -> None:
     """Let a paused meeting's mails go on. Those that are held stay held.
 
     \b
@@ -177,14 +188,16 @@ def resume(shell: Shell, meeting: str) -> None:
     Exit codes: 0 it goes on, 1 MEETBOT_DRY_RUN is set, 2 no such meeting
     """
     refuse_dry_run()
-    _set_pause(shell, meeting, paused=False)
+    _set_pause(shell, meeting, paused=False, as_json=as_json)
     say(f"{meeting} goes on: what is queued leaves while `meetbot serve` runs.")
 
 
-def _set_pause(shell: Shell, meeting: str, *, paused: bool) -> None:
+def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> None:
     with shell.store() as store, store.begin() as tx:
         see_meeting(tx, meeting)
         press(tx, Press.PAUSE if paused else Press.RESUME, meeting, [], by=BY, now=shell.now())
+    if as_json:
+        print_json({"meeting": meeting, "paused": paused})
 
 
 def _list(entries: list[Entry]) -> str:

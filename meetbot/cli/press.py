@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_option, print_json, see_meeting
+from meetbot.cli.suggest import mailed_people
 from meetbot.cli.terminal import many, progress, say
 from meetbot.errors import MeetbotError
 from meetbot.flows.outbox import Press, note_of, press
@@ -20,9 +21,24 @@ from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store, Tx
 
 BY = "command line"
+MAIL_NUMBER = click.IntRange(1, 2**31 - 1)  # what either database counts up to
+PURPOSES = ("invite", "update", "cancel", "uninvite", "chase", "reminder", "late", "digest", "info", "test")
 LOOK_S = 0.5
 STILL = timedelta(seconds=30)  # nobody sends when nothing has moved for so long
 ON_THE_WAY = (State.QUEUED, State.CLAIMED)
+
+person_option = click.option(
+    "--person",
+    metavar="ID",
+    shell_complete=mailed_people,
+    help="Only this person's, by the id of agenda or list.",
+)
+purpose_option = click.option(
+    "--purpose",
+    metavar="KIND",
+    type=Words(PURPOSES),
+    help="Only mails of this kind: invite, update, cancel, chase, reminder ...",
+)
 
 
 def picked(*states: str) -> Callable[[Any], Any]:
@@ -30,10 +46,10 @@ def picked(*states: str) -> Callable[[Any], Any]:
 
     def add(command: Any) -> Any:
         options = [
-            click.argument("numbers", type=click.IntRange(1), nargs=-1, metavar="[NUMBER]..."),
+            click.argument("numbers", type=MAIL_NUMBER, nargs=-1, metavar="[NUMBER]..."),
             meeting_option,
-            click.option("--person", metavar="ID", help="Only this person's."),
-            click.option("--purpose", metavar="KIND", help="Only mails of this kind: invite, reminder ..."),
+            person_option,
+            purpose_option,
         ]
         if len(states) > 1:
             options.append(
@@ -104,7 +120,7 @@ def _picked(state: str | None = None, **asked: Any) -> Picked:
     return Picked(state=state, **asked)
 
 
-@click.command()
+@click.command(short_help="Let held mails go.")
 @picked("held")
 @wait_option
 @click.pass_context
@@ -128,7 +144,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
     ctx.exit(0 if all_done else 1)
 
 
-@click.command()
+@click.command(short_help="Try failed, uncertain and waiting mails again, now.")
 @picked("failed", "uncertain", "queued")
 @wait_option
 @click.pass_context
@@ -154,7 +170,7 @@ def retry(
     ctx.exit(0 if all_done else 1)
 
 
-@click.command()
+@click.command(short_help="Take mails back that nobody has begun to send.")
 @picked("held", "queued")
 @click.pass_context
 def drop(ctx: click.Context, /, yes: bool, as_json: bool, state: str | None, **asked: Any) -> None:
@@ -170,7 +186,7 @@ def drop(ctx: click.Context, /, yes: bool, as_json: bool, state: str | None, **a
     ctx.exit(0 if all_done else 1)
 
 
-@click.command()
+@click.command(short_help="Hold queued mails back until they are released.")
 @picked("queued")
 @click.pass_context
 def hold(ctx: click.Context, /, yes: bool, as_json: bool, **asked: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.cli.common import Shell, print_diagnostics
+from meetbot.cli.common import Shell, json_option, print_diagnostics, print_json
 from meetbot.cli.suggest import meetings
 from meetbot.errors import AgendaError, StoreError
 
@@ -69,8 +69,9 @@ def export(shell: Shell, meeting: str, out: Path | None, force: bool) -> None:
 @record.command("import")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="Say what would be done; do nothing.")
+@json_option
 @click.pass_context
-def import_(ctx: click.Context, file: Path, dry_run: bool) -> None:
+def import_(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> None:
     """Bring a record file into the database: all of it, or nothing where it has an error.
 
     The file is checked against the applied agenda. What it does not name stays as it is, and a second time
@@ -99,7 +100,10 @@ def import_(ctx: click.Context, file: Path, dry_run: bool) -> None:
             ctx.exit(1)
     if done.warnings:
         print_diagnostics(done.warnings)
-    _say(done, dry_run=dry_run)
+    if as_json:
+        print_json(_as_json(done, dry_run=dry_run))
+    else:
+        _say(done, dry_run=dry_run)
 
 
 def _meeting_id(meeting: str) -> str:
@@ -134,6 +138,19 @@ def _put(out: Path, data: bytes, *, force: bool) -> bool:
         )
     rewrite(out, old=old, new=data)
     return True
+
+
+def _as_json(done: Imported, *, dry_run: bool) -> dict[str, object]:
+    from meetbot.flows.record import label
+
+    return {
+        "meeting": done.meeting,
+        "stored": not (dry_run or done.does_nothing),
+        "new": [label(change.key) for change in done.new],
+        "changed": [{"what": label(c.key), "fields": list(c.fields)} for c in done.changed],
+        "same": len(done.same),
+        "kept": done.kept,
+    }
 
 
 def _say(done: Imported, *, dry_run: bool) -> None:

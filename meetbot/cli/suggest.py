@@ -1,9 +1,17 @@
-"""What Tab offers beside verbs and options: codes, meetings, people. Silent where it cannot read."""
+"""What Tab offers beside verbs and options: codes, meetings, people, users. Silent where it cannot read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
 import click
 from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from meetbot.store.store import Tx
+
+Found = TypeVar("Found")
 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -16,7 +24,8 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def meetings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the meetings here that begin so; none where the database cannot be read."""
-    return [CompletionItem(name) for name in _meetings(ctx) if name.startswith(incomplete)]
+    found = _read(ctx, lambda tx: tx.meetings()) or []
+    return [CompletionItem(name) for name in found if name.startswith(incomplete)]
 
 
 def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -40,7 +49,26 @@ def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [CompletionItem(p, help=who.name) for p, who in everyone.items() if p.startswith(incomplete)]
 
 
-def _meetings(ctx: click.Context) -> list[str]:
+def mailed_people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the ids of the people of the meeting given, or of all, that begin so, each with the name."""
+    asked = ctx.params.get("meeting")
+
+    def read(tx: Tx) -> dict[str, str]:
+        names = [asked] if asked else tx.meetings()
+        return {person.person_id: person.name for name in names for person in tx.persons(name)}
+
+    found = _read(ctx, read) or {}
+    return [CompletionItem(p, help=name) for p, name in sorted(found.items()) if p.startswith(incomplete)]
+
+
+def users(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the names of the accounts here that begin so, each with its roles."""
+    found = _read(ctx, lambda tx: tx.users()) or []
+    return [CompletionItem(u.name, help=", ".join(u.roles)) for u in found if u.name.startswith(incomplete)]
+
+
+def _read(ctx: click.Context, read: Callable[[Tx], Found]) -> Found | None:
+    """Return what is read of the database here, None where there is none or it cannot be read."""
     from pathlib import Path
 
     from meetbot.cli.common import Shell
@@ -53,8 +81,8 @@ def _meetings(ctx: click.Context) -> list[str]:
     try:
         settings = Shell(asked).settings
         if not settings.database.url and not (settings.data / "meetbot.db").is_file():
-            return []  # pressing Tab makes no database
+            return None  # pressing Tab makes no database
         with Store.open(settings.database_url, migrate=False) as store, store.read() as tx:
-            return tx.meetings()
+            return read(tx)
     except (MeetbotError, OSError):
-        return []
+        return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, Shell, read_agenda
+from meetbot.cli.common import AGENDA_FILE, Shell, json_option, print_json, read_agenda
 from meetbot.cli.press import BY, refuse_dry_run
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import say
@@ -18,8 +18,9 @@ from meetbot.cli.terminal import say
 @click.option(
     "--person", metavar="ID", shell_complete=people, help="As this person would get it; else the first one."
 )
+@json_option
 @click.pass_context
-def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | None) -> None:
+def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | None, as_json: bool) -> None:
     """Send one invitation of an agenda to the organiser, marked TEST. Nobody else gets anything.
 
     It looks as it will, but has no calendar entry, and its links lead nowhere: nobody can answer with it.
@@ -50,6 +51,17 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
     with shell.store() as store:
         outcome = send_test(mail, store=store, composer=shell.composer, clock=shell.clock, by=BY)
     server = shell.settings.mail.smtp.host
+    if as_json:
+        print_json(
+            {
+                "to": address,
+                "like": mail.like,
+                "server": server,
+                "taken": isinstance(outcome, Accepted),
+                "code": getattr(outcome, "code", None),
+                "text": outcome.text,
+            }
+        )
     match outcome:
         case Accepted() if not server:
             say(f"No mail server is set: the test lies in the local mailbox, as {mail.like} gets it.")

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from meetbot.agenda.codes import CODES
 from meetbot.cli.main import cli
+from tests.cli.test_help import EVERY
 from tests.cli.test_verbs import Terminal
 
 # What bash itself does for `meetbot ... <Tab>`, without a keyboard: fill COMP_WORDS, call, read COMPREPLY.
@@ -28,6 +30,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 def terminal(tmp_path: Path) -> Terminal:
     terminal = Terminal(tmp_path)
     assert terminal.run("apply", str(terminal.board), "--yes", "--hold").exit_code == 0
+    assert terminal.run("user", "add", "ana", "--link").exit_code == 0
     return terminal
 
 
@@ -49,6 +52,9 @@ def offered(folder: Path, words: str) -> list[str]:
         ("meetbot explain e31", [code for code in CODES if code.startswith("E31")]),
         ("meetbot outbox pause bo", ["board-spring"]),
         ("meetbot preview board.yaml --person a", ["ada"]),
+        ("meetbot outbox release --meeting board-spring --person a", ["ada"]),
+        ("meetbot outbox list --purpose up", ["update"]),
+        ("meetbot user reset a", ["ana"]),
         ("meetbot apply --c", ["--cancelled"]),
     ],
 )
@@ -79,3 +85,15 @@ def test_another_shell_is_refused_with_those_that_are_known(terminal: Terminal) 
     found = terminal.run("completion", "bsh")
     assert (found.exit_code, "did you mean bash?" in found.stderr) == (2, True)
     assert "completion" in cli.list_commands(None)  # type: ignore[arg-type]
+
+
+def test_every_argument_that_is_a_file_is_completed_by_the_shell() -> None:
+    """Each is of click's Path type, whose completion the scripts hand on to the shell."""
+    files = {
+        " ".join([*path, str(parameter.name)])
+        for path, command in EVERY
+        for parameter in command.params
+        if parameter.name in ("file", "files", "record", "out", "output", "folder", "path")
+        if not isinstance(parameter.type, click.Path)
+    }
+    assert files == set()

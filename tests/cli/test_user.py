@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -48,8 +48,19 @@ def test_users_are_added_given_roles_listed_and_dropped(terminal: Terminal) -> N
     roles = terminal.run("user", "roles", "ana", "--role", "comms", "--role", "admin")
     assert roles.stderr == "ana is now admin, comms.\n"
     listed = terminal.run("user", "list", "--json")
-    assert json.loads(listed.stdout) == [{"name": "ana", "roles": ["admin", "comms"]}]
-    assert terminal.run("user", "list").stdout == f"{'ana':24} admin, comms\n"
+    (row,) = json.loads(listed.stdout)
+    assert datetime.fromisoformat(row.pop("since")).tzinfo is not None
+    assert row == {
+        "name": "ana",
+        "roles": ["admin", "comms"],
+        "email": "",
+        "password": True,
+        "browsers": 0,
+    }
+    heads, line = terminal.run("user", "list").stdout.splitlines()
+    assert heads.split() == ["Name", "Roles", "E-mail", "Signed", "in"]
+    assert line.startswith("ana           admin, comms  none ")
+    assert line.endswith("0 browsers")
     assert terminal.run("user", "drop", "ana").stderr == "ana can no longer sign in.\n"
     assert json.loads(terminal.run("user", "list", "--json").stdout) == []
 
@@ -72,6 +83,36 @@ def test_without_a_terminal_a_link_is_printed_that_sets_the_password(terminal: T
         r"This link sets a password once, until \w{3} \d+ \w{3} \d\d:\d\d UTC\. It is for bo:\n",
         added.stderr,
     )
+
+
+def test_a_list_of_users_says_who_has_no_password_and_where_each_is_signed_in(terminal: Terminal) -> None:
+    said = terminal.run("user", "list")
+    assert (said.stdout, "Nobody can sign in yet." in said.stderr) == ("", True)
+    terminal.run("user", "add", "bo", "--link", "--email", "bo@example.org")
+    terminal.run("user", "add", "ana", "--password-stdin", stdin=f"{WORDS}\n")
+    ana = user(terminal, "ana")
+    assert ana is not None
+    now = datetime.now(UTC)
+    with stored(terminal) as store, store.begin() as tx:
+        tx.add_web_session("h", ana, expires_at=now + timedelta(hours=1), now=now)
+    lines = terminal.run("user", "list").stdout.splitlines()[1:]
+    assert [line.split()[0] for line in lines] == ["ana", "bo"]
+    assert (lines[0].endswith("1 browser"), lines[1].endswith("no password yet")) == (True, True)
+    assert "bo@example.org" in lines[1]
+
+
+def test_what_a_user_verb_did_is_there_for_programs_too(terminal: Terminal) -> None:
+    def said(*args: str) -> dict[str, object]:
+        found: dict[str, object] = json.loads(terminal.run("user", *args, "--json").stdout)
+        return found
+
+    added = said("add", "bo", "--link")
+    assert (added["name"], added["roles"], whose(terminal, str(added["link"]))) == ("bo", ["organiser"], "bo")
+    again = said("reset", "bo")
+    assert (whose(terminal, str(again["link"])), whose(terminal, str(added["link"]))) == ("bo", "")
+    assert datetime.fromisoformat(str(again["link_ends"])) > datetime.now(UTC)
+    assert said("roles", "bo", "--role", "door") == {"name": "bo", "roles": ["door"]}
+    assert said("drop", "bo") == {"name": "bo", "dropped": True}
 
 
 def test_a_reset_link_replaces_the_one_before(terminal: Terminal) -> None:
