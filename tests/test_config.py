@@ -9,6 +9,7 @@ import pytest
 
 from meetbot.config import Settings, load_settings, setting_names
 from meetbot.errors import ConfigError
+from meetbot.mail.inbound import LARGEST_MAIL
 
 ROOT = Path(__file__).parent.parent
 
@@ -91,6 +92,14 @@ def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
         ('[database]\nurl = "mysql://x"\n', ":2: database.url: write "),
         ('[security]\nsecret = "short"\n', ":2: security.secret: too short"),
         ('[mail.smtp]\nusername = "me"\n', ":2: mail.smtp.username: write both"),
+        ('[intake.imap]\nhost = "imap.example.org"\n', ":2: intake.imap.host: a mailbox needs username"),
+        (
+            '[intake.imap]\nhost = "h"\nusername = "u"\npassword = "p"\ndone_folder = "INBOX"\n',
+            ":5: intake.imap.done_folder: write another folder",
+        ),
+        ('[intake.smtp]\nkey = "key.pem"\n', ":2: intake.smtp.key: a key belongs to a certificate"),
+        ('[intake.smtp]\naddresses = "a@example.org, *@*"\n', ':2: intake.smtp.addresses: "*@*" is not an'),
+        ("[intake]\nmax_bytes = 20_000_000\n", ":2: intake.max_bytes: "),
     ],
 )
 def test_a_senseless_value_says_what_to_write(tmp_path: Path, text: str, said: str) -> None:
@@ -117,3 +126,20 @@ def test_a_secret_reference_is_resolved_and_anything_else_left_alone() -> None:
     assert settings.resolve("secret:zoom_url") == "https://call.example.org"
     assert settings.resolve("secret:other") == ""
     assert settings.resolve("https://plain.example.org") == "https://plain.example.org"
+
+
+def test_mail_for_us_goes_to_the_sender_its_tokens_and_what_is_named_beside() -> None:
+    environ = {
+        "MEETBOT_MAIL__SENDER": "rsvp@meet.example.org",
+        "MEETBOT_INTAKE__SMTP__ADDRESSES": "postmaster@meet.example.org, bounces+*@meet.example.org,",
+    }
+    assert load_settings(None, environ=environ).own_addresses == (
+        "rsvp@meet.example.org",
+        "rsvp+*@meet.example.org",
+        "postmaster@meet.example.org",
+        "bounces+*@meet.example.org",
+    )
+
+
+def test_the_largest_mail_that_may_be_set_is_the_largest_that_is_read() -> None:
+    assert Settings().intake.max_bytes == LARGEST_MAIL

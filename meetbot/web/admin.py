@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from meetbot.flows.accounts import add_user, drop_user, end_sessions, password_link, set_address, set_roles
+from meetbot.intake.way import Way
 from meetbot.store.rows import ROLES, AuditRow, User
 from meetbot.store.store import Tx
 from meetbot.web.access import SESSION, user_of
@@ -101,6 +102,7 @@ async def _admin_page(
         users=users,
         lines=lines,
         health=mail_health(context, counts),
+        intake=intake_health(context, now=now),
         roles=ROLES,
         role_words=ROLE_WORDS,
         message=message,
@@ -134,6 +136,29 @@ def mail_health(context: AppContext, counts: Mapping[str, int]) -> tuple[str, st
         return "bad", f"{trouble.rstrip('.')}. {', '.join(parts)}."
     kind = "warn" if counts.get("failed") or counts.get("uncertain") else "ok"
     return kind, f"Mail goes through {smtp.host}, port {smtp.port}. {', '.join(parts)}."
+
+
+def intake_health(context: AppContext, *, now: datetime) -> list[tuple[str, str]]:
+    """Return (kind of chip, sentences) for each way by which mail comes in: its last mail, what is wrong."""
+    if not context.ways and context.settings.mail.smtp.host:
+        return [("warn", "No answers by mail are read: neither [intake.imap] nor [intake.smtp] has a host.")]
+    return [_way_health(way, now=now) for way in context.ways]
+
+
+def _way_health(way: Way, *, now: datetime) -> tuple[str, str]:
+    name = f"Mail is taken in at {way.where}." if way.name == "smtp" else f"The mailbox is {way.where}."
+    if way.elsewhere:
+        return "ok", f"{name} Another process of this service reads it."
+    facts = [f"Last look {stamp(way.looked_at, now=now)}."] if way.looked_at else []
+    last = f", the last {stamp(way.mail_at, now=now)}" if way.mail_at else ""
+    facts.append(f"{counted(way.mails, 'mail')} since the start{last}.")
+    if way.skipped:
+        facts.append(f"{counted(way.skipped, 'mail')} over the size limit.")
+    if way.trouble:
+        return "bad", " ".join([name, way.trouble, *facts])
+    if way.name == "imap" and way.looked_at is None:
+        return "warn", f"{name} It was not looked through yet."
+    return "warn" if way.skipped else "ok", " ".join([name, *facts])
 
 
 async def change_accounts(request: web.Request) -> web.StreamResponse:
