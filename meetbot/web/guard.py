@@ -134,16 +134,13 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
     except PlanOvertaken as error:
         return _error_page(request, 409, detail=str(error))
     except StoreError:
-        code = secrets.token_hex(4)
-        log.exception("store error, code %s", code)
-        return _error_page(request, 503, code=code)
+        return _error_page(request, 503, broken=True)
     except (ConnectionResetError, asyncio.CancelledError):
         raise
     except Exception as error:
-        code = secrets.token_hex(4)
-        log.exception("error in a page, code %s", code)
-        detail = str(error) if isinstance(error, MeetbotError) else ""
-        return _error_page(request, 500, code=code, detail=detail)
+        return _error_page(
+            request, 500, detail=str(error) if isinstance(error, MeetbotError) else "", broken=True
+        )
 
 
 def _kept(error: web.HTTPException) -> list[tuple[str, str]]:
@@ -156,9 +153,20 @@ def _error_page(
     *,
     reason: str = "",
     detail: str = "",
-    code: str = "",
+    broken: bool = False,
     headers: dict[str, str] | None = None,
 ) -> web.Response:
+    """Return the page of an error; its code stands in the log, with the route and never the path itself.
+
+    Args:
+        detail: what happened, where more is known than the status.
+        broken: an exception is being handled, which goes into the log.
+    """
+    code = secrets.token_hex(4)
+    resource = request.match_info.route.resource
+    where = resource.canonical if resource is not None else "no page of ours"
+    level = logging.ERROR if broken else logging.INFO
+    log.log(level, "%d at %s %s, code %s", status, request.method, where, code, exc_info=broken)
     title, happened, safe = REASONS.get(reason) or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
     response = bare_page(
         request,
