@@ -36,7 +36,7 @@ def link() -> None:
     """
 
 
-@link.command("list")
+@link.command("list", short_help="List the links of a meeting; no token is shown.")
 @_meeting
 @click.option("--person", metavar="ID", shell_complete=mailed_people, help="Only the links of this person.")
 @json_option

@@ -66,7 +66,7 @@ def export(shell: Shell, meeting: str, out: Path | None, force: bool) -> None:
         click.echo(f"Only as a comment: {line}.", err=True)
 
 
-@record.command("import")
+@record.command("import", short_help="Bring a record file into the database, all or nothing.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="Say what would be done; do nothing.")
 @json_option

@@ -129,7 +129,7 @@ def _row(user: User) -> dict[str, object]:
     return {"name": user.name, "roles": list(user.roles), "email": user.address}
 
 
-@user.command("list")
+@user.command("list", short_help="List who may sign in, and as what.")
 @json_option
 @click.pass_obj
 def user_list(shell: Shell, as_json: bool) -> None:
