@@ -41,14 +41,28 @@ cancelled_option = click.option(
 )
 
 
+significant_option = click.option(
+    "--significant",
+    metavar="ID",
+    multiple=True,
+    help="Say that this session became another one: all who have it are asked again. May be repeated.",
+)
+
+
 @click.command()
 @click.argument("file", type=AGENDA_FILE)
 @now_option
 @cancelled_option
+@significant_option
 @json_option
 @click.pass_context
 def plan(
-    ctx: click.Context, file: Path, now: datetime | None, cancelled: tuple[str, ...], as_json: bool
+    ctx: click.Context,
+    file: Path,
+    now: datetime | None,
+    cancelled: tuple[str, ...],
+    significant: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Show who would get what, why and when. Sends nothing, stores nothing.
 
@@ -58,7 +72,7 @@ def plan(
     Exit codes: 0 nothing would leave, 3 something would, 1 `apply` stops: a question is open
     """
     shell: Shell = ctx.obj
-    agenda, made = _planned(shell, read_agenda(file), now, cancelled)
+    agenda, made = _planned(shell, read_agenda(file), now, cancelled, significant)
     _show(made, agenda, shell, as_json=as_json)
     ctx.exit(1 if made.stopped else WOULD_LEAVE if made.notices else 0)
 
@@ -69,6 +83,7 @@ def plan(
 @click.option("--hold", is_flag=True, help="Mails wait in the outbox until they are released.")
 @click.option("--plan", "plan_hash", metavar="HASH", help="Refuse if this is not the plan that was shown.")
 @cancelled_option
+@significant_option
 @json_option
 @click.pass_context
 def apply(
@@ -78,6 +93,7 @@ def apply(
     hold: bool,
     plan_hash: str | None,
     cancelled: tuple[str, ...],
+    significant: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show the plan, ask, then do it: store the revision, queue its mails. A second run does nothing.
@@ -87,6 +103,7 @@ def apply(
     meetbot apply agendas/board.yaml --hold       mails wait for a last look
     meetbot apply agendas/board.yaml --plan 7DAC693521  if it is still that plan
     meetbot apply agendas/board.yaml --cancelled budget
+    meetbot apply agendas/board.yaml --significant budget
 
     Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
     is open, no was said
@@ -96,7 +113,7 @@ def apply(
 
     shell: Shell = ctx.obj
     source = read_agenda(file)
-    agenda, made = _planned(shell, source, None, cancelled)
+    agenda, made = _planned(shell, source, None, cancelled, significant)
     _show(made, agenda, shell, as_json=as_json)
     if made.questions and not (yes or made.misfits) and sys.stdin.isatty():
         made = _asked(made)
@@ -123,6 +140,7 @@ def apply(
             base_revision=made.base_revision,
             plan_hash=plan_hash or made.hash,
             cancelled=made.cancelled,
+            significant=significant,
             progress=move,
         )
     _say_done(done, agenda, shell, hold=hold)
@@ -176,13 +194,22 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
 
 
 def _planned(
-    shell: Shell, source: Source, now: datetime | None, cancelled: tuple[str, ...] = ()
+    shell: Shell,
+    source: Source,
+    now: datetime | None,
+    cancelled: tuple[str, ...] = (),
+    significant: tuple[str, ...] = (),
 ) -> tuple[Agenda, Plan]:
     from meetbot.flows.apply import make_plan
 
     with progress("Planning"), shell.store() as store:
         return make_plan(
-            source, store=store, settings=shell.settings, now=shell.now(now), cancelled=cancelled
+            source,
+            store=store,
+            settings=shell.settings,
+            now=shell.now(now),
+            cancelled=cancelled,
+            significant=significant,
         )
 
 

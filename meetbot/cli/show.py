@@ -39,6 +39,7 @@ _Cause = tuple[Purpose, str, CopyOf]
 def plan_text(plan: Plan, agenda: Agenda) -> str:
     """Return what `plan` and `apply` show, ending with a newline; times are the venue's, and say so."""
     parts = [
+        *(tint(prose(warning), "warn") for warning in plan.warnings),
         *_stops(plan),
         _head(plan, agenda),
         _section("Why, and how many", _causes(plan)),

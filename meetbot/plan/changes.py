@@ -26,10 +26,11 @@ from meetbot.plan.model import (
     Wave,
 )
 from meetbot.plan.modes import with_modes
-from meetbot.plan.numbers import delivered_sequence, issued_next, stamp_after
+from meetbot.plan.numbers import clock_warning, delivered_sequence, issued_next, stamp_after
 from meetbot.plan.people import live_sessions, not_mailed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.renames import misfits, questions
+from meetbot.plan.reuse import reused
 from meetbot.plan.rules import (
     ADDRESS,
     CANCELLED,
@@ -72,6 +73,7 @@ def plan_changes(
     significant: Collection[str] = (),
     mailbox: str = "",
     zone_rules: Mapping[str, str] | None = None,
+    links: Mapping[str, int] | None = None,
 ) -> Plan:
     """Return what applying this agenda would do; on the ledger it leaves behind, it would do nothing more.
 
@@ -88,13 +90,15 @@ def plan_changes(
         modes: of those who chose another mode than the agenda gives them (`modes_in_force`).
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
         mailbox: the address that reads the answers.
-        zone_rules: as in `build_copies`.
+        zone_rules, links: as in `build_copies`.
     """
     modes = modes or {}
     as_chosen = with_modes(agenda, modes)
 
     def build(held: Collection[_Key]) -> Iterable[Copy]:
-        return build_copies(as_chosen, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules)
+        return build_copies(
+            as_chosen, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules, links=links
+        )
 
     planner = _Planner(as_chosen, ledger, build, modes=modes, significant=significant, now=now)
     steps = planner.steps()
@@ -115,7 +119,10 @@ def plan_changes(
         not_mailed=unmailed,
         agenda_changed=previous != agenda,
         questions=questions(agenda, previous) if previous is not None else (),
-        misfits=misfits(agenda, previous) if previous is not None else (),
+        misfits=(*misfits(agenda, previous), *reused(agenda, previous, ledger))
+        if previous is not None
+        else (),
+        warnings=tuple(clock_warning(ledger, now=now)),
         people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
     )
 

@@ -26,6 +26,7 @@ def build_copies(
     held: Collection[tuple[str, str]] = (),
     mailbox: str = "",
     zone_rules: Mapping[str, str] | None = None,
+    links: Mapping[str, int] | None = None,
 ) -> tuple[Copy, ...]:
     """Return the copy of every (UID, person) that should stand in a calendar, by person, then by start.
 
@@ -38,10 +39,13 @@ def build_copies(
             first invitation of its day.
         mailbox: the address that reads the answers.
         zone_rules: zone name -> how its clock is changed, of the zones that have a VTIMEZONE.
+        links: person id -> generation of the join link, where it is not the first; 0 = it was withdrawn.
     """
     found: list[Copy] = []
     live, cast = live_sessions(agenda), live_cast(agenda)
-    common = _Common(domain=domain, mailbox=mailbox, zone_rules=zone_rules or {}, programmes={})
+    common = _Common(
+        domain=domain, mailbox=mailbox, zone_rules=zone_rules or {}, links=links or {}, programmes={}
+    )
     for person in invited(agenda):
         if not mailable(person):
             continue
@@ -73,6 +77,7 @@ class _Common:
     domain: str
     mailbox: str
     zone_rules: Mapping[str, str]
+    links: Mapping[str, int]
     programmes: _Programmes  # filled as they are asked for
 
 
@@ -150,7 +155,10 @@ class _View:
         meeting, online = self.agenda.meeting, self.agenda.meeting.online
         start = min(session.start for session in sessions)
         onsite = self.mode is Mode.ONSITE
-        linked = online is not None and bool(online.url) and (not onsite or online.fallback)
+        generation = self.common.links.get(self.person.id, 1)
+        linked = (
+            online is not None and bool(online.url) and (not onsite or online.fallback) and generation > 0
+        )
         path = f"/m/{meeting.id}"
         return Copy(
             uid=self.uid(ref),
@@ -167,6 +175,7 @@ class _View:
             venue=self._place(None) if onsite else "",
             geo=meeting.venue.geo if onsite and meeting.venue is not None else None,
             has_link=linked,
+            link_generation=generation if linked else 1,
             link_opens=start - online.open if linked and online is not None else None,
             dial_in=online.dial_in if linked and online is not None else "",
             platform=online.platform if linked and online is not None else "",

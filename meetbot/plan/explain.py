@@ -33,6 +33,7 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
             for m in plan.misfits
         ],
         "cancelled": list(plan.cancelled),
+        "warnings": list(plan.warnings),
         "agenda_changed": plan.agenda_changed,
         "counts": plan.counts,
         "people": len({notice.person_id for notice in plan.notices}),

@@ -292,6 +292,7 @@ class Plan:
     questions: tuple[Question, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids of the questions that were answered so
+    warnings: tuple[str, ...] = ()  # sentences for the organiser; they stop nothing
 
     @property
     def stopped(self) -> bool:

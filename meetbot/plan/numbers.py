@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from meetbot.plan.model import LedgerLine, Numbers
+
+_FAR_BEHIND = timedelta(minutes=1)
 
 
 def stamp_after(last: datetime | None, *, now: datetime) -> datetime:
@@ -27,6 +30,17 @@ def issued_next(line: LedgerLine, *, raised: bool, sent: bool = True, now: datet
     sequence = line.issued.sequence + (1 if raised else 0)
     stamp = stamp_after(line.issued.dtstamp, now=now) if sent else line.issued.dtstamp
     return replace(line, copy_no=line.copy_no + 1, issued=Numbers(sequence=sequence, dtstamp=stamp))
+
+
+def clock_warning(ledger: Iterable[LedgerLine], *, now: datetime) -> Iterator[str]:
+    """Yield a sentence where the clock is far behind what was issued; numbers go on rising all the same."""
+    newest = max((line.issued.dtstamp for line in ledger), default=now)
+    if newest - now > _FAR_BEHIND:
+        minutes = (newest - now) // timedelta(minutes=1)
+        yield (
+            f"This machine's clock is {minutes} minutes behind the newest invitation ({newest:%F %T} UTC). "
+            "Set it right: what is due is judged by it."
+        )
 
 
 def delivered_sequence(line: LedgerLine) -> int:
