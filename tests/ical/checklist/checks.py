@@ -144,12 +144,6 @@ def _true_answer(case: Case) -> list[str]:
     return found + ([f"nobody answered {said}"] if said not in ("NEEDS-ACTION", case.answered) else [])
 
 
-def _own_link(case: Case) -> list[str]:
-    """35: one link to join, in all places."""
-    links = set(re.findall(r"/j/([\w-]+)", "\n".join(p.text for p in case.event.properties)))
-    return _by_lint(35, case) + ([f"{len(links)} links to join"] if len(links) > 1 else [])
-
-
 def _same_instant(case: Case) -> list[str]:
     """44: readers that go by the file's own VTIMEZONE find the instant that zoneinfo finds."""
     at = start_of(case.object)
@@ -181,7 +175,7 @@ def _withdrawn(case: Case) -> list[str]:
 
 
 SHAPE = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 14, 17, 18)
-LINTED = (19, 20, 21, 26, 27, 28, 30, 31, 32, 33, 34, 36, 37, 38, 39, 40, 41, 42, 43, 45, 46, 47, 51)
+LINTED = (19, 20, 21, 26, 27, 28, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 45, 46, 47, 51)
 CHECKS: dict[int, Check] = {
     **{point: partial(_by_shape, point) for point in SHAPE},
     6: _part,
@@ -194,7 +188,6 @@ CHECKS: dict[int, Check] = {
     24: _rising,
     25: _never_falling,
     29: _true_answer,
-    35: _own_link,
     44: _same_instant,
     48: _injected,
     49: _same_bytes,
