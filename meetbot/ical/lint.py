@@ -235,9 +235,8 @@ def _link(event: Component) -> Iterator[str]:
         if place is not None and "://" in place.text and place.text != link:
             yield f"33: {where}: LOCATION is another link than CONFERENCE"
         # What leads to another service is the organiser's business, whatever its path looks like.
-        ours = re.compile(re.escape(link.rpartition("/")[0]) + r"/([\w-]+)")
-        others = {token for one in event.properties for token in ours.findall(one.value)}
-        if "/j/" in link and others - {link.rpartition("/")[2]}:
+        ours = re.compile(re.escape(link.partition("/j/")[0]) + r"/j/([\w-]+)")
+        if len({token for one in event.properties for token in ours.findall(one.value)}) > 1:
             yield f"35: {where}: beside the link to join stands somebody else's"
 
 
