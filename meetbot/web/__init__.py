@@ -16,7 +16,7 @@ Read in this order:
   see.py, opened.py    one mail of the plan, of the outbox; mail_list.py, mail_words.py, masks.py: their parts
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day
   head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py, preview.py: parts of pages
-  personal.py  pages behind capability links; public.py the public agenda
+  personal.py  pages behind capability links, ended.py: those that were; public.py the public agenda
   health.py    /healthz and /readyz; run.py: the socket
   live.py, hub.py    the live screens and their protocol
 """

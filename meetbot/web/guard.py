@@ -13,6 +13,7 @@ from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
 from meetbot.web.access import SAFE_METHODS, Handler, brings_session, is_https, user_of
 from meetbot.web.auth import signed_out
 from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.ended import LinkEnded
 from meetbot.web.errors import REASONS, WORDS
 from meetbot.web.kept_form import CARRIED_MOST
 from meetbot.web.render import bare_page
@@ -122,6 +123,8 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
     """Turn what went wrong into a page with the right status; the code below it finds the log line."""
     try:
         return await handler(request)
+    except LinkEnded as error:
+        return _error_page(request, 410, detail=error.happened, safe=error.safe)
     except web.HTTPException as error:
         if error.status < 400:
             raise
@@ -153,13 +156,14 @@ def _error_page(
     *,
     reason: str = "",
     detail: str = "",
+    safe: str = "",
     broken: bool = False,
     headers: dict[str, str] | None = None,
 ) -> web.Response:
     """Return the page of an error; its code stands in the log, with the route and never the path itself.
 
     Args:
-        detail: what happened, where more is known than the status.
+        detail, safe: what happened, and what to do, where more is known than the status.
         broken: an exception is being handled, which goes into the log.
     """
     code = secrets.token_hex(4)
@@ -167,14 +171,14 @@ def _error_page(
     where = resource.canonical if resource is not None else "no page of ours"
     level = logging.ERROR if broken else logging.INFO
     log.log(level, "%d at %s %s, code %s", status, request.method, where, code, exc_info=broken)
-    title, happened, safe = REASONS.get(reason) or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
+    title, happened, usual = REASONS.get(reason) or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
     response = bare_page(
         request,
         "web/error.html",
         status=status,
         title=title,
         happened=detail or happened,
-        safe=safe,
+        safe=safe or usual,
         code=code,
         sign_in=status == 401,
         personal=request.path.startswith(TOKEN_PATHS),

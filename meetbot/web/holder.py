@@ -21,6 +21,7 @@ from meetbot.flows.load import agenda_at
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
+from meetbot.web.ended import no_such_link
 from meetbot.web.head import QUIET
 from meetbot.web.render import bare_page
 from meetbot.web.words import person_zone
@@ -68,11 +69,13 @@ def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> H
     """Return whose link this is.
 
     Raises:
-        web.HTTPNotFound: unknown, expired or withdrawn. web.HTTPGone: the person is no longer in the meeting.
+        web.HTTPNotFound: unknown. web.HTTPGone: replaced, withdrawn or expired, or the person is no longer in
+            the meeting.
     """
-    link = tx.link(token_hash(request.match_info["token"]), now=now)
+    token = request.match_info["token"]
+    link = tx.link(token_hash(token), now=now)
     if link is None or link.scope is not scope or tx.latest_revision(link.meeting) is None:
-        raise web.HTTPNotFound(reason="no such link")
+        raise no_such_link(tx, token, (scope,), now=now)
     agenda = agenda_at(tx, link.meeting)
     person = agenda.person(link.person_id)
     if person is None:

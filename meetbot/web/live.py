@@ -23,6 +23,7 @@ from meetbot.live.state import milliseconds
 from meetbot.web import live_pages
 from meetbot.web.access import public
 from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.ended import no_such_link
 from meetbot.web.hub import BEAT_S, HUB, Hub, Message, Viewer, encode
 from meetbot.web.live_access import (
     COOKIE,
@@ -38,6 +39,7 @@ from meetbot.web.live_access import (
 from meetbot.web.live_pages import operator_path
 
 MAX_COMMAND = 8 * 1024  # bytes
+SCREENS = (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR, Scope.OPERATOR)  # links that lead to one
 PER_SECOND = 10
 
 
@@ -193,15 +195,16 @@ async def stage_page(request: web.Request) -> web.StreamResponse:
 @public
 async def open_link(request: web.Request) -> web.StreamResponse:
     """Turn a live link into a cookie for its meeting's live pages, and go on to the page of its scope."""
-    token = request.match_info["token"]
+    context, token = context_of(request), request.match_info["token"]
     link = await link_of(request, token)
-    if link is None or link.scope not in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR, Scope.OPERATOR):
-        raise web.HTTPNotFound(reason="no such link")
+    if link is None or link.scope not in SCREENS:
+        now = context.clock.now()
+        raise await context.read(lambda tx: no_such_link(tx, token, SCREENS, now=now))
     base = f"/live/{quote(link.meeting)}"
     page = "operator" if link.scope is Scope.OPERATOR else f"stage/{quote(link.target or MAIN, safe='')}"
     headers = {"Location": f"{base}/{page}", "Referrer-Policy": "no-referrer"}
     response = web.Response(status=303, headers=headers)
-    secure = context_of(request).settings.base_url.startswith("https://")
+    secure = context.settings.base_url.startswith("https://")
     response.set_cookie(COOKIE, token, path=base, httponly=True, samesite="Lax", secure=secure)
     return response
 

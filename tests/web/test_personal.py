@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from playwright.async_api import Browser
 
-from meetbot.attendees.links import Link, Scope
+from meetbot.attendees.links import Scope
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
@@ -100,15 +100,6 @@ async def test_a_forged_or_foreign_token_opens_nothing_and_says_what_to_do(appli
     ):
         text = await applied.text(path, status=404)
         assert "Open it from the newest mail you got, or ask the organiser for a new one." in text
-
-
-async def test_a_withdrawn_link_opens_nothing(applied: Site) -> None:
-    token = applied.token(Scope.JOIN, "atta")
-    link = Link(scope=Scope.JOIN, meeting=MEETING, person_id="atta")
-    with applied.context.store.begin() as tx:
-        tx.revoke(link, now=applied.clock.now())
-    told = await applied.text(f"/j/{token}", status=404)
-    assert "Open it from the newest mail you got, or ask the organiser for a new one." in told
 
 
 async def test_a_join_link_waits_leads_on_and_ends(applied: Site) -> None:
