@@ -25,15 +25,19 @@ MAILBOX = "The mailbox is rsvp at imap.example.org, folder INBOX."
         (
             replace(SMTP, mails=1_200, mail_at=NOON - timedelta(hours=1), skipped=2),
             "warn",
-            "Mail is taken in at 127.0.0.1:2525. 1,200 mails since the start, the last 11:00 UTC. "
-            "2 mails over the size limit.",
+            (
+                "Mail is taken in at 127.0.0.1:2525. 1,200 mails since the start, the last 11:00 UTC. "
+                "2 mails over the size limit."
+            ),
         ),
         (replace(IMAP, looked_at=None), "warn", f"{MAILBOX} It was not looked through yet."),
         (
             replace(IMAP, mails=1, mail_at=NOON - timedelta(days=2), trouble="imap.example.org is silent."),
             "bad",
-            f"{MAILBOX} imap.example.org is silent. Last look 12:00 UTC. "
-            "1 mail since the start, the last Sun 2 Jan, 12:00 UTC.",
+            (
+                f"{MAILBOX} imap.example.org is silent. Last look 12:00 UTC. "
+                "1 mail since the start, the last Sun 2 Jan, 12:00 UTC."
+            ),
         ),
         (replace(IMAP, elsewhere=True), "ok", f"{MAILBOX} Another process of this service reads it."),
     ],
