@@ -13,7 +13,8 @@ Read in this order:
   words.py     times, zones, states and counts in words
   auth.py      sign-in, one-time link, sign-out; kept_form.py: written when it ended; help.py: words, keys
   meetings.py  proposal.py  plan.py  agenda.py  outbox.py  people.py  article.py
-  see.py, opened.py    one mail of the plan, of the outbox; mail_list.py, mail_words.py, masks.py: their parts
+  see.py, opened.py    one mail of the plan, of the outbox; mail_list.py, mail_words.py, masks.py, kept.py:
+               their parts; person.py: one person's card beside the list
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day
   head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py, preview.py: parts of pages
   personal.py  pages behind capability links, ended.py: those that were; public.py the public agenda
