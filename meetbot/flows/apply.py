@@ -10,16 +10,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.attendees.links import Scope
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
-from meetbot.flows.compose import Composer, notice_ctx
-from meetbot.flows.links import store_links
+from meetbot.flows.compose import Composer, links_ctx, notice_ctx
+from meetbot.flows.links import generations, store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import earlier_mails, notice_entry, unknown_person
 from meetbot.flows.planning import chosen_modes
 from meetbot.flows.planning import make_plan as make_plan
 from meetbot.flows.planning import plan_in as plan_in
 from meetbot.flows.planning import stops_of as stops_of
+from meetbot.flows.proof import proven
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Plan
 from meetbot.plan.modes import with_modes
@@ -103,6 +105,7 @@ def entries_of(
     hold: bool = False,
     previous: Agenda | None = None,
     earlier: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    renewed: Mapping[tuple[str, Scope], int] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Entry]:
     """Return the outbox entries of a plan's notices, in its order.
@@ -110,6 +113,7 @@ def entries_of(
     Args:
         previous: the agenda before; who was removed is known only there.
         earlier: (uid, person) -> msgkeys of mails that went before, oldest first.
+        renewed: (person, scope) -> generation of links that are not in their first.
         progress: told after each entry how many are made, and of how many.
     """
     entries = []
@@ -117,6 +121,7 @@ def entries_of(
         person = agenda.person(notice.person_id) or (previous.person(notice.person_id) if previous else None)
         references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
         ctx = notice_ctx(notice, person or unknown_person(notice), references=references)
+        ctx |= links_ctx(renewed or {}, notice.person_id)
         entry = notice_entry(agenda.id, notice, ctx, revision=revision)
         # Composed here and now: what was planned and looked at is what goes, in the same bytes at every try.
         entry = replace(
@@ -151,8 +156,9 @@ def _write(
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
+    agenda = with_modes(agenda, chosen_modes(tx, agenda))
     entries = entries_of(
-        with_modes(agenda, chosen_modes(tx, agenda)),
+        agenda,
         plan,
         composer,
         now=now,
@@ -160,9 +166,10 @@ def _write(
         hold=hold,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
         earlier=earlier_of(tx, plan),
+        renewed=generations(tx, agenda.id),
         progress=progress,
     )
-    tx.enqueue(entries)
+    tx.enqueue(proven(entries, plan.notices, agenda, composer))
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)

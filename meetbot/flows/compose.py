@@ -18,6 +18,7 @@ from meetbot.agenda.model.terms import Audience, Mode, Text
 from meetbot.attendees.links import Link, Scope, link_token, password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
+from meetbot.flows.links import generations, link_path
 from meetbot.flows.load import agenda_at
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
@@ -79,6 +80,7 @@ class Composer:
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; a reminder's is looked up only now.
             ctx = _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
+            ctx |= links_ctx(generations(tx, entry.meeting, person=entry.person_id), entry.person_id)
             rev, at = self.template_rev, now
             if keep:
                 self.keep_templates(tx)
@@ -136,7 +138,12 @@ class Composer:
             language=person.language,
             composed_at=composed_at,
             links=self._links_for(
-                agenda, person, copies, Purpose(ctx["purpose"]), str(ctx.get("audience", ""))
+                agenda,
+                person,
+                copies,
+                Purpose(ctx["purpose"]),
+                str(ctx.get("audience", "")),
+                generations=ctx.get("links", {}),
             ),
             copies=tuple(self._with_dial_in(c) for c in copies),
             method=method,
@@ -165,21 +172,29 @@ class Composer:
         return replace(agenda, meeting=replace(agenda.meeting, online=online))
 
     def _links_for(
-        self, agenda: Agenda, person: Person, copies: tuple[Copy, ...], purpose: Purpose, audience: str
+        self,
+        agenda: Agenda,
+        person: Person,
+        copies: tuple[Copy, ...],
+        purpose: Purpose,
+        audience: str,
+        *,
+        generations: Mapping[str, int],
     ) -> Links:
-        def url(path: str, scope: Scope) -> str:
-            token = link_token(
-                Link(scope=scope, meeting=agenda.id, person_id=person.id), secret=self.settings.secret
-            )
-            return f"{self.settings.base_url}/{path}/{token}"
+        def url(scope: Scope) -> str:
+            generation = generations.get(str(scope), 1)
+            if not generation:
+                return ""
+            link = Link(scope=scope, meeting=agenda.id, person_id=person.id, generation=generation)
+            return self.settings.base_url + link_path(scope, link_token(link, secret=self.settings.secret))
 
         gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
         online = any(copy.has_link for copy in copies) and not gone
         return Links(
-            join=url("j", Scope.JOIN) if online else "",
-            personal="" if purpose is Purpose.UNINVITE else url("p", Scope.PERSONAL),
-            unsubscribe=url("u", Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
-            live=url("l", Scope.SPEAKER) if audience in ("speaker", "chair") else "",
+            join=url(Scope.JOIN) if online else "",
+            personal="" if purpose is Purpose.UNINVITE else url(Scope.PERSONAL),
+            unsubscribe=url(Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
+            live=url(Scope.SPEAKER) if audience in ("speaker", "chair") else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )
 
@@ -202,6 +217,16 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
         "rule": notice.rule,
         "reason": notice.reason,
     }
+
+
+def links_ctx(renewed: Mapping[tuple[str, Scope], int], person_id: str) -> dict[str, Any]:
+    """Return what a mail's ctx says of the person's links: nothing where all are in their first generation.
+
+    Args:
+        renewed: as `links.generations` gives it.
+    """
+    own = {str(scope): number for (person, scope), number in renewed.items() if person == person_id}
+    return {"links": own} if own else {}
 
 
 def _issued_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:

@@ -46,13 +46,19 @@ def token_in_force(tx: Tx, scope: Scope, meeting: str, person_id: str, *, secret
 def generations(tx: Tx, meeting: str, *, person: str | None = None) -> dict[tuple[str, Scope], int]:
     """Return (person id, scope) -> the generation that mails print, of links that were renewed or withdrawn.
 
-    0 = withdrawn, so no mail holds it. What is not there is in its first generation.
+    0 = withdrawn, so no mail holds it. What is not in it stands in its first generation.
     """
     return {
         (kept.link.person_id, kept.link.scope): 0 if kept.revoked_at is not None else kept.link.generation
         for kept in tx.links(meeting, person=person)
         if not kept.link.target and (kept.revoked_at is not None or kept.link.generation > 1)
     }
+
+
+def join_generations(tx: Tx, meeting: str) -> dict[str, int]:
+    """Return person id -> generation of the join link, as `generations`."""
+    found = generations(tx, meeting)
+    return {person: generation for (person, scope), generation in found.items() if scope is Scope.JOIN}
 
 
 def new_link(tx: Tx, link: Link, *, secret: bytes, by: str, now: datetime) -> str:

@@ -10,6 +10,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.apply import earlier_of, entries_of, make_plan
 from meetbot.flows.compose import Composer
+from meetbot.flows.links import generations
 from meetbot.flows.load import Source, agenda_at
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Notice, Plan
@@ -154,4 +155,5 @@ def _entry(tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Compose
         now=now,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
         earlier=earlier_of(tx, alone),
+        renewed=generations(tx, agenda.id),
     )[0]

@@ -11,7 +11,9 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
+from meetbot.flows.links import join_generations
 from meetbot.flows.load import Source, agenda_at, load_agenda
+from meetbot.flows.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
@@ -91,7 +93,9 @@ def plan_in(
         modes=chosen_modes(tx, agenda),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
+        links=join_generations(tx, agenda.id),
         significant=ids,
+        told=told_starts(tx, agenda),
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
         raise WrongAnswer(wrong)
