@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -18,10 +17,9 @@ from meetbot.agenda.model.people import Person
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
 from meetbot.flows.load import agenda_at, load_agenda, source_of_revision
+from meetbot.flows.told import told_of
 from meetbot.ical.feed import Feed, build_feed
-from meetbot.live.events import Told as ToldEvent
-from meetbot.live.events import named_now, read_journal
-from meetbot.plan.feed import History, Told, View, feed_sessions, settled_at, with_revision
+from meetbot.plan.feed import History, View, feed_sessions, settled_at, with_revision
 from meetbot.plan.model import Numbers
 from meetbot.store.rows import Revision
 from meetbot.store.store import Tx
@@ -94,7 +92,7 @@ class Feeds:
     def _made(
         self, tx: Tx, agenda: Agenda, newest: Revision, view: View, path: str, *, now: datetime
     ) -> FeedFile:
-        told = _told(tx, agenda)
+        told = told_of(tx, agenda)
         sessions = feed_sessions(
             self._history(tx, agenda.id, newest.number),
             agenda,
@@ -137,16 +135,6 @@ def _keep(kept: dict[str, V], meeting: str, value: V) -> None:
     while len(kept) >= MOST_KEPT:
         kept.pop(next(iter(kept)), None)
     kept[meeting] = value
-
-
-def _told(tx: Tx, agenda: Agenda) -> Mapping[str, tuple[Told, ...]]:
-    """Return session or item id -> the starts that people were mailed, oldest first."""
-    epoch, rows = tx.journal(agenda.id)
-    found: dict[str, tuple[Told, ...]] = {}
-    for event in named_now(read_journal(epoch, rows), agenda.renamed).events:
-        if isinstance(event, ToldEvent):
-            found[event.item] = (*found.get(event.item, ()), Told(start=event.start, at=event.at))
-    return found
 
 
 def _file(data: bytes, *, changed_at: datetime) -> FeedFile:

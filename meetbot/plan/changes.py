@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode, Status
@@ -44,6 +45,7 @@ from meetbot.plan.rules import (
     Rule,
     rule_for,
 )
+from meetbot.plan.told import told_start, with_told
 from meetbot.plan.waves import plan_waves
 
 _SOON = timedelta(hours=24)  # an update does not wait when the start is nearer than this
@@ -71,6 +73,7 @@ def plan_changes(
     now: datetime,
     modes: Mapping[str, Mode] | None = None,
     significant: Collection[str] = (),
+    told: Mapping[str, datetime] | None = None,
     mailbox: str = "",
     zone_rules: Mapping[str, str] | None = None,
     links: Mapping[str, int] | None = None,
@@ -89,18 +92,23 @@ def plan_changes(
         now: time-zone aware.
         modes: of those who chose another mode than the agenda gives them (`modes_in_force`).
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
+        told: session id, or that of its first item -> the start that people were told last.
         mailbox: the address that reads the answers.
         zone_rules, links: as in `build_copies`.
     """
     modes = modes or {}
     as_chosen = with_modes(agenda, modes)
 
-    def build(held: Collection[_Key]) -> Iterable[Copy]:
-        return build_copies(
-            as_chosen, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules, links=links
-        )
+    told = told or {}
+    as_told = with_told(as_chosen, told)
 
-    planner = _Planner(as_chosen, ledger, build, modes=modes, significant=significant, now=now)
+    def build(held: Collection[_Key]) -> Iterable[Copy]:
+        made = partial(
+            build_copies, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules, links=links
+        )
+        return _as_told(made(as_told), made(as_chosen)) if told else made(as_told)
+
+    planner = _Planner(as_told, ledger, build, modes=modes, significant=significant, told=told, now=now)
     steps = planner.steps()
     notices = [step.notice for step in steps if step.notice is not None]
     order = {p: n for n, p in enumerate((*agenda.people, *agenda.attendees))}
@@ -127,6 +135,18 @@ def plan_changes(
     )
 
 
+def _as_told(told: Iterable[Copy], planned: Iterable[Copy]) -> Iterator[Copy]:
+    """Yield the copies by the told times; a day that begins and ends as planned keeps its planned programme.
+
+    Those who hold it get a late notice, and no new copy for what moves within the day.
+    """
+    as_planned = {(copy.uid, copy.person_id): copy for copy in planned}
+    for copy in told:
+        other = as_planned.get((copy.uid, copy.person_id), copy)
+        within = copy.of is CopyOf.DAY and (copy.start, copy.end) == (other.start, other.end)
+        yield other if within else copy
+
+
 class _Planner:
     def __init__(
         self,
@@ -136,10 +156,11 @@ class _Planner:
         *,
         modes: Mapping[str, Mode],
         significant: Collection[str],
+        told: Mapping[str, datetime],
         now: datetime,
     ) -> None:
         self.agenda, self.now = agenda, now
-        self.modes, self.significant = modes, significant
+        self.modes, self.significant, self.told = modes, significant, told
         self.lines: dict[_Key, list[LedgerLine]] = {}
         for line in sorted(ledger, key=lambda line: line.address_no):
             self.lines.setdefault((line.uid, line.person_id), []).append(line)
@@ -213,7 +234,14 @@ class _Planner:
     def _update(self, copy: Copy, line: LedgerLine, has: Copy) -> Iterable[_Step]:
         own_mode = self.modes.get(copy.person_id) is copy.mode
         significant = copy.of is CopyOf.SESSION and copy.ref in self.significant
-        rule = rule_for(diffs(has, copy), copy.of, own_mode=own_mode, significant=significant)
+        session = self.agenda.session(copy.ref) if copy.of is CopyOf.SESSION else None
+        rule = rule_for(
+            diffs(has, copy),
+            copy.of,
+            own_mode=own_mode,
+            significant=significant,
+            told=session is not None and told_start(session, self.told) is not None,
+        )
         if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
             return []
         partstat = Partstat.NEEDS_ACTION if rule.asks else line.partstat

@@ -37,6 +37,8 @@ DAY_CANCELLED = Rule(name="last session of the day cancelled", raises=True, wait
 CHASED = Rule(name="answer asked for again", asks=True, waits=False)
 REFRESHED = Rule(name="copy asked for", waits=False)
 
+# SEQUENCE must rise with the time (2.1.4); who came is there already, so nobody is asked again.
+_TOLD = Rule(name="told start changed", raises=True, waits=False)
 _TIME_AND_PLACE = Rule(name="time and room changed", raises=True, asks=True)
 _TIME = Rule(name="time moved", raises=True, asks=True)
 _DAY_TIME = Rule(name="day's start or end moved", raises=True, asks=True)
@@ -73,14 +75,22 @@ _TABLE: tuple[tuple[Diff, Rule], ...] = (
 
 
 def rule_for(
-    found: frozenset[Diff], of: CopyOf, *, own_mode: bool = False, significant: bool = False
+    found: frozenset[Diff],
+    of: CopyOf,
+    *,
+    own_mode: bool = False,
+    significant: bool = False,
+    told: bool = False,
 ) -> Rule | None:
     """Return the row that decides on these differences; None when there are none.
 
     Args:
         own_mode: the mode is the one that the person chose.
         significant: the organiser says that what changed makes it another session.
+        told: the time is not the planned one, but one that was told while the meeting ran.
     """
+    if Diff.TIME in found and told:
+        return _TOLD
     if Diff.TIME in found:
         if found & {Diff.ROOM, Diff.VENUE}:
             return _TIME_AND_PLACE

@@ -13,6 +13,7 @@ from tests.plan.sample import (
     LATER,
     Ledger,
     applied,
+    at,
     edited,
     facts,
     line,
@@ -112,3 +113,32 @@ def test_a_new_rule_of_the_zone_sends_the_copy_again_and_asks_nobody() -> None:
 
 def test_what_an_earlier_copy_did_not_keep_is_no_difference() -> None:
     assert applied().plan(BOARD, now=LATER, mailbox=RSVP, zone_rules=WINTER_TIME).empty
+
+
+def test_a_told_start_moves_the_session_and_asks_nobody() -> None:
+    ledger = applied()
+    ledger.answer("bo", Partstat.ACCEPTED)
+    plan = ledger.apply(BOARD, now=LATER, told={"talks": at("09:45")})
+    # The day ends as planned, so who holds the day gets no new copy.
+    assert facts(plan) == [("bo", "talks", "REQUEST", "told start changed", 1, False)]
+    notice = notice_to(plan, "bo")
+    assert (notice.line.copy.start, notice.line.copy.end) == (at("09:45"), at("10:45"))
+    assert notice.reason == "moved from 09:30 to 09:45 Zurich; the answer is kept"
+    assert notice.due == LATER
+    assert ledger.plan(BOARD, now=LATER, told={"talks": at("09:45")}).empty
+    again = ledger.plan(BOARD, now=LATER, told={"talks": at("09:50")})
+    assert facts(again) == [("bo", "talks", "REQUEST", "told start changed", 2, False)]
+
+
+def test_a_told_start_of_the_first_item_is_the_sessions() -> None:
+    plan = applied().plan(BOARD, now=LATER, told={"north": at("09:45")})
+    assert facts(plan) == [("bo", "talks", "REQUEST", "told start changed", 1, False)]
+
+
+def test_a_told_start_that_moves_the_end_of_the_day_tells_the_day() -> None:
+    plan = applied().plan(BOARD, now=LATER, told={"closing": at("11:10")})
+    assert facts(plan) == [
+        ("ada", "closing", "REQUEST", "told start changed", 1, False),
+        ("dee", "day", "REQUEST", "day's start or end moved", 1, True),
+        ("eve", "day", "REQUEST", "day's start or end moved", 1, True),
+    ]

@@ -43,8 +43,10 @@ def test_a_clock_that_went_back_is_told_and_stamps_rise_all_the_same() -> None:
     early = NOON - timedelta(hours=3)
     plan = applied().plan(edited(BOARD, "opening", room="blue"), now=early)
     assert plan.warnings == (
-        "This machine's clock is 180 minutes behind the newest invitation (2026-02-20 12:00:00 UTC). "
-        "Set it right: what is due is judged by it.",
+        (
+            "This machine's clock is 180 minutes behind the newest invitation (2026-02-20 12:00:00 UTC). "
+            "Set it right: what is due is judged by it."
+        ),
     )
     (notice, *_) = plan.notices
     assert notice.line.issued.dtstamp == NOON + timedelta(seconds=1)
