@@ -8,8 +8,19 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from argon2 import PasswordHasher
 
+from meetbot.flows import accounts
 from tests.web.site import Site, running_site, site_settings
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make hashing a password take no time; what it costs in truth: tests/flows/test_passwords.py."""
+    monkeypatch.setattr(accounts, "_HASHER", QUICK)
+    monkeypatch.setattr(accounts, "DUMMY", QUICK.hash("a password of nobody"))
 
 
 @pytest_asyncio.fixture
