@@ -148,7 +148,7 @@ class Reader:
         except imaplib.IMAP4.abort:
             raise
         except (MailboxLoginError, imaplib.IMAP4.error) as error:
-            sentence = f"{account.host} refuses the user or the password."
+            sentence = f"{account.host} refuses the user or the password: {_said(error)}."
             raise _Halt(
                 f"{sentence} Check [intake.imap] username and password.", at_least_s=REFUSED_S
             ) from error
@@ -244,9 +244,9 @@ class Reader:
             case TimeoutError():
                 return f"{where} does not answer."
             case UnexpectedCommandStatusError():
-                return f"{where} refused a command: {_plain(error.command_result)}."
+                return f"{where} refused a command: {_said(error)}."
             case _:
-                return f"{where} ended the connection: {_plain(error)}."
+                return f"{where} ended the connection: {_said(error)}."
 
 
 def _log_in(box: BaseMailBox, account: Account) -> None:
@@ -305,5 +305,14 @@ def _buffered(box: BaseMailBox) -> bool:
         sock.settimeout(before)
 
 
-def _plain(value: object) -> str:
-    return " ".join(str(value).split()) or type(value).__name__
+def _said(error: Exception) -> str:
+    """Return the server's own words in one line, without a full stop."""
+    told: object = error
+    if isinstance(error, UnexpectedCommandStatusError):
+        told = error.command_result[1]
+    elif error.args:
+        told = error.args[-1]
+    while isinstance(told, list) and told:
+        told = told[-1]
+    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+    return " ".join(text.split()).rstrip(".") or type(error).__name__

@@ -138,7 +138,7 @@ def _tls_context(door: Door) -> ssl.SSLContext:
         context.load_cert_chain(door.certificate, door.key or None)
     except (OSError, ssl.SSLError) as error:
         raise ConfigError(
-            f"{door.certificate} cannot be used to encrypt mail that comes in: {error}. "
+            f"{door.certificate} cannot be used to encrypt mail that comes in: {error.strerror or error}. "
             "Write PEM files into [intake.smtp] certificate and key, readable by the service's user."
         ) from error
     return context

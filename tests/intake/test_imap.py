@@ -259,8 +259,8 @@ def test_the_connection_is_encrypted(dovecot: Dovecot, security: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"password": "wrong"}, "127.0.0.1 refuses the user or the password."),
-        ({"password": "Übung"}, "127.0.0.1 refuses the user or the password."),
+        ({"password": "wrong"}, "127.0.0.1 refuses the user or the password: [AUTHENTICATIONFAILED] Auth"),
+        ({"password": "Übung"}, "127.0.0.1 refuses the user or the password: [AUTHENTICATIONFAILED] Auth"),
         ({"folder": "Nowhere"}, '127.0.0.1 has no folder "Nowhere".'),
         ({"host": "nowhere.invalid"}, "nowhere.invalid is not known by name."),
         ({"port": 1}, "127.0.0.1, port 1, lets nobody connect."),
