@@ -7,6 +7,7 @@ the next one.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -78,7 +79,7 @@ def take_in(
     """Take one mail in and return what became of it; the same mail a second time changes nothing.
 
     Once it returns, the mail is kept and may be acknowledged or marked as seen. It belongs into a worker
-    thread: most mails cost some ms, the largest ones that are read up to 2 s.
+    thread: most mails cost some ms, the worst that are read at all some seconds, before the transaction.
 
     Args:
         raw: as it came, headers included; line ends may be of any kind.
@@ -89,11 +90,12 @@ def take_in(
         StoreError: the database cannot be written. The mail was not taken in; offer it again later.
     """
     mail = open_inbound(raw)
+    read = [read_message(c.data, method=c.method, charset=c.charset) for c in mail.calendars]
     with store.begin() as tx:
         if (known := tx.inbound_of(mail.message_id, mail.digest)) is not None:
             return Taken(outcome=Outcome.KNOWN, sentence=f"Taken in before: {known.sentence}")
         number = tx.add_inbound(_row(mail, raw, source, now))
-        desk = _Desk(tx, mail, rcpts, composer.settings, now, number)
+        desk = _Desk(tx, mail, read, rcpts, composer.settings, now, number)
         try:
             with tx.attempt():
                 step = desk.take()
@@ -136,13 +138,14 @@ class _Desk:
         self,
         tx: Tx,
         mail: Inbound,
+        read: Sequence[Message | Unread],
         rcpts: tuple[str, ...],
         settings: Settings,
         now: datetime,
         inbound_id: int,
     ) -> None:
-        self.tx, self.mail, self.settings, self.now = tx, mail, settings, now
-        self.rcpts, self.inbound_id = rcpts, inbound_id
+        self.tx, self.mail, self.read, self.rcpts = tx, mail, read, rcpts
+        self.settings, self.now, self.inbound_id = settings, now, inbound_id
 
     def take(self) -> _Step:
         mail = self.mail
@@ -150,10 +153,9 @@ class _Desk:
             return _step(Outcome.UNREADABLE, mail.fault)
         if mail.kind is not Kind.CALENDAR:
             return _step(Outcome.NO_ANSWER, _NO_ANSWER[mail.kind])
-        read = [read_message(c.data, method=c.method, charset=c.charset) for c in mail.calendars]
-        messages = list(dict.fromkeys(one for one in read if isinstance(one, Message)))
+        messages = list(dict.fromkeys(one for one in self.read if isinstance(one, Message)))
         if not messages:
-            faults = [one for one in read if isinstance(one, Unread)]
+            faults = [one for one in self.read if isinstance(one, Unread)]
             told = faults[0].fault if faults else "it is empty or larger than is read"
             return _step(Outcome.UNREADABLE, f"The calendar part of this mail is not taken: {told}.")
         # The same answer mostly stands in two parts; two answers in one mail are rare, and both count.
@@ -237,7 +239,7 @@ class _Desk:
         if notice is None or revision is None or any(e.state in waiting for e in self.tx.asks(whose.line)):
             said = f"{self._label(whose)} asks for the copy again; the newest one is on its way."
             return _step(Outcome.IGNORED, said, meeting=whose.meeting)
-        queue_notices(self.tx, agenda, [notice], revision=revision.number)
+        queue_notices(self.tx, agenda, [notice], revision=revision.number, now=self.now)
         said = f"{self._label(whose)} asks for the copy again; it is sent."
         return _step(Outcome.SENT_AGAIN, said, meeting=whose.meeting)
 

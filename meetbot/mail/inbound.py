@@ -12,19 +12,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
-from email.utils import getaddresses
 from enum import StrEnum
 
 LARGEST_MAIL = 5_000_000  # octets
-LARGEST_CALENDAR = 500_000  # octets, decoded
-DEEPEST = 60  # parts within parts; a reply that was forwarded ten times has some 30
+LARGEST_CALENDAR = 200_000  # octets, decoded
+MOST_LINES = 100_000  # base64 fills the largest mail with some 65,000
+DEEPEST = 40  # parts within parts; a reply that was forwarded six times has some 30
 MOST_PARTS = 2_000
-MOST_HEADERS = 5_000  # lines before the first blank one
-MOST_CALENDARS = 8
+LONGEST_FIELD = 4_000  # octets of a header field that are looked at
+MOST_CALENDARS = 4
 
 _NESTING = re.compile(rb"multipart/|message/", re.IGNORECASE)
 _ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
 _CALENDAR_TYPES = ("text/calendar", "application/ics", "application/calendar")
+_PARAMETERS = re.compile(rb"(?:^|[\r\n])content-(?:type|disposition)[ \t]*:", re.IGNORECASE)
+_FIELD_END = re.compile(rb"(?:\r\n|\r(?!\n)|\n)(?![ \t])")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)')
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@\\]{1,320}@[A-Za-z0-9.-]{1,255}")
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -67,7 +71,7 @@ def open_inbound(raw: bytes) -> Inbound:
     head, body = _split(raw)
     digest = hashlib.blake2b(body.replace(b"\r\n", b"\n").strip() or head, digest_size=16).hexdigest()
     message_id = _message_id(head)
-    fault = _too_much(raw, head)
+    fault = _too_much(raw)
     if fault:
         return Inbound(message_id=message_id, digest=digest, fault=fault)
     message = message_from_bytes(raw)
@@ -98,7 +102,7 @@ def _message_id(head: bytes) -> str:
     return found[1].decode("ascii", "replace") if found else ""
 
 
-def _too_much(raw: bytes, head: bytes) -> str:
+def _too_much(raw: bytes) -> str:
     """Return why a mail is not parsed; "" for one that may be."""
     if len(raw) > LARGEST_MAIL:
         return f"this mail has {len(raw)} octets, more than {LARGEST_MAIL}; nothing of it was read"
@@ -106,8 +110,13 @@ def _too_much(raw: bytes, head: bytes) -> str:
         return f"this mail holds more than {DEEPEST} parts within parts; nothing of it was read"
     if raw.count(b"\n--") + raw.count(b"\r--") > MOST_PARTS:
         return f"this mail has more than {MOST_PARTS} parts; nothing of it was read"
-    if head.count(b"\n") + head.count(b"\r") > 2 * MOST_HEADERS:
-        return f"this mail has more than {MOST_HEADERS} header lines; nothing of it was read"
+    if raw.count(b"\n") > MOST_LINES or raw.count(b"\r") > MOST_LINES:
+        return f"this mail has more than {MOST_LINES} lines; nothing of it was read"
+    # The stdlib copies the rest of a field for each parameter in it.
+    for found in _PARAMETERS.finditer(raw):
+        field = raw[found.end() : found.end() + LONGEST_FIELD]
+        if len(field) == LONGEST_FIELD and _FIELD_END.search(field) is None:
+            return f"a Content-Type has more than {LONGEST_FIELD} octets; nothing of this mail was read"
     return ""
 
 
@@ -172,10 +181,16 @@ def _header(message: Message, name: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return _UNUSUAL.sub(" ", str(value)).encode("utf-8", "replace").decode("utf-8").strip()
+    text = _UNUSUAL.sub(" ", str(value)[:LONGEST_FIELD])
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def _addresses(message: Message, *names: str) -> tuple[str, ...]:
-    values = [_plain(value) for name in names for value in message.get_all(name, [])]
-    found = [address.lower() for _, address in getaddresses(values) if "@" in address]
+    """Return the addresses of these fields, lower case, each once.
+
+    Not by the stdlib: its reader goes as deep as a value nests comments. Names are left out first, since
+    `"boss@example.org" <thief@example.net>` is from one address, and not from the first.
+    """
+    values = [_QUOTED.sub(" ", _plain(value)) for name in names for value in message.get_all(name, [])]
+    found = [address[0].lower() for value in values for address in _ADDRESS.finditer(value)]
     return tuple(dict.fromkeys(found))
