@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText, vUri
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
 
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode, Status
 from meetbot.ical.fold import fold
@@ -39,6 +39,7 @@ def build_object(
     url: str = "",
     counter: bool = False,
     related_to: str = "",
+    alarm: timedelta | None = None,
 ) -> bytes:
     """Return one recipient's calendar object as wire text: UTF-8, CRLF, lines of at most 75 octets.
 
@@ -56,6 +57,7 @@ def build_object(
         url: the session's public page.
         counter: counter-proposals are handled; else Outlook is told to offer none.
         related_to: UID of the day that a session belongs to.
+        alarm: how long before the start the calendar rings; None leaves that to its owner. Never of a CANCEL.
     """
     zoned = copy.zone not in UTC_NAMES and fits_rule(copy.zone, copy.start, copy.end)
     ends = method is Method.CANCEL
@@ -73,6 +75,8 @@ def build_object(
     if reason:
         event.add("COMMENT", clean_text(reason))
     _add_state(event, copy, ends=ends, counter=counter)
+    if alarm is not None and not ends:
+        event.add_component(_alarm(copy, alarm))
     calendar = Calendar()
     calendar.add("PRODID", PRODID)
     calendar.add("VERSION", "2.0")
@@ -94,6 +98,15 @@ def _numbered(copy: Copy, sequence: int, dtstamp: datetime, zone: tzinfo) -> Eve
     event.add("DTEND", copy.end.astimezone(zone))
     event.add("SUMMARY", clean_line(copy.summary) or clean_line(copy.meeting_title) or copy.ref)
     return event
+
+
+def _alarm(copy: Copy, before: timedelta) -> Alarm:
+    """Return an alarm of the three properties that every client takes (RFC 5545 3.6.6)."""
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("DESCRIPTION", clean_line(copy.summary) or copy.ref)
+    alarm.add("TRIGGER", -before)
+    return alarm
 
 
 def _address(mailbox: tuple[str, str]) -> vCalAddress:

@@ -13,10 +13,11 @@ from meetbot.ical.build import build_object
 from meetbot.ical.lint import Known
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
 from meetbot.mail.lint import Facts, lint
-from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
+from meetbot.mail.message import Envelope, Parts, ascii_address, build_message, folded_mailbox, mailbox
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
 from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
+from meetbot.mail.read import mailbox_of
 from meetbot.mail.subject import subject_of
 from meetbot.mail.text import wrap_text
 from meetbot.mail.words import clean, cut, header_text
@@ -39,6 +40,19 @@ def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, byt
     if found:
         raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
     return facts.subject, data
+
+
+def check_recipient(name: str, address: str) -> None:
+    """Find nothing wrong with what is one recipient's own, or say what is; their mail is not made for it.
+
+    Mails that differ in nothing else need no more, once one of them was composed.
+
+    Raises:
+        ComposeError: the address cannot be mailed, or the name does not read back from a header as written.
+    """
+    shown = header_text(cut(clean(name), NAME_COLUMNS))
+    if mailbox_of(folded_mailbox(mailbox(shown, address)))[0] != shown:
+        raise ComposeError(f"the name {shown!r} does not read back as written; nothing was sent")
 
 
 def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes, Facts]:
@@ -134,6 +148,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         description=description.strip(),
         counter=letter.agenda.meeting.invite.counter,
         related_to=_uid_of_day(case),
+        alarm=letter.agenda.meeting.invite.alarm,
         url=f"{sender.base_url}{letter.copies[0].url_path}" if letter.copies[0].url_path else "",
     )
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from meetbot.agenda.model.terms import LEADING_ROLES, Role
+from meetbot.ical.lint import lint
 from meetbot.plan.model import OwnPart
 from tests.ical.checklist.cases import Case, calendar_mails, event_of, objects
 from tests.ical.checklist.checks import faults, missed
-from tests.ical.objects import JOIN, ONLINE, ONSITE, made
+from tests.ical.objects import CANCELLED, JOIN, ONLINE, ONSITE, made
 from tests.plan.sample import BOARD, HOUR, LATER, NOON, applied, at, cancelled_session, edited, moved
 
 
@@ -143,10 +144,14 @@ def test_point_38_outlook_offers_no_counter_proposal_where_none_is_handled() -> 
     assert b"X-MICROSOFT-DISALLOW-COUNTER" not in made(ONLINE, counter=True)
 
 
-def test_point_39_there_is_no_alarm() -> None:
+def test_point_39_there_is_no_alarm_unless_the_meeting_wants_one() -> None:
     assert faults(39, everything()) == {}
     assert missed(39) == []
     assert [case.name for case in everything() if b"BEGIN:VALARM" in case.object] == []
+    ringing = made(ONLINE, alarm=timedelta(minutes=10))
+    assert b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Talks\r\nTRIGGER:-PT10M\r\nEND:VALARM" in ringing
+    assert lint(ringing) == []
+    assert b"VALARM" not in made(CANCELLED, alarm=timedelta(minutes=10))
 
 
 def test_point_40_there_is_nothing_of_rfc_9073() -> None:
