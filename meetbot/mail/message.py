@@ -32,7 +32,7 @@ class WirePolicy(EmailPolicy):
         if name.lower() in UNFOLDED:
             return f"{name}: " + f"{self.linesep} ".join(str(value).split()) + self.linesep
         if name in ("From", "To"):
-            return f"{name}: {_folded_mailbox(value.addresses[0])}{self.linesep}"
+            return f"{name}: {folded_mailbox(value.addresses[0])}{self.linesep}"
         if name == "Subject":
             return f"{name}: {_folded_text(str(value))}{self.linesep}"
         return super()._fold(name, value, refold_binary)  # type: ignore[misc,no-any-return]
@@ -55,7 +55,7 @@ def _folded_text(text: str) -> str:
     return "\r\n ".join([*lines, line])
 
 
-def _folded_mailbox(address: Address) -> str:
+def folded_mailbox(address: Address) -> str:
     """Name and address on a line each where long; the stdlib puts a space before a non-ASCII character."""
     name = address.display_name
     if not name:

@@ -126,7 +126,7 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
 
 
 def _offers(case: Case, *, asked: bool) -> tuple[Line, ...]:
-    """The other mode with an invitation; with a change that asks nothing, a way to the answer still missing."""
+    """The other mode with an invitation; with a change that asks nothing, a way to the missing answer."""
     if asked:
         return facts.other_mode(case) if case.kind is Kind.INVITE else ()
     return facts.answer_missing(case)
