@@ -70,7 +70,9 @@ async def running_service(
         composer = Composer(settings, templates)
         deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
         scheduler = Scheduler(
-            clock=clock, look=_looking(store, deliverer, clock), housekeep=_housekeeping(store, clock)
+            clock=clock,
+            look=_looking(store, deliverer, clock),
+            housekeep=_housekeeping(store, settings, clock),
         )
         context = AppContext(
             store=store,
@@ -145,9 +147,11 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
     return look
 
 
-def _housekeeping(store: Store, clock: Clock) -> Callable[[], Awaitable[None]]:
+def _housekeeping(store: Store, settings: Settings, clock: Clock) -> Callable[[], Awaitable[None]]:
+    mail_lasts = timedelta(days=settings.intake.keep_days)
+
     def work() -> None:
-        keep_house(store, now=clock.now())
+        keep_house(store, mail_lasts=mail_lasts, now=clock.now())
 
     async def housekeep() -> None:
         await asyncio.to_thread(work)

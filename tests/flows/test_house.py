@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from meetbot.flows.accounts import add_user, drop_user
 from meetbot.flows.edit import keep_draft
 from meetbot.flows.house import keep_house
 from meetbot.flows.load import Source
+from meetbot.store.rows import InboundRow
 from meetbot.store.store import Store
 
 NOW = datetime(2022, 1, 4, 12, 0, tzinfo=UTC)
+MONTH = timedelta(days=30)
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def newest_note(store: Store) -> tuple[str, str, dict[str, object]]:
 def test_a_draft_that_nobody_saved_for_ninety_days_goes_and_a_younger_one_stays(store: Store) -> None:
     begin(store, "board", by="ana", at=NOW - timedelta(days=90))
     begin(store, "board", by="rui", at=NOW - timedelta(days=90) + timedelta(seconds=1))
-    keep_house(store, now=NOW)
+    keep_house(store, mail_lasts=MONTH, now=NOW)
     assert drafts(store, "board") == ["rui"]
     assert newest_note(store) == ("housekeeping", "draft drop", {"drafts": 1, "days": 90})
 
@@ -48,12 +51,12 @@ def test_a_draft_that_nobody_saved_for_ninety_days_goes_and_a_younger_one_stays(
 def test_saving_it_again_keeps_a_draft(store: Store) -> None:
     begin(store, "board", by="ana", at=NOW - timedelta(days=90))
     begin(store, "board", by="ana", at=NOW - timedelta(days=1))
-    keep_house(store, now=NOW)
+    keep_house(store, mail_lasts=MONTH, now=NOW)
     assert drafts(store, "board") == ["ana"]
 
 
 def test_a_sweep_that_finds_nothing_notes_nothing(store: Store) -> None:
-    keep_house(store, now=NOW)
+    keep_house(store, mail_lasts=MONTH, now=NOW)
     with store.read() as tx:
         assert tx.audit_rows() == []
 
@@ -66,3 +69,14 @@ def test_the_drafts_of_a_user_go_with_the_account_and_no_others(store: Store) ->
     drop_user(store, name="ana", by="rui", now=NOW)
     assert (drafts(store, "board"), drafts(store, "")) == (["rui"], ["rui"])
     assert newest_note(store) == ("rui", "user drop", {"user": "ana", "drafts": 2})
+
+
+def test_the_bytes_of_a_mail_that_came_in_go_and_what_became_of_it_stays(store: Store) -> None:
+    row = InboundRow(message_id="1", digest="", source="imap", kind="other", size=1, at=NOW - MONTH, raw=b"x")
+    old = replace(row, message_id="2", at=NOW - MONTH - timedelta(seconds=1), outcome="counted")
+    with store.begin() as tx:
+        ids = [tx.add_inbound(row), tx.add_inbound(old)]
+    keep_house(store, mail_lasts=MONTH, now=NOW)
+    with store.read() as tx:
+        assert [tx.inbound_raw(number) for number in ids] == [b"x", None]
+        assert tx.inbound(ids[1]) == replace(old, id=ids[1], raw=None)
