@@ -9,12 +9,17 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import Judgement, Standing, judge
 from meetbot.attendees.messages import Reply
+from meetbot.errors import MeetbotError
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import LedgerLine, LineState, Method, Partstat
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 
-MAIL = "mail"
+MAIL, ORGANISER = "mail", "organiser"
+
+
+class CannotAnswer(MeetbotError):
+    """An invitation that nobody answers any more, or that never was. Nothing was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +78,7 @@ def _answers(agenda: Agenda, line: LedgerLine, said: Sequence[Answer]) -> Answer
     )
 
 
-def count_reply(
-    tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: datetime, source: str = MAIL
-) -> Judgement | None:
+def count_reply(tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: datetime) -> Judgement | None:
     """Put a REPLY of the line's own person into the history, and count it where it counts.
 
     Returns:
@@ -83,7 +86,7 @@ def count_reply(
     """
     tx.lock(meeting)
     history = [a for a in tx.answers(meeting, line.person_id) if a.uid in ("", line.uid)]
-    known = (line.uid, source, reply.sequence, reply.dtstamp, reply.partstat)
+    known = (line.uid, MAIL, reply.sequence, reply.dtstamp, reply.partstat)
     if any((a.uid, a.source, a.sequence, a.dtstamp, a.partstat) == known for a in history if a.dtstamp):
         return None
     elsewhere = [a.at for a in history if a.source != MAIL and a.standing == Standing.COUNTED]
@@ -100,7 +103,7 @@ def count_reply(
             meeting=meeting,
             person_id=line.person_id,
             partstat=reply.partstat,
-            source=source,
+            source=MAIL,
             at=judged.at,
             uid=line.uid,
             sequence=reply.sequence,
@@ -114,6 +117,46 @@ def count_reply(
     if judged.standing is Standing.COUNTED:
         tx.save_ledger(meeting, [replace(line, partstat=Partstat(reply.partstat))])
     return judged
+
+
+def set_answer(
+    tx: Tx,
+    meeting: str,
+    uid: str,
+    person_id: str,
+    partstat: Partstat,
+    *,
+    by: str,
+    comment: str = "",
+    now: datetime,
+) -> None:
+    """Write down what somebody told the organiser: it counts from now on, until they answer otherwise.
+
+    Raises:
+        CannotAnswer: no such invitation, or it is cancelled, withdrawn or over.
+    """
+    tx.lock(meeting)
+    held = tx.newest_line(uid, person_id)
+    if held is None or held.meeting != meeting:
+        raise CannotAnswer(f"{person_id} has no invitation {uid}.")
+    line = held.line
+    if line.state is not LineState.LIVE or now >= line.copy.end:
+        raise CannotAnswer(f"“{line.copy.summary}” is cancelled, withdrawn or over: no answer changes that.")
+    tx.add_answer(
+        Answer(
+            meeting=meeting,
+            person_id=person_id,
+            partstat=str(partstat),
+            source=ORGANISER,
+            at=now,
+            uid=uid,
+            sequence=line.issued.sequence,
+            dtstamp=line.issued.dtstamp,
+            comment=comment,
+        )
+    )
+    tx.save_ledger(meeting, [replace(line, partstat=partstat)])
+    tx.audit(by, "answer", {"meeting": meeting, "person": person_id, "uid": uid}, now)
 
 
 def highest_asked(entries: Sequence[Entry]) -> int:

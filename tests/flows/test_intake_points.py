@@ -15,6 +15,7 @@ import pytest
 import pytest_asyncio
 
 from meetbot.attendees.answers import Decision
+from meetbot.flows.answers import CannotAnswer, set_answer
 from meetbot.flows.decide import CannotDecide, Decided, decide
 from meetbot.flows.intake import Outcome
 from meetbot.flows.load import agenda_at
@@ -384,3 +385,26 @@ def test_the_latest_act_wins_whatever_way_it_came(desk: Desk) -> None:
     last = desk.answers("bo").last
     assert last is not None
     assert (last.source, last.at) == ("mail", desk.now - HOUR + MINUTE)
+
+
+def test_what_somebody_told_the_organiser_counts_until_they_answer_otherwise(desk: Desk) -> None:
+    before = desk.reply("bo")
+    desk.now += MINUTE
+    with desk.store.begin() as tx:
+        set_answer(tx, "board", TALK, "bo", Partstat.DECLINED, by="olga", comment="by phone", now=desk.now)
+    told = desk.answers("bo")
+    assert told.last is not None
+    assert (told.current, told.last.source, told.last.comment) == (Partstat.DECLINED, "organiser", "by phone")
+    assert desk.take(before).outcome is Outcome.OVERTAKEN
+    desk.now += MINUTE
+    assert desk.take(desk.reply("bo")).outcome is Outcome.COUNTED
+    assert [(a.source, a.standing) for a in desk.answers("bo").history] == [
+        ("mail", "counted"),
+        ("organiser", "counted"),
+        ("mail", "overtaken"),  # said before the organiser was told, and on its way for longer
+    ]
+    with pytest.raises(CannotAnswer, match="has no invitation"), desk.store.begin() as tx:
+        set_answer(tx, "board", TALK, "ada", Partstat.DECLINED, by="olga", now=desk.now)
+    desk.apply(AGENDA.replace("id: talk, ", "id: talk, status: cancelled, "))
+    with pytest.raises(CannotAnswer, match="is cancelled, withdrawn or over"), desk.store.begin() as tx:
+        set_answer(tx, "board", TALK, "bo", Partstat.ACCEPTED, by="olga", now=desk.now)
