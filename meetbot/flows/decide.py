@@ -141,7 +141,7 @@ def _uninvite(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) 
     )
     if now >= notice.expires_at:
         return Decided(sentence="Noted. It is over, so no mail is sent.")
-    queue_notices(tx, agenda, [notice], revision=revision)
+    queue_notices(tx, agenda, [notice], revision=revision, now=now)
     return Decided(sentence=f"{_who(proposal)} is told that the invitation was not theirs.", mails=1)
 
 
