@@ -39,6 +39,7 @@ class Ask(StrEnum):
 
     COUNTER = "counter"  # another time or place is proposed
     CRASHER = "crasher"  # who answers is not on the list (RFC 5546 3.2.2.6)
+    DELEGATION = "delegation"  # who is on the list sends somebody else (RFC 5546 3.2.2.3)
     UNPROVEN = "unproven"  # who answers is on the list, but nothing proves that it is them
 
 
@@ -52,6 +53,7 @@ class Decision(StrEnum):
 DECISIONS: Mapping[Ask, tuple[Decision, ...]] = {
     Ask.COUNTER: (Decision.ACCEPT, Decision.REFUSE, Decision.IGNORE),
     Ask.CRASHER: (Decision.ACCEPT, Decision.REFUSE, Decision.ALIAS, Decision.IGNORE),
+    Ask.DELEGATION: (Decision.ACCEPT, Decision.REFUSE),
     Ask.UNPROVEN: (Decision.ACCEPT, Decision.REFUSE),
 }
 """What can be decided of each; ALIAS only where a token tells whose copy was answered."""

@@ -14,6 +14,7 @@ from meetbot.errors import MeetbotError
 from meetbot.flows.answers import count_reply
 from meetbot.flows.apply import apply, make_plan
 from meetbot.flows.compose import Composer
+from meetbot.flows.delegation import ask_again, pass_on
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.notices import queue_notices
@@ -40,9 +41,10 @@ def decide(
 ) -> Decided:
     """Carry out what the organiser decides; whoever comes second is told what the first decided.
 
-    A stranger who is accepted becomes an attendee by a new revision of the agenda, and is invited; one who is
-    refused gets a CANCEL. A counter-proposal leaves the agenda as it is: who accepts it writes the new time
-    there and applies it. What may be decided of which kind: `attendees.answers.DECISIONS`.
+    A stranger who is accepted, or whom somebody sends instead, becomes an attendee by a new revision of the
+    agenda and is invited; a stranger who is refused gets a CANCEL. A counter-proposal leaves the agenda as it
+    is: who accepts it writes the new time there and applies it. What may be decided of which kind:
+    `attendees.answers.DECISIONS`.
 
     Args:
         by: who decides, for the audit.
@@ -55,7 +57,7 @@ def decide(
     """
     with store.read() as tx:
         proposal = _open(tx, proposal_id, decision)
-    invites = proposal.kind == Ask.CRASHER and decision is Decision.ACCEPT
+    invites = proposal.kind in (Ask.CRASHER, Ask.DELEGATION) and decision is Decision.ACCEPT
     # A revision of its own; where it fails, the proposal stays open.
     mails = _invite(proposal, store=store, composer=composer, by=by, now=now) if invites else 0
     with store.begin() as tx:
@@ -65,6 +67,8 @@ def decide(
         ids = {"meeting": proposal.meeting, "proposal": proposal_id}
         tx.audit(by, f"proposal {decision}", ids, now)
         if invites:
+            if proposal.kind == Ask.DELEGATION:
+                pass_on(tx, proposal, _held(tx, proposal).line)
             return Decided(sentence=f"{_who(proposal)} is on the list and invited.", mails=mails)
         return _carry_out(tx, proposal, decision, composer, now=now)
 
@@ -99,6 +103,9 @@ def _carry_out(
             return _uninvite(tx, proposal, composer, now=now)
         case (Ask.CRASHER, Decision.ALIAS) | (Ask.UNPROVEN, Decision.ACCEPT):
             return _count(tx, proposal, now=now)
+        case (Ask.DELEGATION, Decision.REFUSE):
+            asked = ask_again(tx, proposal.meeting, _held(tx, proposal).line, now=now)
+            return Decided(sentence="Noted; who wanted to send somebody else is asked again.", mails=asked)
         case (Ask.COUNTER, Decision.ACCEPT):
             return Decided(sentence="Noted. Write the new time or place into the agenda and apply it.")
         case _:

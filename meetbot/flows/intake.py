@@ -20,6 +20,7 @@ from meetbot.errors import MeetbotError
 from meetbot.flows.answers import count_reply
 from meetbot.flows.compose import Composer
 from meetbot.flows.decide import decide
+from meetbot.flows.delegation import DELEGATED, hand_back
 from meetbot.flows.load import agenda_at
 from meetbot.flows.notices import queue_notices
 from meetbot.flows.whose import Whose, whose_copy
@@ -27,7 +28,7 @@ from meetbot.ical.read import read_message
 from meetbot.mail.inbound import LARGEST_MAIL, Inbound, Kind, open_inbound
 from meetbot.outbox.model import State
 from meetbot.plan.again import refresh
-from meetbot.plan.model import LineState
+from meetbot.plan.model import LineState, Partstat
 from meetbot.store.rows import InboundRow, Proposal
 from meetbot.store.store import Store, Tx
 
@@ -178,6 +179,8 @@ class _Desk:
                 raise TypeError(f"{type(message).__name__} is no message that is taken")
 
     def _reply(self, reply: Reply, whose: Whose) -> _Step:
+        if reply.partstat == DELEGATED:
+            return self._delegation(reply, whose)
         if reply.partstat not in COUNTED_PARTSTATS:
             said = f"“{reply.partstat}” is no answer that counts."
             return _step(Outcome.NO_ANSWER, said, meeting=whose.meeting)
@@ -192,7 +195,19 @@ class _Desk:
         if judged is None:
             return _step(Outcome.KNOWN, "This answer was taken before.", meeting=whose.meeting)
         said = f"{self._label(whose)} answers {reply.partstat} to “{whose.line.copy.summary}”."
+        if judged.standing is Standing.COUNTED and reply.partstat == Partstat.DECLINED:
+            hand_back(self.tx, whose.meeting, reply.address, now=self.now)
         return _step(Outcome(judged.standing), f"{said}{_BUT[judged.standing]}", meeting=whose.meeting)
+
+    def _delegation(self, reply: Reply, whose: Whose) -> _Step:
+        """Handle that somebody sends somebody else (RFC 5546 3.2.2.3)."""
+        if not (whose.is_theirs and whose.is_proven) or reply.delegated_to in ("", reply.address):
+            said = "It passes an invitation on, but not provably one's own, or to nobody."
+            return _step(Outcome.NO_ANSWER, said, meeting=whose.meeting)
+        if self._is_over(whose):
+            return self._ended(whose)
+        why = f"{self._label(whose)} sends somebody else to “{whose.line.copy.summary}”."
+        return self._ask(Ask.DELEGATION, reply, whose, why, address=reply.delegated_to)
 
     def _crasher(self, reply: Reply, whose: Whose) -> _Step:
         """Handle an answer of somebody who is not on the list (RFC 5546 3.2.2.6)."""
@@ -243,7 +258,7 @@ class _Desk:
         said = f"{self._label(whose)} asks for the copy again; it is sent."
         return _step(Outcome.SENT_AGAIN, said, meeting=whose.meeting)
 
-    def _ask(self, ask: Ask, message: Message, whose: Whose, why: str) -> _Step:
+    def _ask(self, ask: Ask, message: Message, whose: Whose, why: str, *, address: str = "") -> _Step:
         proposal = self.tx.add_proposal(
             Proposal(
                 meeting=whose.meeting,
@@ -252,8 +267,8 @@ class _Desk:
                 at=self.now,
                 uid=whose.line.uid,
                 person_id=whose.line.person_id if whose.is_theirs or whose.is_owner_known else "",
-                address=message.address,
-                name=message.name,
+                address=address or message.address,
+                name="" if address else message.name,
                 partstat=message.partstat if isinstance(message, Reply) else "",
                 sequence=message.sequence,
                 dtstamp=message.dtstamp,

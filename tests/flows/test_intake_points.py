@@ -298,6 +298,47 @@ def test_point_59_no_mail_goes_by_itself_to_an_address_that_nothing_vouches_for(
         assert len(tx.entries(meeting="board")) == 3
 
 
+def delegates(desk: Desk, to: str = "eve@home.example") -> bytes:
+    """Return the mail by which Bo sends somebody else."""
+    raw = desk.reply(
+        "bo", partstat="DELEGATED", more=(f'ATTENDEE;DELEGATED-FROM="mailto:bo@example.org":mailto:{to}',)
+    )
+    return raw.replace(
+        b"PARTSTAT=DELEGATED", b'PARTSTAT=DELEGATED;DELEGATED-TO="mailto:' + to.encode() + b'"'
+    )
+
+
+async def test_point_60_who_is_sent_instead_is_invited_once_the_organiser_agrees(desk: Desk) -> None:
+    assert take_twins(desk, 60) == {"delegated-to-nobody": Outcome.NO_ANSWER}
+    assert desk.take(delegates(desk)).outcome is Outcome.ASKED
+    [asked] = desk.proposals()
+    assert (asked.kind, asked.person_id, asked.address) == ("delegation", "bo", "eve@home.example")
+    assert (desk.partstat("bo"), len(desk.mails("bo"))) == ("NEEDS-ACTION", 1)
+    assert decided(desk, Decision.ACCEPT).mails == 1
+    assert (desk.partstat("bo"), desk.answers("bo").history[0].partstat) == ("DECLINED", "DELEGATED")
+    with desk.store.read() as tx:
+        [eve] = [p for p in agenda_at(tx, "board").attendees.values() if p.email == "eve@home.example"]
+    await desk.deliver()
+    desk.now += MINUTE
+    declines = desk.reply(eve.id, uid=DAY, partstat="DECLINED")
+    assert desk.take(declines).outcome is Outcome.COUNTED
+    assert (desk.partstat("bo"), [e.purpose for e in desk.mails("bo")]) == (
+        "NEEDS-ACTION",
+        ["invite", "chase"],
+    )
+
+
+def test_point_60_who_may_send_nobody_else_is_asked_again(desk: Desk) -> None:
+    desk.take(delegates(desk))
+    assert decided(desk, Decision.REFUSE).mails == 1
+    assert (desk.partstat("bo"), [e.purpose for e in desk.mails("bo")]) == (
+        "NEEDS-ACTION",
+        ["invite", "chase"],
+    )
+    with desk.store.read() as tx:
+        assert len(agenda_at(tx, "board").attendees) == 1
+
+
 def test_point_61_a_counter_proposal_is_kept_and_changes_nothing(desk: Desk) -> None:
     assert take_twins(desk, 61) == {"counter-that-accepts": Outcome.ASKED}
     [asked] = desk.proposals()
