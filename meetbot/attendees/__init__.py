@@ -1,4 +1,6 @@
-"""Places and links of people -> what they may do: at present the capability links, in `links.py`.
+"""Links and answers of people -> what they may do, and what counts.
 
-Takes who a person is to a meeting; gives tokens and what each scope allows. Pure: the store keeps the hashes.
+Takes who a person is to a meeting and what they sent; gives tokens, what each scope allows, and whether an
+answer counts. Pure: the store keeps the hashes of tokens. In reading order: `links.py` (capability links),
+`messages.py` (what a calendar program says), `answers.py` (which of it counts, what the organiser decides).
 """

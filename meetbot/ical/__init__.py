@@ -4,4 +4,5 @@ Takes a `plan.Copy` with its numbers and addresses, gives the wire text (UTF-8, 
 In reading order: `text.py` (what may stand in a value), `zone.py` (VTIMEZONE), `build.py` (the object),
 `fold.py` (lines of 75 octets), `lines.py` (these read back, strictly), `lint.py` (what no foreign judge
 sees), `summary.py` (an object read back, for previews). `feed.py` makes the calendar that clients poll.
+`read.py` goes the other way: bytes of an attendee's program -> what it says.
 """

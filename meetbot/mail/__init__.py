@@ -6,4 +6,6 @@ a mail's content in the order all mails keep; `pages.py` which parts each kind h
 `notices.py`, `reminders.py` and `briefs.py` what they say; `text.py` the text twin; `marks.py` what the HTML
 tells of scripts; `message.py` headers and parts; `lint.py`, `shape.py` and `markup.py` what is read of the
 bytes before they go; `read.py` a mail taken apart for previews.
+
+`inbound.py` goes the other way: bytes of a mail that came in -> its kind and calendar parts.
 """
