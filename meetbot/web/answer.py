@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -17,8 +16,8 @@ from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
 from meetbot.web.guard import any_origin
-from meetbot.web.holder import Holder, lines_of, personal_page, with_holder
-from meetbot.web.words import long_date, place_and_offset, span_words
+from meetbot.web.holder import Holder, lines_of, personal_page, speak_to, with_holder
+from meetbot.web.spoken import chosen_language
 
 ANSWERS = {"yes": Partstat.ACCEPTED, "maybe": Partstat.TENTATIVE, "no": Partstat.DECLINED}
 
@@ -49,21 +48,23 @@ async def show_answer(request: web.Request) -> web.StreamResponse:
     _asked(request, answer, mode)
     uid = request.match_info["uid"]
     holder, line = await with_holder(request, Scope.PERSONAL, lambda tx, h: _line_of(tx, h, uid))
-    zone = ZoneInfo(holder.zone)
     now = context_of(request).clock.now()
+    spoken, copy = speak_to(request, holder), line.copy
+    day = holder.agenda.day(copy.ref) or holder.day_at(copy.start)
+    when = spoken.when(holder.agenda, holder.person, copy.mode, day, now=now)
     return personal_page(
         request,
         "web/answer.html",
         holder,
+        spoken,
         token=request.match_info["token"],
         uid=uid,
         answer=answer,
         mode=mode,
-        title_of=line.copy.summary,
-        partstat=str(line.partstat),
-        time=span_words(line.copy.start, line.copy.end, zone),
-        date=long_date(line.copy.start, zone),
-        zone=place_and_offset(line.copy.start, holder.zone, holder.agenda),
+        confirm=spoken.answer(answer, mode),
+        title_of=copy.summary,
+        time=when.range(copy.start, copy.end),
+        dated=when.dated(copy.start),
         over=now >= _over_at(line, holder),
     )
 
@@ -101,7 +102,9 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
         tx.audit(holder.who, "answer by link", ids, now)
 
     await with_holder(request, Scope.PERSONAL, work, writes=True)
-    raise web.HTTPSeeOther(f"/p/{request.match_info['token']}?saved=1")
+    chosen = chosen_language(request, context_of(request).templates)
+    lasting = f"&lang={chosen}" if chosen else ""
+    raise web.HTTPSeeOther(f"/p/{request.match_info['token']}?saved=1{lasting}")
 
 
 ROUTES = (

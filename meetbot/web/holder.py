@@ -24,7 +24,7 @@ from meetbot.web.context import context_of
 from meetbot.web.ended import no_such_link
 from meetbot.web.head import QUIET
 from meetbot.web.render import bare_page
-from meetbot.web.words import person_zone
+from meetbot.web.spoken import Spoken, speak
 
 T = TypeVar("T")
 
@@ -37,10 +37,6 @@ class Holder:
     agenda: Agenda
     person: Person
     pressed_at: datetime | None  # when the operator last did something; None = nothing yet
-
-    @property
-    def zone(self) -> str:
-        return person_zone(self.person, self.agenda)
 
     @property
     def over_at(self) -> datetime:
@@ -100,9 +96,11 @@ async def with_holder(
     return await (context.write(run) if writes else context.read(run))
 
 
-def personal_page(request: web.Request, template: str, holder: Holder, **values: Any) -> web.Response:
-    title, language = holder.agenda.meeting.title.best(holder.person.language)
-    contact = holder.agenda.meeting.contact
+def personal_page(
+    request: web.Request, template: str, holder: Holder, spoken: Spoken, **values: Any
+) -> web.Response:
+    """Return a page in the person's language."""
+    title, language = holder.agenda.meeting.title.best(spoken.words.language)
     return bare_page(
         request,
         template,
@@ -111,10 +109,16 @@ def personal_page(request: web.Request, template: str, holder: Holder, **values:
         title_language=language,
         person=holder.person,
         agenda=holder.agenda,
-        contact=contact,
+        contact=holder.agenda.meeting.contact,
         cancelled=holder.agenda.meeting.status is Status.CANCELLED,
+        **spoken.values(),
         **values,
     )
+
+
+def speak_to(request: web.Request, holder: Holder) -> Spoken:
+    """Return the language of this person's pages."""
+    return speak(request, holder.person, holder.agenda, context_of(request).templates)
 
 
 def lines_of(tx: Tx, holder: Holder) -> list[LedgerLine]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -15,8 +14,7 @@ from meetbot.store.rows import VISIT, Presence
 from meetbot.store.store import Tx
 from meetbot.web.access import is_https, public
 from meetbot.web.context import context_of
-from meetbot.web.holder import Holder, personal_page, with_holder
-from meetbot.web.words import clock_time, long_date, place_and_offset, relative
+from meetbot.web.holder import Holder, personal_page, speak_to, with_holder
 
 LONGEST_ADDRESS = 2000  # characters that every browser takes
 SCANNED_WITHIN = timedelta(minutes=1)  # of a delivery: who follows a link so soon is more often a machine
@@ -39,18 +37,20 @@ async def join(request: web.Request) -> web.StreamResponse:
         doubt = _doubt(request, just_mailed=mailed, https=is_https(context.settings))
         await context.write(lambda tx: _note_visit(tx, holder, day, doubt, now=now))
         raise web.HTTPSeeOther(url)
-    zone = holder.zone
+    spoken = speak_to(request, holder)
+    when = spoken.when(holder.agenda, holder.person, Mode.ONLINE, day, now=now)
     return personal_page(
         request,
         "web/join.html",
         holder,
+        spoken,
         state=state,
-        opens=clock_time(opens, ZoneInfo(zone)),
-        starts=clock_time(day.start, ZoneInfo(zone)),
-        date=long_date(day.start, ZoneInfo(zone)),
-        zone=place_and_offset(day.start, zone, holder.agenda),
-        away=relative(opens, now),
-        dial_in=context.settings.resolve(online.dial_in) if online else "",
+        opens=when.time(opens),
+        starts=when.time(day.start),
+        date=when.day(day.start, long=True),
+        dated=when.dated(day.start),
+        away=when.left(opens),
+        dial_in=spoken.words.ltr(context.settings.resolve(online.dial_in)) if online else "",
         reload=state in ("before", "open"),
     )
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
-from meetbot.agenda.model.terms import Mode, Role, Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.flows.links import token_in_force
+from meetbot.mail.when import When
+from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.feed import addresses_of
-from meetbot.web.holder import Holder, lines_of, personal_page, with_holder
-from meetbot.web.words import at_night, clock_time, long_date, place_and_offset, relative, span_words
+from meetbot.web.holder import Holder, lines_of, personal_page, speak_to, with_holder
+from meetbot.web.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class OwnCopy:
     title: str
     when: str
     partstat: str
+    said: tuple[str, str, str] | None  # icon, word, tone; None = not yet
 
 
 @public
@@ -47,41 +49,37 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
     """Show the person's own day: what is next, the way in, the answer, the sessions."""
     context = context_of(request)
     now = context.clock.now()
-    holder, (copies, feed) = await with_holder(
-        request, Scope.PERSONAL, lambda tx, h: (_copies(tx, h), _feed_path(tx, h, context))
+    holder, (lines, feed) = await with_holder(
+        request, Scope.PERSONAL, lambda tx, h: (lines_of(tx, h), _feed_path(tx, h, context))
     )
-    agenda, zone = holder.agenda, ZoneInfo(holder.zone)
-    day = holder.day_at(now)
-    home = ZoneInfo(day.timezone)
-    joins = agenda.meeting.online is not None and holder.person.mode is not Mode.ONSITE
+    agenda, person = holder.agenda, holder.person
+    spoken, day = speak_to(request, holder), holder.day_at(now)
+    when = spoken.when(agenda, person, person.mode, day, now=now)
+    onsite = person.mode is Mode.ONSITE
+    joins = agenda.meeting.online is not None and not onsite
     opens = day.start - (agenda.meeting.online.open if agenda.meeting.online else timedelta(0))
-    onsite = holder.person.mode is Mode.ONSITE
-    lead, other = (home, zone) if onsite else (zone, home)
-    lead_name, other_name = (day.timezone, holder.zone) if onsite else (holder.zone, day.timezone)
     return personal_page(
         request,
         "web/personal.html",
         holder,
+        spoken,
         token=request.match_info["token"],
         saved=request.query.get("saved", "") == "1",
-        time=span_words(day.start, day.end, lead),
-        date=long_date(day.start, lead),
-        zone=place_and_offset(day.start, lead_name, agenda),
-        other=f"{span_words(day.start, day.end, other)} {place_and_offset(day.start, other_name, agenda)}"
-        if lead_name != other_name
-        else "",
-        zone_known=bool(holder.person.timezone),
-        night=not onsite and at_night(day.start, zone),
-        away=relative(day.start, now) if now < day.start else "now" if now < holder.over_at else "",
+        time=when.range(day.start, day.end),
+        dated=when.dated(day.start),
+        other=when.other(day.start, day.end),
+        zone_known=when.clocks.zone_known,
+        night=not onsite and when.at_night(day.start),
+        left=when.left(day.start),
         over=now >= holder.over_at,
         place=_place(agenda),
         join_url=f"/j/{_join_token(context, holder)}" if joins else "",
-        join_from=clock_time(opens, lead) if now < opens else "",
-        lead_city=place_and_offset(day.start, lead_name, agenda).partition(" (")[0],
-        copies=copies,
+        join_from=when.time(opens) if now < opens else "",
+        city=when.first.city,
+        copies=[_own_copy(line, spoken, when) for line in sorted(lines, key=lambda line: line.copy.start)],
         feed=addresses_of(feed, context.settings) if feed else None,
-        sessions=_own_sessions(holder, lead, other if lead_name != other_name else None),
-        has_part=any(who == holder.person.id for s in agenda.sessions for who, _ in s.everyone()),
+        sessions=_own_sessions(holder, spoken, when),
+        has_part=any(who == person.id for s in agenda.sessions for who, _ in s.everyone()),
     )
 
 
@@ -103,38 +101,36 @@ def _place(agenda: Agenda) -> str:
     return ", ".join(filter(None, [venue.room, venue.name, venue.street, venue.city]))
 
 
-def _copies(tx: Tx, holder: Holder) -> list[OwnCopy]:
-    zone = ZoneInfo(holder.zone)
-    return [
-        OwnCopy(
-            uid=line.uid,
-            title=line.copy.summary,
-            when=f"{span_words(line.copy.start, line.copy.end, zone)} "
-            f"{place_and_offset(line.copy.start, holder.zone, holder.agenda).partition(' (')[0]}",
-            partstat=str(line.partstat),
-        )
-        for line in sorted(lines_of(tx, holder), key=lambda line: line.copy.start)
-    ]
+def _own_copy(line: LedgerLine, spoken: Spoken, when: When) -> OwnCopy:
+    copy, partstat = line.copy, str(line.partstat)
+    return OwnCopy(
+        uid=line.uid,
+        title=copy.summary,
+        when=f"{when.range(copy.start, copy.end)} {when.first.city}",
+        partstat=partstat,
+        said=None if line.partstat is Partstat.NEEDS_ACTION else spoken.chip(partstat),
+    )
 
 
-def _own_sessions(holder: Holder, lead: ZoneInfo, other: ZoneInfo | None) -> list[OwnSession]:
+def _own_sessions(holder: Holder, spoken: Spoken, when: When) -> list[OwnSession]:
     """Sessions the person has a part in; for an attendee the whole programme."""
-    agenda, own = holder.agenda, []
+    agenda, own, second = holder.agenda, [], when.clocks.second
     mine = [s for s in agenda.sessions if any(who == holder.person.id for who, _ in s.everyone())]
     several = len({s.room for s in agenda.sessions}) > 1
     shown = mine or [s for s in agenda.sessions if s.status is not Status.CANCELLED]
     for session in sorted(shown, key=lambda s: s.start):  # a column after the other is nobody's day
-        roles = [role for who, role in session.everyone() if who == holder.person.id]
-        title, language = session.title.best(holder.person.language)
+        title, language = session.title.best(spoken.words.language)
+        if session.status is Status.CANCELLED:
+            title = spoken.words("row-cancelled", title=title)
         own.append(
             OwnSession(
                 title=title,
                 language=language,
-                day=long_date(session.start, lead) if len(agenda.days) > 1 else "",
-                time=span_words(session.start, session.end, lead),
-                other=span_words(session.start, session.end, other) if other is not None else "",
+                day=when.day(session.start, long=True) if len(agenda.days) > 1 else "",
+                time=when.range(session.start, session.end),
+                other=when.range(session.start, session.end, second) if second is not None else "",
                 place=_room(agenda, session) if several else "",
-                part=_part_words(roles),
+                part=spoken.part([role for who, role in session.everyone() if who == holder.person.id]),
             )
         )
     return own
@@ -142,11 +138,6 @@ def _own_sessions(holder: Holder, lead: ZoneInfo, other: ZoneInfo | None) -> lis
 
 def _room(agenda: Agenda, session: Session) -> str:
     return agenda.rooms[session.room].name if session.room in agenda.rooms else session.room
-
-
-def _part_words(roles: list[Role]) -> str:
-    verbs = {Role.SPEAKER: "you speak", Role.RAPPORTEUR: "you take the notes", Role.HOST: "you host"}
-    return " and ".join(verbs.get(role, f"you are {role}") for role in dict.fromkeys(roles))
 
 
 ROUTES = (web.get("/p/{token}", show_personal),)

@@ -10,7 +10,7 @@ from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
 from meetbot.web.guard import any_origin
-from meetbot.web.holder import Holder, personal_page, with_holder
+from meetbot.web.holder import Holder, personal_page, speak_to, with_holder
 
 # The mails that carry the link: after one click none of them may come.
 ENDED = (Purpose.REMINDER, Purpose.LATE)
@@ -20,7 +20,7 @@ ENDED = (Purpose.REMINDER, Purpose.LATE)
 async def show_unsubscribe(request: web.Request) -> web.StreamResponse:
     """Show one button."""
     holder, _ = await with_holder(request, Scope.UNSUBSCRIBE, lambda tx, h: None)
-    return personal_page(request, "web/unsubscribe.html", holder, done=False)
+    return personal_page(request, "web/unsubscribe.html", holder, speak_to(request, holder), done=False)
 
 
 @public
@@ -37,7 +37,7 @@ async def unsubscribe(request: web.Request) -> web.StreamResponse:
             tx.audit(holder.who, "reminders stopped by link", {"meeting": holder.agenda.id}, now)
 
     holder, _ = await with_holder(request, Scope.UNSUBSCRIBE, work, writes=True)
-    return personal_page(request, "web/unsubscribe.html", holder, done=True)
+    return personal_page(request, "web/unsubscribe.html", holder, speak_to(request, holder), done=True)
 
 
 ROUTES = (

@@ -1,0 +1,59 @@
+# نصوص الصفحات الشخصية بالعربية
+# reviewed-by: none
+
+## Head and foot
+page-foot = هذه الصفحة لك وحدك: لا ترسل عنوانها إلى أحد. تعمل بواسطة meetbot
+page-language = اللغة
+page-cancelled = ألغي هذا الاجتماع ولن ينعقد.
+page-help = هل من مشكلة؟ اسأل هنا:
+
+## Personal page
+page-saved = سجل ردك. يمكنك تغييره حتى نهاية الاجتماع.
+page-over = انتهى الاجتماع
+page-runs = الاجتماع جار الآن
+page-starts-in = يبدأ بعد { $span }
+page-zone-unknown = لا نعرف مدينتك، لذلك هذه أوقات مكان الاجتماع.
+page-join-from = الانضمام عبر الإنترنت، ابتداء من { $time } بتوقيت { $city }
+page-come = هل ستشارك؟
+page-unanswered = لم ترد بعد.
+page-said = ردك:
+page-own-sessions = جلساتك
+page-change = لتغيير طريقة المشاركة أو المنطقة الزمنية أو اللغة، اسأل هنا:
+page-agenda = البرنامج كاملا
+page-feed = في تقويمك
+page-subscribe = الاشتراك في جلساتك
+page-feed-hint = يتبع التقويم كل تغيير، وكثيرا ما يتأخر ساعات. الجلسات التي وصلتك بالبريد تظهر فيه مرتين. لبرامج أخرى:
+page-list = { $first }، { $second }
+page-part-chair = تترأس الجلسة
+page-part-moderator = تدير الحوار
+page-part-facilitator = تيسر الجلسة
+page-part-lead = تقود الجلسة
+page-part-host = تقدم الجلسة
+page-part-speaker = تلقي كلمة
+page-part-rapporteur = تكتب التقرير
+
+## Answer
+page-answers-closed = انتهى الاجتماع، لذلك أغلقت الردود.
+page-not-stored = لم يحفظ شيء بعد. اضغط مرة واحدة للتأكيد.
+page-confirm = تأكيد: { $answer }
+page-answer-yes = نعم
+page-answer-maybe = ربما
+page-answer-no = لا
+page-answer-onsite = { $answer }، حضوريا
+page-answer-online = { $answer }، عبر الإنترنت
+page-mine = صفحتي
+
+## Join
+page-opens-at = تفتح قاعتك الساعة
+page-in = بعد { $span }
+page-moves-on = يبدأ الاجتماع الساعة { $time }. تنتقل هذه الصفحة وحدها.
+page-no-address = القاعة مفتوحة، لكن عنوانها غير موجود
+page-no-address-yet = لم يحدد المنظم عنوان المكالمة بعد. تنتقل هذه الصفحة وحدها فور تحديده.
+page-thanks = شكرا على اهتمامك. كان الاجتماع { $date }، ابتداء من الساعة { $time }.
+
+## Unsubscribe
+page-stop = هل تريد إيقاف التذكير؟
+page-stop-button = إيقاف التذكير
+page-stopped = توقف التذكير
+page-stopped-hint = لن تصلك على هذا العنوان رسائل تذكير ولا أخبار التأخير.
+page-still-comes = تصلك دائما رسائل التغيير والإلغاء، لأن تقويمك يعتمد عليها.

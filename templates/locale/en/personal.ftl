@@ -1,0 +1,59 @@
+# Words of a person's own pages in English. B1, active, no "please", no exclamation marks; one term per thing.
+# reviewed-by: none
+
+## Head and foot
+page-foot = This page is yours alone: do not pass its address on. Run with meetbot
+page-language = Language
+page-cancelled = This meeting is cancelled. It will not take place.
+page-help = Trouble? Ask here:
+
+## Personal page
+page-saved = Your answer is noted. You can change it until the meeting is over.
+page-over = The meeting is over
+page-runs = It is running now
+page-starts-in = Starts in { $span }
+page-zone-unknown = We do not know your city, so these are the venue’s times.
+page-join-from = Join online, from { $time } { $city } time
+page-come = Will you come?
+page-unanswered = You have not answered yet.
+page-said = You said
+page-own-sessions = Your sessions
+page-change = To take part in another way, or to change your zone or language, ask here:
+page-agenda = The whole agenda
+page-feed = In your calendar
+page-subscribe = Subscribe to your sessions
+page-feed-hint = It follows every change, often some hours later. Sessions that came to you by mail would stand there twice. For other programs:
+page-list = { $first }, { $second }
+page-part-chair = you chair
+page-part-moderator = you moderate
+page-part-facilitator = you facilitate
+page-part-lead = you lead
+page-part-host = you host
+page-part-speaker = you speak
+page-part-rapporteur = you take the notes
+
+## Answer
+page-answers-closed = The meeting is over, so answers are closed.
+page-not-stored = Nothing is stored yet. Press once to confirm.
+page-confirm = Confirm: { $answer }
+page-answer-yes = yes
+page-answer-maybe = maybe
+page-answer-no = no
+page-answer-onsite = { $answer }, on-site
+page-answer-online = { $answer }, online
+page-mine = My page
+
+## Join
+page-opens-at = Your room opens at
+page-in = in { $span }
+page-moves-on = The meeting starts at { $time }. This page moves on by itself.
+page-no-address = The room is open, but its address is missing
+page-no-address-yet = The organiser has not set the call’s address yet. This page moves on by itself as soon as it is there.
+page-thanks = Thank you for your interest. It was on { $date }, from { $time }.
+
+## Unsubscribe
+page-stop = Stop reminders?
+page-stop-button = Stop reminders
+page-stopped = Reminders are stopped
+page-stopped-hint = You get no more reminders at this address, and no word of delays.
+page-still-comes = News of a change or a cancellation still comes, since your calendar depends on it.

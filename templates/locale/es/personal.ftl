@@ -1,0 +1,59 @@
+# Palabras de las páginas personales en español
+# reviewed-by: none
+
+## Head and foot
+page-foot = Esta página es solo suya: no comparta su dirección. Funciona con meetbot
+page-language = Idioma
+page-cancelled = Esta reunión está cancelada. No tendrá lugar.
+page-help = ¿Algún problema? Contacto:
+
+## Personal page
+page-saved = Su respuesta está anotada. Puede cambiarla hasta el final de la reunión.
+page-over = La reunión ha terminado
+page-runs = Está en curso
+page-starts-in = Empieza dentro de { $span }
+page-zone-unknown = No conocemos su ciudad: estas son las horas del lugar.
+page-join-from = Unirse en línea, desde las { $time } (hora de { $city })
+page-come = ¿Vendrá usted?
+page-unanswered = Todavía no ha respondido.
+page-said = Su respuesta:
+page-own-sessions = Sus sesiones
+page-change = Para participar de otra manera, o cambiar de zona horaria o de idioma, contacto:
+page-agenda = Todo el programa
+page-feed = En su calendario
+page-subscribe = Suscribirse a sus sesiones
+page-feed-hint = Sigue cada cambio, a menudo con unas horas de retraso. Las sesiones recibidas por correo aparecerían dos veces. Para otros programas:
+page-list = { $first }, { $second }
+page-part-chair = usted preside
+page-part-moderator = usted modera
+page-part-facilitator = usted facilita
+page-part-lead = usted dirige
+page-part-host = usted presenta
+page-part-speaker = usted interviene
+page-part-rapporteur = usted toma las notas
+
+## Answer
+page-answers-closed = La reunión ha terminado: ya no se puede responder.
+page-not-stored = Todavía no se ha guardado nada. Pulse una vez para confirmar.
+page-confirm = Confirmar: { $answer }
+page-answer-yes = sí
+page-answer-maybe = quizás
+page-answer-no = no
+page-answer-onsite = { $answer }, presencial
+page-answer-online = { $answer }, en línea
+page-mine = Mi página
+
+## Join
+page-opens-at = Su sala se abre a las
+page-in = dentro de { $span }
+page-moves-on = La reunión empieza a las { $time }. Esta página avanza sola.
+page-no-address = La sala está abierta, pero falta su dirección
+page-no-address-yet = El organizador aún no ha puesto la dirección de la llamada. Esta página avanza sola en cuanto esté.
+page-thanks = Gracias por su interés. Fue el { $date }, desde las { $time }.
+
+## Unsubscribe
+page-stop = ¿Dejar de recibir recordatorios?
+page-stop-button = Dejar de recibirlos
+page-stopped = Ya no recibirá recordatorios
+page-stopped-hint = En esta dirección no recibirá más recordatorios ni avisos de retraso.
+page-still-comes = Los cambios y las cancelaciones siguen llegando: su calendario depende de ellos.

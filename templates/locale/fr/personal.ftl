@@ -1,0 +1,59 @@
+# Mots des pages personnelles en français
+# reviewed-by: none
+
+## Head and foot
+page-foot = Cette page est à vous seul : ne transmettez pas son adresse. Fonctionne avec meetbot
+page-language = Langue
+page-cancelled = Cette réunion est annulée. Elle n’aura pas lieu.
+page-help = Un souci ? Contact :
+
+## Personal page
+page-saved = Votre réponse est notée. Vous pouvez la changer jusqu’à la fin de la réunion.
+page-over = La réunion est terminée
+page-runs = C’est en cours
+page-starts-in = Commence dans { $span }
+page-zone-unknown = Nous ne connaissons pas votre ville : ce sont les heures du lieu.
+page-join-from = Rejoindre en ligne, dès { $time } (heure de { $city })
+page-come = Viendrez-vous ?
+page-unanswered = Vous n’avez pas encore répondu.
+page-said = Votre réponse :
+page-own-sessions = Vos séances
+page-change = Pour participer autrement, ou changer de fuseau ou de langue, contact :
+page-agenda = Tout le programme
+page-feed = Dans votre agenda
+page-subscribe = S’abonner à vos séances
+page-feed-hint = L’abonnement suit chaque changement, souvent avec quelques heures de retard. Les séances reçues par courriel y figureraient deux fois. Pour d’autres logiciels :
+page-list = { $first }, { $second }
+page-part-chair = vous présidez
+page-part-moderator = vous modérez
+page-part-facilitator = vous animez
+page-part-lead = vous dirigez
+page-part-host = vous accueillez
+page-part-speaker = vous intervenez
+page-part-rapporteur = vous prenez les notes
+
+## Answer
+page-answers-closed = La réunion est terminée : on ne peut plus répondre.
+page-not-stored = Rien n’est encore enregistré. Appuyez une fois pour confirmer.
+page-confirm = Confirmer : { $answer }
+page-answer-yes = oui
+page-answer-maybe = peut-être
+page-answer-no = non
+page-answer-onsite = { $answer }, sur place
+page-answer-online = { $answer }, en ligne
+page-mine = Ma page
+
+## Join
+page-opens-at = Votre salle ouvre à
+page-in = dans { $span }
+page-moves-on = La réunion commence à { $time }. Cette page avance d’elle-même.
+page-no-address = La salle est ouverte, mais son adresse manque
+page-no-address-yet = L’organisateur n’a pas encore donné l’adresse de l’appel. Cette page avance d’elle-même dès qu’elle est là.
+page-thanks = Merci de votre intérêt. C’était le { $date }, dès { $time }.
+
+## Unsubscribe
+page-stop = Arrêter les rappels ?
+page-stop-button = Arrêter les rappels
+page-stopped = Les rappels sont arrêtés
+page-stopped-hint = Vous ne recevez plus de rappels à cette adresse, ni d’annonces de retard.
+page-still-comes = Les changements et les annulations vous parviennent toujours : votre agenda en dépend.

@@ -1,0 +1,59 @@
+# Слова личных страниц на русском
+# reviewed-by: none
+
+## Head and foot
+page-foot = Эта страница только ваша: не передавайте её адрес. Работает на meetbot
+page-language = Язык
+page-cancelled = Эта встреча отменена. Она не состоится.
+page-help = Что-то не так? Спросите здесь:
+
+## Personal page
+page-saved = Ваш ответ записан. Его можно изменить до конца встречи.
+page-over = Встреча закончилась
+page-runs = Сейчас идёт
+page-starts-in = До начала: { $span }
+page-zone-unknown = Мы не знаем вашего города, поэтому здесь время места встречи.
+page-join-from = Подключиться, с { $time } ({ $city })
+page-come = Вы придёте?
+page-unanswered = Вы ещё не ответили.
+page-said = Ваш ответ:
+page-own-sessions = Ваши заседания
+page-change = Чтобы участвовать иначе, сменить часовой пояс или язык, напишите сюда:
+page-agenda = Вся программа
+page-feed = В вашем календаре
+page-subscribe = Подписаться на ваши заседания
+page-feed-hint = Подписка показывает каждое изменение, часто на несколько часов позже. Заседания из писем будут стоять там дважды. Для других программ:
+page-list = { $first }, { $second }
+page-part-chair = вы председательствуете
+page-part-moderator = вы модератор
+page-part-facilitator = вы фасилитатор
+page-part-lead = вы руководите
+page-part-host = вы ведёте
+page-part-speaker = вы выступаете
+page-part-rapporteur = вы ведёте записи
+
+## Answer
+page-answers-closed = Встреча закончилась, ответы больше не принимаются.
+page-not-stored = Пока ничего не записано. Нажмите один раз, чтобы подтвердить.
+page-confirm = Подтвердить: { $answer }
+page-answer-yes = да
+page-answer-maybe = возможно
+page-answer-no = нет
+page-answer-onsite = { $answer }, очно
+page-answer-online = { $answer }, онлайн
+page-mine = Моя страница
+
+## Join
+page-opens-at = Ваш зал откроется в
+page-in = осталось: { $span }
+page-moves-on = Встреча начнётся в { $time }. Эта страница откроется дальше сама.
+page-no-address = Зал открыт, но адреса ещё нет
+page-no-address-yet = Организатор ещё не указал адрес звонка. Страница откроется дальше сама, как только он появится.
+page-thanks = Спасибо за интерес. Встреча прошла: { $date }, начало в { $time }.
+
+## Unsubscribe
+page-stop = Отключить напоминания?
+page-stop-button = Отключить напоминания
+page-stopped = Напоминания отключены
+page-stopped-hint = На этот адрес больше не приходят ни напоминания, ни сообщения о задержках.
+page-still-comes = Сообщения об изменениях и отмене приходят по-прежнему: от них зависит ваш календарь.

@@ -1,0 +1,59 @@
+# 个人页面的中文文字
+# reviewed-by: none
+
+## Head and foot
+page-foot = 本页面仅供您本人使用，请勿转发其地址。由 meetbot 运行
+page-language = 语言
+page-cancelled = 本次会议已取消，不再举行。
+page-help = 有问题？请联系：
+
+## Personal page
+page-saved = 您的答复已记录。会议结束前可以更改。
+page-over = 会议已结束
+page-runs = 正在进行
+page-starts-in = { $span }后开始
+page-zone-unknown = 我们不知道您所在的城市，因此显示会议地的时间。
+page-join-from = 在线参加，{ $time }起（{ $city }时间）
+page-come = 您参加吗？
+page-unanswered = 您还没有答复。
+page-said = 您的答复：
+page-own-sessions = 您的环节
+page-change = 如需改变参加方式、时区或语言，请联系：
+page-agenda = 完整议程
+page-feed = 加入您的日历
+page-subscribe = 订阅您的环节
+page-feed-hint = 订阅会跟随每次更改，往往晚几个小时。已通过邮件收到的环节会出现两次。其他软件请用：
+page-list = { $first }、{ $second }
+page-part-chair = 您担任主席
+page-part-moderator = 您担任主持人
+page-part-facilitator = 您担任引导人
+page-part-lead = 您负责
+page-part-host = 您主持
+page-part-speaker = 您发言
+page-part-rapporteur = 您做记录
+
+## Answer
+page-answers-closed = 会议已结束，不再接受答复。
+page-not-stored = 尚未保存。按一次即可确认。
+page-confirm = 确认：{ $answer }
+page-answer-yes = 参加
+page-answer-maybe = 待定
+page-answer-no = 不参加
+page-answer-onsite = { $answer }（现场）
+page-answer-online = { $answer }（线上）
+page-mine = 我的页面
+
+## Join
+page-opens-at = 您的会议室开放时间
+page-in = { $span }后
+page-moves-on = 会议{ $time }开始。本页面会自动进入。
+page-no-address = 会议室已开放，但还没有地址
+page-no-address-yet = 主办方还没有设置会议地址。一旦设置，本页面会自动进入。
+page-thanks = 感谢您的关注。会议已于{ $date } { $time }举行。
+
+## Unsubscribe
+page-stop = 停止提醒？
+page-stop-button = 停止提醒
+page-stopped = 已停止提醒
+page-stopped-hint = 此地址不再收到提醒和延迟通知。
+page-still-comes = 更改和取消通知仍会发送，因为您的日历需要它们。
