@@ -15,6 +15,7 @@ from tests.web.site import Site
 SIZES = ((360, 740), (1280, 800), (1920, 1080))
 PAPER = (688, 1000)  # A4 less its margins
 STEP_MS = 15_000
+FRAME_MS = 700
 THEMES = ("light", "dark")
 # Not pages: data, streams, files, and addresses that only lead on.
 NOT_PAGES = {
@@ -112,6 +113,8 @@ class Walk:
     async def _look(self, shot: Shot, page: Page, sizes: list[tuple[int, int]]) -> None:
         for width, height in sizes:
             await page.set_viewport_size({"width": width, "height": height})
+            if await page.locator("iframe:visible").count():  # a mail is fetched when it comes into view
+                await page.wait_for_timeout(FRAME_MS)
             themes = ("light",) if shot.paper else self.themes
             for theme in themes:
                 await page.emulate_media(
