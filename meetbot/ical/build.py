@@ -1,26 +1,48 @@
 """One iTIP object for one recipient: REQUEST, CANCEL, or PUBLISH for a test mail.
 
-Same input, same bytes: no clock, no random UID, properties in icalendar's fixed order.
-Sources: RFC 5545, RFC 5546 3.2, RFC 7986 5.11, MS-OXCICAL.
+What is common to all recipients is built once, by icalendar; then each one's own lines are put in. Same
+input, same bytes: no clock, no random UID. Source: RFC 5546 3.2.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
+from icalendar.parser.parameter import param_value
 
-from meetbot.agenda.model.terms import LEADING_ROLES, Mode, Status
+from meetbot.agenda.model.terms import LEADING_ROLES, Mode
+from meetbot.ical.event import PRODID as PRODID
+from meetbot.ical.event import Common, Own, content_lines
 from meetbot.ical.fold import fold
-from meetbot.ical.text import clean_line, clean_parameter, clean_text, clean_uri, without_tags
-from meetbot.ical.zone import UTC_NAMES, fits_rule, vtimezone
+from meetbot.ical.html import as_html
+from meetbot.ical.text import (
+    clean_line,
+    clean_parameter,
+    clean_text,
+    clean_uri,
+    escaped,
+    without_tags,
+)
+from meetbot.ical.zone import UTC_NAMES, fits_rule
 from meetbot.plan.model import Copy, Method, Partstat
 
-PRODID = "-//meetbot//meetbot//EN"
-_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+# Lines of a VEVENT that are each recipient's own; LOCATION is of who has a link there, see `_own_lines`.
+_OWN = ("DTSTAMP", "SEQUENCE", "ORGANIZER", "ATTENDEE", "DESCRIPTION", "X-ALT-DESC", "CONFERENCE")
+_QUOTED = re.compile("[ ']")  # what icalendar quotes a CN for, beside the characters that must be
+_STAND_IN = Own(
+    sequence=0,
+    dtstamp=datetime(1970, 1, 1, tzinfo=UTC),
+    organizer=("", "a@a"),
+    attendee=("", "a@a"),
+    role="CHAIR",
+    partstat=Partstat.NEEDS_ACTION,
+    link="",
+    text="",
+)
 
 
 def build_object(
@@ -59,101 +81,101 @@ def build_object(
         related_to: UID of the day that a session belongs to.
         alarm: how long before the start the calendar rings; None leaves that to its owner. Never of a CANCEL.
     """
-    zoned = copy.zone not in UTC_NAMES and fits_rule(copy.zone, copy.start, copy.end)
-    ends = method is Method.CANCEL
-    link = clean_uri(join_url) if copy.has_link and not ends else ""
-    event = _numbered(copy, sequence, dtstamp, ZoneInfo(copy.zone) if zoned else UTC)
-    event.add("ORGANIZER", _address(organizer))
-    if method is not Method.PUBLISH:
-        event.add("ATTENDEE", _attendee(copy, attendee, partstat, ask=ask, ends=ends))
-    _add_place(event, copy, link)
-    _add_text(event, _whole_text(description, copy, link, zoned=zoned), ends=ends)
-    if url:
-        event.add("URL", vUri(clean_uri(url)))
-    if related_to:
-        event.add("RELATED-TO", clean_line(related_to))
-    if reason:
-        event.add("COMMENT", clean_text(reason))
-    _add_state(event, copy, ends=ends, counter=counter)
-    if alarm is not None and not ends:
-        event.add_component(_alarm(copy, alarm))
-    calendar = Calendar()
-    calendar.add("PRODID", PRODID)
-    calendar.add("VERSION", "2.0")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", str(method))
-    if zoned:
-        calendar.add_component(vtimezone(copy.zone))
-    calendar.add_component(event)
-    return b"".join(fold(line) for line in calendar.content_lines() if line)
+    link = clean_uri(join_url) if copy.has_link and method is not Method.CANCEL else ""
+    common = Common(
+        # What is not common must not make another template; the programme stands in `description`.
+        copy=replace(copy, person_id="", parts=(), programme=(), description=""),
+        method=method,
+        zoned=_is_zoned(copy.zone, copy.start, copy.end),
+        reason=reason,
+        url=url,
+        counter=counter,
+        related_to=related_to,
+        alarm=alarm,
+    )
+    own = Own(
+        sequence=sequence,
+        dtstamp=dtstamp.astimezone(UTC).replace(microsecond=0),
+        organizer=_mailbox(organizer),
+        attendee=_mailbox(attendee),
+        role=_role(copy),
+        partstat=Partstat.NEEDS_ACTION if ask else partstat,
+        link=link,
+        text=_whole_text(description, copy, link, zoned=common.zoned),
+    )
+    return splice(common, own)
 
 
-def _numbered(copy: Copy, sequence: int, dtstamp: datetime, zone: tzinfo) -> Event:
-    """Return an event with its identity and numbers, its times and its title."""
-    event = Event()
-    event.add("UID", clean_line(copy.uid))
-    event.add("DTSTAMP", dtstamp.astimezone(UTC).replace(microsecond=0))
-    event.add("SEQUENCE", sequence)
-    event.add("DTSTART", copy.start.astimezone(zone))
-    event.add("DTEND", copy.end.astimezone(zone))
-    event.add("SUMMARY", clean_line(copy.summary) or clean_line(copy.meeting_title) or copy.ref)
-    return event
+def splice(common: Common, own: Own) -> bytes:
+    """Return the object; the same bytes as all of `content_lines(common, own)` folded."""
+    template = _template(common, linked=bool(own.link), worded=bool(own.text))
+    lines = _own_lines(common, own)
+    return b"".join(lines[piece] if isinstance(piece, str) else piece for piece in template)
 
 
-def _alarm(copy: Copy, before: timedelta) -> Alarm:
-    """Return an alarm of the three properties that every client takes (RFC 5545 3.6.6)."""
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", clean_line(copy.summary) or copy.ref)
-    alarm.add("TRIGGER", -before)
-    return alarm
+@lru_cache(maxsize=256)
+def _template(common: Common, *, linked: bool, worded: bool) -> tuple[bytes | str, ...]:
+    """Return the object in pieces: bytes that all recipients share, and names of lines that are their own."""
+    stand_in = replace(_STAND_IN, link="https://a" if linked else "", text="a" if worded else "")
+    names = {*_OWN, "LOCATION"} if linked and common.copy.mode is not Mode.ONSITE else set(_OWN)
+    pieces: list[bytes | str] = []
+    inside: list[str] = []
+    for line in content_lines(common, stand_in):
+        name = line.partition(":")[0].partition(";")[0]
+        if name == "BEGIN":
+            inside.append(line.partition(":")[2])
+        elif name == "END":
+            inside.pop()
+        if name in names and inside[-1] == "VEVENT":
+            pieces.append(name)
+        elif pieces and isinstance(pieces[-1], bytes):
+            pieces[-1] += fold(line)
+        else:
+            pieces.append(fold(line))
+    return tuple(pieces)
 
 
-def _address(mailbox: tuple[str, str]) -> vCalAddress:
+def _own_lines(common: Common, own: Own) -> dict[str, bytes]:
+    """Return name -> folded line of what is the recipient's own, as icalendar writes it."""
+    state = "" if common.ends else f";PARTSTAT={own.partstat}"
+    # An update in which nothing is asked again must not take the buttons from who has not answered yet.
+    asks = "" if common.ends else f";RSVP={'TRUE' if own.partstat is Partstat.NEEDS_ACTION else 'FALSE'}"
+    person = f"{_cn(own.attendee)};CUTYPE=INDIVIDUAL{state};ROLE={own.role}{asks}:mailto:{own.attendee[1]}"
+    lines = {
+        "DTSTAMP": f"DTSTAMP:{own.dtstamp:%Y%m%dT%H%M%SZ}\r\n".encode(),
+        "SEQUENCE": f"SEQUENCE:{own.sequence}\r\n".encode(),
+        "ORGANIZER": fold(f"ORGANIZER{_cn(own.organizer)}:mailto:{own.organizer[1]}"),
+        "ATTENDEE": fold(f"ATTENDEE{person}"),
+    }
+    if own.text:
+        lines["DESCRIPTION"] = fold(f"DESCRIPTION:{escaped(own.text)}")
+        lines["X-ALT-DESC"] = fold(f"X-ALT-DESC;FMTTYPE=text/html:{escaped(as_html(own.text))}")
+    if own.link:
+        label = param_value(clean_parameter(common.copy.platform) or "Online")
+        lines["LOCATION"] = fold(f"LOCATION:{escaped(own.link)}")
+        lines["CONFERENCE"] = fold(f"CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL={label};VALUE=URI:{own.link}")
+    return lines
+
+
+def _cn(mailbox: tuple[str, str]) -> str:
+    name = mailbox[0]
+    return f";CN={param_value(name, always_quote=bool(_QUOTED.search(name)))}" if name else ""
+
+
+def _mailbox(mailbox: tuple[str, str]) -> tuple[str, str]:
     name, address = mailbox
-    value = vCalAddress(f"mailto:{clean_line(address).replace(' ', '')}")
-    if name := clean_parameter(name):
-        value.params["CN"] = name
-    return value
+    return clean_parameter(name), clean_line(address).replace(" ", "")
 
 
-def _attendee(
-    copy: Copy, attendee: tuple[str, str], partstat: Partstat, *, ask: bool, ends: bool
-) -> vCalAddress:
-    value = _address(attendee)
-    value.params["CUTYPE"] = "INDIVIDUAL"
-    value.params["ROLE"] = _role(copy)
-    if not ends:
-        state = Partstat.NEEDS_ACTION if ask else partstat
-        value.params["PARTSTAT"] = str(state)
-        # An update in which nothing is asked again must not take the buttons from who has not answered yet.
-        value.params["RSVP"] = "TRUE" if state is Partstat.NEEDS_ACTION else "FALSE"
-    return value
+@lru_cache(maxsize=256)
+def _is_zoned(zone: str, start: datetime, end: datetime) -> bool:
+    return zone not in UTC_NAMES and fits_rule(zone, start, end)
 
 
 def _role(copy: Copy) -> str:
     if any(role in LEADING_ROLES for role in copy.roles):
         return "CHAIR"
     return "REQ-PARTICIPANT" if copy.roles else "OPT-PARTICIPANT"
-
-
-def _add_place(event: Event, copy: Copy, link: str) -> None:
-    onsite = copy.mode is Mode.ONSITE
-    # X-TITLE below is a parameter, so both take the form that a parameter can hold.
-    location = clean_parameter(copy.place) if onsite else link or clean_line(copy.platform)
-    if location:
-        event.add("LOCATION", location)
-    if onsite and copy.geo is not None:
-        event.add("GEO", copy.geo)
-        if location:
-            params = {"VALUE": "URI", "X-APPLE-RADIUS": "100", "X-TITLE": location}
-            where = vUri(f"geo:{copy.geo[0]},{copy.geo[1]}", params=params)
-            event.add("X-APPLE-STRUCTURED-LOCATION", where)
-    if link:
-        # icalendar's Conference quotes the list of features as one text; a vUri with a list does not.
-        label = clean_parameter(copy.platform) or "Online"
-        params_list = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": label}
-        event.add("CONFERENCE", vUri(link, params=params_list))
 
 
 def _whole_text(description: str, copy: Copy, link: str, *, zoned: bool) -> str:
@@ -172,37 +194,3 @@ def _offset(at: datetime) -> str:
     sign = "-" if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
     return f"{sign}{hours}:{rest:02}" if rest else f"{sign}{hours}"
-
-
-def _add_text(event: Event, text: str, *, ends: bool) -> None:
-    if not text:
-        return
-    event.add("DESCRIPTION", text)
-    if not ends:
-        # As vText: unknown properties go out unescaped otherwise, and a newline would end the line.
-        event.add("X-ALT-DESC", vText(_as_html(text), params={"FMTTYPE": "text/html"}))
-
-
-def _as_html(text: str) -> str:
-    """Return the same text with line breaks and its web addresses as links."""
-    out, at = [], 0
-    for found in _URL.finditer(text):
-        address = html.escape(found[0])
-        out += [html.escape(text[at : found.start()]), f'<a href="{address}">{address}</a>']
-        at = found.end()
-    body = "".join([*out, html.escape(text[at:])]).replace("\n", "<br>")
-    return f"<!DOCTYPE html><html><body>{body}</body></html>"
-
-
-def _add_state(event: Event, copy: Copy, *, ends: bool, counter: bool) -> None:
-    if ends:
-        # Only a session's own end has STATUS; who is merely uninvited must not read that it is off (3.2.5).
-        if copy.status is Status.CANCELLED:
-            event.add("STATUS", "CANCELLED")
-        return
-    tentative = copy.status is Status.TENTATIVE
-    event.add("STATUS", "TENTATIVE" if tentative else "CONFIRMED")
-    event.add("TRANSP", "OPAQUE")
-    event.add("X-MICROSOFT-CDO-BUSYSTATUS", "TENTATIVE" if tentative else "BUSY")
-    if not counter:
-        event.add("X-MICROSOFT-DISALLOW-COUNTER", "TRUE")

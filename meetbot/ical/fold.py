@@ -9,21 +9,39 @@ import unicodedata
 
 LIMIT = 75
 _JOINER = "\u200d"
+_SPACE, _BACKSLASH = b" \\"
 # How far back a cut may be moved; what hangs together for longer is cut between two of its characters.
 _REACH = 24
 
 
 def fold(line: str) -> bytes:
     """Return one content line as physical lines with CRLF; continuation lines begin with a space."""
+    data = line.encode()
     lines: list[bytes] = []
-    room = LIMIT
-    while len(data := line.encode()) > room:
-        longest = len(data[:room].decode("utf-8", "ignore"))
-        shortest = max(longest - _REACH, 0)
-        cut = next((i for i in range(longest, shortest, -1) if may_break(line, i)), longest)
-        lines.append(line[:cut].encode())
-        line, room = line[cut:], LIMIT - 1
-    return b"\r\n ".join([*lines, data]) + b"\r\n"
+    at, room = 0, LIMIT
+    while len(data) - at > room:
+        end = at + (
+            _cut_ascii(data, at, room) if data[at : at + room + 1].isascii() else _cut(data, at, room)
+        )
+        lines.append(data[at:end])
+        at, room = end, LIMIT - 1
+    return b"\r\n ".join([*lines, data[at:]]) + b"\r\n"
+
+
+def _cut_ascii(data: bytes, at: int, room: int) -> int:
+    """As `_cut`, where neither side of any cut is a character that hangs together with others."""
+    if data[at + room] != _SPACE and data[at + room - 1] != _BACKSLASH:
+        return room
+    return _cut(data, at, room)
+
+
+def _cut(data: bytes, at: int, room: int) -> int:
+    """Return after how many octets from `at` a physical line of at most `room` octets ends."""
+    longest = len(data[at : at + room].decode("utf-8", "ignore"))
+    text = data[at : at + room + 4].decode("utf-8", "ignore")
+    shortest = max(longest - _REACH, 0)
+    cut = next((i for i in range(longest, shortest, -1) if may_break(text, i)), longest)
+    return len(text[:cut].encode())
 
 
 def may_break(text: str, i: int) -> bool:

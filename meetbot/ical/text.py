@@ -10,8 +10,14 @@ from urllib.parse import quote
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
+# Nearly every text is clean already, and is looked at once for every copy it stands in.
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
 def clean_text(text: str) -> str:
     """Return text of several lines: line ends as LF, TAB kept, other control characters gone."""
+    if _UNCLEAN.search(text) is None:
+        return text
     text = _LINE_ENDS.sub("\n", text)
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(kept)
@@ -22,9 +28,14 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).replace("\t", "\n").split("\n")).strip()
 
 
+def escaped(text: str) -> str:
+    """Return clean text as the value of a TEXT property (RFC 5545 3.3.11)."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
 def without_tags(text: str) -> str:
     """Return the text without angle brackets, which some clients take for HTML wherever they stand."""
-    return text.translate(str.maketrans("<>", "‹›"))
+    return text.replace("<", "‹").replace(">", "›")
 
 
 def clean_parameter(text: str) -> str:
@@ -32,8 +43,11 @@ def clean_parameter(text: str) -> str:
 
     A parameter cannot hold `"`, and RFC 6868's `^'` for it is shown raw by vobject and Outlook.
     """
+    line = clean_line(text).replace("^", "\u02c6")
+    if '"' not in line:
+        return line
     out: list[str] = []
-    for c in clean_line(text).replace("^", "\u02c6"):
+    for c in line:
         if c == '"':
             opening = not out or out[-1].isspace() or out[-1] in "([{“‘–—"
             out.append("“" if opening else "”")

@@ -28,7 +28,7 @@ from meetbot.web.words import PURPOSES, counted
 
 T = TypeVar("T")
 OPERATOR_SOON = timedelta(hours=2)
-PLAN_LASTS = timedelta(minutes=5)  # a plan of 83 mails takes 25 ms, one of 2,000 a second
+PLAN_LASTS = timedelta(minutes=5)  # planning a large draft anew for every page would be felt
 ARTICLE_LASTS = timedelta(minutes=1)  # 7 ms, but for every meeting of the list
 KEPT = 2000
 OWN_WORDS = ("invite", "update", "cancel")  # mails that a button can name in one word
