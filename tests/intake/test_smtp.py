@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import smtplib
 import ssl
 import threading
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from meetbot.errors import ConfigError, StoreError
 from meetbot.intake.smtp import Door, Limits, Listener
@@ -374,3 +377,27 @@ async def test_the_end_waits_for_a_mail_under_way_and_sends_the_rest_away() -> N
         assert (await busy.hear())[:3] == "250"
         await leaving
     assert [raw for raw, _ in kept.mails] == [MAIL]
+
+
+WORDS = [
+    b"EHLO me", b"HELO me", b"MAIL FROM:<>", b"MAIL FROM:<a@example.org>", f"RCPT TO:<{TOKEN}>".encode(),
+    b"RCPT TO:<x@y>", b"RCPT TO:", b"DATA", b"RSET", b"NOOP", b"HELP", b"HELP DATA", b"VRFY x", b"EXPN x",
+    b"STARTTLS", b"AUTH PLAIN", b"BDAT 3 LAST", b"\x00\xff\xfe", b"." * 600, b"a:" * 400, b".", b"..", b"",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=20), st.binary(max_size=50))
+@settings(max_examples=60)
+def test_whatever_a_client_writes_the_next_one_is_served(lines: list[bytes], rest: bytes) -> None:
+    kept = Kept()
+
+    async def run() -> None:
+        async with listener(kept, limits=Limits(drain_s=0.2)) as at:
+            async with talking(at) as talk:
+                talk.writer.write(b"\r\n".join([*lines, rest, b""]))
+                with contextlib.suppress(ConnectionError):
+                    await talk.writer.drain()
+            await send(at, b"Subject: next\r\n\r\nx\r\n")
+
+    asyncio.run(run())
+    assert kept.mails[-1] == (b"Subject: next\r\n\r\nx\r\n", (TOKEN,))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from aiohttp import ClientSession, CookieJar
 
 from meetbot.store.store import Store
@@ -79,7 +80,7 @@ async def test_answers_come_back_over_smtp_from_the_mailbox_and_from_a_pipe(
 
         to, data = reply_to(mail_to(smtp_sink, "kai"), "DECLINED", at=now)
         await asyncio.to_thread(dovecot.deliver, data, to=to)
-        await until(lambda: len(answers(home)) == 2, within=5, what="the answer in the mailbox")
+        await until(lambda: len(answers(home)) == 2, within=20, what="the answer in the mailbox")
         assert answers(home)[1:] == [("kai", "DECLINED", "mail")]
 
         _, data = reply_to(mail_to(smtp_sink, "rui"), "TENTATIVE", at=now)
@@ -90,7 +91,7 @@ async def test_answers_come_back_over_smtp_from_the_mailbox_and_from_a_pipe(
         # The same mail by another way is the same mail.
         to, data = reply_to(mail_to(smtp_sink, "mia"), "ACCEPTED", at=now)
         await asyncio.to_thread(dovecot.deliver, data, to=to)
-        await until(lambda: marked(dovecot) == 2, within=5, what="both mails marked")
+        await until(lambda: marked(dovecot) == 2, within=20, what="both mails marked")
         assert len(answers(home)) == 3
         assert await service.stop() == 0
 
@@ -102,15 +103,16 @@ def marked(dovecot: Dovecot) -> int:
 
 @dataclass
 class Gate:
-    """Stands between meetbot and the IMAP server, and holds back what would mark a mail while `shut`."""
+    """Stands before a server and, while `shut`, holds back whatever has these words in it, either way."""
 
+    words: bytes
     port: int = 0
     shut: bool = True
     held: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65536):
-            if self.shut and b" STORE " in data:
+            if self.shut and self.words in data:
                 self.held.set()
                 await asyncio.Event().wait()
             writer.write(data)
@@ -119,11 +121,12 @@ class Gate:
 
 
 @asynccontextmanager
-async def gate_before(port: int) -> AsyncIterator[Gate]:
-    gate, tasks = Gate(), set[asyncio.Task[None]]()
+async def gate_before(port: int, words: bytes) -> AsyncIterator[Gate]:
+    gate, tasks, writers = Gate(words), set[asyncio.Task[None]](), list[asyncio.StreamWriter]()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", port)
+        writers.extend((back, writer))
         for pair in ((reader, back), (there, writer)):
             tasks.add(asyncio.create_task(gate.pass_on(*pair)))
 
@@ -136,13 +139,15 @@ async def gate_before(port: int) -> AsyncIterator[Gate]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for writer in writers:
+            writer.close()
 
 
 async def test_killed_between_keeping_and_marking_a_mail_it_counts_the_answer_once(
     tmp_path: Path, smtp_sink: Sink, dovecot: Dovecot
 ) -> None:
     home = Home(tmp_path)
-    async with gate_before(dovecot.imap_port) as gate:
+    async with gate_before(dovecot.imap_port, b" STORE ") as gate:
         configure(home, smtp_sink, gate.port)
         home.write(board(START))
         assert (await home.run("apply", "board.yaml", "--yes")).code == 0
@@ -157,6 +162,28 @@ async def test_killed_between_keeping_and_marking_a_mail_it_counts_the_answer_on
         async with serving(home) as service:
             await until(lambda: marked(dovecot) == 1, within=30, what="the mail marked")
             assert await service.stop() == 0
+    assert answers(home) == [("mia", "ACCEPTED", "mail")]
+
+
+async def test_killed_between_keeping_a_mail_and_its_250_it_counts_the_answer_once(
+    tmp_path: Path, smtp_sink: Sink, dovecot: Dovecot
+) -> None:
+    home = Home(tmp_path)
+    configure(home, smtp_sink, dovecot.imap_port)
+    home.write(board(START))
+    assert (await home.run("apply", "board.yaml", "--yes")).code == 0
+    async with serving(home) as service:
+        await until(lambda: len(smtp_sink.received) == 6, within=30, what="six invitations")
+        to, data = reply_to(mail_to(smtp_sink, "mia"), "ACCEPTED", at=datetime.now(UTC))
+        async with gate_before(await listening(service), b"Kept") as gate:
+            sending = asyncio.create_task(asyncio.to_thread(deliver_by_smtp, gate.port, to, data))
+            await asyncio.wait_for(gate.held.wait(), 30)
+            await service.kill()
+        with pytest.raises((smtplib.SMTPException, OSError)):
+            await sending  # its sender does not know, and offers it again
+    assert answers(home) == [("mia", "ACCEPTED", "mail")]
+    async with serving(home) as service:
+        await asyncio.to_thread(deliver_by_smtp, await listening(service), to, data)
     assert answers(home) == [("mia", "ACCEPTED", "mail")]
 
 
