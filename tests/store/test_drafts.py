@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from meetbot.store.drafts import DRAFT_LASTS
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import DraftText
 from meetbot.store.store import Store
@@ -49,3 +50,13 @@ def test_a_draft_is_dropped_by_its_writer_alone(store: Store) -> None:
         tx.drop_draft("board", "ana")
     with store.read() as tx:
         assert tx.drafts("board") == [BENS]
+
+
+def test_drafts_go_with_their_writer_and_when_nobody_saved_them_for_long(store: Store) -> None:
+    with store.begin() as tx:
+        for draft in (ANAS, BENS, NEW):
+            tx.save_draft(draft)
+        assert (tx.drop_drafts_of("ana"), tx.drop_drafts_of("ana")) == (2, 0)
+        assert tx.drafts("board") == [BENS]
+        assert tx.purge_drafts(BENS.at + DRAFT_LASTS - MINUTE) == 0
+        assert (tx.purge_drafts(BENS.at + DRAFT_LASTS), tx.drafts("board")) == (1, [])
