@@ -36,7 +36,8 @@ class Limits:
     message_s: float = 600  # for all of one message, however slowly it drips
     rcpts: int = 100  # RFC 5321 4.5.3.1.8
     refused_rcpts: int = 10  # then it is somebody who tries out addresses
-    commands: int = 200  # of one kind on one connection
+    messages: int = 1000  # on one connection
+    commands: int = 100  # of each other kind
     drain_s: float = 5
 
 
@@ -195,7 +196,10 @@ class _Line(SMTP):
             ident="ESMTP",
             tls_context=tls,
             timeout=limits.command_s,
-            command_call_limit=limits.commands,
+            command_call_limit={
+                "*": limits.commands,
+                **dict.fromkeys(("MAIL", "RCPT", "DATA"), limits.messages),
+            },
             loop=asyncio.get_running_loop(),
         )
 

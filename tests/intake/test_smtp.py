@@ -293,6 +293,14 @@ async def test_no_250_before_the_mail_is_kept() -> None:
         kept.gate.set()
 
 
+async def test_a_connection_that_is_used_too_long_is_told_to_come_back() -> None:
+    kept = Kept()
+    async with listener(kept, limits=Limits(messages=2)) as at:
+        with pytest.raises(smtplib.SMTPSenderRefused, match="421"):
+            await with_client(at, lambda client: [client.sendmail("a@x", [TOKEN], MAIL) for _ in range(3)])
+    assert len(kept.mails) == 2
+
+
 async def test_one_connection_too_many_is_told_to_come_back() -> None:
     limits = Limits(connections=3, connections_per_peer=2)
     async with listener(Kept(), limits=limits) as at, talking(at) as first, talking(at) as second:
