@@ -14,6 +14,7 @@ import pytest_asyncio
 from hypothesis import settings
 from playwright.async_api import Browser, Page
 
+from tests.judges.gathered import gather_mail, listening
 from tests.servers.browser import running_browser, visiting
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postgres import Postgres, running_postgres
@@ -29,11 +30,22 @@ settings.load_profile("meetbot")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in bench/ and soak/, so that the default run leaves all of it out."""
+    """Mark what lies in bench/ and soak/, so that the default run leaves all of it out.
+
+    What judges everything that the others made goes to the end.
+    """
     for item in items:
         for name in ("bench", "soak"):
             if (TESTS / name) in item.path.parents:
                 item.add_marker(name)
+    items.sort(key=lambda item: item.path == TESTS / "judges" / "test_gathered.py")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gathering() -> Iterator[None]:
+    """Keep every calendar object that is composed, for `tests/judges/test_gathered.py`."""
+    with listening():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +73,8 @@ async def smtp_sink() -> AsyncIterator[Sink]:
     """Serve SMTP in the test's loop; `smtp_sink.port` tells where."""
     async with running_sink() as sink:
         yield sink
+    for mail in sink.received:
+        gather_mail(mail.data)
 
 
 @pytest.fixture

@@ -120,12 +120,13 @@ def _attachment(part: EmailMessage, calendar: bytes) -> Iterator[str]:
 
 def _agreement(message: EmailMessage, root: Component | None) -> Iterator[str]:
     """Points 8 to 10: the header and the object name the same two people."""
-    sender, to = _address(message, "From"), _address(message, "To").lower()
+    name, sender = parseaddr(str(message["From"] or ""))
+    to = _address(message, "To").lower()
     for event in root.inside("VEVENT") if root is not None else ():
         organizer, attendee = event.first("ORGANIZER"), event.first("ATTENDEE")
         if organizer is not None and organizer.value != f"mailto:{sender}":
             yield "9: From and ORGANIZER are not the same mailbox"
-        if organizer is not None and not organizer.param("CN"):
+        if organizer is not None and name and not organizer.param("CN"):
             yield "9: ORGANIZER has no name"
         if organizer is not None and "SENT-BY" in organizer.params:
             yield "10: ORGANIZER has SENT-BY"

@@ -1,4 +1,4 @@
-"""Copies to build objects from, and all objects that the tests here built."""
+"""Copies to build objects from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from meetbot.agenda.model.terms import Status
 from meetbot.ical.build import build_object
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import Copy, Method, Partstat
+from tests.judges.gathered import gather
 from tests.plan.sample import BOARD, DOMAIN
 
 STAMP = datetime(2026, 2, 20, 12, tzinfo=UTC)
@@ -23,9 +24,6 @@ DAY_ONSITE = COPIES["dee", "day"]
 DAY_ONLINE = COPIES["eve", "day"]
 CANCELLED = replace(ONLINE, status=Status.CANCELLED)
 WITHDRAWN = replace(DAY_ONSITE, withdrawn=True)
-
-MADE: dict[bytes, bool] = {}
-"""Every object built by `made`, and whether it withdraws an invitation; judged together, once, at the end."""
 
 
 def made(copy: Copy, *, kept: bool = True, **values: Any) -> bytes:
@@ -47,5 +45,5 @@ def made(copy: Copy, *, kept: bool = True, **values: Any) -> bytes:
         },
     )
     if kept:
-        MADE[built] = copy.withdrawn
+        gather(built)
     return built

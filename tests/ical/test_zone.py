@@ -12,7 +12,6 @@ import pytest
 
 from meetbot.ical.zone import fits_rule, vtimezone
 from tests.ical.objects import ONSITE, made
-from tests.judges import JUDGES
 
 MINUTES = timedelta(minutes=1)
 # Of every shape of rule: none, north, south, half hours, a Friday, a negative summer, no name but an offset.
@@ -146,32 +145,3 @@ def moments(zone: str) -> list[datetime]:
     switches = [at for at in transitions(zone) if at.year == 2027]
     seasons = [datetime(2027, 1, 15, 12, tzinfo=UTC), datetime(2027, 7, 15, 12, tzinfo=UTC)]
     return seasons + [at + step * 30 * MINUTES for at in switches for step in (-1, 1)]
-
-
-@pytest.mark.judge
-@pytest.mark.parametrize("name", [name for name, judge in JUDGES.items() if judge.own_zones])
-def test_foreign_readers_find_the_instant_by_our_vtimezone(name: str) -> None:
-    assert len(ZONES) >= 40
-    wrong = []
-    for zone in ZONES:
-        for at in moments(zone):
-            data = made(replace(ONSITE, zone=zone, start=at, end=at + 30 * MINUTES), kept=False)
-            if JUDGES[name].starts(data) != [at]:
-                wrong.append((zone, at))
-    assert wrong == []
-
-
-@pytest.mark.judge
-def test_a_small_client_finds_the_instant_by_our_tzid() -> None:
-    # One file for all: calcurse is a process. Its own UIDs keep them apart.
-    expected, zones, events = [], [], []
-    for zone in ZONES:
-        for number, at in enumerate(moments(zone)):
-            copy = replace(ONSITE, uid=f"{zone}.{number}", zone=zone, start=at, end=at + 30 * MINUTES)
-            data = made(copy, kept=False).decode()
-            expected.append(at)
-            zones += re.findall(r"BEGIN:VTIMEZONE.*?END:VTIMEZONE\r\n", data, re.DOTALL)
-            events += re.findall(r"BEGIN:VEVENT.*?END:VEVENT\r\n", data, re.DOTALL)
-    head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n"
-    whole = "".join([head, *dict.fromkeys(zones), *events, "END:VCALENDAR\r\n"])
-    assert JUDGES["calcurse"].starts(whole.encode()) == sorted(expected)

@@ -4,10 +4,13 @@ import os
 import re
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 _COUNTS = re.compile(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped")
+_EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_ZONE = re.compile(rb"BEGIN:VTIMEZONE\r\n.*?END:VTIMEZONE\r\n", re.DOTALL)
 _APPOINTMENT = re.compile(r"(\d\d/\d\d/\d{4} @ \d\d:\d\d) ->")
 
 
@@ -42,6 +45,33 @@ def judge(file: bytes) -> list[str]:
         return [said.strip() or "no count"]
     appointments, events, todos, skipped = map(int, counts.groups())
     return [said.strip()] if skipped or not appointments + events + todos else []
+
+
+def judge_all(files: Sequence[bytes]) -> list[list[str]]:
+    """Return what `judge` says of each file: asked together, and in halves where something is wrong.
+
+    It is a process each time, and a file of many events costs it no more than one.
+    """
+    if len(files) == 1:
+        return [judge(files[0])]
+    if not files or _counted(_joined(files)) == sum(len(_EVENT.findall(file)) for file in files):
+        return [[] for _ in files]
+    half = len(files) // 2
+    return judge_all(files[:half]) + judge_all(files[half:])
+
+
+def _joined(files: Sequence[bytes]) -> bytes:
+    zones = dict.fromkeys(zone for file in files for zone in _ZONE.findall(file))
+    events = (event for file in files for event in _EVENT.findall(file))
+    return b"".join([b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", *zones, *events, b"END:VCALENDAR\r\n"])
+
+
+def _counted(file: bytes) -> int:
+    """Return how many events calcurse took; -1 where it skipped one."""
+    counts = _COUNTS.search(_import(file)[0])
+    if counts is None or int(counts[4]):
+        return -1
+    return int(counts[1]) + int(counts[2])
 
 
 def starts(file: bytes) -> list[datetime]:

@@ -1,0 +1,93 @@
+"""Every calendar object that the tests built or sent, each once, for all judges at the end of the run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any
+
+import pytest
+
+from meetbot.mail.message import Envelope, Parts, build_message
+from meetbot.mail.read import open_mail
+from tests.judges import JUDGES, calcurse
+
+LEAST = 500
+"""Objects that a run of all tests makes; fewer mean that something is no longer gathered."""
+
+FALSE_ALARMS: tuple[tuple[str, str, str], ...] = ()
+"""(judge, pattern of what it says, why it is wrong): what `judged` leaves out."""
+
+# Python's judges take most of the time; each has a process of its own beside the others.
+SLOW = ("ics", "vobject", "ical")
+_DTSTAMP = re.compile(rb"DTSTAMP:\d{8}T\d{6}Z\r\n")
+_gathered: dict[bytes, bytes] = {}
+
+
+def gather(data: bytes) -> None:
+    """Keep a calendar object for the judges; one that differs in DTSTAMP alone is there already."""
+    _gathered.setdefault(_DTSTAMP.sub(b"", data), data)
+
+
+def gather_mail(data: bytes) -> None:
+    """Keep the calendar part of a mail, if it has one."""
+    if b"text/calendar" in data and (calendar := open_mail(data).calendar):
+        gather(calendar)
+
+
+def gathered() -> tuple[bytes, ...]:
+    return tuple(_gathered.values())
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Keep the object of every mail that is composed in this process; the mails are as they were."""
+
+    def heard(envelope: Envelope, parts: Parts) -> bytes:
+        if parts.calendar is not None:
+            gather(parts.calendar)
+        return build_message(envelope, parts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("meetbot.mail.compose.build_message", heard)
+        yield
+
+
+def judged(files: Sequence[bytes]) -> dict[str, list[tuple[int, list[str]]]]:
+    """Return, by judge, (number of the file, its complaints); false alarms are left out.
+
+    All judges are asked about all files, also where one of them found something.
+    """
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        apart = {name: pool.submit(ask, name, list(files)) for name in SLOW}
+        said: dict[str, list[list[str]]] = {
+            name: calcurse.judge_all(files) if name == "calcurse" else ask(name, files)
+            for name in JUDGES
+            if name not in SLOW
+        }
+        said |= {name: asked.result() for name, asked in apart.items()}
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for name, answers in said.items():
+        kept = [(number, _without_alarms(name, answer)) for number, answer in enumerate(answers)]
+        if complaints := [one for one in kept if one[1]]:
+            found[name] = complaints
+    return found
+
+
+def ask(name: str, files: Sequence[bytes]) -> list[list[str]]:
+    """Return what a judge says of each file, in their order."""
+    return [JUDGES[name].judge(file) for file in files]
+
+
+def _without_alarms(name: str, answer: list[str]) -> list[str]:
+    alarms = [pattern for judge, pattern, _ in FALSE_ALARMS if judge == name]
+    return [said for said in answer if not any(re.search(pattern, said) for pattern in alarms)]
+
+
+def is_whole_run(config: pytest.Config) -> bool:
+    """Return whether all tests are asked for: no path, no name, no other marker than the default's."""
+    option: Any = config.option
+    return config.args == config.getini("testpaths") and not option.keyword and not option.deselect
