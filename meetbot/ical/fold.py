@@ -29,10 +29,14 @@ def fold(line: str) -> bytes:
 
 
 def _cut_ascii(data: bytes, at: int, room: int) -> int:
-    """As `_cut`, where neither side of any cut is a character that hangs together with others."""
-    if data[at + room] != _SPACE and data[at + room - 1] != _BACKSLASH:
-        return room
-    return _cut(data, at, room)
+    """As `_cut`, where all around is ASCII: nothing hangs together but an escape, or a space and its word."""
+    for length in range(room, room - _REACH, -1):
+        if data[at + length] == _SPACE:
+            continue
+        if data[at + length - 1] == _BACKSLASH:
+            return _cut(data, at, room)
+        return length
+    return room
 
 
 def _cut(data: bytes, at: int, room: int) -> int:
