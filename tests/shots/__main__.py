@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.servers.browser import running_browser
 from tests.shots.pages import SHOTS
 from tests.shots.png import shrink
-from tests.shots.seed import NOW, seed
+from tests.shots.seed import NOW, WAYS, seed
 from tests.shots.walk import SIZES, THEMES, Walk, missing_routes
 from tests.web.site import running_site
 
@@ -28,7 +28,7 @@ async def run(asked: argparse.Namespace, folder: Path) -> list[str]:
     sizes = tuple(size for size in SIZES if not asked.width or size[0] in asked.width)
     with tempfile.TemporaryDirectory() as full, tempfile.TemporaryDirectory() as bare:
         async with (
-            running_site(Path(full), now=NOW) as site,
+            running_site(Path(full), now=NOW, ways=WAYS) as site,
             running_site(Path(bare), now=NOW) as empty,
             running_browser() as browser,
         ):

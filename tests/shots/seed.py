@@ -10,11 +10,23 @@ from meetbot.flows.deliver import Deliverer
 from meetbot.flows.load import Source, open_source, source_of
 from meetbot.flows.redate import redate_file
 from meetbot.flows.session import run_command
+from meetbot.intake.way import Way
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Lost, Outcome, Phase, Refused
 from tests.web.site import MEETING, Site, later
 
 NOW = datetime(2022, 1, 12, 7, 20, tzinfo=UTC)  # 20 minutes into the worked example
+WAYS = (
+    Way(name="smtp", where="127.0.0.1:2525", mails=1_204, mail_at=NOW - timedelta(minutes=3)),
+    Way(
+        name="imap",
+        where="rsvp@meet.example.org at imap.example.org, folder INBOX",
+        mails=31,
+        mail_at=NOW - timedelta(days=1),
+        looked_at=NOW - timedelta(minutes=12),
+        trouble="imap.example.org is not known by name. Check [intake.imap] host.",
+    ),
+)
 # The instants at which the worked example's reminders are due before it starts.
 REMINDERS = tuple(
     datetime(2022, 1, day, hour, minute, tzinfo=UTC)

@@ -18,6 +18,7 @@ from meetbot.config import Database, Folders, Mail, Security, Server, Settings, 
 from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer
 from meetbot.flows.load import Source, load_agenda
+from meetbot.intake.way import Way
 from meetbot.store.rows import User
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -110,7 +111,12 @@ def site_settings(
 
 @asynccontextmanager
 async def running_site(
-    folder: Path, *, demo: bool = False, now: datetime = NOON, settings: Settings | None = None
+    folder: Path,
+    *,
+    demo: bool = False,
+    now: datetime = NOON,
+    settings: Settings | None = None,
+    ways: tuple[Way, ...] = (),
 ) -> AsyncIterator[Site]:
     """Serve a site on a free port for as long as the block lasts, on the folder's database."""
     settings = settings or site_settings(folder)
@@ -125,6 +131,7 @@ async def running_site(
         composer=Composer(settings, templates),
         wake=lambda: woken.append(clock.now()),
         checks={"scheduler": lambda: True},
+        ways=ways,
         demo=demo,
     )
     try:

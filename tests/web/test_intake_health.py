@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from meetbot.intake.way import Way
 from meetbot.web.admin import intake_health
-from tests.web.site import NOON, Site
+from tests.web.site import NOON, Site, running_site
 
 SMTP = Way(name="smtp", where="127.0.0.1:2525")
 IMAP = Way(name="imap", where="rsvp at imap.example.org, folder INBOX", looked_at=NOON)
@@ -56,3 +57,12 @@ async def test_where_mail_leaves_and_no_answer_is_read_the_page_says_so(mailing:
 async def test_where_no_mail_leaves_nothing_is_said_of_answers(site: Site) -> None:
     site.sign_in("admin", name="root")
     assert "answers by mail" not in (await site.text("/admin")).lower()
+
+
+async def test_the_admin_page_tells_of_each_way_and_writes_the_servers_words_as_text(tmp_path: Path) -> None:
+    ways = (SMTP, replace(IMAP, trouble="imap.example.org says: <b>no</b>."))
+    async with running_site(tmp_path, ways=ways) as site:
+        site.sign_in("admin", name="root")
+        text = await site.text("/admin")
+    assert "Mail is taken in at 127.0.0.1:2525." in text
+    assert "imap.example.org says: &lt;b&gt;no&lt;/b&gt;." in text
