@@ -53,10 +53,9 @@ def ask_again(tx: Tx, meeting: str, line: LedgerLine, *, now: datetime) -> int:
 def hand_back(tx: Tx, meeting: str, address: str, *, now: datetime) -> int:
     """Ask everybody again whose invitation went to who has now declined; return how many mails."""
     mails = 0
-    for proposal in tx.proposals(meeting):
-        passed = (proposal.kind, proposal.address, proposal.decision)
+    for proposal in tx.proposals(meeting, address=address):
         held = tx.newest_line(proposal.uid, proposal.person_id)
-        if passed != (Ask.DELEGATION, address, Decision.ACCEPT) or held is None:
+        if (proposal.kind, proposal.decision) != (Ask.DELEGATION, Decision.ACCEPT) or held is None:
             continue
         if held.line.state is LineState.LIVE and now < held.line.copy.end:
             mails += ask_again(tx, meeting, held.line, now=now)

@@ -7,6 +7,7 @@ the next one.
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 Source = Literal["smtp", "imap", "file"]
 POLICY = "the agenda's invite.crashers"
 """Who decides where the agenda does."""
+MOST_UNPROVEN = 200
+"""Open proposals of a meeting above which mails that anybody can write make no more of them."""
 
 
 class Outcome(StrEnum):
@@ -102,7 +105,10 @@ def take_in(
                 step = desk.take()
         except (MeetbotError, ValueError, LookupError, TypeError) as error:
             # Not the database's: those go up. Any other fault is this mail's alone, and the next one comes.
-            log.exception("mail %d that came in could not be handled", number)
+            # Its text may hold an address, so the log has only where it happened.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__} in {place.filename}:{place.lineno}"
+            log.error("mail %d that came in could not be handled: %s", number, where)
             step = _Step(taken=Taken(outcome=Outcome.FAULT, sentence=f"It could not be handled: {error}"))
         taken = step.taken
         tx.set_outcome(
@@ -215,8 +221,8 @@ class _Desk:
             return self._ended(whose)
         before = [
             p.decision
-            for p in self.tx.proposals(whose.meeting)
-            if (p.kind, p.uid, p.address) == (Ask.CRASHER, whose.line.uid, reply.address)
+            for p in self.tx.proposals(whose.meeting, address=reply.address)
+            if (p.kind, p.uid) == (Ask.CRASHER, whose.line.uid)
             and p.decision in (Decision.ACCEPT, Decision.REFUSE, Decision.IGNORE)
         ]
         if before:
@@ -259,6 +265,9 @@ class _Desk:
         return _step(Outcome.SENT_AGAIN, said, meeting=whose.meeting)
 
     def _ask(self, ask: Ask, message: Message, whose: Whose, why: str, *, address: str = "") -> _Step:
+        if not whose.is_proven and self.tx.open_proposals(whose.meeting) >= MOST_UNPROVEN:
+            said = f"{MOST_UNPROVEN} proposals wait already, and nothing proves this one; it is only kept."
+            return _step(Outcome.IGNORED, said, meeting=whose.meeting)
         proposal = self.tx.add_proposal(
             Proposal(
                 meeting=whose.meeting,

@@ -164,15 +164,37 @@ class Intake(Part):
         row = self.connection.execute(select(t.proposal).where(t.proposal.c.id == proposal_id)).first()
         return None if row is None else Proposal(**row._asdict())
 
-    def proposals(self, meeting: str | None = None, *, open_only: bool = False) -> list[Proposal]:
-        """Return the proposals of one meeting or of all, oldest first."""
+    def proposals(
+        self, meeting: str | None = None, *, open_only: bool = False, address: str | None = None
+    ) -> list[Proposal]:
+        """Return the proposals of one meeting or of all, and of one address or of all, oldest first."""
         c = t.proposal.c
         rows = select(t.proposal).order_by(c.id)
         if meeting is not None:
             rows = rows.where(c.meeting == meeting)
+        if address is not None:
+            rows = rows.where(c.address == address)
         if open_only:
             rows = rows.where(c.decision == "")
         return [Proposal(**row._asdict()) for row in self.connection.execute(rows)]
+
+    def open_proposals(self, meeting: str) -> int:
+        """Return how many wait for a decision."""
+        c = t.proposal.c
+        waiting = select(func.count()).where(c.meeting == meeting, c.decision == "")
+        return int(self.connection.execute(waiting).scalar_one())
+
+    def open_proposals(self, meeting: str) -> int:
+        """Return how many proposals of a meeting nobody has decided on."""
+        c = t.proposal.c
+        found = select(func.count()).select_from(t.proposal).where(c.meeting == meeting, c.decision == "")
+        return int(self.connection.execute(found).scalar_one())
+
+    def reopen_proposal(self, proposal_id: int, decision: str) -> bool:
+        """Forget a decision; False where it is another one by now."""
+        c = t.proposal.c
+        decided = update(t.proposal).where(c.id == proposal_id, c.decision == decision)
+        return bool(self.connection.execute(decided.values(decision="", by="", decided_at=None)).rowcount)
 
     def decide_proposal(self, proposal_id: int, decision: str, *, by: str, now: datetime) -> bool:
         """Note the decision; False where somebody had decided before."""

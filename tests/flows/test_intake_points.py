@@ -17,7 +17,7 @@ import pytest_asyncio
 from meetbot.attendees.answers import Decision
 from meetbot.flows.answers import CannotAnswer, set_answer
 from meetbot.flows.decide import CannotDecide, Decided, decide
-from meetbot.flows.intake import Outcome
+from meetbot.flows.intake import MOST_UNPROVEN, Outcome
 from meetbot.flows.load import agenda_at
 from meetbot.outbox.model import State
 from meetbot.plan.model import LineState, Partstat
@@ -296,6 +296,19 @@ def test_point_59_no_mail_goes_by_itself_to_an_address_that_nothing_vouches_for(
     assert (taken.outcome, len(desk.proposals())) == (Outcome.ASKED, 1)
     with desk.store.read() as tx:
         assert len(tx.entries(meeting="board")) == 3
+
+
+def test_point_59_mails_that_anybody_can_write_do_not_bury_the_organiser(desk: Desk) -> None:
+    twin = (BROKEN / "59-stranger-without-a-token.eml").read_bytes()
+    assert desk.take(twin).outcome is Outcome.ASKED
+    [asked] = desk.proposals()
+    with desk.store.begin() as tx:
+        for n in range(MOST_UNPROVEN):
+            tx.add_proposal(replace(asked, id=0, address=f"eve{n}@home.example"))
+    assert (
+        desk.take(twin.replace(b"eve@", b"yet-another@").replace(b"<59", b"<60")).outcome is Outcome.IGNORED
+    )
+    assert desk.take(desk.reply("bo", attendee="eve@home.example")).outcome is Outcome.ASKED  # with a token
 
 
 def delegates(desk: Desk, to: str = "eve@home.example") -> bytes:

@@ -113,6 +113,8 @@ def test_a_proposal_is_decided_once_and_a_newer_one_replaces_it(store: Store) ->
         number = tx.add_inbound(mail())
         first, second = tx.add_proposal(asked(number)), tx.add_proposal(asked(number, at=NOON + MINUTE))
         assert tx.proposals("board", open_only=True) == [asked(number, id=second, at=NOON + MINUTE)]
+        assert [p.id for p in tx.proposals(address="ada@home.example")] == [first, second]
+        assert (tx.proposals(address="bo@home.example"), tx.open_proposals("board")) == ([], 1)
         assert [p.decision for p in tx.proposals()] == ["replaced", ""]
         assert tx.alias_of("board", "ada@home.example") == ""
         assert not tx.decide_proposal(first, "alias", by="olga", now=NOON)
