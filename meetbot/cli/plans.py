@@ -109,7 +109,7 @@ def apply(
     is open, no was said
     """
     from meetbot.flows.apply import apply as carry_out
-    from meetbot.flows.apply import stops_of
+    from meetbot.flows.planning import stops_of
 
     shell: Shell = ctx.obj
     source = read_agenda(file)
@@ -200,7 +200,7 @@ def _planned(
     cancelled: tuple[str, ...] = (),
     significant: tuple[str, ...] = (),
 ) -> tuple[Agenda, Plan]:
-    from meetbot.flows.apply import make_plan
+    from meetbot.flows.planning import make_plan
 
     with progress("Planning"), shell.store() as store:
         return make_plan(

@@ -12,12 +12,13 @@ from meetbot.attendees.links import rsvp_token
 from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
 from meetbot.flows.answers import count_reply
-from meetbot.flows.apply import apply, make_plan
+from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer
 from meetbot.flows.delegation import ask_again, pass_on
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.notices import queue_notices
+from meetbot.flows.planning import make_plan
 from meetbot.plan.crashers import uninvite_crasher
 from meetbot.store.intake import Held
 from meetbot.store.rows import Proposal

@@ -18,9 +18,9 @@ from meetbot.agenda.edit.merge import merged
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.resolve.naming import named_among
 from meetbot.errors import Diagnostic, Severity
-from meetbot.flows.apply import make_plan
 from meetbot.flows.edit import AGENDA, Work, drop_draft, keep_draft, load_work, with_texts
 from meetbot.flows.load import Source, agenda_at, check_source, source_of_revision
+from meetbot.flows.planning import make_plan
 from meetbot.plan.model import Plan
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx

@@ -16,10 +16,10 @@ from aiohttp import web
 
 from meetbot.config import Settings
 from meetbot.errors import Severity
-from meetbot.flows.apply import plan_in
 from meetbot.flows.article import draft_in
 from meetbot.flows.edit import Work, load_work
 from meetbot.flows.load import agenda_at, check_source
+from meetbot.flows.planning import plan_in
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
 from meetbot.web.access import may_open

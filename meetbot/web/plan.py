@@ -10,9 +10,10 @@ from aiohttp import web
 from meetbot.agenda.edit.changes import CannotChange
 from meetbot.agenda.edit.wanted import FormerIds
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, Undecided, WrongAnswer
-from meetbot.flows.apply import apply, make_plan
+from meetbot.flows.apply import apply
 from meetbot.flows.edit import changed_source
 from meetbot.flows.load import Source, load_agenda
+from meetbot.flows.planning import make_plan
 from meetbot.flows.testmail import compose_test, send_test
 from meetbot.outbox.model import Accepted, Lost, Refused
 from meetbot.web import see

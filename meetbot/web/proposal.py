@@ -18,10 +18,10 @@ from meetbot.agenda.fields.paths import YAML_SUFFIXES
 from meetbot.agenda.resolve.includes import Beside
 from meetbot.agenda.resolve.naming import is_agenda, named_among
 from meetbot.errors import Severity
-from meetbot.flows.apply import make_plan, stops_of
 from meetbot.flows.load import Source, check_source, open_source, source_of, source_of_revision
 from meetbot.flows.pace import sending_of
 from meetbot.flows.planned_mail import check_mails
+from meetbot.flows.planning import make_plan, stops_of
 from meetbot.flows.secrets import unset_secrets
 from meetbot.store.revisions import revision_hash
 from meetbot.store.store import Tx

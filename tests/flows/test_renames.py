@@ -10,12 +10,13 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.clock import Clock
 from meetbot.errors import PlanOvertaken, Undecided, WrongAnswer
-from meetbot.flows.apply import apply, make_plan, stops_of
+from meetbot.flows.apply import apply
 from meetbot.flows.article import draft_for
 from meetbot.flows.compose import reminder_ctx
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.expand import expand_waves
 from meetbot.flows.load import Source, agenda_at
+from meetbot.flows.planning import make_plan, stops_of
 from meetbot.flows.session import live_view, run_command
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store
