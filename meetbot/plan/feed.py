@@ -162,11 +162,13 @@ def feed_sessions(
             changed counts instead of the plan's.
     """
     own = _own(history, agenda, view.person)
+    uids = {day.id: uid_of(day.id, agenda, domain) for day in agenda.days}
+    days = {session.id: uids[day.id] for day in agenda.days for session in day.sessions}
     found = []
     for uid, versions in history.items():
         if (own is not None and uid not in own) or _newest(versions).kind is Kind.BREAK:
             continue
-        shown = _shown(uid, versions, agenda, view, domain, told or {})
+        shown = _shown(uid, versions, agenda, view, days, told or {})
         if shown.status is not Status.CANCELLED or now < agenda.end + KEPT:
             found.append(shown)
     return tuple(sorted(found, key=lambda session: (session.start, session.uid)))
@@ -201,7 +203,7 @@ def _shown(
     versions: tuple[Version, ...],
     agenda: Agenda,
     view: View,
-    domain: str,
+    days: Mapping[str, str],  # session id -> UID of its day
     told: Mapping[str, tuple[Told, ...]],
 ) -> FeedSession:
     """Return one session, numbered by how often its time or state changed in this view."""
@@ -225,8 +227,7 @@ def _shown(
     held = view.held or {}
     if (mailed := held.get(uid)) is not None:
         sequence, changed_at = max(sequence, mailed.sequence), max(changed_at, mailed.dtstamp)
-    session = agenda.session(newest.id)
-    if session is not None and (day := held.get(uid_of(session.day, agenda, domain))) is not None:
+    if (day := held.get(days.get(newest.id, ""))) is not None:
         changed_at = max(changed_at, day.dtstamp)
     return replace(shown, sequence=sequence, changed_at=changed_at.astimezone(UTC))
 

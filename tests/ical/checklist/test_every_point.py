@@ -13,8 +13,9 @@ from tests.ical.checklist.mutants import MUTANTS
 
 TESTS = Path(__file__).parents[2]
 PAGE = TESTS.parent / "docs" / "calendar-support.md"
-# The points of sending; those of answers and feeds join here with their rows.
+# The points of sending; those of answers join here with their rows.
 POINTS = range(1, 54)
+FEEDS = range(65, 71)  # their twins stand in tests/ical/test_feed.py and, over HTTP, tests/web/test_feed.py
 NAMES = re.findall(
     r"(?m)^(?:async )?def (test_point_\d\d_\w+)",
     "\n".join(path.read_text("utf-8") for path in sorted(TESTS.rglob("test_*.py"))),
@@ -24,7 +25,9 @@ TWINS = {path.name for path in BROKEN.iterdir()}
 
 def test_every_point_has_a_test_of_its_name() -> None:
     assert [
-        point for point in POINTS if not any(n.startswith(f"test_point_{point:02}_") for n in NAMES)
+        point
+        for point in (*POINTS, *FEEDS)
+        if not any(n.startswith(f"test_point_{point:02}_") for n in NAMES)
     ] == []
 
 
@@ -37,7 +40,7 @@ def test_every_point_has_a_check_and_every_check_a_point() -> None:
     assert sorted({*CHECKS, *MUTANTS}) == list(range(1, 54))
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", [*POINTS, *FEEDS])
 def test_every_point_has_a_row_that_names_its_test(point: int) -> None:
     rows = re.findall(rf"(?m)^\| {point} \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", PAGE.read_text("utf-8"))
     assert len(rows) == 1
