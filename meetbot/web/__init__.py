@@ -17,7 +17,9 @@ Read in this order:
                their parts; person.py: one person's card beside the list
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day
   head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py, preview.py: parts of pages
-  personal.py  pages behind capability links, ended.py: those that were; public.py the public agenda
+  holder.py    whose link was opened, ended.py: of one that is no more; spoken.py: in their language;
+               the pages behind it: personal.py, join.py, answer.py, unsubscribe.py
+  public.py    the public agenda; feed.py: both kinds of calendars that clients poll
   health.py    /healthz and /readyz; run.py: the socket
   live.py, hub.py    the live screens and their protocol
 """

@@ -51,6 +51,7 @@ async def join(request: web.Request) -> web.StreamResponse:
         dated=when.dated(day.start),
         away=when.left(opens),
         dial_in=spoken.words.ltr(context.settings.resolve(online.dial_in)) if online else "",
+        backup=web_address(context.settings.resolve(online.backup)) if online else "",
         reload=state in ("before", "open"),
     )
 

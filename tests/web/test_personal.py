@@ -14,8 +14,9 @@ from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
 from meetbot.store.tables import outbox
+from meetbot.web.proposal import example
 from tests.servers.browser import visiting
-from tests.web.site import MEETING, SECRETS, Site, running_site, site_settings
+from tests.web.site import MEETING, SECRETS, Site, later, running_site, site_settings
 
 START = datetime(2022, 1, 12, 7, 0, tzinfo=UTC)
 END = START + timedelta(hours=3, minutes=15)
@@ -194,6 +195,15 @@ async def test_over_https_a_visit_without_a_navigation_counts_nowhere(tmp_path: 
         await look(site, Sec_Fetch_Mode="navigate")
         with site.context.store.read() as tx:
             assert [p.person_id for p in tx.presences(MEETING)] == ["atta"]
+
+
+async def test_a_room_without_an_address_names_the_backup_and_the_phone(applied: Site) -> None:
+    applied.apply(later(example(), 'url: "secret:zoom_url"', 'url: "secret:nothing"'))
+    applied.clock.at = START
+    text = await applied.text(f"/j/{applied.token(Scope.JOIN, 'atta')}")
+    assert "The room is open, but its address is missing" in text
+    assert 'href="https://live.example.org/iioe"' in text
+    assert "By phone: +00 000 000, code 412" in text
 
 
 def press(site: Site, at: datetime) -> None:

@@ -34,7 +34,7 @@ def paths(site: Site) -> dict[str, str]:
 
 
 async def statuses(site: Site, asked: Iterable[str], *methods: str) -> list[int]:
-    """Ask for each path by each method, served as the service does: the server of tests has a log of its own."""
+    """Ask for each path by each method, served as the service does: the tests' own server has a log."""
     found = []
     listener = listen("127.0.0.1", 0)
     async with serve_app(build_app(site.context), listener), ClientSession() as client:
