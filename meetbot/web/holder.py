@@ -6,7 +6,7 @@ The token is the authority; nothing here looks at who is signed in.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,9 +15,9 @@ from aiohttp import web
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day
-from meetbot.agenda.model.terms import Mode, Status
+from meetbot.agenda.model.terms import Status
 from meetbot.attendees.links import Link, Scope, token_hash
-from meetbot.flows.load import agenda_at
+from meetbot.flows.modes import agenda_now
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
@@ -72,12 +72,10 @@ def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> H
     link = tx.link(token_hash(token), now=now)
     if link is None or link.scope is not scope or tx.latest_revision(link.meeting) is None:
         raise no_such_link(tx, token, (scope,), now=now)
-    agenda = agenda_at(tx, link.meeting)
+    agenda = agenda_now(tx, link.meeting)
     person = agenda.person(link.person_id)
     if person is None:
         raise web.HTTPGone
-    if place := tx.places(link.meeting).get(person.id):
-        person = replace(person, mode=Mode(place.mode))
     _, journal = tx.journal(link.meeting)
     pressed_at = journal[-1].at if journal else None
     return Holder(link=link, agenda=agenda, person=person, pressed_at=pressed_at)

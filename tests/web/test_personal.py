@@ -82,6 +82,17 @@ async def test_an_answer_after_the_end_is_refused(applied: Site) -> None:
     assert partstat(applied, "atta") is Partstat.NEEDS_ACTION
 
 
+async def test_the_page_shows_the_chosen_mode_until_the_organiser_writes_another(applied: Site) -> None:
+    personal = f"/p/{applied.token(Scope.PERSONAL, 'atta')}"
+    path = f"{personal}/answer/{quote(uid_of(applied, 'atta'))}"
+    assert "Join online, from" in await applied.text(personal)
+    await applied.post(path, {"answer": "yes", "mode": "onsite"})
+    assert "Join online, from" not in await applied.text(personal)
+    home = "org: pk-tf, timezone: Asia/Karachi,"
+    applied.apply(later(example(), home, f"{home} mode: online,"))
+    assert "Join online, from" in await applied.text(personal)
+
+
 async def test_one_person_cannot_answer_for_another(applied: Site) -> None:
     path = f"/p/{applied.token(Scope.PERSONAL, 'atta')}/answer/{quote(uid_of(applied, 'li-fan'))}"
     if uid_of(applied, "li-fan") != uid_of(applied, "atta"):
