@@ -125,10 +125,15 @@ async def _reading(
 
     async def keep() -> None:
         while True:
-            place = await _place(store)
-            way.elsewhere = place is None
-            if place is not None:
-                await _read_while(place, _reader(settings, take, clock, way))
+            try:
+                place = await asyncio.to_thread(store.take_reader_place)
+                way.elsewhere = place is None
+                if place is not None:
+                    await _read_while(place, _reader(settings, take, clock, way))
+            except StoreError as error:
+                log.warning("the mailbox is not read: %s", error)
+            except Exception:
+                log.exception("the mailbox is not read")
             await asyncio.sleep(TRY_S)
 
     task = asyncio.create_task(keep(), name="mailbox")
@@ -138,14 +143,6 @@ async def _reading(
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-
-
-async def _place(store: Store) -> Place | None:
-    try:
-        return await asyncio.to_thread(store.take_reader_place)
-    except StoreError as error:
-        log.warning("the mailbox is not read: %s", error)
-        return None
 
 
 async def _read_while(place: Place, reader: Reader) -> None:

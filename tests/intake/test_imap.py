@@ -287,7 +287,7 @@ def test_a_stop_ends_it_at_once_in_idle(dovecot: Dovecot) -> None:
     until(lambda: reader.way.looked_at == NOON)
     begin = time.monotonic()
     reader.stop()
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < imap.STOP_S  # it came by itself, nothing was cut
 
 
 def test_a_stop_ends_it_in_seconds_where_the_server_says_nothing() -> None:
