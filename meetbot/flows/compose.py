@@ -20,8 +20,10 @@ from meetbot.config import Settings
 from meetbot.errors import StoreError
 from meetbot.flows.links import generations, link_path
 from meetbot.flows.load import agenda_at
+from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
+from meetbot.mail.decline import compose_decline_mail
 from meetbot.mail.model import Letter, Links, Sender
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
@@ -77,6 +79,8 @@ class Composer:
         """
         if not entry.meeting:
             return self._account_mail(entry)
+        if entry.ctx.get("method") == DECLINECOUNTER:
+            return self._decline_mail(tx, entry)
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; a reminder's is looked up only now.
             ctx = _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
@@ -106,6 +110,27 @@ class Composer:
             at=entry.composed_at or entry.not_before,
         )
         return Composed(ctx=entry.ctx, template_rev="", subject=subject, data=data)
+
+    def _decline_mail(self, tx: Tx, entry: Entry) -> Composed:
+        """Return the answer to a counter-proposal that was not taken, composed when that was decided."""
+        ctx = entry.ctx
+        keys = ctx["references"]
+        subject, data = compose_decline_mail(
+            copy_from_json(ctx["copies"][0]),
+            meeting=entry.meeting,
+            city=ctx["city"],
+            attendee=(ctx["person"]["name"], entry.rcpt),
+            token=ctx["token"],
+            sequence=int(ctx["sequence"]),
+            dtstamp=datetime.fromisoformat(ctx["dtstamp"]),
+            msgkey=entry.msgkey,
+            references=[message_id(key, entry.meeting, self.settings.domain) for key in keys],
+            language=ctx["person"]["language"],
+            render=self._templates(tx, entry.template_rev).render,
+            sender=self.sender,
+            at=entry.composed_at or entry.not_before,
+        )
+        return Composed(ctx=ctx, template_rev=entry.template_rev, subject=subject, data=data)
 
     def compose_planned(self, entry: Entry, agenda: Agenda) -> Composed:
         """Return the mail of an entry that was planned but not stored: a preview, byte for byte."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -13,13 +13,20 @@ from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
 from meetbot.flows.answers import count_reply
 from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
+from meetbot.flows.compose import Composer, person_to_json
 from meetbot.flows.delegation import ask_again, pass_on
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.newcomer import with_attendee
-from meetbot.flows.notices import queue_notices
+from meetbot.flows.notices import earlier_mails, queue_notices
 from meetbot.flows.planning import make_plan
+from meetbot.ical.decline import METHOD as DECLINECOUNTER
+from meetbot.outbox.key import msgkey
+from meetbot.outbox.model import Entry
+from meetbot.plan.copies import copy_to_json
 from meetbot.plan.crashers import uninvite_crasher
+from meetbot.plan.model import Purpose
+from meetbot.plan.numbers import stamp_after
+from meetbot.plan.reasons import city_of
 from meetbot.store.intake import Held
 from meetbot.store.rows import Proposal
 from meetbot.store.store import Store, Tx
@@ -107,6 +114,8 @@ def _carry_out(
         case (Ask.DELEGATION, Decision.REFUSE):
             asked = ask_again(tx, proposal.meeting, _held(tx, proposal).line, now=now)
             return Decided(sentence="Noted; who wanted to send somebody else is asked again.", mails=asked)
+        case (Ask.COUNTER, Decision.REFUSE):
+            return _decline(tx, proposal, composer, now=now)
         case (Ask.COUNTER, Decision.ACCEPT):
             return Decided(sentence="Noted. Write the new time or place into the agenda and apply it.")
         case _:
@@ -151,6 +160,44 @@ def _uninvite(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) 
         return Decided(sentence="Noted. It is over, so no mail is sent.")
     queue_notices(tx, agenda, [notice], revision=revision, now=now)
     return Decided(sentence=f"{_who(proposal)} is told that the invitation was not theirs.", mails=1)
+
+
+def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -> Decided:
+    """Queue the DECLINECOUNTER to who proposed; the copy they have, and its numbers, stay."""
+    held = _held(tx, proposal)
+    agenda, revision = _agenda(tx, proposal.meeting)
+    person = agenda.person(proposal.person_id)
+    line = held.line
+    if person is None or line.address.casefold() != proposal.address or now >= line.copy.end:
+        return Decided(sentence="Noted; no mail is sent, since it is over or came from somebody else.")
+    earlier = earlier_mails(tx, proposal.meeting, {person.id}).get((line.uid, person.id), ())
+    ctx = {
+        "purpose": str(Purpose.INFO),
+        "method": DECLINECOUNTER,
+        "person": person_to_json(person),
+        "copies": [copy_to_json(line.copy)],
+        "city": city_of(line.copy.zone, agenda),
+        "sequence": proposal.sequence,
+        "dtstamp": stamp_after(line.issued.dtstamp, now=now).isoformat(),
+        "token": line.token,
+        "references": list(earlier),
+    }
+    entry = Entry(
+        msgkey=msgkey(proposal.meeting, person.id, str(Purpose.INFO), f"decline|{proposal.id}"),
+        meeting=proposal.meeting,
+        person_id=person.id,
+        rcpt=line.address,
+        purpose=str(Purpose.INFO),
+        not_before=now,
+        expires_at=line.copy.end,
+        revision=revision,
+        template_rev=composer.template_rev,
+        ctx=ctx,
+        composed_at=now,
+    )
+    composer.keep_templates(tx)
+    tx.enqueue([replace(entry, subject=composer.compose(tx, entry, now=now).subject)])
+    return Decided(sentence=f"{person.label} is told that it stays as it is.", mails=1)
 
 
 def _invite(proposal: Proposal, *, store: Store, composer: Composer, by: str, now: datetime) -> int:

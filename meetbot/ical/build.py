@@ -98,7 +98,7 @@ def build_object(
         dtstamp=dtstamp.astimezone(UTC).replace(microsecond=0),
         organizer=_mailbox(organizer),
         attendee=_mailbox(attendee),
-        role=_role(copy),
+        role=role_of(copy),
         partstat=Partstat.NEEDS_ACTION if ask else partstat,
         link=link,
         text=_whole_text(description, copy, link, zoned=common.zoned),
@@ -172,7 +172,8 @@ def _is_zoned(zone: str, start: datetime, end: datetime) -> bool:
     return zone not in UTC_NAMES and fits_rule(zone, start, end)
 
 
-def _role(copy: Copy) -> str:
+def role_of(copy: Copy) -> str:
+    """Return ROLE of the person whose copy it is."""
     if any(role in LEADING_ROLES for role in copy.roles):
         return "CHAIR"
     return "REQ-PARTICIPANT" if copy.roles else "OPT-PARTICIPANT"

@@ -19,11 +19,13 @@ from meetbot.flows.answers import CannotAnswer, set_answer
 from meetbot.flows.decide import CannotDecide, Decided, decide
 from meetbot.flows.intake import MOST_UNPROVEN, Outcome
 from meetbot.flows.load import agenda_at
+from meetbot.mail.read import open_mail
 from meetbot.outbox.model import State
-from meetbot.plan.model import LineState, Partstat
+from meetbot.plan.model import LineState, Numbers, Partstat
 from meetbot.store.rows import Answer
 from meetbot.store.store import Store
 from tests.flows.desk import AGENDA, DAY, DEE, DOMAIN, MINUTE, NOON, TALK, Desk
+from tests.golden import assert_golden
 
 BROKEN = Path(__file__).parents[1] / "broken" / "ical"
 PROVEN = ("Authentication-Results", "mx.example.org; dkim=pass header.d=example.org header.s=a")
@@ -364,6 +366,24 @@ def test_point_61_a_counter_proposal_is_kept_and_changes_nothing(desk: Desk) -> 
         newest = tx.latest_revision("board")
     assert newest is not None
     assert (newest.number, newest.text) == (1, AGENDA)
+
+
+async def test_point_61_a_refused_counter_proposal_is_declined_with_its_own_sequence(desk: Desk) -> None:
+    desk.take((BROKEN / "61-counter-that-accepts.eml").read_bytes())
+    assert decided(desk, Decision.REFUSE).mails == 1
+    await desk.deliver()
+    sent = desk.mails("bo")[-1]
+    with desk.store.read() as tx:
+        mail = tx.mail(sent.id)
+    assert mail is not None
+    view = open_mail(mail)
+    assert (sent.state, view.method, view.subject) == (State.SENT, "DECLINECOUNTER", "Not changed: Talk")
+    assert view.calendar is not None
+    assert_golden("ical/declinecounter.ics", view.calendar)
+    assert "Talk stays as it is: the time or place that you proposed was not taken." in view.text
+    line = desk.line("bo")
+    assert (line.issued, line.partstat) == (Numbers(sequence=0, dtstamp=NOON), Partstat.NEEDS_ACTION)
+    assert line.delivered == line.issued  # it is no copy, so nothing later counts from it
 
 
 async def test_point_62_refresh_brings_the_current_copy_again_with_the_same_sequence(desk: Desk) -> None:

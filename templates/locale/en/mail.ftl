@@ -247,3 +247,8 @@ button-password = Set a new password
 password-others = Every other browser of this account is signed out when you use it.
 password-not-asked = You did not ask for it? Then somebody else typed your name. Nothing has changed, and you can leave this mail alone.
 why-password = You get this because this address belongs to the account { $account } at { $host }.
+
+## A counter-proposal that was not taken
+subject-decline = Not changed: { $title }
+lede-decline = { $title } stays as it is: the time or place that you proposed was not taken.
+decline-answer = Your answer stands. Change it in your calendar or on your page.

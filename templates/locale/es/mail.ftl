@@ -247,3 +247,8 @@ button-password = Crear contraseña
 password-others = Al usarlo se cierra la sesión en todos los demás navegadores de esta cuenta.
 password-not-asked = ¿No lo ha pedido usted? Entonces otra persona escribió su nombre. No ha cambiado nada, y puede ignorar este correo.
 why-password = Recibe este correo porque esta dirección es la de la cuenta { $account } en { $host }.
+
+## Una contrapropuesta no aceptada
+subject-decline = Sin cambios: { $title }
+lede-decline = { $title } sigue igual: la hora o el lugar que usted propuso no se aceptó.
+decline-answer = Su respuesta sigue válida. Puede cambiarla en su calendario o en su página.

@@ -247,3 +247,8 @@ button-password = Nouveau mot de passe
 password-others = Tous les autres navigateurs de ce compte sont déconnectés dès que vous l’utilisez.
 password-not-asked = Vous ne l’avez pas demandé ? Alors quelqu’un d’autre a tapé votre nom. Rien n’a changé, et vous pouvez ignorer ce courriel.
 why-password = Vous recevez ce courriel parce que cette adresse est celle du compte { $account } sur { $host }.
+
+## Une contre-proposition non retenue
+subject-decline = Sans changement : { $title }
+lede-decline = { $title } ne change pas : l’heure ou le lieu que vous proposiez n’a pas été retenu.
+decline-answer = Votre réponse reste valable. Modifiez-la dans votre calendrier ou sur votre page.

@@ -225,3 +225,8 @@ button-password = 设置新密码
 password-others = 使用后，此账户在其他浏览器中的登录都会退出。
 password-not-asked = 不是您本人的操作？那是别人输入了您的名字。一切没有改变，您可以不理会这封邮件。
 why-password = 您收到此邮件，因为此地址属于账户{ $account }（{ $host }）。
+
+## 未采纳的改期建议
+subject-decline = 不变：{ $title }
+lede-decline = { $title }保持不变：您建议的时间或地点未被采纳。
+decline-answer = 您的答复仍然有效。您可以在日历或您的页面中更改。

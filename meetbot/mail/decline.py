@@ -1,0 +1,100 @@
+"""The mail to somebody whose counter-proposal was not taken: it stays as it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from meetbot.ical.decline import METHOD, build_decline
+from meetbot.ical.lint import lint
+from meetbot.mail.case import ComposeError
+from meetbot.mail.compose import bodies
+from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
+from meetbot.mail.model import Render, Sender
+from meetbot.mail.page import Fact, Line, Page
+from meetbot.mail.when import Clock, date_text, hour_minute
+from meetbot.mail.words import Words, clean, cut, header_text
+from meetbot.plan.model import Copy
+
+TITLE_COLUMNS, NAME_COLUMNS = 60, 40
+
+
+def compose_decline_mail(
+    copy: Copy,
+    *,
+    meeting: str,
+    city: str,
+    attendee: tuple[str, str],
+    token: str,
+    sequence: int,
+    dtstamp: datetime,
+    msgkey: str,
+    references: Sequence[str],
+    language: str,
+    render: Render,
+    sender: Sender,
+    at: datetime,
+) -> tuple[str, bytes]:
+    """Return subject and wire bytes. Same arguments, same bytes.
+
+    Args:
+        copy: the one that was countered.
+        meeting: id of the meeting.
+        city: by which the copy's zone is called.
+        attendee: (name, address) of who proposed.
+        token: of the reply address that the copy has.
+        sequence: of the counter-proposal.
+
+    Raises:
+        ComposeError: the address cannot be mailed, or the object does not pass our linter.
+    """
+    words = Words(render, language)
+    page = _page(copy, city, words)
+    _, text, html = bodies(page, render=render)
+    local, _, domain = sender.address.rpartition("@")
+    address = f"{local}+{token}@{domain}" if sender.rsvp_tokens and token else sender.address
+    organizer = (header_text(cut(clean(copy.meeting_title), NAME_COLUMNS)), address)
+    calendar = build_decline(
+        copy,
+        sequence=sequence,
+        dtstamp=dtstamp,
+        organizer=organizer,
+        attendee=(clean(attendee[0]), ascii_address(attendee[1])),
+    )
+    if faults := lint(calendar):
+        raise ComposeError(f"the calendar part is not sent: {'; '.join(faults)}")
+    envelope = Envelope(
+        sender=organizer,
+        to=attendee,
+        subject=page.subject,
+        date=at,
+        message_id=f"<{msgkey}.{meeting}@{sender.message_domain}>",
+        references=references,
+        list_id=f"<{meeting}.{sender.message_domain}>",
+        unsubscribe="",
+        language=page.language,
+        boundary=hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest(),
+    )
+    return page.subject, build_message(
+        envelope, Parts(text=text, html=html, calendar=calendar, method=METHOD)
+    )
+
+
+def _page(copy: Copy, city: str, words: Words) -> Page:
+    clock = Clock(zone=ZoneInfo(copy.zone), city=city)
+    title = cut(clean(copy.summary), TITLE_COLUMNS)
+    date = date_text(copy.start, clock, words, year=True)
+    span = f"{hour_minute(copy.start, clock)}–{hour_minute(copy.end, clock)}"
+    return Page(
+        language=words.language,
+        main=words.language,
+        direction=words.direction,
+        subject=header_text(words("subject-decline", title=title)),
+        lede=words.fitted("lede-decline", "title", words.lede_limit, title=title),
+        title=title,
+        facts=(Fact(words("label-stays"), (Line(f"{date}, {span} {city}"),), strong=True),),
+        practical=(Line(words("decline-answer")),),
+        footer=(Line(words("sent-with")),),
+    )
