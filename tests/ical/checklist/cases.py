@@ -156,7 +156,15 @@ def mails() -> tuple[Case, ...]:
                 counter=False,
                 zone=letter.copies[0].zone,
             )
-            found.append(Case(name=f"{name} {language}", data=data, known=known, changes=letter.changes))
+            found.append(
+                Case(
+                    name=f"{name} {language}",
+                    data=data,
+                    known=known,
+                    answered=letter.partstat,
+                    changes=letter.changes,
+                )
+            )
     return tuple(found)
 
 
