@@ -6,6 +6,7 @@ import pytest
 
 from meetbot.agenda.edit.changes import CannotChange, WrittenTime, change_texts, written_time
 from meetbot.agenda.edit.wanted import (
+    AddAttendee,
     AddSpeaker,
     Change,
     FormerIds,
@@ -273,3 +274,26 @@ def test_former_ids_of_a_day_are_written_into_the_day() -> None:
     )
     changed = after(text, FormerIds(entry="one", was=("day",)))
     assert changed == text.replace("{id: one, ", "{id: one, was: [day], ")
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("attendees: [{name: Kim, email: kim@example.org}]  # all\n",
+         "attendees: [{name: Kim, email: kim@example.org}, {name: Eve, email: eve@home.example}]  # all\n"),
+        ("attendees:\n  - name: Kim\n    email: kim@example.org\n",
+         "attendees:\n  - name: Kim\n    email: kim@example.org\n  - {name: Eve, email: eve@home.example}\n"),
+        ("attendees:\n  retention: 30d\n",
+         "attendees:\n  list: [{name: Eve, email: eve@home.example}]\n  retention: 30d\n"),
+        ("attendees: []\n", "attendees: [{name: Eve, email: eve@home.example}]\n"),
+    ],
+)  # fmt: skip
+def test_one_attendee_more_stands_at_the_end_of_the_list(written: str, after: str) -> None:
+    change = AddAttendee(name="Eve", email="eve@home.example")
+    assert change_texts(SMALL + written, change) == {"": SMALL + after}
+
+
+def test_the_first_attendee_begins_the_list() -> None:
+    changed = change_texts(SMALL, AddAttendee(name="=Eve: #1", email="eve@home.example"))[""]
+    [eve] = parse_agenda(changed, source="board.yaml").attendees.values()
+    assert (eve.name, eve.email) == ("=Eve: #1", "eve@home.example")

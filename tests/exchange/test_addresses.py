@@ -1,4 +1,4 @@
-"""One address changed in a list: the row keeps its person, and every other byte stays."""
+"""One address changed in a list, or one row more: every other byte stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from meetbot.agenda.edit.changes import CannotChange
 from meetbot.agenda.resolve.references import id_of_address
-from meetbot.exchange.addresses import with_address
+from meetbot.exchange.addresses import with_address, with_row
 
 KIM = id_of_address("kim@example.org")
 
@@ -37,3 +37,34 @@ def test_nobody_on_a_list_is_without_an_address() -> None:
 def test_a_row_over_several_lines_is_left_alone() -> None:
     with pytest.raises(CannotChange, match=r"Their row \(2\) goes over several lines"):
         with_address('email,name\nkim@example.org,"Kim\nLee"\n', KIM, "k@example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("name,email\r\nKim,k@x\r\n", "name,email\r\nKim,k@x\r\nEve Noor,eve@example.org\r\n"),
+        ("id;Email;mode;name\n1;k@x;;Kim", "id;Email;mode;name\n1;k@x;;Kim\n;eve@example.org;;Eve Noor\n"),
+        ("sep=\t\ngiven\tfamily\temail\n", "sep=\t\ngiven\tfamily\temail\nEve\tNoor\teve@example.org\n"),
+        ("\ufeffemail,name\n", "\ufeffemail,name\neve@example.org,Eve Noor\n"),
+    ],
+)  # fmt: skip
+def test_one_more_stands_in_the_last_row_in_the_columns_of_the_list(text: str, after: str) -> None:
+    assert with_row(text, {"name": "Eve Noor", "email": "eve@example.org"}) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ('Eve "Evie", Noor', '"Eve ""Evie"", Noor"'),
+        ('=HYPERLINK("https://x")', '"HYPERLINK(""https://x"")"'),
+        ("Eve\r\nBob,bob@example.org", '"Eve Bob,bob@example.org"'),
+    ],
+)
+def test_a_name_that_a_stranger_wrote_stays_one_cell_and_no_formula(name: str, cell: str) -> None:
+    assert with_row("name,email\n", {"name": name, "email": "e@x"}) == f"name,email\n{cell},e@x\n"
+
+
+@pytest.mark.parametrize(("text", "column"), [("", "is empty"), ("email,given\n", "has no column name")])
+def test_a_list_without_room_for_a_person_says_so(text: str, column: str) -> None:
+    with pytest.raises(CannotChange, match=column):
+        with_row(text, {"name": "Eve", "email": "e@x"})
