@@ -18,9 +18,6 @@ from tests.judges import JUDGES, calcurse
 LEAST = 500
 """Objects that a run of all tests makes; fewer mean that something is no longer gathered."""
 
-FALSE_ALARMS: tuple[tuple[str, str, str], ...] = ()
-"""(judge, pattern of what it says, why it is wrong): what `judged` leaves out."""
-
 # Python's judges take most of the time; each has a process of its own beside the others.
 SLOW = ("ics", "vobject", "ical")
 _DTSTAMP = re.compile(rb"DTSTAMP:\d{8}T\d{6}Z\r\n")
@@ -57,9 +54,9 @@ def listening() -> Iterator[None]:
 
 
 def judged(files: Sequence[bytes]) -> dict[str, list[tuple[int, list[str]]]]:
-    """Return, by judge, (number of the file, its complaints); false alarms are left out.
+    """Return, by judge, (number of the file, its complaints). All are asked about all files.
 
-    All judges are asked about all files, also where one of them found something.
+    What a judge says wrongly is left out in its own module, with the reason.
     """
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         apart = {name: pool.submit(ask, name, list(files)) for name in SLOW}
@@ -69,22 +66,13 @@ def judged(files: Sequence[bytes]) -> dict[str, list[tuple[int, list[str]]]]:
             if name not in SLOW
         }
         said |= {name: asked.result() for name, asked in apart.items()}
-    found: dict[str, list[tuple[int, list[str]]]] = {}
-    for name, answers in said.items():
-        kept = [(number, _without_alarms(name, answer)) for number, answer in enumerate(answers)]
-        if complaints := [one for one in kept if one[1]]:
-            found[name] = complaints
-    return found
+    found = {name: [(n, one) for n, one in enumerate(answers) if one] for name, answers in said.items()}
+    return {name: complaints for name, complaints in found.items() if complaints}
 
 
 def ask(name: str, files: Sequence[bytes]) -> list[list[str]]:
     """Return what a judge says of each file, in their order."""
     return [JUDGES[name].judge(file) for file in files]
-
-
-def _without_alarms(name: str, answer: list[str]) -> list[str]:
-    alarms = [pattern for judge, pattern, _ in FALSE_ALARMS if judge == name]
-    return [said for said in answer if not any(re.search(pattern, said) for pattern in alarms)]
 
 
 def is_whole_run(config: pytest.Config) -> bool:
