@@ -306,7 +306,6 @@ _NO_ANSWER = {
     Kind.BOUNCE: "A mail server reports on a mail of ours; no answer is changed by that.",
     Kind.AUTO_REPLY: "An automatic note, such as an absence; no answer is changed by that.",
     Kind.OTHER: "A mail without a calendar part; somebody has to read it.",
-    Kind.CALENDAR: "",
 }
 _BUT = {
     Standing.COUNTED: "",

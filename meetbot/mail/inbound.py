@@ -62,7 +62,6 @@ class Inbound:
     subject: str = ""
     addressed: tuple[str, ...] = ()  # every address the headers name as a recipient, lower case
     results: tuple[str, ...] = ()  # values of Authentication-Results, the topmost first
-    automatic: bool = False
     calendars: tuple[CalendarPart, ...] = ()
 
 
@@ -86,7 +85,6 @@ def open_inbound(raw: bytes) -> Inbound:
         subject=_header(message, "Subject")[:500],
         addressed=_addresses(message, *_ADDRESSED),
         results=tuple(_plain(value) for value in message.get_all("Authentication-Results", [])),
-        automatic=_is_automatic(message),
         calendars=calendars[:MOST_CALENDARS],
     )
 
