@@ -25,6 +25,13 @@ async def test_a_fault_leads_to_its_line_beside_the_agenda_or_to_the_editor(appl
         assert row[1].replace("&#34;", '"').replace("&#39;", "'") == lines[int(number) - 1]
 
 
+async def test_the_tab_names_the_page_and_the_meeting(applied: Site) -> None:
+    page = await applied.text(AGENDA)
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert title is not None
+    assert re.fullmatch(r"(\d+ warnings? · )?Agenda · .+ · meetbot", title[1])
+
+
 async def test_a_text_too_long_to_stand_beside_has_only_the_editor(applied: Site) -> None:
     long = later(example(), "format: meetbot/1\n", "format: meetbot/1\n" + "# a comment\n" * 6_000)
     applied.apply(long)
