@@ -5,7 +5,7 @@ Reads, then decides, then writes, in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from meetbot.attendees.links import Scope
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.compose import Composer, links_ctx, notice_ctx
+from meetbot.flows.digests import digest_entries, digest_key, drop_replaced
 from meetbot.flows.links import generations, store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import earlier_mails, notice_entry, unknown_person
@@ -23,7 +24,7 @@ from meetbot.flows.planning import plan_in as plan_in
 from meetbot.flows.planning import stops_of as stops_of
 from meetbot.flows.proof import proven
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import Plan
+from meetbot.plan.model import Notice, Plan
 from meetbot.plan.modes import with_modes
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
@@ -87,7 +88,7 @@ def apply(
             {
                 "meeting": agenda.id,
                 "revision": number,
-                "mails": len(plan.notices),
+                "mails": plan.mails,
                 **({"cancelled": list(plan.cancelled)} if plan.cancelled else {}),
             },
             now,
@@ -106,20 +107,26 @@ def entries_of(
     previous: Agenda | None = None,
     earlier: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
     renewed: Mapping[tuple[str, Scope], int] | None = None,
+    only: Sequence[Notice] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Entry]:
     """Return the outbox entries of a plan's notices, in its order.
 
     Args:
+        only: those of the plan's notices that are wanted; None = all.
         previous: the agenda before; who was removed is known only there.
         earlier: (uid, person) -> msgkeys of mails that went before, oldest first.
         renewed: (person, scope) -> generation of links that are not in their first.
         progress: told after each entry how many are made, and of how many.
     """
     entries = []
-    for notice in plan.notices:
+    digests = {(d.person_id, d.address): digest_key(agenda.id, d, plan.hash) for d in plan.digests}
+    notices = plan.notices if only is None else only
+    for notice in notices:
         person = agenda.person(notice.person_id) or (previous.person(notice.person_id) if previous else None)
         references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
+        if notice.announced:
+            references = (*references, digests[notice.person_id, notice.address])
         ctx = notice_ctx(notice, person or unknown_person(notice), references=references)
         ctx |= links_ctx(renewed or {}, notice.person_id)
         entry = notice_entry(agenda.id, notice, ctx, revision=revision)
@@ -133,7 +140,7 @@ def entries_of(
         )
         entries.append(entry)
         if progress is not None:
-            progress(len(entries), len(plan.notices))
+            progress(len(entries), len(notices))
     return entries
 
 
@@ -156,7 +163,9 @@ def _write(
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
+    replaced = drop_replaced(tx, agenda.id, plan.ledger, now)
     agenda = with_modes(agenda, chosen_modes(tx, agenda))
+    digests = digest_entries(plan, revision=number, hold=hold, replaced=replaced)
     entries = entries_of(
         agenda,
         plan,
@@ -169,7 +178,7 @@ def _write(
         renewed=generations(tx, agenda.id),
         progress=progress,
     )
-    tx.enqueue(proven(entries, plan.notices, agenda, composer))
+    tx.enqueue([*digests, *proven(entries, plan.notices, agenda, composer)])
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)

@@ -6,7 +6,7 @@ moment. From then on ctx and template_rev never change, so a retry sends the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,13 +18,14 @@ from meetbot.agenda.model.terms import Audience, Mode, Text
 from meetbot.attendees.links import Link, Scope, link_token, password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
+from meetbot.flows.digests import digest_ctx
 from meetbot.flows.links import generations, link_path
 from meetbot.flows.load import agenda_at
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.decline import compose_decline_mail
-from meetbot.mail.model import Letter, Links, Sender
+from meetbot.mail.model import Announced, Letter, Links, Sender, all_uninvited
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json
 from meetbot.plan.model import Change, Copy, LineState, Method, Notice, Partstat, Purpose
@@ -82,8 +83,8 @@ class Composer:
         if entry.ctx.get("method") == DECLINECOUNTER:
             return self._decline_mail(tx, entry)
         if entry.composed_at is None:
-            # What a calendar mail says was fixed with its numbers; a reminder's is looked up only now.
-            ctx = _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
+            # What a calendar mail says was fixed with its numbers; all others are looked up only now.
+            ctx = _ctx_now(tx, entry, now=now)
             ctx |= links_ctx(generations(tx, entry.meeting, person=entry.person_id), entry.person_id)
             rev, at = self.template_rev, now
             if keep:
@@ -154,9 +155,10 @@ class Composer:
         copies = tuple(copy_from_json(c) for c in ctx["copies"])
         method = Method(ctx["method"]) if ctx.get("method") else None
         reminder = next((r for r in agenda.reminders if r.id == ctx.get("reminder")), None)
+        purpose, announced = Purpose(ctx["purpose"]), tuple(map(_announced, ctx.get("announced", ())))
         return Letter(
             msgkey=msgkey,
-            purpose=Purpose(ctx["purpose"]),
+            purpose=purpose,
             agenda=self._with_backup(agenda),
             person=person,
             address=address,
@@ -165,8 +167,8 @@ class Composer:
             links=self._links_for(
                 agenda,
                 person,
-                copies,
-                Purpose(ctx["purpose"]),
+                _standing(copies, announced),
+                Purpose.UNINVITE if all_uninvited(announced) else purpose,
                 str(ctx.get("audience", "")),
                 generations=ctx.get("links", {}),
             ),
@@ -177,13 +179,16 @@ class Composer:
             ask=bool(ctx.get("ask", False)),
             partstat=Partstat(ctx.get("partstat", Partstat.NEEDS_ACTION)),
             token=str(ctx.get("token", "")),
-            changes=tuple(Change(what=w, was=a, now=b) for w, a, b in ctx.get("changes", ())),
+            changes=_changes(ctx.get("changes", ())),
             reminder=reminder,
             audience=str(ctx.get("audience", "")),
             references=tuple(
                 message_id(key, agenda.id, self.settings.domain) for key in ctx.get("references", ())
             ),
             extra=dict(ctx.get("extra", {})),
+            rule=str(ctx.get("rule", "")),
+            announced=announced,
+            brief=bool(ctx.get("brief", False)),
         )
 
     def _with_dial_in(self, copy: Copy) -> Copy:
@@ -224,6 +229,26 @@ class Composer:
         )
 
 
+def _changes(values: Iterable[Sequence[str]]) -> tuple[Change, ...]:
+    return tuple(Change(what=what, was=was, now=now) for what, was, now in values)
+
+
+def _standing(copies: tuple[Copy, ...], announced: Sequence[Announced]) -> tuple[Copy, ...]:
+    """Return the copies that the person still has: of a digest's, those that are not taken back."""
+    gone = (Purpose.CANCEL, Purpose.UNINVITE)
+    told = dict(enumerate(announced))
+    return tuple(copy for n, copy in enumerate(copies) if n not in told or told[n].purpose not in gone)
+
+
+def _announced(value: Mapping[str, Any]) -> Announced:
+    return Announced(
+        purpose=Purpose(value["purpose"]),
+        changes=_changes(value["changes"]),
+        ask=bool(value["ask"]),
+        rule=str(value["rule"]),
+    )
+
+
 def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -> dict[str, Any]:
     """Return what a calendar notice's mail is made from, as JSON values."""
     line, numbers = notice.line, notice.numbers or notice.line.issued
@@ -241,6 +266,7 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
         "references": list(references),
         "rule": notice.rule,
         "reason": notice.reason,
+        **({"brief": True} if notice.announced else {}),
     }
 
 
@@ -252,6 +278,12 @@ def links_ctx(renewed: Mapping[tuple[str, Scope], int], person_id: str) -> dict[
     """
     own = {str(scope): number for (person, scope), number in renewed.items() if person == person_id}
     return {"links": own} if own else {}
+
+
+def _ctx_now(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
+    if entry.purpose == Purpose.DIGEST:
+        return digest_ctx(tx, entry, now=now)
+    return _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
 
 
 def _issued_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import Any, Protocol, Self
 
 from meetbot.config import Settings
 from meetbot.errors import MeetbotError
+from meetbot.flows.digests import too_few_left
 from meetbot.flows.expand import expand_waves, next_expansion, still_wanted
 from meetbot.flows.load import agenda_at
 from meetbot.flows.outcomes import Acks, save_outcomes
@@ -283,10 +284,12 @@ class Deliverer:
             wanted = self._wanted(tx, entries, now=now)
             jobs = []
             for entry in entries:
-                if entry.person_id in wanted.get(entry.wave_id or 0, {entry.person_id}):
-                    jobs.append(compose(tx, entry, now))
-                else:
+                if entry.person_id not in wanted.get(entry.wave_id or 0, {entry.person_id}):
                     tx.withdraw(entry.id, self._owner, "no longer among those reminded")
+                elif why := too_few_left(tx, entry):
+                    tx.withdraw(entry.id, self._owner, why)
+                else:
+                    jobs.append(compose(tx, entry, now))
             tx.set_composed(
                 self._owner, [j.entry for j in jobs if j.parcel is not None and j.entry.id in new]
             )

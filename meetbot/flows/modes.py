@@ -8,9 +8,11 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.config import Settings
+from meetbot.flows.digests import digest_entries, drop_replaced
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.notices import queue_notices
 from meetbot.flows.planning import chosen_modes, plan_in
+from meetbot.plan.model import Plan
 from meetbot.plan.modes import with_modes
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
@@ -54,6 +56,28 @@ def choose_mode(
     latest = tx.latest_revision(meeting)
     assert latest is not None
     plan = plan_in(tx, agenda, source_of_revision(latest), settings, now=now)
-    own = [notice for notice in plan.notices if notice.person_id == person_id]
-    lines = [line for line in plan.ledger if line.person_id == person_id]
-    return queue_notices(tx, agenda_now(tx, meeting), own, revision=latest.number, now=now, lines=lines)
+    own = _of(plan, person_id)
+    return queue_notices(
+        tx,
+        agenda_now(tx, meeting),
+        own.notices,
+        revision=latest.number,
+        now=now,
+        lines=own.ledger,
+        digests=digest_entries(
+            own,
+            revision=latest.number,
+            hold=False,
+            replaced=drop_replaced(tx, meeting, own.ledger, now),
+        ),
+    )
+
+
+def _of(plan: Plan, person_id: str) -> Plan:
+    """Return what of a plan is one person's."""
+    return replace(
+        plan,
+        notices=tuple(one for one in plan.notices if one.person_id == person_id),
+        digests=tuple(one for one in plan.digests if one.person_id == person_id),
+        ledger=tuple(one for one in plan.ledger if one.person_id == person_id),
+    )

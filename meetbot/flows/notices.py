@@ -27,6 +27,7 @@ def queue_notices(
     now: datetime,
     wave_id: int | None = None,
     lines: Sequence[LedgerLine] = (),
+    digests: Sequence[Entry] = (),
 ) -> int:
     """Queue the mails of these notices and keep their ledger lines; return how many are new.
 
@@ -37,17 +38,23 @@ def queue_notices(
         revision: the newest one, whose agenda this is.
         wave_id: of the wave that asked for them; a mail that its wave wants no more is withdrawn.
         lines: what changes beside them: lines of people who have the new content already.
+        digests: entries that go before those of the notices that are announced; not counted.
     """
     changed = {(line.uid, line.person_id, line.address_no): line for line in lines}
     changed |= {(n.line.uid, n.line.person_id, n.line.address_no): n.line for n in notices}
     for line in changed.values():
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     earlier = earlier_mails(tx, agenda.id, {n.person_id for n in notices if n.line.copy_no > 1})
+    ahead = {(digest.person_id, digest.rcpt): digest.msgkey for digest in digests}
+    tx.enqueue(digests)
     entries = []
     for notice in notices:
         line = notice.line
         person = agenda.person(notice.person_id) or unknown_person(notice)
-        ctx = notice_ctx(notice, person, references=earlier.get((line.uid, line.person_id), ()))
+        references = earlier.get((line.uid, line.person_id), ())
+        if notice.announced:
+            references = (*references, ahead[notice.person_id, notice.address])
+        ctx = notice_ctx(notice, person, references=references)
         entries.append(notice_entry(agenda.id, notice, ctx, revision=revision, wave_id=wave_id))
     queued = tx.enqueue(entries)
     tx.save_ledger(agenda.id, changed.values())

@@ -147,13 +147,13 @@ def _composed(
 
 
 def _entry(tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Composer, *, now: datetime) -> Entry:
-    alone = replace(plan, notices=(notice,))
     return entries_of(
         agenda,
-        alone,
+        plan,
         composer,
         now=now,
+        only=(notice,),
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=earlier_of(tx, alone),
+        earlier=earlier_of(tx, replace(plan, notices=(notice,))),
         renewed=generations(tx, agenda.id),
     )[0]

@@ -11,6 +11,7 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
+from meetbot.flows.digests import waiting_changes
 from meetbot.flows.links import join_generations
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.told import told_starts
@@ -96,6 +97,7 @@ def plan_in(
         links=join_generations(tx, agenda.id),
         significant=ids,
         told=told_starts(tx, agenda),
+        waiting=waiting_changes(tx, agenda.id),
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
         raise WrongAnswer(wrong)

@@ -53,4 +53,4 @@ def _variant(notice: Notice, person: Person) -> tuple[object, ...]:
     """Return everything a mail says or is laid out by that is not the recipient's own."""
     copy = replace(notice.line.copy, person_id="")
     said = (notice.purpose, notice.method, notice.ask, notice.line.partstat, notice.changes, notice.reason)
-    return (*said, copy, person.language, person.timezone, person.mode)
+    return (*said, notice.rule, notice.announced, copy, person.language, person.timezone, person.mode)

@@ -14,10 +14,11 @@ from meetbot.agenda.model.meeting import Meeting
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode, Text
 from meetbot.errors import MeetbotError
-from meetbot.mail.model import Letter, Render
+from meetbot.mail.model import Letter, Render, all_uninvited
 from meetbot.mail.when import When, clocks
 from meetbot.mail.words import Words, clean
 from meetbot.plan.model import Change, Copy, OwnPart, Purpose
+from meetbot.plan.rules import OWN_MODE, REFRESHED
 
 T = TypeVar("T")
 
@@ -32,10 +33,14 @@ class Kind(StrEnum):
     INVITE = "invite"
     NEW_TIME = "new-time"
     NEW_ROOM = "new-room"
+    NEW_MODE = "new-mode"
+    NOTED = "noted"
     UPDATE = "update"
+    AGAIN = "again"
     CANCEL = "cancel"
     UNINVITE = "uninvite"
     CHASE = "chase"
+    DIGEST = "digest"
     REMINDER = "reminder"
     JOIN = "join"
     SPEAKER = "speaker"
@@ -77,6 +82,16 @@ class Case:
     @property
     def onsite(self) -> bool:
         return self.copy.mode is Mode.ONSITE
+
+    @property
+    def title(self) -> str:
+        """What the mail is about: its copy; a digest the meeting, whatever number of copies it names."""
+        return self.said(self.meeting.title) if self.kind is Kind.DIGEST else self.copy.summary
+
+    @property
+    def off_the_list(self) -> bool:
+        """Whether the person is invited no more to anything that the mail speaks of."""
+        return self.kind is Kind.UNINVITE or all_uninvited(self.letter.announced)
 
     @property
     def carries_copy(self) -> bool:
@@ -142,7 +157,12 @@ def case_of(letter: Letter, *, render: Render) -> Case:
     )
     return Case(
         kind=kind,
-        letter=replace(letter, changes=cleaned(letter.changes), extra=cleaned(letter.extra)),
+        letter=replace(
+            letter,
+            changes=cleaned(letter.changes),
+            extra=cleaned(letter.extra),
+            announced=cleaned(letter.announced),
+        ),
         agenda=letter.agenda,
         meeting=cleaned(letter.agenda.meeting),
         person=cleaned(letter.person),
@@ -170,23 +190,30 @@ def kind_of(letter: Letter) -> Kind:
         case Purpose.INVITE | Purpose.TEST:
             return Kind.INVITE
         case Purpose.UPDATE:
-            return _kind_of_update({change.what for change in letter.changes}, letter.copies[0].mode)
+            return _kind_of_update(letter)
         case Purpose.CANCEL:
             return Kind.CANCEL
         case Purpose.UNINVITE:
             return Kind.UNINVITE
         case Purpose.CHASE:
             return Kind.CHASE
+        case Purpose.DIGEST:
+            return Kind.DIGEST
         case Purpose.REMINDER:
             return WORDED.get(letter.audience) or _kind_of_reminder(letter)
         case _:
             raise ComposeError(f"there is no wording for mails of purpose {letter.purpose}; nothing was sent")
 
 
-def _kind_of_update(what: set[str], mode: Mode) -> Kind:
+def _kind_of_update(letter: Letter) -> Kind:
+    what = {change.what for change in letter.changes}
+    if letter.rule == REFRESHED.name:
+        return Kind.AGAIN
     if what & {"time", "end"}:
         return Kind.NEW_TIME
-    if what & {"room", "venue"} and mode is Mode.ONSITE:
+    if "mode" in what:
+        return Kind.NOTED if letter.rule == OWN_MODE.name else Kind.NEW_MODE
+    if what & {"room", "venue"} and letter.copies[0].mode is Mode.ONSITE:
         return Kind.NEW_ROOM
     return Kind.UPDATE
 

@@ -25,7 +25,7 @@ from meetbot.plan.model import Copy, CopyOf, Method, Purpose
 
 NAME_COLUMNS = 40
 # A client that finds a calendar part in a reminder offers to answer once more (RFC 5546 3.2.2).
-WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE)
+WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST)
 
 
 def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, bytes]:
@@ -133,7 +133,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
             raise ComposeError("a calendar mail without DTSTAMP; nothing was sent")
         return None
     if letter.purpose in WITHOUT_COPY:
-        raise ComposeError("a reminder never carries a calendar part; nothing was sent")
+        raise ComposeError(f"a {letter.purpose} mail never carries a calendar part; nothing was sent")
     return build_object(
         _as_shown(letter.copies[0], case.kind),
         method=letter.method,
@@ -230,5 +230,12 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
         known=_known(case),
-        values=tuple(_strings((case.meeting, case.copy, case.person, letter.changes, _organiser(case)))),
+        values=tuple(
+            _strings(
+                (
+                    *(case.meeting, case.person, letter.changes, _organiser(case)),
+                    *(cleaned(letter.copies), letter.announced),
+                )
+            )
+        ),
     )

@@ -14,10 +14,12 @@ from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
 from meetbot.mail.when import NO_BREAK, hour_minute, offset
 from meetbot.mail.words import clean, cut
+from meetbot.plan.crashers import RULE as NOT_LISTED
 from meetbot.plan.model import CopyOf, Method, OwnPart, Partstat
 
 MOST_ROWS = 8
 PLACE_COLUMNS = 60
+WHERE_IS_NEWS = (Kind.INVITE, Kind.REMINDER, Kind.JOIN, Kind.NEW_MODE, Kind.NOTED)
 
 
 def place(case: Case) -> str:
@@ -47,9 +49,7 @@ def where(case: Case) -> Fact:
         lines = [Line(_online(case)), Line("", case.letter.links.join), *lines]
     elif not lines:
         lines.append(Line(words("where-online")))
-    return Fact(
-        words("label-where"), tuple(lines), strong=case.kind in (Kind.INVITE, Kind.REMINDER, Kind.JOIN)
-    )
+    return Fact(words("label-where"), tuple(lines), strong=case.kind in WHERE_IS_NEWS)
 
 
 def _online(case: Case) -> str:
@@ -318,7 +318,9 @@ def _why(case: Case) -> str:
     words = case.words
     org = case.organisation() or case.meeting.contact.name or case.meeting_name()
     roles = list(dict.fromkeys(words(f"role-{part.role}") for part in case.parts))
-    key = "why-not" if case.kind is Kind.UNINVITE else "why-role" if roles else "why"
+    key = "why-not" if case.off_the_list else "why-role" if roles else "why"
+    if case.letter.rule == NOT_LISTED:
+        key = "why-answered"
     if key == "why-role":
         return words(key, org=org, role=format_list(roles, locale=words.language))
     return words(key, org=org)

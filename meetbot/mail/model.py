@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,21 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What one of the calendar mails that follow a digest is about; its copy stands among the letter's."""
+
+    purpose: Purpose
+    changes: tuple[Change, ...] = ()
+    ask: bool = False
+    rule: str = ""
+
+
+def all_uninvited(mails: Sequence[Announced]) -> bool:
+    """Return whether a digest announces nothing but that the person is invited no more."""
+    return bool(mails) and all(mail.purpose is Purpose.UNINVITE for mail in mails)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """One mail before it is bytes. Calendar purposes carry method, sequence, dtstamp; others must not."""
 
@@ -60,5 +75,9 @@ class Letter:
     reminder: Reminder | None = None
     audience: str = ""  # reminders: "unanswered", "speaker", "chair", "onsite", "online", "thanks", "absent"
     references: tuple[str, ...] = ()  # Message-IDs of earlier mails of this (UID, person), oldest first
-    # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs
+    rule: str = ""  # the row of the update table that decided (`plan.rules`)
+    announced: tuple[Announced, ...] = ()  # digests: one for each of `copies`, in their order
+    brief: bool = False  # a digest went before it: no more than what it takes to understand the entry
+    # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs;
+    # "others": how many entries of theirs a digest leaves as they are
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -13,25 +13,67 @@ from meetbot.mail.case import Case, Kind, earlier_times
 from meetbot.mail.page import Button, Fact, Line
 from meetbot.mail.when import span_text
 from meetbot.mail.words import clean
+from meetbot.plan.crashers import RULE as NOT_LISTED
 from meetbot.plan.model import Change, CopyOf
 from meetbot.plan.people import live_cast, live_sessions
+from meetbot.plan.rules import ADDRESS, GRANULARITY, READDED, REINSTATED
 
 # Changes whose values are words of ours, not of the agenda.
 MOST_KEPT = 4
 WORDED = ("mode", "status", "role")
+# What the first sentence says where nothing else changed.
+TOLD = (
+    ({"link"}, "lede-link"),
+    ({"programme"}, "lede-programme"),
+    ({"status"}, "lede-status"),
+    ({"mailbox"}, "lede-mailbox"),
+    ({"zone"}, "lede-zone"),
+    ({"zone rule"}, "lede-zone-rule"),
+    ({"role", "minutes", "topic"}, "lede-part"),
+    ({"title", "topic", "description"}, "lede-text"),
+)
+# Why an entry is taken back although nobody took the person off a list.
+TAKEN_BACK = {
+    GRANULARITY.name: "lede-replaced",
+    ADDRESS.name: "lede-withdrawn",
+    NOT_LISTED: "lede-not-listed",
+}
 RANGE = re.compile(r"(\d\d:\d\d)–(\d\d:\d\d)")
 
 
 def invite_lede(case: Case) -> str:
-    """Who, what, when in one sentence."""
+    """Who, what, when in one sentence; to who had an entry before, why they get one now."""
     words, when = case.words, case.when
     date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
     limit = words.lede_limit
+    if key := _came_back(case):
+        return words.fitted(key, "city", limit, date=date, time=time, city=case.city)
     if case.onsite:
         place = facts.short_place(case)
         return words.fitted("lede-invite-onsite", "place", limit, place=place, date=date, time=time)
     key = "lede-invite-undecided" if case.undecided else "lede-invite-online"
     return words.fitted(key, "city", limit, date=date, time=time, city=case.city)
+
+
+def _came_back(case: Case) -> str:
+    match case.letter.rule:
+        case REINSTATED.name:
+            return "lede-reinstated"
+        case READDED.name:
+            return "lede-readded"
+        case GRANULARITY.name:
+            return f"lede-swapped-{case.copy.of}"
+        case _:
+            return ""
+
+
+def swapped(case: Case) -> list[Fact]:
+    """That this entry stands for others, and whether the answer to those still counts."""
+    if case.letter.rule != GRANULARITY.name:
+        return []
+    words = case.words
+    lines = [words("calendar-swapped"), *([] if case.letter.ask else [words("answer-stands")])]
+    return [Fact(words("label-calendar"), tuple(map(Line, lines)))]
 
 
 def change_lede(case: Case) -> str:
@@ -41,6 +83,8 @@ def change_lede(case: Case) -> str:
             return _time_lede(case)
         case Kind.NEW_ROOM:
             return _room_lede(case)
+        case Kind.NEW_MODE | Kind.NOTED:
+            return _mode_lede(case)
         case _:
             return _other_lede(case)
 
@@ -80,6 +124,16 @@ def _room_lede(case: Case) -> str:
     return words.fitted("lede-new-room", "was", words.lede_limit, **values)
 
 
+def _mode_lede(case: Case) -> str:
+    """That they come, or join online, and who wanted it so."""
+    words, when, limit = case.words, case.when, case.words.lede_limit
+    date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
+    if case.onsite:
+        place = facts.short_place(case)
+        return words.fitted(f"lede-{case.kind}-onsite", "place", limit, place=place, date=date, time=time)
+    return words.fitted(f"lede-{case.kind}-online", "city", limit, date=date, time=time, city=case.city)
+
+
 def _first_part(place: str) -> str:
     return place.split(",", 1)[0].strip()
 
@@ -87,9 +141,11 @@ def _first_part(place: str) -> str:
 def _other_lede(case: Case) -> str:
     words, when = case.words, case.when
     what = {change.what for change in case.letter.changes}
-    key = "lede-link" if what == {"link"} else "lede-programme" if what == {"programme"} else "lede-update"
+    told = (key for alone, key in TOLD if what and what <= alone)
+    key = "lede-again" if case.kind is Kind.AGAIN else next(told, "lede-update")
     date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
-    return words.fitted(key, "city", words.lede_limit, date=date, time=time, city=case.city)
+    values = {"date": date, "time": time, "city": case.city, "status": words(f"status-{case.copy.status}")}
+    return words.fitted(key, "city", words.lede_limit, **values)
 
 
 def gone_lede(case: Case) -> str:
@@ -97,7 +153,8 @@ def gone_lede(case: Case) -> str:
     words, when = case.words, case.when
     limit, title = words.lede_limit, case.copy.summary
     if case.kind is Kind.UNINVITE:
-        return words.fitted("lede-uninvite", "title", limit, title=title)
+        key = TAKEN_BACK.get(case.letter.rule, "lede-uninvite")
+        return words.fitted(key, "title", limit, title=title)
     date, time = when.day(case.copy.start, long=True), when.time(case.copy.start)
     return words.fitted("lede-cancel", "title", limit, title=title, date=date, time=time, city=case.city)
 
@@ -106,7 +163,7 @@ def change_facts(case: Case) -> list[Fact]:
     """Was and now of each change, then what stays."""
     found: list[Fact] = []
     for change in case.letter.changes:
-        found += _was_now(case, change)
+        found += was_now(case, change)
     what = {change.what for change in case.letter.changes}
     stays = [
         case.words(f"stays-{one}")
@@ -169,12 +226,13 @@ def kept(case: Case) -> list[Fact]:
     return [Fact(words("label-kept"), tuple(lines[:MOST_KEPT]))] if lines else []
 
 
-def _was_now(case: Case, change: Change) -> list[Fact]:
+def was_now(case: Case, change: Change) -> list[Fact]:
+    """What one difference was and what it is now; nothing where the first sentence says all of it."""
     words = case.words
     was, now = (_value(case, change, text) for text in (change.was, change.now))
     if change.what in ("time", "end"):
         was, now = _time_values(case, change)
-    if change.what == "description" or not (was or now):
+    if change.what in UNSHOWN or not (was or now):
         return []
     name = words(f"change-{change.what}") if change.what in KNOWN else change.what
     if not was:
@@ -187,7 +245,11 @@ def _was_now(case: Case, change: Change) -> list[Fact]:
     ]
 
 
-KNOWN = ("zone", "status", "mode", "venue", "room", "link", "role", "minutes", "title", "topic", "programme")
+KNOWN = (
+    "zone", "status", "mode", "venue", "room", "link", "role", "minutes", "title", "topic", "programme",
+    "mailbox",
+)  # fmt: skip
+UNSHOWN = ("description", "zone rule")  # too long, or in words that no recipient knows
 SELF_EVIDENT = ("time", "end", "room", "venue", "programme", "title", "mode")
 
 
@@ -196,6 +258,8 @@ def _named(case: Case, name: str, value: str, what: str) -> str:
 
 
 def _value(case: Case, change: Change, text: str) -> str:
+    if change.what in ("mailbox", "zone"):
+        return case.words.ltr(text)
     if change.what not in WORDED or not text:
         return RANGE.sub(lambda found: case.words("time-range", start=found[1], end=found[2]), text)
     prefix = {"mode": "mode", "status": "status", "role": "role"}[change.what]

@@ -45,9 +45,10 @@ class Button:
 class Row:
     """One session of the person's day."""
 
-    time: str
+    time: str  # of a digest the day: its entries may lie on several
     title: str
     detail: str = ""
+    facts: tuple[Fact, ...] = ()  # one line each: what was, what is now
 
 
 @dataclass(frozen=True, slots=True)

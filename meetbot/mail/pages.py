@@ -7,14 +7,24 @@ from dataclasses import replace
 from meetbot.mail import facts, reminders
 from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
-from meetbot.mail.notices import change_facts, change_lede, gone_lede, invite_lede, kept, way_button
-from meetbot.mail.page import Button, Fact, Line, Page, Row, Times
+from meetbot.mail.digest import digest_buttons, digest_facts, digest_lede, digest_notes, digest_rows
+from meetbot.mail.notices import (
+    change_facts,
+    change_lede,
+    gone_lede,
+    invite_lede,
+    kept,
+    swapped,
+    way_button,
+)
+from meetbot.mail.page import NO_TIMES, Button, Fact, Line, Page, Row, Times
 from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_lede
 from meetbot.mail.subject import subject_of
 from meetbot.mail.words import cut
 from meetbot.plan.model import Purpose
 
 TITLE_COLUMNS, LINE_COLUMNS = 200, 240
+CHANGES = (Kind.NEW_TIME, Kind.NEW_ROOM, Kind.NEW_MODE, Kind.NOTED, Kind.UPDATE)
 
 
 def build_page(case: Case) -> Page:
@@ -30,7 +40,7 @@ def build_page(case: Case) -> Page:
         lede=lede,
         lede_link=link,
         lede_strong=_strong(case, lede),
-        title=cut(case.copy.summary, TITLE_COLUMNS),
+        title=cut(case.title, TITLE_COLUMNS),
         times=_times(case),
         struck=case.kind is Kind.CANCEL,
         facts=tuple(_shortened(fact) for fact in (*_test_note(case), *_facts(case))),
@@ -58,8 +68,10 @@ def _lede(case: Case) -> tuple[str, Line | None]:
     match case.kind:
         case Kind.INVITE:
             return invite_lede(case), None
-        case Kind.NEW_TIME | Kind.NEW_ROOM | Kind.UPDATE:
+        case _ if case.kind in CHANGES or case.kind is Kind.AGAIN:
             return change_lede(case), None
+        case Kind.DIGEST:
+            return digest_lede(case), None
         case Kind.CANCEL | Kind.UNINVITE:
             return gone_lede(case), None
         case _:
@@ -75,6 +87,8 @@ def _strong(case: Case, lede: str) -> str:
 
 
 def _times(case: Case) -> Times:
+    if case.kind is Kind.DIGEST:
+        return NO_TIMES  # each of its entries has its own
     when, start, end = case.when, case.starts, case.ends
     return Times(
         clock=when.range(start, end),
@@ -92,17 +106,24 @@ def _test_note(case: Case) -> tuple[Fact, ...]:
 
 
 def _facts(case: Case) -> tuple[Fact, ...]:
+    if case.letter.brief:
+        return _brief_facts(case)
     match case.kind:
         case Kind.INVITE:
             return (
                 facts.where(case),
                 *facts.fallback_link(case),
+                *swapped(case),
                 *facts.answer_by(case),
                 *facts.own_part(case),
                 *(() if case.undecided else (*facts.languages(case), *facts.sender_names(case))),
             )
-        case Kind.NEW_TIME | Kind.NEW_ROOM | Kind.UPDATE:
+        case _ if case.kind in CHANGES:
             return (*change_facts(case), facts.where(case), *facts.own_part(case))
+        case Kind.AGAIN:
+            return (facts.where(case), *facts.fallback_link(case), *facts.own_part(case))
+        case Kind.DIGEST:
+            return tuple(digest_facts(case))
         case Kind.CANCEL | Kind.UNINVITE:
             return (
                 *facts.reason(case),
@@ -115,10 +136,26 @@ def _facts(case: Case) -> tuple[Fact, ...]:
             return tuple(reminder_facts(case))
 
 
+def _brief_facts(case: Case) -> tuple[Fact, ...]:
+    """What changed and where, no more: the digest before it said what else there is to say."""
+    if case.kind.is_over:
+        return (
+            *facts.reason(case),
+            Fact(case.words("label-calendar"), (Line(case.words("calendar-goes")),)),
+            *facts.contact(case),
+        )
+    changed = change_facts(case) if case.kind in CHANGES else swapped(case)
+    return (*changed, facts.where(case))
+
+
 def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
+    if case.letter.brief and not asked:
+        return ()
     match case.kind:
         case Kind.CANCEL | Kind.UNINVITE:
             return ()
+        case Kind.DIGEST:
+            return digest_buttons(case)
         case _ if case.carries_copy:
             return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:
@@ -128,7 +165,7 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
 def _offers(case: Case, *, asked: bool) -> tuple[Line, ...]:
     """The other mode with an invitation; with a change that asks nothing, a way to the missing answer."""
     if asked:
-        return facts.other_mode(case) if case.kind is Kind.INVITE else ()
+        return facts.other_mode(case) if case.kind is Kind.INVITE and not case.letter.brief else ()
     return facts.answer_missing(case)
 
 
@@ -139,13 +176,17 @@ def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:
     """
     if case.kind is Kind.CHAIR:
         return case.words("label-speakers"), speaker_rows(case), None
-    if case.kind.is_over or case.kind in (Kind.JOIN, Kind.CHASE):
+    if case.kind is Kind.DIGEST:
+        return case.words("rows-changes"), *digest_rows(case)
+    if case.kind.is_over or case.letter.brief or case.kind in (Kind.JOIN, Kind.CHASE):
         return "", (), None
     return case.words("rows-title"), *facts.rows(case)
 
 
 def _practical(case: Case) -> tuple[Line, ...]:
-    if case.kind.is_over:
+    if case.kind is Kind.DIGEST:
+        return tuple(digest_notes(case))
+    if case.kind.is_over or case.letter.brief:
         return ()
     if case.kind is Kind.JOIN:
         return tuple(facts.backup(case))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.words import columns, cut, header_text
+from meetbot.plan.crashers import RULE as NOT_LISTED
 from meetbot.plan.model import Purpose
+from meetbot.plan.rules import ADDRESS, GRANULARITY
 
 HEAD_COLUMNS = 50
 WHOLE_COLUMNS = 90
 LEAST_TITLE = 12
+# Entries that are taken back although nobody took the person off a list.
+TAKEN_BACK = {
+    GRANULARITY.name: "subject-withdrawn",
+    ADDRESS.name: "subject-withdrawn",
+    NOT_LISTED: "subject-not-listed",
+}
 
 
 def subject_of(case: Case) -> str:
@@ -16,7 +24,7 @@ def subject_of(case: Case) -> str:
     head = head_of(case)
     mark = "[TEST] " if case.letter.purpose is Purpose.TEST else ""
     left = max(LEAST_TITLE, WHOLE_COLUMNS - columns(mark + case.words("subject", head=head, title="")))
-    return header_text(mark + case.words("subject", head=head, title=cut(case.copy.summary, left)))
+    return header_text(mark + case.words("subject", head=head, title=cut(case.title, left)))
 
 
 def head_of(case: Case) -> str:
@@ -26,6 +34,10 @@ def head_of(case: Case) -> str:
     key = f"subject-{case.kind}"
     if case.kind is Kind.ABSENT and not case.letter.extra.get("recording"):
         key = "subject-after"
+    if case.kind in (Kind.NEW_MODE, Kind.NOTED):
+        key += "-onsite" if case.onsite else "-online"
+    if case.kind is Kind.UNINVITE:
+        key = TAKEN_BACK.get(case.letter.rule, key)
     values: dict[str, str | int] = {"date": when.day(at), "time": when.time(at), "city": case.city}
     if case.kind is Kind.CHASE:
         by = case.answer_by
@@ -33,6 +45,8 @@ def head_of(case: Case) -> str:
         if by is not None and columns(dated) <= HEAD_COLUMNS:
             return dated
         key = "subject-chase-open"
+    if case.kind is Kind.DIGEST:
+        values["count"] = len(case.letter.copies)
     if case.kind is Kind.NEW_ROOM:
         with_room = words(key, room=_room(case), **values)
         if columns(with_room) <= HEAD_COLUMNS:

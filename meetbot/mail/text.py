@@ -24,8 +24,8 @@ def wrap_text(text: str) -> str:
     for logical in text.splitlines():
         label, tab, rest = logical.partition("\t")
         if tab and label:
-            hang = " " * min(columns(label) + (columns(label[-1]) == 1), MOST_HANG)
-            space = "" if columns(label[-1]) == 2 else " "  # a full-width colon brings its own
+            space = "" if label[-1] == "：" else " "  # a full-width colon brings its own
+            hang = " " * min(columns(label + space), MOST_HANG)
             lines += _wrap(f"{label}{space}{rest}", hang)
         elif tab:
             lines += _wrap(rest, hang, first=hang)

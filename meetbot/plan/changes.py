@@ -12,6 +12,7 @@ from meetbot.agenda.model.terms import Mode, Status
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies
+from meetbot.plan.digests import Waiting, plan_digests
 from meetbot.plan.model import (
     Change,
     Copy,
@@ -77,6 +78,7 @@ def plan_changes(
     mailbox: str = "",
     zone_rules: Mapping[str, str] | None = None,
     links: Mapping[str, int] | None = None,
+    waiting: Collection[Waiting] = (),
 ) -> Plan:
     """Return what applying this agenda would do; on the ledger it leaves behind, it would do nothing more.
 
@@ -95,6 +97,7 @@ def plan_changes(
         told: session id, or that of its first item -> the start that people were told last.
         mailbox: the address that reads the answers.
         zone_rules, links: as in `build_copies`.
+        waiting: the meeting's calendar mails that have not left yet.
     """
     modes = modes or {}
     as_chosen = with_modes(agenda, modes)
@@ -114,6 +117,8 @@ def plan_changes(
     order = {p: n for n, p in enumerate((*agenda.people, *agenda.attendees))}
     last = len(order)
     notices.sort(key=lambda n: (n.prio, order.get(n.person_id, last), n.line.copy.start, n.line.uid))
+    lines = tuple(step.line for step in steps)
+    digests, notices = plan_digests(notices, lines=lines, waiting=waiting, now=now)
     planned, dropped = plan_waves(as_chosen, waves, revision=revision + 1, now=now)
     unmailed = not_mailed(agenda)
     named = dict.fromkeys([n.person_id for n in notices] + [n.person_id for n in unmailed])
@@ -121,9 +126,10 @@ def plan_changes(
         meeting=agenda.id,
         base_revision=revision,
         notices=tuple(notices),
+        digests=digests,
         waves=tuple(planned),
         dropped_waves=tuple(dropped),
-        ledger=tuple(step.line for step in steps),
+        ledger=lines,
         not_mailed=unmailed,
         agenda_changed=previous != agenda,
         questions=questions(agenda, previous) if previous is not None else (),

@@ -9,7 +9,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import Place
 from meetbot.plan.audience import members
-from meetbot.plan.model import Notice, Plan, Question, Wave
+from meetbot.plan.model import Digest, Notice, Plan, Question, Wave
 from meetbot.plan.people import mode_of
 from meetbot.plan.stops import hint_of, message_of
 
@@ -18,6 +18,7 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
     """Return who would get what, why and when. Instants are ISO stamps in UTC; addresses are left out.
 
     `counts` is per purpose, `people` how many different persons get a mail. Lists keep the plan's order.
+    `digests`: mails that go before the calendar mails of their UIDs, of which some may wait from before.
     `stopped`: `apply` waits for the `questions` and `misfits`, each a fault with its place in the text; what
     is in question stands among the notices as cancelled.
     """
@@ -38,6 +39,7 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
         "counts": plan.counts,
         "people": len({notice.person_id for notice in plan.notices}),
         "rules": dict(sorted(Counter(notice.rule for notice in plan.notices).items())),
+        "digests": [_digest(digest, plan) for digest in plan.digests],
         "notices": [_notice(notice, plan, agenda) for notice in plan.notices],
         "not_mailed": [{"person": n.person_id, "name": n.label, "why": n.why} for n in plan.not_mailed],
         "waves": [_wave(wave, agenda) for wave in plan.waves],
@@ -101,6 +103,17 @@ def _notice(notice: Notice, plan: Plan, agenda: Agenda) -> dict[str, Any]:
         "dtstamp": _stamp(numbers.dtstamp),
         "due": _stamp(notice.due),
         "expires": _stamp(notice.expires_at),
+    }
+
+
+def _digest(digest: Digest, plan: Plan) -> dict[str, Any]:
+    return {
+        "person": digest.person_id,
+        "name": plan.people.get(digest.person_id, digest.person_id),
+        "mails": len(digest.uids),
+        "uids": list(digest.uids),
+        "due": _stamp(digest.due),
+        "expires": _stamp(digest.expires_at),
     }
 
 

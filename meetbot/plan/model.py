@@ -185,11 +185,24 @@ class Notice:
     due: datetime
     expires_at: datetime
     prio: int = 5
+    announced: bool = False  # a digest goes before it, so that it is short
 
     @property
     def fact(self) -> str:
         """What makes this mail itself: same fact, same mail, whatever run planned it."""
         return f"{self.line.uid}|{self.line.address_no}|{self.line.copy_no}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One mail that says what changes for a person, ahead of the calendar mails of these UIDs."""
+
+    person_id: str
+    address: str
+    uids: tuple[str, ...]
+    due: datetime
+    expires_at: datetime
+    prio: int
 
 
 class WaveState(StrEnum):
@@ -282,6 +295,7 @@ class Plan:
     meeting: str
     base_revision: int  # 0 = nothing was applied yet
     notices: tuple[Notice, ...] = ()
+    digests: tuple[Digest, ...] = ()  # each goes before those notices of its person that it names
     waves: tuple[Wave, ...] = ()  # complete new state of this meeting's planned waves
     dropped_waves: tuple[Wave, ...] = ()  # were planned, are no more: with their new state
     ledger: tuple[LedgerLine, ...] = ()  # lines that change
@@ -313,7 +327,14 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         """Return how many mails per purpose, in a stable order."""
-        return dict(sorted(Counter(str(n.purpose) for n in self.notices).items()))
+        found = Counter(str(n.purpose) for n in self.notices)
+        found[str(Purpose.DIGEST)] += len(self.digests)
+        return dict(sorted((+found).items()))
+
+    @property
+    def mails(self) -> int:
+        """Return how many mails: notices, and the digests before some of them."""
+        return len(self.notices) + len(self.digests)
 
     @property
     def hash(self) -> str:
@@ -324,6 +345,7 @@ class Plan:
         facts += sorted(
             f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves
         )
+        facts += sorted(f"digest|{d.person_id}|{d.address}|{','.join(d.uids)}" for d in self.digests)
         facts += [f"asked|{q.id}" for q in self.questions] + [f"misfit|{m.id}" for m in self.misfits]
         facts += [f"cancelled|{ref}" for ref in self.cancelled]
         seed = "\n".join([self.meeting, str(self.base_revision), *facts])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, text, update
+from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select, text, type_coerce, update
 
 from meetbot.errors import StoreError
 from meetbot.outbox.model import Entry, State
@@ -71,6 +72,18 @@ class Outbox(Part):
         for condition in _filters(meeting, state, person, purpose):
             rows = rows.where(condition)
         return [to_entry(row) for row in self.connection.execute(rows)]
+
+    def waiting_copies(self, meeting: str, *, but: Collection[str]) -> list[Entry]:
+        """Return a meeting's calendar mails that have not left, oldest first.
+
+        Args:
+            but: names of rules of the update table whose mails are left out: first invitations are many.
+        """
+        c = t.outbox.c
+        rows = select(t.outbox).where(c.meeting == meeting, c.state.in_(_OPEN), c.uid != "")
+        for rule in but:
+            rows = rows.where(~type_coerce(c.ctx, Text).contains(f'"rule":{json.dumps(rule)}'))
+        return [to_entry(row) for row in self.connection.execute(rows.order_by(c.id))]
 
     def counts(self, meeting: str | None = None) -> dict[str, int]:
         """Return how many entries stand in each state; states without one are left out."""

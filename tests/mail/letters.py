@@ -21,8 +21,9 @@ from meetbot.agenda.model.meeting import (
 from meetbot.agenda.model.people import Organisation, Person
 from meetbot.agenda.model.programme import Day, Session, Speaking
 from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
-from meetbot.mail.model import Letter, Links, Sender
+from meetbot.mail.model import Announced, Letter, Links, Sender
 from meetbot.plan.model import Change, Copy, CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
+from meetbot.plan.rules import CANCELLED, CHASED, OWN_MODE, REFRESHED, REINSTATED, REMOVED
 from meetbot.templating import Templates
 
 TEMPLATES = Templates(None)
@@ -217,7 +218,7 @@ def links_for(who: Person, *, calendar: bool, gone: bool = False, live: str = ""
 
 def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Letter:
     """A letter to somebody; calendar purposes get a method, numbers and a token."""
-    calendar = purpose is not Purpose.REMINDER
+    calendar = purpose not in (Purpose.REMINDER, Purpose.DIGEST)
     gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
     values: dict[str, Any] = {
         "msgkey": "k7f3q2m9x4c8v5b6n1z0a2s3",
@@ -227,7 +228,7 @@ def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Lette
         "address": who.email,
         "language": who.language,
         "composed_at": COMPOSED,
-        "links": links_for(who, calendar=calendar, gone=gone),
+        "links": links_for(who, calendar=purpose is not Purpose.REMINDER, gone=gone),
         "copies": (copy_for(who),),
     }
     if calendar:
@@ -258,7 +259,36 @@ SPEAKS = OwnPart(
 CHAIRS = OwnPart(role=Role.CHAIR, title=SPEAKS.title, start=at(15, 30), end=at(16, 20), session="keynote")
 MOVED = Change(what="time", was="15:00–18:00", now="15:00–18:15")
 BEFORE_KEYNOTE = at(15)
+YES = Partstat.ACCEPTED
+FORCED_MODE = "mode switched by the organiser"
 SEATS = {"seats": "30", "seats_left": "6"}
+
+
+def digest(who: Person, **more: Any) -> Letter:
+    """What goes before the mails that move, cancel and rename entries of somebody with a role."""
+    onsite = who.mode is Mode.ONSITE
+    opening, keynote, pause, closing = (
+        copy_for(who, ref=ref) for ref in ("opening", "keynote", "pause", "closing")
+    )
+    moved: tuple[Change, ...] = (Change(what="time", was="12:15–13:05", now="12:30–13:20"),)
+    if onsite:
+        moved = (
+            Change(what="time", was="15:15–16:05", now="15:30–16:20"),
+            Change(what="room", was="Hall 2", now="Hall 1"),
+        )
+    titled = (Change(what="title", was="Close", now="Closing remarks"),)
+    told = {
+        "copies": (opening, keynote, pause, closing, replace(closing, start=at(17), end=at(17, 30))),
+        "announced": (
+            Announced(purpose=Purpose.CANCEL, rule=CANCELLED.name),
+            Announced(purpose=Purpose.UPDATE, changes=moved, ask=True, rule="time moved"),
+            Announced(purpose=Purpose.UNINVITE, rule=REMOVED.name),
+            Announced(purpose=Purpose.UPDATE, changes=titled, rule="title or text changed"),
+            Announced(purpose=Purpose.INVITE, ask=True, rule=REINSTATED.name),
+        ),
+        "extra": {"others": "2"},
+    }
+    return letter(who, Purpose.DIGEST, **{**told, **more})
 
 
 def in_mode(one: Letter, mode: Mode) -> Letter:
@@ -299,6 +329,8 @@ def all_letters() -> Mapping[str, Letter]:
     )
     cheng = copy_for(CHENG, ref="keynote", parts=(replace(SPEAKS, start=at(15, 50), end=at(16, 10)),))
     over = at(12, 15, day=13)
+    to_online = (Change(what="mode", was="onsite", now="online"),)
+    to_onsite = (Change(what="mode", was="online", now="onsite"),)
     return {
         "invite-onsite": letter(RUI),
         "invite-online": letter(ADA),
@@ -319,6 +351,14 @@ def all_letters() -> Mapping[str, Letter]:
         ),
         "cancel": letter(ADA, Purpose.CANCEL, extra={"reason": "The hall is closed."}),
         "uninvite": letter(RUI, Purpose.UNINVITE),
+        "update-mode-online": letter(ADA, Purpose.UPDATE, changes=to_online, rule=FORCED_MODE, ask=True),
+        "update-mode-onsite": letter(RUI, Purpose.UPDATE, changes=to_onsite, rule=FORCED_MODE, ask=True),
+        "noted-online": letter(ADA, Purpose.UPDATE, changes=to_online, rule=OWN_MODE.name, partstat=YES),
+        "noted-onsite": letter(RUI, Purpose.UPDATE, changes=to_onsite, rule=OWN_MODE.name, partstat=YES),
+        "again": letter(ADA, Purpose.UPDATE, rule=REFRESHED.name, partstat=YES),
+        "chase-copy": letter(RUI, Purpose.CHASE, ask=True, extra=SEATS, rule=CHASED.name),
+        "digest-online": digest(ATTA),
+        "digest-onsite": digest(CHENG),
         "reminder-week": reminder(RUI, "week", audience="onsite", now=at(15, day=5)),
         "reminder-eve": reminder(ADA, "eve", audience="online", now=at(15, day=11)),
         "reminder-join": reminder(ADA, "join", audience="online", now=at(14, 45)),

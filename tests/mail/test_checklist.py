@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.mail.case import Kind, kind_of
+from meetbot.plan.model import Purpose
 from tests.mail.checklist import CHECKS, Mail, faults, letters_in_both_modes, mail_of, mails
 from tests.mail.letters import LANGUAGES
 from tests.mail.rivers import river_letters
@@ -231,8 +232,18 @@ def test_every_check_has_a_broken_twin() -> None:
     assert found == {check.__name__ for check in CHECKS}
 
 
-def test_the_page_about_mails_names_every_kind() -> None:
+def test_the_page_about_mails_has_every_kind_with_the_purposes_that_it_is_queued_for() -> None:
     page = (Path(__file__).parents[2] / "docs" / "mails.md").read_text(encoding="utf-8")
-    table = page.partition("## Which there are")[2].partition("\n\nThe first six")[0]
-    named = set(re.findall(r"`([a-z-]+)`", "".join(re.findall(r"(?m)^\|([^|]*)\|", table))))
-    assert named == set(Kind)
+    table, _, below = page.partition("## Which there are")[2].partition("\n## ")[0].partition("\n\nA mail of")
+    rows = [row.split("|") for row in table.splitlines() if row.startswith("| `")]
+    named = {
+        kind: cells[2].strip().split(", ") for cells in rows for kind in re.findall(r"`([a-z-]+)`", cells[1])
+    }
+    composed: dict[str, set[str]] = {}
+    for letter in letters_in_both_modes().values():
+        if letter.purpose is not Purpose.TEST:
+            composed.setdefault(kind_of(letter), set()).add(letter.purpose)
+    assert {kind: set(purposes) for kind, purposes in named.items()} == composed
+    told = {purpose for purposes in named.values() for purpose in purposes}
+    told |= set(re.findall(r"purpose `([a-z]+)`", below))
+    assert told == {*Purpose} - {Purpose.LATE}  # nothing queues a late notice

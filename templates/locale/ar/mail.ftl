@@ -10,6 +10,19 @@ subject-other-room = قاعة جديدة، { $date } { $time } ({ $city })
 subject-update = تغيير، { $date } { $time } ({ $city })
 subject-cancel = إلغاء، { $date } { $time } ({ $city })
 subject-uninvite = سحب الدعوة، { $date } ({ $city })
+subject-new-mode-onsite = الآن حضوريا، { $date } { $time } ({ $city })
+subject-new-mode-online = الآن عن بعد، { $date } { $time } ({ $city })
+subject-noted-onsite = سجلنا: حضوريا، { $date } { $time } ({ $city })
+subject-noted-online = سجلنا: عن بعد، { $date } { $time } ({ $city })
+subject-again = موعدك مرة أخرى، { $date } { $time } ({ $city })
+subject-withdrawn = سحب الموعد، { $date } ({ $city })
+subject-not-listed = خارج القائمة، { $date } ({ $city })
+subject-digest = { $count ->
+    [one] تغيير واحد، { $date } ({ $city })
+    [two] تغييران، { $date } ({ $city })
+    [few] { $count } تغييرات، { $date } ({ $city })
+   *[other] { $count } تغييرا، { $date } ({ $city })
+}
 subject-chase = الرد قبل { $by }، { $date } { $time } ({ $city })
 subject-chase-open = ردك، { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
@@ -36,6 +49,42 @@ lede-programme = تغير برنامج { $date }؛ البداية كما هي { 
 lede-update = هناك تغيير يخص { $date }، الساعة { $time } بتوقيت { $city }.
 lede-cancel = ألغي «{ $title }»، { $date }، الساعة { $time } بتوقيت { $city }.
 lede-uninvite = لم يعد اسمك في قائمة «{ $title }». الاجتماع نفسه قائم.
+lede-status = الآن { $status }: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-part = تغير دورك في { $date }؛ البداية كما هي { $time } بتوقيت { $city }.
+lede-text = تغير النص وحده؛ الساعة كما هي { $time } بتوقيت { $city }.
+lede-mailbox = تصل الردود الآن إلى عنوان آخر؛ الساعة كما هي { $time } بتوقيت { $city }.
+lede-zone = اللحظة نفسها بساعة أخرى: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-zone-rule = للمنطقة قاعدة جديدة لتغيير الساعة؛ الوقت كما هو { $time } بتوقيت { $city }.
+lede-new-mode-onsite = غير المنظم المشاركة إلى حضورية: { $place }، { $date }، الساعة { $time }.
+lede-new-mode-online = غير المنظم المشاركة إلى عبر الإنترنت: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-noted-onsite = سجلنا مشاركتك حضوريا: { $place }، { $date }، الساعة { $time }.
+lede-noted-online = سجلنا مشاركتك عبر الإنترنت: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-again = هذا موعدك للتقويم مرة أخرى: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-reinstated = عاد الموعد قائما: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-readded = عاد اسمك إلى القائمة: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-swapped-day = الآن موعد واحد لليوم كله: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-swapped-session = لهذه الجلسة الآن موعد خاص بها: { $date }، الساعة { $time } بتوقيت { $city }.
+lede-replaced = يخرج «{ $title }» من تقويمك، ويحل محله موعد آخر.
+lede-withdrawn = يصل «{ $title }» الآن إلى عنوان آخر؛ يسحب الموعد من هنا.
+lede-not-listed = كانت الدعوة إلى «{ $title }» لشخص آخر، وقد سحبت.
+lede-digest = { $count ->
+    [one] تغيرت جلسة من جلساتك؛ تتبعها رسالة للتقويم.
+    [two] تغيرت جلستان من جلساتك؛ تتبع كلا منهما رسالة للتقويم.
+    [few] تغيرت { $count } جلسات من جلساتك؛ تتبع كلا منها رسالة للتقويم.
+   *[other] تغيرت { $count } جلسة من جلساتك؛ تتبع كلا منها رسالة للتقويم.
+}
+lede-digest-entries = { $count ->
+    [one] تغير موعد في تقويمك؛ تتبعه رسالة.
+    [two] تغير موعدان في تقويمك؛ تتبع كلا منهما رسالة.
+    [few] تغيرت { $count } مواعيد في تقويمك؛ تتبع كلا منها رسالة.
+   *[other] تغير { $count } موعدا في تقويمك؛ تتبع كلا منها رسالة.
+}
+lede-digest-gone = { $count ->
+    [one] يخرج موعد من تقويمك؛ تتبعه رسالة.
+    [two] يخرج موعدان من تقويمك؛ تتبع كلا منهما رسالة.
+    [few] تخرج { $count } مواعيد من تقويمك؛ تتبع كلا منها رسالة.
+   *[other] يخرج { $count } موعدا من تقويمك؛ تتبع كلا منها رسالة.
+}
 lede-chase = لم يصلنا ردك بعد: { $date }، الساعة { $time } بتوقيت { $city }.
 lede-chase-seats = { $left ->
     [0] لم يصلنا ردك بعد؛ لم تبق مقاعد، والمشاركة عبر الإنترنت ممكنة.
@@ -183,6 +232,7 @@ change-minutes = وقتك
 change-title = العنوان
 change-topic = موضوعك
 change-programme = البرنامج
+change-mailbox = الردود إلى
 mode-onsite = حضوريا
 mode-online = عبر الإنترنت
 mode-undecided = لم يحدد
@@ -192,6 +242,31 @@ status-cancelled = ملغى
 stays-time = التاريخ والوقت
 stays-place = المكان والرابط
 calendar-goes = هذه الرسالة تزيل الموعد من تقويمك.
+calendar-swapped = يحل محل ما كان لديك في هذا اليوم.
+answer-stands = ردك بنعم باق، ولا حاجة إلى رد جديد.
+row-reinstated = عاد الموعد قائما
+row-readded = عاد اسمك إلى القائمة
+row-swapped-day = موعد واحد لليوم كله
+row-swapped-session = موعد خاص بها
+row-uninvited = لم يعد اسمك في القائمة
+row-replaced = يحل محله موعد آخر
+digest-asked = { $count ->
+    [one] يطلب أحدها ردا جديدا منك.
+    [two] يطلب اثنان منها ردا جديدا منك.
+   *[other] تطلب { $count } منها ردا جديدا منك.
+}
+digest-others = { $count ->
+    [one] موعدك الآخر
+    [two] موعداك الآخران
+    [few] مواعيدك الأخرى ({ $count })
+   *[other] مواعيدك الأخرى ({ $count })
+}
+digest-more = { $count ->
+    [one] وتغيير آخر في رسالة خاصة به
+    [two] وتغييران آخران، لكل منهما رسالة
+    [few] و{ $count } تغييرات أخرى، لكل منها رسالة
+   *[other] و{ $count } تغييرا آخر، لكل منها رسالة
+}
 test-note = هذه الرسالة لك وحدك. لم يبلغ أحد غيرك.
 
 ## Buttons
@@ -208,6 +283,7 @@ button-chair = فتح المؤقت
 button-recording = مشاهدة التسجيل
 button-way = عرض الطريق
 button-personal = صفحتي
+button-sessions = عرض جلساتي
 join-online = الانضمام عبر الإنترنت
 offer-online = المشاركة عبر الإنترنت
 offer-onsite = المشاركة حضوريا
@@ -216,6 +292,7 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = البرنامج
+rows-changes = ما يتغير
 row-cancelled = { $title } (ملغى)
 rows-more = { $count ->
     [one] وجلسة أخرى
@@ -241,6 +318,7 @@ cannot-come = لا أستطيع المشاركة
 why = تصلك هذه الرسالة لأن اسمك في قائمة { $org }.
 why-role = تصلك هذه الرسالة لأن اسمك في قائمة { $org } ({ $role }).
 why-not = تصلك هذه الرسالة لأن اسمك كان في قائمة { $org }.
+why-answered = تصلك هذه الرسالة لأن ردا على دعوة من { $org } جاء من هذا العنوان.
 times-for = الأوقات بتوقيت { $city } ({ $offset }).
 times-venue = الأوقات بتوقيت { $city } ({ $offset })، مكان الاجتماع: لا نعرف منطقتك الزمنية.
 change-zone = تغيير المنطقة الزمنية أو اللغة

@@ -10,6 +10,17 @@ subject-other-room = New room, { $date } { $time } ({ $city })
 subject-update = Changed, { $date } { $time } ({ $city })
 subject-cancel = Cancelled, { $date } { $time } ({ $city })
 subject-uninvite = No longer invited, { $date } ({ $city })
+subject-new-mode-onsite = Now on-site, { $date } { $time } ({ $city })
+subject-new-mode-online = Now online, { $date } { $time } ({ $city })
+subject-noted-onsite = Noted: on-site, { $date } { $time } ({ $city })
+subject-noted-online = Noted: online, { $date } { $time } ({ $city })
+subject-again = Your entry again, { $date } { $time } ({ $city })
+subject-withdrawn = Entry withdrawn, { $date } ({ $city })
+subject-not-listed = Not on the list, { $date } ({ $city })
+subject-digest = { $count ->
+    [one] { $count } change, { $date } ({ $city })
+   *[other] { $count } changes, { $date } ({ $city })
+}
 subject-chase = Answer by { $by }, { $date } { $time } ({ $city })
 subject-chase-open = Your answer, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
@@ -36,6 +47,36 @@ lede-programme = The programme of { $date } has changed; the start stays { $time
 lede-update = Something has changed for { $date } at { $time } { $city } time.
 lede-cancel = “{ $title }” on { $date }, { $time } { $city } time, will not take place.
 lede-uninvite = You are no longer on the list for “{ $title }”. The meeting itself goes on.
+lede-status = Now { $status }: { $date } at { $time } { $city } time.
+lede-part = Your part on { $date } has changed; the start stays { $time } { $city } time.
+lede-text = Only the wording has changed; the time stays { $time } { $city } time.
+lede-mailbox = Answers go to another address now; the time stays { $time } { $city } time.
+lede-zone = The same moment by another clock: { $date } at { $time } { $city } time.
+lede-zone-rule = The zone changes its clocks by a new rule; the time stays { $time } { $city } time.
+lede-new-mode-onsite = Changed by the organiser: come to { $place }, on { $date } at { $time }.
+lede-new-mode-online = Changed by the organiser: join online on { $date } at { $time } { $city } time.
+lede-noted-onsite = Noted: you come to { $place }, on { $date } at { $time }.
+lede-noted-online = Noted: you join online on { $date } at { $time } { $city } time.
+lede-again = Here is your calendar entry again: { $date } at { $time } { $city } time.
+lede-reinstated = It takes place after all: { $date } at { $time } { $city } time.
+lede-readded = You are on the list again: { $date } at { $time } { $city } time.
+lede-swapped-day = One entry for the whole day now: { $date } at { $time } { $city } time.
+lede-swapped-session = This session has its own entry now: { $date } at { $time } { $city } time.
+lede-replaced = “{ $title }” leaves your calendar; another entry takes its place.
+lede-withdrawn = “{ $title }” goes to another address now; the entry here is taken back.
+lede-not-listed = The invitation to “{ $title }” was for somebody else; it is taken back.
+lede-digest = { $count ->
+    [one] { $count } of your sessions has changed; a calendar mail follows.
+   *[other] { $count } of your sessions have changed; one calendar mail for each follows.
+}
+lede-digest-entries = { $count ->
+    [one] { $count } of your calendar entries has changed; a mail follows.
+   *[other] { $count } of your calendar entries have changed; one mail for each follows.
+}
+lede-digest-gone = { $count ->
+    [one] { $count } entry leaves your calendar; a mail follows.
+   *[other] { $count } entries leave your calendar; one mail for each follows.
+}
 lede-chase = We have no answer from you yet for { $date } at { $time } { $city } time.
 lede-chase-seats = { $left ->
     [0] We have no answer from you yet; no seat is left, you can join online.
@@ -172,6 +213,7 @@ change-minutes = your minutes
 change-title = title
 change-topic = your topic
 change-programme = programme
+change-mailbox = answers to
 mode-onsite = on-site
 mode-online = online
 mode-undecided = undecided
@@ -181,6 +223,26 @@ status-cancelled = cancelled
 stays-time = date and time
 stays-place = place and link
 calendar-goes = Your calendar entry goes with this mail.
+calendar-swapped = It takes the place of what you had for this day.
+answer-stands = Your yes stands; you need not answer again.
+row-reinstated = takes place after all
+row-readded = you are on the list again
+row-swapped-day = one entry for the whole day
+row-swapped-session = an entry of its own
+row-uninvited = you are no longer on the list
+row-replaced = another entry takes its place
+digest-asked = { $count ->
+    [one] One of them asks for your answer again.
+   *[other] { $count } of them ask for your answer again.
+}
+digest-others = { $count ->
+    [one] your other entry
+   *[other] your { $count } other entries
+}
+digest-more = { $count ->
+    [one] and 1 more change, in a mail of its own
+   *[other] and { $count } more changes, in mails of their own
+}
 test-note = Only you get this mail. Nobody else was told anything.
 
 ## Buttons
@@ -197,6 +259,7 @@ button-chair = Open the timer
 button-recording = See the recording
 button-way = See the way
 button-personal = Open my page
+button-sessions = See my sessions
 join-online = Join online
 offer-online = Attend online instead
 offer-onsite = Come on-site instead
@@ -205,6 +268,7 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Programme
+rows-changes = What changes
 row-cancelled = { $title } (cancelled)
 rows-more = { $count ->
     [one] and 1 more session
@@ -228,6 +292,7 @@ cannot-come = I cannot come
 why = You get this because { $org } has you on the list.
 why-role = You get this because { $org } has you on the list as { $role }.
 why-not = You get this because { $org } had you on the list.
+why-answered = You get this because somebody at this address answered an invitation of { $org }.
 times-for = Times for { $city } ({ $offset }).
 times-venue = Times for { $city } ({ $offset }), where the meeting is: we do not know your time zone.
 change-zone = Change zone or language

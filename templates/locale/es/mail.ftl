@@ -10,6 +10,17 @@ subject-other-room = Nueva sala, { $date } { $time } ({ $city })
 subject-update = Cambio, { $date } { $time } ({ $city })
 subject-cancel = Cancelado, { $date } { $time } ({ $city })
 subject-uninvite = Invitación retirada, { $date } ({ $city })
+subject-new-mode-onsite = Ahora presencial, { $date } { $time } ({ $city })
+subject-new-mode-online = Ahora en línea, { $date } { $time } ({ $city })
+subject-noted-onsite = Anotado: presencial, { $date } { $time } ({ $city })
+subject-noted-online = Anotado: en línea, { $date } { $time } ({ $city })
+subject-again = De nuevo, { $date } { $time } ({ $city })
+subject-withdrawn = Entrada retirada, { $date } ({ $city })
+subject-not-listed = No está en la lista, { $date } ({ $city })
+subject-digest = { $count ->
+    [one] { $count } cambio, { $date } ({ $city })
+   *[other] { $count } cambios, { $date } ({ $city })
+}
 subject-chase = Responda antes del { $by }, { $date } { $time } ({ $city })
 subject-chase-open = Su respuesta, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
@@ -36,6 +47,36 @@ lede-programme = El programa del { $date } ha cambiado; el inicio sigue a las { 
 lede-update = Hay un cambio para el { $date } a las { $time }, hora de { $city }.
 lede-cancel = «{ $title }», el { $date } a las { $time } ({ $city }), no se celebrará.
 lede-uninvite = Ya no está en la lista de «{ $title }». La reunión sigue en pie.
+lede-status = Ahora { $status }: { $date } a las { $time }, hora de { $city }.
+lede-part = Su parte del { $date } ha cambiado; el inicio sigue a las { $time } ({ $city }).
+lede-text = Solo ha cambiado el texto; la hora sigue siendo { $time } ({ $city }).
+lede-mailbox = Las respuestas van a otra dirección; la hora sigue siendo { $time } ({ $city }).
+lede-zone = El mismo momento con otro reloj: { $date } a las { $time }, hora de { $city }.
+lede-zone-rule = La zona cambia de hora con otra regla; la hora sigue siendo { $time } ({ $city }).
+lede-new-mode-onsite = Cambio de la organización: acuda a { $place }, el { $date } a las { $time }.
+lede-new-mode-online = Cambio de la organización: participe en línea el { $date } a las { $time } ({ $city }).
+lede-noted-onsite = Anotado: acude a { $place }, el { $date } a las { $time }.
+lede-noted-online = Anotado: participa en línea el { $date } a las { $time }, hora de { $city }.
+lede-again = Aquí tiene de nuevo su entrada del calendario: { $date } a las { $time } ({ $city }).
+lede-reinstated = Al final sí se celebra: { $date } a las { $time }, hora de { $city }.
+lede-readded = Vuelve a estar en la lista: { $date } a las { $time }, hora de { $city }.
+lede-swapped-day = Ahora una sola entrada para todo el día: { $date } a las { $time } ({ $city }).
+lede-swapped-session = Esta sesión tiene ahora su propia entrada: { $date } a las { $time } ({ $city }).
+lede-replaced = «{ $title }» sale de su calendario; otra entrada ocupa su lugar.
+lede-withdrawn = «{ $title }» va ahora a otra dirección; la entrada de aquí se retira.
+lede-not-listed = La invitación a «{ $title }» era para otra persona; se retira.
+lede-digest = { $count ->
+    [one] { $count } de sus sesiones ha cambiado; le sigue un correo de calendario.
+   *[other] { $count } de sus sesiones han cambiado; a cada una le sigue un correo de calendario.
+}
+lede-digest-entries = { $count ->
+    [one] { $count } de sus entradas del calendario ha cambiado; le sigue un correo.
+   *[other] { $count } de sus entradas del calendario han cambiado; a cada una le sigue un correo.
+}
+lede-digest-gone = { $count ->
+    [one] { $count } entrada sale de su calendario; le sigue un correo.
+   *[other] { $count } entradas salen de su calendario; a cada una le sigue un correo.
+}
 lede-chase = Aún no tenemos su respuesta para el { $date } a las { $time }, hora de { $city }.
 lede-chase-seats = { $left ->
     [0] Aún no tenemos su respuesta; no quedan plazas, pero puede participar en línea.
@@ -172,6 +213,7 @@ change-minutes = sus minutos
 change-title = título
 change-topic = su tema
 change-programme = programa
+change-mailbox = respuestas a
 mode-onsite = presencial
 mode-online = en línea
 mode-undecided = por decidir
@@ -181,6 +223,26 @@ status-cancelled = cancelado
 stays-time = fecha y hora
 stays-place = lugar y enlace
 calendar-goes = Este correo retira la entrada de su calendario.
+calendar-swapped = Ocupa el lugar de lo que tenía para este día.
+answer-stands = Su sí se mantiene; no hace falta responder otra vez.
+row-reinstated = al final sí se celebra
+row-readded = vuelve a estar en la lista
+row-swapped-day = una sola entrada para todo el día
+row-swapped-session = una entrada propia
+row-uninvited = ya no está en la lista
+row-replaced = otra entrada ocupa su lugar
+digest-asked = { $count ->
+    [one] Una de ellas pide de nuevo su respuesta.
+   *[other] { $count } de ellas piden de nuevo su respuesta.
+}
+digest-others = { $count ->
+    [one] su otra entrada
+   *[other] sus otras { $count } entradas
+}
+digest-more = { $count ->
+    [one] y 1 cambio más, en su propio correo
+   *[other] y { $count } cambios más, cada uno en su correo
+}
 test-note = Solo usted recibe este correo. No se ha avisado a nadie más.
 
 ## Buttons
@@ -197,6 +259,7 @@ button-chair = Abrir el reloj
 button-recording = Ver la grabación
 button-way = Ver cómo llegar
 button-personal = Abrir mi página
+button-sessions = Ver mis sesiones
 join-online = Unirse en línea
 offer-online = Participar mejor en línea
 offer-onsite = Acudir mejor en persona
@@ -205,6 +268,7 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Programa
+rows-changes = Qué cambia
 row-cancelled = { $title } (cancelado)
 rows-more = { $count ->
     [one] y 1 sesión más
@@ -228,6 +292,7 @@ cannot-come = No puedo asistir
 why = Recibe este correo porque { $org } le tiene en su lista.
 why-role = Recibe este correo porque { $org } le tiene en su lista ({ $role }).
 why-not = Recibe este correo porque { $org } le tenía en su lista.
+why-answered = Recibe este correo porque desde esta dirección se respondió a una invitación de { $org }.
 times-for = Horas de { $city } ({ $offset }).
 times-venue = Horas de { $city } ({ $offset }), sede de la reunión: no conocemos su zona horaria.
 change-zone = Cambiar zona o idioma

@@ -10,6 +10,17 @@ subject-other-room = Nouvelle salle, { $date } { $time } ({ $city })
 subject-update = Modifié, { $date } { $time } ({ $city })
 subject-cancel = Annulé, { $date } { $time } ({ $city })
 subject-uninvite = Invitation retirée, { $date } ({ $city })
+subject-new-mode-onsite = Désormais sur place, { $date } { $time } ({ $city })
+subject-new-mode-online = Désormais en ligne, { $date } { $time } ({ $city })
+subject-noted-onsite = Noté : sur place, { $date } { $time } ({ $city })
+subject-noted-online = Noté : en ligne, { $date } { $time } ({ $city })
+subject-again = De nouveau, { $date } { $time } ({ $city })
+subject-withdrawn = Entrée retirée, { $date } ({ $city })
+subject-not-listed = Pas sur la liste, { $date } ({ $city })
+subject-digest = { $count ->
+    [one] { $count } changement, { $date } ({ $city })
+   *[other] { $count } changements, { $date } ({ $city })
+}
 subject-chase = Réponse avant le { $by }, { $date } { $time } ({ $city })
 subject-chase-open = Votre réponse, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
@@ -36,6 +47,36 @@ lede-programme = Le programme du { $date } a changé ; le début reste à { $ti
 lede-update = Il y a un changement pour le { $date } à { $time } ({ $city }).
 lede-cancel = « { $title } », le { $date } à { $time } ({ $city }), n’aura pas lieu.
 lede-uninvite = Vous n’êtes plus sur la liste pour « { $title } ». La réunion a bien lieu.
+lede-status = Désormais { $status } : { $date } à { $time } ({ $city }).
+lede-part = Votre part du { $date } a changé ; le début reste à { $time } ({ $city }).
+lede-text = Seul le texte a changé ; l’heure reste { $time } ({ $city }).
+lede-mailbox = Les réponses vont à une autre adresse ; l’heure reste { $time } ({ $city }).
+lede-zone = Le même instant sur une autre horloge : { $date } à { $time } ({ $city }).
+lede-zone-rule = Le fuseau change d’heure selon une nouvelle règle ; l’heure reste { $time } ({ $city }).
+lede-new-mode-onsite = Changé par l’organisation : venez sur place, { $place }, le { $date } à { $time }.
+lede-new-mode-online = Changé par l’organisation : participez en ligne le { $date } à { $time } ({ $city }).
+lede-noted-onsite = Noté : vous venez sur place, { $place }, le { $date } à { $time }.
+lede-noted-online = Noté : vous participez en ligne le { $date } à { $time } ({ $city }).
+lede-again = Voici de nouveau votre entrée d’agenda : { $date } à { $time } ({ $city }).
+lede-reinstated = Cela aura lieu malgré tout : { $date } à { $time } ({ $city }).
+lede-readded = Vous êtes de nouveau sur la liste : { $date } à { $time } ({ $city }).
+lede-swapped-day = Désormais une seule entrée pour la journée : { $date } à { $time } ({ $city }).
+lede-swapped-session = Cette séance a désormais sa propre entrée : { $date } à { $time } ({ $city }).
+lede-replaced = « { $title } » quitte votre agenda ; une autre entrée la remplace.
+lede-withdrawn = « { $title } » va désormais à une autre adresse ; l’entrée est retirée ici.
+lede-not-listed = L’invitation à « { $title } » était pour quelqu’un d’autre ; elle est retirée.
+lede-digest = { $count ->
+    [one] { $count } de vos séances a changé ; un courriel d’agenda suit.
+   *[other] { $count } de vos séances ont changé ; un courriel d’agenda suit pour chacune.
+}
+lede-digest-entries = { $count ->
+    [one] { $count } de vos entrées d’agenda a changé ; un courriel suit.
+   *[other] { $count } de vos entrées d’agenda ont changé ; un courriel suit pour chacune.
+}
+lede-digest-gone = { $count ->
+    [one] { $count } entrée quitte votre agenda ; un courriel suit.
+   *[other] { $count } entrées quittent votre agenda ; un courriel suit pour chacune.
+}
 lede-chase = Nous n’avons pas encore votre réponse pour le { $date } à { $time } ({ $city }).
 lede-chase-seats = { $left ->
     [0] Nous n’avons pas encore votre réponse ; il n’y a plus de place, mais on peut participer en ligne.
@@ -172,6 +213,7 @@ change-minutes = vos minutes
 change-title = titre
 change-topic = votre sujet
 change-programme = programme
+change-mailbox = réponses à
 mode-onsite = sur place
 mode-online = en ligne
 mode-undecided = à décider
@@ -181,6 +223,26 @@ status-cancelled = annulé
 stays-time = date et heure
 stays-place = lieu et lien
 calendar-goes = Ce courriel retire l’entrée de votre agenda.
+calendar-swapped = Elle remplace ce que vous aviez pour cette journée.
+answer-stands = Votre oui est gardé, sans nouvelle réponse.
+row-reinstated = aura lieu malgré tout
+row-readded = vous êtes de nouveau sur la liste
+row-swapped-day = une seule entrée pour la journée
+row-swapped-session = une entrée à part
+row-uninvited = vous n’êtes plus sur la liste
+row-replaced = une autre entrée la remplace
+digest-asked = { $count ->
+    [one] L’une d’elles demande de nouveau votre réponse.
+   *[other] { $count } d’entre elles demandent de nouveau votre réponse.
+}
+digest-others = { $count ->
+    [one] votre autre entrée
+   *[other] vos { $count } autres entrées
+}
+digest-more = { $count ->
+    [one] et 1 autre changement, dans son propre courriel
+   *[other] et { $count } autres changements, chacun dans son courriel
+}
 test-note = Ce courriel n’est que pour vous. Personne d’autre n’a été averti.
 
 ## Buttons
@@ -197,6 +259,7 @@ button-chair = Voir le minuteur
 button-recording = Voir la vidéo
 button-way = Voir l’accès
 button-personal = Ouvrir ma page
+button-sessions = Voir mes séances
 join-online = Rejoindre en ligne
 offer-online = Participer plutôt en ligne
 offer-onsite = Venir plutôt sur place
@@ -205,6 +268,7 @@ link-line = { $label } :
 
 ## Programme and practical lines
 rows-title = Programme
+rows-changes = Ce qui change
 row-cancelled = { $title } (annulé)
 rows-more = { $count ->
     [one] et 1 autre séance
@@ -228,6 +292,7 @@ cannot-come = Je ne peux pas venir
 why = Vous recevez ce courriel car { $org } vous a sur sa liste.
 why-role = Vous recevez ce courriel car { $org } vous a sur sa liste ({ $role }).
 why-not = Vous recevez ce courriel car { $org } vous avait sur sa liste.
+why-answered = Vous recevez ce courriel car une réponse à une invitation de { $org } est venue de cette adresse.
 times-for = Heures de { $city } ({ $offset }).
 times-venue = Heures de { $city } ({ $offset }), lieu de la réunion : nous ne connaissons pas votre fuseau horaire.
 change-zone = Changer le fuseau ou la langue

@@ -10,6 +10,18 @@ subject-other-room = Новый зал, { $date } { $time } ({ $city })
 subject-update = Изменение, { $date } { $time } ({ $city })
 subject-cancel = Отменено, { $date } { $time } ({ $city })
 subject-uninvite = Приглашение снято, { $date } ({ $city })
+subject-new-mode-onsite = Теперь очно, { $date } { $time } ({ $city })
+subject-new-mode-online = Теперь онлайн, { $date } { $time } ({ $city })
+subject-noted-onsite = Учтено: очно, { $date } { $time } ({ $city })
+subject-noted-online = Учтено: онлайн, { $date } { $time } ({ $city })
+subject-again = Ещё раз, { $date } { $time } ({ $city })
+subject-withdrawn = Запись снята, { $date } ({ $city })
+subject-not-listed = Вас нет в списке, { $date } ({ $city })
+subject-digest = { $count ->
+    [one] { $count } изменение, { $date } ({ $city })
+    [few] { $count } изменения, { $date } ({ $city })
+   *[many] { $count } изменений, { $date } ({ $city })
+}
 subject-chase = Ответ до { $by }, { $date } { $time } ({ $city })
 subject-chase-open = Ваш ответ, { $date } { $time } ({ $city })
 subject-reminder = { $date } { $time } ({ $city })
@@ -36,6 +48,39 @@ lede-programme = Изменилась программа: { $date }; начал�
 lede-update = Есть изменение: { $date }, { $time } ({ $city }).
 lede-cancel = Не состоится: «{ $title }», { $date }, { $time } ({ $city }).
 lede-uninvite = Вас больше нет в списке: «{ $title }». Сама встреча состоится.
+lede-status = Теперь { $status }: { $date }, { $time } ({ $city }).
+lede-part = Изменилось ваше участие: { $date }; начало прежнее: { $time } ({ $city }).
+lede-text = Изменился только текст; время прежнее: { $time } ({ $city }).
+lede-mailbox = Ответы идут на другой адрес; время прежнее: { $time } ({ $city }).
+lede-zone = Тот же момент по другим часам: { $date }, { $time } ({ $city }).
+lede-zone-rule = Пояс переводит часы по новому правилу; время прежнее: { $time } ({ $city }).
+lede-new-mode-onsite = Изменено организатором, теперь очно: { $place }, { $date }, { $time }.
+lede-new-mode-online = Изменено организатором, теперь онлайн: { $date }, { $time } ({ $city }).
+lede-noted-onsite = Учтено, вы придёте очно: { $place }, { $date }, { $time }.
+lede-noted-online = Учтено, вы подключитесь онлайн: { $date }, { $time } ({ $city }).
+lede-again = Ваша запись для календаря ещё раз: { $date }, { $time } ({ $city }).
+lede-reinstated = Всё-таки состоится: { $date }, { $time } ({ $city }).
+lede-readded = Вы снова в списке: { $date }, { $time } ({ $city }).
+lede-swapped-day = Теперь одна запись на весь день: { $date }, { $time } ({ $city }).
+lede-swapped-session = У этого заседания теперь своя запись: { $date }, { $time } ({ $city }).
+lede-replaced = «{ $title }» уходит из вашего календаря; её место займёт другая запись.
+lede-withdrawn = «{ $title }» приходит теперь на другой адрес; запись здесь снимается.
+lede-not-listed = Приглашение на «{ $title }» было для другого человека; оно снимается.
+lede-digest = { $count ->
+    [one] Изменилось { $count } ваше заседание; следом придёт письмо с записью.
+    [few] Изменились { $count } ваших заседания; о каждом придёт письмо с записью.
+   *[many] Изменились { $count } ваших заседаний; о каждом придёт письмо с записью.
+}
+lede-digest-entries = { $count ->
+    [one] Изменилась { $count } запись в вашем календаре; следом придёт письмо.
+    [few] Изменились { $count } записи в вашем календаре; о каждой придёт письмо.
+   *[many] Изменились { $count } записей в вашем календаре; о каждой придёт письмо.
+}
+lede-digest-gone = { $count ->
+    [one] { $count } запись уходит из вашего календаря; следом придёт письмо.
+    [few] { $count } записи уходят из вашего календаря; о каждой придёт письмо.
+   *[many] { $count } записей уходят из вашего календаря; о каждой придёт письмо.
+}
 lede-chase = Мы ещё не получили ваш ответ: { $date }, { $time } ({ $city }).
 lede-chase-seats = { $left ->
     [0] Мы ещё не получили ваш ответ; мест в зале больше нет, можно участвовать онлайн.
@@ -173,6 +218,7 @@ change-minutes = ваше время
 change-title = название
 change-topic = ваша тема
 change-programme = программа
+change-mailbox = ответы на
 mode-onsite = очно
 mode-online = онлайн
 mode-undecided = не решено
@@ -182,6 +228,28 @@ status-cancelled = отменено
 stays-time = дата и время
 stays-place = место и ссылка
 calendar-goes = Это письмо убирает запись из вашего календаря.
+calendar-swapped = Она заменяет то, что было у вас на этот день.
+answer-stands = Ваше «да» в силе, отвечать снова не нужно.
+row-reinstated = всё-таки состоится
+row-readded = вы снова в списке
+row-swapped-day = одна запись на весь день
+row-swapped-session = отдельная запись
+row-uninvited = вас больше нет в списке
+row-replaced = её место займёт другая запись
+digest-asked = { $count ->
+    [one] На { $count } из них нужен новый ответ.
+   *[other] На { $count } из них нужен новый ответ.
+}
+digest-others = { $count ->
+    [one] ещё { $count } ваша запись
+    [few] ещё { $count } ваши записи
+   *[many] ещё { $count } ваших записей
+}
+digest-more = { $count ->
+    [one] и ещё { $count } изменение, в отдельном письме
+    [few] и ещё { $count } изменения, в отдельных письмах
+   *[many] и ещё { $count } изменений, в отдельных письмах
+}
 test-note = Это письмо получаете только вы. Больше никому ничего не сообщено.
 
 ## Buttons
@@ -198,6 +266,7 @@ button-chair = Открыть таймер
 button-recording = Смотреть запись
 button-way = Схема проезда
 button-personal = Моя страница
+button-sessions = Мои заседания
 join-online = Подключиться
 offer-online = Участвовать онлайн
 offer-onsite = Прийти очно
@@ -206,6 +275,7 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Программа
+rows-changes = Что меняется
 row-cancelled = { $title } (отменено)
 rows-more = { $count ->
     [one] и ещё { $count } заседание
@@ -230,6 +300,7 @@ cannot-come = Не смогу участвовать
 why = Вы получили это письмо, потому что вы есть в списке: { $org }.
 why-role = Вы получили это письмо, потому что вы есть в списке: { $org } ({ $role }).
 why-not = Вы получили это письмо, потому что вы были в списке: { $org }.
+why-answered = Вы получили это письмо, потому что с этого адреса ответили на письмо, отправитель: { $org }.
 times-for = Время: { $city } ({ $offset }).
 times-venue = Время: { $city } ({ $offset }), место встречи; ваш часовой пояс нам не известен.
 change-zone = Сменить часовой пояс или язык

@@ -29,6 +29,12 @@ def missed(point: int) -> list[str]:
     return [case.name for case in twins(point) if not CHECKS[point](case)]
 
 
+# Kinds of mail that answer an earlier one of the same entry, by the words of their subject.
+LATER = (
+    "new-time", "new-room", "other-room", "new-mode-onsite", "new-mode-online", "noted-onsite",
+    "noted-online", "update", "again", "chase", "chase-open",
+)  # fmt: skip
+
 _shape, _lint = cache(shape_faults), cache(lint)
 
 
@@ -50,9 +56,10 @@ def _kind_of_subject(case: Case) -> list[str]:
     headers = dict(case.mail.headers)
     said, language = case.mail.subject, headers.get("Content-Language", "en")
     if case.method == "CANCEL":
-        wanted: tuple[str, ...] = ("cancel",) if case.event.value("STATUS") else ("uninvite",)
+        taken_back = ("uninvite", "withdrawn", "not-listed")
+        wanted: tuple[str, ...] = ("cancel",) if case.event.value("STATUS") else taken_back
     elif "References" in headers:
-        wanted = ("new-time", "new-room", "other-room", "update")
+        wanted = LATER
     else:
         wanted = ("invite",)
     if any(_words_of(kind, language) in said for kind in wanted):
@@ -86,8 +93,17 @@ def _plain_text(case: Case) -> list[str]:
         if asked is not None and asked.params.get("RSVP") == "TRUE" and "/p/" not in text:
             found.append("no way to answer without buttons")
     # A range is worded in each language: its two ends are what must stand there.
-    told = [end for c in case.changes for one in (c.was, c.now) for end in re.split("[–,]", one) if end]
+    language = dict(case.mail.headers).get("Content-Language", "en")
+    values = [_said(c.what, one, language) for c in case.changes for one in (c.was, c.now)]
+    told = [end for one in values for end in re.split("[–,]", one) if end]
     return found + [f"{one!r} does not stand in it" for one in told if _packed(one) not in text]
+
+
+def _said(what: str, value: str, language: str) -> str:
+    """Return a value of a change as the mail words it: modes are no words of any language."""
+    if what != "mode":
+        return value
+    return TEMPLATES.render("mail/word.txt.j2", language, {"key": f"mode-{value}", "values": {}})
 
 
 def _packed(text: str) -> str:
