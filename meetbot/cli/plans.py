@@ -73,7 +73,7 @@ def plan(
     """
     shell: Shell = ctx.obj
     agenda, made = _planned(shell, read_agenda(file), now, cancelled, significant)
-    _show(made, agenda, shell, as_json=as_json)
+    _show(made, agenda, shell, now=shell.now(now), as_json=as_json)
     ctx.exit(1 if made.stopped else WOULD_LEAVE if made.notices else 0)
 
 
@@ -114,7 +114,7 @@ def apply(
     shell: Shell = ctx.obj
     source = read_agenda(file)
     agenda, made = _planned(shell, source, None, cancelled, significant)
-    _show(made, agenda, shell, as_json=as_json)
+    _show(made, agenda, shell, now=shell.now(), as_json=as_json)
     if made.questions and not (yes or made.misfits) and sys.stdin.isatty():
         made = _asked(made)
     if made.stopped:
@@ -213,8 +213,9 @@ def _planned(
         )
 
 
-def _show(made: Plan, agenda: Agenda, shell: Shell, *, as_json: bool) -> None:
+def _show(made: Plan, agenda: Agenda, shell: Shell, *, now: datetime, as_json: bool) -> None:
     from meetbot.cli.show import plan_text
+    from meetbot.flows.planned_mail import check_mails
     from meetbot.flows.secrets import unset_secrets
     from meetbot.plan.explain import plan_to_json
 
@@ -224,6 +225,11 @@ def _show(made: Plan, agenda: Agenda, shell: Shell, *, as_json: bool) -> None:
         click.echo(plan_text(made, agenda), nl=False)
     for sentence in unset_secrets(agenda, shell.settings):
         say(sentence)
+    if made.notices:
+        with progress("Checking mails"), shell.store() as store:
+            check = check_mails(agenda, made, store=store, composer=shell.composer, now=now)
+        for finding in check.findings:
+            say(f"Would be held, not sent: {finding.person}: {finding.text}")
 
 
 def _asked(made: Plan) -> Plan:
