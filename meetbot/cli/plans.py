@@ -248,7 +248,7 @@ def _asked(made: Plan) -> Plan:
 
 
 def _agreed(made: Plan, *, hold: bool) -> bool:
-    mails = many(len(made.notices), "mail")
+    mails = many(made.mails, "mail")
     what = f"Put {mails} into the outbox, held" if hold else f"Let {mails} go"
     if not sys.stdin.isatty():
         raise click.UsageError("No terminal to ask on. Add --yes to go on, or look with `meetbot plan`.")
@@ -256,7 +256,7 @@ def _agreed(made: Plan, *, hold: bool) -> bool:
 
 
 def _say_done(done: Plan, agenda: Agenda, shell: Shell, *, hold: bool) -> None:
-    mails, are = many(len(done.notices), "mail"), "is" if len(done.notices) == 1 else "are"
+    mails, are = many(done.mails, "mail"), "is" if done.mails == 1 else "are"
     revision = done.base_revision + (1 if done.agenda_changed else 0)
     if not done.notices:
         say(f"Revision {revision} is stored. No mail was needed.")

@@ -11,6 +11,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
+from meetbot.plan.digests import MOST_WITHOUT
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
 from meetbot.plan.reasons import city_of
 from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
@@ -20,6 +21,7 @@ WORDS = {
     Purpose.UPDATE: ("update", "updates"),
     Purpose.CANCEL: ("cancellation", "cancellations"),
     Purpose.UNINVITE: ("uninvitation", "uninvitations"),
+    Purpose.DIGEST: ("digest", "digests"),
 }
 CALENDAR = {
     Purpose.INVITE: "new entry per {of}",
@@ -78,7 +80,7 @@ def _stops(plan: Plan) -> Iterator[str]:
 
 
 def _head(plan: Plan, agenda: Agenda) -> str:
-    mails, people = len(plan.notices), len({n.person_id for n in plan.notices})
+    mails, people = plan.mails, len({n.person_id for n in plan.notices})
     basis = (
         f"Compared with revision {plan.base_revision}." if plan.base_revision else "Nothing was applied yet."
     )
@@ -101,6 +103,10 @@ def _by_cause(plan: Plan) -> dict[_Cause, list[Notice]]:
 
 def _causes(plan: Plan) -> str:
     rows: list[list[Cell]] = []
+    if plan.digests:
+        count = len(plan.digests)
+        why = f"one summary first, before more than {MOST_WITHOUT} changes"
+        rows.append([f"{count:,}", _kind(Purpose.DIGEST, count), why, "", "none", "not asked"])
     for (purpose, rule, of), notices in _by_cause(plan).items():
         modes = Counter(n.line.copy.mode for n in notices)
         rows.append(
@@ -135,6 +141,7 @@ def _recipients(plan: Plan, agenda: Agenda) -> Iterator[str]:
     if not plan.notices:
         return
     yield f"\n{tint(f'Who gets what, {_clock(agenda)}', 'strong')}\n"
+    yield from _summaries(plan)
     for (purpose, rule, of), notices in _by_cause(plan).items():
         one, more = WORDS.get(purpose, (str(purpose), f"{purpose}s"))
         yield "\n" + prose(f"{many(len(notices), one, more)}, {rule}", indent=2)
@@ -150,6 +157,16 @@ def _recipients(plan: Plan, agenda: Agenda) -> Iterator[str]:
             for line in _said(group[0], said):
                 yield prose(line, indent=6, hanging=2)
             yield _people(group, plan)
+
+
+def _summaries(plan: Plan) -> Iterator[str]:
+    """Who gets one mail ahead of many."""
+    if not plan.digests:
+        return
+    yield "\n" + prose(f"{many(len(plan.digests), *WORDS[Purpose.DIGEST])}, one summary first", indent=2)
+    for digest in plan.digests:
+        name = plan.people.get(digest.person_id, digest.person_id)
+        yield prose(f"{name}: {many(len(digest.uids), 'change')}", indent=6)
 
 
 def _said(notice: Notice, reason: str) -> Iterator[str]:

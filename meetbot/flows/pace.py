@@ -28,12 +28,13 @@ class Sending:
 
 def sending_of(tx: Tx, plan: Plan, *, now: datetime) -> Sending:
     """Return the recipients' domains, and how long their mails take at the pace of the last ones."""
-    domains = Counter(notice.address.rpartition("@")[2].lower() for notice in plan.notices)
+    addresses = [notice.address for notice in plan.notices] + [digest.address for digest in plan.digests]
+    domains = Counter(address.rpartition("@")[2].lower() for address in addresses)
     sent = tx.left_lately(now - LOOKED_BACK, SAMPLE)
     each = pace_of(sent)
     return Sending(
         domains=tuple(sorted(domains.items(), key=lambda pair: (-pair[1], pair[0]))),
-        takes=each * len(plan.notices) if each is not None else None,
+        takes=each * plan.mails if each is not None else None,
         measured=len(sent),
     )
 

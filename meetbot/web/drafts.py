@@ -7,7 +7,6 @@ the newest revision any more is shown with both differences, and makes no plan u
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,11 +60,11 @@ class Outlook:
     @property
     def reach(self) -> str:
         """Return "3 updates to 3 people", empty where nobody is mailed."""
-        notices = self.plan.notices if self.plan is not None else ()
-        kinds = Counter(str(n.purpose) for n in notices)
+        if self.plan is None or not self.plan.notices:
+            return ""
+        kinds = self.plan.counts
         words = listed(counted(n, PURPOSES[kind], MANY.get(kind, "")) for kind, n in kinds.items())
-        people = counted(len({n.person_id for n in notices}), "person", "people")
-        return f"{words} to {people}" if notices else ""
+        return f"{words} to {counted(len({n.person_id for n in self.plan.notices}), 'person', 'people')}"
 
 
 def writer(request: web.Request) -> str:

@@ -6,7 +6,6 @@ came out is kept for a while: pages show the number, the page behind it counts a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -120,7 +119,7 @@ class NextSteps:
         return DraftFacts(
             errors=errors,
             questions=len(plan.questions) + len(plan.misfits),
-            mails=Counter(str(notice.purpose) for notice in plan.notices),
+            mails=plan.counts,
         )
 
     def _article(self, tx: Tx, situation: Situation) -> Action | None:

@@ -84,7 +84,7 @@ async def carry_out(request: web.Request) -> web.StreamResponse:
         return await show_plan(request, source, overtaken=f"Nothing was written. {error}", status=422)
     context.wake()
     if plan.notices:
-        raise web.HTTPSeeOther(f"/meetings/{meeting}/outbox?state=held&said=held&n={len(plan.notices)}")
+        raise web.HTTPSeeOther(f"/meetings/{meeting}/outbox?state=held&said=held&n={plan.mails}")
     latest = await context.read(lambda tx: tx.latest_revision(meeting))
     raise web.HTTPSeeOther(f"/meetings/{meeting}/agenda?said=applied&n={latest.number if latest else 0}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from types import MappingProxyType
@@ -16,8 +15,11 @@ from meetbot.agenda.model.terms import Audience, Mode, Span
 from meetbot.flows.pace import Sending
 from meetbot.flows.planned_mail import MailCheck, mail_key
 from meetbot.plan.audience import members
-from meetbot.plan.model import CopyOf, Notice, Partstat, Plan, Purpose, Question, Wave
+from meetbot.plan.digests import MOST_WITHOUT
+from meetbot.plan.model import CopyOf, Digest, Notice, Partstat, Plan, Purpose, Question, Wave
+from meetbot.plan.people import mode_of
 from meetbot.plan.stops import likeness, renamed_hint
+from meetbot.web.plan_rows import FIRST, PAGE, Cause, Choice, PlanView, QuestionRow, Recipient, WaveRow
 from meetbot.web.words import (
     ANSWERS,
     LANGUAGES,
@@ -33,9 +35,9 @@ from meetbot.web.words import (
     roles_of,
 )
 
-FIRST, PAGE = 10, 100  # recipients of a cause that its row opens to, and on a page of all of them
 CANDIDATES = 3  # new ids that a question offers
 CANCELLED, RENAMED = "cancelled", "renamed."  # values of the choices; an id follows the second
+SUMMARIES = "summaries"  # key of the row of digests
 BLOCKED = "in the outbox but not sent, since mail to this address came back or is not wanted"
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 PLURALS = {
@@ -56,90 +58,6 @@ AUDIENCES = {
     Audience.ATTENDED: "people who were there",
     Audience.ABSENT: "people who were absent",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
-    """One mail of a cause: to whom, in which clothes, and why."""
-
-    name: str
-    address: str
-    roles: str
-    mode: Mode
-    zone: str
-    language: str
-    entry: str  # what the calendar entry is called
-    when: str
-    reason: str
-    rule: str  # which rule of updates decided
-    answer: str  # what they said so far, empty for a first invitation
-    changes: tuple[tuple[str, str, str], ...]  # what, was, now: in the recipient's words
-    key: str  # names their mail
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """One row of the plan: a change, and everyone it reaches in the same way."""
-
-    what: str
-    detail: str
-    mail: str
-    calendar: str
-    asked: str
-    modes: Mapping[Mode, int]
-    people: int
-    mails: int
-    recipients: tuple[Recipient, ...]  # the first ones; of the opened cause those of its page
-    key: str  # names the row
-    page: int = 0  # 0 = not opened, only the first ones are shown
-
-    @property
-    def pages(self) -> int:
-        return -(-self.mails // PAGE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaveRow:
-    when: str
-    before: str
-    audience: str
-    people: int
-    of: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One answer to a question."""
-
-    value: str
-    lead: str
-    words: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionRow:
-    """A day or session that is gone. `renamed`: what to write by hand where no choice can write it."""
-
-    id: str
-    title: str
-    renamed: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
-    title: str
-    sentence: str
-    button: str
-    causes: tuple[Cause, ...]
-    waves: tuple[WaveRow, ...]
-    waves_dropped: int
-    not_mailed: tuple[tuple[str, tuple[str, ...]], ...]  # reason -> who
-    held_back: int  # mails that wait for a later instant even after release
-    waits: str  # how long those wait, in case more is changed
-    questions: tuple[QuestionRow, ...] = ()
-    hash: str = ""  # of the plan with every question answered: what the form carries out
 
 
 def plan_view(
@@ -167,11 +85,12 @@ def plan_view(
         _cause(key, group, agenda, page=at_page if key == wanted else 0, now=now)
         for key, group in ((cause_id(facts), group) for facts, group in groups.items())
     ]
-    mails = len(plan.notices)
+    first = [_summaries(plan, agenda, page=at_page if wanted == SUMMARIES else 0)] if plan.digests else []
+    mails = plan.mails
     people = len({n.person_id for n in plan.notices})
-    kinds = Counter(n.purpose for n in plan.notices)
-    parts = [counted(kinds[p], *PLURALS[p]) for p in PLURALS if kinds[p]]
-    parts += [counted(n, PURPOSES[str(p)]) for p, n in kinds.items() if p not in PLURALS]
+    kinds = plan.counts
+    parts = [counted(kinds[p], *PLURALS[p]) for p in PLURALS if p in kinds]
+    parts += [counted(n, PURPOSES[p]) for p, n in kinds.items() if p not in PLURALS]
     sentence = (
         f"{_first_upper(listed(parts))}: {counted(mails, 'mail')} to {counted(people, 'person', 'people')}"
     )
@@ -183,11 +102,11 @@ def plan_view(
         title=f"{counted(open_things, 'question')} · Plan" if open_things else f"{state} · Plan",
         sentence=sentence,
         button=f"Put {counted(mails, 'mail')} into the outbox" if mails else "Store this version, no mail",
-        causes=tuple(sorted(causes, key=lambda cause: -cause.mails)),
+        causes=(*first, *sorted(causes, key=lambda cause: -cause.mails)),
         waves=tuple(_wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan, agenda, blocked),
-        held_back=sum(n.due > now + timedelta(minutes=1) for n in plan.notices),
+        held_back=sum(due > now + timedelta(minutes=1) for due in _due(plan)),
         waits=length(agenda.meeting.invite.debounce),
         questions=tuple(_question(q, answers.get(q.id, "")) for q in plan.questions),
         hash=plan.answered({q.id for q in plan.questions}).hash,
@@ -286,6 +205,53 @@ def _cause(key: str, notices: list[Notice], agenda: Agenda, *, page: int, now: d
         recipients=tuple(planned_recipient(n, agenda, now=now) for n in shown),
         key=key,
         page=max(page, 0),
+    )
+
+
+def _due(plan: Plan) -> list[datetime]:
+    return [notice.due for notice in plan.notices] + [digest.due for digest in plan.digests]
+
+
+def _summaries(plan: Plan, agenda: Agenda, *, page: int) -> Cause:
+    """Return the row of the digests: who hears of so much that one mail says it all first."""
+    people = [agenda.person(d.person_id) or Person(id=d.person_id, name=d.address) for d in plan.digests]
+    modes = Counter(mode_of(agenda, person) for person in people)
+    page = min(page, -(-len(people) // PAGE))
+    begin, end = ((page - 1) * PAGE, page * PAGE) if page > 0 else (0, FIRST)
+    return Cause(
+        what="One summary first",
+        detail=f"before more than {MOST_WITHOUT} mails to the same person",
+        mail=PURPOSES[str(Purpose.DIGEST)],
+        calendar="none",
+        asked="not asked",
+        modes={mode: modes[mode] for mode in Mode if modes[mode]},
+        people=len(plan.digests),
+        mails=len(plan.digests),
+        recipients=tuple(
+            _summarised(digest, person, agenda)
+            for digest, person in list(zip(plan.digests, people, strict=True))[begin:end]
+        ),
+        key=SUMMARIES,
+        page=max(page, 0),
+    )
+
+
+def _summarised(digest: Digest, person: Person, agenda: Agenda) -> Recipient:
+    zone = person_zone(person, agenda)
+    return Recipient(
+        name=person.label,
+        address=digest.address,
+        roles=", ".join(roles_of(agenda, digest.person_id)),
+        mode=mode_of(agenda, person),
+        zone=city_of(zone, agenda),
+        language=LANGUAGES.get(person.language, person.language),
+        entry=agenda.meeting.title.best(person.language)[0],
+        when=counted(len(digest.uids), "change"),
+        reason="written when it leaves, from what is still to come then",
+        rule=f"more than {MOST_WITHOUT} changes in one run",
+        answer="",
+        changes=(),
+        key="",
     )
 
 
