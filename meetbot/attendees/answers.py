@@ -119,6 +119,16 @@ def _standing(
     return Standing.COUNTED
 
 
+def overall(partstats: Iterable[Partstat]) -> Partstat:
+    """Return one answer for several invitations: who comes to one of them comes.
+
+    Yes before maybe before no; NEEDS-ACTION while none is answered.
+    """
+    found = set(partstats)
+    order = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
+    return next((partstat for partstat in order if partstat in found), Partstat.NEEDS_ACTION)
+
+
 def is_newer(numbers: Numbers, than: Numbers) -> bool:
     """Return whether the one message is to be applied after the other (RFC 5546 2.1.5)."""
     return (numbers.sequence, numbers.dtstamp) > (than.sequence, than.dtstamp)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.attendees.answers import Judgement, Standing, judge
+from meetbot.attendees.answers import Judgement, Standing, judge, overall
 from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
 from meetbot.outbox.model import Entry
@@ -35,6 +35,7 @@ class Answers:
     uid: str
     title: str
     start: datetime
+    end: datetime
     zone: str
     live: bool  # neither cancelled nor withdrawn
     current: Partstat
@@ -49,15 +50,31 @@ class Answers:
 
 def answers_of(tx: Tx, agenda: Agenda) -> list[Answers]:
     """Return who was invited to what, and the answers: in the agenda's order of people, then by start."""
-    newest: dict[tuple[str, str], LedgerLine] = {}
-    for line in tx.ledger(agenda.id):  # by address number: the last one is the newest
-        newest[line.uid, line.person_id] = line
+    newest = _newest(tx.ledger(agenda.id))
     said: dict[tuple[str, str], list[Answer]] = {}
     for answer in tx.answers(agenda.id):
         said.setdefault((answer.uid, answer.person_id), []).append(answer)
     order = {person: n for n, person in enumerate((*agenda.people, *agenda.attendees))}
     found = [_answers(agenda, line, said.get(key, ())) for key, line in newest.items()]
     return sorted(found, key=lambda a: (order.get(a.person_id, len(order)), a.person_id, a.start, a.uid))
+
+
+def answer_by_person(ledger: Iterable[LedgerLine]) -> dict[str, Partstat]:
+    """Return person id -> one answer for all that they are invited to now; the others are left out.
+
+    Args:
+        ledger: of one meeting, as the store gives it.
+    """
+    found: dict[str, list[Partstat]] = {}
+    for line in _newest(ledger).values():
+        if line.state is LineState.LIVE:
+            found.setdefault(line.person_id, []).append(line.partstat)
+    return {person_id: overall(partstats) for person_id, partstats in found.items()}
+
+
+def _newest(ledger: Iterable[LedgerLine]) -> dict[tuple[str, str], LedgerLine]:
+    """Return (uid, person) -> the line of the newest address; the ledger is ordered by address number."""
+    return {(line.uid, line.person_id): line for line in ledger}
 
 
 def _answers(agenda: Agenda, line: LedgerLine, said: Sequence[Answer]) -> Answers:
@@ -70,6 +87,7 @@ def _answers(agenda: Agenda, line: LedgerLine, said: Sequence[Answer]) -> Answer
         uid=line.uid,
         title=line.copy.summary,
         start=line.copy.start,
+        end=line.copy.end,
         zone=line.copy.zone,
         live=line.state is LineState.LIVE,
         current=line.partstat,
@@ -156,7 +174,9 @@ def set_answer(
         )
     )
     tx.save_ledger(meeting, [replace(line, partstat=partstat)])
-    tx.audit(by, "answer", {"meeting": meeting, "person": person_id, "uid": uid}, now)
+    # A note in the audit holds no "@": what follows it in a UID is the service's own domain.
+    ids = {"meeting": meeting, "person": person_id, "invitation": uid.partition("@")[0]}
+    tx.audit(by, "answer", ids, now)
 
 
 def highest_asked(entries: Sequence[Entry]) -> int:

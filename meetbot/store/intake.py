@@ -184,12 +184,6 @@ class Intake(Part):
         waiting = select(func.count()).where(c.meeting == meeting, c.decision == "")
         return int(self.connection.execute(waiting).scalar_one())
 
-    def open_proposals(self, meeting: str) -> int:
-        """Return how many proposals of a meeting nobody has decided on."""
-        c = t.proposal.c
-        found = select(func.count()).select_from(t.proposal).where(c.meeting == meeting, c.decision == "")
-        return int(self.connection.execute(found).scalar_one())
-
     def reopen_proposal(self, proposal_id: int, decision: str) -> bool:
         """Forget a decision; False where it is another one by now."""
         c = t.proposal.c

@@ -115,7 +115,7 @@ class Answer:
     meeting: str
     person_id: str
     partstat: str
-    source: str  # "page", "mail", "web"
+    source: str  # "page", "mail", "organiser"
     at: datetime  # when they said so; of a mail, by its own DTSTAMP
     uid: str = ""
     sequence: int | None = None

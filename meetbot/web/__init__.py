@@ -15,6 +15,8 @@ Read in this order:
   meetings.py  proposal.py  plan.py  agenda.py  outbox.py  people.py  article.py
   see.py, opened.py    one mail of the plan, of the outbox; mail_list.py, mail_words.py, masks.py, kept.py:
                their parts; person.py: one person's card beside the list
+  answers.py   who answered what; answered.py: a line a person; to_decide.py, proposed.py: what the organiser
+               decides, and the form it leads to; came_in.py: mails that came in
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day
   head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py, preview.py: parts of pages
   holder.py    whose link was opened, ended.py: of one that is no more; spoken.py: in their language;

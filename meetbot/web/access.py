@@ -91,6 +91,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/mailbox/{entry}/body": (ORGANISE,),
     "/mailbox/{entry}/mail.eml": (ORGANISE,),
     "/meetings/{meeting}/people": (ORGANISE,),
+    "/meetings/{meeting}/answers": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
 }
 # Pages that look for themselves, and which accounts are led to them.

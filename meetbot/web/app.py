@@ -10,6 +10,7 @@ from meetbot.web import (
     admin,
     agenda,
     answer,
+    answers,
     article,
     auth,
     feed,
@@ -67,6 +68,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         plan,
         outbox,
         people,
+        answers,
         article,
         feed,  # before the page: its address is the page's and an ending
         public,

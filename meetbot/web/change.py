@@ -35,6 +35,7 @@ from meetbot.flows.load import Source, check_source
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.drafts import Outlook, draft_page, my_work, outlook, writer
+from meetbot.web.proposed import proposed
 from meetbot.web.render import page
 from meetbot.web.words import date_words, length, place_and_offset, span_words
 
@@ -73,7 +74,11 @@ async def show_session_form(request: web.Request) -> web.StreamResponse:
     agenda, session = await _session(work, key)
     if agenda is None or session is None:
         return await draft_page(request, status=409, refused=_FAULTY if agenda is None else _GONE)
-    return await _session_page(request, work, agenda, session, what, Form(values=_present(work, session)))
+    present = _present(work, session)
+    found = await proposed(request, agenda, session, what, present)
+    form = Form(values=found.values if found else present)
+    told = found.sentence if found else ""
+    return await _session_page(request, work, agenda, session, what, form, told=told)
 
 
 async def take_session_form(request: web.Request) -> web.StreamResponse:
@@ -241,6 +246,7 @@ async def _session_page(
     what: str,
     form: Form,
     *,
+    told: str = "",
     status: int = 200,
 ) -> web.StreamResponse:
     title, language = session.title.best(agenda.meeting.languages.main)
@@ -271,6 +277,7 @@ async def _session_page(
         what=what,
         head=heads[what],
         form=form,
+        proposal=told,
         when=f"{date_words(session.start, agenda.zone, now=now)}, "
         f"{span_words(session.start, session.end, agenda.zone)} "
         f"{place_and_offset(session.start, day.timezone, agenda)}",
@@ -342,6 +349,7 @@ async def _address_page(request: web.Request, form: Form | None) -> web.StreamRe
         what="address",
         head="Change the address",
         form=shown,
+        proposal="",
         session=None,
     )
 

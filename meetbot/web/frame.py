@@ -123,6 +123,7 @@ def meeting_rows(head: MeetingHead) -> tuple[NavRow, ...]:
         NavRow(key="plan", label="Plan", href=f"{base}/plan", icon="plan"),
         NavRow(key="outbox", label="Outbox", href=f"{base}/outbox", icon="outbox", count=head.waiting),
         NavRow(key="people", label="People", href=f"{base}/people", icon="people"),
+        NavRow(key="answers", label="Answers", href=f"{base}/answers", icon="answer", count=head.proposals),
         NavRow(key="live", label="Live", href=f"/live/{head.id}/operator", icon="play"),
         NavRow(key="article", label="Article", href=f"{base}/article", icon="article"),
     )

@@ -32,6 +32,7 @@ class MeetingHead:
     starts: datetime
     modes: Mapping[Mode, int]
     counts: Mapping[str, int]  # mails by state
+    proposals: int  # that wait for a decision
     action: Action | None
     paused: bool = False
 
@@ -65,9 +66,12 @@ def meeting_head(
         Mode(places[person_id].mode) if person_id in places else mode
         for person_id, mode in outline.modes.items()
     )
-    action = None
+    proposals, action = tx.open_proposals(outline.id), None
     if user is not None:
-        action = steps.of(tx, Situation(outline=outline, state=state, counts=counts, user=user, now=now))
+        situation = Situation(
+            outline=outline, state=state, counts=counts, proposals=proposals, user=user, now=now
+        )
+        action = steps.of(tx, situation)
     return MeetingHead(
         id=outline.id,
         title=outline.title,
@@ -79,6 +83,7 @@ def meeting_head(
         starts=outline.start,
         modes={mode: modes[mode] for mode in (Mode.ONSITE, Mode.ONLINE, Mode.UNDECIDED) if modes[mode]},
         counts=counts,
+        proposals=proposals,
         action=action,
         paused=tx.paused(outline.id),
     )

@@ -49,6 +49,7 @@ class Situation:
     outline: Outline
     state: str  # key of words.MEETING_STATES
     counts: Mapping[str, int]  # mails by state
+    proposals: int = 0  # that wait for a decision
     user: User
     now: datetime
 
@@ -77,6 +78,7 @@ class NextSteps:
             self._draft,
             _held,
             _in_trouble,
+            _proposals,
             _starts_soon,
             _not_confirmed,
             self._article,
@@ -163,6 +165,14 @@ def _mails(situation: Situation, state: str, label: str, what: str) -> Action | 
     count = situation.counts.get(state, 0)
     href = f"/meetings/{situation.outline.id}/outbox?state={state}"
     return Action(label=label.format(counted(count, what)), href=href, page="outbox") if count else None
+
+
+def _proposals(tx: Tx, situation: Situation) -> Action | None:
+    """Ask for decisions, as long as they still change something."""
+    if not situation.proposals or situation.state in ("done", "cancelled"):
+        return None
+    label = f"Answer {counted(situation.proposals, 'proposal')}"
+    return Action(label=label, href=f"/meetings/{situation.outline.id}/answers", page="answers")
 
 
 def _starts_soon(tx: Tx, situation: Situation) -> Action | None:

@@ -14,9 +14,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
+from meetbot.flows.answers import answer_by_person
 from meetbot.flows.load import agenda_at
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import LedgerLine, LineState
+from meetbot.plan.model import Partstat
 from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
@@ -144,7 +145,7 @@ def _load(
         raise web.HTTPNotFound
     agenda = agenda_at(tx, meeting)
     ledger, places, mails = tx.ledger(meeting), tx.places(meeting), tx.last_mails(meeting)
-    answers = _answers(ledger)
+    answers = answer_by_person(ledger)
     rows = [
         _row(agenda, person, answers, places.get(person.id), mails.get(person.id), now=now)
         for people in (agenda.people, agenda.attendees)
@@ -182,19 +183,10 @@ def _matches(row: PersonRow, asked: Mapping[str, str]) -> bool:
     )
 
 
-def _answers(ledger: list[LedgerLine]) -> Mapping[str, str]:
-    """The answer per person: that of the copy that was answered, else of any."""
-    found: dict[str, str] = {}
-    for line in ledger:
-        if line.state is LineState.LIVE and found.get(line.person_id, "NEEDS-ACTION") == "NEEDS-ACTION":
-            found[line.person_id] = str(line.partstat)
-    return found
-
-
 def _row(
     agenda: Agenda,
     person: Person,
-    answers: Mapping[str, str],
+    answers: Mapping[str, Partstat],
     place: PlaceRow | None,
     mail: Entry | None,
     *,
@@ -210,7 +202,7 @@ def _row(
         mode=Mode(place.mode) if place is not None else person.mode,
         zone=place_and_offset(agenda.start, person.timezone, agenda) if person.timezone else "",
         country=person.country,
-        answer=answers.get(person.id, ""),
+        answer=str(answers.get(person.id, "")),
         email=person.email,
         phone=person.phone,
         missing=missing,

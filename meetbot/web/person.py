@@ -9,9 +9,15 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Status
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
-from meetbot.web.words import ANSWERS, LANGUAGES, city_of, span_words, stamp_words
-
-HOW = {"page": "on their page", "mail": "by mail", "web": "through an organiser"}
+from meetbot.web.words import (
+    ANSWER_WAYS,
+    LANGUAGES,
+    NOT_COUNTED,
+    answer_look,
+    city_of,
+    span_words,
+    stamp_words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,6 @@ def _parts(agenda: Agenda, person_id: str) -> list[PartRow]:
 
 
 def _said(answer: Answer, agenda: Agenda) -> str:
-    word = ANSWERS.get(str(answer.partstat), ("", str(answer.partstat), ""))[1]
-    counts = "" if answer.standing == "counted" else f", not counted: {answer.standing}"
-    return f"said {word} {HOW[answer.source]}, {stamp_words(answer.at, agenda)}{counts}"
+    word, at = answer_look(answer.partstat)[1], stamp_words(answer.at, agenda)
+    counts = "" if answer.standing == "counted" else f"; not counted: {NOT_COUNTED[answer.standing]}"
+    return f"said {word} {ANSWER_WAYS[answer.source]}, {at}{counts}"

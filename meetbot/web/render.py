@@ -173,6 +173,10 @@ SAID: dict[str, Callable[[int], str]] = {
     "roles": lambda _: "The roles are changed. They hold from the next page on.",
     "sessions": lambda n: f"{words.counted(n, 'browser')} signed out.",
     "user-dropped": lambda _: "The account is removed, and its browsers are signed out.",
+    "answer": lambda n: (
+        f"Written down for {words.counted(n, 'invitation')}. It counts until they answer otherwise."
+    ),
+    "reopened": lambda _: "The decision is taken back. It waits for you again.",
     "none": lambda _: "Nothing was ticked, so nothing was changed.",
 }
 

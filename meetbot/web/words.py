@@ -57,6 +57,13 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "DECLINED": ("cross", "no", "neutral"),
     "NEEDS-ACTION": ("dash", "no answer", "neutral"),
 }
+# Where an answer came from, and why one that was given does not count.
+ANSWER_WAYS = {"page": "on their page", "mail": "by mail", "organiser": "through an organiser"}
+NOT_COUNTED = {
+    "old version": "it answers an old version, and was asked anew since",
+    "overtaken": "something newer was answered before it came",
+    "ended": "it was cancelled, withdrawn or over by then",
+}
 PURPOSES: dict[str, str] = {
     "invite": "invitation",
     "update": "update",
@@ -85,6 +92,13 @@ def folded(text: str) -> str:
     """Return the text for searching: case and accents do not count."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def answer_look(partstat: str) -> tuple[str, str, str]:
+    """Return (icon, word, tone) of an answer, whatever somebody's calendar program called it."""
+    if partstat == "DELEGATED":
+        return ("arrow", "sends somebody else", "neutral")
+    return ANSWERS.get(partstat, ("question", partstat, "neutral"))
 
 
 def listed(parts: Iterable[str]) -> str:

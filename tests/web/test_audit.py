@@ -184,6 +184,12 @@ async def release(site: Site) -> Pressed:
     return await post(site, f"{BASE}/outbox", {"do": "release", "held": str(entry.id)}, entry.rcpt)
 
 
+async def answer_for(site: Site) -> Pressed:
+    note = "Words of a note on an answer"
+    form = {"do": "set", "person": "atta", "uid": uid_of(site, "atta"), "answer": "yes", "note": note}
+    return await post(site, f"{BASE}/answers", form, note, "meet.example.org")
+
+
 async def show_links(site: Site) -> Pressed:
     with site.context.store.read() as tx:
         entry = tx.entries(meeting=MEETING, limit=1)[0]
@@ -216,6 +222,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,
+    "/meetings/{meeting}/answers": answer_for,
     "/mailbox": show_links,
 }
 # They take a form and show something of it, and change nothing that is stored.

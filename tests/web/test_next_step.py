@@ -48,6 +48,7 @@ def step(
     state: str = "announced",
     *,
     counts: Mapping[str, int] | None = None,
+    proposals: int = 0,
     now: datetime = NOON,
     who: User | None = None,
     steps: NextSteps | None = None,
@@ -56,9 +57,15 @@ def step(
     steps = steps or NextSteps(site.context.settings)
     with site.context.store.read() as tx:
         outline = Outlines().newest(tx, MEETING)[MEETING]
-        return steps.of(
-            tx, Situation(outline=outline, state=state, counts=counts or {}, user=who or user(), now=now)
+        situation = Situation(
+            outline=outline,
+            state=state,
+            counts=counts or {},
+            proposals=proposals,
+            user=who or user(),
+            now=now,
         )
+        return steps.of(tx, situation)
 
 
 async def test_while_it_runs_the_way_to_the_running_meeting_stands_before_all_else(applied: Site) -> None:
@@ -139,6 +146,24 @@ async def test_mails_come_before_the_operator_screen(
     applied: Site, counts: Mapping[str, int], wanted: Action
 ) -> None:
     assert step(applied, counts=counts, now=BEFORE) == wanted
+
+
+async def test_proposals_come_after_mails_in_trouble_and_before_the_operator_screen(applied: Site) -> None:
+    first = step(applied, counts={"uncertain": 1}, proposals=3, now=BEFORE)
+    then = step(applied, proposals=3, now=BEFORE)
+    assert (first.label if first else "") == "Look at 1 uncertain mail"
+    assert then == Action(label="Answer 3 proposals", href=f"/meetings/{MEETING}/answers", page="answers")
+    one = step(applied, proposals=1)
+    assert (one.label if one else "") == "Answer 1 proposal"
+
+
+async def test_nobody_is_led_to_proposals_that_change_nothing_any_more_or_are_not_theirs(
+    applied: Site,
+) -> None:
+    over = step(applied, "done", proposals=3, now=AFTER)
+    assert (over.label if over else "") == "Confirm what was held"
+    assert step(applied, "cancelled", proposals=3, now=BEFORE) is None
+    assert step(applied, proposals=3, who=user("operator")) is None
 
 
 async def test_the_operator_screen_is_offered_from_two_hours_before_the_start(applied: Site) -> None:
