@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
-from meetbot.flows.apply import earlier_of, entries_of, make_plan
+from meetbot.flows.apply import earlier_of, entries_of
 from meetbot.flows.compose import Composer
 from meetbot.flows.links import generations
 from meetbot.flows.load import Source, agenda_at
+from meetbot.flows.planning import make_plan
+from meetbot.mail.compose import check_recipient
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Notice, Plan
 from meetbot.store.store import Store, Tx
@@ -94,7 +97,7 @@ def planned_mail(
 
 
 def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer, now: datetime) -> MailCheck:
-    """Make one mail of each kind of the plan and return what is wrong with them.
+    """Make one mail of each kind of the plan and return what is wrong with them, or with a recipient of any.
 
     A kind is what wording and shape depend on: purpose, entry, mode, language, whether an answer is asked.
     Beyond CHECKED_KINDS none is made: each takes some 30 ms.
@@ -111,12 +114,12 @@ def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer,
                 entry = _entry(tx, agenda, plan, notice, composer, now=now)
                 made = composer.compose_planned(entry, agenda).data
             except MeetbotError as error:
-                person = agenda.person(notice.person_id)
-                name = person.label if person is not None else notice.address
-                findings.append(Finding(person=name, key=mail_key(notice), text=str(error)))
+                findings.append(_finding(agenda, notice, error))
                 continue
             if first_notice is None:
                 first, first_notice = made, notice
+    found = {finding.key for finding in findings}
+    findings += [one for one in _wrong_recipients(agenda, plan) if one.key not in found]
     return MailCheck(
         kinds=len(kinds),
         checked=len(wanted),
@@ -124,6 +127,22 @@ def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer,
         first=first,
         first_notice=first_notice,
     )
+
+
+def _wrong_recipients(agenda: Agenda, plan: Plan) -> Iterator[Finding]:
+    """What is a recipient's own, name and address, is looked at in every mail: it takes next to no time."""
+    for notice in plan.notices:
+        person = agenda.person(notice.person_id)
+        try:
+            check_recipient(person.name if person is not None else notice.address, notice.address)
+        except MeetbotError as error:
+            yield _finding(agenda, notice, error)
+
+
+def _finding(agenda: Agenda, notice: Notice, error: MeetbotError) -> Finding:
+    person = agenda.person(notice.person_id)
+    name = person.label if person is not None else notice.address
+    return Finding(person=name, key=mail_key(notice), text=str(error))
 
 
 def _kind(agenda: Agenda, notice: Notice) -> tuple[object, ...]:

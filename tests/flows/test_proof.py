@@ -16,6 +16,7 @@ from meetbot.config import Mail, Security, Settings
 from meetbot.flows.apply import apply, entries_of
 from meetbot.flows.compose import Composer
 from meetbot.flows.load import Source
+from meetbot.flows.planned_mail import check_mails
 from meetbot.flows.proof import proven
 from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
@@ -96,6 +97,18 @@ def test_apply_holds_it_in_the_outbox(store: Store, tmp_path: Path) -> None:
         entries = tx.entries(meeting=MEETING, limit=100)
     assert len(entries) == len(plan.notices) > 0
     assert {(e.state, "its own check" in e.last_text) for e in entries} == {(State.HELD, True)}
+
+
+def test_the_plan_names_a_recipient_who_cannot_be_mailed_though_others_of_the_kind_can(
+    store: Store, tmp_path: Path
+) -> None:
+    wrong = replace(DEE, id="fay", name="Fay Orr", email="fäy@example.org")
+    agenda = with_person(replace(BOARD, attendees={**BOARD.attendees, "fay": wrong}), EVE)
+    plan = Ledger().plan(agenda)
+    found = check_mails(agenda, plan, store=store, composer=composer(tmp_path), now=NOON)
+    assert [(one.person, one.text) for one in found.findings] == [
+        ("Fay Orr", "'fäy@example.org' cannot be mailed: correct the address; nothing was sent")
+    ]
 
 
 def test_a_thousand_alike_cost_little_more_than_one(tmp_path: Path) -> None:
