@@ -10,8 +10,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import Judgement, Standing, judge, overall
 from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
-from meetbot.outbox.model import Entry
+from meetbot.outbox.model import Entry, State
+from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, LineState, Method, Partstat
+from meetbot.plan.numbers import waits
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 
@@ -108,13 +110,9 @@ def count_reply(tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: da
     if any((a.uid, a.source, a.sequence, a.dtstamp, a.partstat) == known for a in history if a.dtstamp):
         return None
     elsewhere = [a.at for a in history if a.source != MAIL and a.standing == Standing.COUNTED]
+    last_act, asks = max(elsewhere, default=None), tx.asks(line)
     judged = judge(
-        reply,
-        line,
-        replied=tx.replied(line),
-        asked=highest_asked(tx.asks(line)),
-        last_act=max(elsewhere, default=None),
-        now=now,
+        reply, line, replied=tx.replied(line), asked=highest_asked(asks), last_act=last_act, now=now
     )
     tx.add_answer(
         Answer(
@@ -130,10 +128,15 @@ def count_reply(tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: da
             standing=str(judged.standing),
         )
     )
-    if judged.standing is not Standing.ENDED:
-        tx.mark_replied(line, judged.numbers)
+    newest = judged.standing is not Standing.ENDED and tx.mark_replied(line, judged.numbers)
+    partstat = Partstat(reply.partstat)
     if judged.standing is Standing.COUNTED:
-        tx.save_ledger(meeting, [replace(line, partstat=Partstat(reply.partstat))])
+        tx.save_ledger(meeting, [with_answer(line, partstat)])
+    elif judged.standing is Standing.OLD_VERSION and newest and waits(line):
+        # What asks anew has not left: this answers what the person has, and stands if that never goes.
+        had = highest_asked([e for e in asks if e.state not in (State.HELD, State.QUEUED)])
+        if judged.numbers.sequence >= had and (last_act is None or judged.at >= last_act):
+            tx.save_ledger(meeting, [replace(line, answered=partstat)])
     return judged
 
 
@@ -173,7 +176,7 @@ def set_answer(
             comment=comment,
         )
     )
-    tx.save_ledger(meeting, [replace(line, partstat=partstat)])
+    tx.save_ledger(meeting, [with_answer(line, partstat)])
     # A note in the audit holds no "@": what follows it in a UID is the service's own domain.
     ids = {"meeting": meeting, "person": person_id, "invitation": uid.partition("@")[0]}
     tx.audit(by, "answer", ids, now)

@@ -17,7 +17,13 @@ from meetbot.flows.compose import Composer, links_ctx, notice_ctx
 from meetbot.flows.digests import digest_entries, digest_key, drop_replaced
 from meetbot.flows.links import generations, store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
-from meetbot.flows.notices import earlier_mails, notice_entry, unknown_person
+from meetbot.flows.notices import (
+    earlier_mails,
+    has_thread,
+    notice_entry,
+    references_of,
+    unknown_person,
+)
 from meetbot.flows.planning import chosen_modes
 from meetbot.flows.planning import make_plan as make_plan
 from meetbot.flows.planning import plan_in as plan_in
@@ -124,7 +130,7 @@ def entries_of(
     notices = plan.notices if only is None else only
     for notice in notices:
         person = agenda.person(notice.person_id) or (previous.person(notice.person_id) if previous else None)
-        references = (earlier or {}).get((notice.line.uid, notice.line.person_id), ())
+        references = references_of(notice, earlier or {})
         if notice.announced:
             references = (*references, digests[notice.person_id, notice.address])
         ctx = notice_ctx(notice, person or unknown_person(notice), references=references)
@@ -186,14 +192,14 @@ def _write(
 
 def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
     """As `earlier_mails`, of whom the plan mails a later copy."""
-    people = {n.person_id for n in plan.notices if n.line.copy_no > 1 or n.line.address_no}
-    return earlier_mails(tx, plan.meeting, people)
+    return earlier_mails(tx, plan.meeting, {n.person_id for n in plan.notices if has_thread(n)})
 
 
 def _overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
     """Return the places of those to whom the agenda gives another mode than before: it holds from now on."""
     return [
-        replace(place, mode=str(person.mode), instead_of=str(person.mode))
+        replace(place, mode=str(person.mode), instead_of="")
         for person_id, place in tx.places(agenda.id).items()
-        if (person := agenda.person(person_id)) is not None and place.instead_of != person.mode
+        if (person := agenda.person(person_id)) is not None
+        and (place.instead_of or place.mode) != person.mode
     ]

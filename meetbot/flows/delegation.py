@@ -5,7 +5,6 @@ Source: RFC 5546 3.2.2.3.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from meetbot.attendees.answers import Ask, Decision
@@ -13,6 +12,7 @@ from meetbot.flows.answers import MAIL
 from meetbot.flows.load import agenda_at
 from meetbot.flows.notices import queue_notices
 from meetbot.plan.again import chase
+from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, LineState, Partstat
 from meetbot.store.rows import Answer, Proposal
 from meetbot.store.store import Tx
@@ -35,13 +35,13 @@ def pass_on(tx: Tx, proposal: Proposal, line: LedgerLine) -> None:
             comment=proposal.comment,
         )
     )
-    tx.save_ledger(proposal.meeting, [replace(line, partstat=Partstat.DECLINED)])
+    tx.save_ledger(proposal.meeting, [with_answer(line, Partstat.DECLINED)])
 
 
 def ask_again(tx: Tx, meeting: str, line: LedgerLine, *, now: datetime) -> int:
     """Ask the delegator anew, by the copy that they have; return how many mails: 0 where none is out."""
     revision = tx.latest_revision(meeting)
-    open_again = replace(line, partstat=Partstat.NEEDS_ACTION)
+    open_again = with_answer(line, Partstat.NEEDS_ACTION)
     tx.save_ledger(meeting, [open_again])
     agenda = agenda_at(tx, meeting)
     notices = chase(agenda, [open_again], now=now)

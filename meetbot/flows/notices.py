@@ -5,7 +5,7 @@ Used by whatever sends a calendar mail outside `apply`: it belongs into the tran
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,8 @@ from meetbot.agenda.model.people import Person
 from meetbot.flows.compose import notice_ctx
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import LedgerLine, Notice
+from meetbot.plan.copies import copy_from_json
+from meetbot.plan.model import Copy, LedgerLine, Notice, Numbers
 from meetbot.store.store import Tx
 
 
@@ -44,14 +45,14 @@ def queue_notices(
     changed |= {(n.line.uid, n.line.person_id, n.line.address_no): n.line for n in notices}
     for line in changed.values():
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
-    earlier = earlier_mails(tx, agenda.id, {n.person_id for n in notices if n.line.copy_no > 1})
+    earlier = earlier_mails(tx, agenda.id, {n.person_id for n in notices if has_thread(n)})
     ahead = {(digest.person_id, digest.rcpt): digest.msgkey for digest in digests}
     tx.enqueue(digests)
     entries = []
     for notice in notices:
         line = notice.line
         person = agenda.person(notice.person_id) or unknown_person(notice)
-        references = earlier.get((line.uid, line.person_id), ())
+        references = references_of(notice, earlier)
         if notice.announced:
             references = (*references, ahead[notice.person_id, notice.address])
         ctx = notice_ctx(notice, person, references=references)
@@ -87,6 +88,29 @@ def notice_entry(
 def unknown_person(notice: Notice) -> Person:
     """Return who stands for somebody that no agenda names any more: an address, and nothing else known."""
     return Person(id=notice.person_id, name=notice.address, email=notice.address)
+
+
+def has_thread(notice: Notice) -> bool:
+    """Return whether mails may have gone before this one about the same entry, or about one it replaces."""
+    return bool(notice.line.copy_no > 1 or notice.line.address_no or notice.replaces)
+
+
+def references_of(notice: Notice, earlier: Mapping[tuple[str, str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the msgkeys that a notice's mail refers to, those of the entries it replaces before its own.
+
+    Args:
+        earlier: as `earlier_mails` gives it.
+    """
+    uids = (*notice.replaces, notice.line.uid)
+    return tuple(key for uid in uids for key in earlier.get((uid, notice.person_id), ()))
+
+
+def carried(entry: Entry) -> tuple[Numbers, Copy]:
+    """Return the numbers and the copy that a calendar mail carries."""
+    numbers = Numbers(
+        sequence=int(entry.ctx["sequence"]), dtstamp=datetime.fromisoformat(entry.ctx["dtstamp"])
+    )
+    return numbers, copy_from_json(entry.ctx["copies"][0])
 
 
 def earlier_mails(tx: Tx, meeting: str, people: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from meetbot.errors import StoreError
+from meetbot.flows.notices import carried
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
 from meetbot.outbox.retry import Kind, classify
-from meetbot.plan.copies import copy_from_json
-from meetbot.plan.model import Numbers
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -107,15 +106,8 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
 
 def _mark_delivered(tx: Tx, entry: Entry) -> None:
     """Note in the ledger that this copy is out. Uncertain counts, or a later SEQUENCE might fall behind."""
-    if not entry.copy_no:
-        return
-    tx.mark_delivered(
-        entry.uid,
-        entry.person_id,
-        entry.address_no,
-        entry.copy_no,
-        numbers=Numbers(
-            sequence=int(entry.ctx["sequence"]), dtstamp=datetime.fromisoformat(entry.ctx["dtstamp"])
-        ),
-        copy=copy_from_json(entry.ctx["copies"][0]),
-    )
+    if entry.copy_no:
+        numbers, copy = carried(entry)
+        tx.mark_delivered(
+            entry.uid, entry.person_id, entry.address_no, entry.copy_no, numbers=numbers, copy=copy
+        )

@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
+from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.digests import waiting_changes
 from meetbot.flows.links import join_generations
 from meetbot.flows.load import Source, agenda_at, load_agenda
+from meetbot.flows.notices import carried
 from meetbot.flows.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, Plan
-from meetbot.plan.modes import OwnMode, modes_in_force
 from meetbot.plan.renames import wrong_answer, wrong_significant
 from meetbot.plan.stops import diagnostics
 from meetbot.store.store import Store, Tx
@@ -110,16 +110,19 @@ def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
     It may be at the server already: were it counted as not delivered, a person removed at this moment would
     keep an invitation that nobody cancels.
     """
-    in_hand = {
-        (e.uid, e.person_id, e.address_no, e.copy_no)
-        for e in tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
-    }
-    return [
-        replace(line, delivered=line.issued, delivered_copy=line.copy)
-        if (line.uid, line.person_id, line.address_no, line.copy_no) in in_hand
-        else line
-        for line in tx.ledger(meeting)
-    ]
+    claimed = tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
+    in_hand = {(e.uid, e.person_id, e.address_no): e for e in sorted(claimed, key=lambda e: e.copy_no or 0)}
+
+    def received(line: LedgerLine) -> LedgerLine:
+        entry = in_hand.get((line.uid, line.person_id, line.address_no))
+        if entry is None:
+            return line
+        numbers, copy = carried(entry)
+        if line.delivered is not None and line.delivered.dtstamp >= numbers.dtstamp:
+            return line
+        return replace(line, delivered=numbers, delivered_copy=copy)
+
+    return [received(line) for line in tx.ledger(meeting)]
 
 
 def _with_tokens(plan: Plan, *, secret: bytes) -> Plan:
@@ -135,12 +138,3 @@ def _with_tokens(plan: Plan, *, secret: bytes) -> Plan:
         ledger=tuple(complete(line) for line in plan.ledger),
         notices=tuple(replace(notice, line=complete(notice.line)) for notice in plan.notices),
     )
-
-
-def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds and differs from the agenda's."""
-    chosen = {
-        person_id: OwnMode(mode=Mode(place.mode), instead_of=Mode(place.instead_of))
-        for person_id, place in tx.places(agenda.id).items()
-    }
-    return modes_in_force(agenda, chosen)

@@ -10,9 +10,11 @@ from functools import partial
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode, Status
 from meetbot.agenda.uid import uid_of
-from meetbot.plan.compare import changes, content_hash, diffs, same, schedule_hash
+from meetbot.plan.compare import changes, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies
 from meetbot.plan.digests import Waiting, plan_digests
+from meetbot.plan.granularity import carries_over
+from meetbot.plan.lines import new_line, stand
 from meetbot.plan.model import (
     Change,
     Copy,
@@ -28,8 +30,13 @@ from meetbot.plan.model import (
     Wave,
 )
 from meetbot.plan.modes import with_modes
-from meetbot.plan.numbers import clock_warning, delivered_sequence, issued_next, stamp_after
-from meetbot.plan.people import live_sessions, not_mailed
+from meetbot.plan.numbers import (
+    clock_warning,
+    delivered_sequence,
+    issued_next,
+    standing_answer,
+)
+from meetbot.plan.people import live_sessions, not_mailed, wants_feed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.renames import misfits, questions
 from meetbot.plan.reuse import reused
@@ -92,7 +99,7 @@ def plan_changes(
         previous: the agenda of that revision.
         domain: right side of the UIDs.
         now: time-zone aware.
-        modes: of those who chose another mode than the agenda gives them (`modes_in_force`).
+        modes: of those who chose for themselves (`modes_in_force`).
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
         told: session id, or that of its first item -> the start that people were told last.
         mailbox: the address that reads the answers.
@@ -195,10 +202,10 @@ class _Planner:
         person = self.agenda.person(copy.person_id)
         address = person.email if person is not None else ""
         if not lines:
-            return [self._invite(copy, self._new_line(copy, address, lines), *self._first_rule(copy))]
+            return [self._invite(copy, new_line(copy, address, lines, now=self.now), *self._first_rule(copy))]
         line = lines[-1]
         if line.address.casefold() != address.casefold():
-            fresh = self._new_line(copy, address, lines)
+            fresh = new_line(copy, address, lines, now=self.now)
             told = "the address was corrected, so the invitation goes to the new one"
             return [*self._moved_away(line), self._invite(copy, fresh, ADDRESS, told)]
         if line.state is LineState.LIVE and same(line.copy, copy):
@@ -207,35 +214,51 @@ class _Planner:
         if has is None:
             raised = line.state is not LineState.LIVE or schedule_hash(line.copy) != schedule_hash(copy)
             told = "first invitation; it replaces one that has not left yet"
-            return [self._invite(copy, issued_next(line, raised=raised, now=self.now), FIRST, told)]
+            # An acceptance that was carried over to the one that has not left goes along.
+            rule = replace(FIRST, asks=raised or line.partstat is not Partstat.ACCEPTED)
+            return [self._invite(copy, issued_next(line, raised=raised, now=self.now), rule, told)]
         if has.live and same(has, copy):
-            # Back to what the person has: what waits is superseded, and nobody need know.
-            return [_Step(line=self._stand(issued_next(line, raised=False, sent=False, now=self.now), copy))]
+            return [self._back(line, copy)]
         if not has.live:
-            rule = READDED if has.withdrawn else REINSTATED
-            told = "back on the list" if has.withdrawn else "takes place after all"
-            return [
-                self._invite(copy, issued_next(line, raised=True, now=self.now), rule, f"{told}; asked again")
-            ]
+            rule, told = self._again_rule(copy, has)
+            return [self._invite(copy, issued_next(line, raised=True, now=self.now), rule, told)]
         return self._update(copy, line, has)
 
     def _first_rule(self, copy: Copy) -> tuple[Rule, str]:
         """Return the rule for a UID that is new to the person: invited for the first time, or cut up anew."""
-        day = self._day_of(copy)
-        swapped = [li for li in self.gone if li.person_id == copy.person_id and self._day_of(li.copy) == day
-                   and li.copy.of is not copy.of and li.delivered_copy is not None]  # fmt: skip
-        unit = "one invitation for the day" if copy.of is CopyOf.DAY else "one invitation per session"
-        if not swapped:
+        if not (swapped := self._swapped(copy)):
             return FIRST, day_reason(copy, self.agenda)
-        had = {role for line in swapped for role in line.copy.roles}
-        if set(copy.roles) <= had and all(li.partstat is Partstat.ACCEPTED for li in swapped):
+        unit = "one invitation for the day" if copy.of is CopyOf.DAY else "one invitation per session"
+        if carries_over(swapped, copy, self.agenda):
             return replace(GRANULARITY, asks=False), f"now {unit}; the acceptance is carried over"
         return GRANULARITY, f"now {unit}"
 
+    def _again_rule(self, copy: Copy, has: Copy) -> tuple[Rule, str]:
+        """Return the rule for an entry that ended and comes back."""
+        if self._swapped(copy):
+            return self._first_rule(copy)
+        rule = READDED if has.withdrawn else REINSTATED
+        told = "back on the list" if has.withdrawn else "takes place after all"
+        return rule, f"{told}; asked again"
+
+    def _swapped(self, copy: Copy) -> list[LedgerLine]:
+        """Return the entries of that day, cut the other way, that end because this one begins."""
+        day = self._day_of(copy)
+        return [line for line in self.gone
+                if line.person_id == copy.person_id and line.copy.of is not copy.of
+                and self._day_of(line.copy) == day
+                and line.delivered_copy is not None and line.delivered_copy.live]  # fmt: skip
+
+    def _back(self, line: LedgerLine, copy: Copy) -> _Step:
+        """Return the step back to what the person has: what waits is superseded, and nobody need know."""
+        fresh = issued_next(line, raised=False, sent=False, now=self.now)
+        return _Step(line=stand(fresh, copy, partstat=standing_answer(line)))
+
     def _invite(self, copy: Copy, line: LedgerLine, rule: Rule, reason: str) -> _Step:
         partstat = Partstat.NEEDS_ACTION if rule.asks else Partstat.ACCEPTED
-        line = self._stand(line, copy, partstat=partstat)
-        return self._step(line, Purpose.INVITE, rule, reason)
+        line = stand(line, copy, partstat=partstat)
+        replaces = tuple(li.uid for li in self._swapped(copy)) if rule.name == GRANULARITY.name else ()
+        return self._step(line, Purpose.INVITE, rule, reason, replaces=replaces)
 
     def _update(self, copy: Copy, line: LedgerLine, has: Copy) -> Iterable[_Step]:
         own_mode = self.modes.get(copy.person_id) is copy.mode
@@ -249,9 +272,16 @@ class _Planner:
             told=session is not None and told_start(session, self.told) is not None,
         )
         if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
-            return []
-        partstat = Partstat.NEEDS_ACTION if rule.asks else line.partstat
-        fresh = self._stand(issued_next(line, raised=rule.raises, now=self.now), copy, partstat=partstat)
+            # Not worth a mail, but what waits says something else and must not go.
+            current = line.state is LineState.LIVE and same(line.copy, has)
+            return [] if current else [self._back(line, has)]
+        answer = standing_answer(line)
+        fresh = stand(
+            issued_next(line, raised=rule.raises, now=self.now),
+            copy,
+            partstat=Partstat.NEEDS_ACTION if rule.asks else answer,
+            answered=answer if rule.asks else None,
+        )
         numbers = fresh.issued if rule.raises else replace(fresh.issued, sequence=delivered_sequence(line))
         told = changes(has, copy, zone=self._clock_of(copy))
         reason = update_reason(rule, has, copy, self.agenda)
@@ -286,7 +316,12 @@ class _Planner:
     ) -> Iterable[_Step]:
         # Nobody is told of the end of what never reached them, or ended for them before (3.2.5).
         told = line.delivered_copy is not None and line.delivered_copy.live
-        fresh = self._stand(issued_next(line, raised=told, sent=told, now=self.now), ended, state=state)
+        fresh = stand(
+            issued_next(line, raised=told, sent=told, now=self.now),
+            ended,
+            state=state,
+            partstat=standing_answer(line),
+        )
         if not told:
             return [_Step(line=fresh)]
         purpose = Purpose.CANCEL if state is LineState.CANCELLED else Purpose.UNINVITE
@@ -304,45 +339,13 @@ class _Planner:
             return CANCELLED
         swapped = any(c.person_id == copy.person_id and c.of is not copy.of and self._day_of(c) == day
                       for c in self.wanted.values())  # fmt: skip
-        return GRANULARITY if swapped else REMOVED
+        return GRANULARITY if swapped or wants_feed(self.agenda, copy.person_id) else REMOVED
 
     def _merged(self, line: LedgerLine) -> bool:
         """Return whether it goes on in another one's entry: `was` of one session names two that were out."""
         return line.uid.partition("@")[0] != uid_of(line.copy.ref, self.agenda, "").removesuffix("@")
 
     # -- lines and notices
-
-    def _new_line(self, copy: Copy, address: str, earlier: Sequence[LedgerLine]) -> LedgerLine:
-        # An address that comes back must hear a higher SEQUENCE than the uninvitation it once got.
-        back = [li.issued for li in earlier if li.address.casefold() == address.casefold()]
-        return LedgerLine(
-            uid=copy.uid,
-            person_id=copy.person_id,
-            address_no=earlier[-1].address_no + 1 if earlier else 0,
-            address=address,
-            issued=Numbers(
-                sequence=max((n.sequence for n in back), default=-1) + 1,
-                dtstamp=stamp_after(max((n.dtstamp for n in back), default=None), now=self.now),
-            ),
-            copy=copy,
-        )
-
-    def _stand(
-        self,
-        line: LedgerLine,
-        copy: Copy,
-        *,
-        state: LineState = LineState.LIVE,
-        partstat: Partstat | None = None,
-    ) -> LedgerLine:
-        return replace(
-            line,
-            copy=copy,
-            state=state,
-            schedule_hash=schedule_hash(copy),
-            content_hash=content_hash(copy),
-            partstat=line.partstat if partstat is None else partstat,
-        )
 
     def _step(
         self,
@@ -354,6 +357,7 @@ class _Planner:
         told: tuple[Change, ...] = (),
         numbers: Numbers | None = None,
         has: Copy | None = None,
+        replaces: tuple[str, ...] = (),
     ) -> _Step:
         ends = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
         start = min(c.start for c in (line.copy, has) if c is not None)
@@ -372,6 +376,7 @@ class _Planner:
             due=self.now + self.agenda.meeting.invite.debounce if waits else self.now,
             expires_at=line.copy.end,
             prio=_PRIO[purpose],
+            replaces=replaces,
         )
         return _Step(line=line, notice=notice)
 

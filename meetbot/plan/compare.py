@@ -103,7 +103,7 @@ def diffs(was: Copy, now: Copy) -> frozenset[Diff]:
         found.add(Diff.TIME)
     elif was.zone != now.zone:
         found.add(Diff.ZONE)
-    elif _renewed(was, now, "zone_rule"):
+    if was.zone == now.zone and _renewed(was, now, "zone_rule"):
         found.add(Diff.ZONE_RULE)
     if _renewed(was, now, "mailbox"):
         found.add(Diff.MAILBOX)

@@ -156,6 +156,8 @@ class LedgerLine:
     schedule_hash: str = ""
     content_hash: str = ""
     partstat: Partstat = Partstat.NEEDS_ACTION
+    # To what the person has, while a copy that asks anew has not left: it stands if that never goes.
+    answered: Partstat | None = None
     token: str = ""  # of rsvp+<token>@domain; an address, no capability; stable for life
 
 
@@ -186,6 +188,7 @@ class Notice:
     expires_at: datetime
     prio: int = 5
     announced: bool = False  # a digest goes before it, so that it is short
+    replaces: tuple[str, ...] = ()  # UIDs of entries that it stands for from now on: one thread of mails
 
     @property
     def fact(self) -> str:
@@ -340,7 +343,8 @@ class Plan:
     def hash(self) -> str:
         """Short hash over what would be done; `apply --plan HASH` is refused when it differs."""
         facts = sorted(
-            f"{n.person_id}|{n.purpose}|{n.fact}|{n.rule}|{n.line.content_hash}" for n in self.notices
+            f"{n.person_id}|{n.purpose}|{n.fact}|{n.rule}|{n.line.schedule_hash}|{n.line.content_hash}"
+            for n in self.notices
         )
         facts += sorted(
             f"{w.reminder_id}|{w.anchor}|{w.anchor_no}|{w.due_at.isoformat()}" for w in self.waves

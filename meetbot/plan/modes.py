@@ -19,14 +19,14 @@ class OwnMode:
 
 
 def modes_in_force(agenda: Agenda, chosen: Mapping[str, OwnMode]) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds and is not what the agenda says anyway.
+    """Return person id -> mode of those whose own choice holds, also where the agenda says the same.
 
     The later word wins: a choice holds until the organiser writes another mode for that person.
     """
     found = {}
     for person_id, own in chosen.items():
         person = agenda.person(person_id)
-        if person is not None and own.instead_of is person.mode is not own.mode:
+        if person is not None and own.instead_of is person.mode:
             found[person_id] = own.mode
     return found
 

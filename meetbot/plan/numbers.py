@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from meetbot.plan.model import LedgerLine, Numbers
+from meetbot.plan.model import LedgerLine, Numbers, Partstat
 
 _FAR_BEHIND = timedelta(minutes=1)
 
@@ -29,7 +29,22 @@ def issued_next(line: LedgerLine, *, raised: bool, sent: bool = True, now: datet
     """
     sequence = line.issued.sequence + (1 if raised else 0)
     stamp = stamp_after(line.issued.dtstamp, now=now) if sent else line.issued.dtstamp
-    return replace(line, copy_no=line.copy_no + 1, issued=Numbers(sequence=sequence, dtstamp=stamp))
+    return replace(
+        line,
+        copy_no=line.copy_no + 1,
+        issued=Numbers(sequence=sequence, dtstamp=stamp),
+        answered=line.answered if waits(line) else None,
+    )
+
+
+def waits(line: LedgerLine) -> bool:
+    """Return whether the newest copy has not reached a server yet."""
+    return line.delivered is None or line.delivered.dtstamp < line.issued.dtstamp
+
+
+def standing_answer(line: LedgerLine) -> Partstat:
+    """Return the answer to the copy that the person has, though one that asks anew is on its way."""
+    return line.answered if line.answered is not None and waits(line) else line.partstat
 
 
 def clock_warning(ledger: Iterable[LedgerLine], *, now: datetime) -> Iterator[str]:

@@ -59,6 +59,16 @@ def granularity(agenda: Agenda, person: Person, *, has_role: bool) -> Granularit
     return agenda.meeting.invite.roles if has_role else agenda.meeting.invite.attendees
 
 
+def wants_feed(agenda: Agenda, person_id: str) -> bool:
+    """Return whether somebody who is invited gets no calendar mail, by their own wish or the policy."""
+    person, policy = agenda.person(person_id), agenda.meeting.invite
+    if person is None or Granularity.FEED not in (person.invite, policy.roles, policy.attendees):
+        return False
+    has_role = person_id in live_cast(agenda)
+    listed = has_role or person_id in agenda.attendees
+    return listed and granularity(agenda, person, has_role=has_role) is Granularity.FEED
+
+
 def not_mailed(agenda: Agenda) -> tuple[NotMailed, ...]:
     """Return everybody of the agenda who gets no calendar mail, with the reason, in file order."""
     found = []

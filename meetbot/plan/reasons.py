@@ -9,7 +9,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Granularity
 from meetbot.plan.compare import changes
 from meetbot.plan.model import Change, Copy, CopyOf
-from meetbot.plan.people import granularity, live_cast, live_sessions
+from meetbot.plan.people import granularity, live_cast, live_sessions, wants_feed
 from meetbot.plan.rules import CANCELLED, DAY_CANCELLED, DELETED, GRANULARITY, OWN_MODE, Rule
 
 _WORDS: Mapping[str, str] = {
@@ -40,7 +40,7 @@ def city_of(zone: str, agenda: Agenda) -> str:
 def update_reason(rule: Rule, was: Copy, now: Copy, agenda: Agenda) -> str:
     """Return "moved from 15:00 to 16:00 Shenzhen; asked again", or what else happened."""
     city = city_of(now.zone, agenda)
-    who = "own choice" if rule == OWN_MODE else "the organiser"
+    who = "own choice" if rule.name == OWN_MODE.name else "the organiser"
     told = [_words(change, was, now, city, who) for change in changes(was, now, zone=now.zone)]
     said = ", ".join(dict.fromkeys(part for part in told if part)) or "texts changed"
     return f"{said}; {'asked again' if rule.asks else 'the answer is kept'}"
@@ -94,6 +94,8 @@ def ending_reason(rule: Rule, copy: Copy, agenda: Agenda) -> str:
         return f"“{copy.summary}” is cancelled"
     if rule == DELETED:
         return f"“{copy.summary}” is no longer in the agenda"
+    if rule == GRANULARITY and wants_feed(agenda, copy.person_id):
+        return "gets no calendar mail any more (invite: feed)"
     if rule == GRANULARITY:
         unit = "one invitation per session" if copy.of is CopyOf.DAY else "one invitation for the day"
         return f"gets {unit} instead"

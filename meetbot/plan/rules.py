@@ -5,7 +5,7 @@ The first row that matches wins. Source: RFC 5546 2.1.4 (what raises SEQUENCE), 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetbot.plan.compare import Diff
 from meetbot.plan.model import CopyOf
@@ -41,6 +41,7 @@ REFRESHED = Rule(name="copy asked for", waits=False)
 _TOLD = Rule(name="told start changed", raises=True, waits=False)
 _TIME_AND_PLACE = Rule(name="time and room changed", raises=True, asks=True)
 _TIME = Rule(name="time moved", raises=True, asks=True)
+_CLOCK = Rule(name="moved by the zone's clock changes", raises=True, asks=True)
 _DAY_TIME = Rule(name="day's start or end moved", raises=True, asks=True)
 _STATUS = Rule(name="status changed", raises=True, asks=True)
 _VENUE = Rule(name="venue changed", raises=True, asks=True)
@@ -84,18 +85,34 @@ def rule_for(
 ) -> Rule | None:
     """Return the row that decides on these differences; None when there are none.
 
+    The first that matches gives its name. Where another one matches too, what it raises, asks or sends at
+    once holds as well: a link that changed together with a room does not wait as the room would.
+
     Args:
         own_mode: the mode is the one that the person chose.
         significant: the organiser says that what changed makes it another session.
         told: the time is not the planned one, but one that was told while the meeting ran.
     """
-    if Diff.TIME in found and told:
+    rows = [_time_row(found, of, told=told)] if Diff.TIME in found else []
+    rows += [OWN_MODE if rule is _MODE and own_mode else rule for diff, rule in _TABLE if diff in found]
+    if not rows:
+        return None
+    if significant and not any(rule.asks for rule in rows):
+        rows.insert(0, _SIGNIFICANT)
+    return replace(
+        rows[0],
+        raises=any(rule.raises for rule in rows),
+        asks=any(rule.asks for rule in rows),
+        waits=all(rule.waits for rule in rows),
+        minor=all(rule.minor for rule in rows),
+    )
+
+
+def _time_row(found: frozenset[Diff], of: CopyOf, *, told: bool) -> Rule:
+    if told:
         return _TOLD
-    if Diff.TIME in found:
-        if found & {Diff.ROOM, Diff.VENUE}:
-            return _TIME_AND_PLACE
-        return _DAY_TIME if of is CopyOf.DAY else _TIME
-    rule = next((rule for diff, rule in _TABLE if diff in found), None)
-    if rule is not None and significant and not rule.asks:
-        return _SIGNIFICANT
-    return OWN_MODE if rule is _MODE and own_mode else rule
+    if found & {Diff.ROOM, Diff.VENUE}:
+        return _TIME_AND_PLACE
+    if Diff.ZONE_RULE in found:
+        return _CLOCK
+    return _DAY_TIME if of is CopyOf.DAY else _TIME

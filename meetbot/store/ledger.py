@@ -75,6 +75,7 @@ def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
         "schedule_hash": line.schedule_hash,
         "content_hash": line.content_hash,
         "partstat": str(line.partstat),
+        "answered": str(line.answered or ""),
         "token": line.token,
         "copy_no": line.copy_no,
         "issued_sequence": line.issued.sequence,
@@ -102,5 +103,6 @@ def to_line(row: Row[Any]) -> LedgerLine:
         schedule_hash=row.schedule_hash,
         content_hash=row.content_hash,
         partstat=Partstat(row.partstat),
+        answered=Partstat(row.answered) if row.answered else None,
         token=row.token,
     )

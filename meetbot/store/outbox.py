@@ -112,16 +112,20 @@ class Outbox(Part):
     def supersede(
         self, meeting: str, uid: str, person_id: str, address_no: int, below_copy_no: int, now: datetime
     ) -> int:
-        """End the waiting mails of older copies of this (UID, person); claimed ones may still go."""
+        """End the mails of older copies of this (UID, person) that wait or failed; claimed ones may still go.
+
+        One that failed could be tried again otherwise, and say what is no longer so.
+        """
         c = t.outbox.c
         older = (
             c.meeting == meeting,
             c.uid == uid,
             c.person_id == person_id,
-            c.address_no <= address_no,
+            c.address_no == address_no,  # an older address has an entry of its own to be taken out of
             c.copy_no < below_copy_no,
         )
-        return self._end(State.SUPERSEDED, f"replaced by a newer copy {now:%F %T}", *older)
+        states = (*_OPEN, "failed")
+        return self._end(State.SUPERSEDED, f"replaced by a newer copy {now:%F %T}", *older, states=states)
 
     def cancel_entries(
         self,
@@ -173,8 +177,10 @@ class Outbox(Part):
         found = select(t.meeting.c.paused).where(t.meeting.c.meeting == meeting)
         return bool(self.connection.execute(found).scalar_one_or_none())
 
-    def _end(self, state: State, why: str, *conditions: ColumnElement[bool]) -> int:
-        waiting = update(t.outbox).where(t.outbox.c.state.in_(_OPEN), *conditions)
+    def _end(
+        self, state: State, why: str, *conditions: ColumnElement[bool], states: Sequence[str] = _OPEN
+    ) -> int:
+        waiting = update(t.outbox).where(t.outbox.c.state.in_(states), *conditions)
         return self.connection.execute(waiting.values(state=str(state), last_text=why)).rowcount
 
     def _by_keys(self, keys: Sequence[str]) -> dict[str, Entry]:

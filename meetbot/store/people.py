@@ -38,7 +38,7 @@ class People(Part):
                 "meeting": meeting,
                 "person_id": p.id,
                 "mode": str(p.mode),
-                "instead_of": str(p.mode),
+                "instead_of": "",
                 "seat": "none",
                 "joined_at": now,
             }

@@ -94,8 +94,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """How a person chose to take part, and what the agenda said then: it holds while the agenda says that.
+    """How a person takes part, and what the agenda said when they chose it.
 
+    The choice holds while the agenda says that. `instead_of` is empty where they never chose, or the agenda
+    said something else since.
     `seat` is none, seated, waiting or offered.
     """
 

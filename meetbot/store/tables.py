@@ -82,10 +82,10 @@ place = Table(
     Column("meeting", Text, primary_key=True),
     Column("person_id", Text, primary_key=True),
     Column("mode", Text, nullable=False),  # as the person chose, else as the agenda said
-    *_words("instead_of"),  # what the agenda said at that time
     Column("seat", Text, nullable=False),
     Column("joined_at", Instant),
     Column("offer_until", Instant),
+    *_words("instead_of"),  # what the agenda said when the person chose; empty = they never did
 )
 
 ledger = Table(
@@ -108,6 +108,7 @@ ledger = Table(
     # Of the newest REPLY that was taken (RFC 5546 2.1.5).
     Column("reply_sequence", Integer),
     Column("reply_dtstamp", Instant),
+    *_words("answered"),  # to the delivered copy, while one that asks anew has not left
 )
 
 answer = Table(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from aiohttp import web
@@ -10,6 +9,7 @@ from aiohttp import web
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
 from meetbot.flows.modes import choose_mode
+from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
@@ -94,7 +94,7 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
                 dtstamp=line.issued.dtstamp,
             )
         )
-        tx.save_ledger(holder.agenda.id, [replace(line, partstat=partstat)])
+        tx.save_ledger(holder.agenda.id, [with_answer(line, partstat)])
         if mode is not None:
             meeting, who = holder.agenda.id, holder.person.id
             choose_mode(tx, meeting, who, mode, settings=settings, by=holder.who, now=now)
