@@ -13,6 +13,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Scope
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
+from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.compose import Composer, links_ctx, notice_ctx
 from meetbot.flows.digests import digest_entries, digest_key, drop_replaced
 from meetbot.flows.links import generations, store_links
@@ -24,7 +25,6 @@ from meetbot.flows.notices import (
     references_of,
     unknown_person,
 )
-from meetbot.flows.planning import chosen_modes
 from meetbot.flows.planning import make_plan as make_plan
 from meetbot.flows.planning import plan_in as plan_in
 from meetbot.flows.planning import stops_of as stops_of

@@ -18,6 +18,7 @@ from meetbot.agenda.model.terms import Audience, Mode, Text
 from meetbot.attendees.links import Link, Scope, link_token, password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
+from meetbot.flows.chosen import agenda_now
 from meetbot.flows.digests import digest_ctx
 from meetbot.flows.links import generations, link_path
 from meetbot.flows.load import agenda_at
@@ -300,7 +301,7 @@ def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
         StoreError: the person or the reminder is no longer in the agenda.
     """
     revision = tx.latest_revision(entry.meeting)
-    agenda = agenda_at(tx, entry.meeting)
+    agenda = agenda_now(tx, entry.meeting)
     person = agenda.person(entry.person_id)
     reminder_id, anchor = str(entry.ctx["reminder"]), str(entry.ctx["anchor"])
     reminder = next((r for r in agenda.reminders if r.id == reminder_id), None)

@@ -18,9 +18,9 @@ from typing import Any, Protocol, Self
 
 from meetbot.config import Settings
 from meetbot.errors import MeetbotError
+from meetbot.flows.chosen import agenda_now
 from meetbot.flows.digests import too_few_left
 from meetbot.flows.expand import expand_waves, next_expansion, still_wanted
-from meetbot.flows.load import agenda_at
 from meetbot.flows.outcomes import Acks, save_outcomes
 from meetbot.flows.post import Clock, sender_for
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, Unbuildable
@@ -325,7 +325,7 @@ class Deliverer:
         for wave_id, meeting in new.items():
             wave = tx.wave(wave_id)
             if wave is not None and tx.latest_revision(meeting) is not None:
-                found[wave_id] = still_wanted(tx, wave, agenda_at(tx, meeting), now=now)
+                found[wave_id] = still_wanted(tx, wave, agenda_now(tx, meeting), now=now)
         return found
 
     def _save(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
+from meetbot.flows.chosen import agenda_now
 from meetbot.flows.load import agenda_at
 from meetbot.flows.notices import queue_notices
 from meetbot.outbox.hours import EARLIER_AT_MOST, within_hours
@@ -104,7 +105,7 @@ def _expand_meeting(tx: Tx, meeting: str, *, now: datetime) -> int:
     if newest is None:
         return 0
     state = _Meeting(
-        agenda=agenda_at(tx, meeting),
+        agenda=agenda_now(tx, meeting),
         revision=newest.number,
         invited={who: first for who, (first, _) in tx.mailed(meeting, Purpose.INVITE).items()},
         updated={who: last for who, (_, last) in tx.mailed(meeting, Purpose.UPDATE).items()},

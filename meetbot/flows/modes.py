@@ -5,27 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.config import Settings
+from meetbot.flows.chosen import agenda_now, chosen_modes
 from meetbot.flows.digests import digest_entries, drop_replaced
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.notices import queue_notices
-from meetbot.flows.planning import chosen_modes, plan_in
+from meetbot.flows.planning import plan_in
 from meetbot.plan.model import Plan
-from meetbot.plan.modes import with_modes
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
-
-
-def agenda_now(tx: Tx, meeting: str) -> Agenda:
-    """Return the newest agenda with everybody in the mode that they chose, where their choice holds.
-
-    Raises:
-        StoreError: nothing was applied yet.
-    """
-    agenda = agenda_at(tx, meeting)
-    return with_modes(agenda, chosen_modes(tx, agenda))
 
 
 def choose_mode(

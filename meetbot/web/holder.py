@@ -17,7 +17,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day
 from meetbot.agenda.model.terms import Status
 from meetbot.attendees.links import Link, Scope, token_hash
-from meetbot.flows.modes import agenda_now
+from meetbot.flows.chosen import agenda_now
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of

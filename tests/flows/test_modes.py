@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.model.terms import Mode
-from meetbot.flows.modes import agenda_now, choose_mode
+from meetbot.flows.chosen import agenda_now
+from meetbot.flows.modes import choose_mode
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Partstat, Purpose
 from meetbot.store.store import Store
@@ -96,3 +97,16 @@ def test_it_is_noted_who_switched(office: Office) -> None:
     with office.store.read() as tx:
         (line,) = [a for a in tx.audit_rows() if a.what == "mode"]
     assert (line.who, line.ids) == ("mia", {"meeting": MEETING, "person": "mia", "mode": "online"})
+
+
+async def test_reminders_go_by_the_mode_that_was_chosen(office: Office) -> None:
+    choose(office, "mia", Mode.ONLINE)
+    choose(office, "rui", Mode.ONSITE)
+    await deliver(office, at=LATER)
+    await deliver(office, at=START - timedelta(minutes=15))
+    with office.store.read() as tx:
+        sent = tx.entries(meeting=MEETING, purpose=Purpose.REMINDER, state=State.SENT)
+    join = {entry.person_id: entry.ctx for entry in sent if entry.ctx["reminder"] == "join"}
+    assert "mia" in join
+    assert "rui" not in join
+    assert (join["mia"]["audience"], join["mia"]["person"]["mode"]) == ("online", "online")
