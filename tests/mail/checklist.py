@@ -10,15 +10,18 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.mail.case import Kind, case_of, kind_of
 from meetbot.mail.compose import bodies
 from meetbot.mail.markup import see
 from meetbot.mail.model import Letter
+from meetbot.mail.notices import UNSHOWN, WORDED
 from meetbot.mail.page import Page
 from meetbot.mail.pages import build_page
-from meetbot.mail.words import columns
+from meetbot.mail.when import Clock, hour_minute
+from meetbot.mail.words import Words, columns
 from meetbot.plan.model import Purpose
 from tests.mail.letters import TEMPLATES, all_letters, in_mode
 
@@ -262,6 +265,43 @@ def answer_links(mail: Mail) -> list[str]:
     return [f"{url} is no page of answers" for url in asking if not url.startswith(page)]
 
 
+def alone(mail: Mail) -> list[str]:
+    """Point 15: the text alone says what, when, also in UTC, where, what changed and how to answer."""
+    letter, text = mail.letter, packed(mail.text)
+    case = case_of(letter, render=TEMPLATES.render)
+    found = [] if packed(mail.page.title) in text else ["no title"]
+    gone = (Purpose.CANCEL, Purpose.UNINVITE)
+    purposes = [one.purpose for one in letter.announced] or [letter.purpose]
+    for copy, purpose in zip(letter.copies, purposes, strict=False):
+        start = copy.start if letter.announced else case.starts
+        told = [hour_minute(start, case.when.first), case.city]
+        told += [hour_minute(start, UTC_CLOCK)] if purpose not in gone or not letter.announced else []
+        found += [f"{one} is not told" for one in told if packed(one) not in text]
+        if purpose not in gone and case.kind not in (Kind.THANKS, Kind.ABSENT):
+            place = copy.place.partition(",")[0] if case.onsite else letter.links.join
+            found += [] if packed(place) in text else ["no place and no link"]
+    for change in (*letter.changes, *(one for told in letter.announced for one in told.changes)):
+        values = [_worded(change.what, one, mail.language) for one in (change.was, change.now)]
+        pieces = [piece for one in values for piece in re.split("[–,]", one) if piece]
+        found += [f"{one!r} of {change.what} is not told" for one in pieces if packed(one) not in text]
+    if letter.ask and letter.method and not all(f"?answer={one}" in text for one in ("yes", "no")):
+        found.append("no way to answer without buttons")
+    return found
+
+
+UTC_CLOCK = Clock(zone=ZoneInfo("UTC"), city="UTC")
+
+
+def _worded(what: str, value: str, language: str) -> str:
+    """Return a value of a change as the language says it; empty for one that no sentence quotes."""
+    if what in UNSHOWN or not value:
+        return ""
+    if what not in WORDED:
+        return value
+    words = Words(TEMPLATES.render, language)
+    return ", ".join(words(f"{what}-{one}") for one in value.split(", "))
+
+
 CHECKS: tuple[Callable[[Mail], list[str]], ...] = (
     lede,
     same_facts,
@@ -273,6 +313,7 @@ CHECKS: tuple[Callable[[Mail], list[str]], ...] = (
     leftovers,
     footer,
     answer_links,
+    alone,
 )
 
 

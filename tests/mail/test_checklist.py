@@ -185,6 +185,42 @@ BROKEN: dict[str, tuple[str, str, Break, str]] = {
     "no zone": ("cancel", "en", lambda mail: _foot(mail, "UTC", ""), "footer: no zone"),
     "no contact": ("cancel", "en", lambda mail: _foot(mail, "secretariat@", ""), "footer: no contact"),
     "no way to stop": ("reminder-eve", "en", lambda mail: _foot(mail, "/u/", "/"), "footer: no stop"),
+    "a title left out": (
+        "cancel",
+        "en",
+        lambda mail: replace(mail, text=mail.text.replace("Digital", "Analogue")),
+        "alone: no title",
+    ),
+    "no time in UTC": (
+        "invite-online",
+        "zh",
+        lambda mail: replace(mail, text=mail.text.replace("07:00", "06:00")),
+        "alone: 07:00 is not told",
+    ),
+    "no place": (
+        "invite-onsite",
+        "ar",
+        lambda mail: replace(mail, text=mail.text.replace("Hall 1", "Hall")),
+        "alone: no place and no link",
+    ),
+    "no link in the text": (
+        "reminder-join",
+        "ru",
+        lambda mail: replace(mail, text=mail.text.replace("/j/", "/")),
+        "alone: no place and no link",
+    ),
+    "what it was": (
+        "digest-onsite",
+        "fr",
+        lambda mail: replace(mail, text=mail.text.replace("Hall 2", "Hall")),
+        "alone: 'Hall 2' of room is not told",
+    ),
+    "buttons alone": (
+        "update-time",
+        "es",
+        lambda mail: replace(mail, text=mail.text.replace("?answer=", "?")),
+        "alone: no way to answer",
+    ),
     "an answer at one click": (
         "invite-online",
         "en",
