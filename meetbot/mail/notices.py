@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from babel.lists import format_list
-
 from meetbot.agenda.model.terms import Status
 from meetbot.mail import facts
 from meetbot.mail.case import Case, Kind, earlier_times
@@ -30,7 +28,7 @@ TOLD = (
     ({"zone"}, "lede-zone"),
     ({"zone rule"}, "lede-zone-rule"),
     ({"role", "minutes", "topic"}, "lede-part"),
-    ({"title", "topic", "description"}, "lede-text"),
+    ({"title", "topic", "description", "meeting"}, "lede-text"),
 )
 # Why an entry is taken back although nobody took the person off a list.
 TAKEN_BACK = {
@@ -171,7 +169,7 @@ def change_facts(case: Case) -> list[Fact]:
         if not what & parts
     ]
     if stays:
-        found.append(Fact(case.words("label-stays"), (Line(format_list(stays, locale=case.words.language)),)))
+        found.append(Fact(case.words("label-stays"), tuple(map(Line, stays))))
     return found + _way(case, what) + facts.reason(case)
 
 
@@ -232,9 +230,9 @@ def was_now(case: Case, change: Change) -> list[Fact]:
     was, now = (_value(case, change, text) for text in (change.was, change.now))
     if change.what in ("time", "end"):
         was, now = _time_values(case, change)
-    if change.what in UNSHOWN or not (was or now):
+    if change.what in UNSHOWN or was == now:  # a new link on the same platform
         return []
-    name = words(f"change-{change.what}") if change.what in KNOWN else change.what
+    name = words(NAMED.get(change.what, f"change-{change.what}")) if change.what in KNOWN else change.what
     if not was:
         return [Fact(words("label-new"), (Line(_named(case, name, now, change.what)),), strong=True)]
     if not now:
@@ -247,10 +245,11 @@ def was_now(case: Case, change: Change) -> list[Fact]:
 
 KNOWN = (
     "zone", "status", "mode", "venue", "room", "link", "role", "minutes", "title", "topic", "programme",
-    "mailbox",
+    "mailbox", "meeting",
 )  # fmt: skip
 UNSHOWN = ("description", "zone rule")  # too long, or in words that no recipient knows
-SELF_EVIDENT = ("time", "end", "room", "venue", "programme", "title", "mode")
+NAMED = {"zone": "changed-zone"}  # `change-zone` is the footer's
+SELF_EVIDENT = ("status", "time", "end", "room", "venue", "programme", "title", "mode")
 
 
 def _named(case: Case, name: str, value: str, what: str) -> str:

@@ -94,6 +94,13 @@ def test_no_sentence_shows_the_gender_of_its_reader() -> None:
     assert {name: found for name, text in shipped.items() if (found := marked.findall(text))} == {}
 
 
+def test_no_message_stands_twice_under_one_name() -> None:
+    # The second one would be read in both places, and nobody told.
+    texts = {language: TEMPLATES.texts()[f"locale/{language}/mail.ftl"] for language in LANGUAGES}
+    names = {language: re.findall(r"(?m)^([a-z-]+) =", text) for language, text in texts.items()}
+    assert [(one, name) for one, all_ in names.items() for name in all_ if all_.count(name) > 1] == []
+
+
 def test_what_is_bold_in_a_sentence_is_a_part_of_it() -> None:
     for language in LANGUAGES:
         words = Words(TEMPLATES.render, language)
