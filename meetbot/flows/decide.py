@@ -162,13 +162,18 @@ def _uninvite(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) 
     return Decided(sentence=f"{_who(proposal)} is told that the invitation was not theirs.", mails=1)
 
 
+def declined_by_mail(proposal: Proposal, held: Held, *, now: datetime) -> bool:
+    """Return whether who proposed is told of a refusal: not once it is over, nor at an address not theirs."""
+    return held.line.address.casefold() == proposal.address.casefold() and now < held.line.copy.end
+
+
 def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -> Decided:
     """Queue the DECLINECOUNTER to who proposed; the copy they have, and its numbers, stay."""
     held = _held(tx, proposal)
     agenda, revision = _agenda(tx, proposal.meeting)
     person = agenda.person(proposal.person_id)
     line = held.line
-    if person is None or line.address.casefold() != proposal.address or now >= line.copy.end:
+    if person is None or not declined_by_mail(proposal, held, now=now):
         return Decided(sentence="Noted; no mail is sent, since it is over or came from somebody else.")
     earlier = earlier_mails(tx, proposal.meeting, {person.id}).get((line.uid, person.id), ())
     ctx = {

@@ -14,7 +14,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import DECISIONS, Ask, Decision
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
-from meetbot.flows.decide import CannotDecide
+from meetbot.flows.decide import CannotDecide, declined_by_mail
 from meetbot.flows.load import load_agenda, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.planning import plan_in
@@ -104,8 +104,9 @@ def asked_of(
 def can_reopen(proposal: Proposal) -> bool:
     """Return whether a decision can be taken back: it sent no mail and counted no answer."""
     ask, decision = Ask(proposal.kind), proposal.decision
-    nothing_done = ask is Ask.COUNTER or (ask is Ask.UNPROVEN and decision == Decision.REFUSE)
-    return decision == Decision.IGNORE or (bool(decision) and decision != REPLACED and nothing_done)
+    if decision == Decision.IGNORE:
+        return True
+    return (ask, decision) in ((Ask.COUNTER, Decision.ACCEPT), (Ask.UNPROVEN, Decision.REFUSE))
 
 
 def reopen(tx: Tx, proposal_id: int, *, by: str, now: datetime) -> Proposal:
@@ -228,11 +229,27 @@ def _choices(
                     follows="Nothing is sent yet. It goes into the agenda, whose plan shows who is told.",
                 )
             case (Ask.COUNTER, Decision.REFUSE):
+                told = _told_of_refusal(tx, proposal, now=now)
                 yield Choice(
                     decision=decision,
                     label="Keep it as it is",
-                    follows=f"The agenda stays. {asked.who} gets no mail about it.",
+                    follows=f"The agenda stays, and {asked.who} is told so."
+                    if told
+                    else f"The agenda stays. {asked.who} gets no mail about it.",
+                    mails=1 if told else 0,
                 )
+            case (Ask.COUNTER, Decision.IGNORE):
+                if _told_of_refusal(tx, proposal, now=now):
+                    yield Choice(
+                        decision=decision,
+                        label="Keep it and say nothing",
+                        follows=f"The agenda stays. {asked.who} gets no mail about it.",
+                    )
+
+
+def _told_of_refusal(tx: Tx, proposal: Proposal, *, now: datetime) -> bool:
+    held = _held(tx, proposal)
+    return held is not None and declined_by_mail(proposal, held, now=now)
 
 
 def _invite(agenda: Agenda, asked: Asked, newcomer: Choice) -> Choice:

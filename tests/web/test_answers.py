@@ -93,7 +93,8 @@ async def test_what_follows_from_each_decision_is_told_with_its_number_of_mails(
         "Count it as the answer of Bo Two: no mail",
         "Do not count it: no mail",
         "Write the new time: no mail",
-        "Keep it as it is: no mail",
+        "Keep it as it is: 1 mail",
+        "Keep it and say nothing: no mail",
         "Invite dan@home.example instead: 1 mail",
         "Ask Bo Two again: 1 mail",
     ]
@@ -124,7 +125,7 @@ async def test_a_decision_on_a_stranger_does_what_its_button_said(
     page = await pressed(site, decision)
     assert strip(page) == told + (" Undo" if can_undo else "")
     assert (waiting(site), purposes(site, "eve@home.example")) == ([], mailed)
-    assert "To decide" not in page
+    assert "to decide" not in page
     assert site.woken != []
     assert "Without an Undo" in page if not can_undo else "Without an Undo" not in page
 
@@ -220,6 +221,29 @@ async def test_a_proposed_time_is_filled_in_where_the_programme_day_can_have_it(
     form = await site.text(f"/meetings/{BOARD}/agenda/session/talk/time?proposal={number}")
     assert told in words(form)
     assert re.findall(r'name="start" value="([^"]*)"', form) == [start_field]
+
+
+@pytest.mark.parametrize(
+    ("decision", "mailed", "can_undo"), [("refuse", ["info"], False), ("ignore", [], True)]
+)
+async def test_who_proposed_is_told_of_a_refusal_as_the_button_said(
+    site: Site, decision: str, mailed: list[str], can_undo: bool
+) -> None:
+    await invited(site)
+    counter(site, LATER)
+    before = purposes(site, "bo@example.org")
+    page = await pressed(site, decision)
+    undo = " Undo" if can_undo else ""
+    assert strip(page) == f"Bo Two’s proposal is refused. The agenda stays as it is.{undo}"
+    assert purposes(site, "bo@example.org") == [*before, *mailed]
+
+
+async def test_a_refusal_that_tells_nobody_says_so_before(site: Site) -> None:
+    await invited(site)
+    counter(site, LATER)
+    site.clock.at = line(site, "bo").copy.end
+    site.sign_in("organiser")
+    assert buttons(await site.text(ANSWERS)) == ["Write the new time: no mail", "Keep it as it is: no mail"]
 
 
 async def test_a_proposed_place_leads_to_the_form_of_the_room(site: Site) -> None:
@@ -358,7 +382,7 @@ async def test_what_does_not_count_says_why(site: Site) -> None:
     page = await site.text(ANSWERS)
     assert rows_of(page)[-1 - 1].startswith(("Ada", "Bo"))
     assert "not counted: asked anew since" in words(page)
-    assert "<h1>0 of 3 people answered</h1>" in page
+    assert "0 of 3 people answered</h1>" in page
 
 
 async def test_what_they_told_the_organiser_counts_until_they_answer_otherwise(site: Site) -> None:
@@ -470,7 +494,7 @@ async def test_before_anybody_is_invited_the_page_says_what_to_do(site: Site) ->
     site.apply(board_of(nobody))
     page = await site.text(ANSWERS)
     assert "No answers yet: nobody is invited." in page
-    assert "To decide" not in page
+    assert "to decide" not in page
     await site.text("/meetings/nothing/answers", status=404)
     await site.text(f"{ANSWERS}?person=nobody", status=404)
 
