@@ -58,7 +58,7 @@ BEFORE: dict[str, tuple[Copy, dict[str, Any]] | None] = {
     "link_opens": None,
     "dial_in": (SESSION, {"dial_in": "+86 000 2222"}),
     "platform": (SESSION, {"platform": "Jitsi"}),
-    "meeting_title": None,
+    "meeting_title": (SESSION, {"meeting_title": "Annual meeting"}),
     "parts": (SESSION, {"parts": (replace(SPEAKS, start=SPEAKS.start + MINUTES, end=SPEAKS.end + MINUTES),)}),
     "programme": (DAY, {"programme": DAY.programme[1:]}),
     "description": (SESSION, {"description": "Bring nothing."}),
