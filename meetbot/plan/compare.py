@@ -170,6 +170,8 @@ def changes(was: Copy, now: Copy, *, zone: str) -> tuple[Change, ...]:
         told.append(Change(what="minutes", was=_own_minutes(was, zone), now=_own_minutes(now, zone)))
     if was.summary != now.summary:
         told.append(Change(what="title", was=was.summary, now=now.summary))
+    elif was.meeting_title != now.meeting_title:
+        told.append(Change(what="meeting", was=was.meeting_title, now=now.meeting_title))
     topics = [", ".join(part.topic for part in copy.parts if part.topic) for copy in (was, now)]
     if topics[0] != topics[1] and Diff.ROLE not in found:
         told.append(Change(what="topic", was=topics[0], now=topics[1]))

@@ -41,6 +41,7 @@ class Partstat(StrEnum):
     ACCEPTED = "ACCEPTED"
     DECLINED = "DECLINED"
     TENTATIVE = "TENTATIVE"
+    DELEGATED = "DELEGATED"  # somebody else comes instead (RFC 5546 3.2.2.3)
 
 
 class CopyOf(StrEnum):
@@ -159,13 +160,14 @@ class LedgerLine:
     # To what the person has, while a copy that asks anew has not left: it stands if that never goes.
     answered: Partstat | None = None
     token: str = ""  # of rsvp+<token>@domain; an address, no capability; stable for life
+    delegated_to: str = ""  # address, lower case, of who comes instead; set exactly while DELEGATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One difference in the recipient's words: what, what it was, what it is now."""
 
-    what: str  # "time", "end", "room", "venue", "title", "status", "mode", "programme", "role", "link"
+    what: str  # "time", "end", "room", "venue", "title", "meeting", "status", "mode", "programme", "link" ...
     was: str
     now: str
 
@@ -188,6 +190,7 @@ class Notice:
     expires_at: datetime
     prio: int = 5
     announced: bool = False  # a digest goes before it, so that it is short
+    delegated_from: tuple[str, ...] = ()  # addresses of those who sent the person instead of themselves
     replaces: tuple[str, ...] = ()  # UIDs of entries that it stands for from now on: one thread of mails
 
     @property

@@ -24,6 +24,7 @@ _WORDS: Mapping[str, str] = {
     "role": "role changed from {was} to {now}",
     "minutes": "own minutes changed from {was} to {now} {city}",
     "title": "title changed from “{was}” to “{now}”",
+    "meeting": "the meeting is called “{now}”, was “{was}”",
     "topic": "topic changed",
     "description": "description changed",
 }
