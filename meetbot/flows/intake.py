@@ -24,7 +24,7 @@ from meetbot.flows.decide import decide
 from meetbot.flows.delegation import DELEGATED, hand_back
 from meetbot.flows.load import agenda_at
 from meetbot.flows.notices import queue_notices
-from meetbot.flows.whose import Whose, whose_copy
+from meetbot.flows.whose import Whose, came_to, whose_copy
 from meetbot.ical.read import read_message
 from meetbot.mail.inbound import LARGEST_MAIL, Inbound, Kind, open_inbound
 from meetbot.outbox.model import State
@@ -157,18 +157,23 @@ class _Desk:
     def take(self) -> _Step:
         mail = self.mail
         if mail.fault:
-            return _step(Outcome.UNREADABLE, mail.fault)
+            return self._unread(Outcome.UNREADABLE, mail.fault)
         if mail.kind is not Kind.CALENDAR:
-            return _step(Outcome.NO_ANSWER, _NO_ANSWER[mail.kind])
+            return self._unread(Outcome.NO_ANSWER, _NO_ANSWER[mail.kind])
         messages = list(dict.fromkeys(one for one in self.read if isinstance(one, Message)))
         if not messages:
             faults = [one for one in self.read if isinstance(one, Unread)]
             told = faults[0].fault if faults else "it is empty or larger than is read"
-            return _step(Outcome.UNREADABLE, f"The calendar part of this mail is not taken: {told}.")
+            return self._unread(Outcome.UNREADABLE, f"The calendar part of this mail is not taken: {told}.")
         # The same answer mostly stands in two parts; two answers in one mail are rare, and both count.
         steps = [self._take_message(message) for message in messages]
         said = " ".join(step.taken.sentence for step in steps)
         return replace(steps[0], taken=replace(steps[0].taken, sentence=said))
+
+    def _unread(self, outcome: Outcome, said: str) -> _Step:
+        """Keep what is no answer with the meeting whose reply address it came to, for a person to read."""
+        held = came_to(self.tx, self.mail, self.rcpts, settings=self.settings)
+        return _step(outcome, said, meeting=held.meeting if held is not None else "")
 
     def _take_message(self, message: Message) -> _Step:
         whose = whose_copy(self.tx, message, self.mail, self.rcpts, settings=self.settings)

@@ -59,6 +59,12 @@ def whose_copy(
     )
 
 
+def came_to(tx: Tx, mail: Inbound, rcpts: tuple[str, ...], *, settings: Settings) -> Held | None:
+    """Return the copy to whose reply address a mail came, whatever it says; None for the plain address."""
+    named = tx.lines_by_token(tokens_of((*rcpts, *mail.addressed), mailbox=settings.mail.sender))
+    return min(named, key=lambda held: not _is_made_for(held.line, settings.secret), default=None)
+
+
 def _is_made_for(line: LedgerLine, secret: bytes) -> bool:
     return line.token == rsvp_token(line.uid, line.person_id, secret=secret)
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 from enum import StrEnum
 
@@ -21,6 +23,8 @@ DEEPEST = 40  # parts within parts; a reply that was forwarded six times has som
 MOST_PARTS = 2_000
 LONGEST_FIELD = 4_000  # octets of a header field that are looked at
 MOST_CALENDARS = 4
+LARGEST_NOTE = 500_000  # octets of a mail whose words are shown
+MOST_WORDS = 1_000  # characters of them
 
 _NESTING = re.compile(rb"multipart/|message/", re.IGNORECASE)
 _ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To")
@@ -82,11 +86,31 @@ def open_inbound(raw: bytes) -> Inbound:
         digest=digest,
         kind=_kind(message, calendars),
         sender=sender[0] if len(sender) == 1 else "",
-        subject=_header(message, "Subject")[:500],
+        subject=_decoded(_header(message, "Subject"))[:500],
         addressed=_addresses(message, *_ADDRESSED),
         results=tuple(_plain(value) for value in message.get_all("Authentication-Results", [])),
         calendars=calendars[:MOST_CALENDARS],
     )
+
+
+def own_words(raw: bytes) -> str:
+    """Return what somebody wrote in a mail without a calendar part, as plain text; "" for nothing readable.
+
+    Lines that quote ours are left out, and what is beyond MOST_WORDS characters.
+    """
+    if len(raw) > LARGEST_NOTE or _too_much(raw):
+        return ""
+    for part in _leaves(message_from_bytes(raw)):
+        data = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else None
+        if isinstance(data, bytes) and data.strip():
+            try:
+                text = data.decode(_charset(part) or "utf-8", "replace")
+            except LookupError:  # a charset that does not exist
+                text = data.decode("utf-8", "replace")
+            lines = [_UNUSUAL.sub(" ", line).rstrip() for line in text.splitlines()]
+            said = "\n".join(line for line in lines if not line.startswith(">")).strip()
+            return said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS].rstrip()} ..."
+    return ""
 
 
 def _split(raw: bytes) -> tuple[bytes, bytes]:
@@ -176,6 +200,14 @@ def _is_automatic(message: Message) -> bool:
 
 def _header(message: Message, name: str) -> str:
     return _plain(message.get(name, ""))
+
+
+def _decoded(value: str) -> str:
+    """Return a field with its encoded words in plain (RFC 2047); as it came where they cannot be read."""
+    try:
+        return _plain(str(make_header(decode_header(value))))
+    except (MessageError, ValueError, LookupError):  # base64 cut off, a charset that does not exist
+        return value
 
 
 def _plain(value: object) -> str:

@@ -27,7 +27,7 @@ from meetbot.store.rows import Proposal
 from meetbot.store.store import Tx
 from meetbot.web.access import user_of
 from meetbot.web.answered import PersonRow, matches, person_rows, venue_stamp
-from meetbot.web.came_in import CameIn, came_in
+from meetbot.web.came_in import CameIn, came_in, to_be_read
 from meetbot.web.context import context_of
 from meetbot.web.render import page
 from meetbot.web.to_decide import Card, Line, card_of, form_of, line_of, overtaken
@@ -128,12 +128,13 @@ def _load(tx: Tx, request: web.Request, meeting: str, limit: int | None, *, now:
     agenda = agenda_at(tx, meeting)
     waiting = tx.proposals(meeting, open_only=True)
     cards = asked_of(tx, agenda, waiting[:limit], settings, now=now)
+    mails = tx.inbounds(meeting, limit=MAILS)
     return _Loaded(
         rows=person_rows(tx, agenda, now=now),
         waiting=len(waiting),
         cards=[card_of(asked, agenda, now=now) for asked in cards],
         lately=[line_of(tx, asked, agenda, now=now) for asked in decided_proposals(tx, agenda, limit=LATELY)],
-        mails=came_in(tx.inbounds(meeting, limit=MAILS), lambda at: venue_stamp(at, agenda, now=now)),
+        mails=came_in(mails, lambda at: venue_stamp(at, agenda, now=now), words=to_be_read(tx, mails)),
         city=city_of(agenda.meeting.timezone, agenda),
     )
 

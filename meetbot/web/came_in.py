@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from meetbot.flows.intake import Outcome
+from meetbot.mail.inbound import Kind, own_words
 from meetbot.store.rows import InboundRow
+from meetbot.store.store import Tx
 
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
 WAYS = {"smtp": "over SMTP", "imap": "from the mailbox", "file": "from a file"}
 # What became of it -> (icon, word, tone).
 OUTCOMES: Mapping[str, tuple[str, str, str]] = {
@@ -38,13 +42,26 @@ class CameIn:
     look: tuple[str, str, str]
     sentence: str
     meeting: str
+    words: str = ""  # what somebody wrote who should be read
 
 
-def came_in(rows: Iterable[InboundRow], stamped: Callable[[datetime], str]) -> list[CameIn]:
+def to_be_read(tx: Tx, rows: Iterable[InboundRow]) -> dict[int, str]:
+    """Return the words of mails that only a person can answer, by the mail's id, while they are kept."""
+    raws = {row.id: tx.inbound_raw(row.id) for row in rows if row.kind == Kind.OTHER}
+    return {number: own_words(raw) for number, raw in raws.items() if raw}
+
+
+def came_in(
+    rows: Iterable[InboundRow],
+    stamped: Callable[[datetime], str],
+    *,
+    words: Mapping[int, str] = NO_WORDS,
+) -> list[CameIn]:
     """Return the mails in words, in their order.
 
     Args:
         stamped: an instant in the words of the page.
+        words: id of a mail -> what somebody wrote in it, for those that a person has to read.
     """
     return [
         CameIn(
@@ -55,6 +72,7 @@ def came_in(rows: Iterable[InboundRow], stamped: Callable[[datetime], str]) -> l
             look=OUTCOMES.get(row.outcome, ("question", row.outcome, "neutral")),
             sentence=row.sentence,
             meeting=row.meeting,
+            words=words.get(row.id, ""),
         )
         for row in rows
     ]

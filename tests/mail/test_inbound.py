@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetbot.mail.inbound import LARGEST_MAIL, CalendarPart, Inbound, Kind, open_inbound
+from meetbot.mail.inbound import LARGEST_MAIL, CalendarPart, Inbound, Kind, open_inbound, own_words
 
 HEAD = b"From: Bo <bo@example.org>\r\nTo: rsvp@meet.example.org\r\nMessage-ID: <1@example.org>\r\n"
 REPLIES = sorted((Path(__file__).parents[1] / "data" / "replies").glob("*.eml"))
@@ -41,6 +41,38 @@ def test_a_mail_is_taken_apart() -> None:
         results=("mx.example.org;  dkim=pass header.d=example.org",),
         calendars=(CalendarPart(data=b"BEGIN:VCALENDAR\r\n", method="REPLY", charset="iso-8859-1"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "read"),
+    [
+        (b"=?utf-8?b?5rW35rSL?= =?utf-8?q?=E5=90=AF?=", "海洋启"),
+        (b"Re: =?utf-8?b?5rW35rSL?=", "Re: 海洋"),
+        (b"=?utf-8?q?two=0D=0ABcc:_lines?=", "two Bcc: lines"),
+        (b"=?nonsense?b?5rW35rSL?=", "=?nonsense?b?5rW35rSL?="),
+        (b"=?utf-8?b?5rW35r?=", "=?utf-8?b?5rW35r?="),
+        (b"=?utf-8?b?5rW35?=", "=?utf-8?b?5rW35?="),
+        (b"=?utf-8?b?", "=?utf-8?b?"),
+    ],
+)
+def test_a_subject_is_read_as_it_was_written(field: bytes, read: str) -> None:
+    assert open_inbound(HEAD + b"Subject: " + field + b"\r\n\r\nhi\r\n").subject == read
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        (b"\r\nI cannot come.\r\n> Invitation\r\n\r\nBo\r\n", "I cannot come.\n\nBo"),
+        (b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\nL\xe0 je serai\r\n", "Là je serai"),
+        (b"Content-Type: text/plain; charset=nonsense\r\n\r\n\xc3\xa0\x1b\r\n", "à"),
+        (b"Content-Transfer-Encoding: base64\r\n\r\naGVsbG8=\r\n", "hello"),
+        (b"Content-Type: text/html\r\n\r\n<p>hello\r\n", ""),
+        (b"\r\n" + b"a" * 1_500, "a" * 1_000 + " ..."),
+        (b"\r\n" + b"a" * 600_000, ""),
+    ],
+)
+def test_the_own_words_of_a_mail_are_plain_and_short(rest: bytes, words: str) -> None:
+    assert own_words(HEAD + rest) == words
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from meetbot.attendees.links import Link, Scope
+from meetbot.flows.intake import take_in
 from meetbot.flows.links import new_link
 from meetbot.flows.load import Source
 from meetbot.plan.model import Partstat
@@ -484,6 +485,26 @@ async def test_mails_that_came_in_say_what_became_of_them(site: Site) -> None:
     page = words((await site.text(ANSWERS)).partition("Mails that came in")[2])
     assert "from a file bo@example.org Accepted: Talk counted Bo Two answers ACCEPTED to “Talk”." in page
     assert "no answer in it" in page
+
+
+async def test_who_writes_instead_of_answering_is_read_with_the_meeting(site: Site) -> None:
+    await invited(site)
+    raw = (
+        f"From: Bo <bo@example.org>\r\nTo: rsvp+{line(site, 'bo').token}@{DOMAIN}\r\n"
+        "Subject: =?utf-8?q?Z=C3=BCrich?=\r\nMessage-ID: <note@example.org>\r\n\r\n"
+        "My flight is <b>cancelled</b>.\r\n> Invitation\r\n"
+    )
+    context = site.context
+    for text in (raw, raw.replace("Message-ID: <note", "Auto-Submitted: auto-replied\r\nMessage-ID: <away")):
+        take_in(
+            text.encode(), store=context.store, composer=context.composer, rcpts=(), source="file", now=NOON
+        )
+    page = await site.text(ANSWERS)
+    mails = page.partition("Mails that came in")[2]
+    assert "Zürich" in mails
+    assert mails.count("My flight is &lt;b&gt;cancelled&lt;/b&gt;.") == 1  # an absence is not for reading
+    assert "&gt; Invitation" not in mails
+    assert "An automatic note" in mails
 
 
 async def test_before_anybody_is_invited_the_page_says_what_to_do(site: Site) -> None:
