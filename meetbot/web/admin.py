@@ -15,11 +15,13 @@ from meetbot.store.rows import ROLES, AuditRow, User
 from meetbot.store.store import Tx
 from meetbot.web.access import SESSION, user_of
 from meetbot.web.account import Refusal, SessionRow, refused_or, session_row, stamp
+from meetbot.web.came_in import CameIn, came_in
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.render import page
 from meetbot.web.words import counted, listed
 
 AUDIT_ROWS = 50
+MAIL_ROWS = 30
 SHOWN_IDS = 5
 # What each role opens, in words: beside its box, so nobody has to look it up.
 ROLE_WORDS = {
@@ -75,7 +77,7 @@ async def _admin_page(
     context = context_of(request)
     now, me, own = context.clock.now(), user_of(request), request[SESSION].hash
 
-    def work(tx: Tx) -> tuple[list[UserRow], list[AuditLine], dict[str, int]]:
+    def work(tx: Tx) -> tuple[list[UserRow], list[AuditLine], list[CameIn], dict[str, int]]:
         sessions = tx.web_sessions(now=now)
 
         def row(user: User) -> UserRow:
@@ -90,9 +92,10 @@ async def _admin_page(
             )
 
         lines = [audit_line(found, now=now) for found in tx.audit_rows(AUDIT_ROWS)]
-        return [row(user) for user in tx.users()], lines, tx.counts(None)
+        mails = came_in(tx.inbounds(limit=MAIL_ROWS), lambda at: stamp(at, now=now))
+        return [row(user) for user in tx.users()], lines, mails, tx.counts(None)
 
-    users, lines, counts = await context.read(work)
+    users, lines, mails, counts = await context.read(work)
     return await page(
         request,
         "web/admin.html",
@@ -101,6 +104,7 @@ async def _admin_page(
         status=status,
         users=users,
         lines=lines,
+        mails=mails,
         health=mail_health(context, counts),
         intake=intake_health(context, now=now),
         roles=ROLES,

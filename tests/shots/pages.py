@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from playwright.async_api import Page
 
@@ -11,7 +13,17 @@ from meetbot.attendees.links import Scope
 from meetbot.flows.accounts import password_link
 from meetbot.flows.edit import keep_draft
 from meetbot.flows.load import Source
-from tests.shots.seed import BOARD, CROWD, RIVERS_NOW, crowd, rivers, rivers_running
+from tests.shots.seed import (
+    BOARD,
+    CROWD,
+    RIVERS_NOW,
+    answered,
+    crowd,
+    crowd_answered,
+    nobody,
+    rivers,
+    rivers_running,
+)
 from tests.web.site import MEETING, Site
 
 Step = Callable[[Page, Site], Awaitable[None]]
@@ -176,8 +188,42 @@ async def opened(page: Page, _site: Site) -> None:
     await page.locator(".cause > details > summary").first.click()
 
 
+async def all_opened(page: Page, _site: Site) -> None:
+    """Open what is folded: earlier answers, decisions, mails that came in."""
+    await page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+
+
+async def too_late(page: Page, site: Site) -> None:
+    """Press a decision that somebody took a moment before; afterwards it waits again."""
+    with site.context.store.begin() as tx:
+        first = tx.proposals(MEETING, open_only=True)[0]
+        tx.decide_proposal(first.id, "ignore", by="Rui", now=site.clock.now() - timedelta(minutes=2))
+    await page.locator("button[name=decision]").first.click()
+    await page.get_by_role("alert").wait_for()
+    with site.context.store.begin() as tx:
+        tx.reopen_proposal(first.id, "ignore")
+
+
+def answers_of_one(site: Site) -> str:
+    """Return the page of the person who said most."""
+    answered(site)
+    with site.context.store.read() as tx:
+        most = Counter(answer.person_id for answer in tx.answers(MEETING)).most_common(1)[0][0]
+    return f"{M}/answers?person={most}"
+
+
+def proposed_time(site: Site) -> str:
+    """Return the form that an accepted counter-proposal leads to."""
+    answered(site)
+    with site.context.store.begin() as tx:
+        tx.drop_draft(MEETING, "Ana")
+        number = next(p.id for p in tx.proposals(MEETING) if p.kind == "counter")
+    return f"{M}/agenda/session/partnership/time?proposal={number}"
+
+
 FAULTY = BOARD.replace("board-spring", "board-autumn").replace("duration: 45m", "duration: 45")
 M = f"/meetings/{MEETING}"
+ANSWERS = "/meetings/{meeting}/answers"
 CHANGE = "/meetings/{meeting}/agenda/session/{session}/{what}"
 SHOTS = (
     Shot(name="meetings", route="/", path="/"),
@@ -364,4 +410,27 @@ SHOTS = (
     ),
     Shot(name="crowd-public", route="/m/{meeting}", path=with_data(crowd, f"/m/{CROWD}")),
     Shot(name="crowd-meetings", route="/", path=with_data(crowd, "/")),
+    # Answers: nobody invited, what waits for a decision, one person, a decision taken back, 2,000 rows.
+    Shot(
+        name="answers-empty",
+        route=ANSWERS,
+        path=with_data(nobody, "/meetings/call-for-ideas/answers"),
+    ),
+    Shot(name="answers", route=ANSWERS, path=with_data(answered, f"{M}/answers")),
+    Shot(name="answers-opened", route=ANSWERS, path=with_data(answered, f"{M}/answers"), step=all_opened),
+    Shot(name="answers-person", route=ANSWERS, path=answers_of_one),
+    Shot(
+        name="answers-refused",
+        route=ANSWERS,
+        path=with_data(answered, f"{M}/answers"),
+        step=too_late,
+        errors=True,
+    ),
+    Shot(name="answers-admin", route="/admin", path=with_data(answered, "/admin")),
+    Shot(name="answers-proposed", route=CHANGE, path=proposed_time),
+    Shot(
+        name="crowd-answers",
+        route=ANSWERS,
+        path=with_data(crowd_answered, f"/meetings/{CROWD}/answers"),
+    ),
 )

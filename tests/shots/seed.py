@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from meetbot.flows.deliver import Deliverer
+from meetbot.flows.intake import take_in
 from meetbot.flows.load import Source, open_source, source_of
 from meetbot.flows.redate import redate_file
 from meetbot.flows.session import run_command
 from meetbot.intake.way import Way
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Lost, Outcome, Phase, Refused
+from meetbot.plan.model import CopyOf, LedgerLine, LineState, Partstat
+from meetbot.store.rows import Answer
+from tests.flows.desk import reply
 from tests.web.site import MEETING, Site, later
 
 NOW = datetime(2022, 1, 12, 7, 20, tzinfo=UTC)  # 20 minutes into the worked example
@@ -191,6 +197,88 @@ def crowd(site: Site) -> None:
     title = BOARD.partition('title: "')[2].partition('"')[0]
     text = BOARD.replace("board-spring", CROWD).replace(title, CROWD_TITLE)
     site.apply(Source(name="congress.yaml", text=f"{text}attendees:\n  list:\n{people}"))
+
+
+def nobody(site: Site) -> None:
+    """Apply a meeting to which nobody is invited yet."""
+    if _unknown(site, "call-for-ideas"):
+        text = PAST.replace("kick-off", "call-for-ideas").replace("2021-11-30", "2022-03-01")
+        text = text.replace(text[text.index("people:") : text.index("sessions:")], "").replace(
+            ", host: ana", ""
+        )
+        site.apply(Source(name="ideas.yaml", text=text))
+
+
+def answered(site: Site) -> None:
+    """Let people of the worked example answer it: most by mail, some in ways that only a person can judge."""
+    with site.context.store.read() as tx:
+        lines = [line for line in tx.ledger(MEETING) if line.state is LineState.LIVE]
+        if tx.answers(MEETING):
+            return
+    days = [line for line in lines if not line.copy.parts]
+    for n, line in enumerate(days[:40]):
+        said = ("ACCEPTED", "ACCEPTED", "TENTATIVE", "DECLINED")[n % 4]
+        _take(site, line, partstat=said, dtstamp=NOW - timedelta(hours=n + 2))
+        if n % 8 == 3:
+            comment = "My flight leaves at noon, so I join for the first half only."
+            _take(site, line, partstat="TENTATIVE", comment=comment, dtstamp=NOW - timedelta(minutes=n + 2))
+            _take(site, line, partstat="ACCEPTED", dtstamp=NOW - timedelta(days=3))
+    part = next(line for line in lines if line.copy.of is CopyOf.SESSION and line.copy.ref == "partnership")
+    stranger = {
+        "attendee": "hana.sato@example.net",
+        "name": "Hana Sato",
+        "comment": "Ada passed this on to me.",
+    }
+    _take(site, days[0], **stranger)
+    when = f"DTSTART:{part.copy.start + timedelta(hours=1):%Y%m%dT%H%M%SZ}"
+    proposes = {"partstat": "", "comment": "I land at 16:50; one hour later I could speak in person."}
+    _take(site, part, method="COUNTER", more=(when,), **proposes)
+    _take(site, days[1], organizer="rsvp@meet.example.org", sender=f"{'long-' * 12}name@elsewhere.example")
+    ignored = {"attendee": "newsletter@example.net", "name": "Newsletter of the faculty"}
+    _take(site, days[2], **ignored)
+    context = site.context
+    with context.store.begin() as tx:
+        last = tx.proposals(MEETING, open_only=True)[-1]
+        tx.decide_proposal(last.id, "ignore", by="Rui", now=NOW - timedelta(minutes=5))
+
+
+def _take(site: Site, line: LedgerLine, **values: Any) -> None:
+    """Take in the mail by which a person's calendar program answers their copy."""
+    context, host = site.context, "meet.example.org"
+    with context.store.read() as tx:
+        number = len(tx.inbounds(limit=1000))
+    mail = {
+        "uid": line.uid,
+        "organizer": f"rsvp+{line.token}@{host}",
+        "attendee": line.address,
+        "sequence": line.issued.sequence,
+        "dtstamp": NOW,
+        "message_id": f"{number}@client.example.org",
+        **values,
+    }
+    take_in(reply(**mail), store=context.store, composer=context.composer, rcpts=(), source="imap", now=NOW)
+
+
+def crowd_answered(site: Site) -> None:
+    """Apply the meeting of 2,000; three of four have answered it on their page."""
+    crowd(site)
+    said = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
+    with site.context.store.begin() as tx:
+        if tx.answers(CROWD):
+            return
+        answering = [line for n, line in enumerate(tx.ledger(CROWD)) if n % 4]
+        for n, line in enumerate(answering):
+            at = NOW - timedelta(minutes=n)
+            answer = Answer(
+                meeting=CROWD,
+                person_id=line.person_id,
+                partstat=str(said[n % 3]),
+                source="page",
+                at=at,
+                uid=line.uid,
+            )
+            tx.add_answer(answer)
+        tx.save_ledger(CROWD, [replace(line, partstat=said[n % 3]) for n, line in enumerate(answering)])
 
 
 def _unknown(site: Site, meeting: str) -> bool:
