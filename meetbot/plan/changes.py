@@ -221,7 +221,7 @@ class _Planner:
             return [self._back(line, copy)]
         if not has.live:
             rule, told = self._again_rule(copy, has)
-            return [self._invite(copy, issued_next(line, raised=True, now=self.now), rule, told)]
+            return [self._invite(copy, issued_next(line, raised=rule.raises, now=self.now), rule, told)]
         return self._update(copy, line, has)
 
     def _first_rule(self, copy: Copy) -> tuple[Rule, str]:
@@ -317,7 +317,7 @@ class _Planner:
         # Nobody is told of the end of what never reached them, or ended for them before (3.2.5).
         told = line.delivered_copy is not None and line.delivered_copy.live
         fresh = stand(
-            issued_next(line, raised=told, sent=told, now=self.now),
+            issued_next(line, raised=told and rule.raises, sent=told, now=self.now),
             ended,
             state=state,
             partstat=standing_answer(line),

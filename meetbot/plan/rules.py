@@ -23,7 +23,7 @@ class Rule:
 
 
 # Rows about people and sessions that come or go.
-FIRST = Rule(name="first invitation", raises=True, asks=True, waits=False)
+FIRST = Rule(name="first invitation", asks=True, waits=False)  # SEQUENCE 0, in a new line
 READDED = Rule(name="person re-added", raises=True, asks=True, waits=False)
 REINSTATED = Rule(name="session reinstated", raises=True, asks=True, waits=False)
 ADDRESS = Rule(name="address corrected", raises=True, asks=True, waits=False)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.terms import Mode, Status
+from meetbot.agenda.model.terms import Mode, Role, Status
 from tests.plan.sample import (
     ADA,
     BOARD,
     DEE,
     HOUR,
     LATER,
+    SOUTH,
     Ledger,
     applied,
+    at,
     edited,
     moved,
     notice_to,
@@ -266,3 +270,90 @@ def test_a_session_that_is_no_longer_tentative_asks_again() -> None:
         "dee day: update REQUEST 1 ask in 15 min, status changed",
         "eve day: update REQUEST 1 ask in 15 min, status changed",
     ]
+
+
+@row(Row.MINOR, Of.SESSION, Of.DAY)
+def test_who_wants_no_minor_mails_hears_of_all_else() -> None:
+    quiet = with_meeting(BOARD, invite=replace(BOARD.meeting.invite, minor=False))
+    ledger = Ledger()
+    ledger.apply(quiet, mailbox=RSVP, zone_rules={"Europe/Zurich": "CET-1CEST,M3.5.0,M10.5.0/3"})
+
+    def rules(agenda: Agenda, **given: Any) -> set[str]:
+        return {line.partition(" ")[2] for line in mails(ledger.plan(agenda, now=LATER, **given))}
+
+    assert rules(edited(quiet, "talks", title=text("Snow"))) == set()
+    zone = replace(quiet, days=tuple(replace(day, timezone="Europe/Berlin") for day in quiet.days))
+    south = replace(SOUTH, start=at("10:10"))
+    for agenda, given, line in (
+        (moved(quiet, HOUR), {}, "talks: update REQUEST 1 ask in 15 min, time moved"),
+        (moved(quiet, HOUR), {}, "day: update REQUEST 1 ask in 15 min, day's start or end moved"),
+        (
+            edited(moved(quiet, HOUR), "opening", room="blue"),
+            {},
+            "opening: update REQUEST 1 ask in 15 min, time and room changed",
+        ),
+        (
+            moved(quiet, HOUR),
+            {"zone_rules": {"Europe/Zurich": "CET-1"}},
+            "talks: update REQUEST 1 ask in 15 min, moved by the zone's clock changes",
+        ),
+        (
+            quiet,
+            {"told": {"talks": at("09:45")}},
+            "talks: update REQUEST 1 needs-action at once, told start changed",
+        ),
+        (
+            edited(quiet, "talks", status=Status.TENTATIVE),
+            {},
+            "talks: update REQUEST 1 ask in 15 min, status changed",
+        ),
+        (elsewhere(quiet), {}, "day: update REQUEST 1 ask in 15 min, venue changed"),
+        (
+            with_person(quiet, replace(DEE, mode=Mode.ONLINE)),
+            {},
+            "day: update REQUEST 1 ask at once, mode switched by the organiser",
+        ),
+        (
+            quiet,
+            {"modes": {"dee": Mode.ONLINE}},
+            "day: update REQUEST 0 needs-action at once, mode switched by the person",
+        ),
+        (
+            edited(quiet, "talks", title=text("Snow")),
+            {"significant": ["talks"]},
+            "talks: update REQUEST 1 ask in 15 min, another session by the organiser's word",
+        ),
+        (zone, {}, "talks: update REQUEST 1 needs-action in 15 min, zone changed, same moment"),
+        (
+            quiet,
+            {"zone_rules": {"Europe/Zurich": "CET-1"}},
+            "talks: update REQUEST 0 needs-action in 15 min, clock changes of the zone changed",
+        ),
+        (
+            quiet,
+            {"mailbox": OTHER},
+            "talks: update REQUEST 1 needs-action at once, organiser's mailbox changed",
+        ),
+        (
+            edited(quiet, "opening", room="blue"),
+            {},
+            "opening: update REQUEST 0 needs-action in 15 min, room changed",
+        ),
+        (other_link(quiet), {}, "talks: update REQUEST 0 needs-action at once, join link changed"),
+        (
+            edited(quiet, "opening", leader=(Role.HOST, "ada")),
+            {},
+            "opening: update REQUEST 0 needs-action in 15 min, role changed",
+        ),
+        (
+            edited(quiet, "talks", items=(quiet.sessions[1].items[0], south)),
+            {},
+            "talks: update REQUEST 0 needs-action in 15 min, own minutes changed",
+        ),
+        (
+            moved(quiet, timedelta(minutes=5), "lunch"),
+            {},
+            "day: update REQUEST 0 needs-action in 15 min, programme of the day changed",
+        ),
+    ):
+        assert line in rules(agenda, **given)
