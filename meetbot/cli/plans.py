@@ -170,6 +170,7 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
     """
     from meetbot.cli.outbox import put_mail
     from meetbot.flows.apply import entries_of
+    from meetbot.flows.planned_mail import planned_digest
 
     source = read_agenda(file)
     agenda, made = _planned(shell, source, now)
@@ -179,18 +180,24 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
         near = nearest(person, [*agenda.people, *agenda.attendees])
         hint = f'; did you mean "{near}"?' if near else "."
         raise MeetbotError(f'There is no person "{person}" in {source.name}{hint}')
-    entries = [
-        e for e in entries_of(agenda, made, shell.composer, now=shell.now(now)) if e.person_id == person
-    ]
+    at = shell.now(now)
+    with shell.store() as store, store.read() as tx:
+        entries = [
+            planned_digest(tx, agenda, made, digest, shell.composer, now=at)
+            for digest in made.digests
+            if digest.person_id == person
+        ]
+    entries += [e for e in entries_of(agenda, made, shell.composer, now=at) if e.person_id == person]
     if not entries:
         why = next((n.why for n in made.not_mailed if n.person_id == person), "nothing changes for them")
         raise MeetbotError(f"{person} would get no mail: {why}.")
     if len(entries) > 1:
         say(f"{len(entries)} mails, one after another.")
     for entry in entries:
+        mail = shell.composer.compose_planned(entry, agenda)
         if part is not None:
-            say(f"Subject: {entry.subject}")
-        put_mail(shell.composer.compose_planned(entry, agenda).data, part)
+            say(f"Subject: {mail.subject}")
+        put_mail(mail.data, part)
 
 
 def _planned(

@@ -21,11 +21,12 @@ from meetbot.store.store import Tx
 LEAST = 2  # changes that are worth a mail ahead of them
 COMING = (State.QUEUED, State.HELD, State.CLAIMED)
 MOST = 10_000
+NO_CHANGE = (FIRST.name, ADDRESS.name)  # rules whose mails are the first that somebody gets of an entry
 
 
 def waiting_changes(tx: Tx, meeting: str) -> list[Waiting]:
     """Return the calendar mails of a meeting that change what people have and have not left yet."""
-    entries = tx.waiting_copies(meeting, but=(FIRST.name, ADDRESS.name))
+    entries = tx.waiting_copies(meeting, but=NO_CHANGE)
     return [
         Waiting(
             person_id=entry.person_id,
@@ -104,7 +105,12 @@ def still_to_tell(tx: Tx, entry: Entry) -> list[Entry]:
         wanted = mail.uid in entry.ctx["uids"] and mail.rcpt == entry.rcpt
         if wanted and is_change(mail.purpose, str(mail.ctx.get("rule", ""))):
             newest[mail.uid] = max(newest.get(mail.uid, mail), mail, key=lambda one: one.copy_no)
-    return sorted(newest.values(), key=lambda mail: (mail.ctx["copies"][0]["start"], mail.uid))
+    return by_start(newest.values())
+
+
+def by_start(mails: Iterable[Entry]) -> list[Entry]:
+    """Return calendar mails in the order of what they are about."""
+    return sorted(mails, key=lambda mail: (mail.ctx["copies"][0]["start"], mail.uid))
 
 
 def too_few_left(tx: Tx, entry: Entry) -> str:
@@ -124,10 +130,21 @@ def digest_ctx(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
     mails = still_to_tell(tx, entry)
     if len(mails) < LEAST:
         raise StoreError(too_few_left(tx, entry))
+    return told_ctx(entry, mails, tx.ledger(entry.meeting, person=entry.person_id), now=now)
+
+
+def told_ctx(
+    entry: Entry, mails: Sequence[Entry], lines: Iterable[LedgerLine], *, now: datetime
+) -> dict[str, Any]:
+    """Return what a digest says of these calendar mails, in their order.
+
+    Args:
+        lines: all of the person's, as they stand with those mails.
+    """
     told = {mail.uid for mail in mails}
     others = {
         line.uid
-        for line in tx.ledger(entry.meeting, person=entry.person_id)
+        for line in lines
         if line.state is LineState.LIVE and line.uid not in told and line.copy.end > now
     }
     return {

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.apply import earlier_of, entries_of
-from meetbot.flows.compose import Composer
+from meetbot.flows.compose import Composer, links_ctx
+from meetbot.flows.digests import NO_CHANGE, by_start, digest_entries, told_ctx
 from meetbot.flows.links import generations
 from meetbot.flows.load import Source, agenda_at
 from meetbot.flows.planning import make_plan
 from meetbot.mail.compose import check_recipient
 from meetbot.outbox.model import Entry
-from meetbot.plan.model import Notice, Plan
+from meetbot.plan.model import Digest, Notice, Plan
 from meetbot.store.store import Store, Tx
 
 CHECKED_KINDS = 40
@@ -27,7 +28,7 @@ class PlannedMail:
     """A mail of the plan. `last` are the bytes with the copy that the person got before, None for none."""
 
     agenda: Agenda
-    notice: Notice
+    notice: Notice | Digest
     subject: str
     data: bytes
     last: bytes | None
@@ -60,9 +61,12 @@ class MailCheck:
     first_notice: Notice | None = None
 
 
-def mail_key(notice: Notice) -> str:
+def mail_key(mail: Notice | Digest) -> str:
     """Return the name of a planned mail: the same as long as the plan wants this very mail."""
-    fact = f"{notice.person_id}|{notice.purpose}|{notice.fact}|{notice.line.content_hash}"
+    if isinstance(mail, Digest):
+        fact = f"{mail.person_id}|{mail.purpose}|{mail.address}|{','.join(mail.uids)}"
+    else:
+        fact = f"{mail.person_id}|{mail.purpose}|{mail.fact}|{mail.line.content_hash}"
     return hashlib.blake2b(fact.encode(), digest_size=8).hexdigest()
 
 
@@ -76,13 +80,19 @@ def planned_mail(
         MeetbotError: the mail cannot be made.
     """
     agenda, plan = make_plan(source, store=store, settings=composer.settings, now=now)
-    keys = [mail_key(notice) for notice in plan.notices]
+    mails: tuple[Notice | Digest, ...] = (*plan.digests, *plan.notices)
+    keys = [mail_key(mail) for mail in mails]
     if key not in keys:
         return None
     at = keys.index(key)
-    notice = plan.notices[at]
+    notice = mails[at]
     with store.read() as tx:
-        subject, data, last = _composed(tx, agenda, plan, notice, composer, now=now)
+        if isinstance(notice, Notice):
+            subject, data, last = _composed(tx, agenda, plan, notice, composer, now=now)
+        else:
+            entry = planned_digest(tx, agenda, plan, notice, composer, now=now)
+            made = composer.compose_planned(entry, agenda)
+            subject, data, last = made.subject, made.data, None
     return PlannedMail(
         agenda=agenda,
         notice=notice,
@@ -165,14 +175,45 @@ def _composed(
     return made.subject, made.data, last
 
 
+def planned_digest(
+    tx: Tx, agenda: Agenda, plan: Plan, digest: Digest, composer: Composer, *, now: datetime
+) -> Entry:
+    """Return a digest as it would go if nothing changed before: of what this plan adds and what waits."""
+    own = tuple(
+        n
+        for n in plan.notices
+        if n.announced and (n.person_id, n.address) == (digest.person_id, digest.address)
+    )
+    new = _entries(tx, agenda, plan, own, composer, now=now)
+    fresh = {entry.uid for entry in new}
+    waiting = {
+        entry.uid: entry
+        for entry in tx.waiting_copies(plan.meeting, but=NO_CHANGE)
+        if entry.person_id == digest.person_id and entry.uid in digest.uids and entry.uid not in fresh
+    }
+    lines = {(li.uid, li.address_no): li for li in tx.ledger(plan.meeting, person=digest.person_id)}
+    lines |= {(li.uid, li.address_no): li for li in plan.ledger if li.person_id == digest.person_id}
+    planned = digest_entries(plan, revision=plan.base_revision, hold=False, replaced={})
+    entry = planned[plan.digests.index(digest)]
+    ctx = told_ctx(entry, by_start([*new, *waiting.values()]), lines.values(), now=now)
+    ctx |= links_ctx(generations(tx, plan.meeting, person=digest.person_id), digest.person_id)
+    return replace(entry, ctx=ctx, composed_at=now)
+
+
 def _entry(tx: Tx, agenda: Agenda, plan: Plan, notice: Notice, composer: Composer, *, now: datetime) -> Entry:
+    return _entries(tx, agenda, plan, (notice,), composer, now=now)[0]
+
+
+def _entries(
+    tx: Tx, agenda: Agenda, plan: Plan, notices: Sequence[Notice], composer: Composer, *, now: datetime
+) -> list[Entry]:
     return entries_of(
         agenda,
         plan,
         composer,
         now=now,
-        only=(notice,),
+        only=notices,
         previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
-        earlier=earlier_of(tx, replace(plan, notices=(notice,))),
+        earlier=earlier_of(tx, replace(plan, notices=tuple(notices))),
         renewed=generations(tx, agenda.id),
-    )[0]
+    )

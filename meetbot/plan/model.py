@@ -210,6 +210,10 @@ class Digest:
     expires_at: datetime
     prio: int
 
+    @property
+    def purpose(self) -> Purpose:
+        return Purpose.DIGEST
+
 
 class WaveState(StrEnum):
     PLANNED = "planned"

@@ -26,7 +26,7 @@ class Recipient:
     rule: str  # which rule of updates decided
     answer: str  # what they said so far, empty for a first invitation
     changes: tuple[tuple[str, str, str], ...]  # what, was, now: in the recipient's words
-    key: str  # names their mail; empty for one that is written only when it leaves
+    key: str  # names their mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,16 +227,15 @@ def _summaries(plan: Plan, agenda: Agenda, *, page: int) -> Cause:
         modes={mode: modes[mode] for mode in Mode if modes[mode]},
         people=len(plan.digests),
         mails=len(plan.digests),
-        recipients=tuple(
-            _summarised(digest, person, agenda)
-            for digest, person in list(zip(plan.digests, people, strict=True))[begin:end]
-        ),
+        recipients=tuple(summarised(digest, agenda) for digest in plan.digests[begin:end]),
         key=SUMMARIES,
         page=max(page, 0),
     )
 
 
-def _summarised(digest: Digest, person: Person, agenda: Agenda) -> Recipient:
+def summarised(digest: Digest, agenda: Agenda) -> Recipient:
+    """Return who gets a digest, in words."""
+    person = agenda.person(digest.person_id) or Person(id=digest.person_id, name=digest.address)
     zone = person_zone(person, agenda)
     return Recipient(
         name=person.label,
@@ -251,7 +250,7 @@ def _summarised(digest: Digest, person: Person, agenda: Agenda) -> Recipient:
         rule=f"more than {MOST_WITHOUT} changes in one run",
         answer="",
         changes=(),
-        key="",
+        key=mail_key(digest),
     )
 
 

@@ -9,11 +9,12 @@ from aiohttp import web
 
 from meetbot.errors import AgendaError, MeetbotError
 from meetbot.flows.planned_mail import PlannedMail, mail_key, planned_mail
+from meetbot.plan.model import Digest
 from meetbot.web import kept
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.masks import LOOKS
 from meetbot.web.opened import is_draft, language_of
-from meetbot.web.planned import planned_recipient
+from meetbot.web.planned import planned_recipient, summarised
 from meetbot.web.preview import views
 from meetbot.web.proposal import proposal_from, show_plan, show_proposal
 from meetbot.web.render import page
@@ -68,7 +69,9 @@ async def _mail_page(
         proposal=source,
         found=found,
         mail_key=mail_key(found.notice),
-        recipient=planned_recipient(found.notice, found.agenda, now=now),
+        recipient=summarised(found.notice, found.agenda)
+        if isinstance(found.notice, Digest)
+        else planned_recipient(found.notice, found.agenda, now=now),
         views=shown,
         tab=tab if tab in TABS else TABS[0],
         tabs=[one for one in TABS if one != "calendar" or shown.calendar],

@@ -238,11 +238,18 @@ async def test_a_plan_says_which_summaries_go_first_and_shows_its_mails_as_they_
     plan = office.plan(MOVED, now=LATER)
     (told,) = plan_to_json(plan, load_agenda(source(MOVED)))["digests"]
     assert (told["person"], told["mails"], told["due"]) == ("ada", 6, "2027-02-01T13:15:00+00:00")
-    key = next(mail_key(n) for n in plan.notices if n.person_id == "ada")
-    shown = planned_mail(source(MOVED), key, store=office.store, composer=office.composer, now=LATER)
+    first = next(n for n in plan.notices if n.person_id == "ada")
+    shown, digest = (
+        planned_mail(source(MOVED), mail_key(one), store=office.store, composer=office.composer, now=LATER)
+        for one in (first, plan.digests[0])
+    )
     assert shown is not None
+    assert digest is not None
     office.apply(MOVED, now=LATER)
     await deliver(office, at=LATER + WAIT + MINUTE)
     with office.store.read() as tx:
         found = {tx.mail(e.id) for e in tx.entries(meeting=MEETING, person="ada", state=State.SENT)}
     assert shown.data in found
+    # Written an hour before it goes, it says the same.
+    assert open_mail(digest.data).text == mails(office)[0].text
+    assert (digest.subject, digest.place, digest.of) == (mails(office)[0].subject, 1, 8)

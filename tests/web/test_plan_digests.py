@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.cli.show import plan_text
+from meetbot.flows.planned_mail import mail_key
 from meetbot.web.planned import plan_view
 from tests.plan.sample import LATER
 from tests.plan.test_digests import IDS, applied_many, moved_ids
@@ -21,7 +22,9 @@ def test_the_page_has_a_row_for_who_gets_a_summary_first() -> None:
     assert (first.what, first.detail) == ("One summary first", "before more than 4 mails to the same person")
     assert (first.mail, first.calendar, first.asked) == ("digest", "none", "not asked")
     assert (first.modes, first.mails) == ({Mode.ONSITE: 1}, 1)
-    assert [(r.name, r.when, r.key) for r in first.recipients] == [("Ada Weiss", "6 changes", "")]
+    assert [(r.name, r.when, r.key) for r in first.recipients] == [
+        ("Ada Weiss", "6 changes", mail_key(PLAN.digests[0]))
+    ]
 
 
 def test_the_terminal_says_it_too() -> None:
