@@ -2,11 +2,11 @@
 
 Takes a store, settings and `now`, gives what was done. A wait on the network stands outside any transaction.
 
-To follow one mail: load.py (file to agenda), apply.py (agenda to outbox), expand.py (waves to outbox),
-compose.py (entry to bytes), deliver.py (outbox to server) with post.py (which server) and outcomes.py (what
-became of it). To follow one that comes in: receive.py (by which ways), intake.py, whose.py (whose copy it
-answers), answers.py (every answer, and where it came from), decide.py (what the organiser decides) with
-delegation.py and newcomer.py. Then session.py (the running meeting), attend.py (answers and links), record.py
-(what happened, as a file and back), links.py (capability links), feed.py (calendars to poll), article.py
-(the draft), accounts.py (who may sign in).
+To follow one mail: load.py (file to agenda), apply.py (agenda to outbox) with digests.py, expand.py (waves to
+outbox), compose.py (entry to bytes), deliver.py (outbox to server) with post.py (which server) and
+outcomes.py (what became of it). To follow one that comes in: receive.py (by which ways), intake.py, whose.py
+(whose copy it answers), answers.py (every answer, and where it came from), decide.py (what the organiser
+decides) with delegation.py and newcomer.py. Then session.py (the running meeting), attend.py (answers and
+links), record.py (what happened, as a file and back), links.py (capability links), feed.py (calendars to
+poll), article.py (the draft), accounts.py (who may sign in).
 """

@@ -18,7 +18,8 @@ Read in this order:
   answers.py   who answered what; answered.py: a line a person; to_decide.py, proposed.py: what the organiser
                decides, and the form it leads to; came_in.py: mails that came in
   edit.py, drafts.py, change.py    the agenda's text, its draft, forms for the usual changes; grid.py a day
-  head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py, preview.py: parts of pages
+  head.py, next_step.py    a meeting's state, what to do next; rows.py, planned.py (plan_rows.py),
+               preview.py: parts of pages
   holder.py    whose link was opened, ended.py: of one that is no more; spoken.py: in their language;
                the pages behind it: personal.py, join.py, answer.py, unsubscribe.py
   public.py    the public agenda; feed.py: both kinds of calendars that clients poll
