@@ -18,16 +18,17 @@ def new_line(copy: Copy, address: str, earlier: Sequence[LedgerLine], *, now: da
         earlier: their lines with other addresses, oldest first.
         now: time-zone aware.
     """
-    # An address that comes back must hear a higher SEQUENCE than the uninvitation it once got.
-    back = [li.issued for li in earlier if li.address.casefold() == address.casefold()]
+    # Both addresses may lead to one mailbox, and one may come back. A client takes the invitation only above
+    # the withdrawal, whichever it reads first (RFC 5546 2.1.5); of a live line that is still to come.
+    above = [li.issued.sequence + (2 if li.state is LineState.LIVE else 1) for li in earlier]
     return LedgerLine(
         uid=copy.uid,
         person_id=copy.person_id,
         address_no=earlier[-1].address_no + 1 if earlier else 0,
         address=address,
         issued=Numbers(
-            sequence=max((n.sequence for n in back), default=-1) + 1,
-            dtstamp=stamp_after(max((n.dtstamp for n in back), default=None), now=now),
+            sequence=max(above, default=0),
+            dtstamp=stamp_after(max((li.issued.dtstamp for li in earlier), default=None), now=now),
         ),
         copy=copy,
     )

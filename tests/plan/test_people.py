@@ -98,13 +98,13 @@ def test_a_corrected_address_withdraws_the_old_copy_and_invites_the_new() -> Non
     plan = ledger.apply(corrected, now=LATER)
     assert [(n.purpose, n.address, n.line.issued.sequence, n.fact) for n in plan.notices] == [
         (Purpose.UNINVITE, "dee@example.org", 1, "day.board-2026@meet.example.org|0|2"),
-        (Purpose.INVITE, "dee.roy@example.org", 0, "day.board-2026@meet.example.org|1|1"),
+        (Purpose.INVITE, "dee.roy@example.org", 2, "day.board-2026@meet.example.org|1|1"),
     ]  # fmt: skip
     assert {n.rule for n in plan.notices} == {"address corrected"}
     back = ledger.apply(BOARD, now=LATER + HOUR)
     assert [(n.purpose, n.address, n.line.address_no, n.line.issued.sequence) for n in back.notices] == [
-        (Purpose.UNINVITE, "dee.roy@example.org", 1, 1),
-        (Purpose.INVITE, "dee@example.org", 2, 2),
+        (Purpose.UNINVITE, "dee.roy@example.org", 1, 3),
+        (Purpose.INVITE, "dee@example.org", 2, 4),
     ]
     assert ledger.plan(BOARD, now=LATER + HOUR).notices == ()
 

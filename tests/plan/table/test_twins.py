@@ -272,7 +272,7 @@ TWINS = (
          test_people.test_back_from_sessions_to_the_day_an_acceptance_is_carried_over),
     Twin("who wants the feed is removed", changes, "wants_feed", _always(False),
          test_people.test_who_follows_the_feed_instead_is_taken_out_and_may_come_back),
-    Twin("an address that comes back begins at 0", changes, "new_line",
+    Twin("a new address begins at 0", changes, "new_line",
          lambda right: lambda copy, address, earlier, *, now: replace(
              right(copy, address, (), now=now), address_no=len(earlier)),
          test_people.test_a_corrected_address_is_uninvited_at_the_old_and_invited_at_the_new),
