@@ -61,6 +61,12 @@ def mailed_people(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return [CompletionItem(p, help=name) for p, name in sorted(found.items()) if p.startswith(incomplete)]
 
 
+def open_proposals(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the numbers of what waits for a decision in any meeting, each with what it is about."""
+    found = _read(ctx, lambda tx: tx.proposals(open_only=True)) or []
+    return [CompletionItem(str(p.id), help=p.why) for p in found if str(p.id).startswith(incomplete)]
+
+
 def users(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the names of the accounts here that begin so, each with its roles."""
     found = _read(ctx, lambda tx: tx.users()) or []

@@ -12,6 +12,7 @@ import pytest
 
 from meetbot.agenda.codes import CODES
 from meetbot.cli.main import cli
+from tests.cli.test_answers import stranger
 from tests.cli.test_help import EVERY
 from tests.cli.test_verbs import Terminal
 
@@ -31,6 +32,7 @@ def terminal(tmp_path: Path) -> Terminal:
     terminal = Terminal(tmp_path)
     assert terminal.run("apply", str(terminal.board), "--yes", "--hold").exit_code == 0
     assert terminal.run("user", "add", "ana", "--link").exit_code == 0
+    assert stranger(terminal) == "1"
     return terminal
 
 
@@ -54,6 +56,11 @@ def offered(folder: Path, words: str) -> list[str]:
         ("meetbot preview board.yaml --person a", ["ada"]),
         ("meetbot outbox release --meeting board-spring --person a", ["ada"]),
         ("meetbot outbox list --purpose up", ["update"]),
+        ("meetbot answers list bo", ["board-spring"]),
+        ("meetbot answers show board-spring a", ["ada"]),
+        ("meetbot answers decide 1", ["1"]),
+        ("meetbot answers decide 1 al", ["alias"]),
+        ("meetbot answers set board-spring ada m", ["maybe"]),
         ("meetbot user reset a", ["ana"]),
         ("meetbot apply --c", ["--cancelled"]),
     ],

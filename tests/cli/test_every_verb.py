@@ -15,6 +15,7 @@ import pytest
 
 from meetbot.cli.main import main
 from meetbot.cli.terminal import columns_of
+from tests.cli.test_answers import stranger
 from tests.cli.test_help import EVERY
 from tests.cli.test_terminal import at_terminal
 from tests.cli.test_verbs import Terminal
@@ -42,6 +43,10 @@ CALLS = {
     "outbox drop": "outbox drop 2",
     "outbox pause": "outbox pause board-spring",
     "outbox resume": "outbox resume board-spring",
+    "answers list": "answers list board-spring",
+    "answers show": "answers show board-spring ada",
+    "answers set": "answers set board-spring ada maybe",
+    "answers decide": "answers decide 1 ignore",
     "record export": "record export board-spring",
     "record import": "record import board.record.yaml",
     "article": "article board.yaml --no-record",
@@ -84,6 +89,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     fresh = terminal.board.read_text().replace("board-spring", "board-autumn")
     (tmp_path / "fresh.yaml").write_text(fresh)
     (tmp_path / "answer.eml").write_bytes(b"From: ada@example.org\r\nSubject: Yes\r\n\r\nYes.\r\n")
+    assert stranger(terminal) == "1"
     exported = terminal.run("record", "export", "board-spring")
     (tmp_path / "board.record.yaml").write_text(exported.stdout)
     return terminal
@@ -185,7 +191,10 @@ def test_arguments_that_are_wrong_end_with_a_sentence_and_a_code(
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("verb", ["meetings", "outbox list", "outbox release", "user add", "user list"])
+@pytest.mark.parametrize(
+    "verb",
+    ["meetings", "outbox list", "outbox release", "answers list", "answers show", "user add", "user list"],
+)
 def test_what_a_terminal_shows_keeps_within_it(terminal: Terminal, verb: str, columns: int) -> None:
     for name in ("ana", "a-name-of-somebody-with-a-long-one"):
         role = ("--role", "admin", "--role", "organiser", "--role", "operator", "--role", "comms")

@@ -13,7 +13,7 @@ import email.policy
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,11 +21,14 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_nodes
+from meetbot.attendees.answers import Ask, Standing
 from meetbot.attendees.links import Scope
 from meetbot.errors import Severity
 from meetbot.flows.deliver import Deliverer
 from meetbot.flows.load import Source, check_source, source_of
 from meetbot.outbox.model import State
+from meetbot.plan.model import CopyOf, Partstat
+from meetbot.store.rows import Answer, InboundRow, Proposal
 from tests.web.site import Site, running_site
 
 TEXT = (Path(__file__).parents[1] / "agenda" / "every-field.yaml").read_text(encoding="utf-8")
@@ -62,6 +65,7 @@ PAGES = (
     "/meetings/m/plan",
     "/meetings/m/outbox",
     "/meetings/m/people",
+    "/meetings/m/answers",
     "/meetings/m/article",
     "/live/m/operator",
     "/live/m/stage/main",
@@ -251,13 +255,52 @@ async def test_a_text_in_any_field_is_refused_or_shown_as_text(name: str, tmp_pa
             site.clock.at = at
             site.sign_in("admin")
             await send_all(site)
-        faults = await faults_of_pages(site)
+        answering = await asyncio.to_thread(answer_with, site, PAYLOADS[name])
+        faults = await faults_of_pages(site) + await faults_at(site, answering)
         site.clock.at = OPEN
         faults += await faults_at(site, [path for path in paths_of_people(site) if path.startswith("/j/")])
         await asyncio.to_thread(site.apply, source(TEXT), hold=False)
         await send_all(site)
         faults += await asyncio.to_thread(faults_of_mails, site)
     assert faults == [], "\n".join(faults)
+
+
+def answer_with(site: Site, payload: str) -> list[str]:
+    """Keep mails whose every text is the payload; return the pages that show them, beside PAGES."""
+    text, now = payload.replace(MARK, "Zq9999qZ"), site.clock.now()
+    with site.context.store.begin() as tx:
+        line = next(line for line in tx.ledger(MEETING) if line.copy.of is CopyOf.SESSION)
+        row = InboundRow(message_id=text, digest="1", source="imap", kind="calendar", size=1, at=now)
+        mail = tx.add_inbound(replace(row, sender=text, subject=text))
+        tx.set_outcome(mail, meeting=MEETING, outcome="asked", sentence=text)
+        asked = Proposal(
+            meeting=MEETING,
+            kind=Ask.COUNTER,
+            inbound_id=mail,
+            at=now,
+            uid=line.uid,
+            name=text,
+            partstat="ACCEPTED",
+            comment=text,
+            start=line.copy.start,
+            location=text,
+            why=text,
+        )
+        for kind in Ask:
+            for number, whose in enumerate((line.person_id, "")):
+                address = f"x{number}<{text[:900]}>@example.net"
+                tx.add_proposal(replace(asked, kind=kind, person_id=whose, address=address))
+        number = tx.add_proposal(asked)
+        tx.decide_proposal(number, "accept", by="ana", now=now)
+        for standing in Standing:
+            said = Answer(
+                meeting=MEETING, person_id=line.person_id, partstat="DECLINED", source="mail", at=now
+            )
+            tx.add_answer(replace(said, uid=line.uid, comment=text, standing=standing))
+        tx.save_ledger(MEETING, [replace(line, partstat=Partstat.DECLINED)])
+    form = f"/meetings/m/agenda/session/{line.copy.ref}"
+    pages = [f"{form}/{what}?proposal={number}" for what in ("time", "room")]
+    return [*pages, f"/meetings/m/answers?person={line.person_id}", "/meetings/m/answers?all=1"]
 
 
 def faults_of_mails(site: Site) -> list[str]:
