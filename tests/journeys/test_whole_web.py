@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 async def sign_in(page: Page) -> None:
     await page.goto("/")
     await page.get_by_label("Name").fill("ana")
-    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
     await page.get_by_role("button", name="Sign in").click()
     await expect(page.get_by_text("No meetings yet.")).to_be_visible()
 

@@ -49,7 +49,7 @@ def undo_of(page: str) -> tuple[str, str]:
 
 
 def people_of(page: str) -> list[str]:
-    return [unescape(w) for w in re.findall(r'<a class="who"[^>]*><bdi>(.*?)</bdi>', page)]
+    return [unescape(w) for w in re.findall(r'<a class="who" dir="auto" title="(.*?)"', page)]
 
 
 def try_to_send(site: Site, outcome: Outcome) -> Entry:
