@@ -122,10 +122,10 @@ def _standing(
 def overall(partstats: Iterable[Partstat]) -> Partstat:
     """Return one answer for several invitations: who comes to one of them comes.
 
-    Yes before maybe before no; NEEDS-ACTION while none is answered.
+    Yes before maybe before no before somebody else; NEEDS-ACTION while none is answered.
     """
     found = set(partstats)
-    order = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
+    order = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED, Partstat.DELEGATED)
     return next((partstat for partstat in order if partstat in found), Partstat.NEEDS_ACTION)
 
 

@@ -9,7 +9,9 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import Judgement, Standing, judge, overall
 from meetbot.attendees.messages import Reply
+from meetbot.config import Settings
 from meetbot.errors import MeetbotError
+from meetbot.flows.delegation import seen_as, settle
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, LineState, Method, Partstat
@@ -17,7 +19,7 @@ from meetbot.plan.numbers import waits
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 
-MAIL, ORGANISER = "mail", "organiser"
+MAIL, ORGANISER, PAGE = "mail", "organiser", "page"
 
 
 class CannotAnswer(MeetbotError):
@@ -43,6 +45,7 @@ class Answers:
     current: Partstat
     last: Answer | None
     history: tuple[Answer, ...]
+    delegated_to: str = ""  # who comes instead: the name on the list, else the address
 
     @property
     def not_counted(self) -> tuple[Answer, ...]:
@@ -95,10 +98,52 @@ def _answers(agenda: Agenda, line: LedgerLine, said: Sequence[Answer]) -> Answer
         current=line.partstat,
         last=counted[-1] if counted and current else None,
         history=tuple(reversed(said)),
+        delegated_to=seen_as(line, agenda),
     )
 
 
-def count_reply(tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: datetime) -> Judgement | None:
+def keep_answer(
+    tx: Tx,
+    meeting: str,
+    line: LedgerLine,
+    partstat: Partstat,
+    *,
+    source: str,
+    comment: str = "",
+    settings: Settings,
+    now: datetime,
+) -> int:
+    """Write down an answer that counts from now on, and what follows from it; return how many mails that is.
+
+    For all ways but a REPLY, which may be older than what stands (`count_reply`). The caller has looked
+    whether an answer still changes something.
+    """
+    tx.add_answer(
+        Answer(
+            meeting=meeting,
+            person_id=line.person_id,
+            partstat=str(partstat),
+            source=source,
+            at=now,
+            uid=line.uid,
+            sequence=line.issued.sequence,
+            dtstamp=line.issued.dtstamp,
+            comment=comment,
+        )
+    )
+    return _count(tx, meeting, line, partstat, settings=settings, now=now)
+
+
+def _count(
+    tx: Tx, meeting: str, line: LedgerLine, partstat: Partstat, *, settings: Settings, now: datetime
+) -> int:
+    tx.save_ledger(meeting, [with_answer(line, partstat)])
+    return settle(tx, meeting, line, settings=settings, now=now)
+
+
+def count_reply(
+    tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, settings: Settings, now: datetime
+) -> Judgement | None:
     """Put a REPLY of the line's own person into the history, and count it where it counts.
 
     Returns:
@@ -131,7 +176,7 @@ def count_reply(tx: Tx, meeting: str, line: LedgerLine, reply: Reply, *, now: da
     newest = judged.standing is not Standing.ENDED and tx.mark_replied(line, judged.numbers)
     partstat = Partstat(reply.partstat)
     if judged.standing is Standing.COUNTED:
-        tx.save_ledger(meeting, [with_answer(line, partstat)])
+        _count(tx, meeting, line, partstat, settings=settings, now=now)
     elif judged.standing is Standing.OLD_VERSION and newest and waits(line):
         # What asks anew has not left: this answers what the person has, and stands if that never goes.
         had = highest_asked([e for e in asks if e.state not in (State.HELD, State.QUEUED)])
@@ -149,6 +194,7 @@ def set_answer(
     *,
     by: str,
     comment: str = "",
+    settings: Settings,
     now: datetime,
 ) -> None:
     """Write down what somebody told the organiser: it counts from now on, until they answer otherwise.
@@ -163,20 +209,7 @@ def set_answer(
     line = held.line
     if line.state is not LineState.LIVE or now >= line.copy.end:
         raise CannotAnswer(f"“{line.copy.summary}” is cancelled, withdrawn or over: no answer changes that.")
-    tx.add_answer(
-        Answer(
-            meeting=meeting,
-            person_id=person_id,
-            partstat=str(partstat),
-            source=ORGANISER,
-            at=now,
-            uid=uid,
-            sequence=line.issued.sequence,
-            dtstamp=line.issued.dtstamp,
-            comment=comment,
-        )
-    )
-    tx.save_ledger(meeting, [with_answer(line, partstat)])
+    keep_answer(tx, meeting, line, partstat, source=ORGANISER, comment=comment, settings=settings, now=now)
     # A note in the audit holds no "@": what follows it in a UID is the service's own domain.
     ids = {"meeting": meeting, "person": person_id, "invitation": uid.partition("@")[0]}
     tx.audit(by, "answer", ids, now)

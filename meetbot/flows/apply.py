@@ -16,7 +16,7 @@ from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.compose import Composer, links_ctx, notice_ctx
 from meetbot.flows.digests import digest_entries, digest_key, drop_replaced
-from meetbot.flows.links import generations, store_links
+from meetbot.flows.links import generations, open_again, store_links
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import (
     earlier_mails,
@@ -49,6 +49,7 @@ def apply(
     base_revision: int | None = None,
     plan_hash: str | None = None,
     cancelled: Collection[str] = (),
+    with_it: Callable[[Tx], None] | None = None,
     significant: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Plan:
@@ -59,6 +60,7 @@ def apply(
         plan_hash: the shown plan's hash; None = not checked.
         hold: mails wait in the outbox until somebody releases them.
         cancelled: ids of days and sessions that are gone and were not renamed; the hash covers them.
+        with_it: done before the plan is made, in the same transaction.
         significant: ids of sessions that became others, so that everybody in them is asked again.
         progress: told how many mails are composed, and of how many.
 
@@ -73,6 +75,8 @@ def apply(
     with store.begin() as tx:
         newest = tx.latest_revision(agenda.id)
         number = newest.number if newest is not None else 0
+        if with_it is not None:
+            with_it(tx)
         if base_revision is not None and base_revision != number:
             raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
@@ -164,6 +168,7 @@ def _write(
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
+    open_again(tx, agenda.id, plan.ledger, secret=composer.settings.secret, now=now)
     tx.save_places(_overruled(tx, agenda))
     store_links(tx, agenda, secret=composer.settings.secret, now=now)
     # Lines without a notice too: a move taken back before it left must not go out after all.

@@ -180,6 +180,8 @@ class Composer:
             ask=bool(ctx.get("ask", False)),
             partstat=Partstat(ctx.get("partstat", Partstat.NEEDS_ACTION)),
             token=str(ctx.get("token", "")),
+            delegated_to=str(ctx.get("delegated_to", "")),
+            delegated_from=tuple(ctx.get("delegated_from", ())),
             changes=_changes(ctx.get("changes", ())),
             reminder=reminder,
             audience=str(ctx.get("audience", "")),
@@ -268,6 +270,8 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
         "rule": notice.rule,
         "reason": notice.reason,
         **({"brief": True} if notice.announced else {}),
+        **({"delegated_to": line.delegated_to} if line.delegated_to else {}),
+        **({"delegated_from": list(notice.delegated_from)} if notice.delegated_from else {}),
     }
 
 

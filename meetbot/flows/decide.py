@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,10 +12,10 @@ from meetbot.attendees.answers import DECISIONS, Ask, Decision, Standing
 from meetbot.attendees.links import rsvp_token
 from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
-from meetbot.flows.answers import count_reply
+from meetbot.flows.answers import MAIL, count_reply
 from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer, person_to_json
-from meetbot.flows.delegation import ask_again, pass_on
+from meetbot.flows.delegation import answered_since, ask_again, hindrance, pass_on, person_at, tell_known
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.notices import earlier_mails, queue_notices
@@ -24,7 +25,7 @@ from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_to_json
 from meetbot.plan.crashers import uninvite_crasher
-from meetbot.plan.model import Purpose
+from meetbot.plan.model import LedgerLine, LineState, Purpose
 from meetbot.plan.numbers import stamp_after
 from meetbot.plan.reasons import city_of
 from meetbot.store.intake import Held
@@ -65,7 +66,9 @@ def decide(
     """
     with store.read() as tx:
         proposal = _open(tx, proposal_id, decision)
-    invites = proposal.kind in (Ask.CRASHER, Ask.DELEGATION) and decision is Decision.ACCEPT
+    if proposal.kind == Ask.DELEGATION and decision is Decision.ACCEPT:
+        return _delegate(proposal, store=store, composer=composer, by=by, now=now)
+    invites = proposal.kind == Ask.CRASHER and decision is Decision.ACCEPT
     # A revision of its own; where it fails, the proposal stays open.
     mails = _invite(proposal, store=store, composer=composer, by=by, now=now) if invites else 0
     with store.begin() as tx:
@@ -75,8 +78,6 @@ def decide(
         ids = {"meeting": proposal.meeting, "proposal": proposal_id}
         tx.audit(by, f"proposal {decision}", ids, now)
         if invites:
-            if proposal.kind == Ask.DELEGATION:
-                pass_on(tx, proposal, _held(tx, proposal).line)
             return Decided(sentence=f"{_who(proposal)} is on the list and invited.", mails=mails)
         return _carry_out(tx, proposal, decision, composer, now=now)
 
@@ -110,9 +111,13 @@ def _carry_out(
         case (Ask.CRASHER, Decision.REFUSE):
             return _uninvite(tx, proposal, composer, now=now)
         case (Ask.CRASHER, Decision.ALIAS) | (Ask.UNPROVEN, Decision.ACCEPT):
-            return _count(tx, proposal, now=now)
+            return _count(tx, proposal, composer, now=now)
         case (Ask.DELEGATION, Decision.REFUSE):
-            asked = ask_again(tx, proposal.meeting, _held(tx, proposal).line, now=now)
+            if answered_since(tx, proposal):
+                return Decided(sentence="Noted; no mail is sent, since they answered otherwise meanwhile.")
+            asked = ask_again(
+                tx, proposal.meeting, _held(tx, proposal).line, settings=composer.settings, now=now
+            )
             return Decided(sentence="Noted; who wanted to send somebody else is asked again.", mails=asked)
         case (Ask.COUNTER, Decision.REFUSE):
             return _decline(tx, proposal, composer, now=now)
@@ -122,7 +127,7 @@ def _carry_out(
             return Decided(sentence="Noted; no mail is sent.")
 
 
-def _count(tx: Tx, proposal: Proposal, *, now: datetime) -> Decided:
+def _count(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -> Decided:
     """Count the answer as the person's own."""
     held = _held(tx, proposal)
     reply = Reply(
@@ -133,7 +138,7 @@ def _count(tx: Tx, proposal: Proposal, *, now: datetime) -> Decided:
         comment=proposal.comment,
         partstat=proposal.partstat,
     )
-    judged = count_reply(tx, proposal.meeting, held.line, reply, now=now)
+    judged = count_reply(tx, proposal.meeting, held.line, reply, settings=composer.settings, now=now)
     if judged is None or judged.standing is Standing.COUNTED:
         return Decided(sentence=f"The answer {proposal.partstat} counts.")
     return Decided(sentence=f"Kept, but it does not count: {judged.standing}.")
@@ -205,11 +210,57 @@ def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -
     return Decided(sentence=f"{person.label} is told that it stays as it is.", mails=1)
 
 
-def _invite(proposal: Proposal, *, store: Store, composer: Composer, by: str, now: datetime) -> int:
+def _delegate(proposal: Proposal, *, store: Store, composer: Composer, by: str, now: datetime) -> Decided:
+    """Agree that somebody else comes: the delegator is DELEGATED, the delegate invited, all at once."""
+
+    def agree(tx: Tx) -> None:
+        tx.lock(proposal.meeting)
+        _open(tx, proposal.id, Decision.ACCEPT)
+        line = _held(tx, proposal).line
+        if why := _not_delegable(tx, proposal, line, composer, now=now):
+            raise CannotDecide(why)
+        pass_on(tx, proposal, line, source=MAIL, by=by, now=now)
+        tx.decide_proposal(proposal.id, str(Decision.ACCEPT), by=by, now=now)
+        ids = {"meeting": proposal.meeting, "proposal": proposal.id}
+        tx.audit(by, f"proposal {Decision.ACCEPT}", ids, now)
+
+    with store.read() as tx:
+        known = person_at(agenda_at(tx, proposal.meeting), proposal.address)
+    if known is None:
+        mails = _invite(proposal, store=store, composer=composer, by=by, now=now, with_it=agree)
+        return Decided(sentence=f"{_who(proposal)} is on the list and invited.", mails=mails)
+    with store.begin() as tx:
+        agree(tx)
+        mails = tell_known(tx, proposal.meeting, _held(tx, proposal).line, now=now)
+    return Decided(sentence=f"{known} comes instead, and is told so.", mails=mails)
+
+
+def _not_delegable(tx: Tx, proposal: Proposal, line: LedgerLine, composer: Composer, *, now: datetime) -> str:
+    """Return why somebody else cannot come any more; empty where they can."""
+    if line.state is not LineState.LIVE or now >= line.copy.end:
+        return f"“{line.copy.summary}” is cancelled, withdrawn or over."
+    if answered_since(tx, proposal):
+        return "Who wanted to send somebody else answered otherwise since."
+    agenda, mailbox = agenda_at(tx, proposal.meeting), composer.settings.mail.sender
+    return hindrance(tx, agenda, line, proposal.address, mailbox=mailbox)
+
+
+def _invite(
+    proposal: Proposal,
+    *,
+    store: Store,
+    composer: Composer,
+    by: str,
+    now: datetime,
+    with_it: Callable[[Tx], None] | None = None,
+) -> int:
     """Put the stranger on the attendee list by a new revision; return how many mails that queued.
 
     Raises:
         CannotDecide: the list cannot be changed, or applying it would mail others too.
+
+    Args:
+        with_it: what belongs into the transaction that invites.
     """
     with store.read() as tx:
         newest = tx.latest_revision(proposal.meeting)
@@ -240,6 +291,7 @@ def _invite(proposal: Proposal, *, store: Store, composer: Composer, by: str, no
         by=by,
         base_revision=newest.number,
         plan_hash=plan.hash,
+        with_it=with_it,
     )
     return len(plan.notices)
 

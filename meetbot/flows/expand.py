@@ -21,6 +21,7 @@ from meetbot.outbox.key import msgkey, reminder_fact
 from meetbot.outbox.model import Entry
 from meetbot.plan.again import chase
 from meetbot.plan.audience import members
+from meetbot.plan.delegation import away
 from meetbot.plan.model import Purpose, Wave, WaveState
 from meetbot.plan.waves import is_chase, reminder_of
 from meetbot.store.store import Store, Tx
@@ -77,13 +78,20 @@ def expansion_at(agenda: Agenda, wave: Wave) -> datetime:
 
 def still_wanted(tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime) -> frozenset[str]:
     """Return whom the wave goes to as things stand at this moment."""
+    ledger = tx.ledger(wave.meeting)
     if is_chase(wave):
-        return frozenset(n.person_id for n in chase(agenda, tx.ledger(wave.meeting), now=now))
+        return frozenset(n.person_id for n in chase(agenda, ledger, now=now))
     attended = frozenset(presence.person_id for presence in tx.presences(wave.meeting))
     answered = {answer.person_id for answer in tx.answers(wave.meeting)}
-    invited = {line.person_id for line in tx.ledger(wave.meeting)}
+    invited = {line.person_id for line in ledger}
     return frozenset(
-        members(agenda, wave, attended=attended or None, unanswered=frozenset(invited - answered))
+        members(
+            agenda,
+            wave,
+            attended=attended or None,
+            unanswered=frozenset(invited - answered),
+            away=away(agenda, ledger, wave.anchor),
+        )
     )
 
 

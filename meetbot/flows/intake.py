@@ -21,7 +21,7 @@ from meetbot.errors import MeetbotError
 from meetbot.flows.answers import count_reply
 from meetbot.flows.compose import Composer
 from meetbot.flows.decide import decide
-from meetbot.flows.delegation import DELEGATED, hand_back
+from meetbot.flows.delegation import hindrance
 from meetbot.flows.load import agenda_at
 from meetbot.flows.notices import queue_notices
 from meetbot.flows.whose import Whose, came_to, whose_copy
@@ -190,7 +190,7 @@ class _Desk:
                 raise TypeError(f"{type(message).__name__} is no message that is taken")
 
     def _reply(self, reply: Reply, whose: Whose) -> _Step:
-        if reply.partstat == DELEGATED:
+        if reply.partstat == Partstat.DELEGATED:
             return self._delegation(reply, whose)
         if reply.partstat not in COUNTED_PARTSTATS:
             said = f"“{reply.partstat}” is no answer that counts."
@@ -202,21 +202,26 @@ class _Desk:
                 return self._ended(whose)
             why = f"Nothing proves that this answer comes from {self._label(whose)}: {whose.doubt}."
             return self._ask(Ask.UNPROVEN, reply, whose, why)
-        judged = count_reply(self.tx, whose.meeting, whose.line, reply, now=self.now)
+        judged = count_reply(self.tx, whose.meeting, whose.line, reply, settings=self.settings, now=self.now)
         if judged is None:
             return _step(Outcome.KNOWN, "This answer was taken before.", meeting=whose.meeting)
         said = f"{self._label(whose)} answers {reply.partstat} to “{whose.line.copy.summary}”."
-        if judged.standing is Standing.COUNTED and reply.partstat == Partstat.DECLINED:
-            hand_back(self.tx, whose.meeting, reply.address, now=self.now)
         return _step(Outcome(judged.standing), f"{said}{_BUT[judged.standing]}", meeting=whose.meeting)
 
     def _delegation(self, reply: Reply, whose: Whose) -> _Step:
         """Handle that somebody sends somebody else (RFC 5546 3.2.2.3)."""
-        if not (whose.is_theirs and whose.is_proven) or reply.delegated_to in ("", reply.address):
-            said = "It passes an invitation on, but not provably one's own, or to nobody."
+        if not (whose.is_theirs and whose.is_proven):
+            said = "It passes an invitation on, but not provably one's own."
             return _step(Outcome.NO_ANSWER, said, meeting=whose.meeting)
         if self._is_over(whose):
             return self._ended(whose)
+        hindered = "It says nobody who comes instead."
+        if reply.delegated_to:
+            agenda, mailbox = agenda_at(self.tx, whose.meeting), self.settings.mail.sender
+            hindered = hindrance(self.tx, agenda, whose.line, reply.delegated_to, mailbox=mailbox)
+        if hindered:
+            said = f"{self._label(whose)} wants to send somebody else to “{whose.line.copy.summary}”."
+            return _step(Outcome.NO_ANSWER, f"{said} {hindered} Nothing is changed.", meeting=whose.meeting)
         why = f"{self._label(whose)} sends somebody else to “{whose.line.copy.summary}”."
         return self._ask(Ask.DELEGATION, reply, whose, why, address=reply.delegated_to)
 
@@ -261,7 +266,7 @@ class _Desk:
             return self._ended(whose)
         waiting = (State.QUEUED, State.HELD, State.CLAIMED)
         agenda, revision = agenda_at(self.tx, whose.meeting), self.tx.latest_revision(whose.meeting)
-        notice = refresh(agenda, whose.line, now=self.now)
+        notice = refresh(agenda, whose.line, self.tx.ledger(whose.meeting), now=self.now)
         if notice is None or revision is None or any(e.state in waiting for e in self.tx.asks(whose.line)):
             said = f"{self._label(whose)} asks for the copy again; the newest one is on its way."
             return _step(Outcome.IGNORED, said, meeting=whose.meeting)

@@ -6,12 +6,16 @@ composed afterwards holds the new one. A link that was withdrawn stays closed un
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.attendees.answers import Ask, Decision
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
+from meetbot.plan.delegation import is_delegated
+from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 
 
@@ -59,6 +63,35 @@ def join_generations(tx: Tx, meeting: str) -> dict[str, int]:
     """Return person id -> generation of the join link, as `generations`."""
     found = generations(tx, meeting)
     return {person: generation for (person, scope), generation in found.items() if scope is Scope.JOIN}
+
+
+def closed_by_delegation(tx: Tx, meeting: str) -> dict[str, int]:
+    """Return person id -> generation that the join link gets when the person comes after all.
+
+    Of those whose link was closed because somebody else comes instead; not of those whose link was withdrawn
+    for another reason.
+    """
+    closed = {
+        (proposal.person_id, proposal.decided_at)
+        for proposal in tx.proposals(meeting)
+        if (proposal.kind, proposal.decision) == (Ask.DELEGATION, Decision.ACCEPT)
+    }
+    if not closed:
+        return {}
+    return {
+        kept.link.person_id: kept.link.generation + 1
+        for kept in tx.links(meeting)
+        if kept.link.scope is Scope.JOIN and (kept.link.person_id, kept.revoked_at) in closed
+    }
+
+
+def open_again(tx: Tx, meeting: str, lines: Iterable[LedgerLine], *, secret: bytes, now: datetime) -> None:
+    """Open the join links that a delegation had closed, of those who come to one of these themselves."""
+    closed = closed_by_delegation(tx, meeting)
+    come = {line.person_id for line in lines if line.state is LineState.LIVE and not is_delegated(line)}
+    for person_id in sorted(come & set(closed)):
+        link = Link(scope=Scope.JOIN, meeting=meeting, person_id=person_id)
+        new_link(tx, link, secret=secret, by="delegation ended", now=now)
 
 
 def new_link(tx: Tx, link: Link, *, secret: bytes, by: str, now: datetime) -> str:

@@ -7,12 +7,9 @@ from datetime import datetime
 
 from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.config import Settings
-from meetbot.flows.chosen import agenda_now, chosen_modes
-from meetbot.flows.digests import digest_entries, drop_replaced
-from meetbot.flows.load import agenda_at, source_of_revision
-from meetbot.flows.notices import queue_notices
-from meetbot.flows.planning import plan_in
-from meetbot.plan.model import Plan
+from meetbot.flows.chosen import chosen_modes
+from meetbot.flows.load import agenda_at
+from meetbot.flows.own_copies import queue_own
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
 
@@ -42,31 +39,4 @@ def choose_mode(
     fresh = place or PlaceRow(meeting=meeting, person_id=person_id, mode="", instead_of="", joined_at=now)
     tx.save_places([replace(fresh, mode=str(mode), instead_of=str(person.mode))])
     tx.audit(by, "mode", {"meeting": meeting, "person": person_id, "mode": str(mode)}, now)
-    latest = tx.latest_revision(meeting)
-    assert latest is not None
-    plan = plan_in(tx, agenda, source_of_revision(latest), settings, now=now)
-    own = _of(plan, person_id)
-    return queue_notices(
-        tx,
-        agenda_now(tx, meeting),
-        own.notices,
-        revision=latest.number,
-        now=now,
-        lines=own.ledger,
-        digests=digest_entries(
-            own,
-            revision=latest.number,
-            hold=False,
-            replaced=drop_replaced(tx, meeting, own.ledger, now),
-        ),
-    )
-
-
-def _of(plan: Plan, person_id: str) -> Plan:
-    """Return what of a plan is one person's."""
-    return replace(
-        plan,
-        notices=tuple(one for one in plan.notices if one.person_id == person_id),
-        digests=tuple(one for one in plan.digests if one.person_id == person_id),
-        ledger=tuple(one for one in plan.ledger if one.person_id == person_id),
-    )
+    return queue_own(tx, meeting, {person_id}, settings=settings, now=now)

@@ -12,7 +12,7 @@ from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
 from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.digests import waiting_changes
-from meetbot.flows.links import join_generations
+from meetbot.flows.links import closed_by_delegation, join_generations
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import carried
 from meetbot.flows.told import told_starts
@@ -94,7 +94,8 @@ def plan_in(
         modes=chosen_modes(tx, agenda),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
-        links=join_generations(tx, agenda.id),
+        # Who comes themselves after all gets a link that opens; who does not is planned no copy.
+        links=join_generations(tx, agenda.id) | closed_by_delegation(tx, agenda.id),
         significant=ids,
         told=told_starts(tx, agenda),
         waiting=waiting_changes(tx, agenda.id),

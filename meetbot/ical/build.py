@@ -7,6 +7,7 @@ input, same bytes: no clock, no random UID. Source: RFC 5546 3.2.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -55,6 +56,8 @@ def build_object(
     attendee: tuple[str, str],
     partstat: Partstat,
     ask: bool,
+    delegated_to: str = "",
+    delegated_from: Sequence[str] = (),
     reason: str = "",
     join_url: str = "",
     description: str,
@@ -73,6 +76,8 @@ def build_object(
         attendee: (name, address) of the recipient, the only ATTENDEE. PUBLISH has none.
         partstat: the recipient's present answer; sent only when `ask` is false.
         ask: an answer is wanted, so PARTSTAT starts anew.
+        delegated_to: address of who comes instead of the recipient; sent only where `ask` is false.
+        delegated_from: addresses of those whom the recipient comes instead of (RFC 5546 3.2.2.3).
         reason: becomes COMMENT.
         join_url: the recipient's own; used where the copy has a link and the method is not CANCEL.
         description: plain text; an HTML twin is made from it.
@@ -102,6 +107,8 @@ def build_object(
         partstat=Partstat.NEEDS_ACTION if ask else partstat,
         link=link,
         text=_whole_text(description, copy, link, zoned=common.zoned),
+        delegated_to="" if ask else _bare(delegated_to),
+        delegated_from=tuple(map(_bare, delegated_from)),
     )
     return splice(common, own)
 
@@ -140,12 +147,13 @@ def _own_lines(common: Common, own: Own) -> dict[str, bytes]:
     state = "" if common.ends else f";PARTSTAT={own.partstat}"
     # An update in which nothing is asked again must not take the buttons from who has not answered yet.
     asks = "" if common.ends else f";RSVP={'TRUE' if own.partstat is Partstat.NEEDS_ACTION else 'FALSE'}"
-    person = f"{_cn(own.attendee)};CUTYPE=INDIVIDUAL{state};ROLE={own.role}{asks}:mailto:{own.attendee[1]}"
+    passed_on = "" if common.ends else _delegated(own)
+    person = f"{_cn(own.attendee)};CUTYPE=INDIVIDUAL{passed_on}{state};ROLE={own.role}{asks}"
     lines = {
         "DTSTAMP": f"DTSTAMP:{own.dtstamp:%Y%m%dT%H%M%SZ}\r\n".encode(),
         "SEQUENCE": f"SEQUENCE:{own.sequence}\r\n".encode(),
         "ORGANIZER": fold(f"ORGANIZER{_cn(own.organizer)}:mailto:{own.organizer[1]}"),
-        "ATTENDEE": fold(f"ATTENDEE{person}"),
+        "ATTENDEE": fold(f"ATTENDEE{person}:mailto:{own.attendee[1]}"),
     }
     if own.text:
         lines["DESCRIPTION"] = fold(f"DESCRIPTION:{escaped(own.text)}")
@@ -162,9 +170,19 @@ def _cn(mailbox: tuple[str, str]) -> str:
     return f";CN={param_value(name, always_quote=bool(_QUOTED.search(name)))}" if name else ""
 
 
+def _delegated(own: Own) -> str:
+    said = ",".join(f'"mailto:{address}"' for address in own.delegated_from)
+    sent = f';DELEGATED-TO="mailto:{own.delegated_to}"' if own.delegated_to else ""
+    return f"{f';DELEGATED-FROM={said}' if said else ''}{sent}"
+
+
 def _mailbox(mailbox: tuple[str, str]) -> tuple[str, str]:
     name, address = mailbox
     return clean_parameter(name), clean_line(address).replace(" ", "")
+
+
+def _bare(address: str) -> str:
+    return clean_parameter(address).replace(" ", "")
 
 
 @lru_cache(maxsize=256)

@@ -50,6 +50,8 @@ class Own:
     partstat: Partstat
     link: str
     text: str  # the whole description, the recipient's link in it
+    delegated_to: str = ""  # address
+    delegated_from: tuple[str, ...] = ()  # addresses
 
 
 def content_lines(common: Common, own: Own) -> list[str]:
@@ -112,6 +114,10 @@ def _address(mailbox: tuple[str, str]) -> vCalAddress:
 def _attendee(own: Own, *, ends: bool) -> vCalAddress:
     value = _address(own.attendee)
     value.params["CUTYPE"] = "INDIVIDUAL"
+    if own.delegated_from and not ends:
+        value.params["DELEGATED-FROM"] = [f"mailto:{address}" for address in own.delegated_from]
+    if own.delegated_to and not ends:
+        value.params["DELEGATED-TO"] = f"mailto:{own.delegated_to}"
     value.params["ROLE"] = own.role
     if not ends:
         value.params["PARTSTAT"] = str(own.partstat)

@@ -89,6 +89,9 @@ def _message(method: str, event: Component) -> Message | Unread:
     if sequence is None:
         return Unread(fault="its SEQUENCE is not one whole number", method=method)
     people = _listed(event, "ATTENDEE")
+    sent = max((len(_values(who, "DELEGATED-TO")) for who in people), default=0)
+    if method == "REPLY" and sent > 1:
+        return Unread(fault=f"it sends {sent} people instead of one", method=method)
     if method == "REPLY" and len(people) == 2:
         people = _delegation(people) or people
     if len(people) != 1:
@@ -148,8 +151,12 @@ def _text(event: Component, name: str) -> str:
 
 
 def _parameter(value: Any, name: str) -> str:
-    found = getattr(value, "params", {}).get(name, "")
-    return str(found[0] if isinstance(found, list) and found else found)
+    return next(iter(_values(value, name)), "")
+
+
+def _values(value: Any, name: str) -> list[str]:
+    found = getattr(value, "params", {}).get(name, [])
+    return [str(one) for one in found] if isinstance(found, list | tuple) else [str(found)]
 
 
 def _address(value: Any) -> str:

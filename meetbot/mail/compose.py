@@ -143,6 +143,8 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
         attendee=(clean(case.person.label), ascii_address(letter.address)),
         partstat=letter.partstat,
         ask=letter.ask,
+        delegated_to=ascii_address(letter.delegated_to) if letter.delegated_to else "",
+        delegated_from=[ascii_address(address) for address in letter.delegated_from],
         reason=clean(letter.extra.get("reason", "")),
         join_url=letter.links.join,
         description=description.strip(),

@@ -71,6 +71,8 @@ class Letter:
     ask: bool = False
     partstat: Partstat = Partstat.NEEDS_ACTION
     token: str = ""
+    delegated_to: str = ""  # address of who comes instead of the person
+    delegated_from: tuple[str, ...] = ()  # addresses of those whom the person comes instead of
     changes: tuple[Change, ...] = ()
     reminder: Reminder | None = None
     audience: str = ""  # reminders: "unanswered", "speaker", "chair", "onsite", "online", "thanks", "absent"

@@ -6,6 +6,6 @@ carries out. In reading order: `model.py` (the values), `people.py` (who is invi
 update table), `lines.py` and `numbers.py` (lines of the ledger, SEQUENCE and DTSTAMP), `granularity.py` (from
 the day to its sessions, and back), `changes.py` and `reasons.py` (what the difference to the ledger calls
 for, and why), `digests.py` (one mail ahead of many), `renames.py` and `stops.py` (ids that are gone: renamed
-or cancelled?), `waves.py` and `audience.py` (reminders), `explain.py` (the plan as JSON). `feed.py` is a view
-of all revisions: what clients poll.
+or cancelled?), `delegation.py` (who comes instead of whom), `waves.py` and `audience.py` (reminders),
+`explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what clients poll.
 """

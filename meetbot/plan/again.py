@@ -6,16 +6,17 @@ Source: RFC 5546 3.2.2.2 (REFRESH), 3.2.2.7 (chasing).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.plan.compare import same
+from meetbot.plan.delegation import Delegations, newest
 from meetbot.plan.model import LedgerLine, LineState, Method, Notice, Partstat, Purpose
 from meetbot.plan.numbers import delivered_sequence, issued_next
 from meetbot.plan.people import mailable
-from meetbot.plan.rules import CHASED, REFRESHED, Rule
+from meetbot.plan.rules import CHASED, DELEGATED, REFRESHED, Rule
 
 
 def chase(agenda: Agenda, ledger: Sequence[LedgerLine], *, now: datetime) -> list[Notice]:
@@ -28,24 +29,48 @@ def chase(agenda: Agenda, ledger: Sequence[LedgerLine], *, now: datetime) -> lis
         ledger: all lines of the meeting.
         now: time-zone aware.
     """
+    sent_by = Delegations(agenda, ledger)
     return [
-        _again(line, CHASED, Purpose.CHASE, "no answer yet", now=now)
-        for line in _newest(ledger)
+        _again(line, CHASED, Purpose.CHASE, "no answer yet", sent_by, now=now)
+        for line in newest(ledger).values()
         if line.partstat is Partstat.NEEDS_ACTION and _is_out(line) and _reaches(agenda, line, now=now)
     ]
 
 
-def refresh(agenda: Agenda, line: LedgerLine, *, now: datetime) -> Notice | None:
+def refresh(
+    agenda: Agenda, line: LedgerLine, ledger: Sequence[LedgerLine] = (), *, now: datetime
+) -> Notice | None:
     """Return the notice that answers a REFRESH; None where nothing of this line is out or still to come.
 
     A line whose newest copy has not left yet needs none: that copy is the answer.
+
+    Args:
+        ledger: all lines of the meeting; they tell who sends this person instead.
     """
     if not (_is_out(line) and _reaches(agenda, line, now=now)):
         return None
-    return _again(line, REFRESHED, Purpose.UPDATE, "asked for the copy again", now=now)
+    sent_by = Delegations(agenda, ledger)
+    return _again(line, REFRESHED, Purpose.UPDATE, "asked for the copy again", sent_by, now=now)
 
 
-def _again(line: LedgerLine, rule: Rule, purpose: Purpose, reason: str, *, now: datetime) -> Notice:
+def tell_delegate(
+    agenda: Agenda, line: LedgerLine, ledger: Sequence[LedgerLine], *, now: datetime
+) -> Notice | None:
+    """Return the notice to somebody on the list whom somebody else sends instead; as `refresh`.
+
+    Args:
+        line: theirs; the answer in it stands.
+        ledger: all lines of the meeting, the delegator's as it stands now.
+    """
+    if not (_is_out(line) and _reaches(agenda, line, now=now)):
+        return None
+    sent_by = Delegations(agenda, ledger)
+    return _again(line, DELEGATED, Purpose.UPDATE, "sent instead of somebody else", sent_by, now=now)
+
+
+def _again(
+    line: LedgerLine, rule: Rule, purpose: Purpose, reason: str, sent_by: Delegations, *, now: datetime
+) -> Notice:
     fresh = issued_next(line, raised=rule.raises, now=now)
     return Notice(
         person_id=line.person_id,
@@ -59,14 +84,8 @@ def _again(line: LedgerLine, rule: Rule, purpose: Purpose, reason: str, *, now: 
         numbers=replace(fresh.issued, sequence=delivered_sequence(line)),
         due=now,
         expires_at=line.copy.end,
+        delegated_from=sent_by.addresses(line.copy, line.address),
     )
-
-
-def _newest(ledger: Iterable[LedgerLine]) -> Iterable[LedgerLine]:
-    found: dict[tuple[str, str], LedgerLine] = {}
-    for line in sorted(ledger, key=lambda line: line.address_no):
-        found[line.uid, line.person_id] = line
-    return found.values()
 
 
 def _is_out(line: LedgerLine) -> bool:

@@ -15,6 +15,7 @@ def members(
     *,
     attended: frozenset[str] | None = None,
     unanswered: frozenset[str] | None = None,
+    away: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Return the ids of the people this wave goes to, in the agenda's order; all of them have an address.
 
@@ -24,6 +25,7 @@ def members(
     Args:
         attended: who was there, by evidence. None: not known, so `attended` and `absent` are nobody.
         unanswered: who has an invitation without an answer. None: nobody is `unanswered`.
+        away: who sends somebody else (`plan.delegation`), and so is told nothing.
     """
     session, day = agenda.session(wave.anchor), agenda.day(wave.anchor)
     own_day = day.id if day is not None else None
@@ -35,7 +37,7 @@ def members(
         own = cast.get(person.id, {})
         roles = {role for session, roles in own.items() if session in sessions for role in roles}
         listed = whole and person.id in agenda.attendees
-        if not sessions or not mailable(person) or not (roles or listed):
+        if not sessions or not mailable(person) or person.id in away or not (roles or listed):
             continue
         if any(_is(agenda, person, roles, a, attended, unanswered) for a in wave.audience):
             found.append(person.id)

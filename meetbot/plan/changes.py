@@ -12,6 +12,7 @@ from meetbot.agenda.model.terms import Mode, Status
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, diffs, same, schedule_hash
 from meetbot.plan.copies import build_copies
+from meetbot.plan.delegation import Delegations, asked_again, day_of, is_delegated
 from meetbot.plan.digests import Waiting, plan_digests
 from meetbot.plan.granularity import carries_over
 from meetbot.plan.lines import new_line, stand
@@ -44,6 +45,7 @@ from meetbot.plan.rules import (
     ADDRESS,
     CANCELLED,
     DAY_CANCELLED,
+    DELEGATE_GONE,
     DELETED,
     FIRST,
     GRANULARITY,
@@ -57,7 +59,7 @@ from meetbot.plan.told import told_start, with_told
 from meetbot.plan.waves import plan_waves
 
 _SOON = timedelta(hours=24)  # an update does not wait when the start is nearer than this
-_PRIO = {Purpose.CANCEL: 0, Purpose.UNINVITE: 0, Purpose.UPDATE: 3, Purpose.INVITE: 5}
+_PRIO = {Purpose.CANCEL: 0, Purpose.UNINVITE: 0, Purpose.UPDATE: 3, Purpose.INVITE: 5, Purpose.CHASE: 5}
 
 _Key = tuple[str, str]  # uid, person id
 
@@ -178,6 +180,7 @@ class _Planner:
         for line in sorted(ledger, key=lambda line: line.address_no):
             self.lines.setdefault((line.uid, line.person_id), []).append(line)
         newest = {key: lines[-1] for key, lines in self.lines.items()}
+        self.delegations = Delegations(agenda, newest.values())
         self.held = {
             k for k, li in newest.items() if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION
         }
@@ -208,6 +211,8 @@ class _Planner:
             fresh = new_line(copy, address, lines, now=self.now)
             told = "the address was corrected, so the invitation goes to the new one"
             return [*self._moved_away(line), self._invite(copy, fresh, ADDRESS, told)]
+        if is_delegated(line):
+            return self._delegated(copy, line)
         if line.state is LineState.LIVE and same(line.copy, copy):
             return []
         has = line.delivered_copy
@@ -243,11 +248,25 @@ class _Planner:
 
     def _swapped(self, copy: Copy) -> list[LedgerLine]:
         """Return the entries of that day, cut the other way, that end because this one begins."""
-        day = self._day_of(copy)
+        day = day_of(self.agenda, copy)
         return [line for line in self.gone
                 if line.person_id == copy.person_id and line.copy.of is not copy.of
-                and self._day_of(line.copy) == day
+                and day_of(self.agenda, line.copy) == day
                 and line.delivered_copy is not None and line.delivered_copy.live]  # fmt: skip
+
+    def _delegated(self, copy: Copy, line: LedgerLine) -> Iterable[_Step]:
+        """Return nothing while somebody else comes; the step that asks the delegator when nobody does."""
+        if self.delegations.holds(line, self.wanted.values()):
+            return []
+        line, has = asked_again(line), line.delivered_copy
+        if has is None or not has.live:
+            return [self._invite(copy, issued_next(line, raised=True, now=self.now), *self._first_rule(copy))]
+        if not same(has, copy):
+            return self._update(copy, line, has, asks=True)
+        fresh = stand(issued_next(line, raised=False, now=self.now), copy)
+        numbers = replace(fresh.issued, sequence=delivered_sequence(line))
+        told = "who was sent instead does not come; asked again"
+        return [self._step(fresh, Purpose.CHASE, DELEGATE_GONE, told, numbers=numbers, has=has)]
 
     def _back(self, line: LedgerLine, copy: Copy) -> _Step:
         """Return the step back to what the person has: what waits is superseded, and nobody need know."""
@@ -260,7 +279,7 @@ class _Planner:
         replaces = tuple(li.uid for li in self._swapped(copy)) if rule.name == GRANULARITY.name else ()
         return self._step(line, Purpose.INVITE, rule, reason, replaces=replaces)
 
-    def _update(self, copy: Copy, line: LedgerLine, has: Copy) -> Iterable[_Step]:
+    def _update(self, copy: Copy, line: LedgerLine, has: Copy, *, asks: bool = False) -> Iterable[_Step]:
         own_mode = self.modes.get(copy.person_id) is copy.mode
         significant = copy.of is CopyOf.SESSION and copy.ref in self.significant
         session = self.agenda.session(copy.ref) if copy.of is CopyOf.SESSION else None
@@ -271,6 +290,8 @@ class _Planner:
             significant=significant,
             told=session is not None and told_start(session, self.told) is not None,
         )
+        if asks:  # whatever changed meanwhile, and be it little
+            rule = replace(rule or DELEGATE_GONE, asks=True, waits=False, minor=False)
         if rule is None or (rule.minor and not self.agenda.meeting.invite.minor):
             # Not worth a mail, but what waits says something else and must not go.
             current = line.state is LineState.LIVE and same(line.copy, has)
@@ -329,7 +350,7 @@ class _Planner:
 
     def _ending_rule(self, line: LedgerLine) -> Rule:
         copy, live = line.copy, live_sessions(self.agenda)
-        day = self._day_of(copy)
+        day = day_of(self.agenda, copy)
         if copy.of is CopyOf.DAY:
             if not any(s.day == day for s in live) or self._merged(line):
                 return DAY_CANCELLED
@@ -337,7 +358,7 @@ class _Planner:
             return DELETED
         elif session not in live:
             return CANCELLED
-        swapped = any(c.person_id == copy.person_id and c.of is not copy.of and self._day_of(c) == day
+        swapped = any(c.person_id == copy.person_id and c.of is not copy.of and day_of(self.agenda, c) == day
                       for c in self.wanted.values())  # fmt: skip
         return GRANULARITY if swapped or wants_feed(self.agenda, copy.person_id) else REMOVED
 
@@ -377,15 +398,9 @@ class _Planner:
             expires_at=line.copy.end,
             prio=_PRIO[purpose],
             replaces=replaces,
+            delegated_from=() if ends else self.delegations.addresses(line.copy, line.address),
         )
         return _Step(line=line, notice=notice)
-
-    def _day_of(self, copy: Copy) -> str:
-        if copy.of is CopyOf.DAY:
-            day = self.agenda.day(copy.ref)
-            return day.id if day is not None else copy.ref
-        session = self.agenda.session(copy.ref)
-        return session.day if session is not None else ""
 
     def _clock_of(self, copy: Copy) -> str:
         """Return the zone whose clock the person looks at: online one's own, on-site the venue's."""

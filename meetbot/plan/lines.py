@@ -47,17 +47,24 @@ def stand(
     Args:
         partstat: None keeps it.
     """
+    partstat = line.partstat if partstat is None else partstat
     return replace(
         line,
         copy=copy,
         state=state,
         schedule_hash=schedule_hash(copy),
         content_hash=content_hash(copy),
-        partstat=line.partstat if partstat is None else partstat,
+        partstat=partstat,
         answered=answered,
+        delegated_to=line.delegated_to if partstat is Partstat.DELEGATED else "",
     )
 
 
 def with_answer(line: LedgerLine, partstat: Partstat) -> LedgerLine:
     """Return the line with what its person says now: of the newest copy, though it may not have left yet."""
-    return replace(line, partstat=partstat, answered=None)
+    return replace(line, partstat=partstat, answered=None, delegated_to="")
+
+
+def passed_on(line: LedgerLine, address: str) -> LedgerLine:
+    """Return the line of somebody who sends the holder of this address instead (RFC 5546 3.2.2.3)."""
+    return replace(line, partstat=Partstat.DELEGATED, answered=None, delegated_to=address.casefold())

@@ -36,6 +36,9 @@ DAY_CANCELLED = Rule(name="last session of the day cancelled", raises=True, wait
 # Rows in which nothing changed: the copy that the person has, once more (RFC 5546 3.2.2.2, 3.2.2.7).
 CHASED = Rule(name="answer asked for again", asks=True, waits=False)
 REFRESHED = Rule(name="copy asked for", waits=False)
+# Who was sent instead does not come (RFC 5546 3.2.2.3).
+DELEGATE_GONE = Rule(name="delegate does not come", asks=True, waits=False)
+DELEGATED = Rule(name="sent instead of somebody", waits=False)
 
 # SEQUENCE must rise with the time (2.1.4); who came is there already, so nobody is asked again.
 _TOLD = Rule(name="told start changed", raises=True, waits=False)

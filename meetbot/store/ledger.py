@@ -76,6 +76,7 @@ def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
         "content_hash": line.content_hash,
         "partstat": str(line.partstat),
         "answered": str(line.answered or ""),
+        "delegated_to": line.delegated_to,
         "token": line.token,
         "copy_no": line.copy_no,
         "issued_sequence": line.issued.sequence,
@@ -105,4 +106,5 @@ def to_line(row: Row[Any]) -> LedgerLine:
         partstat=Partstat(row.partstat),
         answered=Partstat(row.answered) if row.answered else None,
         token=row.token,
+        delegated_to=row.delegated_to,
     )

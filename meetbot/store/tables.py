@@ -109,6 +109,7 @@ ledger = Table(
     Column("reply_sequence", Integer),
     Column("reply_dtstamp", Instant),
     *_words("answered"),  # to the delivered copy, while one that asks anew has not left
+    *_words("delegated_to"),  # address of who comes instead; empty for who sends nobody
 )
 
 answer = Table(

@@ -8,10 +8,9 @@ from aiohttp import web
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
+from meetbot.flows.answers import PAGE, keep_answer
 from meetbot.flows.modes import choose_mode
-from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, Partstat
-from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 from meetbot.web.access import public
 from meetbot.web.context import context_of
@@ -82,19 +81,7 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
         line = _line_of(tx, holder, uid)
         if now >= _over_at(line, holder):
             raise web.HTTPConflict(reason="over")
-        tx.add_answer(
-            Answer(
-                meeting=holder.agenda.id,
-                person_id=holder.person.id,
-                partstat=str(partstat),
-                source="page",
-                at=now,
-                uid=uid,
-                sequence=line.issued.sequence,
-                dtstamp=line.issued.dtstamp,
-            )
-        )
-        tx.save_ledger(holder.agenda.id, [with_answer(line, partstat)])
+        keep_answer(tx, holder.agenda.id, line, partstat, source=PAGE, settings=settings, now=now)
         if mode is not None:
             meeting, who = holder.agenda.id, holder.person.id
             choose_mode(tx, meeting, who, mode, settings=settings, by=holder.who, now=now)

@@ -216,7 +216,17 @@ async def _set(request: web.Request, form: Mapping[str, str]) -> web.StreamRespo
             raise CannotAnswer("Nobody of this id has an invitation that can still be answered.")
         for one in wanted:
             note = form.get("note", "").strip()[:NOTE_MOST]
-            set_answer(tx, meeting, one, person_id, partstat, by=_by(request), comment=note, now=now)
+            set_answer(
+                tx,
+                meeting,
+                one,
+                person_id,
+                partstat,
+                by=_by(request),
+                comment=note,
+                settings=context.settings,
+                now=now,
+            )
         return len(wanted)
 
     changed = await context.write(work)

@@ -29,7 +29,12 @@ NAMES = {
     "zh": "中文",
     "ar": "العربية",
 }  # each as its speakers read it
-_ANSWER_KEYS = {"ACCEPTED": "answer-yes", "TENTATIVE": "answer-maybe", "DECLINED": "answer-no"}
+_ANSWER_KEYS = {
+    "ACCEPTED": "answer-yes",
+    "TENTATIVE": "answer-maybe",
+    "DECLINED": "answer-no",
+    "DELEGATED": "page-answer-delegated",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "ACCEPTED": ("tick", "yes", "ok"),
     "TENTATIVE": ("tilde", "maybe", "warn"),
     "DECLINED": ("cross", "no", "neutral"),
+    "DELEGATED": ("arrow", "sends somebody else", "neutral"),
     "NEEDS-ACTION": ("dash", "no answer", "neutral"),
 }
 # Where an answer came from, and why one that was given does not count.
@@ -96,8 +97,6 @@ def folded(text: str) -> str:
 
 def answer_look(partstat: str) -> tuple[str, str, str]:
     """Return (icon, word, tone) of an answer, whatever somebody's calendar program called it."""
-    if partstat == "DELEGATED":
-        return ("arrow", "sends somebody else", "neutral")
     return ANSWERS.get(partstat, ("question", partstat, "neutral"))
 
 

@@ -313,47 +313,6 @@ def test_point_59_mails_that_anybody_can_write_do_not_bury_the_organiser(desk: D
     assert desk.take(desk.reply("bo", attendee="eve@home.example")).outcome is Outcome.ASKED  # with a token
 
 
-def delegates(desk: Desk, to: str = "eve@home.example") -> bytes:
-    """Return the mail by which Bo sends somebody else."""
-    raw = desk.reply(
-        "bo", partstat="DELEGATED", more=(f'ATTENDEE;DELEGATED-FROM="mailto:bo@example.org":mailto:{to}',)
-    )
-    return raw.replace(
-        b"PARTSTAT=DELEGATED", b'PARTSTAT=DELEGATED;DELEGATED-TO="mailto:' + to.encode() + b'"'
-    )
-
-
-async def test_point_60_who_is_sent_instead_is_invited_once_the_organiser_agrees(desk: Desk) -> None:
-    assert take_twins(desk, 60) == {"delegated-to-nobody": Outcome.NO_ANSWER}
-    assert desk.take(delegates(desk)).outcome is Outcome.ASKED
-    [asked] = desk.proposals()
-    assert (asked.kind, asked.person_id, asked.address) == ("delegation", "bo", "eve@home.example")
-    assert (desk.partstat("bo"), len(desk.mails("bo"))) == ("NEEDS-ACTION", 1)
-    assert decided(desk, Decision.ACCEPT).mails == 1
-    assert (desk.partstat("bo"), desk.answers("bo").history[0].partstat) == ("DECLINED", "DELEGATED")
-    with desk.store.read() as tx:
-        [eve] = [p for p in agenda_at(tx, "board").attendees.values() if p.email == "eve@home.example"]
-    await desk.deliver()
-    desk.now += MINUTE
-    declines = desk.reply(eve.id, uid=DAY, partstat="DECLINED")
-    assert desk.take(declines).outcome is Outcome.COUNTED
-    assert (desk.partstat("bo"), [e.purpose for e in desk.mails("bo")]) == (
-        "NEEDS-ACTION",
-        ["invite", "chase"],
-    )
-
-
-def test_point_60_who_may_send_nobody_else_is_asked_again(desk: Desk) -> None:
-    desk.take(delegates(desk))
-    assert decided(desk, Decision.REFUSE).mails == 1
-    assert (desk.partstat("bo"), [e.purpose for e in desk.mails("bo")]) == (
-        "NEEDS-ACTION",
-        ["invite", "chase"],
-    )
-    with desk.store.read() as tx:
-        assert len(agenda_at(tx, "board").attendees) == 1
-
-
 def test_point_61_a_counter_proposal_is_kept_and_changes_nothing(desk: Desk) -> None:
     assert take_twins(desk, 61) == {"counter-that-accepts": Outcome.ASKED}
     [asked] = desk.proposals()
@@ -465,7 +424,17 @@ def test_what_somebody_told_the_organiser_counts_until_they_answer_otherwise(des
     before = desk.reply("bo")
     desk.now += MINUTE
     with desk.store.begin() as tx:
-        set_answer(tx, "board", TALK, "bo", Partstat.DECLINED, by="olga", comment="by phone", now=desk.now)
+        set_answer(
+            tx,
+            "board",
+            TALK,
+            "bo",
+            Partstat.DECLINED,
+            by="olga",
+            comment="by phone",
+            settings=desk.settings,
+            now=desk.now,
+        )
     told = desk.answers("bo")
     assert told.last is not None
     assert (told.current, told.last.source, told.last.comment) == (Partstat.DECLINED, "organiser", "by phone")
@@ -478,7 +447,11 @@ def test_what_somebody_told_the_organiser_counts_until_they_answer_otherwise(des
         ("mail", "overtaken"),  # said before the organiser was told, and on its way for longer
     ]
     with pytest.raises(CannotAnswer, match="has no invitation"), desk.store.begin() as tx:
-        set_answer(tx, "board", TALK, "ada", Partstat.DECLINED, by="olga", now=desk.now)
+        set_answer(
+            tx, "board", TALK, "ada", Partstat.DECLINED, by="olga", settings=desk.settings, now=desk.now
+        )
     desk.apply(AGENDA.replace("id: talk, ", "id: talk, status: cancelled, "))
     with pytest.raises(CannotAnswer, match="is cancelled, withdrawn or over"), desk.store.begin() as tx:
-        set_answer(tx, "board", TALK, "bo", Partstat.ACCEPTED, by="olga", now=desk.now)
+        set_answer(
+            tx, "board", TALK, "bo", Partstat.ACCEPTED, by="olga", settings=desk.settings, now=desk.now
+        )

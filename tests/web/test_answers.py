@@ -174,12 +174,12 @@ async def test_who_is_sent_instead_is_invited_or_the_invited_one_is_asked_again(
     assert strip(await pressed(site, "accept")) == "dan@home.example is invited instead of Bo Two."
     assert (purposes(site, "dan@home.example"), answers(site, "bo").current) == (
         ["invite"],
-        Partstat.DECLINED,
+        Partstat.DELEGATED,
     )
     site.clock.at += MINUTE
     delegate(site, to="eli@home.example")
     assert strip(await pressed(site, "refuse")) == "Bo Two sends nobody else and is asked again."
-    assert purposes(site, "bo@example.org") == ["invite", "chase"]
+    assert purposes(site, "bo@example.org") == ["invite", "update"]  # the link that was closed opens anew
 
 
 async def test_an_accepted_counter_proposal_leads_to_the_form_filled_in_and_on_to_a_plan(site: Site) -> None:

@@ -39,6 +39,7 @@ page-confirm = تأكيد: { $answer }
 page-answer-yes = نعم
 page-answer-maybe = ربما
 page-answer-no = لا
+page-answer-delegated = يحضر شخص آخر بدلًا منك
 page-answer-onsite = { $answer }، حضوريا
 page-answer-online = { $answer }، عبر الإنترنت
 page-mine = صفحتي

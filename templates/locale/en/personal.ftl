@@ -39,6 +39,7 @@ page-confirm = Confirm: { $answer }
 page-answer-yes = yes
 page-answer-maybe = maybe
 page-answer-no = no
+page-answer-delegated = You send somebody else
 page-answer-onsite = { $answer }, on-site
 page-answer-online = { $answer }, online
 page-mine = My page

@@ -39,6 +39,7 @@ page-confirm = Confirmar: { $answer }
 page-answer-yes = sí
 page-answer-maybe = quizás
 page-answer-no = no
+page-answer-delegated = Va otra persona en su lugar
 page-answer-onsite = { $answer }, presencial
 page-answer-online = { $answer }, en línea
 page-mine = Mi página

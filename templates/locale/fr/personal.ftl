@@ -39,6 +39,7 @@ page-confirm = Confirmer : { $answer }
 page-answer-yes = oui
 page-answer-maybe = peut-être
 page-answer-no = non
+page-answer-delegated = Quelqu’un vient à votre place
 page-answer-onsite = { $answer }, sur place
 page-answer-online = { $answer }, en ligne
 page-mine = Ma page

@@ -39,6 +39,7 @@ page-confirm = Подтвердить: { $answer }
 page-answer-yes = да
 page-answer-maybe = возможно
 page-answer-no = нет
+page-answer-delegated = Вместо вас придёт другой человек
 page-answer-onsite = { $answer }, очно
 page-answer-online = { $answer }, онлайн
 page-mine = Моя страница

@@ -39,6 +39,7 @@ page-confirm = 确认：{ $answer }
 page-answer-yes = 参加
 page-answer-maybe = 待定
 page-answer-no = 不参加
+page-answer-delegated = 由他人代替您出席
 page-answer-onsite = { $answer }（现场）
 page-answer-online = { $answer }（线上）
 page-mine = 我的页面
