@@ -20,6 +20,7 @@ from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import LedgerLine, Plan
+from meetbot.plan.modes import with_modes
 from meetbot.plan.renames import wrong_answer, wrong_significant
 from meetbot.plan.stops import diagnostics
 from meetbot.store.store import Store, Tx
@@ -34,7 +35,7 @@ def make_plan(
     cancelled: Collection[str] = (),
     significant: Collection[str] = (),
 ) -> tuple[Agenda, Plan]:
-    """Return the agenda and what applying it now would do; nothing is written.
+    """Return the agenda, everybody in the mode they chose, and what applying it would do; nothing is written.
 
     Args:
         cancelled: ids of days and sessions that are gone and were not renamed.
@@ -46,9 +47,8 @@ def make_plan(
     """
     agenda = load_agenda(source)
     with store.read() as tx:
-        return agenda, plan_in(
-            tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant
-        )
+        plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
+        return with_modes(agenda, chosen_modes(tx, agenda)), plan
 
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:

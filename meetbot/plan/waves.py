@@ -90,6 +90,11 @@ def reminder_of(agenda: Agenda, wave: Wave) -> Reminder | None:
     return next((reminder for reminder in policy(agenda) if reminder.id == wave.reminder_id), None)
 
 
+def is_known(wave: Wave) -> bool:
+    """Return whether it is settled whom it goes to: who answered or was there is known only when due."""
+    return _KNOWN_LATER.isdisjoint(wave.audience)
+
+
 def is_chase(wave: Wave) -> bool:
     """Return whether its mails are invitations sent once more, not reminders."""
     return wave.reminder_id.startswith(_CHASE)
@@ -184,7 +189,7 @@ def shifted(at: datetime, span: Span, zone: ZoneInfo, *, forward: bool) -> datet
 
 
 def _anybody(agenda: Agenda, wave: Wave) -> bool:
-    return not _KNOWN_LATER.isdisjoint(wave.audience) or bool(members(agenda, wave))
+    return not is_known(wave) or bool(members(agenda, wave))
 
 
 def _order(wave: Wave) -> tuple[datetime, str, str, int]:

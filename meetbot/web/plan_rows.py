@@ -55,7 +55,7 @@ class WaveRow:
     when: str
     before: str
     audience: str
-    people: int
+    people: int | None  # None where it is known only when it is due
     of: str
 
 

@@ -19,6 +19,7 @@ from meetbot.plan.digests import MOST_WITHOUT
 from meetbot.plan.model import CopyOf, Digest, Notice, Partstat, Plan, Purpose, Question, Wave
 from meetbot.plan.people import mode_of
 from meetbot.plan.stops import likeness, renamed_hint
+from meetbot.plan.waves import is_known, reminder_of
 from meetbot.web.plan_rows import FIRST, PAGE, Cause, Choice, PlanView, QuestionRow, Recipient, WaveRow
 from meetbot.web.words import (
     ANSWERS,
@@ -37,6 +38,7 @@ from meetbot.web.words import (
 
 CANDIDATES = 3  # new ids that a question offers
 CANCELLED, RENAMED = "cancelled", "renamed."  # values of the choices; an id follows the second
+ON_A_CLOCK = ("time", "end", "minutes")  # changes whose words hold times of day
 SUMMARIES = "summaries"  # key of the row of digests
 BLOCKED = "in the outbox but not sent, since mail to this address came back or is not wanted"
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -189,7 +191,7 @@ def _cause(key: str, notices: list[Notice], agenda: Agenda, *, page: int, now: d
             else "one calendar entry for each session of theirs"
         )
     else:
-        what, detail = copy.summary, _changes_words(notices) or first.rule
+        what, detail = copy.summary, _changes_words(notices, agenda) or first.rule
     return Cause(
         what=what,
         detail=detail,
@@ -254,19 +256,21 @@ def summarised(digest: Digest, agenda: Agenda) -> Recipient:
     )
 
 
-def _changes_words(notices: Iterable[Notice]) -> str:
+def _changes_words(notices: Iterable[Notice], agenda: Agenda) -> str:
     """Return "end 18:15 → 18:30; room Hall 1 → Hall 2; the programme", each difference once.
 
-    People see a time on their own clock; the row says it as the first of them does.
+    People see a time on their own clock; the row says it as the first of them does, and whose clock that is.
     """
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[str, str, str]] = {}
     rows: set[tuple[str, str]] = set()
-    for change in (c for n in notices for c in n.changes):
+    for notice, change in ((n, c) for n in notices for c in n.changes):
         if change.what == "programme":
             rows.add((change.was, change.now))
-        else:
-            first.setdefault(change.what, (change.was, change.now))
-    words = [f"{what} {was or 'none'} → {now or 'none'}" for what, (was, now) in first.items()]
+        elif change.what not in first:
+            zone = person_zone(agenda.person(notice.person_id), agenda)
+            clock = f" {city_of(zone, agenda)}" if change.what in ON_A_CLOCK else ""
+            first[change.what] = (change.was or "none", change.now or "none", clock)
+    words = [f"{what} {was} → {now}{clock}" for what, (was, now, clock) in first.items()]
     return "; ".join([*words, *(["the programme"] if rows else [])])
 
 
@@ -311,7 +315,7 @@ def _answer(notice: Notice) -> str:
 
 
 def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
-    reminder = next((r for r in agenda.reminders if r.id == wave.reminder_id), None)
+    reminder = reminder_of(agenda, wave)
     before = ""
     if reminder is not None:
         span = reminder.before or reminder.after or Span()
@@ -330,7 +334,7 @@ def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
         f"{place_and_offset(wave.due_at, agenda.meeting.timezone, agenda)}",
         before=before,
         audience=listed(AUDIENCES[a] for a in wave.audience),
-        people=len(members(agenda, wave)),
+        people=len(members(agenda, wave)) if is_known(wave) else None,
         of=of,
     )
 

@@ -9,9 +9,11 @@ import pytest
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.chosen import agenda_now
+from meetbot.flows.load import Source
 from meetbot.flows.modes import choose_mode
+from meetbot.flows.planning import make_plan
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import Partstat, Purpose
+from meetbot.plan.model import Purpose
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, START, Office
 from tests.flows.test_chase import answer, deliver, mail_of
@@ -97,6 +99,14 @@ def test_it_is_noted_who_switched(office: Office) -> None:
     with office.store.read() as tx:
         (line,) = [a for a in tx.audit_rows() if a.what == "mode"]
     assert (line.who, line.ids) == ("mia", {"meeting": MEETING, "person": "mia", "mode": "online"})
+
+
+def test_what_is_shown_of_a_plan_has_everybody_in_the_mode_they_chose(office: Office) -> None:
+    choose(office, "mia", Mode.ONLINE)
+    source = Source(name="board.yaml", text=TEXT)
+    agenda, plan = make_plan(source, store=office.store, settings=office.settings, now=LATER)
+    assert agenda.attendees["mia"].mode is Mode.ONLINE
+    assert plan.notices == ()
 
 
 async def test_reminders_go_by_the_mode_that_was_chosen(office: Office) -> None:

@@ -30,6 +30,13 @@ async def planned(site: Site, text: str) -> tuple[str, list[tuple[str, str]], li
     return page, pairs(form_of(page, SEE)), keys_of(page)
 
 
+def with_list(text: str) -> list[tuple[str, str]]:
+    """Return the fields of an agenda with the example's attendee list."""
+    files = example().files.items()
+    return [("text", text), *(pair for name, content in files for pair in
+            (("file_name", name), ("file_text", json.dumps(content))))]  # fmt: skip
+
+
 def keys_of(page: str) -> list[str]:
     """Return the mails' keys; the one that stands beside the causes too is named once."""
     return list(dict.fromkeys(re.findall(r'form="see" name="mail" value="(\w+)"', page)))
@@ -143,6 +150,7 @@ async def test_a_recipient_is_shown_with_the_change_in_their_words(applied: Site
     page, _, _ = await planned(applied, later(example(), 'start: "16:30"', 'start: "16:45"').text)
     told = re.findall(r'dir="auto">(?:time|start): <del>(.*?)</del> <ins>(.*?)</ins>', page)
     assert told[0] == ("14:15–14:50", "14:30–15:05")  # in Karachi
+    assert "time 14:15–14:50 → 14:30–15:05 Karachi" in words(page)  # the row says whose clock that is
     assert "Rule: " in page
 
 
@@ -185,6 +193,14 @@ async def test_an_older_text_says_that_it_takes_newer_revisions_back(applied: Si
     assert "This is the text of revision 1, applied Tue 4 Jan 2022, 20:00 Shenzhen." in page
     assert "To apply it takes back 1 newer revision, the last one by <bdi>ana</bdi>." in page
     assert "This is the text of revision" not in await applied.text(PLAN)
+
+
+async def test_a_round_that_asks_again_says_when_and_that_whom_is_known_then(site: Site) -> None:
+    site.sign_in("organiser")
+    chasing = later(example(), "  mode: hybrid ", "  invite: {chase: [2d]}\n  mode: hybrid ")
+    _, _, page = await site.post(PLAN, with_list(chasing.text))
+    rounds = words(page.partition("Later, by themselves")[2])
+    assert "2 days before: the meeting people without an answer known then" in rounds
 
 
 async def test_the_empty_plan_says_when_the_last_was_applied(applied: Site) -> None:
