@@ -95,8 +95,10 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
     done = after(entry, outcome, now=now)
     if not _saved(tx, entry, done, now=now):
         return
-    if done.state is State.UNCERTAIN:
+    if done.unknown_at is not None:
         _mark_delivered(tx, entry)
+    if entry.copy_no and done.state in (State.QUEUED, State.FAILED):
+        tx.overtake(entry, now)
     if isinstance(outcome, (Refused, Lost)):
         kind = classify(outcome)
         log.info("entry %d %s: %s, attempt %d", entry.id, kind, done.state, entry.attempts)
@@ -105,7 +107,10 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
 
 
 def _mark_delivered(tx: Tx, entry: Entry) -> None:
-    """Note in the ledger that this copy is out. Uncertain counts, or a later SEQUENCE might fall behind."""
+    """Note in the ledger that this copy is out.
+
+    Perhaps taken counts: else a later SEQUENCE might fall behind, or nobody cancel what came after all.
+    """
     if entry.copy_no:
         numbers, copy = carried(entry)
         tx.mark_delivered(

@@ -36,7 +36,7 @@ def told_starts(tx: Tx, agenda: Agenda) -> dict[str, datetime]:
         refs = (session.id, *(item.id for item in session.items[:1]))
         moves = next((told[ref] for ref in refs if ref in told), ())
         planned_at = _planned_at(tx, agenda, session.id) if moves else None
-        if planned_at is not None and moves[-1].at >= planned_at:
+        if planned_at is not None and moves[-1].at > planned_at:
             found[session.id] = moves[-1].start
     return found
 

@@ -19,6 +19,7 @@ from meetbot.store.rows import Attempt
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
 _OPEN = ("queued", "held")
+_ON_ITS_WAY = (*_OPEN, "claimed", "sent", "uncertain")
 _CHUNK = 500
 _BULK = 500
 
@@ -126,6 +127,25 @@ class Outbox(Part):
         )
         states = (*_OPEN, "failed")
         return self._end(State.SUPERSEDED, f"replaced by a newer copy {now:%F %T}", *older, states=states)
+
+    def overtake(self, entry: Entry, now: datetime) -> bool:
+        """End a calendar mail that did not get through while a newer copy is on its way or out.
+
+        The newer one was written while this one was in a sender's hands, as if it would arrive: what it would
+        have asked, the newer one asks, if it has not left. Returns whether the mail was ended.
+        """
+        c = t.outbox.c
+        mine = (c.uid == entry.uid, c.person_id == entry.person_id, c.address_no == entry.address_no)
+        newer = select(t.outbox).where(*mine, c.copy_no > entry.copy_no, c.state.in_(_ON_ITS_WAY))
+        row = self.connection.execute(newer.order_by(c.copy_no.desc()).limit(1)).first()
+        if row is None:
+            return False
+        if entry.ctx.get("ask") and not row.ctx.get("ask") and row.ctx.get("method") == "REQUEST":
+            asks = {**row.ctx, "ask": True, "partstat": "NEEDS-ACTION"}
+            waits = update(t.outbox).where(c.id == row.id, c.state.in_(_OPEN))
+            self.connection.execute(waits.values(ctx=asks))
+        why = f"replaced by a newer copy {now:%F %T}"
+        return bool(self._end(State.SUPERSEDED, why, c.id == entry.id, states=(*_OPEN, "failed")))
 
     def cancel_entries(
         self,

@@ -243,6 +243,34 @@ def test_a_newer_copy_replaces_the_waiting_ones_of_the_same_person_and_uid(store
     }
 
 
+def test_a_failed_copy_is_replaced_too_and_one_of_an_older_address_is_not(store: Store) -> None:
+    copies = [entry(f"copy-{n}", uid="u", copy_no=n) for n in (1, 2)]
+    queued(store, *copies, entry("other address", uid="u", address_no=1, copy_no=2, not_before=NOON + HOUR))
+    with store.begin() as tx:
+        (mine,) = tx.claim("me", 1, NOON, LEASE)
+        tx.save_outcome(mine, after(mine, Refused(code=550, text="no", phase=Phase.RCPT), now=NOON), now=NOON)
+        assert tx.supersede("board", "u", "ada", 1, 3, NOON) == 1
+        assert tx.supersede("board", "u", "ada", 0, 2, NOON) == 1
+        assert tx.retry([mine.id], NOON) == 0  # what it said is no longer so
+    assert states(store) == {"copy-1": "superseded", "copy-2": "queued", "other address": "superseded"}
+
+
+def test_a_copy_that_did_not_get_through_hands_its_question_to_the_newer_one(store: Store) -> None:
+    first = entry("first", uid="u", copy_no=1, ctx={"method": "REQUEST", "ask": True})
+    queued(store, first, entry("alone", uid="v", copy_no=1, not_before=NOON + HOUR))
+    with store.begin() as tx:
+        (mine,) = tx.claim("me", 1, NOON, LEASE)
+        tx.enqueue([entry("second", uid="u", copy_no=2, ctx={"method": "REQUEST", "ask": False})])
+        busy = Refused(code=451, text="4.7.1 later", phase=Phase.DATA)
+        tx.save_outcome(mine, after(mine, busy, now=NOON), now=NOON)
+        assert tx.overtake(mine, NOON)
+        (alone,) = (e for e in tx.entries(meeting="board") if e.msgkey == "alone")
+        assert not tx.overtake(alone, NOON)
+        (second,) = (e for e in tx.entries(meeting="board") if e.msgkey == "second")
+    assert second.ctx == {"method": "REQUEST", "ask": True, "partstat": "NEEDS-ACTION"}
+    assert states(store) == {"first": "superseded", "second": "queued", "alone": "queued"}
+
+
 def test_lists_filter_and_turn_pages(store: Store) -> None:
     queued(store, *(entry(f"key-{n}", person_id=f"p{n % 2}") for n in range(6)), entry("x", meeting="other"))
 

@@ -1,0 +1,107 @@
+"""Whatever is edited, lost, sent twice, answered late or restarted: calendars end as the agenda says."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meetbot.agenda.model.terms import Mode
+from meetbot.plan.compare import same
+from tests.flows.histories.world import World
+from tests.flows.histories.writing import EDITS, PEOPLE, SESSIONS
+
+SENDING = ("claim", "taken", "refused", "not now", "cut", "arrive", "arrive", "send all")
+ANSWERS = ("ACCEPTED", "DECLINED", "TENTATIVE")
+OTHERS = ("own mode", "significant", "told", "chase", "refresh", "mailbox", "restart")
+STEP = st.tuples(
+    st.one_of(
+        st.sampled_from(EDITS), st.sampled_from(SENDING), st.sampled_from(OTHERS),
+        st.sampled_from((*ANSWERS, "hear", "hear", "send all")),
+    ),
+    st.sampled_from(SESSIONS),
+    st.sampled_from(PEOPLE),
+    st.sampled_from((-90, 0, 0, 30, 1200)),
+)  # fmt: skip
+Step = tuple[str, str, str, int]
+
+
+def take(world: World, step: Step, number: int) -> None:
+    """Let one thing happen; clocks stand still and go back."""
+    kind, session, who, seconds = step
+    world.now = max(world.now + timedelta(seconds=seconds), world.not_before)
+    match kind:
+        case "claim":
+            world.claim(number % 4 + 1)
+        case "taken" | "refused" | "not now" | "cut":
+            world.finish(kind)
+        case "arrive":
+            world.arrive()
+        case "send all":
+            world.claim(100)
+            while world.in_hand:
+                world.finish("taken")
+            for _ in range(len(world.network)):
+                world.arrive()
+        case "hear":
+            world.hear()
+        case "own mode":
+            world.choose(who, Mode.ONLINE if number % 2 else Mode.ONSITE)
+        case "significant":
+            line = world.written.line(session)
+            edited = world.written.edit("title", session, who, number=number)
+            world.write(edited, significant=(line.id,))
+        case "told":
+            world.tell_start(world.written.line(session).id)
+        case "chase":
+            world.chase()
+        case "refresh":
+            world.refresh(who)
+        case "mailbox":
+            world.change_mailbox()
+        case "restart":
+            world.restart()
+        case _ if kind in ANSWERS:
+            world.answer(who, kind)
+        case _:
+            world.write(world.written.edit(kind, session, who, number=number))
+
+
+def run(steps: Sequence[Step], seed: int) -> World:
+    """Return the world after this history, with all that was on its way arrived."""
+    with tempfile.TemporaryDirectory(prefix="meetbot-") as folder:
+        url = f"sqlite:///{folder}/meetbot.db"
+        world = World(url=url, folder=Path(folder), random=Random(seed))
+        try:
+            world.write(world.written)
+            for number, step in enumerate(steps):
+                take(world, step, number)
+            world.settle()
+            world.look_back()
+        finally:
+            world.store.close()
+    return world
+
+
+def check(world: World) -> None:
+    """Compare what everybody sees and answered with the agenda and the ledger."""
+    assert world.faults == []
+    assert world.shown_at_the_end.keys() == world.wanted_at_the_end.keys()
+    if not world.told:  # what was told is laid over the agenda; the ledger has it
+        assert [key for key, copy in world.wanted_at_the_end.items()
+                if not same(copy, world.shown_at_the_end[key])] == []  # fmt: skip
+    lines = world.lines_at_the_end
+    assert [key for key, copy in world.shown_at_the_end.items() if not same(copy, lines[key].copy)] == []
+    answers = {key: world.clients[key[1]].held[key[0]].partstat for key in world.shown_at_the_end}
+    assert {key: str(lines[key].partstat) for key in answers} == answers
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(STEP, min_size=5, max_size=25), st.integers(0, 1000))
+def test_every_calendar_ends_as_the_agenda_says(steps: list[Step], seed: int) -> None:
+    check(run(steps, seed))
