@@ -9,6 +9,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
+from meetbot.agenda.model.meeting import Venue
+from meetbot.agenda.model.terms import Kind as SessionKind
 from meetbot.agenda.model.terms import Role, Status
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line, Row
@@ -23,11 +25,22 @@ WHERE_IS_NEWS = (Kind.INVITE, Kind.REMINDER, Kind.JOIN, Kind.NEW_MODE, Kind.NOTE
 
 
 def place(case: Case) -> str:
-    """The copy's place; for who is undecided the venue's, since both ways are open."""
+    """The copy's place; for who is undecided the one they would come to, since both ways are open."""
     venue = case.meeting.venue
     if case.copy.place or venue is None:
         return case.copy.place
-    return ", ".join(part for part in (venue.room, venue.name, venue.street, venue.city) if part)
+    return ", ".join(part for part in (_room(case, venue), venue.name, venue.street, venue.city) if part)
+
+
+def _room(case: Case, venue: Venue) -> str:
+    """The room of an undecided person's session; of a day only where all of it is in one."""
+    agenda, ref = case.agenda, case.copy.ref
+    found = [s for s in (agenda.session(ref),) if s is not None and case.copy.of is CopyOf.SESSION]
+    if case.copy.of is CopyOf.DAY and (day := agenda.day(ref)) is not None:
+        found = [s for s in day.sessions if s.kind is not SessionKind.BREAK]
+    rooms = {session.room or venue.room for session in found} or {venue.room}
+    room = rooms.pop() if len(rooms) == 1 else ""
+    return clean(agenda.rooms[room].name if room in agenda.rooms else room)
 
 
 def short_place(case: Case) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.model.terms import Mode
+from meetbot.flows.apply import entries_of
 from meetbot.flows.chosen import agenda_now
 from meetbot.flows.load import Source
 from meetbot.flows.modes import choose_mode
 from meetbot.flows.planning import make_plan
+from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store
@@ -107,6 +109,18 @@ def test_what_is_shown_of_a_plan_has_everybody_in_the_mode_they_chose(office: Of
     agenda, plan = make_plan(source, store=office.store, settings=office.settings, now=LATER)
     assert agenda.attendees["mia"].mode is Mode.ONLINE
     assert plan.notices == ()
+
+
+def test_who_is_undecided_reads_the_room_they_would_come_to(both_stores: Store, tmp_path: Path) -> None:
+    office = Office(both_stores, tmp_path)
+    text = TEXT.replace("email: rui@example.org, mode: online", "email: rui@example.org, mode: undecided")
+    text = text.replace("speakers: [rui]", "speakers: [rui], room: red")
+    text = text.replace("people:\n", "rooms:\n  red: {name: Red Room}\npeople:\n", 1)
+    source = Source(name="board.yaml", text=text)
+    agenda, plan = make_plan(source, store=office.store, settings=office.settings, now=NOON)
+    entries = entries_of(agenda, plan, office.composer, now=NOON)
+    mail = office.composer.compose_planned(next(e for e in entries if e.person_id == "rui"), agenda)
+    assert "Red Room, Town Hall, Market Square 1, Zurich" in open_mail(mail.data).text
 
 
 async def test_reminders_go_by_the_mode_that_was_chosen(office: Office) -> None:
