@@ -127,6 +127,18 @@ def test_a_proposal_is_decided_once_and_a_newer_one_replaces_it(store: Store) ->
         assert tx.proposal(99) is None
 
 
+def test_a_decision_is_taken_back_while_it_is_still_the_same(store: Store) -> None:
+    with store.begin() as tx:
+        one = tx.add_proposal(asked(tx.add_inbound(mail())))
+        tx.decide_proposal(one, "ignore", by="olga", now=NOON)
+        assert not tx.reopen_proposal(one, "refuse")
+        assert tx.reopen_proposal(one, "ignore")
+        assert not tx.reopen_proposal(one, "ignore")
+        assert [(p.id, p.decision, p.by, p.decided_at) for p in tx.proposals("board", open_only=True)] == [
+            (one, "", "", None)
+        ]
+
+
 def test_an_answer_keeps_why_it_did_not_count(store: Store) -> None:
     answer = Answer(
         meeting="board", person_id="ada", partstat="ACCEPTED", source="mail", at=NOON, standing="old version"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from meetbot.flows.answers import Answers, answers_of
@@ -14,6 +16,7 @@ from meetbot.store.rows import Proposal
 from tests.flows.desk import AGENDA, DOMAIN, NOON, TALK, reply
 from tests.shots.seed import deliver
 from tests.web.site import Site
+from tests.web.test_frame import words
 
 BOARD = "board"
 ANSWERS = f"/meetings/{BOARD}/answers"
@@ -99,3 +102,13 @@ def purposes(site: Site, rcpt: str) -> list[str]:
     with site.context.store.read() as tx:
         entries = tx.entries(meeting=BOARD, limit=1000)
     return [e.purpose for e in sorted(entries, key=lambda e: e.id) if e.rcpt == rcpt]
+
+
+def strip(page: str) -> str:
+    """Return what the page says of the last press, or why it was refused."""
+    found = re.search(r'<div class="strip (?:ok|bad)" role="(?:status|alert)">(.*?)</div>', page, re.DOTALL)
+    return unescape(words(found[1])) if found else ""
+
+
+def board_of(text: str) -> Source:
+    return Source(name="board.yaml", text=text)
