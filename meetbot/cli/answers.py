@@ -113,6 +113,7 @@ def show(shell: Shell, meeting: str, person: str, as_json: bool) -> None:
         return
     for found in theirs:
         state = WORDS[found.current][0] if found.live else "not invited any more"
+        state += f": {found.delegated_to}" if found.live and found.delegated_to else ""
         click.echo(prose(f"{found.title}, {_stamp(found.start, agenda)}: {state}"), nl=False)
         rows = [_said_cells(answer, agenda) for answer in found.history]
         columns = [
@@ -198,9 +199,7 @@ def set_for(
             raise CannotAnswer(f'"{person}" has no invitation to {meeting} that can still be answered.')
         for uid in uids:
             found = Partstat(SAID[answer])
-            set_answer(
-                tx, meeting, uid, person, found, by=BY, comment=note, settings=shell.settings, now=now
-            )
+            set_answer(tx, meeting, uid, person, found, by=BY, comment=note, settings=shell.settings, now=now)
     if as_json:
         print_json({"meeting": meeting, "person": person, "answer": answer, "invitations": uids})
     else:
@@ -335,6 +334,7 @@ def _person_row(theirs: Sequence[Answers]) -> dict[str, Any]:
                 "start": found.start.isoformat(),
                 "invited": found.live,
                 "answer": str(found.current),
+                "delegated_to": found.delegated_to,
             }
             for found in theirs
         ],

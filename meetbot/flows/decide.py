@@ -15,7 +15,7 @@ from meetbot.errors import MeetbotError
 from meetbot.flows.answers import MAIL, count_reply
 from meetbot.flows.apply import apply
 from meetbot.flows.compose import Composer, person_to_json
-from meetbot.flows.delegation import answered_since, ask_again, hindrance, pass_on, person_at, tell_known
+from meetbot.flows.delegation import answered_since, ask_again, not_possible, pass_on, person_at, tell_known
 from meetbot.flows.load import agenda_at, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.notices import earlier_mails, queue_notices
@@ -25,7 +25,7 @@ from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_to_json
 from meetbot.plan.crashers import uninvite_crasher
-from meetbot.plan.model import LedgerLine, LineState, Purpose
+from meetbot.plan.model import Purpose
 from meetbot.plan.numbers import stamp_after
 from meetbot.plan.reasons import city_of
 from meetbot.store.intake import Held
@@ -217,7 +217,7 @@ def _delegate(proposal: Proposal, *, store: Store, composer: Composer, by: str, 
         tx.lock(proposal.meeting)
         _open(tx, proposal.id, Decision.ACCEPT)
         line = _held(tx, proposal).line
-        if why := _not_delegable(tx, proposal, line, composer, now=now):
+        if why := not_possible(tx, proposal, line, mailbox=composer.settings.mail.sender, now=now):
             raise CannotDecide(why)
         pass_on(tx, proposal, line, source=MAIL, by=by, now=now)
         tx.decide_proposal(proposal.id, str(Decision.ACCEPT), by=by, now=now)
@@ -233,16 +233,6 @@ def _delegate(proposal: Proposal, *, store: Store, composer: Composer, by: str, 
         agree(tx)
         mails = tell_known(tx, proposal.meeting, _held(tx, proposal).line, now=now)
     return Decided(sentence=f"{known} comes instead, and is told so.", mails=mails)
-
-
-def _not_delegable(tx: Tx, proposal: Proposal, line: LedgerLine, composer: Composer, *, now: datetime) -> str:
-    """Return why somebody else cannot come any more; empty where they can."""
-    if line.state is not LineState.LIVE or now >= line.copy.end:
-        return f"“{line.copy.summary}” is cancelled, withdrawn or over."
-    if answered_since(tx, proposal):
-        return "Who wanted to send somebody else answered otherwise since."
-    agenda, mailbox = agenda_at(tx, proposal.meeting), composer.settings.mail.sender
-    return hindrance(tx, agenda, line, proposal.address, mailbox=mailbox)
 
 
 def _invite(

@@ -9,6 +9,7 @@ nobody instead. Source: RFC 5546 3.2.2.3.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -22,7 +23,7 @@ from meetbot.flows.own_copies import queue_own
 from meetbot.plan.again import chase, tell_delegate
 from meetbot.plan.delegation import Delegations, asked_again, is_delegated, newest
 from meetbot.plan.lines import passed_on, with_answer
-from meetbot.plan.model import LedgerLine, LineState, Numbers, Partstat
+from meetbot.plan.model import LedgerLine, LineState, Notice, Numbers, Partstat
 from meetbot.store.rows import Answer, Proposal
 from meetbot.store.store import Tx
 
@@ -68,6 +69,19 @@ def answered_since(tx: Tx, proposal: Proposal) -> bool:
     )
 
 
+def not_possible(tx: Tx, proposal: Proposal, line: LedgerLine, *, mailbox: str, now: datetime) -> str:
+    """Return why a delegation cannot be agreed to any more; empty where it can.
+
+    Args:
+        line: the delegator's, as it stands.
+    """
+    if line.state is not LineState.LIVE or now >= line.copy.end:
+        return f"“{line.copy.summary}” is cancelled, withdrawn or over."
+    if answered_since(tx, proposal):
+        return "Who wanted to send somebody else answered otherwise since."
+    return hindrance(tx, agenda_at(tx, proposal.meeting), line, proposal.address, mailbox=mailbox)
+
+
 def pass_on(tx: Tx, proposal: Proposal, line: LedgerLine, *, source: str, by: str, now: datetime) -> None:
     """Write down who comes instead of this line's person, and close the delegator's join link.
 
@@ -108,20 +122,29 @@ def tell_known(tx: Tx, meeting: str, line: LedgerLine, *, now: datetime) -> int:
     Their answer stands, but a no is asked about anew: it was not said to coming instead of somebody.
 
     Args:
-        line: the delegator's, as it was before or stands now.
+        line: the delegator's, as it stands now.
     """
     agenda, revision = agenda_at(tx, meeting), tx.latest_revision(meeting)
     assert revision is not None
-    held = tx.newest_line(line.uid, line.person_id)
-    assert held is not None
-    theirs = Delegations(agenda, tx.ledger(meeting)).delegates_of(held.line)
+    theirs = Delegations(agenda, tx.ledger(meeting)).held_by(line.delegated_to, line.copy)
     anew = [with_answer(one, Partstat.NEEDS_ACTION) for one in theirs if one.partstat is Partstat.DECLINED]
     tx.save_ledger(meeting, anew)
-    ledger = tx.ledger(meeting)
-    now_held = Delegations(agenda, ledger).delegates_of(held.line)
-    notices = [tell_delegate(agenda, one, ledger, now=now) for one in now_held]
-    found = [notice for notice in notices if notice is not None]
-    return queue_notices(tx, agenda, found, revision=revision.number, now=now)
+    notices = told_known(agenda, tx.ledger(meeting), line, line.delegated_to, now=now)
+    return queue_notices(tx, agenda, notices, revision=revision.number, now=now)
+
+
+def told_known(
+    agenda: Agenda, ledger: Sequence[LedgerLine], line: LedgerLine, address: str, *, now: datetime
+) -> list[Notice]:
+    """Return the notices to who is on the list already and is sent instead; none for what has begun.
+
+    Args:
+        line: the delegator's.
+        address: lower case, of who is sent.
+    """
+    theirs = Delegations(agenda, ledger).held_by(address, line.copy)
+    notices = (tell_delegate(agenda, one, ledger, now=now) for one in theirs)
+    return [notice for notice in notices if notice is not None]
 
 
 def ask_again(tx: Tx, meeting: str, line: LedgerLine, *, settings: Settings, now: datetime) -> int:

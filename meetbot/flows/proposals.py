@@ -15,10 +15,12 @@ from meetbot.attendees.answers import DECISIONS, Ask, Decision
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
 from meetbot.flows.decide import CannotDecide, declined_by_mail
+from meetbot.flows.delegation import answered_since, not_possible, person_at, told_known
 from meetbot.flows.load import load_agenda, source_of_revision
 from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.planning import plan_in
 from meetbot.plan.again import chase
+from meetbot.plan.delegation import asked_again
 from meetbot.plan.model import Copy, CopyOf, Partstat
 from meetbot.store.intake import Held
 from meetbot.store.rows import Proposal
@@ -97,7 +99,7 @@ def asked_of(
             continue
         if newcomer is None and proposal.kind in INVITES and proposal.address:
             newcomer = _newcomer(tx, agenda, proposal, settings, now=now)  # the same for whoever comes new
-        found.append(replace(asked, choices=tuple(_choices(tx, agenda, asked, newcomer, now=now))))
+        found.append(replace(asked, choices=tuple(_choices(tx, agenda, asked, newcomer, settings, now=now))))
     return found
 
 
@@ -170,14 +172,14 @@ def _newcomer(tx: Tx, agenda: Agenda, proposal: Proposal, settings: Settings, *,
 
 
 def _choices(
-    tx: Tx, agenda: Agenda, asked: Asked, newcomer: Choice | None, *, now: datetime
+    tx: Tx, agenda: Agenda, asked: Asked, newcomer: Choice | None, settings: Settings, *, now: datetime
 ) -> Iterable[Choice]:
     proposal, whose = asked.proposal, asked.owner or "the invited one"
     for decision in DECISIONS[asked.ask]:
         match asked.ask, decision:
             case ((Ask.CRASHER | Ask.DELEGATION), Decision.ACCEPT):
                 if proposal.address and newcomer is not None:
-                    yield _invite(agenda, asked, newcomer)
+                    yield _invite(tx, agenda, asked, newcomer, settings, now=now)
             case (Ask.CRASHER, Decision.REFUSE):
                 if proposal.address:
                     over = asked.copy is None or now >= asked.copy.end
@@ -252,27 +254,49 @@ def _told_of_refusal(tx: Tx, proposal: Proposal, *, now: datetime) -> bool:
     return held is not None and declined_by_mail(proposal, held, now=now)
 
 
-def _invite(agenda: Agenda, asked: Asked, newcomer: Choice) -> Choice:
-    known = any(
-        person.email.casefold() == asked.proposal.address.casefold()
-        for person in (*agenda.people.values(), *agenda.attendees.values())
-    )
-    who = asked.proposal.name or asked.proposal.address
-    instead = asked.ask is Ask.DELEGATION
-    follows = "They are on the list already." if known else "They join the list, with a link of their own."
-    if instead:
-        follows += f" The answer of {asked.owner or 'the invited one'} becomes no."
+def _invite(
+    tx: Tx, agenda: Agenda, asked: Asked, newcomer: Choice, settings: Settings, *, now: datetime
+) -> Choice:
+    known = person_at(agenda, asked.proposal.address)
+    who = known or asked.proposal.name or asked.proposal.address
+    if asked.ask is Ask.DELEGATION:
+        return _instead(tx, agenda, asked, newcomer, settings, now=now)
     return replace(
         newcomer,
-        label=f"Invite {who} instead" if instead else f"Invite {who}",
-        follows=follows,
+        label=f"Invite {who}",
+        follows="They are on the list already." if known else "They join the list, with a link of their own.",
         mails=0 if known else newcomer.mails,
         hindered="" if known else newcomer.hindered,
     )
 
 
+def _instead(
+    tx: Tx, agenda: Agenda, asked: Asked, newcomer: Choice, settings: Settings, *, now: datetime
+) -> Choice:
+    """Return what follows where somebody comes instead of who was invited."""
+    proposal, whose = asked.proposal, asked.owner or "Who was invited"
+    known, held = person_at(agenda, proposal.address), _held(tx, proposal)
+    told, hindered = newcomer.mails, newcomer.hindered
+    if held is not None:
+        if known:
+            told = len(told_known(agenda, tx.ledger(agenda.id), held.line, proposal.address, now=now))
+            hindered = ""
+        mailbox = settings.mail.sender
+        hindered = not_possible(tx, proposal, held.line, mailbox=mailbox, now=now) or hindered
+    joins = (
+        "They hear whom they come instead of." if known else "They join the list, with a link of their own."
+    )
+    return replace(
+        newcomer,
+        label=f"Invite {known or proposal.name or proposal.address} instead",
+        follows=f"{joins} {whose} is not expected any more.",
+        mails=told,
+        hindered=hindered,
+    )
+
+
 def _asked_again(tx: Tx, agenda: Agenda, proposal: Proposal, *, now: datetime) -> int:
     held = _held(tx, proposal)
-    if held is None:
+    if held is None or answered_since(tx, proposal):
         return 0
-    return len(chase(agenda, [replace(held.line, partstat=Partstat.NEEDS_ACTION)], now=now))
+    return len(chase(agenda, [asked_again(held.line)], now=now))

@@ -34,6 +34,7 @@ _ROLES = frozenset({"CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIP
 _RULE = re.compile(r"FREQ=YEARLY(?:;BYMONTH=\d{1,2}|;BYDAY=(?:-1|[1-4])(?:SU|MO|TU|WE|TH|FR|SA)){2}")
 _UID = re.compile(r"[!-?A-~]+@[!-?A-~]+")
 _GEO = re.compile(r"-?\d{1,2}(?:\.\d+)?;-?\d{1,3}(?:\.\d+)?")
+_DELEGATES = re.compile(r'"mailto:[^\s@"]+@[^\s@"]+"(?:,"mailto:[^\s@"]+@[^\s@"]+")*')
 _TAG = re.compile(r"<[^>]*>")
 _HTML = re.compile(r"</?(?:p|br|a|html|body|div|span|b|i|ul|li)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # A capability link of ours: a letter, then a token of `link_token`'s length or more.
@@ -178,6 +179,11 @@ def _people(event: Component, method: str) -> Iterator[str]:
             yield f"30: {where}: ROLE is {params['ROLE']}"
         if params.get("ROLE") == "NON-PARTICIPANT" and params.get("RSVP") == "TRUE":
             yield f"30: {where}: a copy for information asks for an answer"
+        for name in ("DELEGATED-FROM", "DELEGATED-TO"):
+            if name in params and not _DELEGATES.fullmatch(params[name]):
+                yield f"28: {where}: {name} is not quoted mailto: and an address"
+        if method != "CANCEL" and (params.get("PARTSTAT") == "DELEGATED") != ("DELEGATED-TO" in params):
+            yield f"28: {where}: DELEGATED-TO without PARTSTAT=DELEGATED, or the other way round"
         if method == "CANCEL":
             if "RSVP" in params:
                 yield f"50: {where}: CANCEL asks for an answer"

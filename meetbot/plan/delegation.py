@@ -48,10 +48,6 @@ class Delegations:
             if self._address_of(copy) == line.delegated_to and self._goes_with(line.copy, copy)
         )
 
-    def delegates_of(self, line: LedgerLine) -> list[LedgerLine]:
-        """Return the live lines of who was sent instead of this line's person."""
-        return self.held_by(line.delegated_to, line.copy)
-
     def held_by(self, address: str, copy: Copy) -> list[LedgerLine]:
         """Return the live lines of the holder of an address that invite to what this copy invites to."""
         to = address.casefold()

@@ -15,7 +15,16 @@ from meetbot.flows.answers import Answers, answers_of
 from meetbot.plan.model import Partstat
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
-from meetbot.web.words import ANSWER_WAYS, ANSWERS, NOT_COUNTED, answer_look, clock_time, date_words, folded
+from meetbot.web.words import (
+    ANSWER_WAYS,
+    ANSWERS,
+    NOT_COUNTED,
+    answer_look,
+    clock_time,
+    date_words,
+    folded,
+    listed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +64,7 @@ class PersonRow:
     older: tuple[Said, ...]  # newest first
     at: datetime | None  # of `last`; the newest answers come first
     invitations: tuple[Invitation, ...]
+    instead: str  # who comes instead, to all or some of it; empty for nobody
 
 
 def person_rows(tx: Tx, agenda: Agenda, *, now: datetime) -> list[PersonRow]:
@@ -109,6 +119,7 @@ def _row(agenda: Agenda, theirs: list[Answers], modes: Mapping[str, Mode], *, no
         older=tuple(said(a, answers) for a, answers in every if last is None or a.id != last.id),
         at=last.at if last is not None else None,
         invitations=tuple(_invitation(answers, agenda, now=now) for answers in theirs),
+        instead=listed(dict.fromkeys(a.delegated_to for a in live if a.delegated_to)),
     )
 
 

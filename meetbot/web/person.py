@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Status
+from meetbot.flows.delegation import seen_as
+from meetbot.plan.delegation import is_delegated, newest
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 from meetbot.web.words import (
@@ -40,7 +42,9 @@ class PersonCard:
     language: str
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
-    answers: tuple[str, ...]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"
+    answers: tuple[
+        str, ...
+    ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
 
 
 def card_of(tx: Tx, agenda: Agenda, person: Person) -> PersonCard:
@@ -51,7 +55,10 @@ def card_of(tx: Tx, agenda: Agenda, person: Person) -> PersonCard:
         language=LANGUAGES.get(person.language, person.language),
         city=city_of(agenda.meeting.timezone, agenda),
         parts=tuple(_parts(agenda, person.id)),
-        answers=tuple(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
+        answers=(
+            *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
+            *_instead(tx, agenda, person),
+        ),
     )
 
 
@@ -75,6 +82,15 @@ def _parts(agenda: Agenda, person_id: str) -> list[PartRow]:
                 )
             )
     return found
+
+
+def _instead(tx: Tx, agenda: Agenda, person: Person) -> list[str]:
+    lines = tx.ledger(agenda.id, person=person.id)
+    return [
+        f"{seen_as(line, agenda)} comes instead to “{line.copy.summary}”"
+        for line in newest(lines).values()
+        if is_delegated(line)
+    ]
 
 
 def _said(answer: Answer, agenda: Agenda) -> str:
