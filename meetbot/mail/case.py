@@ -18,7 +18,7 @@ from meetbot.mail.model import Letter, Render, all_uninvited
 from meetbot.mail.when import When, clocks
 from meetbot.mail.words import Words, clean
 from meetbot.plan.model import Change, Copy, OwnPart, Purpose
-from meetbot.plan.rules import OWN_MODE, REFRESHED
+from meetbot.plan.rules import DELEGATED, OWN_MODE, REFRESHED
 
 T = TypeVar("T")
 
@@ -207,7 +207,7 @@ def kind_of(letter: Letter) -> Kind:
 
 def _kind_of_update(letter: Letter) -> Kind:
     what = {change.what for change in letter.changes}
-    if letter.rule == REFRESHED.name:
+    if letter.rule in (REFRESHED.name, DELEGATED.name):
         return Kind.AGAIN
     if what & {"time", "end"}:
         return Kind.NEW_TIME

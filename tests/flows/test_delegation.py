@@ -23,7 +23,7 @@ from meetbot.flows.links import revoke_link, token_in_force
 from meetbot.flows.load import agenda_at
 from meetbot.ical.lines import Component, read_object
 from meetbot.ical.lint import lint
-from meetbot.mail.read import open_mail
+from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import LineState, Partstat
 from meetbot.plan.seats import seated
@@ -86,11 +86,14 @@ def join_token(desk: Desk, person: str = "bo") -> str:
         return token_in_force(tx, Scope.JOIN, "board", person, secret=desk.settings.security.secret.encode())
 
 
+def mail_of(desk: Desk, entry: Entry) -> MailView:
+    with desk.store.read() as tx:
+        return open_mail(desk.composer.compose(tx, entry, now=desk.now, keep=False).data)
+
+
 def calendar(desk: Desk, entry: Entry) -> Component:
     """Return the VEVENT that a mail carries; the linter has nothing to say of it."""
-    with desk.store.read() as tx:
-        data = desk.composer.compose(tx, entry, now=desk.now, keep=False).data
-    part = open_mail(data).calendar
+    part = mail_of(desk, entry).calendar
     assert part is not None
     assert lint(part) == []
     root, _ = read_object(part)
@@ -240,6 +243,7 @@ async def test_point_60_who_is_on_the_list_already_hears_whom_they_come_instead_
     assert (mail.ctx["rule"], mail.ctx["sequence"]) == ("sent instead of somebody", 0)
     assert (params["DELEGATED-FROM"], params["PARTSTAT"]) == ("mailto:bo@example.org", "TENTATIVE")
     assert desk.answers("bo").delegated_to == "Dee Four"
+    assert mail_of(desk, mail).subject == "Your entry again, Sun 14 Mar 13:00 (Zurich): Board"
 
 
 async def test_point_60_a_no_from_before_is_asked_about_anew(desk: Desk) -> None:
