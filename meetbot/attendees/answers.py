@@ -129,6 +129,12 @@ def overall(partstats: Iterable[Partstat]) -> Partstat:
     return next((partstat for partstat in order if partstat in found), Partstat.NEEDS_ACTION)
 
 
+def answer_word(partstat: str) -> str:
+    """Return an answer in a word, as organisers read it; one that is none of ours as it came."""
+    words = {Partstat.ACCEPTED: "yes", Partstat.TENTATIVE: "maybe", Partstat.DECLINED: "no"}
+    return next((word for known, word in words.items() if known == partstat), partstat)
+
+
 def is_newer(numbers: Numbers, than: Numbers) -> bool:
     """Return whether the one message is to be applied after the other (RFC 5546 2.1.5)."""
     return (numbers.sequence, numbers.dtstamp) > (than.sequence, than.dtstamp)

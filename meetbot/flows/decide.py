@@ -8,7 +8,7 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.resolve.references import id_of_address
-from meetbot.attendees.answers import DECISIONS, Ask, Decision, Standing
+from meetbot.attendees.answers import DECISIONS, Ask, Decision, Standing, answer_word
 from meetbot.attendees.links import rsvp_token
 from meetbot.attendees.messages import Reply
 from meetbot.errors import MeetbotError
@@ -140,7 +140,7 @@ def _count(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -> 
     )
     judged = count_reply(tx, proposal.meeting, held.line, reply, settings=composer.settings, now=now)
     if judged is None or judged.standing is Standing.COUNTED:
-        return Decided(sentence=f"The answer {proposal.partstat} counts.")
+        return Decided(sentence=f"The answer {answer_word(proposal.partstat)} counts.")
     return Decided(sentence=f"Kept, but it does not count: {judged.standing}.")
 
 

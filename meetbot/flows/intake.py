@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from meetbot.attendees.answers import COUNTED_PARTSTATS, Ask, Decision, Standing
+from meetbot.attendees.answers import COUNTED_PARTSTATS, Ask, Decision, Standing, answer_word
 from meetbot.attendees.messages import Counter, Message, Refresh, Reply, Unread
 from meetbot.config import Settings
 from meetbot.errors import MeetbotError
@@ -205,7 +205,7 @@ class _Desk:
         judged = count_reply(self.tx, whose.meeting, whose.line, reply, settings=self.settings, now=self.now)
         if judged is None:
             return _step(Outcome.KNOWN, "This answer was taken before.", meeting=whose.meeting)
-        said = f"{self._label(whose)} answers {reply.partstat} to “{whose.line.copy.summary}”."
+        said = f"{self._label(whose)} answers {answer_word(reply.partstat)} to “{whose.line.copy.summary}”."
         return _step(Outcome(judged.standing), f"{said}{_BUT[judged.standing]}", meeting=whose.meeting)
 
     def _delegation(self, reply: Reply, whose: Whose) -> _Step:

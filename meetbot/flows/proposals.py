@@ -11,7 +11,7 @@ from datetime import datetime
 
 from meetbot.agenda.edit.changes import CannotChange
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.attendees.answers import DECISIONS, Ask, Decision
+from meetbot.attendees.answers import DECISIONS, Ask, Decision, answer_word
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
 from meetbot.flows.decide import CannotDecide, declined_by_mail
@@ -21,7 +21,7 @@ from meetbot.flows.newcomer import with_attendee
 from meetbot.flows.planning import plan_in
 from meetbot.plan.again import chase
 from meetbot.plan.delegation import asked_again
-from meetbot.plan.model import Copy, CopyOf, Partstat
+from meetbot.plan.model import Copy, CopyOf
 from meetbot.store.intake import Held
 from meetbot.store.rows import Proposal
 from meetbot.store.store import Tx
@@ -32,7 +32,6 @@ REPLACED = "replaced"
 OTHERS_TOO = (
     "Applying the list with this address would mail others too. Add it to the agenda and look at the plan."
 )
-_SAID = {Partstat.ACCEPTED: "yes", Partstat.TENTATIVE: "maybe", Partstat.DECLINED: "no"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +204,7 @@ def _choices(
                     follows="Nothing is sent. Later answers from there to this invitation are ignored too.",
                 )
             case (Ask.UNPROVEN, Decision.ACCEPT):
-                said = _SAID.get(Partstat(proposal.partstat), proposal.partstat)
+                said = answer_word(proposal.partstat)
                 yield Choice(
                     decision=decision,
                     label=f"Count it as the answer of {whose}",

@@ -105,7 +105,7 @@ def test_what_waits_is_listed_with_what_follows_from_each_decision(terminal: Ter
             ["uninvite"],
             "NEEDS-ACTION",
         ),
-        ("alias", "The answer ACCEPTED counts.\n", [], "ACCEPTED"),
+        ("alias", "The answer yes counts.\n", [], "ACCEPTED"),
         ("ignore", "Noted; no mail is sent.\n", [], "NEEDS-ACTION"),
     ],
 )

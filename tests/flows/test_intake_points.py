@@ -110,7 +110,7 @@ def test_point_55_what_is_not_proven_waits_for_the_organiser(either_desk: Desk) 
     assert (desk.partstat("bo"), desk.partstat("ada", f"opening.board@{DOMAIN}")) == ("NEEDS-ACTION",) * 2
     [asked] = desk.proposals()  # the second replaces the first: it says the same of the same person
     assert (asked.kind, asked.person_id) == ("unproven", "bo")
-    assert decided(desk, Decision.ACCEPT).sentence == "The answer ACCEPTED counts."
+    assert decided(desk, Decision.ACCEPT).sentence == "The answer yes counts."
     assert (desk.partstat("bo"), desk.proposals()) == ("ACCEPTED", [])
     with pytest.raises(CannotDecide, match="was decided before: accept by olga"):
         decide(asked.id, Decision.REFUSE, store=desk.store, composer=desk.composer, by="ola", now=desk.now)
@@ -268,7 +268,7 @@ async def test_point_59_a_refused_stranger_is_uninvited_and_may_be_invited_later
 
 def test_point_59_another_address_of_a_person_counts_once_the_organiser_says_so(desk: Desk) -> None:
     desk.take(desk.reply("bo", attendee="bo@home.example", partstat="DECLINED"))
-    assert decided(desk, Decision.ALIAS).sentence == "The answer DECLINED counts."
+    assert decided(desk, Decision.ALIAS).sentence == "The answer no counts."
     assert desk.partstat("bo") == "DECLINED"
     desk.now += MINUTE
     assert desk.take(desk.reply("bo", attendee="bo@home.example")).outcome is Outcome.COUNTED

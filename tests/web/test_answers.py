@@ -192,7 +192,7 @@ async def test_mails_that_came_in_say_what_became_of_them(site: Site) -> None:
     site.clock.at += MINUTE
     take(site, partstat="NEEDS-ACTION")
     page = words((await site.text(ANSWERS)).partition("Mails that came in")[2])
-    assert "from a file bo@example.org Accepted: Talk counted Bo Two answers ACCEPTED to “Talk”." in page
+    assert "from a file bo@example.org Accepted: Talk counted Bo Two answers yes to “Talk”." in page
     assert "no answer in it" in page
 
 

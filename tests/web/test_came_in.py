@@ -24,5 +24,5 @@ async def test_the_admin_sees_the_mails_of_all_meetings_and_those_of_none(site: 
     site.sign_in("admin", name="root")
     page = words((await site.text("/admin")).partition("Mails that came in")[2])
     assert "from the mailbox somebody@example.net Lunch? no answer in it" in page
-    assert "Accepted: Talk counted board Bo Two answers ACCEPTED" in page
+    assert "Accepted: Talk counted board Bo Two answers yes" in page
     assert "Lunch?" not in await site.text(ANSWERS)
