@@ -16,6 +16,7 @@ from meetbot.outbox.model import Entry, State
 from meetbot.plan.lines import with_answer
 from meetbot.plan.model import LedgerLine, LineState, Method, Partstat
 from meetbot.plan.numbers import waits
+from meetbot.plan.rules import CHASED, REFRESHED
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 
@@ -216,9 +217,14 @@ def set_answer(
 
 
 def highest_asked(entries: Sequence[Entry]) -> int:
-    """Return the highest SEQUENCE with which these mails asked for an answer; 0 where none did."""
-    asking = [_sequence(e.ctx) for e in entries if e.ctx.get("ask") and e.ctx.get("method") == Method.REQUEST]
-    return max(asking, default=0)
+    """Return the highest SEQUENCE with which these mails asked anew; 0 where none did.
+
+    Who is only asked once more, or sent their copy again, may have answered what they had before: nothing has
+    changed since.
+    """
+    asking = [e.ctx for e in entries if e.ctx.get("ask") and e.ctx.get("method") == Method.REQUEST]
+    anew = [_sequence(ctx) for ctx in asking if ctx.get("rule") not in (CHASED.name, REFRESHED.name)]
+    return max(anew, default=0)
 
 
 def _sequence(ctx: Mapping[str, object]) -> int:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 from random import Random
 
-from tests.flows.histories.test_histories import ANSWERS, OTHERS, SENDING, Step, check, run
+from tests.flows.histories.test_histories import ANSWERS, OTHERS, RARE, SENDING, Step, check, run
 from tests.flows.histories.writing import EDITS, PEOPLE, SESSIONS
 
 LENGTH = 60
-RARE = ("meeting off", "cancel", "delete", "list", "zone", "move all")
 OFTEN = tuple(kind for kind in EDITS if kind not in RARE) * 2
 KINDS = (*EDITS, *OFTEN, *SENDING * 4, *("send all",) * 8, *OTHERS * 2, *ANSWERS * 6, *("hear",) * 10)
 

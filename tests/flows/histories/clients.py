@@ -56,11 +56,14 @@ class Client:
 
     address: str
     held: dict[str, Held] = field(default_factory=dict)
+    unasked: set[str] = field(default_factory=set)  # UIDs of questions that a later mail overtook on its way
 
     def receive(self, message: Message) -> None:
         """Apply what is newer than what was applied last; drop the rest."""
         had = self.held.get(message.uid)
         if had is not None and _order(message.numbers) <= _order(had.numbers):
+            if message.ask and _order(message.numbers) < _order(had.numbers):
+                self.unasked.add(message.uid)
             return
         if message.method == "CANCEL":
             partstat = had.partstat if had is not None else ASKED
@@ -68,7 +71,7 @@ class Client:
             return
         live = had is not None and had.copy is not None
         if had is None or not live:
-            partstat = ASKED if message.ask else message.partstat
+            partstat = message.partstat
         elif message.ask and message.numbers.sequence > had.numbers.sequence:
             partstat = ASKED
         else:

@@ -228,13 +228,13 @@ class World:
 
     # -- the attendees
 
-    def answer(self, who: str, partstat: str) -> None:
-        """Let somebody answer one of the entries they see."""
+    def answer(self, who: str, partstat: str, uid: str = "") -> None:
+        """Let somebody answer one of the entries they see, or this one."""
         client = self.clients.get(self.written.address(who))
         if client is None or not client.shown():
             return
-        uid = self.random.choice(sorted(client.shown()))
-        reply = client.answer(uid, partstat, at=self._their_clock())
+        chosen = uid or self.random.choice(sorted(client.shown()))
+        reply = client.answer(chosen, partstat, at=self._their_clock())
         if reply is not None:
             self.replies.append((client.address, reply))
 

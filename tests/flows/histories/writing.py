@@ -149,6 +149,11 @@ class Written:
                     self, zone="Europe/London" if self.zone == "Europe/Zurich" else "Europe/Zurich"
                 )
 
+    def revived(self) -> Written:
+        """Return the agenda with all that was called off, deleted or taken off the list back in it."""
+        lines = tuple(replace(line, there=True, status="") for line in self.lines)
+        return replace(self, off=False, lines=lines, listed=frozenset({"dee", "eve"}))
+
     def _with(self, line: Line) -> Written:
         return replace(
             self, lines=tuple(line if one.hour // 2 == line.hour // 2 else one for one in self.lines)
