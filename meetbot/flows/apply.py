@@ -1,4 +1,4 @@
-"""Plan an agenda, and apply it: the only way to mail many people.
+"""Apply an agenda: the only way to mail many people.
 
 Reads, then decides, then writes, in one transaction.
 """
@@ -16,7 +16,7 @@ from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.compose import Composer, links_ctx, notice_ctx
 from meetbot.flows.digests import digest_entries, digest_key, drop_replaced
-from meetbot.flows.links import generations, open_again, store_links
+from meetbot.flows.links import generations, open_again, renew_links, store_links, with_other_address
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import (
     earlier_mails,
@@ -25,9 +25,7 @@ from meetbot.flows.notices import (
     references_of,
     unknown_person,
 )
-from meetbot.flows.planning import make_plan as make_plan
-from meetbot.flows.planning import plan_in as plan_in
-from meetbot.flows.planning import stops_of as stops_of
+from meetbot.flows.planning import plan_in, stops_of
 from meetbot.flows.proof import proven
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Notice, Plan
@@ -49,9 +47,9 @@ def apply(
     base_revision: int | None = None,
     plan_hash: str | None = None,
     cancelled: Collection[str] = (),
-    with_it: Callable[[Tx], None] | None = None,
     significant: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
+    with_it: Callable[[Tx], None] | None = None,
 ) -> Plan:
     """Store this version of the agenda and queue every mail it calls for; a second run adds nothing.
 
@@ -60,9 +58,9 @@ def apply(
         plan_hash: the shown plan's hash; None = not checked.
         hold: mails wait in the outbox until somebody releases them.
         cancelled: ids of days and sessions that are gone and were not renamed; the hash covers them.
-        with_it: done before the plan is made, in the same transaction.
         significant: ids of sessions that became others, so that everybody in them is asked again.
         progress: told how many mails are composed, and of how many.
+        with_it: done before the plan is made, in the same transaction.
 
     Raises:
         AgendaError: the text has errors.
@@ -75,10 +73,10 @@ def apply(
     with store.begin() as tx:
         newest = tx.latest_revision(agenda.id)
         number = newest.number if newest is not None else 0
-        if with_it is not None:
-            with_it(tx)
         if base_revision is not None and base_revision != number:
             raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
+        if with_it is not None:
+            with_it(tx)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         if plan.stopped:
             raise Undecided(stops_of(plan, source))
@@ -168,9 +166,12 @@ def _write(
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
-    open_again(tx, agenda.id, plan.ledger, secret=composer.settings.secret, now=now)
     tx.save_places(_overruled(tx, agenda))
-    store_links(tx, agenda, secret=composer.settings.secret, now=now)
+    previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
+    secret = composer.settings.secret
+    store_links(tx, agenda, secret=secret, now=now)
+    renew_links(tx, agenda.id, with_other_address(agenda, previous), secret=secret, now=now)
+    open_again(tx, agenda.id, plan.ledger, secret=secret, now=now)
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
@@ -184,7 +185,7 @@ def _write(
         now=now,
         revision=number,
         hold=hold,
-        previous=agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None,
+        previous=previous,
         earlier=earlier_of(tx, plan),
         renewed=generations(tx, agenda.id),
         progress=progress,

@@ -94,6 +94,40 @@ def open_again(tx: Tx, meeting: str, lines: Iterable[LedgerLine], *, secret: byt
         new_link(tx, link, secret=secret, by="delegation ended", now=now)
 
 
+def with_other_address(agenda: Agenda, previous: Agenda | None) -> frozenset[str]:
+    """Return the ids of those whose address is another one than in the agenda before.
+
+    The links that the old address has open the person's own pages, and it may be a stranger's.
+    """
+    if previous is None:
+        return frozenset()
+    return frozenset(
+        person_id
+        for people in (agenda.people, agenda.attendees)
+        for person_id, person in people.items()
+        if (before := previous.person(person_id)) is not None
+        and before.email.casefold() != person.email.casefold() != ""
+        and before.email
+    )
+
+
+def join_generations_for(tx: Tx, agenda: Agenda, previous: Agenda | None) -> dict[str, int]:
+    """Return person id -> generation that the join link has once this agenda is applied."""
+    found = join_generations(tx, agenda.id) | closed_by_delegation(tx, agenda.id)
+    for person_id in with_other_address(agenda, previous):
+        if found.get(person_id, 1):
+            found[person_id] = found.get(person_id, 1) + 1
+    return found
+
+
+def renew_links(tx: Tx, meeting: str, people: Iterable[str], *, secret: bytes, now: datetime) -> None:
+    """Make every open link of these people anew: what their old addresses have opens nothing any more."""
+    for person_id in sorted(people):
+        for kept in tx.links(meeting, person=person_id):
+            if kept.revoked_at is None:
+                new_link(tx, kept.link, secret=secret, by="address corrected", now=now)
+
+
 def new_link(tx: Tx, link: Link, *, secret: bytes, by: str, now: datetime) -> str:
     """Open a link anew and return its token; those before open nothing from now on."""
     tx.revoke(link, now=now)

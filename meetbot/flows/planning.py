@@ -12,7 +12,7 @@ from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
 from meetbot.flows.chosen import chosen_modes
 from meetbot.flows.digests import waiting_changes
-from meetbot.flows.links import closed_by_delegation, join_generations
+from meetbot.flows.links import join_generations_for
 from meetbot.flows.load import Source, agenda_at, load_agenda
 from meetbot.flows.notices import carried
 from meetbot.flows.told import told_starts
@@ -95,7 +95,7 @@ def plan_in(
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.
-        links=join_generations(tx, agenda.id) | closed_by_delegation(tx, agenda.id),
+        links=join_generations_for(tx, agenda, previous),
         significant=ids,
         told=told_starts(tx, agenda),
         waiting=waiting_changes(tx, agenda.id),

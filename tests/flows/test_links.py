@@ -157,3 +157,34 @@ def test_generations_name_what_is_not_in_its_first(office: Office) -> None:
     with office.store.read() as tx:
         assert generations(tx, MEETING, person="kai") == {("kai", Scope.JOIN): 2, ("kai", Scope.FEED): 0}
         assert join_generations(tx, MEETING) == {"kai": 2, "rui": 0}
+
+
+def test_a_corrected_address_closes_what_the_old_one_has_and_the_new_one_gets_links_of_its_own(
+    office: Office,
+) -> None:
+    old = {scope: first(office, scope, "kai") for scope in (Scope.PERSONAL, Scope.JOIN, Scope.UNSUBSCRIBE)}
+    text = board(START).replace("kai@example.org", "kai@example.net")
+    plan = office.apply(text, now=LATER)
+    assert {(n.person_id, n.rule) for n in plan.notices} == {("kai", "address corrected")}
+    with office.store.read() as tx:
+        now = {
+            scope: token_in_force(tx, scope, MEETING, "kai", secret=office.settings.secret) for scope in old
+        }
+    assert all(now.values())
+    assert set(old.values()) & set(now.values()) == set()
+    newest = mails(office, "kai")[0]
+    assert (now[Scope.PERSONAL] in newest.text, now[Scope.JOIN] in newest.text) == (True, True)
+    assert not any(token in newest.text for token in old.values())
+    # The copy knows its link: nothing more is to be told, and nobody else's link changed.
+    assert office.plan(text, now=LATER).notices == ()
+    with office.store.read() as tx:
+        assert token_in_force(tx, Scope.PERSONAL, MEETING, "mia", secret=office.settings.secret) == first(
+            office, Scope.PERSONAL, "mia"
+        )
+
+
+def test_a_withdrawn_link_stays_closed_when_the_address_is_corrected(office: Office) -> None:
+    withdraw(office, Scope.JOIN, "kai")
+    office.apply(board(START).replace("kai@example.org", "kai@example.net"), now=LATER)
+    with office.store.read() as tx:
+        assert token_in_force(tx, Scope.JOIN, MEETING, "kai", secret=office.settings.secret) == ""
