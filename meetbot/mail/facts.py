@@ -192,12 +192,14 @@ def agenda_button(case: Case) -> tuple[Button, ...]:
 
 
 def other_mode(case: Case) -> tuple[Line, ...]:
-    """The way to the other mode, on the personal page, where the meeting has both."""
+    """The way to the other mode, where the meeting has both: online by an answer, to a seat by asking."""
     personal = case.letter.links.personal
     if case.meeting.mode != "hybrid" or case.undecided or not personal:
         return ()
-    offer = case.words("offer-online" if case.onsite else "offer-onsite")
-    if not case.onsite and case.answer_by is not None:
+    if case.onsite:
+        return (Line(case.words("offer-online"), answer_url(case, "yes", mode="online")),)
+    offer = case.words("offer-onsite")
+    if case.answer_by is not None:
         offer = case.words("offer-until", offer=offer, date=case.when.day(case.answer_by))
     return (Line(offer, personal),)
 
