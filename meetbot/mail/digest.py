@@ -18,7 +18,7 @@ from meetbot.plan.model import Copy, CopyOf, Purpose
 from meetbot.plan.rules import GRANULARITY, READDED, REINSTATED
 
 MOST_ROWS = 20
-ROW_COLUMNS = 160
+ROW_COLUMNS, FACT_COLUMNS = 160, 400
 GONE = (Purpose.CANCEL, Purpose.UNINVITE)
 PLACE = {"room", "venue", "mode", "link"}
 BACK = {REINSTATED.name: "row-reinstated", READDED.name: "row-readded"}
@@ -107,7 +107,7 @@ def _merged(own: Case, mail: Announced) -> list[Fact]:
     for fact in (one for change in mail.changes for one in was_now(own, change)):
         before = found.get(fact.label, fact)
         text = " · ".join(dict.fromkeys(line.text for line in (*before.lines, *fact.lines)))
-        found[fact.label] = replace(fact, lines=(Line(text),))
+        found[fact.label] = replace(fact, lines=(Line(cut(text, FACT_COLUMNS)),))
     return list(found.values())
 
 
