@@ -196,3 +196,14 @@ def test_a_mail_that_a_server_took_is_known_from_that_instant_on(store: Store) -
         assert not tx.was_sent_to("board", "ada", since=NOON + MINUTE)
         assert not tx.was_sent_to("board", "bo", since=NOON)
         assert not tx.was_sent_to("other", "ada", since=NOON)
+
+
+def test_the_copies_that_wait_are_found_but_for_those_of_some_rules(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(
+            [entry(name, uid=OPENING, person_id=name, ctx={"rule": name}) for name in ("new", "moved")]
+        )
+        tx.enqueue([entry("reminder"), entry("sent", uid=OPENING, state=State.SENT, person_id="cy")])
+        tx.enqueue([entry("other", meeting="other", uid=OPENING)])
+        waiting = [[e.msgkey for e in tx.waiting_copies("board", but=rules)] for rules in ((), ("new",))]
+        assert waiting == [["new", "moved"], ["moved"]]
