@@ -1,8 +1,8 @@
 """meetbot: hybrid meetings from one agenda file.
 
 An agenda goes in as YAML and comes out as delivered mail, a live timer and an article. To follow one mail,
-open `flows/apply.py`, then read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/` in that order, and end with
-`flows/deliver.py` and `smtp.py`.
+open `flows/planning/apply.py`, read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/` in that order, and end
+with `flows/mails/deliver.py` and `smtp.py`.
 """
 
 import zoneinfo

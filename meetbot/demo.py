@@ -25,9 +25,9 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
 from meetbot.clock import Clock
 from meetbot.config import Settings, Smtp
-from meetbot.flows.accounts import one_time_sign_in
-from meetbot.flows.apply import apply
-from meetbot.flows.load import agenda_at, load_agenda, open_source
+from meetbot.flows.accounts.accounts import one_time_sign_in
+from meetbot.flows.agenda.load import agenda_at, load_agenda, open_source
+from meetbot.flows.planning.apply import apply
 from meetbot.live.events import AUTOMATIC
 from meetbot.service import Running, running_service, until_stopped
 from meetbot.templating import shipped_folder

@@ -17,11 +17,11 @@ from datetime import UTC, datetime, timedelta
 
 from meetbot.clock import Clock
 from meetbot.config import Settings
-from meetbot.flows.compose import Composer
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.house import keep_house
-from meetbot.flows.receive import receiving
-from meetbot.flows.session import take_due_steps, timer_runs
+from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.answers.receive import receiving
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store

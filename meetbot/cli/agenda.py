@@ -40,8 +40,8 @@ def check(ctx: click.Context, files: tuple[Path, ...], strict: bool, form: str, 
     Exit codes: 0 clean, 1 findings, 2 could not read
     """
     from meetbot.agenda.report import as_github, as_json
-    from meetbot.flows.check import check_files
-    from meetbot.flows.load import check_source
+    from meetbot.flows.agenda.check import check_files
+    from meetbot.flows.agenda.load import check_source
 
     if any(str(file) == "-" for file in files):
         if len(files) > 1:

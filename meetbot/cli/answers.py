@@ -18,8 +18,8 @@ from meetbot.errors import MeetbotError
 
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
-    from meetbot.flows.answers import Answers
-    from meetbot.flows.proposals import Asked
+    from meetbot.flows.answers.history import Answers
+    from meetbot.flows.answers.proposals import Asked
     from meetbot.store.rows import Answer
     from meetbot.store.store import Tx
 
@@ -63,8 +63,8 @@ def list_answers(shell: Shell, meeting: str, only_open: bool, as_json: bool) -> 
 
     Exit codes: 0, also where there is none; 2 no such meeting
     """
-    from meetbot.flows.answers import answers_of
-    from meetbot.flows.proposals import open_proposals as waiting_proposals
+    from meetbot.flows.answers.history import answers_of
+    from meetbot.flows.answers.proposals import open_proposals as waiting_proposals
 
     with shell.store() as store, store.read() as tx:
         agenda = _agenda(tx, meeting)
@@ -99,7 +99,7 @@ def show(shell: Shell, meeting: str, person: str, as_json: bool) -> None:
 
     Exit codes: 0 shown; 2 no such meeting, or nobody of this id is invited
     """
-    from meetbot.flows.answers import answers_of
+    from meetbot.flows.answers.history import answers_of
 
     with shell.store() as store, store.read() as tx:
         agenda = _agenda(tx, meeting)
@@ -145,8 +145,8 @@ def decide(ctx: click.Context, /, number: int, decision: str, as_json: bool) -> 
     """
     from meetbot.attendees.answers import Decision
     from meetbot.errors import PlanOvertaken
-    from meetbot.flows.decide import CannotDecide
-    from meetbot.flows.decide import decide as carry_out
+    from meetbot.flows.answers.decide import CannotDecide
+    from meetbot.flows.answers.decide import decide as carry_out
 
     shell: Shell = ctx.obj
     refuse_dry_run()
@@ -187,7 +187,7 @@ def set_for(
 
     Exit codes: 0 written down; 2 no such meeting or person, or it is cancelled, withdrawn or over
     """
-    from meetbot.flows.answers import CannotAnswer, answers_of, set_answer
+    from meetbot.flows.answers.history import CannotAnswer, answers_of, set_answer
     from meetbot.plan.model import Partstat
 
     now = shell.now()
@@ -207,7 +207,7 @@ def set_for(
 
 
 def _agenda(tx: Tx, meeting: str) -> Agenda:
-    from meetbot.flows.load import agenda_at
+    from meetbot.flows.agenda.load import agenda_at
 
     see_meeting(tx, meeting)
     return agenda_at(tx, meeting)

@@ -47,8 +47,8 @@ def article(
     from meetbot.agenda.model.record import Record
     from meetbot.article.draft import build_draft
     from meetbot.article.render import gap_report, render_html, render_markdown
-    from meetbot.flows.article import draft_for
-    from meetbot.flows.load import load_agenda
+    from meetbot.flows.agenda.load import load_agenda
+    from meetbot.flows.meeting.article import draft_for
     from meetbot.store.folder import read_bytes, read_record_beside
 
     if record is not None and no_record:

@@ -22,8 +22,8 @@ from meetbot.errors import Diagnostic, MeetbotError, StoreError
 
 if TYPE_CHECKING:  # each verb imports what it needs when it runs: help and completion need none of it
     from meetbot.config import Settings
-    from meetbot.flows.compose import Composer
-    from meetbot.flows.load import Source
+    from meetbot.flows.agenda.load import Source
+    from meetbot.flows.mails.compose import Composer
     from meetbot.store.store import Store, Tx
 
 
@@ -61,7 +61,7 @@ class Shell:
 
     @cached_property
     def composer(self) -> Composer:
-        from meetbot.flows.compose import Composer
+        from meetbot.flows.mails.compose import Composer
         from meetbot.templating import Templates
 
         return Composer(self.settings, Templates(self.settings.template_override))
@@ -111,7 +111,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 def read_agenda(path: Path) -> Source:
     """Return an agenda file with all it names; `-` reads stdin, what that names is in the current folder."""
-    from meetbot.flows.load import open_source, source_from
+    from meetbot.flows.agenda.load import open_source, source_from
     from meetbot.store.folder import read_beside
 
     if str(path) == "-":

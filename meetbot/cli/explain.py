@@ -11,7 +11,7 @@ from meetbot.cli.suggest import codes as suggested
 from meetbot.cli.terminal import in_colour
 
 if TYPE_CHECKING:
-    from meetbot.flows.explain import Page
+    from meetbot.flows.agenda.explain import Page
 
 
 @click.command()
@@ -27,7 +27,7 @@ def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> None:
 
     Exit codes: 0 fine, 1 no such code
     """
-    from meetbot.flows.explain import find_codes, near_codes, page_of
+    from meetbot.flows.agenda.explain import find_codes, near_codes, page_of
 
     if not codes:
         _list(as_json=as_json)
@@ -43,7 +43,7 @@ def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         print_json([_row(page) for page in pages])
     elif pages:
-        from meetbot.flows.explain_text import as_text
+        from meetbot.flows.agenda.explain_text import as_text
 
         click.echo("\n".join(as_text(page, colour=in_colour()) for page in pages), nl=False)
     ctx.exit(1 if unknown else 0)
@@ -51,7 +51,7 @@ def explain(ctx: click.Context, codes: tuple[str, ...], as_json: bool) -> None:
 
 def _list(*, as_json: bool) -> None:
     from meetbot.agenda.codes import CODES
-    from meetbot.flows.explain import families
+    from meetbot.flows.agenda.explain import families
 
     found = families()
     if as_json:

@@ -30,7 +30,7 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], only_check: bool, show_diff
 
     Exit codes: 0 done, 1 something would change (--check), 2 a file could not be read or written
     """
-    from meetbot.flows.tidy import Proposal, carry_out, propose, propose_text
+    from meetbot.flows.agenda.tidy import Proposal, carry_out, propose, propose_text
 
     writes = not only_check and not show_diff
     failed = would_change = False

@@ -12,7 +12,7 @@ from meetbot.cli.common import Shell, json_option, print_json
 from meetbot.cli.press import refuse_dry_run
 
 if TYPE_CHECKING:
-    from meetbot.flows.intake import Taken
+    from meetbot.flows.answers.intake import Taken
 
 LATER = 75  # EX_TEMPFAIL of sysexits.h: a mail server keeps the mail and tries again
 
@@ -46,7 +46,7 @@ def intake(ctx: click.Context, /, files: tuple[Path, ...], to: tuple[str, ...], 
     2 usage or settings; 75 the database cannot be used: nothing was kept, try again later
     """
     from meetbot.errors import StoreError
-    from meetbot.flows.intake import Outcome, take_in
+    from meetbot.flows.answers.intake import Outcome, take_in
 
     shell: Shell = ctx.obj
     refuse_dry_run()

@@ -79,8 +79,8 @@ def link_new(shell: Shell, meeting: str, scope: str, person: str, track: str) ->
 
     Exit codes: 0 the link is on stdout
     """
-    from meetbot.flows.accounts import COMMAND_LINE
-    from meetbot.flows.links import link_path, new_link
+    from meetbot.flows.accounts.accounts import COMMAND_LINE
+    from meetbot.flows.accounts.links import link_path, new_link
 
     settings = shell.settings
     with shell.store() as store, store.begin() as tx:
@@ -106,8 +106,8 @@ def link_revoke(shell: Shell, meeting: str, scope: str, person: str, track: str)
 
     Exit codes: 0 closed; 1 it was not open
     """
-    from meetbot.flows.accounts import COMMAND_LINE
-    from meetbot.flows.links import revoke_link
+    from meetbot.flows.accounts.accounts import COMMAND_LINE
+    from meetbot.flows.accounts.links import revoke_link
 
     with shell.store() as store, store.begin() as tx:
         wanted = _link(_agenda(tx, meeting), scope, person, track)
@@ -119,7 +119,7 @@ def link_revoke(shell: Shell, meeting: str, scope: str, person: str, track: str)
 
 
 def _agenda(tx: Tx, meeting: str) -> Agenda:
-    from meetbot.flows.load import agenda_at
+    from meetbot.flows.agenda.load import agenda_at
 
     see_meeting(tx, meeting)
     return agenda_at(tx, meeting)

@@ -27,7 +27,7 @@ def meetings(shell: Shell, as_json: bool) -> None:
 
     Exit codes: 0, also where there is none
     """
-    from meetbot.flows.load import agenda_at
+    from meetbot.flows.agenda.load import agenda_at
     from meetbot.plan.reasons import city_of
 
     rows: list[dict[str, Any]] = []

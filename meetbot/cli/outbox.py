@@ -21,7 +21,7 @@ from meetbot.cli.press import (
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 from meetbot.errors import MeetbotError
-from meetbot.flows.outbox import Press, press
+from meetbot.flows.mails.outbox import Press, press
 from meetbot.outbox.model import Entry, State
 
 TINT_OF = {

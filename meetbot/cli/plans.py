@@ -26,7 +26,7 @@ from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
-    from meetbot.flows.load import Source
+    from meetbot.flows.agenda.load import Source
     from meetbot.plan.model import Plan
 
 WOULD_LEAVE = 3
@@ -108,8 +108,8 @@ def apply(
     Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
     is open, no was said
     """
-    from meetbot.flows.apply import apply as carry_out
-    from meetbot.flows.planning import stops_of
+    from meetbot.flows.planning.apply import apply as carry_out
+    from meetbot.flows.planning.plan import stops_of
 
     shell: Shell = ctx.obj
     source = read_agenda(file)
@@ -169,8 +169,8 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
     Exit codes: 0 printed, 2 no such person, or no mail for them
     """
     from meetbot.cli.outbox import put_mail
-    from meetbot.flows.apply import entries_of
-    from meetbot.flows.planned_mail import planned_digest
+    from meetbot.flows.planning.apply import entries_of
+    from meetbot.flows.planning.sample import planned_digest
 
     source = read_agenda(file)
     agenda, made = _planned(shell, source, now)
@@ -207,7 +207,7 @@ def _planned(
     cancelled: tuple[str, ...] = (),
     significant: tuple[str, ...] = (),
 ) -> tuple[Agenda, Plan]:
-    from meetbot.flows.planning import make_plan
+    from meetbot.flows.planning.plan import make_plan
 
     with progress("Planning"), shell.store() as store:
         return make_plan(
@@ -222,8 +222,8 @@ def _planned(
 
 def _show(made: Plan, agenda: Agenda, shell: Shell, *, now: datetime, as_json: bool) -> None:
     from meetbot.cli.show import plan_text
-    from meetbot.flows.planned_mail import check_mails
-    from meetbot.flows.secrets import unset_secrets
+    from meetbot.flows.agenda.secrets import unset_secrets
+    from meetbot.flows.planning.sample import check_mails
     from meetbot.plan.explain import plan_to_json
 
     if as_json:

@@ -16,7 +16,7 @@ from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_optio
 from meetbot.cli.suggest import mailed_people
 from meetbot.cli.terminal import many, progress, say
 from meetbot.errors import MeetbotError
-from meetbot.flows.outbox import Press, note_of, press
+from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store, Tx
 

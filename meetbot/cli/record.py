@@ -13,7 +13,7 @@ from meetbot.cli.suggest import meetings
 from meetbot.errors import AgendaError, StoreError
 
 if TYPE_CHECKING:
-    from meetbot.flows.record import Imported
+    from meetbot.flows.meeting.record import Imported
 
 _FEW = 40  # lines of a list that a person still reads
 
@@ -51,7 +51,7 @@ def export(shell: Shell, meeting: str, out: Path | None, force: bool) -> None:
 
     Exit codes: 0 written, 2 it could not be
     """
-    from meetbot.flows.record import export_record
+    from meetbot.flows.meeting.record import export_record
 
     with shell.store() as store:
         found = export_record(store, _meeting_id(meeting), now=shell.now())
@@ -83,7 +83,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> Non
     Exit codes: 0 done, or nothing to do; 1 refused, nothing was stored; 2 it could not be read
     """
     from meetbot.agenda.record.read import meeting_of
-    from meetbot.flows.record import import_record
+    from meetbot.flows.meeting.record import import_record
     from meetbot.store.folder import read_bytes
 
     shell: Shell = ctx.obj
@@ -112,7 +112,7 @@ def _meeting_id(meeting: str) -> str:
     if not (path.suffix or path.name != meeting):
         return meeting
     from meetbot.cli.common import read_agenda
-    from meetbot.flows.load import check_source
+    from meetbot.flows.agenda.load import check_source
 
     agenda, faults = check_source(read_agenda(path))
     if agenda is None:
@@ -141,7 +141,7 @@ def _put(out: Path, data: bytes, *, force: bool) -> bool:
 
 
 def _as_json(done: Imported, *, dry_run: bool) -> dict[str, object]:
-    from meetbot.flows.record import label
+    from meetbot.flows.meeting.record import label
 
     return {
         "meeting": done.meeting,
@@ -154,7 +154,7 @@ def _as_json(done: Imported, *, dry_run: bool) -> dict[str, object]:
 
 
 def _say(done: Imported, *, dry_run: bool) -> None:
-    from meetbot.flows.record import label
+    from meetbot.flows.meeting.record import label
 
     for word, changes in (("new", done.new), ("changed", done.changed)):
         for change in changes[:_FEW]:

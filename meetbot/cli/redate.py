@@ -31,7 +31,7 @@ def redate(file: Path, start: datetime, output: Path | None) -> None:
 
     Exit codes: 0 done, 2 the agenda has errors, or a file could not be read or written
     """
-    from meetbot.flows.redate import redate_file, redate_text
+    from meetbot.flows.agenda.redate import redate_file, redate_text
     from meetbot.store.rewrite import write_new
 
     if str(file) == "-":

@@ -34,7 +34,7 @@ def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
     from meetbot.cli.common import read_agenda
     from meetbot.errors import MeetbotError
-    from meetbot.flows.load import check_source
+    from meetbot.flows.agenda.load import check_source
 
     # Where the option to complete has no value yet, click leaves the arguments unparsed.
     given = [str(ctx.params.get("file") or ""), *ctx.args]

@@ -34,8 +34,8 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
     Exit codes: 0 taken; 1 refused, not reached, or MEETBOT_DRY_RUN is set; 2 no address, or no such person
     """
     from meetbot.errors import MeetbotError
-    from meetbot.flows.load import load_agenda
-    from meetbot.flows.testmail import compose_test, send_test
+    from meetbot.flows.agenda.load import load_agenda
+    from meetbot.flows.mails.testmail import compose_test, send_test
     from meetbot.outbox.model import Accepted, Lost, Refused
 
     shell: Shell = ctx.obj

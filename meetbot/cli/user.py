@@ -62,7 +62,7 @@ def user_add(
 
     Exit codes: 0 added; 2 the name is taken, or what was given will not do: nothing was done
     """
-    from meetbot.flows.accounts import COMMAND_LINE, add_user
+    from meetbot.flows.accounts.accounts import COMMAND_LINE, add_user
 
     password = _password(from_stdin=password_stdin, link=link)
     with shell.store() as store:
@@ -82,7 +82,7 @@ def user_add(
 
 def _password(*, from_stdin: bool, link: bool) -> str:
     """Return the password that was typed or piped, empty where a link is to set it."""
-    from meetbot.flows.accounts import MIN_PASSWORD
+    from meetbot.flows.accounts.accounts import MIN_PASSWORD
 
     if link and from_stdin:
         raise click.UsageError("--link asks for no password; leave out --password-stdin, or --link.")
@@ -105,7 +105,7 @@ def _password(*, from_stdin: bool, link: bool) -> str:
 
 def _link(shell: Shell, name: str) -> dict[str, object]:
     """Make a link for a password and tell what it does; return it with its end."""
-    from meetbot.flows.accounts import COMMAND_LINE, password_link
+    from meetbot.flows.accounts.accounts import COMMAND_LINE, password_link
 
     with shell.store() as store:
         token, ends = password_link(store, name=name, by=COMMAND_LINE, now=shell.now())
@@ -200,7 +200,7 @@ def user_roles(shell: Shell, name: str, roles: tuple[str, ...], as_json: bool) -
 
     Exit codes: 0 changed, 2 no such user
     """
-    from meetbot.flows.accounts import COMMAND_LINE, set_roles
+    from meetbot.flows.accounts.accounts import COMMAND_LINE, set_roles
 
     with shell.store() as store:
         set_roles(store, name=name, roles=roles, by=COMMAND_LINE, now=shell.now())
@@ -238,7 +238,7 @@ def user_drop(shell: Shell, name: str, as_json: bool) -> None:
 
     Exit codes: 0 dropped; 2 no such user
     """
-    from meetbot.flows.accounts import COMMAND_LINE, drop_user
+    from meetbot.flows.accounts.accounts import COMMAND_LINE, drop_user
 
     with shell.store() as store:
         drop_user(store, name=name, by=COMMAND_LINE, now=shell.now())

@@ -1,6 +1,6 @@
 """Agenda, ledger and now -> Plan: who gets which calendar mail and why, and which reminders go when.
 
-Takes an `Agenda`, the ledger lines and waves stored so far, and `now`; gives a `Plan` that `flows.apply`
+Takes an `Agenda`, the ledger lines and waves stored so far, and `now`; gives a `Plan` that `flows.planning`
 carries out. In reading order: `model.py` (the values), `people.py` (who is invited, and who cannot be),
 `copies.py` (what each should hold), `compare.py` (two copies, their hashes and differences), `rules.py` (the
 update table), `lines.py` and `numbers.py` (lines of the ledger, SEQUENCE and DTSTAMP), `granularity.py` (from

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-# What accounts may be, the widest first. Which page each may open: `meetbot.web.access`.
+# What accounts may be, the widest first. Which page each may open: `meetbot.web.accounts.access`.
 ROLES = ("admin", "organiser", "operator", "comms", "door")
 
 

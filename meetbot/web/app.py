@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from meetbot.flows.feed import Feeds
-from meetbot.web import (
-    account,
-    admin,
-    agenda,
-    answer,
-    answers,
-    article,
-    auth,
-    feed,
-    health,
-    help,
-    join,
-    meetings,
-    outbox,
-    password,
-    people,
-    personal,
-    plan,
-    public,
-    static,
-    styleguide,
-    unsubscribe,
-)
-from meetbot.web.access import access
+from meetbot.flows.meeting.feed import Feeds
+from meetbot.web import article, health, meetings, static
+from meetbot.web.accounts import account, admin, auth, password
+from meetbot.web.accounts.access import access
+from meetbot.web.agenda import page as agenda
+from meetbot.web.answers import page as answers
 from meetbot.web.context import CONTEXT, AppContext
+from meetbot.web.frame import help, styleguide
+from meetbot.web.frame.next_step import NEXT_STEPS, NextSteps
+from meetbot.web.frame.outline import OUTLINES, Outlines
+from meetbot.web.frame.render import ENVIRONMENT, make_environment
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
-from meetbot.web.live import add_live_routes
-from meetbot.web.next_step import NEXT_STEPS, NextSteps
-from meetbot.web.outline import OUTLINES, Outlines
-from meetbot.web.render import ENVIRONMENT, make_environment
+from meetbot.web.live.protocol import add_live_routes
+from meetbot.web.mails import page as outbox
+from meetbot.web.people import page as people
+from meetbot.web.personal import answer, join, unsubscribe
+from meetbot.web.personal import page as personal
+from meetbot.web.plan import page as plan
+from meetbot.web.public import feed
+from meetbot.web.public import page as public
 
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
 

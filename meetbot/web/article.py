@@ -12,15 +12,15 @@ from markupsafe import Markup
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.render import anchor, html_fragment
-from meetbot.flows.article import draft_for
-from meetbot.flows.load import agenda_at
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.article import draft_for
 from meetbot.store.store import Tx
 from meetbot.templating import seen
-from meetbot.web.access import needs
+from meetbot.web.accounts.access import needs
 from meetbot.web.context import context_of
-from meetbot.web.next_step import is_confirmed
-from meetbot.web.render import page
-from meetbot.web.words import LANGUAGES, counted
+from meetbot.web.frame.next_step import is_confirmed
+from meetbot.web.frame.render import page
+from meetbot.web.frame.words import LANGUAGES, counted
 
 PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
 RUNGS = {

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from aiohttp import web
 
 from meetbot.config import Settings
-from meetbot.flows.compose import Composer
+from meetbot.flows.mails.compose import Composer
 from meetbot.intake.way import Way
 from meetbot.store.store import Store, Tx
 from meetbot.templating import Templates

@@ -10,13 +10,13 @@ from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 
 from meetbot.errors import AgendaError, MeetbotError, PlanOvertaken, StoreError
-from meetbot.web.access import SAFE_METHODS, Handler, brings_session, is_https, user_of
-from meetbot.web.auth import signed_out
+from meetbot.web.accounts.access import SAFE_METHODS, Handler, brings_session, is_https, user_of
+from meetbot.web.accounts.auth import signed_out
+from meetbot.web.accounts.kept_form import CARRIED_MOST
 from meetbot.web.context import CONTEXT, context_of
-from meetbot.web.ended import LinkEnded
 from meetbot.web.errors import REASONS, WORDS
-from meetbot.web.kept_form import CARRIED_MOST
-from meetbot.web.render import bare_page
+from meetbot.web.frame.render import bare_page
+from meetbot.web.personal.ended import LinkEnded
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import asyncio
 from aiohttp import web
 
 from meetbot.errors import MeetbotError
-from meetbot.web.access import public
+from meetbot.web.accounts.access import public
 from meetbot.web.context import context_of
 
 PATIENCE_S = 3.0

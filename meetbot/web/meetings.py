@@ -11,15 +11,15 @@ from datetime import datetime
 from aiohttp import web
 
 from meetbot.store.store import Tx
-from meetbot.web.access import user_of
+from meetbot.web.accounts.access import user_of
+from meetbot.web.agenda.drafts import keep_proposal, writer
 from meetbot.web.context import context_of
-from meetbot.web.drafts import keep_proposal, writer
-from meetbot.web.head import MeetingHead, meeting_head, meeting_state
-from meetbot.web.next_step import NEXT_STEPS
-from meetbot.web.outline import OUTLINES, Outline
-from meetbot.web.proposal import example, proposal_from, show_proposal
-from meetbot.web.render import page
-from meetbot.web.words import counted, folded
+from meetbot.web.frame.head import MeetingHead, meeting_head, meeting_state
+from meetbot.web.frame.next_step import NEXT_STEPS
+from meetbot.web.frame.outline import OUTLINES, Outline
+from meetbot.web.frame.render import page
+from meetbot.web.frame.words import counted, folded
+from meetbot.web.plan.proposal import example, proposal_from, show_proposal
 
 # Order on the page: what runs, what comes, what was never sent, what is over.
 GROUPS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from meetbot.web.access import public
+from meetbot.web.accounts.access import public
 
 FOLDER = Path(__file__).parent / "static"
 # The style sheet is kept in parts, and served as one: a page asks once, and parts stay short.

@@ -6,7 +6,7 @@ import pytest
 
 from meetbot.agenda.codes import CODES
 from meetbot.agenda.examples import EXAMPLES, Example, Told
-from meetbot.flows.explain import faults_of
+from meetbot.flows.agenda.explain import faults_of
 
 CODES_IN_ORDER = sorted(CODES, key=lambda code: (code[1:], code))
 

@@ -12,7 +12,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import full_form, short_forms, sort_key
 from meetbot.errors import Diagnostic, Severity
-from meetbot.flows.load import check_source, load_agenda, open_source
+from meetbot.flows.agenda.load import check_source, load_agenda, open_source
 
 FILE = Path(__file__).parent.parent.parent / "agendas" / "two-rivers-2027.yaml"
 ROME = ZoneInfo("Europe/Rome")

@@ -20,7 +20,7 @@ import aiosmtplib
 import pytest
 
 from meetbot.clock import Clock
-from meetbot.flows.deliver import Deliverer
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import Entry
 from meetbot.store.store import Store, Tx
 from tests.bench.results import summary, write

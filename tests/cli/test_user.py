@@ -11,7 +11,7 @@ import pytest
 
 from meetbot.attendees.links import token_hash
 from meetbot.cli.main import cli
-from meetbot.flows.accounts import PASSWORD, password_fits
+from meetbot.flows.accounts.accounts import PASSWORD, password_fits
 from meetbot.store.rows import User
 from meetbot.store.store import Store
 from tests.cli.test_verbs import Terminal

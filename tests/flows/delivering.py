@@ -12,7 +12,7 @@ from typing import Any
 from meetbot.clock import Clock
 from meetbot.config import Mail, Settings, Smtp
 from meetbot.errors import StoreError
-from meetbot.flows.deliver import Deliverer
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import Entry
 from meetbot.store.store import Store, Tx
 

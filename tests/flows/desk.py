@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from meetbot.config import Intake, Mail, Security, Settings
-from meetbot.flows.answers import Answers, answers_of
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.intake import Taken, take_in
-from meetbot.flows.load import Source, agenda_at
+from meetbot.flows.agenda.load import Source, agenda_at
+from meetbot.flows.answers.history import Answers, answers_of
+from meetbot.flows.answers.intake import Taken, take_in
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.planning.apply import apply
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import LedgerLine
 from meetbot.store.rows import Proposal

@@ -7,7 +7,7 @@ import itertools
 import sys
 from datetime import datetime, timedelta
 
-from meetbot.flows.session import run_command
+from meetbot.flows.meeting.session import run_command
 from meetbot.store.store import Store
 
 MEETING = "board"

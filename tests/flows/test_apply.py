@@ -12,11 +12,11 @@ import pytest
 from meetbot.clock import Clock
 from meetbot.config import Security, Settings
 from meetbot.errors import AgendaError, PlanOvertaken
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.load import Source
-from meetbot.flows.planning import make_plan
+from meetbot.flows.agenda.load import Source
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.planning.apply import apply
+from meetbot.flows.planning.plan import make_plan
 from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store

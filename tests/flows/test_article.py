@@ -11,8 +11,8 @@ import pytest
 from meetbot.agenda.model.record import Held, Record
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.model import Draft, State
-from meetbot.flows.article import draft_for
-from meetbot.flows.session import run_command
+from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.session import run_command
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from meetbot.flows.expand import expand_waves
+from meetbot.flows.mails.expand import expand_waves
 from meetbot.store.store import Store
 from tests.flows.test_apply import NOON, START, Office
 from tests.journeys.board import board

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.expand import expand_waves
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.expand import expand_waves
 from meetbot.ical.summary import Summary, summarise
 from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry, State

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.errors import StoreError
-from meetbot.flows.check import check_files
+from meetbot.flows.agenda.check import check_files
 
 AGENDA = """\
 format: meetbot/1

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.model.terms import Mode
-from meetbot.flows.intake import Outcome
-from meetbot.flows.load import agenda_at
-from meetbot.flows.modes import choose_mode
-from meetbot.flows.notices import queue_notices
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.answers.intake import Outcome
+from meetbot.flows.mails.notices import queue_notices
+from meetbot.flows.planning.modes import choose_mode
 from meetbot.plan.again import chase
 from meetbot.store.store import Store
 from tests.flows.desk import AGENDA, DAY, DEE, Desk

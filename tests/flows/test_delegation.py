@@ -15,12 +15,12 @@ import pytest_asyncio
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import Decision
 from meetbot.attendees.links import Link, Scope
-from meetbot.flows.answers import set_answer
-from meetbot.flows.decide import CannotDecide, Decided, decide
-from meetbot.flows.expand import still_wanted
-from meetbot.flows.intake import Outcome
-from meetbot.flows.links import revoke_link, token_in_force
-from meetbot.flows.load import agenda_at
+from meetbot.flows.accounts.links import revoke_link, token_in_force
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.answers.decide import CannotDecide, Decided, decide
+from meetbot.flows.answers.history import set_answer
+from meetbot.flows.answers.intake import Outcome
+from meetbot.flows.mails.expand import still_wanted
 from meetbot.ical.lines import Component, read_object
 from meetbot.ical.lint import lint
 from meetbot.mail.read import MailView, open_mail

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from meetbot.agenda.read import parse_agenda
-from meetbot.flows.deliver import LEASE, Deliverer
+from meetbot.flows.mails.deliver import LEASE, Deliverer
 from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import LedgerLine, Numbers

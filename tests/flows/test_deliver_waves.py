@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from meetbot.agenda.model.terms import Audience
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.expand import expand_waves, next_expansion
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.plan.model import Wave, WaveState
 from meetbot.store.store import Store
 from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.model.terms import Mode
-from meetbot.flows.load import load_agenda
-from meetbot.flows.modes import choose_mode
-from meetbot.flows.planned_mail import mail_key, planned_mail
+from meetbot.flows.agenda.load import load_agenda
+from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.sample import mail_key, planned_mail
 from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.explain import plan_to_json

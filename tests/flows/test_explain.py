@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetbot.agenda.codes import CODES
-from meetbot.flows.explain import families, find_codes, near_codes, page_of
-from meetbot.flows.explain_text import as_markdown, as_text
+from meetbot.flows.agenda.explain import families, find_codes, near_codes, page_of
+from meetbot.flows.agenda.explain_text import as_markdown, as_text
 from tests.golden import assert_golden
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

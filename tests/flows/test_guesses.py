@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.guesses import Limit, device_mark, known_device, limits, mail_limits, place_of, take_try
+from meetbot.flows.accounts.guesses import (
+    Limit,
+    device_mark,
+    known_device,
+    limits,
+    mail_limits,
+    place_of,
+    take_try,
+)
 from meetbot.store.store import Store
 
 NOON = datetime(2022, 1, 4, 12, tzinfo=UTC)

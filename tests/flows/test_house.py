@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.accounts import add_user, drop_user
-from meetbot.flows.edit import keep_draft
-from meetbot.flows.house import keep_house
-from meetbot.flows.load import Source
+from meetbot.flows.accounts.accounts import add_user, drop_user
+from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.agenda.edit import keep_draft
+from meetbot.flows.agenda.load import Source
 from meetbot.store.rows import InboundRow
 from meetbot.store.store import Store
 

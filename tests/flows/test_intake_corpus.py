@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from meetbot.flows.intake import Outcome
+from meetbot.flows.answers.intake import Outcome
 from meetbot.store.store import Store
 from tests.flows.desk import NOON, Desk
 

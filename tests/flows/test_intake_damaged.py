@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.flows.intake import Outcome, Taken
+from meetbot.flows.answers.intake import Outcome, Taken
 from meetbot.store.store import Store
 from tests.flows.desk import NOON, Desk
 

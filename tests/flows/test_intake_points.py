@@ -15,10 +15,10 @@ import pytest
 import pytest_asyncio
 
 from meetbot.attendees.answers import Decision
-from meetbot.flows.answers import CannotAnswer, set_answer
-from meetbot.flows.decide import CannotDecide, Decided, decide
-from meetbot.flows.intake import MOST_UNPROVEN, Outcome
-from meetbot.flows.load import agenda_at
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.answers.decide import CannotDecide, Decided, decide
+from meetbot.flows.answers.history import CannotAnswer, set_answer
+from meetbot.flows.answers.intake import MOST_UNPROVEN, Outcome
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import State
 from meetbot.plan.model import LineState, Numbers, Partstat

@@ -15,11 +15,11 @@ import pytest
 from meetbot.agenda.model.people import Person
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.config import Security, Settings
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.feed import Feeds
-from meetbot.flows.load import Source, agenda_at, open_source
+from meetbot.flows.agenda.load import Source, agenda_at, open_source
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.meeting.feed import Feeds
+from meetbot.flows.planning.apply import apply
 from meetbot.outbox.model import Entry
 from meetbot.store.store import Store
 from meetbot.templating import Templates

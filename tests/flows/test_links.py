@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.attendees.links import Link, Scope, link_token
-from meetbot.flows.links import generations, join_generations, new_link, revoke_link, token_in_force
+from meetbot.flows.accounts.links import generations, join_generations, new_link, revoke_link, token_in_force
 from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Notice

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.errors import AgendaError
-from meetbot.flows.load import load_agenda, open_source
+from meetbot.flows.agenda.load import load_agenda, open_source
 
 AGENDA = """\
 format: meetbot/1

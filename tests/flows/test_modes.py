@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from meetbot.agenda.model.terms import Mode
-from meetbot.flows.apply import entries_of
-from meetbot.flows.chosen import agenda_now
-from meetbot.flows.load import Source
-from meetbot.flows.modes import choose_mode
-from meetbot.flows.planning import make_plan
+from meetbot.flows.agenda.load import Source
+from meetbot.flows.planning.apply import entries_of
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.plan import make_plan
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Purpose

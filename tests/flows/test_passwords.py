@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argon2 import extract_parameters
 
-from meetbot.flows.accounts import DUMMY, hash_password, password_fits
+from meetbot.flows.accounts.accounts import DUMMY, hash_password, password_fits
 
 WORDS = "correct horse battery"
 

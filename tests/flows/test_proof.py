@@ -13,11 +13,11 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.config import Mail, Security, Settings
-from meetbot.flows.apply import apply, entries_of
-from meetbot.flows.compose import Composer
-from meetbot.flows.load import Source
-from meetbot.flows.planned_mail import check_mails
-from meetbot.flows.proof import proven
+from meetbot.flows.agenda.load import Source
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.planning.apply import apply, entries_of
+from meetbot.flows.planning.proof import proven
+from meetbot.flows.planning.sample import check_mails
 from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store

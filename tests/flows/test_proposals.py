@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 
 from meetbot.attendees.answers import Ask, Decision, overall
-from meetbot.flows.answers import answer_by_person, answers_of
-from meetbot.flows.decide import CannotDecide, Decided, decide
-from meetbot.flows.load import agenda_at
-from meetbot.flows.proposals import Asked, decided_proposals, open_proposals, reopen
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.answers.decide import CannotDecide, Decided, decide
+from meetbot.flows.answers.history import answer_by_person, answers_of
+from meetbot.flows.answers.proposals import Asked, decided_proposals, open_proposals, reopen
 from meetbot.plan.model import Partstat
 from meetbot.store.store import Store
 from tests.flows.desk import DOMAIN, MINUTE, NOON, Desk

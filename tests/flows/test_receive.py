@@ -14,10 +14,10 @@ import pytest
 
 from meetbot.config import Intake, IntakeImap, IntakeSmtp, Security, Settings
 from meetbot.errors import ConfigError, StoreError
-from meetbot.flows import receive
-from meetbot.flows.compose import Composer
-from meetbot.flows.intake import take_in
-from meetbot.flows.receive import receiving
+from meetbot.flows.answers import receive
+from meetbot.flows.answers.intake import take_in
+from meetbot.flows.answers.receive import receiving
+from meetbot.flows.mails.compose import Composer
 from meetbot.intake.way import Way
 from meetbot.store.store import Store
 from meetbot.templating import Templates

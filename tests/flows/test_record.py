@@ -15,9 +15,9 @@ from meetbot.agenda.record.read import parse_record
 from meetbot.agenda.record.write import write_record
 from meetbot.article.draft import build_draft
 from meetbot.errors import AgendaError, StoreError
-from meetbot.flows.article import draft_for
-from meetbot.flows.record import Change, Imported, export_record, import_record, in_order, label
-from meetbot.flows.session import live_view, run_command
+from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.record import Change, Imported, export_record, import_record, in_order, label
+from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store
 from tests.agenda.records import AGENDA, RECORDS, TEXT

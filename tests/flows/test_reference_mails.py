@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from meetbot.config import Security, Settings
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.expand import expand_waves
-from meetbot.flows.load import open_source
+from meetbot.flows.agenda.load import open_source
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.expand import expand_waves
+from meetbot.flows.planning.apply import apply
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store

@@ -10,14 +10,14 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.clock import Clock
 from meetbot.errors import PlanOvertaken, Undecided, WrongAnswer
-from meetbot.flows.apply import apply
-from meetbot.flows.article import draft_for
-from meetbot.flows.compose import reminder_ctx
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.expand import expand_waves
-from meetbot.flows.load import Source, agenda_at
-from meetbot.flows.planning import make_plan, stops_of
-from meetbot.flows.session import live_view, run_command
+from meetbot.flows.agenda.load import Source, agenda_at
+from meetbot.flows.mails.compose import reminder_ctx
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.expand import expand_waves
+from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.session import live_view, run_command
+from meetbot.flows.planning.apply import apply
+from meetbot.flows.planning.plan import make_plan, stops_of
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, Office, source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetbot.config import Settings
-from meetbot.flows.load import load_agenda, open_source
-from meetbot.flows.secrets import unset_secrets
+from meetbot.flows.agenda.load import load_agenda, open_source
+from meetbot.flows.agenda.secrets import unset_secrets
 
 AGENDA = load_agenda(open_source(Path(__file__).parent.parent.parent / "agendas" / "two-rivers-2027.yaml"))
 

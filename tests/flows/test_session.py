@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.errors import CommandRefused, StoreError
-from meetbot.flows.session import live_view, run_command, take_due_steps
+from meetbot.flows.meeting.session import live_view, run_command, take_due_steps
 from meetbot.live.events import Next, Started
 from meetbot.live.rundown import ItemState
 from meetbot.live.state import NoteLine

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.load import load_agenda
-from meetbot.flows.told import told_starts
+from meetbot.flows.agenda.load import load_agenda
+from meetbot.flows.planning.told import told_starts
 from meetbot.live.events import Told, event_to_json
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, START, Office, source

@@ -15,10 +15,10 @@ import pytest
 
 from meetbot.attendees.links import token_hash
 from meetbot.config import Security, Settings
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.expand import expand_waves
-from meetbot.flows.load import open_source
+from meetbot.flows.agenda.load import open_source
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.expand import expand_waves
+from meetbot.flows.planning.apply import apply
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_to_json
 from meetbot.plan.model import Partstat

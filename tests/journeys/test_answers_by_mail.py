@@ -15,7 +15,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from meetbot.store.store import Store
-from meetbot.web.access import COOKIE, cookie_hash
+from meetbot.web.accounts.access import COOKIE, cookie_hash
 from tests.journeys.answering import reply_to
 from tests.journeys.board import board
 from tests.journeys.process import Home, Serving, serving, until

@@ -10,8 +10,8 @@ import pytest
 
 from meetbot.agenda.read import check_agenda, parse_agenda
 from meetbot.errors import CommandRefused
-from meetbot.flows.article import draft_for
-from meetbot.flows.session import live_view, run_command
+from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.store.store import Store
 from tests.flows.test_apply import Office
 

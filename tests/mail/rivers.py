@@ -11,7 +11,7 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
-from meetbot.flows.load import load_agenda, open_source
+from meetbot.flows.agenda.load import load_agenda, open_source
 from meetbot.mail.model import Letter, Links
 from meetbot.plan.copies import build_copies
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose

@@ -10,9 +10,9 @@ from datetime import timedelta
 from playwright.async_api import Page
 
 from meetbot.attendees.links import Scope
-from meetbot.flows.accounts import password_link
-from meetbot.flows.edit import keep_draft
-from meetbot.flows.load import Source
+from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.agenda.edit import keep_draft
+from meetbot.flows.agenda.load import Source
 from tests.shots.seed import (
     BOARD,
     CROWD,

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.intake import take_in
-from meetbot.flows.load import Source, open_source, source_of
-from meetbot.flows.redate import redate_file
-from meetbot.flows.session import run_command
+from meetbot.flows.agenda.load import Source, open_source, source_of
+from meetbot.flows.agenda.redate import redate_file
+from meetbot.flows.answers.intake import take_in
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.meeting.session import run_command
 from meetbot.intake.way import Way
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Lost, Outcome, Phase, Refused

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
-from meetbot.web.access import COOKIE
+from meetbot.web.accounts.access import COOKIE
 from tests.shots.checks import axe_faults, layout_faults
 from tests.shots.pages import Shot
 from tests.web.site import Site

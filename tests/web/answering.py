@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
-from meetbot.flows.answers import Answers, answers_of
-from meetbot.flows.intake import Outcome, Taken, take_in
-from meetbot.flows.load import Source, agenda_at
+from meetbot.flows.agenda.load import Source, agenda_at
+from meetbot.flows.answers.history import Answers, answers_of
+from meetbot.flows.answers.intake import Outcome, Taken, take_in
 from meetbot.plan.model import LedgerLine
 from meetbot.store.rows import Proposal
 from tests.flows.desk import AGENDA, DOMAIN, NOON, TALK, reply

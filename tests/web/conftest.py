@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from argon2 import PasswordHasher
 
-from meetbot.flows import accounts
+from meetbot.flows.accounts import accounts
 from tests.web.site import Site, running_site, site_settings
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -14,11 +14,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
-from meetbot.flows.compose import Composer
-from meetbot.flows.session import run_command
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.meeting.session import run_command
 from meetbot.store.store import Store
 from meetbot.templating import Templates
-from meetbot.web.access import COOKIE, cookie_hash
+from meetbot.web.accounts.access import COOKIE, cookie_hash
 from meetbot.web.app import build_app
 from meetbot.web.context import AppContext
 from tests.web.site import site_settings

@@ -15,17 +15,17 @@ from aiohttp.web import Application, Request
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.config import Database, Folders, Mail, Security, Server, Settings, Smtp
-from meetbot.flows.apply import apply
-from meetbot.flows.compose import Composer
-from meetbot.flows.load import Source, load_agenda
+from meetbot.flows.agenda.load import Source, load_agenda
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.planning.apply import apply
 from meetbot.intake.way import Way
 from meetbot.store.rows import User
 from meetbot.store.store import Store
 from meetbot.templating import Templates
-from meetbot.web.access import COOKIE, cookie_hash
+from meetbot.web.accounts.access import COOKIE, cookie_hash
 from meetbot.web.app import build_app
 from meetbot.web.context import AppContext
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 NOON = datetime(2022, 1, 4, 12, 0, tzinfo=UTC)

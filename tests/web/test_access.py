@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from meetbot.store.rows import ROLES, User
-from meetbot.web.access import (
+from meetbot.web.accounts.access import (
     ADMIN,
     COOKIE,
     EVERYONE,

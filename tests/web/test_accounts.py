@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.accounts import password_link
-from meetbot.flows.deliver import Deliverer
+from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.store.rows import User
-from meetbot.web.access import COOKIE
+from meetbot.web.accounts.access import COOKIE
 from tests.web.site import MEETING, Site, running_site, site_settings
 from tests.web.test_sign_in import FIREFOX, WORDS, ana, bring, cookie, sign_in, status_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from meetbot.flows.load import Source
-from meetbot.web.proposal import example
+from meetbot.flows.agenda.load import Source
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html import unescape
 
 from meetbot.attendees.links import Scope
-from meetbot.flows.intake import take_in
+from meetbot.flows.answers.intake import take_in
 from meetbot.plan.model import Partstat
 from tests.flows.desk import AGENDA, DOMAIN, NOON
 from tests.web.answering import (

@@ -18,11 +18,11 @@ import pytest
 import pytest_asyncio
 
 from meetbot.attendees.links import Scope
-from meetbot.flows.accounts import password_link
+from meetbot.flows.accounts.accounts import password_link
 from meetbot.store.rows import AuditRow
-from meetbot.web.access import SAFE_METHODS
+from meetbot.web.accounts.access import SAFE_METHODS
 from meetbot.web.guard import takes_any_origin
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.shots.seed import BOARD
 from tests.web.site import MEETING, Site, later, running_site, site_settings
 from tests.web.test_access import path_of, routes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetbot.flows.intake import take_in
+from meetbot.flows.answers.intake import take_in
 from tests.web.answering import ANSWERS, invited, take
 from tests.web.site import Site
 from tests.web.test_frame import words

@@ -8,7 +8,7 @@ import pytest
 
 from meetbot.store.mails import MailFilter
 from meetbot.templating import Templates
-from meetbot.web.opened import is_draft, language_of, mail_of
+from meetbot.web.mails.opened import is_draft, language_of, mail_of
 from tests.web.site import MEETING, Site
 
 

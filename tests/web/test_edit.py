@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 
-from meetbot.flows.load import Source, agenda_at, open_source
+from meetbot.flows.agenda.load import Source, agenda_at, open_source
 from meetbot.store.rows import DraftText
 from meetbot.templating import shipped_folder
-from meetbot.web.edit import with_breaks_of
-from meetbot.web.proposal import example
+from meetbot.web.agenda.edit import with_breaks_of
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import form_of, pairs
 

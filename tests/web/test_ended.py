@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
-from meetbot.flows.links import new_link, revoke_link
+from meetbot.flows.accounts.links import new_link, revoke_link
 from tests.web.site import MEETING, NOON, Site
 
 PAGES = {Scope.PERSONAL: "/p/", Scope.JOIN: "/j/", Scope.UNSUBSCRIBE: "/u/", Scope.OPERATOR: "/l/"}

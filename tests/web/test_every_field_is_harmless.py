@@ -24,8 +24,8 @@ from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar, read_no
 from meetbot.attendees.answers import Ask, Standing
 from meetbot.attendees.links import Scope
 from meetbot.errors import Severity
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.load import Source, check_source, source_of
+from meetbot.flows.agenda.load import Source, check_source, source_of
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import State
 from meetbot.plan.model import CopyOf, Partstat
 from meetbot.store.rows import Answer, InboundRow, Proposal

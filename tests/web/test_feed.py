@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from meetbot.attendees.links import Link, Scope
 from meetbot.live.events import Told, event_to_json
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.judges import complaints
 from tests.web.site import MEETING, NOON, SECRETS, Site, later
 

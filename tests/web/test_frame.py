@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meetbot.flows.load import Source
+from meetbot.flows.agenda.load import Source
 from tests.shots.seed import ARABIC, BOARD, call
 from tests.web.site import MEETING, Site, later
 

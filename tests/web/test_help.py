@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from meetbot.store.rows import ROLES
-from meetbot.web.help import DOCS, MAILS_MEAN, MEETINGS_MEAN
-from meetbot.web.words import MAIL_STATES, MEETING_STATES
+from meetbot.web.frame.help import DOCS, MAILS_MEAN, MEETINGS_MEAN
+from meetbot.web.frame.words import MAIL_STATES, MEETING_STATES
 from tests.web.site import MEETING, Site
 
 FOLDER = Path(__file__).parents[2] / "docs"

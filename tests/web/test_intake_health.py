@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetbot.intake.way import Way
-from meetbot.web.admin import intake_health
+from meetbot.web.accounts.admin import intake_health
 from tests.web.site import NOON, Site, running_site
 
 SMTP = Way(name="smtp", where="127.0.0.1:2525")

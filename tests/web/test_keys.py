@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from meetbot.web.access import COOKIE
-from meetbot.web.frame import LETTERS
+from meetbot.web.accounts.access import COOKIE
+from meetbot.web.frame.shell import LETTERS
 from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site
 

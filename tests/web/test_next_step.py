@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meetbot.flows.edit import keep_draft
-from meetbot.flows.load import Source
+from meetbot.flows.agenda.edit import keep_draft
+from meetbot.flows.agenda.load import Source
 from meetbot.store.rows import Confirmation, User
-from meetbot.web.next_step import Action, NextSteps, Situation, mail_words
-from meetbot.web.outline import Outlines
-from meetbot.web.proposal import example
+from meetbot.web.frame.next_step import Action, NextSteps, Situation, mail_words
+from meetbot.web.frame.outline import Outlines
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, NOON, Site, later
 
 BEFORE = datetime(2022, 1, 12, 5, 30, tzinfo=UTC)  # it starts at 07:00

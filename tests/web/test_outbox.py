@@ -8,11 +8,11 @@ from html import unescape
 
 import pytest
 
-from meetbot.flows.outbox import numbers, ranges
+from meetbot.flows.mails.outbox import numbers, ranges
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
-from meetbot.web.masks import framed, mask_links
-from meetbot.web.proposal import example
+from meetbot.web.mails.masks import framed, mask_links
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 
 OUTBOX = f"/meetings/{MEETING}/outbox"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 
-from meetbot.flows.deliver import Deliverer
-from meetbot.flows.load import Source
-from meetbot.flows.record import import_record
+from meetbot.flows.agenda.load import Source
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.meeting.record import import_record
 from meetbot.outbox.model import State
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.article.reference import AGENDAS
 from tests.web.site import MEETING, Site, later
 

@@ -10,7 +10,7 @@ from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Phase, Refused
 from meetbot.plan.model import Partstat
 from meetbot.store.rows import Answer
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
 

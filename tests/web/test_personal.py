@@ -14,7 +14,7 @@ from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
 from meetbot.store.tables import outbox
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.servers.browser import visiting
 from tests.web.site import MEETING, SECRETS, Site, later, running_site, site_settings
 

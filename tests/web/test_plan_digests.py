@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.cli.show import plan_text
-from meetbot.flows.planned_mail import mail_key
-from meetbot.web.planned import plan_view
+from meetbot.flows.planning.sample import mail_key
+from meetbot.web.plan.planned import plan_view
 from tests.plan.sample import LATER
 from tests.plan.test_digests import IDS, applied_many, moved_ids
 

@@ -11,12 +11,12 @@ from html import unescape
 import pytest
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.flows.compose import Composed, Composer
-from meetbot.flows.pace import Sending, pace_of
+from meetbot.flows.mails.compose import Composed, Composer
+from meetbot.flows.mails.pace import Sending, pace_of
 from meetbot.mail.case import ComposeError
 from meetbot.outbox.model import Entry
-from meetbot.web.planned import waiting_words
-from meetbot.web.proposal import example
+from meetbot.web.plan.planned import waiting_words
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
 from tests.web.test_pages import HOSTILE, form_of, pairs

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from meetbot.web.proposal import example
+from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import form_of, pairs
 

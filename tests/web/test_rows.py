@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from meetbot.agenda.read import check_agenda, parse_agenda
-from meetbot.web.grid import day_grid
-from meetbot.web.rows import DayTable, day_tables, faults_by_session
-from meetbot.web.words import meeting_dates, meeting_hours
+from meetbot.web.agenda.grid import day_grid
+from meetbot.web.agenda.rows import DayTable, day_tables, faults_by_session
+from meetbot.web.frame.words import meeting_dates, meeting_hours
 
 TEXT = (Path(__file__).parent.parent / "journeys" / "two-tracks.yaml").read_text(encoding="utf-8")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.flows.accounts import add_user
+from meetbot.flows.accounts.accounts import add_user
 from meetbot.store.rows import AuditRow
-from meetbot.web.access import COOKIE
-from meetbot.web.auth import KNOWN_COOKIE, device_words
-from meetbot.web.kept_form import local_path
+from meetbot.web.accounts.access import COOKIE
+from meetbot.web.accounts.auth import KNOWN_COOKIE, device_words
+from meetbot.web.accounts.kept_form import local_path
 from tests.web.site import OWN, Site, running_site, site_settings
 
 WORDS = "correct horse battery"

@@ -9,8 +9,8 @@ from html import unescape
 import pytest
 from playwright.async_api import Browser, expect
 
-from meetbot.web.access import COOKIE
-from meetbot.web.proposal import example
+from meetbot.web.accounts.access import COOKIE
+from meetbot.web.plan.proposal import example
 from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site
 from tests.web.test_edit import drafts, fields_of

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from meetbot.attendees.links import Link, Scope
-from meetbot.flows.links import new_link
+from meetbot.flows.accounts.links import new_link
 from meetbot.plan.model import Partstat
 from tests.flows.desk import AGENDA
 from tests.web.answering import (

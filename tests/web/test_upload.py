@@ -11,7 +11,7 @@ import pytest
 from aiohttp import FormData
 
 from meetbot.attendees.links import Scope
-from meetbot.flows.load import agenda_at, open_source
+from meetbot.flows.agenda.load import agenda_at, open_source
 from meetbot.store.rows import Revision
 from tests.web.site import Site
 from tests.web.test_pages import form_of, pairs
@@ -168,7 +168,9 @@ async def test_the_text_page_shows_included_files_and_no_lists(site: Site) -> No
 
 async def test_a_telephone_number_is_on_the_teams_page_and_nowhere_else(site: Site) -> None:
     await applied_board(site)
-    assert f'<a href="tel:+41445556677" dir="ltr"><bdi>{PHONE}</bdi></a>' in await site.text("/meetings/board/people")
+    assert f'<a href="tel:+41445556677" dir="ltr"><bdi>{PHONE}</bdi></a>' in await site.text(
+        "/meetings/board/people"
+    )
     context = site.context
     with context.store.begin() as tx:
         entries = tx.entries(meeting="board", limit=100)

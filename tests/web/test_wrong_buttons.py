@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer, make_mocked_request
 
 from meetbot.attendees.links import Scope
-from meetbot.web.access import COOKIE, place
+from meetbot.web.accounts.access import COOKIE, place
 from meetbot.web.app import build_app
 from meetbot.web.context import CONTEXT
 from tests.web.site import MEETING, OWN, Site

@@ -12,15 +12,15 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.messages import Reply
 from meetbot.config import Mail, Security, Settings
 from meetbot.errors import AgendaError
-from meetbot.flows.answers import count_reply
-from meetbot.flows.apply import _overruled
-from meetbot.flows.chosen import agenda_now
-from meetbot.flows.digests import digest_entries, drop_replaced
-from meetbot.flows.load import Source, load_agenda
-from meetbot.flows.modes import choose_mode
-from meetbot.flows.notices import queue_notices
-from meetbot.flows.outcomes import save_outcomes
-from meetbot.flows.planning import plan_in
+from meetbot.flows.agenda.load import Source, load_agenda
+from meetbot.flows.answers.history import count_reply
+from meetbot.flows.mails.digests import digest_entries, drop_replaced
+from meetbot.flows.mails.notices import queue_notices
+from meetbot.flows.mails.outcomes import save_outcomes
+from meetbot.flows.planning.apply import _overruled
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.plan import plan_in
 from meetbot.ical.zone import rule_text
 from meetbot.live.events import Told, event_to_json
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
@@ -80,7 +80,7 @@ class World:
     # -- the organiser
 
     def write(self, written: Written, *, significant: tuple[str, ...] = ()) -> None:
-        """Apply what is written, as `flows.apply` does but for letters; what is stopped stays unwritten."""
+        """Apply what is written as `apply` does, but for letters; what is stopped stays unwritten."""
         source = Source(name="board.yaml", text=written.text)
         try:
             agenda = load_agenda(source)

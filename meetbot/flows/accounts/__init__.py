@@ -1,0 +1,1 @@
+"""Who may come in: accounts, guesses at passwords, capability links; house.py: what is cleared away."""

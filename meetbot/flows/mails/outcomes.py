@@ -1,0 +1,118 @@
+"""What became of mails, stored: all that wait in one commit, each only while its lease holds."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from meetbot.errors import StoreError
+from meetbot.flows.mails.notices import carried
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
+from meetbot.outbox.retry import Kind, classify
+from meetbot.store.store import Store, Tx
+
+log = logging.getLogger(__name__)
+
+SAVE_AGAIN_S = (0.5, 1.0, 2.0)
+
+
+class Acks:
+    """Stores outcomes, all that wait in one commit: `put` returns once the outcome is durable."""
+
+    def __init__(self, save: Callable[[Sequence[tuple[Entry, Outcome]]], None]) -> None:
+        self._save = save
+        self._waiting: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
+        self._some = asyncio.Event()
+
+    async def put(self, entry: Entry, outcome: Outcome) -> None:
+        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((entry, outcome, stored))
+        self._some.set()
+        await stored
+
+    async def run(self) -> None:
+        while True:
+            await self._some.wait()
+            self._some.clear()
+            batch, self._waiting = self._waiting, []
+            await self._write([(entry, outcome) for entry, outcome, _ in batch])
+            for _, _, stored in batch:
+                if not stored.done():
+                    stored.set_result(None)
+
+    async def _write(self, outcomes: list[tuple[Entry, Outcome]]) -> None:
+        # A mail is out and only this knows it: a database that is busy for a moment is asked again.
+        for pause in SAVE_AGAIN_S:
+            try:
+                return await asyncio.to_thread(self._save, outcomes)
+            except StoreError as error:
+                log.warning("%d outcomes could not be stored, trying again: %s", len(outcomes), error)
+                await asyncio.sleep(pause)
+        return await asyncio.to_thread(self._save, outcomes)
+
+
+def save_outcomes(
+    store: Store, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime
+) -> None:
+    """Store outcomes, the ledger's delivered numbers and dead addresses, in one transaction."""
+    with store.begin(alone=False) as tx:
+        sent = [(entry, after(entry, o, now=now)) for entry, o in outcomes if isinstance(o, Accepted)]
+        if sent and not _all_mine(tx, owner, [done for _, done in sent]):
+            sent = [pair for pair in sent if _saved(tx, *pair, now=now)]
+        for entry, _ in sent:
+            _mark_delivered(tx, entry)
+        for entry, outcome in outcomes:
+            if not isinstance(outcome, Accepted):
+                _save_fault(tx, entry, outcome, now=now)
+
+
+class _LeaseLost(Exception):
+    """Undoes an attempt."""
+
+
+def _all_mine(tx: Tx, owner: str, sent: Sequence[Entry]) -> bool:
+    """Write all in one statement; undone and False when a lease among them was lost."""
+    try:
+        with tx.attempt():
+            if not tx.save_sent(owner, sent):
+                raise _LeaseLost
+    except _LeaseLost:
+        return False
+    return True
+
+
+def _saved(tx: Tx, before: Entry, done: Entry, *, now: datetime) -> bool:
+    if tx.save_outcome(before, done, now=now):
+        return True
+    log.warning("entry %d: lease lost, its row is left as it is", before.id)
+    return False
+
+
+def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> None:
+    done = after(entry, outcome, now=now)
+    if not _saved(tx, entry, done, now=now):
+        return
+    if done.unknown_at is not None:
+        _mark_delivered(tx, entry)
+    if entry.copy_no and done.state in (State.QUEUED, State.FAILED):
+        tx.overtake(entry, now)
+    if isinstance(outcome, (Refused, Lost)):
+        kind = classify(outcome)
+        log.info("entry %d %s: %s, attempt %d", entry.id, kind, done.state, entry.attempts)
+        if kind is Kind.GONE:
+            tx.add_suppression(entry.rcpt, reason="hard", now=now)
+
+
+def _mark_delivered(tx: Tx, entry: Entry) -> None:
+    """Note in the ledger that this copy is out.
+
+    Perhaps taken counts: else a later SEQUENCE might fall behind, or nobody cancel what came after all.
+    """
+    if entry.copy_no:
+        numbers, copy = carried(entry)
+        tx.mark_delivered(
+            entry.uid, entry.person_id, entry.address_no, entry.copy_no, numbers=numbers, copy=copy
+        )

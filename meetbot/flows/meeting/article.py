@@ -1,0 +1,44 @@
+"""The draft of a meeting from everything that is stored about it, and from a record file beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
+from meetbot.article.draft import build_draft
+from meetbot.article.model import Draft
+from meetbot.flows.meeting.record import stored_record, with_count
+from meetbot.live.events import read_journal
+from meetbot.live.record import record_from_journal
+from meetbot.store.store import Store, Tx
+
+
+def draft_for(
+    store: Store, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en"
+) -> Draft:
+    """Return the article as far as it can be told at `now`.
+
+    While a meeting runs, it grows: a session is told once it has ended, a note once it is approved.
+
+    Args:
+        record: what people wrote into a record file. It goes before what is stored; where the two contradict
+            each other, the draft says so and states neither. None = there is no file.
+    """
+    with store.read() as tx:
+        return draft_in(tx, agenda, record=record, now=now, language=language)
+
+
+def draft_in(tx: Tx, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en") -> Draft:
+    """As `draft_for`, inside a transaction that is open."""
+    epoch, rows = tx.journal(agenda.id)
+    stored = stored_record(tx, agenda)
+    presences = tx.presences(agenda.id)
+    told = record.merge(stored) if record is not None else stored
+    return build_draft(
+        agenda,
+        with_count(told, presences),
+        language=language,
+        journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
+        present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},
+    )

@@ -1,0 +1,245 @@
+"""The running meeting: take a command, store it durably as an event, and give the state as it then stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Note
+from meetbot.agenda.record.values import entry_of
+from meetbot.errors import StoreError
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.live.commands import Command, accept, read_command
+from meetbot.live.events import CheckedIn, Event, Journal, Noted, event_from_json, event_to_json, read_journal
+from meetbot.live.next import next_instant, next_step
+from meetbot.live.rundown import Rundown, build_rundowns
+from meetbot.live.state import Extras, NoteLine, plan_block, state_of
+from meetbot.live.step import steps
+from meetbot.store.rows import Presence
+from meetbot.store.store import Store, Tx
+
+NEWEST_NOTES = 12
+PREFIXES = {"!": "decision", "@": "action", "?": "question"}
+AROUND = timedelta(days=1)
+"""How long before its start and after its end a meeting is looked at for automatic steps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandResult:
+    """What a command became. `repeated`: it was carried out before, nothing was done now."""
+
+    event: Event
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveView:
+    """Everything the live pages show, read in one go."""
+
+    agenda: Agenda
+    rundowns: tuple[Rundown, ...]  # of each track
+    extras: Extras
+    revision: int
+
+    @property
+    def rundown(self) -> Rundown:
+        """The first track's running order, or the only one."""
+        return self.rundowns[0]
+
+    def of(self, track: str) -> Rundown | None:
+        """Return the running order of one track; None where there is no such track."""
+        return next((r for r in self.rundowns if r.track.id == track), None)
+
+    def plan(self, *, demo: bool = False) -> dict[str, Any]:
+        """Return the plan block: what changes only with a revision."""
+        return plan_block(self.agenda, demo=demo)
+
+    def state(self, *, plan: str, operator: bool) -> dict[str, Any]:
+        """Return the state for viewers, or for operators."""
+        return state_of(*self.rundowns, plan=plan, operator=operator, extras=self.extras)
+
+
+def run_command(
+    store: Store, meeting: str, data: Mapping[str, Any], *, by: str, now: datetime
+) -> CommandResult:
+    """Carry out one command, once per command id, durable when this returns.
+
+    Args:
+        data: JSON object or form: command, id, version, epoch, track, item, seconds, text, person, mode.
+        by: who asks, as others read it.
+
+    Raises:
+        CommandRefused: nothing was changed; the reason is a sentence for the asker.
+        StoreError: no revision of this meeting was applied.
+    """
+    command = read_command(data)
+    with store.begin() as tx:
+        agenda = agenda_at(tx, meeting)
+        journal = _writable_journal(tx, meeting)
+        before = tx.find_command(meeting, command.id)
+        if before is not None:
+            return CommandResult(event=event_from_json(before), repeated=True)
+        journal = _take_due(tx, agenda, journal, now=now)
+        event = accept(agenda, journal, command, now=now, by=by)
+        _append(tx, meeting, journal.epoch, event)
+        _keep(tx, agenda, command, event)
+        tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
+    return CommandResult(event=event)
+
+
+def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
+    """Return what the live pages show; nothing is written.
+
+    Raises:
+        StoreError: no revision of this meeting was applied.
+    """
+    with store.read() as tx:
+        agenda = agenda_at(tx, meeting)
+        revision = tx.latest_revision(meeting)
+        rundowns = build_rundowns(agenda, _journal(tx, meeting), now=now)
+        here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
+        # What a record file brought in without a time was not written here and now.
+        live = sorted((n for n in tx.notes(meeting) if n["at"] is not None), key=lambda n: n["at"])
+        notes = [_line(agenda, note) for note in live[-NEWEST_NOTES:]]
+    extras = Extras(notes=tuple(notes), here=dict(sorted(Counter(here.values()).items())))
+    return LiveView(
+        agenda=agenda, rundowns=rundowns, extras=extras, revision=revision.number if revision else 0
+    )
+
+
+def live_head(tx: Tx, meeting: str) -> tuple[str, int, int]:
+    """Return epoch, last event and newest revision: differs whenever the live pages have something new."""
+    epoch, number = tx.journal_head(meeting)
+    revision = tx.latest_revision(meeting)
+    return epoch, number, revision.number if revision else 0
+
+
+def take_due_steps(store: Store, *, now: datetime) -> datetime | None:
+    """Take every automatic step that is due, at its due instant, and return when to look again.
+
+    Steps that fell due while nobody looked are taken too, in order. None: nothing will happen by itself.
+    """
+    with store.read() as tx:
+        running = [m for m in tx.meetings() if _runs_by_itself(agenda_at(tx, m), now=now)]
+    looks: list[datetime] = []
+    for meeting in running:
+        with store.begin() as tx:
+            agenda = agenda_at(tx, meeting)
+            journal = _take_due(tx, agenda, _writable_journal(tx, meeting), now=now)
+        instants = map(next_instant, build_rundowns(agenda, journal, now=now))
+        looks += [look for look in instants if look is not None]
+    return min(looks, default=None)
+
+
+def timer_runs(store: Store, *, now: datetime) -> bool:
+    """Tell whether any meeting has an item running or paused."""
+    with store.read() as tx:
+        return any(
+            rundown.live is not None
+            for m in tx.meetings()
+            if tx.journal_head(m)[1]
+            for rundown in build_rundowns(agenda_at(tx, m), _journal(tx, m), now=now)
+        )
+
+
+def _runs_by_itself(agenda: Agenda, *, now: datetime) -> bool:
+    near = agenda.start - AROUND <= now <= agenda.end + AROUND
+    return near and any(s.entry.auto or s.entry.finish_at_end for s in steps(agenda))
+
+
+def _journal(tx: Tx, meeting: str) -> Journal:
+    epoch, rows = tx.journal(meeting)
+    return read_journal(epoch, rows)
+
+
+def _writable_journal(tx: Tx, meeting: str) -> Journal:
+    """Return the journal to append to; begins one where there is none.
+
+    With a tail that cannot be read the readable part goes on under a new epoch: pages learn from it that the
+    numbers restart, and the tail stays stored under the old one.
+    """
+    journal = _journal(tx, meeting)
+    if journal.epoch and journal.left_out is None:
+        return journal
+    fresh = Journal(epoch=tx.new_epoch(meeting), events=journal.events)
+    for event in fresh.events:
+        _append(tx, meeting, fresh.epoch, event)
+    return fresh
+
+
+def _take_due(tx: Tx, agenda: Agenda, journal: Journal, *, now: datetime) -> Journal:
+    while (event := next_step(build_rundowns(agenda, journal, now=now))) is not None:
+        _append(tx, agenda.id, journal.epoch, event)
+        journal = Journal(epoch=journal.epoch, events=(*journal.events, event))
+    return journal
+
+
+def _append(tx: Tx, meeting: str, epoch: str, event: Event) -> None:
+    stored = tx.append_event(
+        meeting,
+        epoch=epoch,
+        number=event.number,
+        at=event.at,
+        track=event.track,
+        by=event.by,
+        command_id=event.command_id,
+        event=event_to_json(event),
+    )
+    if not stored:  # the transaction is the only writer of this meeting, so this is a fault, not a race
+        raise StoreError(
+            f"{meeting}: event {event.number} of journal {epoch} is there already; nothing was stored"
+        )
+
+
+def _keep(tx: Tx, agenda: Agenda, command: Command, event: Event) -> None:
+    """Store what an event only names: a note's text, a presence."""
+    if isinstance(event, Noted):
+        note = _note(agenda, command, event.where)
+        tx.add_note(agenda.id, event.note, note, by=event.by, at=event.at, approved=False)
+    elif isinstance(event, CheckedIn):
+        presence = Presence(
+            id=f"{agenda.id}-{event.command_id}",
+            meeting=agenda.id,
+            person_id=event.person,
+            source="operator",
+            mode=command.mode,
+            from_at=event.at,
+        )
+        tx.add_presence(presence)
+
+
+def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
+    """Return a strip's line as a note of the record: `!` decision, `@name` action, `?` question."""
+    note: dict[str, Any] = {"who": [command.person]} if command.person else {}
+    text = command.text
+    if where:
+        key = "session" if agenda.session(where) is not None else "item"
+        note[key] = where
+    kind = PREFIXES.get(text[0])
+    if kind is not None and text[1:].strip():
+        note["kind"] = kind
+        text = text[1:].strip()
+        who, _, rest = text.partition(" ")
+        if kind == "action" and agenda.person(who) is not None and rest.strip():
+            note["who"] = [who]
+            text = rest.strip()
+    return {**note, "text": text}
+
+
+def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
+    text = entry_of(Note, note, language=agenda.meeting.languages.main).text
+    who = note.get("who") or ()
+    ids: Sequence[str] = (who,) if isinstance(who, str) else who
+    names = [person.label if (person := agenda.person(i)) else i for i in ids]
+    where = str(note.get("session") or note.get("item") or "")
+    return NoteLine(
+        text=": ".join(filter(None, [", ".join(names), str(text)])),
+        by=note["by"],
+        at=note["at"],
+        where=agenda.renamed.get(where, where),
+        kind=str(note.get("kind") or "report"),
+    )

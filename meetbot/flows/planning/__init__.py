@@ -1,0 +1,4 @@
+"""From an agenda to entries of the outbox: plan.py (who gets what), proof.py (a last look), apply.py.
+
+modes.py and told.py: what holds besides the agenda; sample.py: one planned mail as it would go.
+"""

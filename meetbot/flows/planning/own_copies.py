@@ -1,0 +1,53 @@
+"""Copies of a few people brought up to date outside `apply`: nobody else is mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from meetbot.config import Settings
+from meetbot.flows.accounts.links import open_again
+from meetbot.flows.agenda.load import agenda_at, source_of_revision
+from meetbot.flows.mails.digests import digest_entries, drop_replaced
+from meetbot.flows.mails.notices import queue_notices
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.plan import plan_in
+from meetbot.plan.model import Plan
+from meetbot.store.store import Tx
+
+
+def queue_own(tx: Tx, meeting: str, people: Collection[str], *, settings: Settings, now: datetime) -> int:
+    """Queue what the newest applied agenda calls for, of these people alone; return how many mails.
+
+    Raises:
+        StoreError: nothing was applied yet.
+    """
+    agenda, latest = agenda_at(tx, meeting), tx.latest_revision(meeting)
+    assert latest is not None
+    own = _of(plan_in(tx, agenda, source_of_revision(latest), settings, now=now), people)
+    open_again(tx, meeting, own.ledger, secret=settings.secret, now=now)
+    return queue_notices(
+        tx,
+        agenda_now(tx, meeting),
+        own.notices,
+        revision=latest.number,
+        now=now,
+        lines=own.ledger,
+        digests=digest_entries(
+            own,
+            revision=latest.number,
+            hold=False,
+            replaced=drop_replaced(tx, meeting, own.ledger, now),
+        ),
+    )
+
+
+def _of(plan: Plan, people: Collection[str]) -> Plan:
+    """Return what of a plan is these people's."""
+    return replace(
+        plan,
+        notices=tuple(one for one in plan.notices if one.person_id in people),
+        digests=tuple(one for one in plan.digests if one.person_id in people),
+        ledger=tuple(one for one in plan.ledger if one.person_id in people),
+    )

@@ -1,0 +1,141 @@
+"""Plan an agenda: on what everybody was last sent, how they chose to take part, and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.attendees.links import rsvp_token
+from meetbot.config import Settings
+from meetbot.errors import Diagnostic, Place, WrongAnswer
+from meetbot.flows.accounts.links import join_generations_for
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
+from meetbot.flows.mails.digests import waiting_changes
+from meetbot.flows.mails.notices import carried
+from meetbot.flows.planning.chosen import chosen_modes
+from meetbot.flows.planning.told import told_starts
+from meetbot.ical.zone import rule_text
+from meetbot.outbox.model import State
+from meetbot.plan.changes import plan_changes
+from meetbot.plan.model import LedgerLine, Plan
+from meetbot.plan.modes import with_modes
+from meetbot.plan.renames import wrong_answer, wrong_significant
+from meetbot.plan.stops import diagnostics
+from meetbot.store.store import Store, Tx
+
+
+def make_plan(
+    source: Source,
+    *,
+    store: Store,
+    settings: Settings,
+    now: datetime,
+    cancelled: Collection[str] = (),
+    significant: Collection[str] = (),
+) -> tuple[Agenda, Plan]:
+    """Return the agenda, everybody in the mode they chose, and what applying it would do; nothing is written.
+
+    Args:
+        cancelled: ids of days and sessions that are gone and were not renamed.
+        significant: ids of sessions that became others, so that everybody in them is asked again.
+
+    Raises:
+        AgendaError: the text has errors.
+        WrongAnswer: an id of `cancelled` is not gone, one of `significant` is no session or did not change.
+    """
+    agenda = load_agenda(source)
+    with store.read() as tx:
+        plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
+        return with_modes(agenda, chosen_modes(tx, agenda)), plan
+
+
+def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
+    """Return what stops `apply` as faults of the source, with its lines; empty where nothing does."""
+
+    def line_at(place: Place) -> str:
+        lines = source.texts.get(place.file, "").splitlines()
+        return lines[place.line - 1] if place.line <= len(lines) else ""
+
+    return diagnostics(plan, line_at, file=source.name)
+
+
+def plan_in(
+    tx: Tx,
+    agenda: Agenda,
+    source: Source,
+    settings: Settings,
+    *,
+    now: datetime,
+    cancelled: Collection[str] = (),
+    significant: Collection[str] = (),
+) -> Plan:
+    """As `make_plan`, inside a transaction that is open.
+
+    Args:
+        source: what `agenda` was read from.
+    """
+    latest = tx.latest_revision(agenda.id)
+    previous = agenda_at(tx, agenda.id) if latest else None
+    same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
+    # The same command once more finds nothing gone: its answers were taken the first time.
+    if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
+        raise WrongAnswer(wrong)
+    ids = [session.id for ref in significant if (session := agenda.session(ref)) is not None]
+    plan = plan_changes(
+        agenda,
+        ledger=_as_received(tx, agenda.id),
+        waves=tx.waves(agenda.id),
+        revision=latest.number if latest else 0,
+        previous=previous,
+        domain=settings.domain,
+        now=now,
+        modes=chosen_modes(tx, agenda),
+        mailbox=settings.mail.sender,
+        zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
+        # Who comes themselves after all gets a link that opens; who does not is planned no copy.
+        links=join_generations_for(tx, agenda, previous),
+        significant=ids,
+        told=told_starts(tx, agenda),
+        waiting=waiting_changes(tx, agenda.id),
+    ).answered(cancelled)
+    if not same and (wrong := wrong_significant(agenda, plan, significant)):
+        raise WrongAnswer(wrong)
+    return _with_tokens(replace(plan, agenda_changed=not same), secret=settings.secret)
+
+
+def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
+    """Return the ledger with every mail that a sender has in hand counted as delivered.
+
+    It may be at the server already: were it counted as not delivered, a person removed at this moment would
+    keep an invitation that nobody cancels.
+    """
+    claimed = tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
+    in_hand = {(e.uid, e.person_id, e.address_no): e for e in sorted(claimed, key=lambda e: e.copy_no or 0)}
+
+    def received(line: LedgerLine) -> LedgerLine:
+        entry = in_hand.get((line.uid, line.person_id, line.address_no))
+        if entry is None:
+            return line
+        numbers, copy = carried(entry)
+        if line.delivered is not None and line.delivered.dtstamp >= numbers.dtstamp:
+            return line
+        return replace(line, delivered=numbers, delivered_copy=copy)
+
+    return [received(line) for line in tx.ledger(meeting)]
+
+
+def _with_tokens(plan: Plan, *, secret: bytes) -> Plan:
+    """Return the plan with the address token of every line that has none yet."""
+
+    def complete(line: LedgerLine) -> LedgerLine:
+        return (
+            line if line.token else replace(line, token=rsvp_token(line.uid, line.person_id, secret=secret))
+        )
+
+    return replace(
+        plan,
+        ledger=tuple(complete(line) for line in plan.ledger),
+        notices=tuple(replace(notice, line=complete(notice.line)) for notice in plan.notices),
+    )

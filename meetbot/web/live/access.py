@@ -1,0 +1,130 @@
+"""Who watches or operates a running meeting: by a link's token, by account, or by a live cookie."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from aiohttp import web
+
+from meetbot.attendees.links import Link, Scope, token_hash
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.store.store import Tx
+from meetbot.web.accounts.access import Handler, user_of
+from meetbot.web.context import context_of
+
+COOKIE = "meetbot_live"
+OPERATES = frozenset({"admin", "organiser", "operator"})
+COMMANDS_OF = {Scope.OPERATOR: None, Scope.NOTES: {"note"}, Scope.DOOR: {"check_in"}}
+"""Which commands a link's holder may give; None = all. Other scopes only look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who asks: by which name, and what they may do."""
+
+    name: str
+    operator: bool = False
+    commands: frozenset[str] | None = frozenset()  # None = all
+
+    def may(self, command: str) -> bool:
+        return self.commands is None or command in self.commands
+
+
+class Refusal(Exception):
+    """Nobody who may do this. Scripts get the sentence as JSON, pages their own kind of answer."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        self.status, self.sentence = status, sentence
+        super().__init__(sentence)
+
+
+def plainly(handler: Handler) -> Handler:
+    """Answer a refusal with its status and one plain sentence as JSON."""
+
+    @functools.wraps(handler)
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Refusal as refusal:
+            headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else {}
+            return web.json_response({"error": refusal.sentence}, status=refusal.status, headers=headers)
+
+    return answer
+
+
+async def page_visitor(request: web.Request) -> Visitor:
+    """Return who asks for a page; nobody known is led to the sign-in."""
+    try:
+        return await visitor_of(request)
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise web.HTTPNotFound from refusal
+        raise web.HTTPSeeOther(f"/login?next={quote(request.path)}") from refusal
+
+
+async def visitor_of(request: web.Request) -> Visitor:
+    """Return who asks, by bearer token, account or live cookie, in this order.
+
+    Raises:
+        Refusal: nobody known, or there is no such meeting.
+    """
+    context, meeting = context_of(request), meeting_of(request)
+    if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
+        raise Refusal(404, "There is no such meeting.")
+    authorization = request.headers.get("Authorization", "")
+    bearer = authorization.removeprefix("Bearer ") if authorization.startswith("Bearer ") else ""
+    if bearer:
+        found = await _by_token(request, bearer)
+        if found is None:
+            raise Refusal(401, "This link is not known, was replaced, or is for another meeting.")
+        return found
+    user = user_of(request)
+    if user is not None:
+        operator = bool(OPERATES & set(user.roles))
+        return Visitor(name=user.name, operator=operator, commands=None if operator else frozenset())
+    if cookie := request.cookies.get(COOKIE):
+        found = await _by_token(request, cookie)
+        if found is not None:
+            return found
+    raise Refusal(401, "Sign in, or send a link's token as bearer.")
+
+
+async def link_of(request: web.Request, token: str) -> Link | None:
+    context = context_of(request)
+    return await context.read(lambda tx: tx.link(token_hash(token), now=context.clock.now()))
+
+
+async def _by_token(request: web.Request, token: str) -> Visitor | None:
+    link = await link_of(request, token)
+    if link is None or link.meeting != meeting_of(request):
+        return None
+    if link.scope in COMMANDS_OF:
+        may = COMMANDS_OF[link.scope]
+        commands = None if may is None else frozenset(may)
+    elif link.scope in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR):
+        commands = frozenset()
+    else:
+        return None
+
+    def name(tx: Tx) -> str:
+        person = agenda_at(tx, link.meeting).person(link.person_id)
+        return person.label if person is not None else link.person_id or f"{link.scope} link"
+
+    return Visitor(
+        name=await context_of(request).read(name), operator=link.scope is Scope.OPERATOR, commands=commands
+    )
+
+
+def meeting_of(request: web.Request) -> str:
+    return request.match_info["meeting"]
+
+
+def own_origin(request: web.Request) -> bool:
+    """A browser names the page's origin when it opens a WebSocket; scripts name none and bring a token."""
+    origin = request.headers.get("Origin")
+    return origin is None or origin in (
+        context_of(request).settings.base_url,
+        f"{request.scheme}://{request.host}",
+    )

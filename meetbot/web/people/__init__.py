@@ -1,0 +1,1 @@
+"""The people of a meeting: page.py (the list), person.py (one card)."""

@@ -1,0 +1,99 @@
+"""One person's card beside the list: how to reach them, what they do and when, what they answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Status
+from meetbot.flows.answers.delegation import seen_as
+from meetbot.plan.delegation import is_delegated, newest
+from meetbot.store.rows import Answer
+from meetbot.store.store import Tx
+from meetbot.web.frame.words import (
+    ANSWER_WAYS,
+    LANGUAGES,
+    NOT_COUNTED,
+    answer_look,
+    city_of,
+    span_words,
+    stamp_words,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """One session of theirs; `time` is the venue's."""
+
+    session: str
+    title: str
+    roles: str
+    time: str
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """What only the card says; the rest stands in the person's row."""
+
+    posts: tuple[str, ...]
+    country: str
+    language: str
+    city: str  # of the venue's clock, which the parts are told in
+    parts: tuple[PartRow, ...]
+    answers: tuple[
+        str, ...
+    ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
+
+
+def card_of(tx: Tx, agenda: Agenda, person: Person) -> PersonCard:
+    """Return a person's card."""
+    return PersonCard(
+        posts=tuple(_post(agenda, str(post.post), post.org) for post in person.posts),
+        country=person.country,
+        language=LANGUAGES.get(person.language, person.language),
+        city=city_of(agenda.meeting.timezone, agenda),
+        parts=tuple(_parts(agenda, person.id)),
+        answers=(
+            *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
+            *_instead(tx, agenda, person),
+        ),
+    )
+
+
+def _post(agenda: Agenda, post: str, org: str) -> str:
+    known = agenda.organisations.get(org)
+    return ", ".join(filter(None, [post, str(known.name) if known is not None else org]))
+
+
+def _parts(agenda: Agenda, person_id: str) -> list[PartRow]:
+    found = []
+    for session in agenda.sessions:
+        roles = dict.fromkeys(str(role) for who, role in session.everyone() if who == person_id)
+        if roles:
+            found.append(
+                PartRow(
+                    session=session.id,
+                    title=str(session.title),
+                    roles=", ".join(roles),
+                    time=span_words(session.start, session.end, agenda.zone),
+                    cancelled=session.status is Status.CANCELLED,
+                )
+            )
+    return found
+
+
+def _instead(tx: Tx, agenda: Agenda, person: Person) -> list[str]:
+    lines = tx.ledger(agenda.id, person=person.id)
+    return [
+        f"{seen_as(line, agenda)} comes instead to “{line.copy.summary}”"
+        for line in newest(lines).values()
+        if is_delegated(line)
+    ]
+
+
+def _said(answer: Answer, agenda: Agenda) -> str:
+    word, at = answer_look(answer.partstat)[1], stamp_words(answer.at, agenda)
+    counts = "" if answer.standing == "counted" else f"; not counted: {NOT_COUNTED[answer.standing]}"
+    return f"said {word} {ANSWER_WAYS[answer.source]}, {at}{counts}"

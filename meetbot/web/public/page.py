@@ -1,0 +1,54 @@
+"""The public page of a meeting: its agenda, without an address, a link to the call or an attendee."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.store.store import Tx
+from meetbot.web.accounts.access import public
+from meetbot.web.agenda.rows import all_zones, day_tables
+from meetbot.web.context import context_of
+from meetbot.web.frame.render import bare_page
+from meetbot.web.frame.words import RIGHT_TO_LEFT, known_zone, meeting_dates, meeting_hours, place_and_offset
+from meetbot.web.public.feed import addresses_of
+
+
+@public
+async def show_public(request: web.Request) -> web.StreamResponse:
+    """Show the newest applied agenda; `zone` adds a second clock."""
+    context = context_of(request)
+    meeting = request.match_info["meeting"]
+
+    def work(tx: Tx) -> Agenda:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        return agenda_at(tx, meeting)
+
+    agenda = await context.read(work)
+    zone = known_zone(request.query.get("zone", ""))
+    title, language = agenda.meeting.title.best(agenda.meeting.languages.main)
+    organiser = agenda.organisations.get(agenda.meeting.organiser)
+    return bare_page(
+        request,
+        "web/public.html",
+        title=title,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        meeting_title=title,
+        title_language=language,
+        agenda=agenda,
+        organiser=str(organiser.name) if organiser else "",
+        date=meeting_dates(agenda),
+        time=meeting_hours(agenda),
+        place=place_and_offset(agenda.start, agenda.meeting.timezone, agenda),
+        days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=context.clock.now())),
+        zone=zone,
+        all_zones=all_zones(agenda),
+        feed=addresses_of(f"/m/{meeting}.ics", context.settings),
+    )
+
+
+ROUTES = (web.get("/m/{meeting}", show_public),)
