@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from meetbot.agenda.model.terms import Status
-from meetbot.plan import again, changes, compare, numbers, rules
+from meetbot.plan import again, changes, compare, numbers, rules, steps
 from meetbot.plan.compare import Diff
 from meetbot.plan.model import Copy, CopyOf, LedgerLine, Numbers, Partstat
 from meetbot.plan.rules import Rule
@@ -92,7 +92,7 @@ def test_a_difference_that_is_not_seen_is_caught(kind: Diff, monkeypatch: pytest
         return found or frozenset(list(Diff)[-1:] if kind is not Diff.MINOR else [Diff.PROGRAMME])
 
     monkeypatch.setattr(compare, "diffs", blind)
-    monkeypatch.setattr(changes, "diffs", blind)
+    monkeypatch.setattr(steps, "diffs", blind)
     assert caught([test for _, test in row_tests() if not hasattr(test, "pytestmark")]) != ""
 
 
@@ -217,13 +217,13 @@ def _mode_of_the_agenda_is_nobodys(right: Callable[..., Any]) -> Callable[..., A
     return rule_for
 
 
-P = changes._Planner
+P = steps.Planner
 TWINS = (
     Twin("DTSTAMP that does not rise", numbers, "stamp_after", _equal_stamp,
          test_times.test_two_moves_within_one_second_have_rising_stamps_though_the_clock_goes_back),
-    Twin("SEQUENCE for all alike", changes, "issued_next", _for_all_alike,
+    Twin("SEQUENCE for all alike", steps, "issued_next", _for_all_alike,
          test_people.test_sequence_is_counted_for_each_person_and_entry_alone),
-    Twin("S= of what never left", changes, "delivered_sequence", _of_what_was_issued,
+    Twin("S= of what never left", steps, "delivered_sequence", _of_what_was_issued,
          test_sessions.test_a_move_taken_back_together_with_a_new_title_keeps_number_and_answer),
     Twin("uninvited with STATUS", P, "_end", _with_status,
          test_people.test_who_is_removed_is_uninvited_without_status_though_they_declined),
@@ -237,7 +237,7 @@ TWINS = (
          test_sessions.test_nobody_hears_the_end_of_what_never_reached_them),
     Twin("compared with what never left", P, "_update", _last_issued_as_had,
          test_sessions.test_a_second_move_before_the_first_one_left_asks_once_and_names_what_the_person_has),
-    Twin("the answer gone with a move that never left", changes, "standing_answer",
+    Twin("the answer gone with a move that never left", steps, "standing_answer",
          lambda right: lambda line: line.partstat,
          test_sessions.test_a_move_taken_back_before_it_left_is_no_mail_and_the_answer_stands),
     Twin("an old answer found again", numbers, "waits", _always(True),
@@ -246,33 +246,33 @@ TWINS = (
          test_times.test_what_has_ended_is_no_mail_whatever_happens_to_it),
     Twin("told within the day by iTIP", changes, "_as_told", _told_day,
          test_times.test_a_shift_told_by_the_operator_moves_session_copies_and_asks_nobody),
-    Twin("a told start is a move", changes, "rule_for", _without(told=False),
+    Twin("a told start is a move", steps, "rule_for", _without(told=False),
          test_times.test_a_shift_told_by_the_operator_moves_session_copies_and_asks_nobody),
-    Twin("the organiser's word not heard", changes, "rule_for", _without(significant=False),
+    Twin("the organiser's word not heard", steps, "rule_for", _without(significant=False),
          test_places.test_another_talk_by_the_organisers_word_asks_its_people_and_tells_the_day),
-    Twin("every mode is one's own", changes, "rule_for", _every_mode_own,
+    Twin("every mode is one's own", steps, "rule_for", _every_mode_own,
          test_places.test_a_mode_forced_by_the_organiser_asks_at_once),
-    Twin("no mode is one's own", changes, "rule_for", _mode_of_the_agenda_is_nobodys,
+    Twin("no mode is one's own", steps, "rule_for", _mode_of_the_agenda_is_nobodys,
          test_places.test_back_to_the_mode_of_the_agenda_is_ones_own_wish_too),
-    Twin("the day is a session", changes, "rule_for", _day_as_session,
+    Twin("the day is a session", steps, "rule_for", _day_as_session,
          test_times.test_a_day_that_begins_or_ends_at_another_time_asks_again),
-    Twin("other rows forgotten", changes, "rule_for", _first_row_alone,
+    Twin("other rows forgotten", steps, "rule_for", _first_row_alone,
          test_places.test_a_mode_of_ones_own_does_not_hide_what_the_organiser_changed),
     Twin("the schedule is no difference", compare, "schedule_hash", _always(""),
          test_places.test_a_session_that_is_no_longer_tentative_asks_again),
     Twin("texts are no difference", compare, "content_hash", _always(""),
          test_places.test_another_room_is_told_on_site_and_no_news_online),
-    Twin("everything is a difference", changes, "same", _always(False),
+    Twin("everything is a difference", steps, "same", _always(False),
          test_sessions.test_a_second_run_a_restart_and_a_retry_add_nothing),
-    Twin("an acceptance always carried over", changes, "carries_over", _always(True),
+    Twin("an acceptance always carried over", steps, "carries_over", _always(True),
          test_people.test_a_time_that_changes_along_with_the_granularity_is_asked_about),
-    Twin("an acceptance never carried over", changes, "carries_over", _always(False),
+    Twin("an acceptance never carried over", steps, "carries_over", _always(False),
          test_people.test_from_the_day_to_its_sessions_an_acceptance_is_carried_over),
     Twin("cut anew is removed and invited", P, "_swapped", _always([]),
          test_people.test_back_from_sessions_to_the_day_an_acceptance_is_carried_over),
-    Twin("who wants the feed is removed", changes, "wants_feed", _always(False),
+    Twin("who wants the feed is removed", steps, "wants_feed", _always(False),
          test_people.test_who_follows_the_feed_instead_is_taken_out_and_may_come_back),
-    Twin("a new address begins at 0", changes, "new_line",
+    Twin("a new address begins at 0", steps, "new_line",
          lambda right: lambda copy, address, earlier, *, now: replace(
              right(copy, address, (), now=now), address_no=len(earlier)),
          test_people.test_a_corrected_address_is_uninvited_at_the_old_and_invited_at_the_new),
@@ -284,7 +284,7 @@ TWINS = (
          test_sessions.test_another_id_alone_is_asked_about_before_it_is_cancelled_and_invited_anew),
     Twin("chased with what was asked already", again, "issued_next", lambda right: lambda line, **given: line,
          test_people.test_who_has_not_answered_is_asked_again_by_the_same_copy),
-    Twin("a line that keeps its old copy", changes, "stand",
+    Twin("a line that keeps its old copy", steps, "stand",
          lambda right: lambda line, copy, **given: right(line, line.copy, **given),
          test_places.test_a_mode_of_ones_own_keeps_sequence_and_answer_and_is_news_to_nobody_else),
     Twin("modes not laid over", changes, "with_modes", lambda right: lambda agenda, modes: agenda,
