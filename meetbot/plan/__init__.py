@@ -5,8 +5,8 @@ carries out. In reading order: `model.py` (the values), `people.py` (who is invi
 `copies.py` (what each should hold), `compare.py` (two copies, their hashes and differences), `rules.py` (the
 update table), `lines.py` and `numbers.py` (lines of the ledger, SEQUENCE and DTSTAMP), `granularity.py` (from
 the day to its sessions, and back), `steps.py` and `reasons.py` (what the difference to one ledger line calls
-for, and why), `changes.py` (the whole plan), `digests.py` (one mail ahead of many), `renames.py` and `stops.py`
-(ids that are gone: renamed or cancelled?), `delegation.py` (who comes instead of whom), `waves.py` and
-`audience.py` (reminders), `explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what clients
-poll.
+for, and why), `changes.py` (the whole plan), `digests.py` (one mail ahead of many), `renames.py` and
+`stops.py` (ids that are gone: renamed or cancelled?), `delegation.py` (who comes instead of whom), `waves.py`
+and `audience.py` (reminders), `explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what
+clients poll.
 """
