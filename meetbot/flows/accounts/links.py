@@ -114,9 +114,10 @@ def with_other_address(agenda: Agenda, previous: Agenda | None) -> frozenset[str
 def join_generations_for(tx: Tx, agenda: Agenda, previous: Agenda | None) -> dict[str, int]:
     """Return person id -> generation that the join link has once this agenda is applied."""
     found = join_generations(tx, agenda.id) | closed_by_delegation(tx, agenda.id)
-    for person_id in with_other_address(agenda, previous):
-        if found.get(person_id, 1):
-            found[person_id] = found.get(person_id, 1) + 1
+    if moved := with_other_address(agenda, previous):
+        kept = (kept for kept in tx.links(agenda.id) if kept.revoked_at is None)
+        joins = {k.link.person_id: k.link.generation for k in kept if k.link.scope is Scope.JOIN}
+        found |= {person_id: joins[person_id] + 1 for person_id in moved & set(joins)}
     return found
 
 

@@ -166,7 +166,7 @@ def _write(
     named = [p for p in agenda.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
-    tx.save_places(_overruled(tx, agenda))
+    tx.save_places(overruled(tx, agenda))
     previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
     secret = composer.settings.secret
     store_links(tx, agenda, secret=secret, now=now)
@@ -201,7 +201,7 @@ def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
     return earlier_mails(tx, plan.meeting, {n.person_id for n in plan.notices if has_thread(n)})
 
 
-def _overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
+def overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
     """Return the places of those to whom the agenda gives another mode than before: it holds from now on."""
     return [
         replace(place, mode=str(person.mode), instead_of="")

@@ -12,12 +12,13 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.messages import Reply
 from meetbot.config import Mail, Security, Settings
 from meetbot.errors import AgendaError
-from meetbot.flows.agenda.load import Source, load_agenda
+from meetbot.flows.accounts.links import join_generations, renew_links, store_links, with_other_address
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
 from meetbot.flows.answers.history import count_reply
 from meetbot.flows.mails.digests import digest_entries, drop_replaced
 from meetbot.flows.mails.notices import queue_notices
 from meetbot.flows.mails.outcomes import save_outcomes
-from meetbot.flows.planning.apply import _overruled
+from meetbot.flows.planning.apply import overruled
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
 from meetbot.flows.planning.plan import plan_in
@@ -111,7 +112,11 @@ class World:
             )
         people = [p for p in agenda.people.values() if not p.is_placeholder]
         tx.save_people(MEETING, [*people, *agenda.attendees.values()], now=self.now)
-        tx.save_places(_overruled(tx, agenda))
+        tx.save_places(overruled(tx, agenda))
+        previous = agenda_at(tx, MEETING, plan.base_revision) if plan.base_revision else None
+        secret = self.settings.secret
+        store_links(tx, agenda, secret=secret, now=self.now)
+        renew_links(tx, MEETING, with_other_address(agenda, previous), secret=secret, now=self.now)
         replaced = drop_replaced(tx, MEETING, plan.ledger, self.now)
         queue_notices(
             tx,
@@ -292,6 +297,7 @@ class World:
         """Return (uid, address) -> the copy that should stand in a calendar, by the agenda alone."""
         with self.store.read() as tx:
             agenda, lines = agenda_now(tx, MEETING), _newest(tx.ledger(MEETING)).values()
+            links = join_generations(tx, MEETING)
         held = {(li.uid, li.person_id) for li in lines
                 if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION}  # fmt: skip
         copies = build_copies(
@@ -300,6 +306,7 @@ class World:
             held=held,
             mailbox=self.settings.mail.sender,
             zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
+            links=links,
         )
         return {
             (c.uid, person.email): c for c in copies if (person := agenda.person(c.person_id)) is not None
