@@ -87,7 +87,8 @@ class Reader:
     def stop(self) -> None:
         """Return when nothing is read any more, in a few seconds whatever the server does. Blocks."""
         self._stopping.set()
-        self._wake.send(b".")
+        with contextlib.suppress(OSError):  # it waits for nothing and has ended already
+            self._wake.send(b".")
         self._thread.join(STOP_S)
         box = self._box
         if self._thread.is_alive() and box is not None:

@@ -305,3 +305,19 @@ def test_a_stop_ends_it_in_seconds_where_the_server_says_nothing() -> None:
 
 def test_a_password_is_never_shown(dovecot: Dovecot) -> None:
     assert PASSWORD not in repr(account(dovecot))
+
+
+def test_a_reader_that_ends_before_it_is_woken_is_stopped_all_the_same(
+    dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reading(Kept(), account(dovecot, password="wrong")) as reader:
+        ended = threading.Event()
+        told = reader._stopping.set
+
+        def told_and_ended() -> None:
+            told()
+            reader._thread.join()
+            ended.set()
+
+        monkeypatch.setattr(reader._stopping, "set", told_and_ended)
+    assert ended.is_set()
