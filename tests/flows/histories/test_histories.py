@@ -123,7 +123,8 @@ def check(world: World) -> None:
     assert {key: str(lines[key].partstat) for key in answers} == answers
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same histories at every run: one that fails is found by the soak, and is then mended on its own.
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEP, min_size=5, max_size=25), st.integers(0, 1000))
 def test_every_calendar_ends_as_the_agenda_says(steps: list[Step], seed: int) -> None:
     check(run(steps, seed))
