@@ -67,7 +67,8 @@ _TRAPS = st.sampled_from(
 _WORDS = (
     st.one_of(_TRAPS, st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20))
     .map(str.strip)
-    .filter(bool)
+    # The name of a secret is no text (E264), and hypothesis finds that word in the code.
+    .filter(lambda text: bool(text) and not text.startswith("secret:"))
 )
 _OPTIONAL = st.one_of(st.just(""), _WORDS)
 _LANGUAGES = st.lists(st.sampled_from(["de", "en", "no", "zh"]), min_size=1, max_size=3, unique=True)
