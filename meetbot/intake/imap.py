@@ -14,11 +14,10 @@ import select
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -40,7 +39,7 @@ NETWORK_S = 30.0  # for one answer of the server
 IDLE = timedelta(minutes=9)
 BACKOFF_S = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 REFUSED_S = 60.0  # a wrong password, told too often, locks an account
-AVOID_S = 3600.0  # a mail that we stumbled over is tried again after this
+AVOID = timedelta(hours=1)  # a mail that we stumbled over is tried again after this
 STOP_S = 2.0
 
 
@@ -78,7 +77,7 @@ class Reader:
         self._thread = threading.Thread(target=self._run, name="intake-imap", daemon=True)
         self._stopping = threading.Event()
         self._box: BaseMailBox | None = None
-        self._avoid: dict[tuple[str, str], float] = {}  # (UIDVALIDITY, UID) -> until when, monotonic
+        self._avoid: dict[tuple[str, str], datetime] = {}  # (UIDVALIDITY, UID) -> until when
 
     def start(self) -> None:
         self._wake, self._woken = socket.socketpair()  # ends a wait on the server's socket
@@ -185,7 +184,8 @@ class Reader:
         for uid in sorted(box.uids(f"{new} NOT LARGER {limit}", charset=None), key=int):
             if self._stopping.is_set():
                 return
-            if self._avoid.get((validity, uid), 0.0) > time.monotonic():
+            until = self._avoid.get((validity, uid))
+            if until is not None and self._now() < until:
                 continue
             raw = _fetch(box, uid)
             if raw is None:
@@ -202,7 +202,7 @@ class Reader:
             raise _Halt(f"Mails wait in the mailbox, since they cannot be kept: {error}") from error
         except Exception:
             log.exception("mailbox: a mail of %d octets was left; tried again in an hour", len(raw))
-            self._avoid[number] = time.monotonic() + AVOID_S
+            self._avoid[number] = self._now() + AVOID
             return False
         self.way.took(self._now())
         return True

@@ -48,11 +48,10 @@ class Kept:
             self.raws.append(raw)
             self.changed.notify_all()
 
-    def wait_for(self, *subjects: str, within: float = 10) -> None:
-        """Return once exactly these were taken, in this order."""
+    def wait_for(self, *subjects: str, within: float = 10) -> bool:
+        """Return whether exactly these were taken, in this order, within so many seconds."""
         with self.changed:
-            if not self.changed.wait_for(lambda: self.subjects == [*subjects], timeout=within):
-                raise AssertionError(f"not within {within} s: {subjects}; taken: {self.subjects}")
+            return self.changed.wait_for(lambda: self.subjects == [*subjects], timeout=within)
 
 
 def account(dovecot: Dovecot, **values: Any) -> Account:
@@ -77,12 +76,12 @@ def reading(kept: Kept, at: Account) -> Iterator[Reader]:
         reader.stop()
 
 
-def until(holds: Callable[[], bool], *, within: float = 10) -> None:
-    """Return once it holds. What is waited for happens in another thread, or on the server."""
+def until(holds: Callable[[], bool], *, within: float = 10) -> bool:
+    """Return whether it holds within so many seconds: it happens in another thread, or on the server."""
     deadline = time.monotonic() + within
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {within} s"
+    while not (held := holds()) and time.monotonic() < deadline:
         time.sleep(0.02)
+    return held
 
 
 @contextmanager
@@ -109,9 +108,9 @@ def test_what_lay_there_is_taken_in_order_as_it_is_and_marked(dovecot: Dovecot) 
     dovecot.deliver(mail("two"))
     kept = Kept()
     with reading(kept, account(dovecot)) as reader:
-        kept.wait_for("one", "two")
-        until(lambda: flags(dovecot) == [{"$MeetbotTaken"}, {"$MeetbotTaken"}])
-        until(lambda: reader.way.looked_at == NOON)
+        assert kept.wait_for("one", "two")
+        assert until(lambda: flags(dovecot) == [{"$MeetbotTaken"}, {"$MeetbotTaken"}])
+        assert until(lambda: reader.way.looked_at == NOON)
         assert (reader.way.mails, reader.way.mail_at, reader.way.trouble) == (2, NOON, "")
     assert [raw.endswith(mail(subject)) for raw, subject in zip(kept.raws, ["one", "two"], strict=True)] == [
         True,
@@ -119,25 +118,25 @@ def test_what_lay_there_is_taken_in_order_as_it_is_and_marked(dovecot: Dovecot) 
     ]
     again = Kept()
     with reading(again, account(dovecot)) as reader:
-        until(lambda: reader.way.looked_at == NOON)
+        assert until(lambda: reader.way.looked_at == NOON)
     assert again.subjects == []
 
 
 def test_idle_tells_of_a_new_mail_at_once(dovecot: Dovecot) -> None:
     kept = Kept()
     with reading(kept, account(dovecot, poll=timedelta(hours=1))) as reader:
-        until(lambda: reader.way.looked_at == NOON)
+        assert until(lambda: reader.way.looked_at == NOON)
         for number in range(3):
             dovecot.deliver(mail(f"{number}"))
-            kept.wait_for(*(f"{n}" for n in range(number + 1)), within=3)
+            assert kept.wait_for(*(f"{n}" for n in range(number + 1)), within=3)
 
 
 def test_without_idle_the_folder_is_looked_through_now_and_then(dovecot: Dovecot) -> None:
     kept = Kept()
     with reading(kept, account(dovecot, idle=False, poll=timedelta(milliseconds=100))) as reader:
-        until(lambda: reader.way.looked_at == NOON)
+        assert until(lambda: reader.way.looked_at == NOON)
         dovecot.deliver(mail("one"))
-        kept.wait_for("one", within=3)
+        assert kept.wait_for("one", within=3)
 
 
 def test_a_mail_that_people_have_seen_is_taken_all_the_same(dovecot: Dovecot) -> None:
@@ -146,21 +145,21 @@ def test_a_mail_that_people_have_seen_is_taken_all_the_same(dovecot: Dovecot) ->
         box.store("1", "+FLAGS", r"(\Seen)")
     kept = Kept()
     with reading(kept, account(dovecot)):
-        kept.wait_for("seen")
+        assert kept.wait_for("seen")
 
 
 def test_a_server_killed_in_idle_is_found_again(dovecot: Dovecot) -> None:
     dovecot.deliver(mail("one"))
     kept = Kept()
     with reading(kept, account(dovecot)) as reader:
-        kept.wait_for("one")
-        until(lambda: reader.way.looked_at == NOON)
+        assert kept.wait_for("one")
+        assert until(lambda: reader.way.looked_at == NOON)
         dovecot.kill()
-        until(lambda: "127.0.0.1" in reader.way.trouble)
+        assert until(lambda: "127.0.0.1" in reader.way.trouble)
         dovecot.start()
         dovecot.deliver(mail("two"))
-        kept.wait_for("one", "two")
-        until(lambda: reader.way.trouble == "")
+        assert kept.wait_for("one", "two")
+        assert until(lambda: reader.way.trouble == "")
 
 
 def test_a_server_killed_between_keeping_and_marking_gives_the_mail_again(dovecot: Dovecot) -> None:
@@ -174,19 +173,19 @@ def test_a_server_killed_between_keeping_and_marking_gives_the_mail_again(doveco
 
     kept = Killing()
     with reading(kept, account(dovecot)):
-        kept.wait_for("one")
+        assert kept.wait_for("one")
         dovecot.start()
-        kept.wait_for("one", "one")
-        until(lambda: flags(dovecot) == [{"$MeetbotTaken"}])
+        assert kept.wait_for("one", "one")
+        assert until(lambda: flags(dovecot) == [{"$MeetbotTaken"}])
 
 
 def test_taken_mails_go_to_a_folder_where_one_is_named(dovecot: Dovecot) -> None:
     dovecot.deliver(mail("one"))
     kept = Kept()
     with reading(kept, account(dovecot, done_folder="Taken in")):
-        kept.wait_for("one")
-        until(lambda: flags(dovecot) == [])
-        until(lambda: flags(dovecot, '"Taken in"') == [{"$MeetbotTaken"}])
+        assert kept.wait_for("one")
+        assert until(lambda: flags(dovecot) == [])
+        assert until(lambda: flags(dovecot, '"Taken in"') == [{"$MeetbotTaken"}])
 
 
 def test_a_mail_over_the_limit_is_left_for_a_person_and_flagged(dovecot: Dovecot) -> None:
@@ -194,8 +193,8 @@ def test_a_mail_over_the_limit_is_left_for_a_person_and_flagged(dovecot: Dovecot
     dovecot.deliver(mail("small"))
     kept = Kept()
     with reading(kept, account(dovecot, done_folder="Taken")) as reader:
-        kept.wait_for("small")
-        until(lambda: flags(dovecot) == [{r"\Flagged", "$MeetbotTaken"}])
+        assert kept.wait_for("small")
+        assert until(lambda: flags(dovecot) == [{r"\Flagged", "$MeetbotTaken"}])
         assert reader.way.skipped == 1
 
 
@@ -204,20 +203,20 @@ def test_a_mail_that_we_stumble_over_does_not_stop_the_next(dovecot: Dovecot) ->
     dovecot.deliver(mail("good"))
     kept = Kept(faults={"bad": ValueError("a fault of ours")})
     with reading(kept, account(dovecot)):
-        kept.wait_for("good")
+        assert kept.wait_for("good")
         dovecot.deliver(mail("next"))
-        kept.wait_for("good", "next")
-        until(lambda: flags(dovecot) == [set(), {"$MeetbotTaken"}, {"$MeetbotTaken"}])
+        assert kept.wait_for("good", "next")
+        assert until(lambda: flags(dovecot) == [set(), {"$MeetbotTaken"}, {"$MeetbotTaken"}])
 
 
 def test_while_mails_cannot_be_kept_they_stay_unmarked_and_are_told_of(dovecot: Dovecot) -> None:
     dovecot.deliver(mail("one"))
     kept = Kept(faults={"one": StoreError("the disk is full")})
     with reading(kept, account(dovecot)) as reader:
-        until(lambda: "the disk is full" in reader.way.trouble)
+        assert until(lambda: "the disk is full" in reader.way.trouble)
         assert flags(dovecot) == [set()]
         kept.faults.clear()
-        kept.wait_for("one")
+        assert kept.wait_for("one")
 
 
 def test_numbers_given_anew_by_the_server_lose_nothing(dovecot: Dovecot) -> None:
@@ -225,8 +224,8 @@ def test_numbers_given_anew_by_the_server_lose_nothing(dovecot: Dovecot) -> None
     dovecot.deliver(mail("one"))
     kept = Kept()
     with reading(kept, account(dovecot)):
-        kept.wait_for("one")
-        until(lambda: flags(dovecot) == [{"$MeetbotTaken"}])
+        assert kept.wait_for("one")
+        assert until(lambda: flags(dovecot) == [{"$MeetbotTaken"}])
         before = uidvalidity(dovecot)
         dovecot.kill()
         for name in dovecot.maildir.glob("dovecot*"):
@@ -236,7 +235,7 @@ def test_numbers_given_anew_by_the_server_lose_nothing(dovecot: Dovecot) -> None
         dovecot.start()
         assert uidvalidity(dovecot) != before
         dovecot.deliver(mail("two"))
-        kept.wait_for("one", "two")
+        assert kept.wait_for("one", "two")
 
 
 def uidvalidity(dovecot: Dovecot) -> bytes:
@@ -250,10 +249,10 @@ def test_the_connection_is_encrypted(dovecot: Dovecot, security: str) -> None:
     dovecot.deliver(mail("one"))
     kept = Kept()
     with reading(kept, account(dovecot, security=security, port=port, cafile=str(CERTIFICATE))) as reader:
-        kept.wait_for("one")
-        until(lambda: reader.way.looked_at == NOON)
+        assert kept.wait_for("one")
+        assert until(lambda: reader.way.looked_at == NOON)
         dovecot.deliver(mail("two"))
-        kept.wait_for("one", "two", within=3)
+        assert kept.wait_for("one", "two", within=3)
 
 
 @pytest.mark.parametrize(
@@ -271,20 +270,20 @@ def test_a_wrong_setting_is_told_in_plain_words(
     dovecot: Dovecot, changed: dict[str, Any], told: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with reading(Kept(), account(dovecot, **changed)) as reader:
-        until(lambda: told in reader.way.trouble)
+        assert until(lambda: told in reader.way.trouble)
     assert told in caplog.text
     assert PASSWORD not in caplog.text
 
 
 def test_a_certificate_of_nobody_known_is_refused(dovecot: Dovecot) -> None:
     with reading(Kept(), account(dovecot, security="tls", port=dovecot.imaps_port)) as reader:
-        until(lambda: "has a certificate that is not trusted" in reader.way.trouble)
+        assert until(lambda: "has a certificate that is not trusted" in reader.way.trouble)
 
 
 def test_a_stop_ends_it_at_once_in_idle(dovecot: Dovecot) -> None:
     reader = Reader(account(dovecot), way=way(), take=Kept(), now=lambda: NOON)
     reader.start()
-    until(lambda: reader.way.looked_at == NOON)
+    assert until(lambda: reader.way.looked_at == NOON)
     begin = time.monotonic()
     reader.stop()
     assert time.monotonic() - begin < imap.STOP_S  # it came by itself, nothing was cut

@@ -20,7 +20,7 @@ def test_a_mail_told_in_the_packet_that_begins_idle_is_taken_at_once() -> None:
     imap = SmallImap(arrives_with_idle=[mail("late")])
     kept = Kept()
     with running_small_imap(imap), reading(kept, account(imap)):
-        kept.wait_for("late", within=3)
+        assert kept.wait_for("late", within=3)
 
 
 def test_without_keywords_a_mail_is_marked_as_seen() -> None:
@@ -29,8 +29,8 @@ def test_without_keywords_a_mail_is_marked_as_seen() -> None:
     imap.add(mail("large", size=20_000))
     kept = Kept()
     with running_small_imap(imap), reading(kept, account(imap)) as reader:
-        kept.wait_for("one")
-        until(lambda: imap.mails[0].flags == {r"\Seen"})
+        assert kept.wait_for("one")
+        assert until(lambda: imap.mails[0].flags == {r"\Seen"})
         assert (imap.mails[1].flags, reader.way.skipped) == ({r"\Seen", r"\Flagged"}, 1)
 
 
@@ -39,8 +39,8 @@ def test_without_move_a_mail_is_copied_and_what_others_deleted_stays() -> None:
     imap.add(mail("one"))
     kept = Kept()
     with running_small_imap(imap), reading(kept, account(imap, done_folder="Done")):
-        kept.wait_for("one")
-        until(lambda: imap.mails[0].flags == {"$MeetbotTaken", r"\Deleted"})
+        assert kept.wait_for("one")
+        assert until(lambda: imap.mails[0].flags == {"$MeetbotTaken", r"\Deleted"})
     assert imap.copies == {"Done": [mail("one")]}
     assert [line for line in imap.heard if line.startswith(("EXPUNGE", "CLOSE"))] == []
 
@@ -49,7 +49,7 @@ def test_without_idle_it_looks_now_and_then_whatever_is_set() -> None:
     imap = SmallImap(idle=False)
     kept = Kept()
     with running_small_imap(imap), reading(kept, account(imap, idle=True)) as reader:
-        until(lambda: reader.way.looked_at is not None)
+        assert until(lambda: reader.way.looked_at is not None)
         imap.add(mail("one"))
-        kept.wait_for("one", within=3)
+        assert kept.wait_for("one", within=3)
     assert "IDLE" not in imap.heard
