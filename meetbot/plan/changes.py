@@ -14,6 +14,7 @@ from meetbot.plan.model import (
     Copy,
     CopyOf,
     LedgerLine,
+    Notice,
     Plan,
     Wave,
 )
@@ -79,10 +80,7 @@ def plan_changes(
 
     planner = Planner(as_told, ledger, build, modes=modes, significant=significant, told=told, now=now)
     steps = planner.steps()
-    notices = [step.notice for step in steps if step.notice is not None]
-    order = {p: n for n, p in enumerate((*agenda.people, *agenda.attendees))}
-    last = len(order)
-    notices.sort(key=lambda n: (n.prio, order.get(n.person_id, last), n.line.copy.start, n.line.uid))
+    notices = _in_order(agenda, [step.notice for step in steps if step.notice is not None])
     lines = tuple(step.line for step in steps)
     digests, notices = plan_digests(notices, lines=lines, waiting=waiting, now=now)
     planned, dropped = plan_waves(as_chosen, waves, revision=revision + 1, now=now)
@@ -104,6 +102,15 @@ def plan_changes(
         else (),
         warnings=tuple(clock_warning(ledger, now=now)),
         people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
+    )
+
+
+def _in_order(agenda: Agenda, notices: Sequence[Notice]) -> list[Notice]:
+    """Return them most urgent first, then by person in the agenda's order, then by start."""
+    order = {person: n for n, person in enumerate((*agenda.people, *agenda.attendees))}
+    last = len(order)
+    return sorted(
+        notices, key=lambda n: (n.prio, order.get(n.person_id, last), n.line.copy.start, n.line.uid)
     )
 
 

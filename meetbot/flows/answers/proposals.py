@@ -223,29 +223,28 @@ def _choices(
                     follows="The invitation goes to them once more; nobody else is invited.",
                     mails=_asked_again(tx, agenda, proposal, now=now),
                 )
-            case (Ask.COUNTER, Decision.ACCEPT):
-                yield Choice(
-                    decision=decision,
-                    label="Write the new time" if proposal.start or proposal.end else "Write the new place",
-                    follows="Nothing is sent yet. It goes into the agenda, whose plan shows who is told.",
-                )
-            case (Ask.COUNTER, Decision.REFUSE):
-                told = _told_of_refusal(tx, proposal, now=now)
-                yield Choice(
-                    decision=decision,
-                    label="Keep it as it is",
-                    follows=f"The agenda stays, and {asked.who} is told so."
-                    if told
-                    else f"The agenda stays. {asked.who} gets no mail about it.",
-                    mails=1 if told else 0,
-                )
-            case (Ask.COUNTER, Decision.IGNORE):
-                if _told_of_refusal(tx, proposal, now=now):
-                    yield Choice(
-                        decision=decision,
-                        label="Keep it and say nothing",
-                        follows=f"The agenda stays. {asked.who} gets no mail about it.",
-                    )
+            case (Ask.COUNTER, _):
+                yield from _of_counter(tx, asked, decision, now=now)
+
+
+def _of_counter(tx: Tx, asked: Asked, decision: Decision, *, now: datetime) -> Iterable[Choice]:
+    """Yield what a decision on another time or place comes to; silence is one only where a mail would go."""
+    proposal = asked.proposal
+    told = _told_of_refusal(tx, proposal, now=now)
+    unsaid = f"The agenda stays. {asked.who} gets no mail about it."
+    match decision:
+        case Decision.ACCEPT:
+            yield Choice(
+                decision=decision,
+                label="Write the new time" if proposal.start or proposal.end else "Write the new place",
+                follows="Nothing is sent yet. It goes into the agenda, whose plan shows who is told.",
+            )
+        case Decision.REFUSE:
+            follows = f"The agenda stays, and {asked.who} is told so." if told else unsaid
+            yield Choice(decision=decision, label="Keep it as it is", follows=follows, mails=1 if told else 0)
+        case Decision.IGNORE:
+            if told:
+                yield Choice(decision=decision, label="Keep it and say nothing", follows=unsaid)
 
 
 def _told_of_refusal(tx: Tx, proposal: Proposal, *, now: datetime) -> bool:
