@@ -1,0 +1,42 @@
+"""The tables. Rows carry `meeting` and UTC instants; a change here wants a step in migrations/."""
+
+from __future__ import annotations
+
+from meetbot.store.tables.agendas import draft_text, meeting, revision
+from meetbot.store.tables.common import changes, metadata
+from meetbot.store.tables.house import audit, guess, meta, signin, user, web_session
+from meetbot.store.tables.live import confirmation, journal, note, outcome, presence
+from meetbot.store.tables.mails import attempt_log, mailbox, outbox, suppression, template_set, wave
+from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
+
+__all__ = [
+    "answer",
+    "attempt_log",
+    "audit",
+    "changes",
+    "confirmation",
+    "draft_text",
+    "guess",
+    "inbound",
+    "journal",
+    "ledger",
+    "link",
+    "mailbox",
+    "meeting",
+    "meta",
+    "metadata",
+    "note",
+    "outbox",
+    "outcome",
+    "person",
+    "place",
+    "presence",
+    "proposal",
+    "revision",
+    "signin",
+    "suppression",
+    "template_set",
+    "user",
+    "wave",
+    "web_session",
+]

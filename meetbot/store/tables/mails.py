@@ -1,0 +1,128 @@
+"""Mails: the waves they come in, the outbox, every try, and who gets none."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from meetbot.store.columns import BigId, Instant, Json
+from meetbot.store.tables.common import metadata, words
+
+wave = Table(
+    "wave",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    Column("reminder_id", Text, nullable=False),
+    Column("anchor", Text, nullable=False),
+    Column("anchor_no", Integer, nullable=False),
+    Column("anchor_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("grace_us", BigInteger, nullable=False),
+    Column("audience", Json, nullable=False),
+    Column("after", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("expanded_at", Instant),
+    UniqueConstraint("meeting", "reminder_id", "anchor", "anchor_no"),
+    Index(
+        "ix_wave_due",
+        "due_at",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("msgkey", Text, nullable=False, unique=True),
+    Column("wave_id", BigInteger, ForeignKey("wave.id")),
+    Column("meeting", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("rcpt", Text, nullable=False),
+    Column("domain", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    *words("uid"),
+    Column("copy_no", Integer, nullable=False),
+    Column("address_no", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    *words("template_rev"),
+    Column("ctx", Json, nullable=False),
+    Column("composed_at", Instant),
+    Column("not_before", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("prio", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    *words("owner"),
+    Column("lease_until", Instant),
+    Column("unknown_at", Instant),
+    Column("last_code", Integer),
+    *words("last_text", "subject"),
+    Column("sent_at", Instant),
+    Index(
+        "ix_outbox_queued",
+        "prio",
+        "not_before",
+        "id",
+        sqlite_where=text("state = 'queued'"),
+        postgresql_where=text("state = 'queued'"),
+    ),
+    Index(
+        "ix_outbox_claimed",
+        "lease_until",
+        sqlite_where=text("state = 'claimed'"),
+        postgresql_where=text("state = 'claimed'"),
+    ),
+    Index(None, "meeting", "state"),
+    Index(None, "uid", "person_id"),
+    postgresql_with={"fillfactor": 80},  # room for the row's later states on its own page
+)
+
+attempt_log = Table(
+    "attempt_log",
+    metadata,
+    Column("entry", BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
+    Column("attempt", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("code", Integer),
+    *words("text"),
+)
+
+template_set = Table(
+    "template_set",
+    metadata,
+    Column("template_rev", Text, primary_key=True),
+    Column("texts", Json, nullable=False),
+)
+
+mailbox = Table(
+    "mailbox",
+    metadata,
+    Column("entry", BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+suppression = Table(
+    "suppression",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("scope", Text, primary_key=True),  # "" everywhere, "meeting:<id>" or "purpose:<purpose>"
+    Column("reason", Text, nullable=False),
+    Column("until", Instant),
+    Column("at", Instant, nullable=False),
+)

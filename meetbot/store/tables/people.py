@@ -1,0 +1,126 @@
+"""The people of a meeting: where they sit, their links, what each should hold and has answered."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from meetbot.store.columns import BigId, Instant, Json
+from meetbot.store.tables.common import metadata, words
+
+person = Table(
+    "person",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    *words("name", "address", "zone", "language", "origin"),
+    Column("tags", Json, nullable=False),
+    Column("consent_publish", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),  # of the last write
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("mode", Text, nullable=False),  # as the person chose, else as the agenda said
+    Column("seat", Text, nullable=False),
+    Column("joined_at", Instant),
+    Column("offer_until", Instant),
+    *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("meeting", Text, nullable=False),
+    *words("person_id", "target"),
+    Column("generation", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("revoked_at", Instant),
+    Index(None, "meeting", "scope", "person_id", "target"),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("uid", Text, primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("address_no", Integer, primary_key=True, autoincrement=False),
+    Column("meeting", Text, nullable=False, index=True),
+    *words("address", "state", "schedule_hash", "content_hash", "partstat"),
+    Column("token", Text, nullable=False, server_default="", index=True),
+    Column("copy_no", Integer, nullable=False),
+    Column("issued_sequence", Integer, nullable=False),
+    Column("issued_dtstamp", Instant, nullable=False),
+    Column("copy", Json, nullable=False),
+    Column("delivered_copy_no", Integer),
+    Column("delivered_sequence", Integer),
+    Column("delivered_dtstamp", Instant),
+    Column("delivered_copy", Json),
+    # Of the newest REPLY that was taken (RFC 5546 2.1.5).
+    Column("reply_sequence", Integer),
+    Column("reply_dtstamp", Instant),
+    *words("answered"),  # to the delivered copy, while one that asks anew has not left
+    *words("delegated_to"),  # address of who comes instead; empty for who sends nobody
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    *words("uid", "person_id", "partstat", "source", "comment"),
+    Column("sequence", Integer),
+    Column("dtstamp", Instant),
+    Column("at", Instant, nullable=False),
+    Column("standing", Text, nullable=False, server_default="counted"),
+    Index(None, "meeting", "person_id"),
+)
+
+# Mails that came in. `raw` goes when its time is over; the row stays, so that the same mail is known again.
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    *words("source", "kind", "sender", "subject", "meeting", "outcome", "sentence"),
+    Column("size", Integer, nullable=False),
+    Column("raw", LargeBinary),  # None = never kept, or its time is over
+    Column("at", Instant, nullable=False, index=True),
+    UniqueConstraint("message_id", "digest"),
+)
+
+# What an attendee's mail asks of the organiser: a counter-proposal, a stranger's answer, an unproven one.
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *words("uid", "person_id", "address", "name", "partstat", "comment", "location", "why"),
+    Column("sequence", Integer, nullable=False),
+    Column("dtstamp", Instant),
+    Column("start", Instant),
+    Column("end", Instant),
+    Column("inbound_id", BigInteger, ForeignKey("inbound.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    *words("decision", "by"),  # empty while nobody has decided
+    Column("decided_at", Instant),
+    Index(None, "meeting", "decision"),
+)
