@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,7 +70,7 @@ def _sqlite(url: URL) -> Engine:
     def connected(dbapi: Any, _record: object) -> None:
         dbapi.isolation_level = None  # the driver would begin by itself, and late
         cursor = dbapi.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute("PRAGMA synchronous=FULL")  # acknowledged means durable, also after a power cut
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
@@ -80,6 +82,23 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Let readers read while one writes. A new file is changed to this by the first who opens it.
+
+    SQLite does not wait for another process that does the same at this moment, whatever its timeout: it says
+    "locked" at once. So it is asked again.
+    """
+    for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        time.sleep(pause)
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _postgres(url: URL) -> Engine:

@@ -64,14 +64,21 @@ sessions:
 
 @dataclass
 class Moving:
-    """A clock that runs from `start`, and can be set on."""
+    """A clock that runs from `start`, can be set on, and stopped."""
 
     start: datetime = NINE
     ahead: timedelta = timedelta(0)
     since: float = field(default_factory=time.monotonic)
+    stopped: datetime | None = None
 
     def now(self) -> datetime:
+        if self.stopped is not None:
+            return self.stopped + self.ahead
         return self.start + self.ahead + timedelta(seconds=time.monotonic() - self.since)
+
+    def stop(self) -> None:
+        """Let time pass by `ahead` alone from here on, however long the machine takes."""
+        self.stopped = self.now() - self.ahead
 
 
 @dataclass
