@@ -24,6 +24,7 @@ from meetbot.errors import ConfigError
 
 STRICT = ConfigDict(extra="forbid", hide_input_in_errors=True)
 PREFIX = "MEETBOT_"
+_LONGEST_MAILBOX = 40  # characters before the @ that leave room for what is put behind a "+"
 Port = Annotated[int, Field(ge=0, le=65535)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -79,6 +80,7 @@ class Mail:
         ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
     )
     rsvp_tokens: bool = True
+    bounces: str = ""  # whose plus-addresses take what comes back; empty = the sender's, "off" = none
     language: str = "en"  # of mails to accounts, where the browser of who asks names none
     smtp: Smtp = Smtp()
 
@@ -181,10 +183,25 @@ class Settings:
         return self.mail.domain or self.mail.sender.rpartition("@")[2]
 
     @property
+    def bounce_mailbox(self) -> str:
+        """Whose plus-addresses are the envelope senders; empty = mails leave from the plain sender."""
+        if self.mail.bounces:
+            return self.mail.bounces if self.mail.bounces != "off" else ""
+        # Where no plus-address is taken, or none fits (RFC 5321 4.5.3.1.1), nothing could come back.
+        fits = len(self.mail.sender.rpartition("@")[0]) <= _LONGEST_MAILBOX
+        return self.mail.sender if self.mail.rsvp_tokens and fits else ""
+
+    @property
     def own_addresses(self) -> tuple[str, ...]:
-        """Where mail for us may go: the sender's, its rsvp+<token>@..., and more; "*" = any characters."""
-        local, _, domain = self.mail.sender.rpartition("@")
-        return (self.mail.sender, f"{local}+*@{domain}", *self.intake.smtp.patterns)
+        """Where mail for us may go: the sender's, bounces, all their +<token>@..., and more.
+
+        "*" = any characters.
+        """
+        found = []
+        for mailbox in filter(None, dict.fromkeys((self.mail.sender, self.bounce_mailbox))):
+            local, _, domain = mailbox.rpartition("@")
+            found += [mailbox, f"{local}+*@{domain}"]
+        return (*found, *self.intake.smtp.patterns)
 
     @property
     def secret(self) -> bytes:
@@ -347,6 +364,14 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         say(
             "mail.sender",
             f'"{settings.mail.sender}" is not an address; write one that is read, like rsvp@meet.example.org',
+        )
+    if settings.mail.bounces not in ("", "off") and not re.fullmatch(
+        rf"[^@\s<>\"+]{{1,{_LONGEST_MAILBOX}}}@[A-Za-z0-9.-]+", settings.mail.bounces
+    ):
+        say(
+            "mail.bounces",
+            f'"{settings.mail.bounces}" is no mailbox that takes plus-addresses; write one like '
+            '"b@bounces.meet.example.org", or "off"',
         )
     if settings.server.base_url and not re.fullmatch(r"https?://[^/\s]+/?", settings.server.base_url):
         say("server.base_url", 'write scheme and host only, like "https://meet.example.org"')

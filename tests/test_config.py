@@ -141,5 +141,39 @@ def test_mail_for_us_goes_to_the_sender_its_tokens_and_what_is_named_beside() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("bounces", "sender", "tokens", "mailbox"),
+    [
+        ("", "rsvp@meet.example.org", "true", "rsvp@meet.example.org"),
+        ("", "rsvp@meet.example.org", "false", ""),  # no plus-address reaches anybody there
+        ("", f"{'r' * 41}@meet.example.org", "true", ""),  # nothing fits behind it
+        ("off", "rsvp@meet.example.org", "true", ""),
+        ("b@bounces.example.org", "rsvp@meet.example.org", "false", "b@bounces.example.org"),
+    ],
+)
+def test_what_comes_back_goes_to_one_mailbox_or_to_none(
+    bounces: str, sender: str, tokens: str, mailbox: str
+) -> None:
+    environ = {
+        "MEETBOT_MAIL__BOUNCES": bounces,
+        "MEETBOT_MAIL__SENDER": sender,
+        "MEETBOT_MAIL__RSVP_TOKENS": tokens,
+    }
+    settings = load_settings(None, environ=environ)
+    assert settings.bounce_mailbox == mailbox
+
+
+def test_mail_that_comes_back_is_taken_by_the_listener() -> None:
+    environ = {"MEETBOT_MAIL__BOUNCES": "b@bounces.example.org", "MEETBOT_MAIL__SENDER": "rsvp@example.org"}
+    addresses = ("rsvp@example.org", "rsvp+*@example.org", "b@bounces.example.org", "b+*@bounces.example.org")
+    assert load_settings(None, environ=environ).own_addresses == addresses
+
+
+@pytest.mark.parametrize("bounces", ["b+c@bounces.example.org", "bounces", "on", f"{'b' * 41}@example.org"])
+def test_a_mailbox_that_can_take_nothing_back_is_refused(bounces: str) -> None:
+    with pytest.raises(ConfigError, match=r'mail.bounces: ".*" is no mailbox .* write one like'):
+        load_settings(None, environ={"MEETBOT_MAIL__BOUNCES": bounces})
+
+
 def test_the_largest_mail_that_may_be_set_is_the_largest_that_is_read() -> None:
     assert Settings().intake.max_bytes == LARGEST_MAIL

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from meetbot.clock import Clock
-from meetbot.config import Mail, Settings, Smtp
+from meetbot.config import Mail, Security, Settings, Smtp
 from meetbot.errors import StoreError
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import Entry
@@ -72,9 +72,11 @@ class Letters:
 
 def settings(port: int = 0, **smtp: Any) -> Settings:
     """Settings with a relay on loopback; without a port, with none."""
+    security = Security(secret="the secret of the delivery tests")
     if not port:
-        return Settings()
-    return Settings(mail=Mail(smtp=Smtp(host="127.0.0.1", port=port, security="none", **smtp)))
+        return Settings(security=security)
+    relay = Smtp(host="127.0.0.1", port=port, security="none", **smtp)
+    return Settings(mail=Mail(smtp=relay), security=security)
 
 
 def entries(number: int, **changes: Any) -> list[Entry]:

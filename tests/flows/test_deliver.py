@@ -9,6 +9,7 @@ import pytest
 
 from meetbot.agenda.read import parse_agenda
 from meetbot.flows.mails.deliver import LEASE, Deliverer
+from meetbot.mail.bounce_address import bounced_entries
 from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import LedgerLine, Numbers
@@ -62,6 +63,19 @@ async def test_every_due_mail_arrives_once_and_is_marked_sent(store: Store, smtp
     sent = find(store)
     assert (sent.sent_at, sent.last_code, sent.attempts, sent.subject) == (NOON, 250, 1, "To p0")
     assert (await look(store, Standing(), smtp_sink), len(smtp_sink.received)) == (NOON + HOUR, 40)
+
+
+async def test_each_mail_leaves_from_an_address_that_names_it(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(3))
+    await look(store, Standing(), smtp_sink)
+    ours = settings(smtp_sink.port)
+    named = {
+        mail.rcpt_to[0]: bounced_entries([mail.mail_from], mailbox=ours.mail.sender, secret=ours.secret)
+        for mail in smtp_sink.received
+    }
+    with store.read() as tx:
+        assert named == {entry.rcpt: (entry.id,) for entry in tx.entries()}
+    assert len(named) == 3
 
 
 async def test_without_a_server_mail_lands_in_the_mailbox(store: Store) -> None:

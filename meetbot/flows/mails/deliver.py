@@ -23,6 +23,7 @@ from meetbot.flows.mails.expand import expand_waves, next_expansion, still_wante
 from meetbot.flows.mails.outcomes import Acks, save_outcomes
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, Unbuildable
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
 from meetbot.smtp import MailSender, Parcel
@@ -302,8 +303,15 @@ class Deliverer:
             entry = replace(
                 entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=now, subject=mail.subject
             )
-        parcel = Parcel(entry=entry.id, sender=self._settings.mail.sender, rcpt=entry.rcpt, data=mail.data)
+        parcel = Parcel(entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data)
         return _Job(entry=entry, parcel=parcel)
+
+    def _from(self, entry: int) -> str:
+        """Return the envelope sender: the entry's own address, so that what comes back tells whose it was."""
+        mailbox = self._settings.bounce_mailbox
+        if not mailbox:
+            return self._settings.mail.sender
+        return bounce_address(entry, mailbox=mailbox, secret=self._settings.secret)
 
     def _compose_or_hold(self, tx: Tx, entry: Entry, now: datetime) -> _Job:
         """Return the mail or its fault: one that cannot be made waits, shown, and stops nobody else's."""
