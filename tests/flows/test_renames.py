@@ -11,7 +11,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.clock import Clock
 from meetbot.errors import PlanOvertaken, Undecided, WrongAnswer
 from meetbot.flows.agenda.load import Source, agenda_at
-from meetbot.flows.mails.compose import reminder_ctx
+from meetbot.flows.mails.ctx import reminder_ctx
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.expand import expand_waves
 from meetbot.flows.meeting.article import draft_for

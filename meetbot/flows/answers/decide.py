@@ -23,7 +23,8 @@ from meetbot.flows.answers.delegation import (
 )
 from meetbot.flows.answers.history import MAIL, count_reply
 from meetbot.flows.answers.newcomer import with_attendee
-from meetbot.flows.mails.compose import Composer, person_to_json
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.ctx import person_to_json
 from meetbot.flows.mails.notices import earlier_mails, queue_notices
 from meetbot.flows.planning.apply import apply
 from meetbot.flows.planning.plan import make_plan

@@ -11,7 +11,7 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.flows.mails.compose import notice_ctx
+from meetbot.flows.mails.ctx import notice_ctx
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.copies import copy_from_json

@@ -15,7 +15,8 @@ from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.accounts.links import generations, open_again, renew_links, store_links, with_other_address
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
-from meetbot.flows.mails.compose import Composer, links_ctx, notice_ctx
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.ctx import links_ctx, notice_ctx
 from meetbot.flows.mails.digests import digest_entries, digest_key, drop_replaced
 from meetbot.flows.mails.notices import (
     earlier_mails,

@@ -12,7 +12,8 @@ from dataclasses import replace
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.errors import MeetbotError
-from meetbot.flows.mails.compose import Composer, person_from_json
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.ctx import person_from_json
 from meetbot.mail.compose import check_recipient
 from meetbot.outbox.life import LONGEST_TEXT
 from meetbot.outbox.model import Entry, State

@@ -11,7 +11,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.accounts.links import generations
 from meetbot.flows.agenda.load import Source, agenda_at
-from meetbot.flows.mails.compose import Composer, links_ctx
+from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.ctx import links_ctx
 from meetbot.flows.mails.digests import NO_CHANGE, by_start, digest_entries, told_ctx
 from meetbot.flows.planning.apply import earlier_of, entries_of
 from meetbot.flows.planning.plan import make_plan

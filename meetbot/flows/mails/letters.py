@@ -1,0 +1,128 @@
+"""From an entry's ctx to its letter: what `mail` words and lays out, with links and secrets filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.config import Settings
+from meetbot.flows.accounts.links import link_path
+from meetbot.flows.mails.ctx import person_from_json
+from meetbot.mail.compose import message_id
+from meetbot.mail.model import Announced, Letter, Links, all_uninvited
+from meetbot.plan.copies import copy_from_json
+from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
+
+
+class Letters:
+    """Makes letters with this installation's links and secrets."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def letter(
+        self, agenda: Agenda, ctx: Mapping[str, Any], *, msgkey: str, address: str, composed_at: datetime
+    ) -> Letter:
+        person = person_from_json(ctx["person"])
+        copies = tuple(copy_from_json(c) for c in ctx["copies"])
+        method = Method(ctx["method"]) if ctx.get("method") else None
+        reminder = next((r for r in agenda.reminders if r.id == ctx.get("reminder")), None)
+        purpose, announced = Purpose(ctx["purpose"]), tuple(map(_announced, ctx.get("announced", ())))
+        return Letter(
+            msgkey=msgkey,
+            purpose=purpose,
+            agenda=self._with_backup(agenda),
+            person=person,
+            address=address,
+            language=person.language,
+            composed_at=composed_at,
+            links=self._links_for(
+                agenda,
+                person,
+                _standing(copies, announced),
+                Purpose.UNINVITE if all_uninvited(announced) else purpose,
+                str(ctx.get("audience", "")),
+                generations=ctx.get("links", {}),
+            ),
+            copies=tuple(self._with_dial_in(c) for c in copies),
+            method=method,
+            sequence=int(ctx.get("sequence", 0)),
+            dtstamp=datetime.fromisoformat(ctx["dtstamp"]) if method else None,
+            ask=bool(ctx.get("ask", False)),
+            partstat=Partstat(ctx.get("partstat", Partstat.NEEDS_ACTION)),
+            token=str(ctx.get("token", "")),
+            delegated_to=str(ctx.get("delegated_to", "")),
+            delegated_from=tuple(ctx.get("delegated_from", ())),
+            changes=_changes(ctx.get("changes", ())),
+            reminder=reminder,
+            audience=str(ctx.get("audience", "")),
+            references=tuple(
+                message_id(key, agenda.id, self.settings.domain) for key in ctx.get("references", ())
+            ),
+            extra=dict(ctx.get("extra", {})),
+            rule=str(ctx.get("rule", "")),
+            announced=announced,
+            brief=bool(ctx.get("brief", False)),
+        )
+
+    def _with_dial_in(self, copy: Copy) -> Copy:
+        return replace(copy, dial_in=self.settings.resolve(copy.dial_in))
+
+    def _with_backup(self, agenda: Agenda) -> Agenda:
+        online = agenda.meeting.online
+        if online is None or not online.backup.startswith("secret:"):
+            return agenda
+        online = replace(online, backup=self.settings.resolve(online.backup))
+        return replace(agenda, meeting=replace(agenda.meeting, online=online))
+
+    def _links_for(
+        self,
+        agenda: Agenda,
+        person: Person,
+        copies: tuple[Copy, ...],
+        purpose: Purpose,
+        audience: str,
+        *,
+        generations: Mapping[str, int],
+    ) -> Links:
+        def url(scope: Scope) -> str:
+            generation = generations.get(str(scope), 1)
+            if not generation:
+                return ""
+            link = Link(scope=scope, meeting=agenda.id, person_id=person.id, generation=generation)
+            return self.settings.base_url + link_path(scope, link_token(link, secret=self.settings.secret))
+
+        gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
+        online = any(copy.has_link for copy in copies) and not gone
+        return Links(
+            join=url(Scope.JOIN) if online else "",
+            personal="" if purpose is Purpose.UNINVITE else url(Scope.PERSONAL),
+            unsubscribe=url(Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
+            live=url(Scope.SPEAKER) if audience in ("speaker", "chair") else "",
+            agenda=f"{self.settings.base_url}/m/{agenda.id}",
+        )
+
+
+def _changes(values: Iterable[Sequence[str]]) -> tuple[Change, ...]:
+    return tuple(Change(what=what, was=was, now=now) for what, was, now in values)
+
+
+def _standing(copies: tuple[Copy, ...], announced: Sequence[Announced]) -> tuple[Copy, ...]:
+    """Return the copies that the person still has: of a digest's, those that are not taken back."""
+    gone = (Purpose.CANCEL, Purpose.UNINVITE)
+    told = dict(enumerate(announced))
+    return tuple(copy for n, copy in enumerate(copies) if n not in told or told[n].purpose not in gone)
+
+
+def _announced(value: Mapping[str, Any]) -> Announced:
+    return Announced(
+        purpose=Purpose(value["purpose"]),
+        changes=_changes(value["changes"]),
+        ask=bool(value["ask"]),
+        rule=str(value["rule"]),
+    )
