@@ -91,10 +91,15 @@ class CheckedIn(_Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told(_Fact):
-    """People were mailed that an item starts at another time; what is told last holds (`told`)."""
+    """People were mailed that an item starts at another time; what is told last holds (`told`).
+
+    `revision` is the newest one at that moment: a later one that moves the session is the later word. Their
+    numbers say which came first; clocks can be set back.
+    """
 
     item: str
     start: datetime
+    revision: int
 
 
 TimerEvent = Started | Next | Paused | Resumed | Extended | Finished | Undone
@@ -209,7 +214,7 @@ def event_from_json(row: Row) -> Event:
         event = kind(**columns, **fields)
     except TypeError as error:
         raise ValueError(f"fields of {_NAMES[kind]} differ: {error}") from error
-    wanted = {"added": timedelta, "undid": int, "start": datetime}
+    wanted = {"added": timedelta, "undid": int, "start": datetime, "revision": int}
     for name in fields:
         if not isinstance(fields[name], wanted.get(name, str)):
             raise ValueError(f"{name} of {_NAMES[kind]} is not a {wanted.get(name, str).__name__}")

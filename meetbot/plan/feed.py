@@ -47,6 +47,7 @@ class Planned:
 class Version:
     """What a revision made of a session; `planned` None = it is gone."""
 
+    number: int
     at: datetime
     planned: Planned | None
 
@@ -57,10 +58,11 @@ History = Mapping[str, tuple[Version, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The last start of a session that people were mailed, and when they were."""
+    """A start of a session that people were mailed, when, and on which revision."""
 
     start: datetime
     at: datetime
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +98,16 @@ class View:
 
 
 def with_revision(
-    history: History, agenda: Agenda, *, at: datetime, domain: str
+    history: History, agenda: Agenda, *, number: int, at: datetime, domain: str
 ) -> dict[str, tuple[Version, ...]]:
-    """Return the history with one more revision, applied at `at`."""
+    """Return the history with one more revision, the one of this number, applied at `at`."""
     now = {uid_of(session.id, agenda, domain): _planned(session, agenda) for session in agenda.sessions}
     found = dict(history)
     for uid in (*history, *(uid for uid in now if uid not in history)):
         versions = history.get(uid, ())
         last = versions[-1].planned if versions else None
         if now.get(uid) != last:
-            found[uid] = (*versions, Version(at=at, planned=now.get(uid)))
+            found[uid] = (*versions, Version(number=number, at=at, planned=now.get(uid)))
     return found
 
 
@@ -158,8 +160,8 @@ def feed_sessions(
 
     Args:
         agenda: of the newest revision.
-        told: session or item id -> every start that was told, oldest first. One told after the plan was last
-            changed counts instead of the plan's.
+        told: session or item id -> every start that was told, oldest first. One told on the revision that
+            moved the session last, or on a later one, counts instead of the plan's.
     """
     own = _own(history, agenda, view.person)
     uids = {day.id: uid_of(day.id, agenda, domain) for day in agenda.days}
@@ -211,15 +213,15 @@ def _shown(
         _frame(uid, _newest(versions[: n + 1]), agenda, view, at=version.at)
         for n, version in enumerate(versions)
     ]
-    shown, moved_at, sequence = frames[0], frames[0].changed_at, 0
-    for frame in frames[1:]:
+    shown, moved_by, sequence = frames[0], versions[0].number, 0
+    for version, frame in zip(versions[1:], frames[1:], strict=True):
         if replace(frame, changed_at=shown.changed_at) != shown:
             if _schedule(frame) != _schedule(shown):
-                sequence, moved_at = sequence + 1, frame.changed_at
+                sequence, moved_by = sequence + 1, version.number
             shown = frame
     newest = _newest(versions)
     moves = next((told[ref] for ref in (newest.id, *newest.items[:1]) if ref in told), ())
-    if moves and moves[-1].at >= moved_at and shown.status is not Status.CANCELLED:
+    if moves and moves[-1].revision >= moved_by and shown.status is not Status.CANCELLED:
         start = moves[-1].start
         shown = replace(shown, start=start, end=start + (shown.end - shown.start))
     sequence += len(moves)

@@ -28,7 +28,7 @@ async def office(both_stores: Store, tmp_path: Path) -> Office:
     office = Office(both_stores, tmp_path)
     office.apply(TEXT, now=NOON)
     await deliver(office, at=NOON)
-    told = Told(number=1, at=AT, by="ana", command_id="c1", item="budget", start=LATE)
+    told = Told(number=1, at=AT, by="ana", command_id="c1", item="budget", start=LATE, revision=1)
     with office.store.begin() as tx:
         tx.append_event(
             MEETING, epoch=tx.new_epoch(MEETING), number=1, at=AT, track="main", by="ana", command_id="c1",
@@ -62,3 +62,28 @@ def test_a_revision_that_moves_the_session_is_the_later_word(office: Office) -> 
     assert started(office, moved) == {}
     office.apply(moved, now=AT + timedelta(minutes=1))
     assert started(office, moved) == {}
+
+
+def test_a_renamed_session_is_still_where_it_was_told_to_be(office: Office) -> None:
+    renamed = TEXT.replace("{id: budget, ", "{id: money, was: [budget], ")
+    assert renamed != TEXT
+    office.apply(renamed, now=AT + timedelta(minutes=1))
+    assert started(office, renamed) == {"money": LATE}
+
+
+def test_a_revision_after_it_is_the_later_word_though_the_clock_was_set_back(office: Office) -> None:
+    moved = TEXT.replace("title: Opening, duration: 15m", "title: Opening, duration: 20m")
+    office.apply(moved, now=AT - timedelta(hours=1))
+    assert started(office, moved) == {}
+
+
+def test_what_is_told_after_a_revision_stands_though_the_clock_was_set_back(office: Office) -> None:
+    moved = TEXT.replace("title: Opening, duration: 15m", "title: Opening, duration: 20m")
+    office.apply(moved, now=AT + timedelta(hours=1))
+    event = Told(number=2, at=AT, by="ana", command_id="c2", item="budget", start=LATE, revision=2)
+    with office.store.begin() as tx:
+        tx.append_event(
+            MEETING, epoch=tx.journal(MEETING)[0], number=2, at=AT, track="main", by="ana", command_id="c2",
+            event=event_to_json(event),
+        )  # fmt: skip
+    assert started(office, moved) == {"budget": LATE}

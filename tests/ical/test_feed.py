@@ -26,7 +26,7 @@ ADDRESS = "https://meet.example.org"
 def sessions(*agendas: Agenda, view: View | None = None) -> tuple[FeedSession, ...]:
     history: History = {}
     for n, agenda in enumerate(agendas):
-        history = with_revision(history, agenda, at=NOON + n * HOUR, domain=DOMAIN)
+        history = with_revision(history, agenda, number=n + 1, at=NOON + n * HOUR, domain=DOMAIN)
     return feed_sessions(history, agendas[-1], view or View(language="en"), domain=DOMAIN, now=LATER)
 
 

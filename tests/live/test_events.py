@@ -52,7 +52,7 @@ def test_an_event_is_stored_as_its_type_and_its_own_fields() -> None:
 
 def test_a_told_start_is_kept_to_the_millisecond_and_moves_no_timer() -> None:
     start = at("9:35").replace(microsecond=5000)
-    told = Told(number=len(DAY.events) + 1, at=at("9:33"), by="Ana", item="panel", start=start)
+    told = Told(number=len(DAY.events) + 1, at=at("9:33"), by="Ana", item="panel", start=start, revision=1)
     more = replace(DAY, events=(*DAY.events, told))
     assert event_to_json(told)["start_ms"] == round(start.timestamp() * 1000)
     assert read_journal(EPOCH, [stored(e) for e in more.events]) == more

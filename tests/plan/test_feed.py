@@ -35,7 +35,7 @@ def history(*agendas: Agenda) -> History:
     """Return what these revisions made, applied an hour apart from NOON on."""
     found: History = {}
     for n, agenda in enumerate(agendas):
-        found = with_revision(found, agenda, at=NOON + n * HOUR, domain=DOMAIN)
+        found = with_revision(found, agenda, number=n + 1, at=NOON + n * HOUR, domain=DOMAIN)
     return found
 
 
@@ -129,25 +129,40 @@ def test_in_a_cancelled_meeting_every_session_is_cancelled() -> None:
 
 
 def test_a_session_stands_at_the_time_that_was_told_with_its_planned_length() -> None:
-    told = {"closing": (Told(start=at("11:20"), at=LATER), Told(start=at("11:30"), at=LATEST))}
+    told = {
+        "closing": (
+            Told(start=at("11:20"), at=LATER, revision=1),
+            Told(start=at("11:30"), at=LATEST, revision=1),
+        )
+    }
     found = shown(BOARD, told=told)["closing"]
     assert (found.start, found.end) == (at("11:30"), at("11:45"))
     assert (found.changed_at, found.sequence) == (LATEST, 2)
 
 
 def test_what_was_told_of_its_first_item_is_told_of_the_session() -> None:
-    assert shown(BOARD, told={"north": (Told(start=at("09:45"), at=LATER),)})["talks"].start == at("09:45")
-    assert shown(BOARD, told={"south": (Told(start=at("10:15"), at=LATER),)})["talks"].start == at("09:30")
+    first, second = (Told(start=at(clock), at=LATER, revision=1) for clock in ("09:45", "10:15"))
+    assert shown(BOARD, told={"north": (first,)})["talks"].start == at("09:45")
+    assert shown(BOARD, told={"south": (second,)})["talks"].start == at("09:30")
 
 
 def test_a_plan_changed_after_a_time_was_told_counts_again() -> None:
-    told = {"closing": (Told(start=at("11:20"), at=NOON + HOUR / 2),)}
-    found = shown(BOARD, edited(BOARD, "closing", start=at("12:00"), end=at("12:15")), told=told)["closing"]
+    moved = edited(BOARD, "closing", start=at("12:00"), end=at("12:15"))
+    told = {"closing": (Told(start=at("11:20"), at=NOON + HOUR / 2, revision=1),)}
+    found = shown(BOARD, moved, told=told)["closing"]
     assert (found.start, found.changed_at, found.sequence) == (at("12:00"), LATER, 2)
 
 
+def test_numbers_say_what_came_later_though_a_clock_was_set_back() -> None:
+    moved = edited(BOARD, "closing", start=at("12:00"), end=at("12:15"))
+    before = {"closing": (Told(start=at("11:20"), at=LATEST, revision=1),)}
+    after = {"closing": (Told(start=at("12:20"), at=NOON, revision=2),)}
+    assert shown(BOARD, moved, told=before)["closing"].start == at("12:00")
+    assert shown(BOARD, moved, told=after)["closing"].start == at("12:20")
+
+
 def test_a_cancelled_session_stands_at_no_told_time() -> None:
-    told = {"closing": (Told(start=at("11:20"), at=LATEST),)}
+    told = {"closing": (Told(start=at("11:20"), at=LATEST, revision=2),)}
     found = shown(BOARD, edited(BOARD, "closing", status=Status.CANCELLED), told=told)["closing"]
     assert (found.start, found.status) == (CLOSING.start, Status.CANCELLED)
 

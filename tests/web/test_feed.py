@@ -140,7 +140,7 @@ async def test_point_68_a_told_time_stands_in_the_feed(applied: Site) -> None:
     start = before["closing"]["start"]
     assert isinstance(start, datetime)
     at, moved = start - timedelta(hours=1), start + timedelta(minutes=10)
-    told = Told(number=1, at=at, by="ana", command_id="c1", item="closing", start=moved)
+    told = Told(number=1, at=at, by="ana", command_id="c1", item="closing", start=moved, revision=1)
     with applied.context.store.begin() as tx:
         epoch = tx.new_epoch(MEETING)
         tx.append_event(

@@ -124,7 +124,9 @@ class Feeds:
                 agenda = load_agenda(source_of_revision(revision))
             except AgendaError:
                 continue  # an older release took this text; what it planned, the revisions around it tell
-            history = with_revision(history, agenda, at=revision.at, domain=self._settings.domain)
+            history = with_revision(
+                history, agenda, number=number, at=revision.at, domain=self._settings.domain
+            )
         if number != known.number:
             _keep(self._known, meeting, _Known(number, history))
         return history

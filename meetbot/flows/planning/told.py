@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
 from meetbot.errors import AgendaError
 from meetbot.flows.agenda.load import load_agenda, source_of_revision
 from meetbot.live.events import Told as ToldEvent
@@ -20,7 +21,8 @@ def told_of(tx: Tx, agenda: Agenda) -> Mapping[str, tuple[Told, ...]]:
     found: dict[str, tuple[Told, ...]] = {}
     for event in named_now(read_journal(epoch, rows), agenda.renamed).events:
         if isinstance(event, ToldEvent):
-            found[event.item] = (*found.get(event.item, ()), Told(start=event.start, at=event.at))
+            told = Told(start=event.start, at=event.at, revision=event.revision)
+            found[event.item] = (*found.get(event.item, ()), told)
     return found
 
 
@@ -35,22 +37,20 @@ def told_starts(tx: Tx, agenda: Agenda) -> dict[str, datetime]:
     for session in agenda.sessions if told else ():
         refs = (session.id, *(item.id for item in session.items[:1]))
         moves = next((told[ref] for ref in refs if ref in told), ())
-        planned_at = _planned_at(tx, agenda, session.id) if moves else None
-        if planned_at is not None and moves[-1].at > planned_at:
+        if moves and not _moved_since(tx, agenda, session, moves[-1].revision):
             found[session.id] = moves[-1].start
     return found
 
 
-def _planned_at(tx: Tx, agenda: Agenda, session_id: str) -> datetime | None:
-    """Return when the session's present time was applied; None while it is not."""
-    session = agenda.session(session_id)
-    since = None
-    for revision in tx.revisions(agenda.id, limit=1000):
+def _moved_since(tx: Tx, agenda: Agenda, session: Session, number: int) -> bool:
+    """Return whether a revision after this one planned another time for the session, or the agenda does."""
+    ids = {session.id, *session.was}
+    for revision in tx.revisions_after(agenda.id, number - 1):
         try:
-            earlier = load_agenda(source_of_revision(revision)).session(session_id)
+            earlier = load_agenda(source_of_revision(revision))
         except AgendaError:
             continue  # an older release took this text; the revisions around it tell
-        if session is None or earlier is None or (earlier.start, earlier.end) != (session.start, session.end):
-            return since
-        since = revision.at
-    return since
+        then = next((one for one in earlier.sessions if one.id in ids), None)
+        if then is None or (then.start, then.end) != (session.start, session.end):
+            return True
+    return False

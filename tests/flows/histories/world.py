@@ -59,7 +59,6 @@ class World:
     replies: list[tuple[str, Reply]] = field(default_factory=list)  # address, what its program sent
     in_hand: list[Entry] = field(default_factory=list)  # claimed
     told: int = 0
-    not_before: datetime = NOON - timedelta(days=1)  # the clock does not go back behind a told start
     last: dict[tuple[str, str], Message] = field(default_factory=dict)  # that a server took
     perhaps: set[tuple[str, str]] = field(default_factory=set)  # (uid, address) of mails that were cut off
     newest: dict[tuple[str, str, int], LedgerLine] = field(default_factory=dict)
@@ -144,14 +143,12 @@ class World:
         with self.store.begin() as tx:
             revision = tx.latest_revision(MEETING)
             line = agenda_now(tx, MEETING).session(session) if revision is not None else None
-            if line is None:
+            if revision is None or line is None:
                 return
             self.told += 1
-            self.now += timedelta(seconds=1)
-            self.not_before = self.now + timedelta(seconds=1)
             event = Told(
                 number=self.told, at=self.now, by="ana", command_id=f"c{self.told}", item=line.id,
-                start=line.start + timedelta(minutes=10),
+                start=line.start + timedelta(minutes=10), revision=revision.number,
             )  # fmt: skip
             epoch = tx.new_epoch(MEETING) if self.told == 1 else tx.journal(MEETING)[0]
             tx.append_event(
