@@ -111,6 +111,10 @@ class Entry:
     last_text: str = ""
     sent_at: datetime | None = None
     subject: str = ""  # as composed, for lists
+    begun_at: datetime | None = None  # of the try: from here on the mail may leave, so nothing takes it back
+    last_kind: str = ""  # class of the last answer (`retry.Kind`) ...
+    in_row: int = 0  # ... so many times one after another; this is what waits grow with
+    canary: int | None = None  # waits until this one is decided
 
     @property
     def domain(self) -> str:

@@ -73,6 +73,24 @@ def test_notes_of_the_first_release_keep_their_words_and_their_order(url: str) -
         ]
 
 
+def test_mails_that_an_older_release_had_claimed_count_as_begun(url: str) -> None:
+    engine = make_engine(url)
+    with engine.connect() as connection, connection.begin():
+        upgrade(connection, "0008")
+        at = "'2022-01-12T12:00:00.000000Z'"
+        names = "msgkey, state, meeting, person_id, rcpt, domain, purpose, copy_no, address_no, revision, ctx"
+        values = ":state, :state, 'board', 'ada', 'a@example.org', 'example.org', 'info', 0, 0, 1, '{}'"
+        row = (
+            f"INSERT INTO outbox ({names}, not_before, expires_at, prio, attempts, lease_until) "
+            f"VALUES ({values}, {at}, {at}, 5, 1, {at})"
+        )
+        connection.execute(text(row), [{"state": "claimed"}, {"state": "queued"}])
+    engine.dispose()
+    with Store.open(url) as store, store.read() as tx:
+        begun = {e.msgkey: e.begun_at == e.lease_until for e in tx.entries()}
+        assert begun == {"claimed": True, "queued": False}
+
+
 def test_the_newest_step_is_the_one_that_the_program_asks_for() -> None:
     steps = Path(engines.__file__).parent.joinpath("migrations", "versions").glob("[0-9]*.py")
     assert max(step.name[:4] for step in steps) == HEAD

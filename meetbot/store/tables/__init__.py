@@ -6,15 +6,26 @@ from meetbot.store.tables.agendas import draft_text, meeting, revision
 from meetbot.store.tables.common import changes, metadata
 from meetbot.store.tables.house import audit, guess, meta, signin, user, web_session
 from meetbot.store.tables.live import confirmation, journal, note, outcome, presence
-from meetbot.store.tables.mails import attempt_log, mailbox, outbox, suppression, template_set, wave
+from meetbot.store.tables.mails import (
+    attempt_log,
+    canary,
+    domain_state,
+    mailbox,
+    outbox,
+    suppression,
+    template_set,
+    wave,
+)
 from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
 
 __all__ = [
     "answer",
     "attempt_log",
     "audit",
+    "canary",
     "changes",
     "confirmation",
+    "domain_state",
     "draft_text",
     "guess",
     "inbound",

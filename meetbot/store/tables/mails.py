@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -73,6 +74,12 @@ outbox = Table(
     Column("last_code", Integer),
     *words("last_text", "subject"),
     Column("sent_at", Instant),
+    Column("begun_at", Instant),  # of the try: from here on the mail may leave, so nothing takes it back
+    *words("last_kind"),  # class of the last answer (outbox/retry.py) ...
+    Column(
+        "in_row", Integer, nullable=False, server_default=text("0")
+    ),  # ... so many times one after another
+    Column("canary", BigInteger),  # waits until this one is decided
     Index(
         "ix_outbox_queued",
         "prio",
@@ -100,6 +107,34 @@ attempt_log = Table(
     Column("at", Instant, nullable=False),
     Column("code", Integer),
     *words("text"),
+)
+
+# How fast a recipient's domain is written to; the domain "" is the relay itself.
+domain_state = Table(
+    "domain_state",
+    metadata,
+    Column("domain", Text, primary_key=True),
+    Column("rate", Float),  # messages a second as of `rated_at`; None = not limited
+    Column("rated_at", Instant),
+    Column("next_at", Instant),  # when the next mail may go
+    Column("blocked_until", Instant),
+    Column("conns", Integer),  # of the relay, while it grants fewer than are set
+    Column("refused", Integer, nullable=False, server_default=text("0")),  # for policy, one after another
+    *words("why"),  # the sentence of an alarm; empty = none
+)
+
+# A few mails that go ahead of a meeting's many: `leads` are their ids.
+canary = Table(
+    "canary",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    Column("leads", Json, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    *words("why"),  # it was stopped, in one sentence
+    Column("at", Instant, nullable=False),
+    Column("settled_at", Instant),  # when the last lead had its outcome
+    Column("decided_at", Instant),
 )
 
 template_set = Table(
