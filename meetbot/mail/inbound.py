@@ -1,7 +1,7 @@
 """Bytes of a mail that came in -> what kind it is, and the calendar parts found in it, at any depth.
 
 Limits stand before the parser: its work grows with depth and number of parts, and strangers write such mails.
-Source: RFC 2045-2047 (MIME), RFC 3464 (bounces), RFC 3834 (automatic replies), RFC 6047 2.4 (calendar parts).
+Source: RFC 2045-2047 (MIME), RFC 6522 (reports), RFC 3834 (automatic replies), RFC 6047 2.4 (calendar parts).
 """
 
 from __future__ import annotations
@@ -41,8 +41,16 @@ class Kind(StrEnum):
 
     CALENDAR = "calendar"
     BOUNCE = "bounce"
+    COMPLAINT = "complaint"
     AUTO_REPLY = "auto-reply"
     OTHER = "other"
+
+
+_REPORTS = {
+    "delivery-status": Kind.BOUNCE,
+    "": Kind.BOUNCE,
+    "feedback-report": Kind.COMPLAINT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +183,8 @@ def _charset(part: Message) -> str:
 def _kind(message: Message, calendars: tuple[CalendarPart, ...]) -> Kind:
     """Return what it is. A report holds the mail it is about: a calendar part in it is ours, coming back."""
     if message.get_content_type() == "multipart/report":
-        report = _parameter(message, "report-type").lower()
-        return Kind.AUTO_REPLY if report == "disposition-notification" else Kind.BOUNCE  # RFC 8098: a receipt
+        # Others are receipts (RFC 8098), or not on a single mail (RFC 8460).
+        return _REPORTS.get(_parameter(message, "report-type").lower(), Kind.AUTO_REPLY)
     if calendars:
         return Kind.CALENDAR
     if _header(message, "Return-Path") == "<>" or _from_a_mail_server(message):

@@ -314,6 +314,7 @@ class _Desk:
 
 _NO_ANSWER = {
     Kind.BOUNCE: "A mail server reports on a mail of ours; no answer is changed by that.",
+    Kind.COMPLAINT: "A mailbox provider reports a complaint about a mail; no answer is changed by that.",
     Kind.AUTO_REPLY: "An automatic note, such as an absence; no answer is changed by that.",
     Kind.OTHER: "A mail without a calendar part; somebody has to read it.",
 }
