@@ -47,6 +47,7 @@ class Kind(StrEnum):
     CHAIR = "chair"
     THANKS = "thanks"
     ABSENT = "absent"
+    TELL = "tell"
 
     @property
     def is_over(self) -> bool:
@@ -162,6 +163,8 @@ def case_of(letter: Letter, *, render: Render) -> Case:
             changes=cleaned(letter.changes),
             extra=cleaned(letter.extra),
             announced=cleaned(letter.announced),
+            said=cleaned(letter.said),
+            topic=clean(letter.topic),
         ),
         agenda=letter.agenda,
         meeting=cleaned(letter.agenda.meeting),
@@ -199,6 +202,8 @@ def kind_of(letter: Letter) -> Kind:
             return Kind.CHASE
         case Purpose.DIGEST:
             return Kind.DIGEST
+        case Purpose.INFO if letter.said:
+            return Kind.TELL
         case Purpose.REMINDER:
             return WORDED.get(letter.audience) or _kind_of_reminder(letter)
         case _:

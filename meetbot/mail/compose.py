@@ -19,13 +19,14 @@ from meetbot.mail.page import Page
 from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
 from meetbot.mail.read import mailbox_of
 from meetbot.mail.subject import subject_of
+from meetbot.mail.tell import typed_text
 from meetbot.mail.text import wrap_text
 from meetbot.mail.words import clean, cut, header_text
 from meetbot.plan.model import Copy, CopyOf, Method, Purpose
 
 NAME_COLUMNS = 40
 # A client that finds a calendar part in a reminder offers to answer once more (RFC 5546 3.2.2).
-WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST)
+WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST, Purpose.INFO)
 
 
 def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, bytes]:
@@ -221,7 +222,7 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
         date=letter.composed_at,
         language=page.language,
         direction=page.direction,
-        lede=page.lede,
+        lede=typed_text(page.message) or page.lede,
         times=tuple(one for one in (times.clock, times.utc) if one),
         urls=page.urls(),
         origin=(origin.scheme, origin.netloc),
@@ -236,6 +237,7 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
             _strings(
                 (
                     *(case.meeting, case.person, letter.changes, _organiser(case)),
+                    *(letter.said, letter.topic),
                     *(cleaned(letter.copies), letter.announced),
                 )
             )

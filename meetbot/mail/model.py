@@ -80,6 +80,8 @@ class Letter:
     rule: str = ""  # the row of the update table that decided (`plan.rules`)
     announced: tuple[Announced, ...] = ()  # digests: one for each of `copies`, in their order
     brief: bool = False  # a digest went before it: no more than what it takes to understand the entry
+    said: tuple[str, ...] = ()  # what an organiser typed, line by line; an empty one ends a paragraph
+    topic: str = ""  # the subject they typed, empty where the text's beginning stands for it
     # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs;
     # "others": how many entries of theirs a digest leaves as they are
     extra: Mapping[str, str] = field(default_factory=dict)

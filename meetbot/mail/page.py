@@ -41,6 +41,10 @@ class Button:
     url: str
 
 
+# A typed text: its paragraphs, of each its lines, of each the stretches with and without a link.
+Message = tuple[tuple[tuple[Line, ...], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One session of the person's day."""
@@ -80,6 +84,9 @@ class Page:
     lede: str
     lede_link: Line | None = None
     lede_strong: str = ""  # the part of the lede that must not be overlooked
+    message: Message = ()  # what an organiser typed; it stands where the lede does, which is its first line
+    said_language: str = ""  # of the message, whatever the mail's is
+    said_direction: str = ""
     title: str
     times: Times = NO_TIMES
     struck: bool = False  # the time is no longer true: shown struck through
@@ -115,6 +122,7 @@ class Page:
     def urls(self) -> tuple[str, ...]:
         """Return every address once, those of buttons last."""
         lede = [self.lede_link] if self.lede_link else []
+        lede += [span for paragraph in self.message for line in paragraph for span in line]
         facts = [line for fact in self.facts for line in fact.lines]
         more = [self.more] if self.more else []
         lines = [*lede, *facts, *self.offers, *more, *self.practical, *self.footer]

@@ -8,6 +8,7 @@ from meetbot.mail import facts, reminders
 from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.digest import digest_buttons, digest_facts, digest_lede, digest_notes, digest_rows
+from meetbot.mail.marks import RIGHT_TO_LEFT
 from meetbot.mail.notices import (
     change_facts,
     change_lede,
@@ -20,6 +21,7 @@ from meetbot.mail.notices import (
 from meetbot.mail.page import NO_TIMES, Button, Fact, Line, Page, Row, Times
 from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_lede
 from meetbot.mail.subject import subject_of
+from meetbot.mail.tell import message_of, said_language, tell_facts, tell_lede
 from meetbot.mail.words import cut
 from meetbot.plan.model import Purpose
 
@@ -31,6 +33,7 @@ def build_page(case: Case) -> Page:
     """Return everything the mail says, worded in one language."""
     lede, link = _lede(case)
     title, rows, more = _rows(case)
+    said = said_language(case)
     asked = case.letter.ask and not case.kind.is_over and bool(case.letter.links.personal)
     return Page(
         language=case.words.language,
@@ -40,6 +43,9 @@ def build_page(case: Case) -> Page:
         lede=lede,
         lede_link=link,
         lede_strong=_strong(case, lede),
+        message=message_of(case),
+        said_language=said,
+        said_direction="rtl" if said in RIGHT_TO_LEFT else "ltr",
         title=cut(case.title, TITLE_COLUMNS),
         times=_times(case),
         struck=case.kind is Kind.CANCEL,
@@ -72,6 +78,8 @@ def _lede(case: Case) -> tuple[str, Line | None]:
             return change_lede(case), None
         case Kind.DIGEST:
             return digest_lede(case), None
+        case Kind.TELL:
+            return tell_lede(case), None
         case Kind.CANCEL | Kind.UNINVITE:
             return gone_lede(case), None
         case _:
@@ -124,6 +132,8 @@ def _facts(case: Case) -> tuple[Fact, ...]:
             return (facts.where(case), *facts.fallback_link(case), *facts.own_part(case))
         case Kind.DIGEST:
             return tuple(digest_facts(case))
+        case Kind.TELL:
+            return tell_facts(case)
         case Kind.CANCEL | Kind.UNINVITE:
             return (
                 *facts.reason(case),
@@ -156,6 +166,8 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
             return ()
         case Kind.DIGEST:
             return digest_buttons(case)
+        case Kind.TELL:
+            return facts.agenda_button(case)
         case _ if case.carries_copy:
             return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:
@@ -178,7 +190,7 @@ def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:
         return case.words("label-speakers"), speaker_rows(case), None
     if case.kind is Kind.DIGEST:
         return case.words("rows-changes"), *digest_rows(case)
-    if case.kind.is_over or case.letter.brief or case.kind in (Kind.JOIN, Kind.CHASE):
+    if case.kind.is_over or case.letter.brief or case.kind in (Kind.JOIN, Kind.CHASE, Kind.TELL):
         return "", (), None
     return case.words("rows-title"), *facts.rows(case)
 
@@ -190,7 +202,7 @@ def _practical(case: Case) -> tuple[Line, ...]:
         return ()
     if case.kind is Kind.JOIN:
         return tuple(facts.backup(case))
-    if case.kind is Kind.CHASE:
+    if case.kind in (Kind.CHASE, Kind.TELL):
         return ()
     lines = reminders.notes(case)
     lines += facts.practical(case)

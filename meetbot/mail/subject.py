@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.mail.case import Case, Kind
+from meetbot.mail.tell import first_sentence
 from meetbot.mail.words import columns, cut, header_text
 from meetbot.plan.crashers import RULE as NOT_LISTED
 from meetbot.plan.model import Purpose
@@ -10,6 +11,7 @@ from meetbot.plan.rules import ADDRESS, GRANULARITY
 
 HEAD_COLUMNS = 50
 WHOLE_COLUMNS = 90
+TYPED_COLUMNS = 76  # a subject that somebody typed (`tell.MOST_SUBJECT`) is not cut
 LEAST_TITLE = 12
 # Entries that are taken back although nobody took the person off a list.
 TAKEN_BACK = {
@@ -45,6 +47,10 @@ def head_of(case: Case) -> str:
         if by is not None and columns(dated) <= HEAD_COLUMNS:
             return dated
         key = "subject-chase-open"
+    if case.kind is Kind.TELL:
+        typed = case.letter.topic
+        limit = TYPED_COLUMNS if typed else HEAD_COLUMNS
+        return words.fitted(key, "topic", limit, topic=typed or first_sentence(case), **values)
     if case.kind is Kind.DIGEST:
         values["count"] = len(case.letter.copies)
     if case.kind is Kind.NEW_ROOM:

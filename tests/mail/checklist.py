@@ -160,7 +160,10 @@ def arabic(mail: Mail) -> list[str]:
     for pattern in (r"<html[^>]*>", r"<body[^>]*>", r"<div[^>]*>", r"<table[^>]*>"):
         found += [f"no dir on {tag[:6]}" for tag in re.findall(pattern, html) if 'dir="rtl"' not in tag]
     cells = [
-        td for td in re.findall(r"<t[dh]\b[^>]*>", html) if 'align="left"' in td or "text-align:left" in td
+        td
+        for td in re.findall(r"<t[dh]\b[^>]*>", html)
+        if ('align="left"' in td or "text-align:left" in td)
+        and not ('lang="en" dir="ltr"' in td and mail.page.message)  # what somebody typed keeps its own side
     ]
     found += ["a cell aligned left"] if cells else []
     found += ["a dashed range"] if re.search(r"\d\d:\d\d–", mail.text + mail.visible) else []

@@ -218,7 +218,7 @@ def links_for(who: Person, *, calendar: bool, gone: bool = False, live: str = ""
 
 def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Letter:
     """A letter to somebody; calendar purposes get a method, numbers and a token."""
-    calendar = purpose not in (Purpose.REMINDER, Purpose.DIGEST)
+    calendar = purpose not in (Purpose.REMINDER, Purpose.DIGEST, Purpose.INFO)
     gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
     values: dict[str, Any] = {
         "msgkey": "k7f3q2m9x4c8v5b6n1z0a2s3",
@@ -262,6 +262,12 @@ BEFORE_KEYNOTE = at(15)
 YES = Partstat.ACCEPTED
 FORCED_MODE = "mode switched by the organiser"
 SEATS = {"seats": "30", "seats_left": "6"}
+BROKEN_LIFT = (
+    "The lift is broken. Use door B on Nanshan Road.",
+    "",
+    "The way there has no steps: https://meet.example.org/m/ichei-annual-2022",
+    "Ring the bell; somebody comes to open.",
+)
 
 
 def digest(who: Person, **more: Any) -> Letter:
@@ -383,4 +389,5 @@ def all_letters() -> Mapping[str, Letter]:
         "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
         "absent": reminder(ADA, "thanks", audience="absent", now=over),
         "test": letter(HAN, Purpose.TEST, method=None, dtstamp=None, ask=True),
+        "tell": letter(CHENG, Purpose.INFO, said=BROKEN_LIFT, composed_at=at(14, 10)),
     }

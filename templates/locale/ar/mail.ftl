@@ -32,6 +32,7 @@ subject-chair = رئاستك، { $date } { $time } ({ $city })
 subject-thanks = شكرا، { $date } ({ $city })
 subject-absent = التسجيل والعروض، { $date } ({ $city })
 subject-after = بعد الاجتماع، { $date } ({ $city })
+subject-tell = { $topic }، { $date } ({ $city })
 
 ## First sentences
 lede-invite-onsite = ندعوك إلى { $place }، { $date }، الساعة { $time }.

@@ -30,6 +30,7 @@ subject-chair = You chair, { $date } { $time } ({ $city })
 subject-thanks = Thank you, { $date } ({ $city })
 subject-absent = Recording and slides, { $date } ({ $city })
 subject-after = After the meeting, { $date } ({ $city })
+subject-tell = { $topic }, { $date } ({ $city })
 
 ## First sentences
 lede-invite-onsite = You are invited to { $place }, on { $date } at { $time }.

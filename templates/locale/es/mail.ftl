@@ -30,6 +30,7 @@ subject-chair = Su presidencia, { $date } { $time } ({ $city })
 subject-thanks = Gracias, { $date } ({ $city })
 subject-absent = Grabación y materiales, { $date } ({ $city })
 subject-after = Tras la reunión, { $date } ({ $city })
+subject-tell = { $topic }, { $date } ({ $city })
 
 ## First sentences
 lede-invite-onsite = Le invitamos a { $place }, el { $date } a las { $time }.

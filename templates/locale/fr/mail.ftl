@@ -30,6 +30,7 @@ subject-chair = Votre présidence, { $date } { $time } ({ $city })
 subject-thanks = Merci, { $date } ({ $city })
 subject-absent = Enregistrement et supports, { $date } ({ $city })
 subject-after = Après la réunion, { $date } ({ $city })
+subject-tell = { $topic }, { $date } ({ $city })
 
 ## First sentences
 lede-invite-onsite = Nous vous invitons : { $place }, le { $date } à { $time }.

@@ -31,6 +31,7 @@ subject-chair = Вы ведёте, { $date } { $time } ({ $city })
 subject-thanks = Спасибо, { $date } ({ $city })
 subject-absent = Запись и слайды, { $date } ({ $city })
 subject-after = После встречи, { $date } ({ $city })
+subject-tell = { $topic }, { $date } ({ $city })
 
 ## First sentences
 lede-invite-onsite = Приглашаем вас: { $place }, { $date }, { $time }.

@@ -27,6 +27,7 @@ subject-chair = 由您主持，{ $date } { $time }（{ $city }）
 subject-thanks = 感谢参加，{ $date }（{ $city }）
 subject-absent = 录像与资料，{ $date }（{ $city }）
 subject-after = 会后，{ $date }（{ $city }）
+subject-tell = { $topic }，{ $date }（{ $city }）
 
 ## First sentences
 lede-invite-onsite = 邀请您于{ $date }{ $time }到{ $place }参加。
