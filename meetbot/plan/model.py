@@ -238,6 +238,14 @@ class Wave:
     after: bool = False
     revision: int = 0
     state: WaveState = WaveState.PLANNED
+    expected_at: datetime | None = None  # the start as the running meeting expects it; never in the identity
+    why: str = ""  # a sentence's end, of one that did not go
+    by: str = ""  # who skipped it by hand
+
+    @property
+    def starts_at(self) -> datetime:
+        """The start that it is due before, as things stand."""
+        return self.expected_at or self.anchor_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,9 @@ def _row(wave: Wave) -> dict[str, Any]:
         "after": wave.after,
         "revision": wave.revision,
         "state": str(wave.state),
+        "expected_at": wave.expected_at,
+        "why": wave.why,
+        "by": wave.by,
     }
 
 
@@ -106,4 +109,7 @@ def _wave(row: Row[Any]) -> Wave:
         after=row.after,
         revision=row.revision,
         state=WaveState(row.state),
+        expected_at=row.expected_at,
+        why=row.why,
+        by=row.by,
     )

@@ -36,6 +36,8 @@ wave = Table(
     Column("revision", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("expanded_at", Instant),
+    Column("expected_at", Instant),  # while the meeting runs late or early: the start it is due before
+    *words("why", "by"),  # why it is skipped or superseded; who did that by hand
     UniqueConstraint("meeting", "reminder_id", "anchor", "anchor_no"),
     Index(
         "ix_wave_due",
@@ -152,12 +154,30 @@ mailbox = Table(
     Column("at", Instant, nullable=False),
 )
 
+# Who gets no mail. What each reason and scope means: `meetbot.outbox.suppression`.
 suppression = Table(
     "suppression",
     metadata,
-    Column("address", Text, primary_key=True),
-    Column("scope", Text, primary_key=True),  # "" everywhere, "meeting:<id>" or "purpose:<purpose>"
+    Column("address", Text, primary_key=True),  # lower case
+    Column("scope", Text, primary_key=True),  # "" = everywhere
     Column("reason", Text, nullable=False),
     Column("until", Instant),
     Column("at", Instant, nullable=False),
+    *words("why", "by"),
+    Column("entry", BigInteger),  # the mail that it came of; it stands when that mail is gone
+)
+
+# What was reported of a mail after it had been accepted, and what full mailboxes answered.
+bounce = Table(
+    "bounce",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("entry", BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *words("status", "text"),
+    Column("is_proven", Boolean, nullable=False),
+    Column("inbound_id", BigInteger, ForeignKey("inbound.id")),
+    Column("at", Instant, nullable=False),
+    Index(None, "address", "at"),
 )
