@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
-from meetbot.outbox.retry import BLAMELESS, FINAL, Kind, classify, next_try
+from meetbot.outbox.retry import BLAMELESS, FINAL, FULL_TRIES, Kind, classify, next_try
 
 LONGEST_TEXT = 500  # characters kept of an answer
 
@@ -18,11 +18,12 @@ def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
     Message, key and Message-ID stay what they are; only a mail that was perhaps taken is ever repeated
     without an answer, and that once.
     """
-    free = replace(entry, owner="", lease_until=None)
+    free = replace(entry, owner="", lease_until=None, begun_at=None)
     match outcome:
         case Accepted():
             text = outcome.text[:LONGEST_TEXT]
-            return replace(free, state=State.SENT, sent_at=now, last_code=outcome.code, last_text=text)
+            sent = replace(free, state=State.SENT, sent_at=now, last_kind="", in_row=0)
+            return replace(sent, last_code=outcome.code, last_text=text)
         case Unbuildable():
             text = outcome.text[:LONGEST_TEXT]
             attempts = max(entry.attempts - 1, 0)
@@ -33,20 +34,31 @@ def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
         case Lost():
             seen = replace(free, last_code=None, last_text=outcome.text[:LONGEST_TEXT])
             if outcome.phase is Phase.DOT:
-                return _unknown(seen, now=now)
+                return _unknown(_counted(seen, Kind.UNKNOWN), now=now)
             return _again(seen, classify(outcome), "", now=now)
         case _:
             assert_never(outcome)
 
 
+def ended_late(entry: Entry) -> State:
+    """Return what a queued entry becomes whose time is over. What was perhaps taken is shown to a person."""
+    return State.EXPIRED if entry.unknown_at is None else State.UNCERTAIN
+
+
+def _counted(entry: Entry, kind: Kind) -> Entry:
+    in_row = entry.in_row + 1 if entry.last_kind == kind else 1
+    return replace(entry, last_kind=str(kind), in_row=in_row)
+
+
 def _again(entry: Entry, kind: Kind, text: str, *, now: datetime) -> Entry:
-    if kind in FINAL:
-        return replace(entry, state=State.FAILED)
     if kind in BLAMELESS:
         return replace(entry, state=State.QUEUED, attempts=max(entry.attempts - 1, 0))
+    entry = _counted(entry, kind)
+    if kind in FINAL or (kind is Kind.FULL and entry.in_row > FULL_TRIES):
+        return replace(entry, state=State.FAILED)
     at = next_try(entry, kind, text, now=now)
     if at is None:
-        return replace(entry, state=State.EXPIRED)
+        return replace(entry, state=ended_late(entry))
     return replace(entry, state=State.QUEUED, not_before=at)
 
 

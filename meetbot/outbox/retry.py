@@ -23,25 +23,29 @@ class Kind(StrEnum):
     BUSY = "busy"  # 421 within a transaction: not sent, the connection is over
     GREYLIST = "greylist"  # not now; also every 4yz that says no more
     RATE = "rate"  # too many for this recipient
-    FULL = "full"  # mailbox full, for now
+    FULL = "full"  # mailbox full, for now; when it stays so, final: a soft bounce
+    OVERFULL = "overfull"  # mailbox full, they say for good: final, a soft bounce
     GONE = "gone"  # no such recipient: final, and no further mail to the address
     POLICY = "policy"  # they will not have it from us: final, but the address is good
     REFUSED = "refused"  # final, for a reason that says nothing of the address
 
 
-FINAL = frozenset({Kind.GONE, Kind.POLICY, Kind.REFUSED})
+FINAL = frozenset({Kind.OVERFULL, Kind.GONE, Kind.POLICY, Kind.REFUSED})
 # Not this mail's doing, so the attempt does not count.
 BLAMELESS = frozenset({Kind.RELAY, Kind.OURS})
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+# Waits after the first answer of a class, the second in a row, ...; the last one stays.
 _STEPS = {
     Kind.CUT: (timedelta(seconds=20), _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, _HOUR),
     Kind.BUSY: (timedelta(0), timedelta(0), _MINUTE, 5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, _HOUR),
     Kind.GREYLIST: (5 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, 40 * _MINUTE, _HOUR),
-    Kind.RATE: (15 * _MINUTE, 30 * _MINUTE, _HOUR, 2 * _HOUR, 4 * _HOUR, 6 * _HOUR),
+    Kind.RATE: tuple(15 * _MINUTE * 2**n for n in range(10)),
     Kind.FULL: (_HOUR, 4 * _HOUR, 12 * _HOUR),
     Kind.UNKNOWN: (_MINUTE,),
 }
+# So many waits for a full mailbox, and it counts as full for good.
+FULL_TRIES = len(_STEPS[Kind.FULL])
 # With under an hour left, five minutes would be too late.
 QUICK = (timedelta(seconds=20), timedelta(seconds=60))
 QUICK_BELOW = _HOUR
@@ -54,7 +58,8 @@ LEAST_GAP = timedelta(seconds=15)
 _ENHANCED = re.compile(r"(?:^|\s)([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
 _HINT = re.compile(r"\b(\d{1,5})\s*(s|secs?|seconds?|mins?|minutes?|hours?)\b", re.IGNORECASE)
 _TOO_LARGE = re.compile(r"too (large|big)|size|too much mail data", re.IGNORECASE)
-_OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555, 556})
+_OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555})
+_RECIPIENT_CODES = frozenset({550, 551, 553, 556})  # 556: their domain takes no mail (RFC 7504)
 
 
 def classify(outcome: Refused | Lost) -> Kind:
@@ -73,30 +78,39 @@ def classify(outcome: Refused | Lost) -> Kind:
 
 def _passing(outcome: Refused) -> Kind:
     detail = enhanced(outcome.text)
+    if detail == "7.32":
+        return Kind.POLICY  # not aligned: the same mail would hear it for ever
+    if detail == "7.28" or (detail == "2.1" and outcome.code in (450, 451)):
+        return Kind.RATE
     if outcome.code == 421:
         return Kind.GREYLIST if outcome.phase is Phase.DOT else Kind.BUSY
-    if detail == "2.2":
-        return Kind.FULL
-    if detail in ("2.1", "7.28") and outcome.code in (450, 451):
-        return Kind.RATE
-    return Kind.GREYLIST
+    return Kind.FULL if detail == "2.2" else Kind.GREYLIST
 
 
 def _lasting(outcome: Refused) -> Kind:
     detail = enhanced(outcome.text)
-    subject = detail.partition(".")[0]
+    if outcome.phase is Phase.MAIL:
+        return Kind.OURS  # they know of no recipient yet: every other mail would hear the same
+    if detail.startswith("1.") and _is_of_recipient(outcome):
+        return Kind.GONE
     if outcome.code in _OUR_CODES:
         return Kind.OURS
+    if detail == "2.2":
+        return Kind.OVERFULL
     if detail.startswith("7."):
         return Kind.POLICY
-    if outcome.phase is Phase.MAIL:
-        return Kind.OURS  # our sender address or our message's size: every other mail would hear the same
-    if outcome.code == 552 and detail != "2.2" and (detail == "3.4" or _TOO_LARGE.search(outcome.text)):
+    if outcome.code == 552 and (detail == "3.4" or _TOO_LARGE.search(outcome.text)):
         return Kind.OURS
-    if outcome.code in (550, 551, 553) and (subject == "1" or detail == "2.1"):
+    if outcome.code in _RECIPIENT_CODES and detail == "2.1":
         return Kind.GONE
     # A bare 550 may as well mean a blocked sender: it ends this mail, not the address.
     return Kind.REFUSED
+
+
+def _is_of_recipient(outcome: Refused) -> bool:
+    # 501 is our fault by its number; with 5.1.x at RCPT it is an address that the server cannot read. As a
+    # fault of ours it would stop everybody's mail for one person's.
+    return outcome.code in _RECIPIENT_CODES or (outcome.code == 501 and outcome.phase is Phase.RCPT)
 
 
 def enhanced(text: str) -> str:
@@ -117,8 +131,9 @@ def hint(text: str) -> timedelta | None:
 def next_try(entry: Entry, kind: Kind, text: str, *, now: datetime) -> datetime | None:
     """Return when to try again, None when no try fits before `expires_at`.
 
-    Spread by up to 20 %, so that what failed together does not return together; a function of the key and
-    the attempt, so that a repeat of the same decision is the same. An asked-for wait is never shortened.
+    Waits grow with `entry.in_row`, which counts this answer. They are spread by up to 20 %, so that what
+    failed together does not return together; a function of the key and the attempt, so that a repeat of the
+    same decision is the same. An asked-for wait is never shortened.
     """
     asked = hint(text) if kind in (Kind.GREYLIST, Kind.RATE, Kind.FULL, Kind.BUSY) else None
     if asked is not None:
@@ -129,7 +144,7 @@ def next_try(entry: Entry, kind: Kind, text: str, *, now: datetime) -> datetime 
         wait = QUICK[max(entry.attempts, 1) - 1]
     else:
         steps = _STEPS[kind]
-        wait = steps[min(max(entry.attempts, 1), len(steps)) - 1] * (1 + JITTER * (2 * _spread(entry) - 1))
+        wait = steps[min(max(entry.in_row, 1), len(steps)) - 1] * (1 + JITTER * (2 * _spread(entry) - 1))
     at = min(now + wait, entry.expires_at - LAST_TRY)
     return at if at >= now + min(wait, LEAST_GAP) else None
 

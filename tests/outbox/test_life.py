@@ -26,12 +26,13 @@ def claimed(attempt: int = 1, **changes: Any) -> Entry:
         "id": 7, "msgkey": "k", "meeting": "board", "person_id": "ada", "rcpt": "ada@example.org",
         "purpose": "invite", "not_before": NOON - MINUTE, "expires_at": NOON + 3 * DAY, "revision": 1,
         "state": State.CLAIMED, "attempts": attempt, "owner": "slot-0:ab", "lease_until": NOON + MINUTE,
+        "begun_at": NOON - MINUTE,
     }  # fmt: skip
     return Entry(**values | changes)
 
 
 def free(entry: Entry, **changes: Any) -> Entry:
-    return replace(entry, owner="", lease_until=None, **changes)
+    return replace(entry, owner="", lease_until=None, begun_at=None, **changes)
 
 
 def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
@@ -54,6 +55,8 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(421, "4.3.2 closing", Phase.MAIL), Kind.BUSY),
         (refused(421, "4.3.2 closing"), Kind.BUSY),
         (refused(421, "4.3.2 closing", Phase.DOT), Kind.GREYLIST),
+        (refused(421, "4.7.28 too fast"), Kind.RATE),
+        (refused(421, "4.7.32 not aligned", Phase.DOT), Kind.POLICY),
         (refused(450), Kind.GREYLIST),
         (refused(451, "4.7.1 greylisted"), Kind.GREYLIST),
         (refused(450, "4.2.0 try later"), Kind.GREYLIST),
@@ -66,7 +69,12 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(551, "5.1.6 moved"), Kind.GONE),
         (refused(553, "5.1.3 syntax"), Kind.GONE),
         (refused(550, "5.2.1 disabled", Phase.DOT), Kind.GONE),
-        (refused(552, "5.2.2 full"), Kind.REFUSED),
+        (refused(552, "5.2.2 full"), Kind.OVERFULL),
+        (refused(554, "5.2.2 full", Phase.DOT), Kind.OVERFULL),
+        (refused(556, "5.1.10 null MX"), Kind.GONE),
+        (refused(556, "takes no mail"), Kind.REFUSED),
+        (refused(501, "5.1.3 bad address syntax"), Kind.GONE),
+        (refused(501, "syntax"), Kind.OURS),
         (refused(550, "5.7.1 not from you"), Kind.POLICY),
         (refused(554, "5.7.26 DMARC", Phase.DOT), Kind.POLICY),
         (refused(550, "no"), Kind.REFUSED),
@@ -77,6 +85,7 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(530, "5.7.0 authenticate first", Phase.MAIL), Kind.OURS),
         (refused(535), Kind.OURS),
         (refused(550, "5.1.8 bad sender", Phase.MAIL), Kind.OURS),
+        (refused(550, "5.7.1 not from you", Phase.MAIL), Kind.OURS),
         (refused(552, "5.3.4 message too big", Phase.DOT), Kind.OURS),
         (refused(552, "message size exceeds limit", Phase.MAIL), Kind.OURS),
         (refused(550, "host 10.5.1.1 says no"), Kind.REFUSED),
@@ -93,11 +102,19 @@ def test_accepted_is_sent() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["5.1.1 no such user", "5.7.1 policy", "5.2.2 full", ""])
-def test_a_lasting_refusal_is_final(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("5.1.1 no such user", Kind.GONE),
+        ("5.7.1 policy", Kind.POLICY),
+        ("5.2.2 full", Kind.OVERFULL),
+        ("", Kind.REFUSED),
+    ],
+)
+def test_a_lasting_refusal_is_final(text: str, kind: Kind) -> None:
     entry = claimed()
     assert after(entry, refused(550, text), now=NOON) == free(
-        entry, state=State.FAILED, last_code=550, last_text=text
+        entry, state=State.FAILED, last_code=550, last_text=text, last_kind=str(kind), in_row=1
     )
 
 
@@ -126,10 +143,16 @@ def test_a_cut_after_the_dot_is_tried_once_more_and_then_left_to_a_person() -> N
     cut = Lost(phase=Phase.DOT, text="cut")
     first = after(entry, cut, now=NOON)
     assert first == free(
-        entry, state=State.QUEUED, unknown_at=NOON, not_before=NOON + MINUTE, last_text="cut"
+        entry,
+        state=State.QUEUED,
+        unknown_at=NOON,
+        not_before=NOON + MINUTE,
+        last_text="cut",
+        last_kind="unknown",
+        in_row=1,
     )
     second = replace(first, state=State.CLAIMED, owner="me", attempts=2)
-    assert after(second, cut, now=NOON + MINUTE) == free(second, state=State.UNCERTAIN)
+    assert after(second, cut, now=NOON + MINUTE) == free(second, state=State.UNCERTAIN, in_row=2)
 
 
 def test_a_cut_after_the_dot_with_no_time_left_is_uncertain_at_once() -> None:
@@ -141,18 +164,35 @@ def test_a_cut_after_the_dot_with_no_time_left_is_uncertain_at_once() -> None:
     ("outcome", "minutes"),
     [
         (refused(451, "4.7.1 greylisted"), [5, 10, 20, 40, 60, 60]),
-        (refused(450, "4.2.1 slow down"), [15, 30, 60, 120, 240, 360, 360]),
-        (refused(452, "4.2.2 full"), [60, 240, 720, 720]),
+        (refused(450, "4.2.1 slow down"), [15, 30, 60, 120, 240, 480, 960]),
+        (refused(452, "4.2.2 full"), [60, 240, 720]),
         (refused(421, "closing"), [0, 0, 1, 5]),
         (Lost(phase=Phase.BODY, text="cut"), [1 / 3, 1, 5, 10, 20, 60, 60]),
     ],
 )
 def test_waits_grow_and_are_spread_by_a_fifth(outcome: Outcome, minutes: list[float]) -> None:
+    entry = claimed()
     for attempt, expected in enumerate(minutes, start=1):
-        found = after(claimed(attempt), outcome, now=NOON)
-        wait = (found.not_before - NOON) / MINUTE
-        assert found.state is State.QUEUED
+        entry = after(replace(entry, state=State.CLAIMED, attempts=attempt), outcome, now=NOON)
+        wait = (entry.not_before - NOON) / MINUTE
+        assert (entry.state, entry.in_row) == (State.QUEUED, attempt)
         assert expected * (1 - JITTER) <= wait <= expected * (1 + JITTER)
+
+
+def test_answers_of_another_class_begin_with_their_first_wait() -> None:
+    entry = claimed(4, last_kind="greylist", in_row=3)
+    busy = after(entry, refused(421, "4.3.2 closing"), now=NOON)
+    assert (busy.not_before, busy.last_kind, busy.in_row) == (NOON, "busy", 1)
+
+
+def test_a_mailbox_that_stays_full_is_a_soft_bounce_after_three_waits() -> None:
+    found = after(claimed(4, last_kind="full", in_row=3), refused(452, "4.2.2 full"), now=NOON)
+    assert (found.state, found.last_kind) == (State.FAILED, "full")
+
+
+def test_what_was_perhaps_taken_never_ends_as_if_it_had_not_been() -> None:
+    entry = claimed(2, unknown_at=NOON - MINUTE, expires_at=NOON + MINUTE / 10)
+    assert after(entry, refused(451), now=NOON).state is State.UNCERTAIN
 
 
 @pytest.mark.parametrize(
@@ -185,7 +225,7 @@ def test_under_an_hour_two_quick_tries_come_first() -> None:
 
 
 def test_a_last_try_comes_just_before_the_end_and_then_the_mail_expires() -> None:
-    entry = claimed(3, expires_at=NOON + 10 * MINUTE)
+    entry = claimed(3, expires_at=NOON + 10 * MINUTE, last_kind="greylist", in_row=2)
     found = after(entry, refused(451), now=NOON)
     assert (found.state, found.not_before) == (State.QUEUED, entry.expires_at - LAST_TRY)
     last = after(entry, refused(451, "no"), now=entry.expires_at - LAST_TRY)
