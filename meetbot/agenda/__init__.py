@@ -12,7 +12,8 @@ Takes text and the name it goes by; gives `Agenda` and `Record`, which know noth
     report.py   diagnostics as text, JSON and workflow annotations
     codes/, examples/     what each diagnostic means, wrong and right
     schema.py   JSON Schema of the document, for editors
-    names.py, uid.py      full and short forms of names; identifiers that outlive every change
+    names.py, named.py    full and short forms of names; whom a name or an address means
+    uid.py      identifiers that outlive every change
     record/     what happened: read, checked and written like the agenda
     edit/       changes of a text that leave everything else as it stands: `fmt`, `redate`, forms
 """

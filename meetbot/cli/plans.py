@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.agenda.source.likely import nearest
+from meetbot.agenda.named import person_named
 from meetbot.cli.common import (
     AGENDA_FILE,
     Shell,
@@ -151,9 +151,9 @@ def apply(
 @click.option(
     "--person",
     required=True,
-    metavar="ID",
+    metavar="PERSON",
     shell_complete=people,
-    help="Id of a person in the agenda or on the attendee list.",
+    help="Id, name or address of somebody in the agenda or on the attendee list.",
 )
 @click.option("--part", type=Words(PARTS), help="This part alone, readable; without it the bytes as they go.")
 @now_option
@@ -163,7 +163,7 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
 
     \b
     meetbot preview agendas/two-rivers-2027.yaml --person gudrun
-    meetbot preview agendas/board.yaml --person ada --part text
+    meetbot preview agendas/board.yaml --person "Ada Lovelace" --part text
     meetbot preview agendas/board.yaml --person ada > invitation.eml
 
     Exit codes: 0 printed, 2 no such person, or no mail for them
@@ -176,21 +176,18 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
     agenda, made = _planned(shell, source, now)
     if made.stopped:
         click.echo("`meetbot apply` would stop and ask first; `meetbot plan` shows what.", err=True)
-    if agenda.person(person) is None:
-        near = nearest(person, [*agenda.people, *agenda.attendees])
-        hint = f'; did you mean "{near}"?' if near else "."
-        raise MeetbotError(f'There is no person "{person}" in {source.name}{hint}')
+    found = person_named(agenda, person)
     at = shell.now(now)
     with shell.store() as store, store.read() as tx:
         entries = [
             planned_digest(tx, agenda, made, digest, shell.composer, now=at)
             for digest in made.digests
-            if digest.person_id == person
+            if digest.person_id == found.id
         ]
-    entries += [e for e in entries_of(agenda, made, shell.composer, now=at) if e.person_id == person]
+    entries += [e for e in entries_of(agenda, made, shell.composer, now=at) if e.person_id == found.id]
     if not entries:
-        why = next((n.why for n in made.not_mailed if n.person_id == person), "nothing changes for them")
-        raise MeetbotError(f"{person} would get no mail: {why}.")
+        why = next((n.why for n in made.not_mailed if n.person_id == found.id), "nothing changes for them")
+        raise MeetbotError(f"{found.label} ({found.id}) would get no mail: {why}.")
     if len(entries) > 1:
         say(f"{len(entries)} mails, one after another.")
     for entry in entries:

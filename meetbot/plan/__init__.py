@@ -7,6 +7,7 @@ update table), `lines.py` and `numbers.py` (lines of the ledger, SEQUENCE and DT
 the day to its sessions, and back), `steps.py` and `reasons.py` (what the difference to one ledger line calls
 for, and why), `changes.py` (the whole plan), `digests.py` (one mail ahead of many), `renames.py` and
 `stops.py` (ids that are gone: renamed or cancelled?), `delegation.py` (who comes instead of whom), `waves.py`
-and `audience.py` (reminders), `explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what
+and `audience.py` (reminders), `selection.py` (whom a free mail
+goes to), `explain.py` (the plan as JSON). `feed.py` is a view of all revisions: what
 clients poll.
 """

@@ -119,7 +119,25 @@ def test_preview_prints_the_bytes_that_one_person_would_get(terminal: Terminal) 
     assert str(message["To"]) == "WANG Libing <wang@example.org>"
     assert str(message["From"]).endswith("@meet.example.org>")
     nobody_yet = terminal.run("preview", REFERENCE, "--person", "p-id", *NINE_DAYS_BEFORE)
-    assert str(nobody_yet.exception) == "p-id would get no mail: nobody is named yet."
+    assert (
+        str(nobody_yet.exception)
+        == "representative from Indonesia (p-id) would get no mail: nobody is named yet."
+    )
+
+
+@pytest.mark.parametrize("asked", ["wang libing", "Libing WANG", "WANG@example.org"])
+def test_preview_takes_a_name_or_an_address_for_an_id(terminal: Terminal, asked: str) -> None:
+    by_id = terminal.run("preview", REFERENCE, "--person", "wang-libing", *NINE_DAYS_BEFORE)
+    found = terminal.run("preview", REFERENCE, "--person", asked, *NINE_DAYS_BEFORE)
+    assert found.exit_code == 0, found.output
+    assert found.stdout_bytes == by_id.stdout_bytes
+
+
+def test_preview_says_who_is_probably_meant(terminal: Terminal) -> None:
+    found = terminal.run("preview", REFERENCE, "--person", "wang-lbing", *NINE_DAYS_BEFORE)
+    assert str(found.exception) == (
+        'There is no person "wang-lbing" in ichei-annual-2022; did you mean "wang-libing"?'
+    )
 
 
 def test_the_article_goes_to_stdout_and_its_gaps_to_stderr(terminal: Terminal) -> None:
