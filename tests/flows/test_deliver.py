@@ -13,7 +13,7 @@ from meetbot.mail.bounce_address import bounced_entries
 from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import LedgerLine, Numbers
-from meetbot.smtp import Done, Parcel
+from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
 from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings
 from tests.servers import smtp_sink as sinks

@@ -26,7 +26,7 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, Unbuildable
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
-from meetbot.smtp import MailSender, Parcel
+from meetbot.smtp.model import MailSender, Parcel
 from meetbot.store.slots import Slot
 from meetbot.store.store import Store, Tx
 

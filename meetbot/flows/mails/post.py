@@ -8,7 +8,8 @@ from typing import Protocol
 
 from meetbot.config import Settings
 from meetbot.outbox.model import Accepted
-from meetbot.smtp import Done, MailSender, Parcel, Relay, SmtpSender
+from meetbot.smtp.model import Done, MailSender, Parcel, Relay
+from meetbot.smtp.sender import SmtpSender
 from meetbot.store.store import Store
 
 

@@ -18,7 +18,7 @@ from meetbot.flows.planning.apply import entries_of
 from meetbot.outbox.model import Entry, Outcome, State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.model import Purpose
-from meetbot.smtp import Parcel
+from meetbot.smtp.model import Parcel
 from meetbot.store.store import Store
 
 NOBODY = "test"  # no id of a person: the personal links of a test are nobody's

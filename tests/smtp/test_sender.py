@@ -13,7 +13,9 @@ import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from meetbot.outbox.model import Accepted, Lost, Outcome, Phase, Refused, Unbuildable
-from meetbot.smtp import Parcel, Relay, SmtpSender, Timeouts, stuffed
+from meetbot.smtp.envelope import stuffed
+from meetbot.smtp.model import Parcel, Relay, Timeouts
+from meetbot.smtp.sender import SmtpSender
 from tests.servers import smtp_sink as sinks
 from tests.servers.smtp_sink import Sink
 
@@ -23,7 +25,7 @@ MAIL = Parcel(
     rcpt="ada@example.org",
     data=b"Message-ID: <k.board@meet.example.org>\r\nSubject: x\r\n\r\n.dot\r\n..dots\r\nend\r\n",
 )
-FAST = Timeouts(connect=5, command=5, data=5, body=5, dot=5)
+FAST = Timeouts(connect=5, greeting=5, command=5, data=5, body=5, dot=5)
 
 
 def relay(port: int, **changes: object) -> Relay:
@@ -173,7 +175,7 @@ LARGE = replace(MAIL, data=MAIL.data + b"0123456789abcdef" * 64 * 1024 * 16 + b"
 async def test_a_server_that_misbehaves_is_told_by_its_phase(
     dialogue: Dialogue, parcel: Parcel, kind: type[Lost | Refused], phase: Phase
 ) -> None:
-    quick = Timeouts(connect=0.3, command=5, data=5, body=5, dot=0.3)
+    quick = replace(FAST, greeting=0.3, dot=0.3)
     async with serving(dialogue) as server:
         (found,) = await outcomes(SmtpSender(relay(server.port, timeouts=quick)), parcel)
     assert isinstance(found, kind)
@@ -230,7 +232,8 @@ async def test_connections_are_shared_limited_and_renewed(smtp_sink: Sink) -> No
         for number in range(30):
             group.create_task(sender.send(replace(MAIL, entry=number), done))
     await sender.rest()
-    assert (len(smtp_sink.received), max(at_once), smtp_sink.connections) == (30, 3, 6)
+    assert (len(smtp_sink.received), max(at_once)) == (30, 3)
+    assert 6 <= smtp_sink.connections <= 8  # up to two may be cut short by the end
 
 
 async def test_a_connection_ends_with_quit() -> None:
@@ -287,7 +290,7 @@ def test_no_line_of_a_message_reads_as_its_end(data: bytes, wire: bytes) -> None
 
 
 # A key and a certificate for 127.0.0.1, made for these tests and good for nothing else.
-PEM = Path(__file__).with_name("loopback.pem")
+PEM = Path(__file__).parents[1] / "loopback.pem"
 
 
 class Accounts:

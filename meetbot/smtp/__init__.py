@@ -1,0 +1,12 @@
+"""Parcel -> Outcome: one mail to one recipient handed to the relay, told exactly how far it came.
+
+Read in this order:
+  model.py     the relay, a parcel, and what a sender is
+  faults.py    how a step fails, in plain words
+  envelope.py  addresses as MAIL and RCPT spell them; a message as it goes after DATA
+  token.py     an access token from a command of the operator's
+  auth.py      AUTH with a password or a token
+  session.py   a connection: TCP, greeting, EHLO, TLS, AUTH
+  lockstep.py  one step at a time on such a connection, by aiosmtplib
+  sender.py    how many connections there are, and whose turn it is
+"""
