@@ -1,4 +1,4 @@
-"""Who the meeting knows, how they take part and what they answered; addresses that get no more mail."""
+"""Who the meeting knows, how they take part and what they answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
@@ -15,7 +15,6 @@ from meetbot.store.base import Part
 from meetbot.store.rows import Answer, PersonRow, PlaceRow
 
 _PERSON = ("meeting", "person_id")
-_CHUNK = 500
 
 
 class People(Part):
@@ -67,28 +66,6 @@ class People(Part):
         row = asdict(answer)
         del row["id"]
         self.connection.execute(t.answer.insert(), row)
-
-    def suppressed(self, addresses: Iterable[str], meeting: str, *, now: datetime) -> set[str]:
-        """Return those of the addresses that get no mail of this meeting, spelled as they were asked for."""
-        asked = {a.lower(): a for a in addresses}
-        found: set[str] = set()
-        s = t.suppression.c
-        keys = list(asked)
-        for start in range(0, len(keys), _CHUNK):
-            rows = select(s.address).where(
-                s.address.in_(keys[start : start + _CHUNK]),
-                s.scope.in_(["", f"meeting:{meeting}"]),
-                or_(s.until.is_(None), s.until > now),
-            )
-            found |= {asked[address] for address in self.connection.execute(rows).scalars()}
-        return found
-
-    def add_suppression(
-        self, address: str, *, reason: str, now: datetime, scope: str = "", until: datetime | None = None
-    ) -> None:
-        """Send this address no more: everywhere (scope ""), in `meeting:<id>`, or for `purpose:<purpose>`."""
-        row = {"address": address.lower(), "scope": scope, "reason": reason, "until": until, "at": now}
-        self.upsert(t.suppression, [row], key=["address", "scope"])
 
 
 def _row(meeting: str, person: Person, origin: str, now: datetime) -> dict[str, Any]:

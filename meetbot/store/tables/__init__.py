@@ -12,16 +12,17 @@ from meetbot.store.tables.mails import (
     domain_state,
     mailbox,
     outbox,
-    suppression,
     template_set,
     wave,
 )
 from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
+from meetbot.store.tables.suppressions import bounce, suppression
 
 __all__ = [
     "answer",
     "attempt_log",
     "audit",
+    "bounce",
     "canary",
     "changes",
     "confirmation",

@@ -1,0 +1,205 @@
+"""Addresses that get no mail, and what servers reported of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+
+from meetbot.outbox.suppression import (
+    PASSING,
+    STOPPABLE,
+    BounceKind,
+    Reason,
+    of_meeting,
+    of_reminders,
+    outweighs,
+    scopes_of,
+)
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """An address (lower case) that gets no mail within a scope; `outbox.suppression` says which there are."""
+
+    address: str
+    scope: str
+    reason: str
+    at: datetime
+    until: datetime | None = None  # None = for good
+    why: str = ""  # the server's words, or the organiser's
+    by: str = ""  # who said so; empty = a report or an answer
+    entry: int | None = None  # the mail that it came of
+
+    def holds(self, now: datetime) -> bool:
+        return self.until is None or self.until > now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounce:
+    """What was reported of a mail that had been accepted, or that a full mailbox refused.
+
+    `is_proven`: it reached the mail's own envelope address, so it came from who had the mail.
+    """
+
+    entry: int
+    address: str
+    kind: str
+    at: datetime
+    status: str = ""
+    text: str = ""
+    is_proven: bool = False
+    inbound_id: int | None = None  # None = said at once, while the mail was handed over
+
+
+class Suppressions(Part):
+    def suppressed(
+        self, addresses: Iterable[str], meeting: str, *, now: datetime, purpose: str = ""
+    ) -> set[str]:
+        """Return those of the addresses that get no such mail, spelled as they were asked for.
+
+        Args:
+            purpose: empty: those that get no mail of this meeting at all.
+        """
+        asked = {a.lower(): a for a in addresses}
+        s = t.suppression.c
+        holds = _holds(now) if purpose not in PASSING else _holds(now) & (s.reason != str(Reason.UNSUBSCRIBE))
+        scopes = scopes_of(meeting, purpose) if purpose else ["", of_meeting(meeting)]
+        found: set[str] = set()
+        keys = list(asked)
+        for start in range(0, len(keys), _CHUNK):
+            rows = select(s.address).where(
+                s.address.in_(keys[start : start + _CHUNK]), s.scope.in_(scopes), holds
+            )
+            found |= {asked[address] for address in self.connection.execute(rows).scalars()}
+        return found
+
+    def add_suppression(
+        self,
+        address: str,
+        *,
+        reason: str,
+        now: datetime,
+        scope: str = "",
+        until: datetime | None = None,
+        why: str = "",
+        by: str = "",
+        entry: int | None = None,
+    ) -> bool:
+        """Send this address no more within the scope; False where a reason that weighs more holds already.
+
+        The same reason a second time changes nothing, but for when it ends.
+        """
+        before = self.suppression(address, scope)
+        if before is not None and before.holds(now) and not _is_new(reason, until, before):
+            return False
+        new = Suppression(
+            address=address.lower(),
+            scope=scope,
+            reason=reason,
+            at=now,
+            until=until,
+            why=why,
+            by=by,
+            entry=entry,
+        )
+        self.upsert(t.suppression, [asdict(new)], key=["address", "scope"])
+        return True
+
+    def suppression(self, address: str, scope: str) -> Suppression | None:
+        s = t.suppression.c
+        found = select(t.suppression).where(s.address == address.lower(), s.scope == scope)
+        row = self.connection.execute(found).first()
+        return None if row is None else Suppression(**row._asdict())
+
+    def suppressions(
+        self, addresses: Iterable[str] | None = None, *, meeting: str | None = None
+    ) -> list[Suppression]:
+        """Return who gets no mail, by address and scope; also what has ended by now.
+
+        Args:
+            addresses: None = all.
+            meeting: leave out what concerns other meetings alone.
+        """
+        s = t.suppression.c
+        rows = select(t.suppression)
+        if meeting is not None:
+            mine = s.scope.in_([of_meeting(meeting), of_reminders(meeting)])
+            rows = rows.where(or_(mine, s.scope == "", func.substr(s.scope, 1, 8) == "purpose:"))
+        if addresses is None:
+            found = [Suppression(**row._asdict()) for row in self.connection.execute(rows)]
+        else:
+            keys = sorted({a.lower() for a in addresses})
+            found = [
+                Suppression(**row._asdict())
+                for start in range(0, len(keys), _CHUNK)
+                for row in self.connection.execute(rows.where(s.address.in_(keys[start : start + _CHUNK])))
+            ]
+        return sorted(found, key=lambda one: (one.address, one.scope))
+
+    def lift_suppression(self, address: str, scope: str, *, reason: str = "") -> bool:
+        """Let mail go there again; False where nothing held it back.
+
+        Args:
+            reason: only what has this reason; empty = any.
+        """
+        s = t.suppression.c
+        gone = delete(t.suppression).where(s.address == address.lower(), s.scope == scope)
+        if reason:
+            gone = gone.where(s.reason == reason)
+        return bool(self.connection.execute(gone).rowcount)
+
+    def add_bounce(self, bounce: Bounce) -> None:
+        self.connection.execute(t.bounce.insert(), asdict(bounce))
+
+    def bounces(self, entries: Collection[int]) -> dict[int, list[Bounce]]:
+        """Return what was reported of each of these mails, oldest first; mails without are left out."""
+        c = t.bounce.c
+        columns = [column for column in c if column.name != "id"]
+        found: dict[int, list[Bounce]] = {}
+        keys = sorted(entries)
+        for start in range(0, len(keys), _CHUNK):
+            rows = select(*columns).where(c.entry.in_(keys[start : start + _CHUNK])).order_by(c.id)
+            for row in self.connection.execute(rows):
+                found.setdefault(row.entry, []).append(Bounce(**row._asdict()))
+        return found
+
+    def soft_days(self, address: str, since: datetime) -> set[date]:
+        """Return the days (UTC) on which a mailbox provably took nothing for the moment."""
+        c = t.bounce.c
+        rows = select(c.at).where(
+            c.address == address.lower(),
+            c.kind == str(BounceKind.SOFT),
+            c.is_proven.is_(True),
+            c.at >= since,
+        )
+        return {at.date() for at in self.connection.execute(rows).scalars()}
+
+
+def _is_new(reason: str, until: datetime | None, before: Suppression) -> bool:
+    return outweighs(reason, before.reason) and (reason, until) != (before.reason, before.until)
+
+
+def blocked(now: datetime) -> ColumnElement[bool]:
+    """Whether an outbox row's address gets no mail of its kind; the rule of `Suppressions.suppressed`."""
+    c, s = t.outbox.c, t.suppression.c
+    scope = or_(
+        s.scope == "",
+        s.scope == "meeting:" + c.meeting,
+        s.scope == "purpose:" + c.purpose,
+        and_(s.scope == "reminders:" + c.meeting, c.purpose.in_(STOPPABLE)),
+    )
+    passes = and_(s.reason == str(Reason.UNSUBSCRIBE), c.purpose.in_(PASSING))
+    address = s.address == func.lower(c.rcpt)
+    return select(s.address).where(address, scope, _holds(now), ~passes).exists()
+
+
+def _holds(now: datetime) -> ColumnElement[bool]:
+    s = t.suppression.c
+    return or_(s.until.is_(None), s.until > now)

@@ -1,0 +1,125 @@
+"""Addresses that get no mail, and what was reported of mails, on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from meetbot.store.engine import make_engine
+from meetbot.store.schema import upgrade
+from meetbot.store.store import Store
+from meetbot.store.suppressions import Bounce, Suppression
+from tests.store.made import NOON, entry
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ADA = "ada@example.org"
+
+
+@pytest.mark.parametrize(
+    ("scope", "reason", "purpose", "is_blocked"),
+    [
+        ("", "hard", "", True),
+        ("", "complaint", "cancel", True),
+        ("meeting:board", "unsubscribe", "", True),
+        ("meeting:board", "unsubscribe", "cancel", False),
+        ("meeting:board", "manual", "cancel", True),
+        ("meeting:other", "unsubscribe", "", False),
+        ("reminders:board", "unsubscribe", "", False),
+        ("reminders:board", "unsubscribe", "reminder", True),
+        ("reminders:board", "unsubscribe", "chase", True),
+        ("reminders:board", "unsubscribe", "update", False),
+        ("reminders:other", "unsubscribe", "reminder", False),
+        ("purpose:late", "unsubscribe", "late", True),
+        ("purpose:late", "unsubscribe", "reminder", False),
+    ],
+)
+def test_what_an_address_does_not_get_is_the_same_when_queued_and_when_claimed(
+    store: Store, scope: str, reason: str, purpose: str, is_blocked: bool
+) -> None:
+    with store.begin() as tx:
+        tx.add_suppression("Ada@example.org", scope=scope, reason=reason, now=NOON)
+        tx.enqueue([entry(rcpt="ADA@example.org", purpose=purpose or "invite")])
+        asked = tx.suppressed(["ADA@example.org", "bo@example.org"], "board", now=NOON, purpose=purpose)
+        assert asked == ({"ADA@example.org"} if is_blocked else set())
+        assert (tx.claim("me", 10, NOON, HOUR) == []) is is_blocked
+
+
+def test_who_unsubscribed_before_there_was_one_word_for_it_still_hears_of_a_cancellation(url: str) -> None:
+    engine = make_engine(url)
+    with engine.connect() as connection, connection.begin():
+        upgrade(connection, "0010")
+        row = "'ada@example.org', 'purpose:cancel', 'unsubscribed', '2026-03-12T12:00:00.000000Z'"
+        connection.execute(text(f"INSERT INTO suppression (address, scope, reason, at) VALUES ({row})"))
+    engine.dispose()
+    with Store.open(url) as store, store.read() as tx:
+        assert [(s.reason, s.why, s.by, s.entry) for s in tx.suppressions()] == [
+            ("unsubscribe", "", "", None)
+        ]
+        assert tx.suppressed([ADA], "board", now=NOON, purpose="cancel") == set()
+
+
+def test_a_reason_that_weighs_less_changes_nothing(store: Store) -> None:
+    with store.begin() as tx:
+        assert tx.add_suppression(ADA, reason="hard", now=NOON, why="550 5.1.1", entry=7)
+        assert not tx.add_suppression(ADA, reason="soft", now=NOON + HOUR, until=NOON + DAY)
+        assert not tx.add_suppression(ADA, reason="hard", now=NOON + HOUR, why="again")
+        assert tx.suppression(ADA, "") == Suppression(
+            address=ADA, scope="", reason="hard", at=NOON, why="550 5.1.1", entry=7
+        )
+        assert tx.add_suppression(ADA, reason="complaint", now=NOON + HOUR)
+        found = tx.suppression(ADA, "")
+        assert found is not None
+        assert (found.reason, found.at) == ("complaint", NOON + HOUR)
+
+
+def test_what_has_ended_may_be_written_over_by_anything(store: Store) -> None:
+    with store.begin() as tx:
+        tx.add_suppression(ADA, reason="hard", now=NOON, until=NOON + HOUR)
+        assert tx.add_suppression(ADA, reason="soft", now=NOON + DAY, until=NOON + 2 * DAY)
+
+
+def test_a_list_has_what_concerns_a_meeting_and_lifting_takes_one_away(store: Store) -> None:
+    with store.begin() as tx:
+        for scope in ("", "meeting:board", "meeting:other", "reminders:board", "purpose:late"):
+            tx.add_suppression(ADA, reason="unsubscribe", scope=scope, now=NOON)
+        tx.add_suppression("bo@example.org", reason="manual", now=NOON, by="org")
+        assert [(s.address, s.scope) for s in tx.suppressions(meeting="board")] == [
+            (ADA, ""),
+            (ADA, "meeting:board"),
+            (ADA, "purpose:late"),
+            (ADA, "reminders:board"),
+            ("bo@example.org", ""),
+        ]
+        assert len(tx.suppressions()) == 6
+        assert [s.by for s in tx.suppressions(["Bo@example.org"])] == ["org"]
+        assert not tx.lift_suppression(ADA, "meeting:board", reason="hard")
+        assert tx.lift_suppression("Ada@example.org", "meeting:board", reason="unsubscribe")
+        assert not tx.lift_suppression(ADA, "meeting:board")
+        assert len(tx.suppressions([ADA])) == 4
+
+
+def test_what_was_reported_of_mails_stands_beside_them(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue([entry("one"), entry("two"), entry("three")])
+        first = Bounce(
+            entry=1, address=ADA, kind="soft", at=NOON, status="4.2.2", text="full", is_proven=True
+        )
+        second = Bounce(entry=1, address=ADA, kind="hard", at=NOON + HOUR)
+        third = Bounce(entry=2, address=ADA, kind="other", at=NOON)
+        for bounce in (first, third, second):
+            tx.add_bounce(bounce)
+        assert tx.bounces([1, 2, 3]) == {1: [first, second], 2: [third]}
+
+
+def test_only_days_on_which_a_mailbox_provably_took_nothing_count(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue([entry("one")])
+        for at in (NOON, NOON + HOUR, NOON + DAY):
+            tx.add_bounce(Bounce(entry=1, address=ADA, kind="soft", at=at, is_proven=True))
+        tx.add_bounce(Bounce(entry=1, address=ADA, kind="soft", at=NOON + 2 * DAY))  # nobody proved it
+        tx.add_bounce(Bounce(entry=1, address=ADA, kind="hard", at=NOON + 3 * DAY, is_proven=True))
+        tx.add_bounce(Bounce(entry=1, address="bo@example.org", kind="soft", at=NOON, is_proven=True))
+        assert tx.soft_days("Ada@example.org", NOON) == {NOON.date(), (NOON + DAY).date()}
+        assert tx.soft_days(ADA, NOON + DAY) == {(NOON + DAY).date()}
