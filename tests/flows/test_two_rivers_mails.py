@@ -124,3 +124,15 @@ def test_who_leads_a_session_gets_its_speakers_and_a_link_to_the_timer_that_open
         link = tx.link(token_hash(token), now=half_an_hour_before)
     assert link is not None
     assert (link.person_id, str(link.scope)) == ("layla", "speaker")
+
+
+def test_a_reminder_of_the_second_day_speaks_of_what_the_person_does_on_that_day(rivers: Rivers) -> None:
+    a_day_before = datetime.fromisoformat("2027-03-27T09:30+01:00")
+    expand_waves(rivers.store, now=a_day_before)
+    of_sunday = [
+        e for e in rivers.entries("reminder") if e.ctx["reminder"] == "eve" and e.ctx["anchor"] == "sunday"
+    ]
+    with_a_part = [e for e in of_sunday if not e.person_id.startswith("guest")]
+    assert with_a_part != []
+    for entry in with_a_part:
+        assert "28" in rivers.mail(entry, now=a_day_before)[0], entry.person_id

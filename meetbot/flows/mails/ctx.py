@@ -97,12 +97,16 @@ def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
 
 
 def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator[Copy]:
-    """The person's live copies, the anchor's own first; built anew for who has none yet (policy `feed`)."""
+    """The person's live copies of what the anchor is about: the meeting, a session, a day with its sessions.
+
+    They are built anew for who has none yet (policy `feed`).
+    """
     lines = [line.copy for line in tx.ledger(agenda.id, person=person.id) if line.state is LineState.LIVE]
     copies = lines or [c for c in build_copies(agenda, domain="") if c.person_id == person.id]
     now = agenda.renamed  # both may name it by an id that it had once
     wanted = now.get(anchor, anchor)
-    own = [copy for copy in copies if not anchor or now.get(copy.ref, copy.ref) == wanted]
+    about = {wanted, *(session.id for session in agenda.sessions if session.day == wanted)}
+    own = [copy for copy in copies if not anchor or now.get(copy.ref, copy.ref) in about]
     yield from sorted(own or copies, key=lambda copy: copy.start)
 
 
