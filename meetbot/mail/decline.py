@@ -14,7 +14,7 @@ from meetbot.mail.compose import bodies
 from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Fact, Line, Page
-from meetbot.mail.when import Clock, date_text, hour_minute
+from meetbot.mail.when import Clock, Clocks, When
 from meetbot.mail.words import Words, clean, cut, header_text
 from meetbot.plan.model import Copy
 
@@ -51,7 +51,7 @@ def compose_decline_mail(
         ComposeError: the address cannot be mailed, or the object does not pass our linter.
     """
     words = Words(render, language)
-    page = _page(copy, city, words)
+    page = _page(copy, city, words, now=at)
     _, text, html = bodies(page, render=render)
     local, _, domain = sender.address.rpartition("@")
     address = f"{local}+{token}@{domain}" if sender.rsvp_tokens and token else sender.address
@@ -82,11 +82,10 @@ def compose_decline_mail(
     )
 
 
-def _page(copy: Copy, city: str, words: Words) -> Page:
+def _page(copy: Copy, city: str, words: Words, *, now: datetime) -> Page:
     clock = Clock(zone=ZoneInfo(copy.zone), city=city)
+    when = When(words=words, clocks=Clocks(first=clock, second=None, venue=clock, zone_known=True), now=now)
     title = cut(clean(copy.summary), TITLE_COLUMNS)
-    date = date_text(copy.start, clock, words, year=True)
-    span = f"{hour_minute(copy.start, clock)}–{hour_minute(copy.end, clock)}"
     return Page(
         language=words.language,
         main=words.language,
@@ -94,7 +93,7 @@ def _page(copy: Copy, city: str, words: Words) -> Page:
         subject=header_text(words("subject-decline", title=title)),
         lede=words.fitted("lede-decline", "title", words.lede_limit, title=title),
         title=title,
-        facts=(Fact(words("label-stays"), (Line(f"{date}, {span} {city}"),), strong=True),),
+        facts=(Fact(words("label-stays"), (Line(when.full(copy.start, copy.end)),), strong=True),),
         practical=(Line(words("decline-answer")),),
         footer=(Line(words("sent-with")),),
     )
