@@ -11,10 +11,11 @@ import functools
 import os
 import re
 import secrets as random_secrets
+import shlex
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_type_hints
 
@@ -63,11 +64,26 @@ class Smtp:
     host: str = ""
     port: Port = 587
     security: Literal["starttls", "tls", "none"] = "starttls"
+    require_tls: bool = True  # with starttls: a server that does not offer it gets no mail
     username: str = ""
     password: str = field(default="", repr=False)
+    token_command: str = ""  # in place of a password: prints an OAuth 2 access token
     connections: Count = 4
     messages_per_connection: Count = 100
     hello: str = ""  # EHLO name, empty = mail.domain
+
+    @property
+    def token_words(self) -> tuple[str, ...]:
+        """`token_command` as the words that are run; quotes keep a word together, nothing else is special."""
+        return tuple(shlex.split(self.token_command))
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether mail to the relay never crosses a network."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,10 +402,33 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         say("database.url", 'write "sqlite:///path/to/file.db" or "postgresql://user@host/name"')
     if settings.security.secret and len(settings.security.secret) < 24:
         say("security.secret", "too short to protect links; write at least 24 characters or leave it out")
-    if bool(settings.mail.smtp.username) != bool(settings.mail.smtp.password):
-        say("mail.smtp.username", "write both username and password, or neither")
+    _senseless_smtp(settings, say)
     _senseless_intake(settings.intake, say)
     return faults
+
+
+def _senseless_smtp(settings: Settings, say: Callable[[str, str], None]) -> None:
+    smtp = settings.mail.smtp
+    if smtp.password and smtp.token_command:
+        say("mail.smtp.token_command", "write a password or a command that prints a token, not both")
+    elif bool(smtp.username) != bool(smtp.password or smtp.token_command):
+        say("mail.smtp.username", "write both username and password (or token_command), or neither")
+    try:
+        shlex.split(smtp.token_command)
+    except ValueError as error:
+        say("mail.smtp.token_command", f"{str(error).lower()}; write the program and its arguments")
+    if smtp.host and not smtp.on_this_machine:
+        if smtp.security == "none" and smtp.require_tls:
+            say(
+                "mail.smtp.security",
+                '"none" sends every mail readable across the network; write "starttls" or "tls",'
+                " or set require_tls = false where that network is yours alone",
+            )
+        if smtp.username and smtp.security != "tls" and not smtp.require_tls:
+            say("mail.smtp.require_tls", "a password needs encryption on the way; write true")
+        hello = smtp.hello or settings.domain
+        if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", hello):
+            say("mail.smtp.hello", f'"{hello}" is not a full name; write it like "meet.example.org"')
 
 
 def _senseless_intake(intake: Intake, say: Callable[[str, str], None]) -> None:

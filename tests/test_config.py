@@ -92,6 +92,27 @@ def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
         ('[database]\nurl = "mysql://x"\n', ":2: database.url: write "),
         ('[security]\nsecret = "short"\n', ":2: security.secret: too short"),
         ('[mail.smtp]\nusername = "me"\n', ":2: mail.smtp.username: write both"),
+        (
+            '[mail.smtp]\nusername = "me"\npassword = "p"\ntoken_command = "get"\n',
+            ":4: mail.smtp.token_command: write a password or a command",
+        ),
+        ('[mail.smtp]\ntoken_command = "get"\n', ": mail.smtp.username: write both"),
+        (
+            '[mail.smtp]\nusername = "me"\ntoken_command = "get \'it"\n',
+            ":3: mail.smtp.token_command: no closing quotation; write the program",
+        ),
+        (
+            '[mail.smtp]\nhost = "relay.example.org"\nsecurity = "none"\n',
+            ':3: mail.smtp.security: "none" sends every mail readable across the network',
+        ),
+        (
+            '[mail.smtp]\nhost = "h.example.org"\nusername = "u"\npassword = "p"\nrequire_tls = false\n',
+            ":5: mail.smtp.require_tls: a password needs encryption on the way; write true",
+        ),
+        (
+            '[mail.smtp]\nhost = "relay.example.org"\nhello = "laptop"\n',
+            ':3: mail.smtp.hello: "laptop" is not a full name',
+        ),
         ('[intake.imap]\nhost = "imap.example.org"\n', ":2: intake.imap.host: a mailbox needs username"),
         (
             '[intake.imap]\nhost = "h"\nusername = "u"\npassword = "p"\ndone_folder = "INBOX"\n',
@@ -105,6 +126,23 @@ def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
 def test_a_senseless_value_says_what_to_write(tmp_path: Path, text: str, said: str) -> None:
     path = write(tmp_path, text)
     assert fault(path).startswith(f"{path}{said}")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_mail_to_a_server_on_the_same_machine_may_go_unencrypted(tmp_path: Path, host: str) -> None:
+    path = write(tmp_path, f'[mail.smtp]\nhost = "{host}"\nsecurity = "none"\n')
+    assert load_settings(path, environ={}).mail.smtp.security == "none"
+
+
+def test_a_network_of_ones_own_may_be_trusted_with_plain_text(tmp_path: Path) -> None:
+    text = '[mail.smtp]\nhost = "relay.example.org"\nsecurity = "none"\nrequire_tls = false\n'
+    assert not load_settings(write(tmp_path, text), environ={}).mail.smtp.require_tls
+
+
+def test_the_words_of_a_command_are_kept_together_by_quotes_alone(tmp_path: Path) -> None:
+    text = """[mail.smtp]\nusername = "me"\ntoken_command = "get --for 'a b' $HOME;ls"\n"""
+    words = load_settings(write(tmp_path, text), environ={}).mail.smtp.token_words
+    assert words == ("get", "--for", "a b", "$HOME;ls")
 
 
 def test_broken_toml_names_file_and_line(tmp_path: Path) -> None:
