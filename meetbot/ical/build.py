@@ -148,12 +148,12 @@ def _own_lines(common: Common, own: Own) -> dict[str, bytes]:
     # An update in which nothing is asked again must not take the buttons from who has not answered yet.
     asks = "" if common.ends else f";RSVP={'TRUE' if own.partstat is Partstat.NEEDS_ACTION else 'FALSE'}"
     passed_on = "" if common.ends else _delegated(own)
-    person = f"{_cn(own.attendee)};CUTYPE=INDIVIDUAL{passed_on}{state};ROLE={own.role}{asks}"
+    said = f";CUTYPE=INDIVIDUAL{passed_on}{state};ROLE={own.role}{asks}"
     lines = {
         "DTSTAMP": f"DTSTAMP:{own.dtstamp:%Y%m%dT%H%M%SZ}\r\n".encode(),
         "SEQUENCE": f"SEQUENCE:{own.sequence}\r\n".encode(),
         "ORGANIZER": fold(f"ORGANIZER{_cn(own.organizer)}:mailto:{own.organizer[1]}"),
-        "ATTENDEE": fold(f"ATTENDEE{person}:mailto:{own.attendee[1]}"),
+        "ATTENDEE": _attendee_line(own.attendee, said),
     }
     if own.text:
         lines["DESCRIPTION"] = fold(f"DESCRIPTION:{escaped(own.text)}")
@@ -163,6 +163,30 @@ def _own_lines(common: Common, own: Own) -> dict[str, bytes]:
         lines["LOCATION"] = fold(f"LOCATION:{escaped(own.link)}")
         lines["CONFERENCE"] = fold(f"CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL={label};VALUE=URI:{own.link}")
     return lines
+
+
+def attendee_line(attendee: tuple[str, str], parameters: str) -> bytes:
+    """Return the folded ATTENDEE line of an object, as it is for this recipient.
+
+    Args:
+        attendee: (name, address).
+        parameters: all but CN, as `attendee_parameters` found them.
+    """
+    return _attendee_line(_mailbox(attendee), parameters)
+
+
+def attendee_parameters(calendar: bytes, attendee: tuple[str, str]) -> str | None:
+    """Return what is said of the recipient of an object beside CN; None where it has no such ATTENDEE."""
+    mailbox = _mailbox(attendee)
+    start, end = f"ATTENDEE{_cn(mailbox)}", f":mailto:{mailbox[1]}"
+    for line in calendar.replace(b"\r\n ", b"").decode().split("\r\n"):
+        if line.startswith(start) and line.endswith(end):
+            return line.removeprefix(start).removesuffix(end)
+    return None
+
+
+def _attendee_line(mailbox: tuple[str, str], parameters: str) -> bytes:
+    return fold(f"ATTENDEE{_cn(mailbox)}{parameters}:mailto:{mailbox[1]}")
 
 
 def _cn(mailbox: tuple[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from meetbot.agenda.model.terms import Status
@@ -13,7 +14,14 @@ from meetbot.ical.build import build_object
 from meetbot.ical.lint import Known
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
 from meetbot.mail.lint import Facts, lint
-from meetbot.mail.message import Envelope, Parts, ascii_address, build_message, folded_mailbox, mailbox
+from meetbot.mail.message import (
+    PLAIN_NAME,
+    Envelope,
+    Parts,
+    ascii_address,
+    build_message,
+    folded_name,
+)
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
 from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
@@ -51,9 +59,28 @@ def check_recipient(name: str, address: str) -> None:
     Raises:
         ComposeError: the address cannot be mailed, or the name does not read back from a header as written.
     """
-    shown = header_text(cut(clean(name), NAME_COLUMNS))
-    if mailbox_of(folded_mailbox(mailbox(shown, address)))[0] != shown:
+    shown = recipient_name(name)
+    check_name(shown, folded_name(shown, ascii_address(address)))
+
+
+def check_name(shown: str, written: str) -> None:
+    """Find nothing wrong with a name as a header has it.
+
+    Raises:
+        ComposeError: it does not read back.
+    """
+    if not PLAIN_NAME.fullmatch(shown) and mailbox_of(written)[0] != shown:
         raise ComposeError(f"the name {shown!r} does not read back as written; nothing was sent")
+
+
+def recipient_name(name: str) -> str:
+    """Return a recipient's name as To shows it."""
+    return header_text(cut(clean(name), NAME_COLUMNS))
+
+
+def boundary_of(msgkey: str) -> str:
+    """Return the seed of a mail's boundaries, 18 characters: a retry is the same bytes."""
+    return hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest()
 
 
 def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes, Facts]:
@@ -62,10 +89,12 @@ def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes,
     Raises:
         ComposeError: as `compose`, but for the check.
     """
-    case = case_of(letter, render=render)
+    # By the minute: what a mail says of the time left is the same in all that are made within one.
+    told = replace(letter, composed_at=letter.composed_at.replace(second=0, microsecond=0))
+    case = case_of(told, render=render)
     page = build_page(case)
     head, text, html = bodies(page, render=render)
-    envelope = _envelope(case, page, sender)
+    envelope = _envelope(case, page, sender, date=letter.composed_at)
     calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=head)
     method = str(letter.method) if calendar is not None else ""
     data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=method))
@@ -90,19 +119,19 @@ def message_id(msgkey: str, meeting: str, domain: str) -> str:
     return f"<{msgkey}.{meeting}@{domain}>"
 
 
-def _envelope(case: Case, page: Page, sender: Sender) -> Envelope:
+def _envelope(case: Case, page: Page, sender: Sender, *, date: datetime) -> Envelope:
     letter = case.letter
     return Envelope(
         sender=(_sender_name(case), _sender_address(letter, sender)),
-        to=(header_text(cut(case.person.name, NAME_COLUMNS)), letter.address),
+        to=(recipient_name(case.person.name), letter.address),
         subject=page.subject,
-        date=letter.composed_at,
+        date=date,
         message_id=message_id(letter.msgkey, letter.agenda.id, sender.message_domain),
         references=tuple(letter.references),
         list_id=f"<{letter.agenda.id}.{sender.message_domain}>",
         unsubscribe=letter.links.unsubscribe,
         language=page.language,
-        boundary=hashlib.blake2b(letter.msgkey.encode(), digest_size=9).hexdigest(),
+        boundary=boundary_of(letter.msgkey),
     )
 
 
@@ -219,7 +248,7 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
         names=(envelope.sender[0], envelope.to[0]),
         subject=page.subject,
         message_id=envelope.message_id,
-        date=letter.composed_at,
+        date=envelope.date,
         language=page.language,
         direction=page.direction,
         lede=typed_text(page.message) or page.lede,

@@ -14,6 +14,7 @@ from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Any
 
 from meetbot.mail.case import ComposeError
@@ -22,7 +23,11 @@ from meetbot.mail.case import ComposeError
 UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
 PLAIN_NAME = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+")
 MOST_PLAIN = 66  # octets after "Subject: " or "From: " within a line of 76
-PLAIN_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
+# A dot-atom (RFC 5322 3.2.3): no dot at an end, nor two in a row.
+PLAIN_LOCAL_PART = re.compile(
+    r"(?=.{1,64}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+)
+PLAIN_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 
 class WirePolicy(EmailPolicy):
@@ -57,15 +62,19 @@ def _folded_text(text: str) -> str:
 
 def folded_mailbox(address: Address) -> str:
     """Name and address on a line each where long; the stdlib puts a space before a non-ASCII character."""
-    name = address.display_name
+    return folded_name(address.display_name, address.addr_spec)
+
+
+def folded_name(name: str, address: str) -> str:
+    """Return a mailbox as `folded_mailbox` does; the address as `ascii_address` gives it."""
     if not name:
-        return address.addr_spec
+        return address
     if not name.isascii() or len(name) > MOST_PLAIN or "=?" in name:
         name = Header(name, "utf-8", maxlinelen=75, header_name="From").encode(linesep="\r\n")
     elif not PLAIN_NAME.fullmatch(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    space = " " if len(f"{name} <{address.addr_spec}>") <= MOST_PLAIN else "\r\n "
-    return f"{name}{space}<{address.addr_spec}>"
+    space = " " if len(f"{name} <{address}>") <= MOST_PLAIN else "\r\n "
+    return f"{name}{space}<{address}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +165,8 @@ def mailbox(name: str, address: str) -> Address:
     Raises:
         ComposeError: no address, or a local part that needs SMTPUTF8.
     """
-    return Address(display_name=name, addr_spec=ascii_address(address))
+    local, _, domain = ascii_address(address).rpartition("@")
+    return Address(display_name=name, username=local, domain=domain)
 
 
 def ascii_address(address: str) -> str:
@@ -166,10 +176,17 @@ def ascii_address(address: str) -> str:
         ComposeError: it is no address, or its local part is not plain ASCII.
     """
     local, at, domain = address.strip().rpartition("@")
-    try:
-        plain = domain.encode("idna").decode() if at else ""
-    except UnicodeError:
-        plain = ""
-    if not plain or not PLAIN_LOCAL_PART.fullmatch(local) or not re.fullmatch(r"[A-Za-z0-9.-]+", plain):
+    plain = _ascii_domain(domain) if at else ""
+    if not plain or not PLAIN_LOCAL_PART.fullmatch(local):
         raise ComposeError(f"{address!r} cannot be mailed: correct the address; nothing was sent")
     return f"{local}@{plain}"
+
+
+@lru_cache(maxsize=4096)
+def _ascii_domain(domain: str) -> str:
+    """Return the domain in ASCII, empty where it has no such form."""
+    try:
+        plain = domain.encode("idna").decode()
+    except UnicodeError:
+        return ""
+    return plain if PLAIN_DOMAIN.fullmatch(plain) else ""
