@@ -67,6 +67,14 @@ class Intake(Part):
         done = update(t.inbound).where(t.inbound.c.id == inbound_id)
         self.connection.execute(done.values(meeting=meeting, outcome=outcome, sentence=sentence))
 
+    def idle_reports(self, since: datetime) -> int:
+        """Return how many reports came in since that are about no mail of ours, or say nothing new of it."""
+        c = t.inbound.c
+        idle = select(func.count()).where(
+            c.at >= since, c.kind.in_(["bounce", "complaint"]), c.outcome.not_in(["bounced", "complained"])
+        )
+        return int(self.connection.execute(idle).scalar_one())
+
     def drop_raw(self, before: datetime) -> int:
         """Forget the bytes of the mails that came in before; returns of how many."""
         c = t.inbound.c

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from meetbot.store.engine import make_engine
+from meetbot.store.rows import InboundRow
 from meetbot.store.schema import upgrade
 from meetbot.store.store import Store
 from meetbot.store.suppressions import Bounce, Suppression
@@ -123,3 +124,19 @@ def test_only_days_on_which_a_mailbox_provably_took_nothing_count(store: Store) 
         tx.add_bounce(Bounce(entry=1, address="bo@example.org", kind="soft", at=NOON, is_proven=True))
         assert tx.soft_days("Ada@example.org", NOON) == {NOON.date(), (NOON + DAY).date()}
         assert tx.soft_days(ADA, NOON + DAY) == {(NOON + DAY).date()}
+
+
+def test_reports_that_came_to_nothing_are_counted_since_an_instant(store: Store) -> None:
+    kept = [("bounce", "no answer"), ("bounce", "bounced"), ("complaint", "reported"), ("other", "no answer")]
+    with store.begin() as tx:
+        for number, (kind, outcome) in enumerate(kept):
+            row = InboundRow(
+                message_id=f"{number}@x",
+                digest="d",
+                source="smtp",
+                kind=kind,
+                size=1,
+                at=NOON + number * HOUR,
+            )
+            tx.set_outcome(tx.add_inbound(row), meeting="", outcome=outcome, sentence="")
+        assert (tx.idle_reports(NOON), tx.idle_reports(NOON + HOUR)) == (2, 1)

@@ -23,11 +23,14 @@ from meetbot.flows.answers.decide import decide
 from meetbot.flows.answers.delegation import hindrance
 from meetbot.flows.answers.history import count_reply
 from meetbot.flows.answers.whose import Whose, came_to, whose_copy
+from meetbot.flows.mails.bounces import LARGEST_KEPT, Matter, is_one_too_many, matter_of, take_report
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.notices import queue_notices
 from meetbot.ical.read import read_message
+from meetbot.mail.bounce_report import Report, read_report
 from meetbot.mail.inbound import LARGEST_MAIL, Inbound, Kind, open_inbound
 from meetbot.outbox.model import State
+from meetbot.outbox.suppression import BounceKind
 from meetbot.plan.again import refresh
 from meetbot.plan.model import LineState, Partstat
 from meetbot.store.rows import InboundRow, Proposal
@@ -54,6 +57,9 @@ class Outcome(StrEnum):
     IGNORED = "ignored"
     UNKNOWN = "unknown"  # of no invitation of ours
     KNOWN = "known"  # taken in before
+    BOUNCED = "bounced"  # a mail of ours did not arrive
+    REPORTED = "reported"  # the same, and nothing proves it
+    COMPLAINED = "complained"  # somebody called one spam
     NO_ANSWER = "no answer"  # no calendar part, a bounce, an out-of-office note
     UNREADABLE = "unreadable"  # too large, too deep, or a calendar part that is none
     FAULT = "fault"  # ours: it is kept, nothing else was written
@@ -95,11 +101,18 @@ def take_in(
     """
     mail = open_inbound(raw)
     read = [read_message(c.data, method=c.method, charset=c.charset) for c in mail.calendars]
+    report = read_report(raw) if mail.kind in _REPORTS else None
     with store.begin() as tx:
         if (known := tx.inbound_of(mail.message_id, mail.digest)) is not None:
             return Taken(outcome=Outcome.KNOWN, sentence=f"Taken in before: {known.sentence}")
+        about = None
+        if report is not None:
+            matter = matter_of(tx, mail, report, rcpts, settings=composer.settings)
+            if is_one_too_many(tx, matter, now=now):
+                return Taken(outcome=Outcome.IGNORED, sentence=_TOO_MANY)
+            about = (report, matter) if matter is not None else None
         number = tx.add_inbound(_row(mail, raw, source, now))
-        desk = _Desk(tx, mail, read, rcpts, composer.settings, now, number)
+        desk = _Desk(tx, mail, read, rcpts, composer.settings, now, number, about)
         try:
             with tx.attempt():
                 step = desk.take()
@@ -125,6 +138,7 @@ def take_in(
 
 
 def _row(mail: Inbound, raw: bytes, source: Source, now: datetime) -> InboundRow:
+    largest = LARGEST_KEPT if mail.kind in _REPORTS else LARGEST_MAIL
     return InboundRow(
         message_id=mail.message_id,
         digest=mail.digest,
@@ -134,7 +148,7 @@ def _row(mail: Inbound, raw: bytes, source: Source, now: datetime) -> InboundRow
         at=now,
         sender=mail.sender,
         subject=mail.subject,
-        raw=raw if len(raw) <= LARGEST_MAIL else None,
+        raw=raw if len(raw) <= largest else None,
     )
 
 
@@ -150,14 +164,17 @@ class _Desk:
         settings: Settings,
         now: datetime,
         inbound_id: int,
+        about: tuple[Report, Matter] | None,
     ) -> None:
         self.tx, self.mail, self.read, self.rcpts = tx, mail, read, rcpts
-        self.settings, self.now, self.inbound_id = settings, now, inbound_id
+        self.settings, self.now, self.inbound_id, self.about = settings, now, inbound_id, about
 
     def take(self) -> _Step:
         mail = self.mail
         if mail.fault:
             return self._unread(Outcome.UNREADABLE, mail.fault)
+        if self.about is not None:
+            return self._report(*self.about)
         if mail.kind is not Kind.CALENDAR:
             return self._unread(Outcome.NO_ANSWER, _NO_ANSWER[mail.kind])
         messages = list(dict.fromkeys(one for one in self.read if isinstance(one, Message)))
@@ -169,6 +186,17 @@ class _Desk:
         steps = [self._take_message(message) for message in messages]
         said = " ".join(step.taken.sentence for step in steps)
         return replace(steps[0], taken=replace(steps[0].taken, sentence=said))
+
+    def _report(self, report: Report, matter: Matter) -> _Step:
+        """Note what a mail server or a mailbox provider says of a mail of ours; no answer is changed."""
+        noted = take_report(self.tx, self.mail, report, matter, inbound_id=self.inbound_id, now=self.now)
+        if noted.kind is None:
+            outcome = Outcome.NO_ANSWER
+        elif not matter.is_proven:
+            outcome = Outcome.REPORTED
+        else:
+            outcome = Outcome.COMPLAINED if noted.kind is BounceKind.COMPLAINT else Outcome.BOUNCED
+        return _step(outcome, noted.sentence, meeting=matter.entry.meeting)
 
     def _unread(self, outcome: Outcome, said: str) -> _Step:
         """Keep what is no answer with the meeting whose reply address it came to, for a person to read."""
@@ -312,9 +340,11 @@ class _Desk:
         return person.label if person is not None else "Who answers"
 
 
+_REPORTS = (Kind.BOUNCE, Kind.COMPLAINT)
+_TOO_MANY = "One more report that comes to nothing, of too many within a day; it is not kept."
 _NO_ANSWER = {
-    Kind.BOUNCE: "A mail server reports on a mail of ours; no answer is changed by that.",
-    Kind.COMPLAINT: "A mailbox provider reports a complaint about a mail; no answer is changed by that.",
+    Kind.BOUNCE: "A mail server reports on a mail that is none of ours; nothing is changed by that.",
+    Kind.COMPLAINT: "A complaint about a mail that is none of ours; nothing is changed by that.",
     Kind.AUTO_REPLY: "An automatic note, such as an absence; no answer is changed by that.",
     Kind.OTHER: "A mail without a calendar part; somebody has to read it.",
 }
