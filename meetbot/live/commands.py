@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
@@ -27,11 +27,15 @@ from meetbot.live.events import (
     Resumed,
     Started,
     TimerEvent,
+    Told,
     Undone,
 )
 from meetbot.live.rundown import ItemState, Rundown, RunItem, build_rundowns
+from meetbot.live.shifts import shift_of
 
-NAMES = ("start", "next", "pause", "resume", "add", "finish", "undo", "note", "check_in")
+TELL = "tell"
+"""The one command that sends mail: its event says what people are told."""
+NAMES = ("start", "next", "pause", "resume", "add", "finish", "undo", "note", "check_in", TELL)
 LONGEST_ADD = timedelta(hours=12)
 LONGEST_NOTE = 2000
 MODES = ("onsite", "online")
@@ -42,7 +46,8 @@ class Command:
     """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale.
 
     `person` is who arrived (check_in) or who said it (note). `track` is needed where several run, unless
-    `item` tells it.
+    `item` tells it. `start` and `plan` are what the asker saw before `tell`: the start that people are told,
+    and the hash of the mails.
     """
 
     name: str
@@ -55,10 +60,14 @@ class Command:
     text: str = ""
     person: str = ""
     mode: str = ""
+    start: datetime | None = None
+    plan: str = ""
 
 
 def read_command(data: Mapping[str, Any]) -> Command:
     """Return the command of a JSON object or form; numbers may be text, an id is made where none came.
+
+    `start` comes in milliseconds since 1970.
 
     Raises:
         CommandRefused: the reason says what to send instead.
@@ -70,28 +79,54 @@ def read_command(data: Mapping[str, Any]) -> Command:
     if unknown:
         raise CommandRefused(f'a command has no field "{unknown[0]}"')
     version = _whole(data, "version")
-    keys = ("id", "epoch", "track", "item", "text", "person", "mode")
+    keys = ("id", "epoch", "track", "item", "text", "person", "mode", "plan")
     texts = {key: str(data.get(key) or "").strip() for key in keys}
     if name == "add" and data.get("seconds") in (None, ""):
         raise CommandRefused('"add" needs seconds, for example 60 or -60')
     if len(texts["id"]) > 100:
         raise CommandRefused("the command's id is longer than 100 characters")
     texts["id"] = texts["id"] or secrets.token_urlsafe(12)
-    return Command(name=name, version=version, seconds=_whole(data, "seconds") or 0, **texts)
+    return Command(
+        name=name,
+        version=version,
+        seconds=_whole(data, "seconds") or 0,
+        start=_instant(data, "start"),
+        **texts,
+    )
 
 
-def accept(agenda: Agenda, journal: Journal, command: Command, *, now: datetime, by: str) -> Event:
+def accept(
+    agenda: Agenda,
+    journal: Journal,
+    command: Command,
+    *,
+    now: datetime,
+    by: str,
+    told: Mapping[str, datetime] | None = None,
+    revision: int = 0,
+) -> Event:
     """Return the event that this command becomes, numbered after the journal's last and never before it.
+
+    Args:
+        told: session id -> the start that people were told last and that still holds.
+        revision: number of the newest revision, which `agenda` is.
 
     Raises:
         CommandRefused: the state is unchanged; `stale` when another command came between.
     """
     last = journal.events[-1].at if journal.events else now
     at = max(now, last)
+    facts: dict[str, Any] = {"number": journal.version + 1, "at": at, "by": by, "command_id": command.id}
+    if command.name == TELL:
+        shift = shift_of(agenda, journal, command.item, told=told or {}, now=at)
+        if command.start is not None and command.start != shift.start:
+            raise CommandRefused(
+                f"“{shift.title}” is expected at another time by now. No mail was sent.", stale=True
+            )
+        return Told(item=shift.session, start=shift.start, revision=revision, **facts)
     rundown = _track_for(command, build_rundowns(agenda, journal, now=at))
     if command.name not in ("add", "note", "check_in"):
         _refuse_stale(rundown, command, now=at)
-    facts: dict[str, Any] = {"number": journal.version + 1, "at": at, "by": by, "command_id": command.id}
     return _DECIDE[command.name](rundown, command, agenda, facts)
 
 
@@ -314,6 +349,16 @@ def _whole(data: Mapping[str, Any], key: str) -> int | None:
         return int(str(value))
     except ValueError:
         raise CommandRefused(f'{key}: "{value}" is not a whole number') from None
+
+
+def _instant(data: Mapping[str, Any], key: str) -> datetime | None:
+    value = _whole(data, key)
+    if value is None:
+        return None
+    try:
+        return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=value)
+    except OverflowError:
+        raise CommandRefused(f'{key}: "{value}" is no time') from None
 
 
 def _span(span: timedelta) -> str:

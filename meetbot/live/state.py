@@ -18,9 +18,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, Role
 from meetbot.live.commands import describe, title_in
-from meetbot.live.events import AUTOMATIC, Journal
+from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
 from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.shifts import Shift, begins_session
 from meetbot.live.step import Step, steps, tracks_of
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,11 +41,25 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A session that people can be told begins at another time, and how many would be mailed."""
+
+    shift: Shift
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """What operators see beside the running order: the newest notes, and how many people are here by mode."""
+    """What operators see beside the running order.
+
+    These are the newest notes, how many people are here by mode, whom to tell of another start, and the
+    starts that were told (session id -> start).
+    """
 
     notes: Sequence[NoteLine] = ()
     here: Mapping[str, int] = field(default_factory=dict)
+    offers: Sequence[Offer] = ()
+    told: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def milliseconds(instant: datetime) -> int:
@@ -91,7 +106,7 @@ def state_of(
         "tracks": [_track(rundown, operator=operator) for rundown in rundowns],
     }
     if operator:
-        state.update(_for_operators(journal, extras or Extras()))
+        state.update(_for_operators(rundowns, extras or Extras()))
     return state
 
 
@@ -119,18 +134,39 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
     return track
 
 
-def _for_operators(journal: Journal, extras: Extras) -> dict[str, Any]:
+def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any]:
+    journal = rundowns[0].journal
     found: dict[str, Any] = {
         "notes": [
             {"text": n.text, "by": n.by, "at": milliseconds(n.at), "where": n.where, "kind": n.kind}
             for n in extras.notes
         ],
         "here": dict(extras.here),
+        "tell": [_offer(offer) for offer in extras.offers],
+        "told": {
+            item.id: milliseconds(told)
+            for rundown in rundowns
+            for item in rundown.items
+            if begins_session(item) and (told := extras.told.get(item.step.session.id)) is not None
+        },
     }
     if journal.left_out is not None:
         left = journal.left_out
         found["left_out"] = {"number": left.number, "count": left.count, "reason": left.reason}
     return found
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    shift = offer.shift
+    return {
+        "item": shift.item,
+        "title": shift.title,
+        "was": milliseconds(shift.was),
+        "start": milliseconds(shift.start),
+        "from": milliseconds(shift.settled_at),
+        "until": milliseconds(shift.until),
+        "people": offer.people,
+    }
 
 
 def _item(item: RunItem) -> dict[str, Any]:

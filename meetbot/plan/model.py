@@ -339,8 +339,11 @@ class Plan:
 
     @property
     def empty(self) -> bool:
-        """Nothing would leave, nothing would be scheduled, nothing stored."""
-        return not self.notices and not self.agenda_changed
+        """Nothing would leave, nothing would be scheduled, nothing stored.
+
+        A line without a notice is something: what waits for it must not go any more.
+        """
+        return not (self.notices or self.ledger or self.agenda_changed)
 
     @property
     def counts(self) -> dict[str, int]:

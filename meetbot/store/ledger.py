@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 
 from meetbot.plan.copies import copy_from_json, copy_to_json
 from meetbot.plan.model import Copy, LedgerLine, LineState, Numbers, Partstat
@@ -29,11 +29,44 @@ class Ledger(Part):
         found = [to_line(row) for row in self.connection.execute(rows)]
         return sorted(found, key=attrgetter(*_KEY))
 
+    def refusals(self, meeting: str, *, people: Collection[str] | None = None) -> list[LedgerLine]:
+        """Return every line of those who said no, or send somebody else, to at least one entry of theirs.
+
+        Args:
+            people: only of these; None = of everybody.
+        """
+        self.lock(meeting)
+        c = t.ledger.c
+        refused = c.partstat.in_([str(Partstat.DECLINED), str(Partstat.DELEGATED)])
+        who = select(c.person_id).where(c.meeting == meeting, refused)
+        rows = select(t.ledger).where(c.meeting == meeting, c.person_id.in_(who))
+        if people is not None:
+            rows = rows.where(c.person_id.in_(people))
+        found = [to_line(row) for row in self.connection.execute(rows)]
+        return sorted(found, key=attrgetter(*_KEY))
+
+    def with_entry(self, meeting: str) -> set[str]:
+        """Return the ids of those who have, or had, an entry of the meeting in their calendar."""
+        rows = select(t.ledger.c.person_id).where(t.ledger.c.meeting == meeting).distinct()
+        return set(self.connection.execute(rows).scalars())
+
     def ledger_line(self, uid: str, person_id: str, address_no: int) -> LedgerLine | None:
         c = t.ledger.c
         rows = select(t.ledger).where(c.uid == uid, c.person_id == person_id, c.address_no == address_no)
         row = self.connection.execute(rows).first()
         return None if row is None else to_line(row)
+
+    def holders(self, meeting: str, uids: Collection[str]) -> int:
+        """Return how many people have a live copy of one of these UIDs and come themselves.
+
+        Args:
+            uids: at least one; each up to and with its "@", for the domain is not part of the question.
+        """
+        c = t.ledger.c
+        named = or_(*(c.uid.startswith(uid, autoescape=True) for uid in uids))
+        live = and_(c.state == str(LineState.LIVE), c.partstat != str(Partstat.DELEGATED))
+        rows = select(func.count(c.person_id.distinct())).where(c.meeting == meeting, named, live)
+        return int(self.connection.execute(rows).scalar_one())
 
     def save_ledger(self, meeting: str, lines: Iterable[LedgerLine]) -> None:
         """Write the lines, new or changed. What was delivered is written by `mark_delivered` alone."""

@@ -2,7 +2,8 @@
 
 import json
 
-from meetbot.live.state import Extras, NoteLine, milliseconds, plan_block, state_of
+from meetbot.live.shifts import shifts
+from meetbot.live.state import Extras, NoteLine, Offer, milliseconds, plan_block, state_of
 from tests.golden import assert_golden
 from tests.live.boards import BOARD, at, build_rundown, journal
 
@@ -26,6 +27,27 @@ def test_operators_also_see_names_notes_and_what_undo_would_do() -> None:
     assert_golden(
         "live/state-operator.json", shown(state_of(rundown, plan="p1", operator=True, extras=extras))
     )
+
+
+def test_operators_see_whom_they_can_tell_of_another_start_and_what_was_told() -> None:
+    done = journal(("9:00", "start"), ("9:05", "add", {"seconds": 720}))
+    (shift,) = shifts(BOARD, done, told={}, now=at("9:06"))
+    extras = Extras(offers=(Offer(shift=shift, people=83),), told={"talk": at("10:35")})
+    rundown = build_rundown(BOARD, done, now=at("9:10"))
+    state = state_of(rundown, plan="", operator=True, extras=extras)
+    assert state["tell"] == [
+        {
+            "item": "panel",
+            "title": "Panel",
+            "was": milliseconds(at("9:30")),
+            "start": milliseconds(at("9:45")),
+            "from": milliseconds(at("9:08")),
+            "until": milliseconds(at("9:27")),
+            "people": 83,
+        }
+    ]
+    assert state["told"] == {"talk": milliseconds(at("10:35"))}
+    assert not {"tell", "told"} & set(state_of(rundown, plan="", extras=extras))
 
 
 def test_a_paused_item_has_what_is_left_instead_of_an_end() -> None:

@@ -11,9 +11,11 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
-from meetbot.errors import StoreError
+from meetbot.errors import CommandRefused, StoreError
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.live.commands import Command, accept, read_command
+from meetbot.flows.meeting.offers import offers_of
+from meetbot.flows.planning.told import told_starts
+from meetbot.live.commands import TELL, Command, accept, read_command
 from meetbot.live.events import CheckedIn, Event, Journal, Noted, event_from_json, event_to_json, read_journal
 from meetbot.live.next import next_instant, next_step
 from meetbot.live.rundown import Rundown, build_rundowns
@@ -30,10 +32,11 @@ AROUND = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandResult:
-    """What a command became. `repeated`: it was carried out before, nothing was done now."""
+    """What a command became, and how many mails it sent. `repeated`: it was carried out before, not now."""
 
     event: Event
     repeated: bool = False
+    mails: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +76,31 @@ def run_command(
         by: who asks, as others read it.
 
     Raises:
-        CommandRefused: nothing was changed; the reason is a sentence for the asker.
+        CommandRefused: nothing was changed; the reason is a sentence for the asker. So is `tell`, which sends
+            mail: `flows.meeting.tell` carries it out.
         StoreError: no revision of this meeting was applied.
     """
     command = read_command(data)
+    if command.name == TELL:
+        raise CommandRefused('"tell" sends mail; ask the running service for it.')
     with store.begin() as tx:
-        agenda = agenda_at(tx, meeting)
-        journal = _writable_journal(tx, meeting)
-        before = tx.find_command(meeting, command.id)
-        if before is not None:
-            return CommandResult(event=event_from_json(before), repeated=True)
-        journal = _take_due(tx, agenda, journal, now=now)
-        event = accept(agenda, journal, command, now=now, by=by)
-        _append(tx, meeting, journal.epoch, event)
-        _keep(tx, agenda, command, event)
-        tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
+        return take_command(tx, meeting, command, by=by, now=now)
+
+
+def take_command(tx: Tx, meeting: str, command: Command, *, by: str, now: datetime) -> CommandResult:
+    """As `run_command`, inside a transaction that is open; of `tell` the event alone, without its mails."""
+    agenda = agenda_at(tx, meeting)
+    journal = _writable_journal(tx, meeting)
+    before = tx.find_command(meeting, command.id)
+    if before is not None:
+        return CommandResult(event=event_from_json(before), repeated=True)
+    journal = _take_due(tx, agenda, journal, now=now)
+    told, newest = told_starts(tx, agenda), tx.latest_revision(meeting)
+    number = newest.number if newest is not None else 0
+    event = accept(agenda, journal, command, now=now, by=by, told=told, revision=number)
+    _append(tx, meeting, journal.epoch, event)
+    _keep(tx, agenda, command, event)
+    tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
     return CommandResult(event=event)
 
 
@@ -100,12 +113,20 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
     with store.read() as tx:
         agenda = agenda_at(tx, meeting)
         revision = tx.latest_revision(meeting)
-        rundowns = build_rundowns(agenda, _journal(tx, meeting), now=now)
+        journal = _journal(tx, meeting)
+        rundowns = build_rundowns(agenda, journal, now=now)
+        told = told_starts(tx, agenda)
+        offers = offers_of(tx, agenda, journal, told=told, now=now)
         here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
         # What a record file brought in without a time was not written here and now.
         live = sorted((n for n in tx.notes(meeting) if n["at"] is not None), key=lambda n: n["at"])
         notes = [_line(agenda, note) for note in live[-NEWEST_NOTES:]]
-    extras = Extras(notes=tuple(notes), here=dict(sorted(Counter(here.values()).items())))
+    extras = Extras(
+        notes=tuple(notes),
+        here=dict(sorted(Counter(here.values()).items())),
+        offers=offers,
+        told=told,
+    )
     return LiveView(
         agenda=agenda, rundowns=rundowns, extras=extras, revision=revision.number if revision else 0
     )

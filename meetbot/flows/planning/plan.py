@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -70,11 +70,13 @@ def plan_in(
     now: datetime,
     cancelled: Collection[str] = (),
     significant: Collection[str] = (),
+    told: Mapping[str, datetime] | None = None,
 ) -> Plan:
     """As `make_plan`, inside a transaction that is open.
 
     Args:
         source: what `agenda` was read from.
+        told: session id -> start that people were told; None = as the journal says.
     """
     latest = tx.latest_revision(agenda.id)
     previous = agenda_at(tx, agenda.id) if latest else None
@@ -97,7 +99,7 @@ def plan_in(
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.
         links=join_generations_for(tx, agenda, previous),
         significant=ids,
-        told=told_starts(tx, agenda),
+        told=told_starts(tx, agenda) if told is None else told,
         waiting=waiting_changes(tx, agenda.id),
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
@@ -112,7 +114,8 @@ def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
     keep an invitation that nobody cancels.
     """
     claimed = tx.entries(meeting=meeting, state=State.CLAIMED, limit=10_000)
-    in_hand = {(e.uid, e.person_id, e.address_no): e for e in sorted(claimed, key=lambda e: e.copy_no or 0)}
+    begun = sorted((e for e in claimed if e.begun_at is not None), key=lambda e: e.copy_no)
+    in_hand = {(e.uid, e.person_id, e.address_no): e for e in begun}
 
     def received(line: LedgerLine) -> LedgerLine:
         entry = in_hand.get((line.uid, line.person_id, line.address_no))

@@ -8,7 +8,7 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.errors import AgendaError
-from meetbot.flows.agenda.load import load_agenda, source_of_revision
+from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.events import Told as ToldEvent
 from meetbot.live.events import named_now, read_journal
 from meetbot.plan.feed import Told
@@ -47,7 +47,7 @@ def _moved_since(tx: Tx, agenda: Agenda, session: Session, number: int) -> bool:
     ids = {session.id, *session.was}
     for revision in tx.revisions_after(agenda.id, number - 1):
         try:
-            earlier = load_agenda(source_of_revision(revision))
+            earlier = agenda_at(tx, agenda.id, revision.number)
         except AgendaError:
             continue  # an older release took this text; the revisions around it tell
         then = next((one for one in earlier.sessions if one.id in ids), None)

@@ -17,6 +17,7 @@ from meetbot.flows.meeting.session import LiveView, live_view
 from meetbot.live.commands import describe, title_in
 from meetbot.live.events import AUTOMATIC, MAIN
 from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.shifts import begins_session
 from meetbot.live.state import lead_label, speakers_label
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
@@ -45,6 +46,7 @@ class Row:
     is_break: bool
     shared: bool  # whether all tracks have it, where there are several
     day: str  # named where a day begins, else empty
+    told: str  # the start that people were mailed, empty where none was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,14 @@ async def operator(
     me: str,
     track: str = "",
     message: str = "",
+    said: str = "",
     status: int = 200,
 ) -> web.Response:
-    """Return the operator's screen of a track, the first unless told; `message` says why nothing was changed.
+    """Return the operator's screen of a track, the first unless told.
+
+    Args:
+        message: why nothing was changed.
+        said: what was done.
 
     Raises:
         web.HTTPSeeOther: to the first track, where the agenda has that one no more.
@@ -91,6 +98,12 @@ async def operator(
         status=status,
         me=me,
         message=message,
+        said=said,
+        offers=[
+            (o.shift, o.people, clock_time(o.shift.was, zone), clock_time(o.shift.start, zone))
+            for o in view.extras.offers
+            if o.shift.is_open(now=rundown.now) and rundown.item(o.shift.item) is not None
+        ],
         rows=_rows(view, rundown),
         primary=primary(rundown),
         delay=delay_words(rundown),
@@ -230,6 +243,7 @@ def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str, shared: boo
     start = item.actual_start or item.expected_start
     planned, expected = clock_time(item.planned_start, zone), clock_time(start, zone)
     whole = item.planned_end - item.planned_start
+    told = view.extras.told.get(item.step.session.id)
     now_long = (item.actual_end or item.expected_end) - start
     changed = abs(now_long - whole) >= MINUTE
     return Row(
@@ -247,6 +261,7 @@ def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str, shared: boo
         is_break=item.step.is_break,
         shared=shared,
         day=day,
+        told=clock_time(told, zone) if told is not None and begins_session(item) else "",
     )
 
 

@@ -1,0 +1,176 @@
+"""Starts that moved so far that people should be told: what they would read, from when on and until when.
+
+Nobody is told of what still moves, nor by mail of what begins before a mail is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
+from meetbot.errors import CommandRefused
+from meetbot.live.events import CheckedIn, Journal, Noted, Told
+from meetbot.live.rundown import ItemState, RunItem, build_rundowns
+
+MOVED = timedelta(minutes=10)
+"""How far a start has moved before anybody is told."""
+SETTLED = timedelta(minutes=3)
+"""How long it has stood there."""
+AHEAD = timedelta(minutes=15)
+"""What begins sooner is told by the screens alone: mail is too slow."""
+SLACK = timedelta(minutes=1)  # a start that moves by less stands
+SPOKEN = timedelta(minutes=5)  # told starts are multiples of it
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A session that begins at another time than people know. Instants are UTC."""
+
+    session: str
+    item: str  # what the timer runs: the session, or the first of its items
+    title: str
+    was: datetime  # told last, else planned
+    start: datetime  # what people would be told
+    settled_at: datetime  # from then on it may be told
+    until: datetime  # the last instant of that, if nothing else happens
+
+    def is_open(self, *, now: datetime) -> bool:
+        return self.settled_at <= now <= self.until
+
+
+def shifts(
+    agenda: Agenda, journal: Journal, *, told: Mapping[str, datetime], now: datetime
+) -> tuple[Shift, ...]:
+    """Return the sessions that can be told at `now`, or later if nothing else happens, by their starts.
+
+    Args:
+        told: session id -> the start that was told last and still holds.
+    """
+    found = []
+    for item in _items(agenda, journal, now=now).values():
+        if not begins_session(item):
+            continue
+        try:
+            found.append(_shift_of(agenda, journal, item, told=told, now=now))
+        except CommandRefused:
+            continue
+    return tuple(sorted((s for s in found if now <= s.until >= s.settled_at), key=lambda s: s.start))
+
+
+def shift_of(
+    agenda: Agenda, journal: Journal, ref: str, *, told: Mapping[str, datetime], now: datetime
+) -> Shift:
+    """Return the shift of one session that can be told at `now`.
+
+    Args:
+        ref: its id, or that of its first item.
+        told: as in `shifts`.
+
+    Raises:
+        CommandRefused: nothing can be told of it now; the reason says why.
+    """
+    items = _items(agenda, journal, now=now).values()
+    item = next((i for i in items if ref in _names(i)), None)
+    if item is None:
+        raise CommandRefused(f'There is no item "{ref}" in this running order.')
+    shift = _shift_of(agenda, journal, item, told=told, now=now)
+    if not shift.is_open(now=now):
+        raise CommandRefused(
+            f"The start of “{shift.title}” still moves. It can be told once it has stood for 3 min."
+        )
+    return shift
+
+
+def _shift_of(
+    agenda: Agenda, journal: Journal, item: RunItem, *, told: Mapping[str, datetime], now: datetime
+) -> Shift:
+    session = item.step.session
+    if not begins_session(item):
+        whole = f"“{session.title}”"
+        raise CommandRefused(f"“{item.title}” is a part of {whole}. People are told when {whole} begins.")
+    if item.step.is_break:
+        raise CommandRefused(f"“{session.title}” is a break; nobody is invited to it.")
+    if item.state is not ItemState.PENDING:
+        raise CommandRefused(f"“{item.title}” was started already.")
+    was, expected = told.get(session.id, session.start), item.expected_start
+    if abs(expected - was) < MOVED:
+        raise CommandRefused(f"“{session.title}” is within 10 min of what people know. No mail was sent.")
+    if expected - now < AHEAD:
+        raise CommandRefused(f"“{session.title}” begins in less than 15 min. Mail is too slow for that.")
+    return Shift(
+        session=session.id,
+        item=item.id,
+        title=str(session.title),
+        was=was,
+        start=_spoken(expected, was=was, planned=session.start),
+        settled_at=_stands_since(agenda, journal, item, now=now) + SETTLED,
+        until=_stands_until(agenda, journal, item, now=now),
+    )
+
+
+def _items(agenda: Agenda, journal: Journal, *, now: datetime) -> dict[str, RunItem]:
+    """Return the items of all tracks by id."""
+    return {i.id: i for rundown in build_rundowns(agenda, journal, now=now) for i in rundown.items}
+
+
+def _names(item: RunItem) -> Sequence[str]:
+    """Return the ids by which an item can be told: a session's own names its first item."""
+    return (item.id, item.step.session.id) if begins_session(item) else (item.id,)
+
+
+def begins_session(item: RunItem) -> bool:
+    """Return whether its session begins with this item."""
+    return item.id in (item.step.session.id, _first(item.step.session))
+
+
+def _first(session: Session) -> str:
+    return next((item.id for item in session.items if item.status is not item.status.CANCELLED), session.id)
+
+
+def _spoken(expected: datetime, *, was: datetime, planned: datetime) -> datetime:
+    """Return the start as people are told it, in whole 5 min: later when late, else earlier.
+
+    What is not expected before its planned start is not told to begin before it.
+    """
+    whole = (expected - _EPOCH) // SPOKEN
+    down = _EPOCH + whole * SPOKEN
+    if expected > was:
+        return down if down == expected else down + SPOKEN
+    return max(down, planned) if expected >= planned else down
+
+
+def _stands_since(agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime) -> datetime:
+    """Return since when it has been expected where it is; looks no further back than matters."""
+    far, end = now - SETTLED, now
+    for begin, known in _known_before(journal, now=now):
+        at_end = _items(agenda, known, now=end)[item.id].expected_start
+        if abs(at_end - item.expected_start) > SLACK:
+            return end  # what happened then moved it
+        begin = max(begin, far)
+        at_begin = _items(agenda, known, now=begin)[item.id].expected_start
+        if abs(at_begin - item.expected_start) > SLACK:
+            # Nothing happened in between, so it crept on with the clock.
+            return end - (at_end - item.expected_start + SLACK)
+        if begin == far:
+            return far
+        end = begin
+    return far
+
+
+def _known_before(journal: Journal, *, now: datetime) -> Iterator[tuple[datetime, Journal]]:
+    """Yield the stretches in which nothing happened, newest first: when it began, what was known in it."""
+    moving = [e for e in journal.events if not isinstance(e, Noted | CheckedIn | Told)]
+    for count in range(len(moving), -1, -1):
+        begin = moving[count - 1].at if count else datetime.min.replace(tzinfo=UTC)
+        yield min(begin, now), replace(journal, events=tuple(moving[:count]))
+
+
+def _stands_until(agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime) -> datetime:
+    """Return until when it will be expected there and can be told, if nothing else happens."""
+    last = item.expected_start - AHEAD
+    crept = _items(agenda, journal, now=last)[item.id].expected_start - item.expected_start
+    return last if crept <= SLACK else last - crept + SLACK
