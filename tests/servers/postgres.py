@@ -43,6 +43,8 @@ class Postgres:
     """A running server; `dsn` names its database `postgres`."""
 
     dsn: str
+    restart: Callable[[], None] = field(default=lambda: None, repr=False)
+    """End every session and start the server again on the same data, as after an upgrade."""
     _numbers: Iterator[int] = field(default_factory=count, repr=False)
 
     def with_database(self, name: str) -> str:
@@ -105,14 +107,27 @@ def running_postgres() -> Iterator[Postgres]:
             demotion = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         _initialise(bin_folder, data, demotion)
         port = _free_port()
-        server = _start(bin_folder, data, port, root / "log", demotion)
+        running: list[subprocess.Popen[bytes]] = []
+
+        def start() -> None:
+            running.append(_start(bin_folder, data, port, root / "log", demotion))
+            _wait(bin_folder, port, running[-1], root / "log")
+
+        def restart() -> None:
+            server = running.pop()
+            server.send_signal(signal.SIGINT)  # sessions are cut, what they committed is written
+            server.wait(timeout=START_TIMEOUT_S)
+            start()
+
         try:
-            _wait(bin_folder, port, server, root / "log")
-            yield Postgres(dsn=f"host=127.0.0.1 port={port} user=postgres dbname=postgres")
+            start()
+            dsn = f"host=127.0.0.1 port={port} user=postgres dbname=postgres"
+            yield Postgres(dsn=dsn, restart=restart)
         finally:
             # SIGQUIT: at once, without a last write of data that is thrown away anyway.
-            server.send_signal(signal.SIGQUIT)
-            server.wait(timeout=10)
+            for server in running:
+                server.send_signal(signal.SIGQUIT)
+                server.wait(timeout=10)
 
 
 def _programs() -> Path:
