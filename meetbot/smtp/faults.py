@@ -44,7 +44,7 @@ def silent(seconds: float) -> str:
 
 
 def unreadable(answer: str) -> str:
-    return f'the mail server answered what is no answer here: "{printable(answer)[:80]}"'
+    return f'the mail server answered what is no answer here: "{printable(answer.strip())[:80]}"'
 
 
 def printable(text: str) -> str:

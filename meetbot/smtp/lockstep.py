@@ -93,10 +93,12 @@ class LockstepLine:
 
     def _judge(self, phase: Phase, code: int, text: str, *, wanted: int) -> None:
         """Raise for any answer but the wanted kind; after 421 and what we cannot follow, say no more."""
-        if self._smtp.protocol is not None and self._smtp.protocol._buffer:
+        more = bytes(self._smtp.protocol._buffer[:3]) if self._smtp.protocol is not None else b""
+        if more:
             # A second answer where one was due would be taken for the next command's, up to the dot's.
             self.drop()
-            raise lost(phase, OUT_OF_STEP)
+            if not (phase is Phase.DOT and more == b"421"):  # taken, and goodbye
+                raise lost(phase, OUT_OF_STEP)
         if code // 100 == wanted:
             return
         if code == 421 or not 400 <= code <= 599:

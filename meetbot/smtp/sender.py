@@ -35,6 +35,11 @@ class SmtpSender:
         return self.relay.connections
 
     @property
+    def ready(self) -> int:
+        """How many open connections wait for a mail."""
+        return sum(line.usable for line in self._idle)
+
+    @property
     def per_connection(self) -> int:
         """How many mails one connection carries: fewer for an hour after the server ended one with 421."""
         if asyncio.get_running_loop().time() - self._learnt_at > LEARNT_FOR_S:

@@ -6,8 +6,10 @@ Every way this fails has phase CONNECT: it is no mail's doing.
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
+import struct
 
 import aiosmtplib
 
@@ -74,7 +76,11 @@ def drop(smtp: aiosmtplib.SMTP) -> None:
     """Close at once: what has not been sent is not sent any more."""
     transport = smtp.transport
     if isinstance(transport, asyncio.WriteTransport):
-        # close() would first wait for the server to read the rest, for ever if it has stopped reading.
+        # close() would first wait for the server to read the rest, for ever if it has stopped reading. The
+        # system would too after an abort(), which to the server is one connection more than we may have.
+        if transport.get_write_buffer_size():
+            sock = transport.get_extra_info("socket")
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
     smtp.close()
 
@@ -101,7 +107,9 @@ async def _socket(relay: Relay) -> socket.socket:
         text = f"{where} does not answer within {relay.timeouts.connect:g} s"
         raise lost(Phase.CONNECT, text) from error
     except OSError as error:
-        text = f"{where} cannot be reached: {error.strerror or error}"
+        # asyncio puts the address, which stands here already, in place of the reason.
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        text = f"{where} cannot be reached: {reason}"
         raise lost(Phase.CONNECT, text) from error
     raise lost(Phase.CONNECT, f"{where} cannot be reached: it has no address")
 
