@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -20,9 +21,12 @@ from meetbot.cli.press import (
 )
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
+from meetbot.cli.watch import ON_THE_WAY
+from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, press
 from meetbot.outbox.model import Entry, State
+from meetbot.store.suppressions import Bounce
 
 TINT_OF = {
     State.SENT: "ok",
@@ -99,13 +103,14 @@ def list_entries(
             purpose=purpose,
             limit=limit + 1,
         )
+        bounces = tx.bounces([entry.id for entry in entries])
         counts = tx.counts(meeting)
         paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
-        print_json({"counts": counts, "paused": paused, "entries": [as_row(e) for e in entries]})
+        print_json({"counts": counts, "paused": paused, "entries": [as_row(e, bounces) for e in entries]})
         return
-    click.echo(_list(entries), nl=False)
+    click.echo(_list(entries, bounces), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
@@ -137,12 +142,13 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
             raise MeetbotError(f"There is no mail {entry}; `meetbot outbox list` shows all.")
         data = tx.mail(entry)
         attempts = tx.attempts(entry)
+        bounces = tx.bounces([entry])
         if data is None and found.composed_at is not None:
             data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
     if as_json:
         print_json(
             {
-                **as_row(found),
+                **as_row(found, bounces),
                 "answers": [{"at": a.at.isoformat(), "code": a.code, "text": a.text} for a in attempts],
                 "mail": data.decode("utf-8", "replace") if data else None,
             }
@@ -153,10 +159,39 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
     )
     for attempt in attempts:
         say(f"{attempt.at:%Y-%m-%d %H:%M:%S} UTC: {attempt.code or 'no answer'} {attempt.text}")
+    for bounce in bounces.get(entry, ()):
+        say(f"{bounce.at:%Y-%m-%d %H:%M:%S} UTC: {came_back(bounce)}")
     if data is None:
         say("It is composed when it is due, from the state at that moment.")
     else:
         put_mail(data, part)
+
+
+@outbox.command(short_help="Stay until what is on its way has left.")
+@meeting_option
+@json_option
+@click.pass_context
+def watch(ctx: click.Context, /, meeting: str | None, as_json: bool) -> None:
+    """Stay until what is on its way has left: how many are sent, how many are not, how long the rest takes.
+
+    \b
+    meetbot outbox watch --meeting board-spring
+
+    Exit codes: 0 all were sent, or nothing waits; 1 one was not, or nothing moves; 2 no such meeting
+    """
+    shell: Shell = ctx.obj
+    with shell.store() as store:
+        with store.read() as tx:
+            see_meeting(tx, meeting)
+            ids = [e.id for e in tx.entries(meeting=meeting, state=ON_THE_WAY, limit=1_000_000)]
+        all_sent = not ids or watch_mails(store, ids, shell.now)
+        with store.read() as tx:
+            counts = tx.states_of(ids)
+    if not ids:
+        say("Nothing is on its way. Held mails wait for `meetbot outbox release`.")
+    if as_json:
+        print_json({"mails": len(ids), "counts": counts})
+    ctx.exit(0 if all_sent else 1)
 
 
 @outbox.command()
@@ -200,7 +235,7 @@ def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> No
         print_json({"meeting": meeting, "paused": paused})
 
 
-def _list(entries: list[Entry]) -> str:
+def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]]) -> str:
     rows: list[list[Cell]] = []
     for entry in entries:
         state = str(entry.state)
@@ -215,6 +250,7 @@ def _list(entries: list[Entry]) -> str:
         )
         if entry.state is not State.SENT and (told := f"{entry.last_code or ''} {entry.last_text}".strip()):
             rows.append(["", "", "", "", Tinted(told, "quiet")])
+        rows += [["", "", "", "", Tinted(came_back(bounce), "bad")] for bounce in bounces.get(entry.id, ())]
     columns = [
         Column(head="No.", right=True),
         Column(head="State"),
@@ -247,7 +283,14 @@ def put_mail(data: bytes, part: str | None) -> None:
     click.echo(payload.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n"))
 
 
-def as_row(entry: Entry) -> dict[str, object]:
+def came_back(bounce: Bounce) -> str:
+    """Return in words what was reported of a mail after it had been accepted."""
+    what = "called spam" if bounce.kind == "complaint" else f"came back ({bounce.kind})"
+    doubt = "" if bounce.is_proven else ", not proven"
+    return f"{what}{doubt}: {bounce.text or bounce.status or 'in words only'}"
+
+
+def as_row(entry: Entry, bounces: Mapping[int, Sequence[Bounce]]) -> dict[str, object]:
     """Return an entry as JSON values; instants are ISO stamps with their offset."""
     return {
         "id": entry.id,
@@ -262,4 +305,14 @@ def as_row(entry: Entry) -> dict[str, object]:
         "attempts": entry.attempts,
         "code": entry.last_code,
         "text": entry.last_text,
+        "bounces": [
+            {
+                "at": bounce.at.isoformat(),
+                "kind": bounce.kind,
+                "status": bounce.status,
+                "text": bounce.text,
+                "proven": bounce.is_proven,
+            }
+            for bounce in bounces.get(entry.id, ())
+        ],
     }

@@ -26,6 +26,7 @@ SECTIONS = {
         "preview": ("plans", "Print the exact mail that one person would get."),
         "test-send": ("testmail", "Send one mail of an agenda to the organiser, marked TEST."),
         "outbox": ("outbox", "Look at the mails; release, retry, drop, pause them."),
+        "suppressions": ("suppressions", "See who gets no mail and why; add one, lift one."),
         "answers": ("answers", "See who answered what; decide on strangers, new times."),
         "meetings": ("meetings", "List the meetings that were applied, and their mails."),
     },

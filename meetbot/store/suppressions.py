@@ -155,6 +155,19 @@ class Suppressions(Part):
             gone = gone.where(s.reason == reason)
         return bool(self.connection.execute(gone).rowcount)
 
+    def people_at(self, addresses: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Return whose addresses these are: lower case -> (meeting, person id), in order."""
+        p = t.person.c
+        keys = sorted({a.lower() for a in addresses})
+        found: dict[str, list[tuple[str, str]]] = {}
+        for start in range(0, len(keys), _CHUNK):
+            rows = select(p.meeting, p.person_id, func.lower(p.address).label("lower"))
+            for row in self.connection.execute(
+                rows.where(func.lower(p.address).in_(keys[start : start + _CHUNK]))
+            ):
+                found.setdefault(row.lower, []).append((row.meeting, row.person_id))
+        return {address: sorted(people) for address, people in found.items()}
+
     def add_bounce(self, bounce: Bounce) -> None:
         self.connection.execute(t.bounce.insert(), asdict(bounce))
 

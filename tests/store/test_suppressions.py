@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from meetbot.agenda.model.people import Person
 from meetbot.store.engine import make_engine
 from meetbot.store.rows import InboundRow
 from meetbot.store.schema import upgrade
@@ -140,3 +141,13 @@ def test_reports_that_came_to_nothing_are_counted_since_an_instant(store: Store)
             )
             tx.set_outcome(tx.add_inbound(row), meeting="", outcome=outcome, sentence="")
         assert (tx.idle_reports(NOON), tx.idle_reports(NOON + HOUR)) == (2, 1)
+
+
+def test_whose_an_address_is_is_found_whatever_its_case(store: Store) -> None:
+    ada = Person(id="ada", name="Ada", email="Ada@Example.org")
+    with store.begin() as tx:
+        for meeting in ("weekly", "board"):
+            tx.save_people(meeting, [ada], now=NOON)
+        assert tx.people_at(["ADA@example.org", "bo@example.org"]) == {
+            ADA: [("board", "ada"), ("weekly", "ada")]
+        }

@@ -1,0 +1,142 @@
+"""meetbot suppressions: who gets no mail is listed, added and lifted; what came back stands in the outbox."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from meetbot.errors import MeetbotError
+from meetbot.outbox.suppression import Reason
+from meetbot.store.store import Store
+from meetbot.store.suppressions import Bounce
+from tests.cli.test_verbs import Terminal
+
+ADA = "ada@example.org"
+
+
+NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
+
+
+def database(terminal: Terminal) -> Store:
+    return Store.open(f"sqlite:///{terminal.folder / 'var' / 'meetbot.db'}")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    terminal = Terminal(tmp_path)
+    assert terminal.run("apply", str(terminal.board), "--yes", "--hold").exit_code == 0
+    return terminal
+
+
+def stop(terminal: Terminal, address: str, reason: Reason, *, scope: str = "", why: str = "") -> None:
+    with database(terminal) as store, store.begin() as tx:
+        tx.add_suppression(address, reason=reason, scope=scope, why=why, now=NOW, entry=1)
+
+
+def test_nobody_without_mail_is_said_so(terminal: Terminal) -> None:
+    found = terminal.run("suppressions", "list")
+    assert (found.exit_code, found.stdout, found.stderr) == (0, "", "Everybody gets their mails.\n")
+
+
+def test_an_address_is_added_listed_and_lifted(terminal: Terminal) -> None:
+    added = terminal.run("suppressions", "add", "Ada@example.org", "--why", "left the company")
+    assert (added.exit_code, added.stderr) == (0, "Ada@example.org gets no more: all mail.\n")
+    again = terminal.run("suppressions", "add", ADA, "--json")
+    assert json.loads(again.stdout) == {"address": ADA, "scope": "", "new": False}
+    (row,) = json.loads(terminal.run("suppressions", "list", "--json").stdout)
+    assert {key: row[key] for key in ("address", "scope", "reason", "until", "why", "by", "people")} == {
+        "address": ADA,
+        "scope": "",
+        "reason": "manual",
+        "until": None,
+        "why": "left the company",
+        "by": "command line",
+        "people": [{"meeting": "board-spring", "person": "ada"}],
+    }
+    table = terminal.run("suppressions", "list", "--meeting", "board-spring")
+    assert table.stdout.split()[:6] == ["Address", "Reason", "Gets", "no", "Since", "By"]
+    assert "left the company" in table.stdout
+    lifted = terminal.run("suppressions", "drop", ADA)
+    assert (lifted.exit_code, lifted.stderr) == (0, f"{ADA} gets again: all mail.\n")
+    assert str(terminal.run("suppressions", "drop", ADA).exception).startswith("Nothing holds back mail")
+
+
+def test_one_meeting_s_reminders_are_lifted_alone(terminal: Terminal) -> None:
+    terminal.run("suppressions", "add", ADA, "--meeting", "board-spring", "--reminders")
+    terminal.run("suppressions", "add", ADA)
+    lifted = terminal.run("suppressions", "drop", ADA, "--meeting", "board-spring", "--json")
+    assert json.loads(lifted.stdout) == [
+        {"address": ADA, "scope": "reminders:board-spring", "reason": "manual"}
+    ]
+    assert [row["scope"] for row in json.loads(terminal.run("suppressions", "list", "--json").stdout)] == [""]
+
+
+@pytest.mark.parametrize("reason", [Reason.HARD, Reason.COMPLAINT])
+def test_who_does_not_exist_or_complained_gets_mail_again_only_with_a_yes(
+    terminal: Terminal, reason: Reason
+) -> None:
+    stop(terminal, ADA, reason, why="550 5.1.1")
+    refused = terminal.run("suppressions", "drop", ADA)
+    assert refused.exit_code == 2
+    assert "More mail there harms" in refused.stderr
+    assert "550 5.1.1" in refused.stderr
+    assert terminal.run("suppressions", "drop", ADA, "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("add", "nobody"), '"nobody" is no address; write one like bo@example.org'),
+        (("add", ADA, "--meeting", "board-sprung"), "did you mean board-spring?"),
+        (("list", "--meeting", "other"), 'There is no meeting "other" here'),
+        (("drop", ADA), f"Nothing holds back mail to {ADA}"),
+    ],
+)
+def test_what_is_wrong_is_said(terminal: Terminal, args: tuple[str, ...], said: str) -> None:
+    found = terminal.run("suppressions", *args)
+    assert isinstance(found.exception, MeetbotError)
+    assert said in str(found.exception)
+
+
+def test_reminders_are_of_a_meeting(terminal: Terminal) -> None:
+    found = terminal.run("suppressions", "add", ADA, "--reminders")
+    assert found.exit_code == 2
+    assert "--reminders wants --meeting: whose reminders?" in found.stderr
+
+
+def test_a_change_is_noted_without_the_address(terminal: Terminal) -> None:
+    terminal.run("suppressions", "add", ADA, "--why", "private")
+    terminal.run("suppressions", "drop", ADA)
+    with database(terminal) as store, store.read() as tx:
+        notes = {row.what: row.ids for row in tx.audit_rows_of("mail ", 10)}
+    told = {"scope": "everywhere", "reason": "manual", "people": "board-spring/ada"}
+    assert notes == {"mail stopped": told, "mail let go again": told}
+
+
+def test_what_came_back_stands_beside_its_mail(terminal: Terminal) -> None:
+    number = json.loads(terminal.run("outbox", "list", "--json").stdout)["entries"][0]["id"]
+    with database(terminal) as store, store.begin() as tx:
+        for kind, proven in (("hard", True), ("complaint", False)):
+            tx.add_bounce(
+                Bounce(
+                    entry=number,
+                    address=ADA,
+                    kind=kind,
+                    at=NOW,
+                    status="5.1.1",
+                    text="550 5.1.1 nobody",
+                    is_proven=proven,
+                )
+            )
+    listed = terminal.run("outbox", "list").stdout
+    assert "came back (hard): 550 5.1.1 nobody" in listed
+    assert "called spam, not proven: 550 5.1.1 nobody" in listed
+    assert "UTC: came back (hard): 550 5.1.1 nobody" in terminal.run("outbox", "show", str(number)).stderr
+    entry = json.loads(terminal.run("outbox", "show", str(number), "--json").stdout)
+    assert [(b["kind"], b["status"], b["proven"]) for b in entry["bounces"]] == [
+        ("hard", "5.1.1", True),
+        ("complaint", "5.1.1", False),
+    ]
