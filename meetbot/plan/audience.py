@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Audience, Mode, Role
 from meetbot.plan.model import Wave
 from meetbot.plan.people import invited, live_cast, live_sessions, mailable, mode_of
+
+_BY_EVIDENCE = frozenset({Audience.ATTENDED, Audience.ABSENT})
 
 
 def members(
@@ -16,6 +20,8 @@ def members(
     attended: frozenset[str] | None = None,
     unanswered: frozenset[str] | None = None,
     away: frozenset[str] = frozenset(),
+    declined: frozenset[str] = frozenset(),
+    only: Collection[str] | None = None,
 ) -> tuple[str, ...]:
     """Return the ids of the people this wave goes to, in the agenda's order; all of them have an address.
 
@@ -26,6 +32,8 @@ def members(
         attended: who was there, by evidence. None: not known, so `attended` and `absent` are nobody.
         unanswered: who has an invitation without an answer. None: nobody is `unanswered`.
         away: who sends somebody else (`plan.delegation`), and so is told nothing.
+        declined: who said no, and so is told only what goes by evidence: who came all the same is thanked.
+        only: of these people alone; None = of everybody.
     """
     session, day = agenda.session(wave.anchor), agenda.day(wave.anchor)
     own_day = day.id if day is not None else None
@@ -33,15 +41,20 @@ def members(
     cast = live_cast(agenda)
     whole = session is None  # a meeting's or a day's, which the attendee list goes to
     found = []
-    for person in invited(agenda):
+    for person in invited(agenda) if only is None else _among(agenda, only):
         own = cast.get(person.id, {})
         roles = {role for session, roles in own.items() if session in sessions for role in roles}
         listed = whole and person.id in agenda.attendees
         if not sessions or not mailable(person) or person.id in away or not (roles or listed):
             continue
-        if any(_is(agenda, person, roles, a, attended, unanswered) for a in wave.audience):
+        audience = _BY_EVIDENCE.intersection(wave.audience) if person.id in declined else wave.audience
+        if any(_is(agenda, person, roles, a, attended, unanswered) for a in audience):
             found.append(person.id)
     return tuple(found)
+
+
+def _among(agenda: Agenda, only: Collection[str]) -> Iterable[Person]:
+    return filter(None, map(agenda.person, only))
 
 
 def _is(

@@ -79,16 +79,41 @@ def is_delegated(line: LedgerLine) -> bool:
 
 
 def away(agenda: Agenda, ledger: Iterable[LedgerLine], anchor: str = "") -> frozenset[str]:
-    """Return the ids of those who send somebody else to all that they are invited to.
+    """Return the ids of those who come to nothing that they are invited to, and send somebody else to some.
 
     Args:
         anchor: id of the day or session that is asked about; empty for the whole meeting.
     """
-    found: dict[str, list[bool]] = {}
+    return frozenset(
+        person_id
+        for person_id, lines in _stay_away(agenda, ledger, anchor).items()
+        if any(is_delegated(line) for line in lines)
+    )
+
+
+def declined(agenda: Agenda, ledger: Iterable[LedgerLine], anchor: str = "") -> frozenset[str]:
+    """Return the ids of those who said no to all that they are invited to.
+
+    Args:
+        anchor: as for `away`.
+    """
+    return frozenset(
+        person_id
+        for person_id, lines in _stay_away(agenda, ledger, anchor).items()
+        if all(line.partstat is Partstat.DECLINED for line in lines)
+    )
+
+
+def _stay_away(agenda: Agenda, ledger: Iterable[LedgerLine], anchor: str) -> dict[str, list[LedgerLine]]:
+    found: dict[str, list[LedgerLine]] = {}
     for line in newest(ledger).values():
         if line.state is LineState.LIVE and _is_about(agenda, line.copy, anchor):
-            found.setdefault(line.person_id, []).append(is_delegated(line))
-    return frozenset(person_id for person_id, delegated in found.items() if all(delegated))
+            found.setdefault(line.person_id, []).append(line)
+    return {
+        person_id: lines
+        for person_id, lines in found.items()
+        if all(is_delegated(line) or line.partstat is Partstat.DECLINED for line in lines)
+    }
 
 
 def _is_about(agenda: Agenda, copy: Copy, anchor: str) -> bool:

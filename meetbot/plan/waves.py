@@ -114,31 +114,42 @@ def _follow(
         return (fresh if useful else None), None
     if wave.state is WaveState.PLANNED:
         # Nobody was notified yet: it is the same wave at another time.
-        moved = replace(fresh, anchor_no=wave.anchor_no)
-        if useful:
+        moved = _as_expected(replace(fresh, anchor_no=wave.anchor_no), wave)
+        if now < _last_use(moved):
             return (wave if replace(moved, revision=wave.revision) == wave else moved), None
         return None, replace(moved, state=WaveState.SKIPPED)
     again = replace(fresh, anchor_no=wave.anchor_no + 1)
     if wave.state is WaveState.CANCELLED:
         return (again if useful else None), None
-    moved_by = abs(fresh.anchor_at - wave.anchor_at)
-    if wave.state is WaveState.SKIPPED:
-        return (again if useful and moved_by else None), None
-    if moved_by <= _least_move(reminder):
+    if wave.state is WaveState.SKIPPED and not wave.by:
+        return (again if useful and fresh.anchor_at != wave.anchor_at else None), None
+    if not far_from(fresh, wave.anchor_at, reminder):
         return None, None
     ended = replace(wave, state=WaveState.SUPERSEDED) if wave.state is WaveState.EXPANDED else None
     return (again if useful else None), ended
 
 
-def _least_move(reminder: Reminder) -> timedelta:
-    span = reminder.before or reminder.after or Span()
-    return max(_LEAST_MOVE, span.length / 4)
+def _as_expected(fresh: Wave, wave: Wave) -> Wave:
+    """Return the new wave as far from its plan as the running meeting has the old one."""
+    if wave.expected_at is None:
+        return fresh
+    behind = wave.expected_at - wave.anchor_at
+    return replace(fresh, expected_at=fresh.anchor_at + behind, due_at=fresh.due_at + behind)
+
+
+def far_from(wave: Wave, told: datetime, reminder: Reminder | None) -> bool:
+    """Return whether a wave's start is another one than the start that people were reminded of.
+
+    It is beyond max(15 min, lead/4); what moves less than that is told by the update alone.
+    """
+    span = (reminder.before or reminder.after if reminder is not None else None) or Span()
+    return abs(wave.anchor_at - told) > max(_LEAST_MOVE, span.length / 4)
 
 
 def _last_use(wave: Wave) -> datetime:
     """Return when this wave may go no more: its grace is over, or what it announces has begun."""
     late = wave.due_at + wave.grace
-    return late if wave.after else min(late, wave.anchor_at)
+    return late if wave.after else min(late, wave.starts_at)
 
 
 def _anchors(agenda: Agenda, reminder: Reminder) -> Iterator[_Anchor]:

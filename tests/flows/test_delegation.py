@@ -20,7 +20,7 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.answers.decide import CannotDecide, Decided, decide
 from meetbot.flows.answers.history import set_answer
 from meetbot.flows.answers.intake import Outcome
-from meetbot.flows.mails.expand import still_wanted
+from meetbot.flows.mails.reminded import still_wanted
 from meetbot.ical.lines import Component, read_object
 from meetbot.ical.lint import lint
 from meetbot.mail.read import MailView, open_mail

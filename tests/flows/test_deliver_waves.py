@@ -48,11 +48,12 @@ def waves(store: Store) -> dict[str, str]:
 
 
 def mails(store: Store) -> dict[tuple[str, str], tuple[str, datetime]]:
-    """(reminder, person) -> state and instant of every reminder in the outbox."""
+    """(reminder, person) -> state and instant of every reminder in the outbox, but for those merged."""
     with store.read() as tx:
         return {
             (e.ctx["reminder"], e.person_id): (str(e.state), e.not_before)
             for e in tx.entries(purpose="reminder")
+            if "with" not in e.ctx
         }
 
 

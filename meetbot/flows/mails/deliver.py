@@ -19,9 +19,10 @@ from typing import Any, Protocol, Self
 from meetbot.config import Settings
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.digests import too_few_left
-from meetbot.flows.mails.expand import expand_waves, next_expansion, still_wanted
+from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.flows.mails.outcomes import Acks, save_outcomes
 from meetbot.flows.mails.post import Clock, sender_for
+from meetbot.flows.mails.reminded import still_wanted
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, Unbuildable
@@ -333,7 +334,7 @@ class Deliverer:
         for wave_id, meeting in new.items():
             wave = tx.wave(wave_id)
             if wave is not None and tx.latest_revision(meeting) is not None:
-                found[wave_id] = still_wanted(tx, wave, agenda_now(tx, meeting), now=now)
+                found[wave_id] = frozenset(still_wanted(tx, wave, agenda_now(tx, meeting), now=now))
         return found
 
     def _save(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:

@@ -1,39 +1,34 @@
 """Reminder waves become entries shortly before they are due: only then is it known whom to remind.
 
 One wave expands once, whatever number of processes look: its row is taken and its state changed in the
-transaction that queues the mails.
+transaction that queues the mails. Whom it reaches is worked out before that transaction, so that it holds
+SQLite's one write lock no longer than the one INSERT takes.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.mails.batch import Batch, decide, pace, seen_of
 from meetbot.flows.mails.notices import queue_notices
+from meetbot.flows.mails.pace import REST
+from meetbot.flows.mails.running import follow_rundown
 from meetbot.flows.planning.chosen import agenda_now
-from meetbot.outbox.hours import EARLIER_AT_MOST, within_hours
-from meetbot.outbox.key import msgkey, reminder_fact
-from meetbot.outbox.model import Entry
+from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.plan.again import chase
-from meetbot.plan.audience import members
-from meetbot.plan.delegation import away
-from meetbot.plan.model import Purpose, Wave, WaveState
+from meetbot.plan.merge import is_too_late
+from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import is_chase, reminder_of
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
 
 EARLY = timedelta(minutes=2)
-# Younger than this, a wave is on time, however many others are due in the same look.
-OVERDUE = timedelta(minutes=1)
-UPDATE_TELLS = timedelta(minutes=30)
-INVITATION_TELLS = timedelta(hours=2)
-SHORT_LEAD = timedelta(hours=1)
 
 
 def expand_waves(store: Store, *, now: datetime) -> int:
@@ -42,12 +37,13 @@ def expand_waves(store: Store, *, now: datetime) -> int:
     A meeting whose agenda cannot be read is logged and left; the others go on.
     """
     with store.read() as tx:
-        planned = [wave for _, wave in tx.planned_waves() if wave.due_at - EARLIER_AT_MOST <= now]
+        near = {wave.meeting for _, wave in tx.planned_waves() if _first_look(wave) <= now}
     queued = 0
-    for meeting in sorted({wave.meeting for wave in planned}):
+    for meeting in sorted(near):
         try:
-            with store.begin() as tx:
-                queued += _expand_meeting(tx, meeting, now=now)
+            follow_rundown(store, meeting, now=now)
+            for wave_id in _due(store, meeting, now=now):
+                queued += expand_wave(store, wave_id, now=now)
         except MeetbotError as error:
             log.error("waves of %s were not expanded: %s", meeting, error)
     return queued
@@ -59,161 +55,107 @@ def next_expansion(store: Store, *, now: datetime) -> datetime | None:
         return min((_next_look(tx, wave, now=now) for _, wave in tx.planned_waves()), default=None)
 
 
+def _first_look(wave: Wave) -> datetime:
+    """Return from when on it is asked whether a wave has quiet hours, or many mails."""
+    return wave.due_at - EARLIER_AT_MOST
+
+
 def _next_look(tx: Tx, wave: Wave, *, now: datetime) -> datetime:
-    first = wave.due_at - EARLIER_AT_MOST
-    if first > now:
-        return first  # whether it has quiet hours is asked then
+    if (first := _first_look(wave)) > now:
+        return first
     try:
-        return expansion_at(agenda_at(tx, wave.meeting), wave)
+        return _expansion_at(tx, agenda_at(tx, wave.meeting), wave, now=now)
     except MeetbotError:  # told by `expand_waves` at every look
         return wave.due_at
 
 
-def expansion_at(agenda: Agenda, wave: Wave) -> datetime:
-    """Return when a wave's mails are queued: earlier where quiet hours may move some of them earlier."""
+def _expansion_at(tx: Tx, agenda: Agenda, wave: Wave, *, now: datetime) -> datetime:
+    """Return when a wave's mails are queued.
+
+    Earlier where quiet hours may move some of them earlier, or where so many take their time to leave.
+    """
     reminder = reminder_of(agenda, wave)
-    quiet = reminder is not None and reminder.local_hours is not None
-    return wave.due_at - (EARLIER_AT_MOST if quiet else EARLY)
+    first, last = _first_look(wave), wave.due_at - EARLY
+    if now >= last or (reminder is not None and reminder.local_hours is not None):
+        return first
+    most = len(agenda.people) + len(agenda.attendees)
+    slowest = max(first, wave.due_at - most * REST)
+    if now < slowest:
+        return min(last, slowest)  # how long they take is asked then
+    takes = most * (pace(tx, now=now) or timedelta(0))
+    return max(first, min(last, wave.due_at - takes))
 
 
-def still_wanted(tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime) -> frozenset[str]:
-    """Return whom the wave goes to as things stand at this moment."""
-    ledger = tx.ledger(wave.meeting)
-    if is_chase(wave):
-        return frozenset(n.person_id for n in chase(agenda, ledger, now=now))
-    attended = frozenset(presence.person_id for presence in tx.presences(wave.meeting))
-    answered = {answer.person_id for answer in tx.answers(wave.meeting)}
-    invited = {line.person_id for line in ledger}
-    return frozenset(
-        members(
-            agenda,
-            wave,
-            attended=attended or None,
-            unanswered=frozenset(invited - answered),
-            away=away(agenda, ledger, wave.anchor),
-        )
-    )
+def _due(store: Store, meeting: str, *, now: datetime) -> list[int]:
+    """Return the ids of the meeting's waves whose time has come, the shortest lead first.
+
+    Of several overdue reminders only that one is still worth a mail.
+    """
+    with store.read() as tx:
+        if tx.latest_revision(meeting) is None:
+            return []
+        agenda = agenda_at(tx, meeting)
+        due = [
+            (wave_id, wave)
+            for wave_id, wave in tx.planned_waves()
+            if wave.meeting == meeting
+            and _first_look(wave) <= now
+            and _expansion_at(tx, agenda, wave, now=now) <= now
+        ]
+    return [wave_id for wave_id, _ in sorted(due, key=lambda pair: pair[1].due_at, reverse=True)]
 
 
-@dataclass(kw_only=True)
-class _Meeting:
-    """What the waves of one meeting are expanded with."""
+def expand_wave(store: Store, wave_id: int, *, now: datetime) -> int:
+    """Queue one planned wave's mails, or end it where it is too late or told already; return how many."""
+    with store.read() as tx:
+        wave = tx.wave(wave_id)
+        if wave is None or wave.state is not WaveState.PLANNED:
+            return 0
+        batch = None if is_chase(wave) else decide(tx, wave_id, wave, now=now)
+    with store.begin() as tx:
+        seen = seen_of(tx, wave.meeting)  # locks the meeting: no apply moves a wave under our hands
+        taken = tx.take_wave(wave_id)
+        if taken is None:
+            return 0
+        if is_chase(taken):
+            return _chase(tx, wave_id, taken, now=now)
+        if batch is None or batch.seen != seen:
+            batch = decide(tx, wave_id, taken, now=now)
+        return _write(tx, wave_id, batch, now=now)
 
-    agenda: Agenda
-    revision: int
-    invited: dict[str, datetime]  # first invitation, sent or about to be
-    updated: dict[str, datetime]  # last update, likewise
-    told: dict[str, set[str]] = field(
-        default_factory=dict
-    )  # anchor -> who gets an overdue reminder in this look
 
-
-def _expand_meeting(tx: Tx, meeting: str, *, now: datetime) -> int:
-    newest = tx.latest_revision(meeting)  # locks the meeting: no apply moves a wave under our hands
-    if newest is None:
-        return 0
-    state = _Meeting(
-        agenda=agenda_now(tx, meeting),
-        revision=newest.number,
-        invited={who: first for who, (first, _) in tx.mailed(meeting, Purpose.INVITE).items()},
-        updated={who: last for who, (_, last) in tx.mailed(meeting, Purpose.UPDATE).items()},
-    )
-    due = [
-        (wave_id, wave)
-        for wave_id, wave in tx.planned_waves()
-        if wave.meeting == meeting and expansion_at(state.agenda, wave) <= now
-    ]
+def _write(tx: Tx, wave_id: int, batch: Batch, *, now: datetime) -> int:
     queued = 0
-    # Shortest lead first: of several overdue reminders only that one is still worth a mail.
-    for wave_id, _ in sorted(due, key=lambda pair: pair[1].due_at, reverse=True):
-        wave = tx.take_wave(wave_id)
-        if wave is not None:
-            queued += _expand(tx, wave_id, wave, state, now=now)
+    if batch.entry is not None:
+        tx.forget_merged(wave_id, [one.person_id for one in batch.people])
+        queued = tx.queue_wave(batch.entry, batch.people)
+    for entry, people in batch.merged:
+        tx.queue_wave(entry, people)
+    tx.set_wave_state(wave_id, batch.state, now, why=batch.why)
+    if batch.state is WaveState.EXPANDED:
+        log.info("wave %s expanded: %d mails", wave_id, queued)
+    else:
+        log.warning(
+            "wave %s %s: due %s, looked at %s, %s", wave_id, batch.state, batch.due_at, now, batch.why
+        )
     return queued
 
 
-def _expand(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime) -> int:
-    too_late = now >= wave.due_at + wave.grace or (not wave.after and now >= wave.anchor_at)
-    if too_late:
-        tx.set_wave_state(wave_id, WaveState.SKIPPED, now)
+def _chase(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> int:
+    """Queue every unanswered invitation once more, but for addresses that want no mail."""
+    if is_too_late(wave, now=now):
+        tx.set_wave_state(wave_id, WaveState.SKIPPED, now, why="the service was not running when it was due")
         log.warning("wave %s skipped: due %s, looked at %s", wave_id, wave.due_at, now)
         return 0
-    if is_chase(wave):
-        return _chase(tx, wave_id, wave, state, now=now)
-    wanted = still_wanted(tx, wave, state.agenda, now=now)
-    addresses = {who: person.email for who in wanted if (person := state.agenda.person(who)) is not None}
-    blocked = tx.suppressed(addresses.values(), wave.meeting, now=now)
-    open_to = [who for who in sorted(addresses) if addresses[who] not in blocked]
-    people = [who for who in open_to if not _told_already(wave, who, state, now=now)]
-    if open_to and not people:
-        tx.set_wave_state(wave_id, WaveState.SUPERSEDED, now)
-        return 0
-    entries = [_entry(wave_id, wave, who, addresses[who], state, now=now) for who in people]
-    queued = tx.enqueue(entries)
-    tx.set_wave_state(wave_id, WaveState.EXPANDED, now)
-    log.info("wave %s expanded: %d mails", wave_id, queued)
-    return queued
-
-
-def _chase(tx: Tx, wave_id: int, wave: Wave, state: _Meeting, *, now: datetime) -> int:
-    """Queue every unanswered invitation once more, but for addresses that want no mail."""
+    agenda, newest = agenda_now(tx, wave.meeting), tx.latest_revision(wave.meeting)
     notices = [
         replace(notice, due=max(now, wave.due_at))
-        for notice in chase(state.agenda, tx.ledger(wave.meeting), now=now)
+        for notice in chase(agenda, tx.ledger(wave.meeting), now=now)
     ]
     blocked = tx.suppressed({n.address for n in notices}, wave.meeting, now=now)
     open_to = [n for n in notices if n.address not in blocked]
-    queued = queue_notices(tx, state.agenda, open_to, revision=state.revision, now=now, wave_id=wave_id)
+    revision = newest.number if newest is not None else 0
+    queued = queue_notices(tx, agenda, open_to, revision=revision, now=now, wave_id=wave_id)
     tx.set_wave_state(wave_id, WaveState.EXPANDED, now)
     log.info("wave %s expanded: %d invitations asked again", wave_id, queued)
     return queued
-
-
-def _told_already(wave: Wave, who: str, state: _Meeting, *, now: datetime) -> bool:
-    """Whether another mail says it: a shorter reminder, an invitation or update that has just gone out."""
-    if wave.after:
-        return False
-    if wave.due_at <= now - OVERDUE:
-        told = state.told.setdefault(wave.anchor, set())
-        if who in told:
-            return True
-        told.add(who)
-        updated = state.updated.get(who)
-        if updated is not None and now - updated < UPDATE_TELLS:
-            return True
-    invited = state.invited.get(who)
-    if invited is None:
-        return False
-    return wave.due_at - invited < min(INVITATION_TELLS, (wave.anchor_at - wave.due_at) / 4)
-
-
-def _entry(wave_id: int, wave: Wave, who: str, address: str, state: _Meeting, *, now: datetime) -> Entry:
-    at = _send_at(wave, who, state.agenda, now=now)
-    last = max(wave.due_at, at) + wave.grace
-    return Entry(
-        msgkey=msgkey(
-            wave.meeting,
-            who,
-            Purpose.REMINDER,
-            reminder_fact(wave.reminder_id, wave.anchor, wave.anchor_no),
-        ),
-        meeting=wave.meeting,
-        person_id=who,
-        rcpt=address,
-        purpose=Purpose.REMINDER,
-        not_before=at,
-        expires_at=last if wave.after else min(last, wave.anchor_at),
-        revision=state.revision,
-        wave_id=wave_id,
-        ctx={"reminder": wave.reminder_id, "anchor": wave.anchor},
-        prio=2 if wave.anchor_at - wave.due_at <= SHORT_LEAD else 5,
-    )
-
-
-def _send_at(wave: Wave, who: str, agenda: Agenda, *, now: datetime) -> datetime:
-    reminder, person = reminder_of(agenda, wave), agenda.person(who)
-    if reminder is None or reminder.local_hours is None:
-        return wave.due_at
-    zone = ZoneInfo(person.timezone) if person is not None and person.timezone else agenda.zone
-    start = wave.due_at + timedelta(days=1) if wave.after else wave.anchor_at
-    return within_hours(wave.due_at, zone=zone, hours=reminder.local_hours, start=start, now=now)

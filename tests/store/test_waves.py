@@ -1,0 +1,95 @@
+"""Waves: queued by one statement, merged, asked for; who refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from meetbot.outbox.model import State
+from meetbot.plan.model import Partstat, WaveState
+from meetbot.store.store import Store, Tx
+from meetbot.store.waves import Addressed
+from tests.store.made import NOON, entry, line, wave
+
+HOUR = timedelta(hours=1)
+LATER = NOON + HOUR
+
+
+def one(person: str, **changes: object) -> Addressed:
+    values = {"msgkey": f"key-{person}", "person_id": person, "rcpt": f"{person}@Example.org"}
+    times = {"not_before": NOON, "expires_at": NOON + 2 * HOUR}
+    return Addressed(**values | times | changes)  # type: ignore[arg-type]
+
+
+def planned(tx: Tx) -> int:
+    tx.save_waves("board", [wave()])
+    ((wave_id, _),) = tx.numbered_waves("board")
+    return wave_id
+
+
+def test_a_wave_is_queued_whole_and_what_is_there_stays(store: Store) -> None:
+    with store.begin() as tx:
+        wave_id = planned(tx)
+        common = entry("", wave_id=wave_id, purpose="reminder", ctx={"reminder": "eve"}, prio=2)
+        own = {"reminder": "eve", "also": ["talk", "опрос"]}
+        assert tx.queue_wave(common, [one("ada"), one("bo", not_before=LATER, ctx=own)]) == 2
+        assert tx.queue_wave(common, [one("ada", not_before=LATER), one("cy")]) == 1
+        assert tx.queue_wave(common, []) == 0
+        found = {e.person_id: e for e in tx.entries()}
+    bo = found["bo"]
+    assert (bo.msgkey, bo.rcpt, bo.domain, bo.not_before, bo.expires_at, dict(bo.ctx)) == (
+        "key-bo", "bo@Example.org", "example.org", LATER, NOON + 2 * HOUR, own
+    )  # fmt: skip
+    assert (bo.wave_id, bo.purpose, bo.prio, bo.state) == (wave_id, "reminder", 2, State.QUEUED)
+    assert (found["ada"].not_before, dict(found["ada"].ctx), len(found)) == (NOON, {"reminder": "eve"}, 3)
+
+
+def test_an_enqueue_of_very_many_is_one_statement_too(store: Store) -> None:
+    with store.begin() as tx:
+        common = entry("", wave_id=planned(tx))
+        assert tx.queue_wave(common, [one(f"p{n}") for n in range(1200)]) == 1200
+
+
+def test_a_merged_mail_is_known_by_the_wave_that_tells_and_the_start_it_tells(store: Store) -> None:
+    with store.begin() as tx:
+        wave_id = planned(tx)
+        told = {"with": 7, "anchor_at": NOON.isoformat()}
+        merged = entry("", wave_id=wave_id, state=State.SUPERSEDED, ctx=told)
+        tx.queue_wave(merged, [one("ada"), one("bo")])
+        tx.queue_wave(entry("", wave_id=wave_id, state=State.SUPERSEDED), [one("cy")])
+        assert tx.merged(wave_id) == [(7, NOON, {"ada", "bo"})]
+        tx.forget_merged(wave_id, ["ada", "cy"])
+        assert tx.merged(wave_id) == [(7, NOON, {"bo"})]
+        assert tx.reminded([wave_id], [State.SUPERSEDED]) == {"bo", "cy"}
+        assert (tx.reminded([wave_id], [State.SENT]), tx.reminded([], [State.SUPERSEDED])) == (set(), set())
+
+
+def test_who_was_mailed_lately_comes_with_first_and_last(store: Store) -> None:
+    with store.begin() as tx:
+        for key, person, at in (("a", "ada", NOON), ("b", "ada", LATER), ("c", "bo", NOON)):
+            tx.enqueue([entry(key, person_id=person, not_before=at, purpose="invite")])
+        assert tx.mailed_since("board", "invite", NOON) == {"ada": (NOON, LATER)}
+        assert tx.mailed_since("board", "update", NOON - HOUR) == {}
+
+
+def test_why_a_wave_did_not_go_and_who_said_so_is_kept(store: Store) -> None:
+    with store.begin() as tx:
+        wave_id = planned(tx)
+        tx.set_wave_state(wave_id, WaveState.SKIPPED, NOON, why="it had begun", by="olga")
+        found = tx.wave(wave_id)
+        assert found is not None
+        assert (found.state, found.why, found.by) == (WaveState.SKIPPED, "it had begun", "olga")
+
+
+def test_who_refused_something_comes_with_all_their_lines(store: Store) -> None:
+    def at(person: str, uid: str, partstat: Partstat) -> None:
+        tx.save_ledger("board", [line(person_id=person, uid=f"{uid}.board@meet", partstat=partstat)])
+
+    with store.begin() as tx:
+        at("ada", "talk", Partstat.DECLINED)
+        at("ada", "day", Partstat.ACCEPTED)
+        at("bo", "talk", Partstat.DELEGATED)
+        at("cy", "talk", Partstat.NEEDS_ACTION)
+        lines = [(found.person_id, found.uid.partition(".")[0]) for found in tx.refusals("board")]
+        assert sorted(lines) == [("ada", "day"), ("ada", "talk"), ("bo", "talk")]
+        assert {found.person_id for found in tx.refusals("board", people=["bo", "cy"])} == {"bo"}
+        assert tx.with_entry("board") == {"ada", "bo", "cy"}
