@@ -22,6 +22,7 @@ from meetbot.cli.common import (
 )
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import many, progress, say
+from meetbot.cli.watch import ON_THE_WAY, wait_option, watch
 from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def plan(
 @click.option("--plan", "plan_hash", metavar="HASH", help="Refuse if this is not the plan that was shown.")
 @cancelled_option
 @significant_option
+@wait_option
 @json_option
 @click.pass_context
 def apply(
@@ -94,6 +96,7 @@ def apply(
     plan_hash: str | None,
     cancelled: tuple[str, ...],
     significant: tuple[str, ...],
+    wait: bool,
     as_json: bool,
 ) -> None:
     """Show the plan, ask, then do it: store the revision, queue its mails. A second run does nothing.
@@ -144,6 +147,8 @@ def apply(
             progress=move,
         )
     _say_done(done, agenda, shell, hold=hold)
+    if wait and done.mails and not hold:
+        _wait(ctx, shell, agenda.id)
 
 
 @click.command()
@@ -195,6 +200,15 @@ def preview(shell: Shell, file: Path, person: str, part: str | None, now: dateti
         if part is not None:
             say(f"Subject: {mail.subject}")
         put_mail(mail.data, part)
+
+
+def _wait(ctx: click.Context, shell: Shell, meeting: str) -> None:
+    """Stay until what of the meeting may go now has left; leaves with 1 where one was not sent."""
+    with shell.store() as store:
+        with store.read() as tx:
+            due = [e.id for e in tx.entries(meeting=meeting, state=ON_THE_WAY, limit=1_000_000)]
+        if due and not watch(store, due, shell.now):
+            ctx.exit(1)
 
 
 def _planned(

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import click
 
 from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_option, print_json, see_meeting
 from meetbot.cli.suggest import mailed_people
-from meetbot.cli.terminal import many, progress, say
+from meetbot.cli.terminal import many, say
+from meetbot.cli.watch import wait_option, watch
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.model import Entry, State
-from meetbot.store.store import Store, Tx
+from meetbot.store.store import Tx
 
 BY = "command line"
 MAIL_NUMBER = click.IntRange(1, 2**31 - 1)  # what either database counts up to
 PURPOSES = ("invite", "update", "cancel", "uninvite", "chase", "reminder", "late", "digest", "info", "test")
-LOOK_S = 0.5
-STILL = timedelta(seconds=30)  # nobody sends when nothing has moved for so long
-ON_THE_WAY = (State.QUEUED, State.CLAIMED)
 
 person_option = click.option(
     "--person",
@@ -69,11 +65,6 @@ def picked(*states: str) -> Callable[[Any], Any]:
         return command
 
     return add
-
-
-wait_option = click.option(
-    "--wait", is_flag=True, help="Stay until they have left; leaves with 1 if one did not."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +129,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
     refuse_dry_run()
     done, all_done = _carry_out(shell, RELEASE, _picked(**asked), yes=yes, as_json=as_json)
     if wait and done:
-        all_done &= _wait(shell, done)
+        all_done &= _left(shell, done)
     elif done:
         say("They leave while `meetbot serve` runs.")
     ctx.exit(0 if all_done else 1)
@@ -166,7 +157,7 @@ def retry(
     refuse_dry_run()
     done, all_done = _carry_out(shell, RETRY, _picked(state, **asked), yes=yes, as_json=as_json)
     if wait and done:
-        all_done &= _wait(shell, done)
+        all_done &= _left(shell, done)
     ctx.exit(0 if all_done else 1)
 
 
@@ -260,35 +251,9 @@ def _agreed(deed: _Deed, entries: Sequence[Entry]) -> bool:
     return click.confirm(what, err=True)
 
 
-def _wait(shell: Shell, ids: list[int]) -> bool:
-    """Stay until the mails have left, or nothing moves; tell whether all were sent."""
+def _left(shell: Shell, ids: list[int]) -> bool:
     with shell.store() as store:
-        told = _watched(store, ids, shell.now)
-        with store.read() as tx:
-            entries = [entry for number in ids if (entry := tx.entry(number)) is not None]
-    counts = Counter(str(entry.state) for entry in entries)
-    say(f"{', '.join(f'{n:,} {state}' for state, n in sorted(counts.items()))}. {told}".rstrip())
-    return counts[str(State.SENT)] == len(ids)
-
-
-def _watched(store: Store, ids: list[int], now: Callable[[], datetime]) -> str:
-    """Return why the wait ended before the mails had left; empty when they have."""
-    wanted, left, moved = set(ids), len(ids) + 1, now()
-    with progress("Sending") as move:
-        while True:
-            with store.read() as tx:
-                waiting = [e for e in tx.entries(state=ON_THE_WAY, limit=1_000_000) if e.id in wanted]
-            if len(waiting) < left:
-                left, moved = len(waiting), now()
-            move(len(ids) - left, len(ids))
-            if not waiting:
-                return ""
-            first = min(entry.not_before for entry in waiting)
-            if first > now() + STILL:
-                return f"The next attempt is at {first:%H:%M} UTC; see `meetbot outbox list --state queued`."
-            if now() - moved > STILL:
-                return f"Nothing has moved for {STILL.seconds} s: does `meetbot serve` run?"
-            time.sleep(LOOK_S)
+        return watch(store, ids, shell.now)
 
 
 def refuse_dry_run() -> None:

@@ -12,11 +12,11 @@ import shutil
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -198,17 +198,23 @@ def _without_trail(text: str) -> str:
     return re.sub(r"(?m)[ ]+((?:\x1b\[0m)?)$", r"\1", text)
 
 
+class Move(Protocol):
+    """Tells a bar how many are done, of how many, and perhaps in words how it goes."""
+
+    def __call__(self, done: int, total: int, said: str = "") -> None: ...
+
+
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+def progress(what: str) -> Iterator[Move]:
     """Show on a terminal's stderr how far something has come, once it takes longer than a moment.
 
-    Yields a function that takes how many are done and of how many; never called, it shows a moving sign.
+    What it yields, never called, leaves a moving sign.
     Whatever was shown is gone at the end. Elsewhere than on a terminal nothing is shown.
     """
     if not is_terminal(err=True):
-        yield lambda done, total: None
+        yield lambda done, total, said="": None
         return
-    state: dict[str, Any] = {"done": 0, "total": None}
+    state: dict[str, Any] = {"done": 0, "total": None, "said": ""}
     lock = threading.Lock()
 
     def begin() -> None:
@@ -216,14 +222,16 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
             if state.get("over"):
                 return
             state["bar"] = bar = _bar()
-            state["task"] = bar.add_task(what, total=state["total"], completed=state["done"])
+            state["task"] = bar.add_task(
+                what, total=state["total"], completed=state["done"], said=state["said"]
+            )
             bar.start()
 
-    def move(done: int, total: int) -> None:
+    def move(done: int, total: int, said: str = "") -> None:
         with lock:
-            state["done"], state["total"] = done, total
+            state["done"], state["total"], state["said"] = done, total, said
             if "bar" in state:
-                state["bar"].update(state["task"], completed=done, total=total)
+                state["bar"].update(state["task"], completed=done, total=total, said=said)
 
     timer = threading.Timer(QUIET_S, begin)
     timer.daemon = True
@@ -248,6 +256,7 @@ def _bar() -> Any:
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[said]}"),
         Elapsed(),
         console=Console(stderr=True, no_color=not in_colour(err=True), highlight=False),
         transient=True,

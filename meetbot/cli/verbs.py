@@ -24,6 +24,7 @@ SECTIONS = {
         "plan": ("plans", "Show who would get what, why and when. Sends nothing."),
         "apply": ("plans", "Show the plan, ask, then do it."),
         "preview": ("plans", "Print the exact mail that one person would get."),
+        "tell": ("tell", "Tell some of the people something, before all other mail."),
         "test-send": ("testmail", "Send one mail of an agenda to the organiser, marked TEST."),
         "outbox": ("outbox", "Look at the mails; release, retry, drop, pause them."),
         "suppressions": ("suppressions", "See who gets no mail and why; add one, lift one."),

@@ -19,6 +19,7 @@ from meetbot.flows.accounts.links import generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.ctx import ctx_now, links_ctx
 from meetbot.flows.mails.letters import Letters
+from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
@@ -82,7 +83,8 @@ class Composer:
             return self._decline_mail(tx, entry)
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; all others are looked up only now.
-            ctx = ctx_now(tx, entry, now=now)
+            look_up = tell_ctx if is_tell(entry) else ctx_now
+            ctx = look_up(tx, entry, now=now)
             ctx |= links_ctx(generations(tx, entry.meeting, person=entry.person_id), entry.person_id)
             rev, at = self.template_rev, now
             if keep:

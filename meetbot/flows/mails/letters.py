@@ -68,6 +68,8 @@ class Letters:
             rule=str(ctx.get("rule", "")),
             announced=announced,
             brief=bool(ctx.get("brief", False)),
+            said=tuple(ctx.get("said", ())),
+            topic=str(ctx.get("topic", "")),
         )
 
     def _with_dial_in(self, copy: Copy) -> Copy:
