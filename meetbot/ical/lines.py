@@ -21,7 +21,7 @@ _NEAR = 24  # characters before a fold, among which an earlier one is looked for
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _RAW = re.compile(r"[\\,;]")
 # TEXT values (3.3.11); in others a backslash, a comma or a semicolon stands for itself.
-_TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"})
+TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,5 +138,5 @@ def read_object(data: bytes) -> tuple[Component | None, list[str]]:
 def _value_faults(one: Property) -> Iterator[str]:
     if "^" in one.params.get("CN", ""):
         yield f"47: content line {one.line}: CN holds ^, which vobject and Outlook show raw"
-    if one.name in _TEXTS and _RAW.search(_ESCAPE.sub("", one.value)):
+    if one.name in TEXTS and _RAW.search(_ESCAPE.sub("", one.value)):
         yield f"48: content line {one.line}: a backslash, comma or semicolon of {one.name} is not escaped"

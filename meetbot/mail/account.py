@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from meetbot.mail.compose import bodies
+from meetbot.mail.compose import bodies, checked, stated
 from meetbot.mail.message import Envelope, Parts, build_message
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Button, Fact, Line, Page
@@ -57,7 +58,7 @@ def compose_password_mail(
         ends: until when it works, shown in UTC.
 
     Raises:
-        ComposeError: the address cannot be mailed.
+        ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
     """
     page = password_page(name=name, link=link, ends=ends, words=Words(render, language), sender=sender)
     _, text, html = bodies(page, render=render)
@@ -73,7 +74,8 @@ def compose_password_mail(
         language=page.language,
         boundary=hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest(),
     )
-    return page.subject, build_message(envelope, Parts(text=text, html=html, calendar=None, method=""))
+    data = build_message(envelope, Parts(text=text, html=html, calendar=None, method=""))
+    return page.subject, checked(data, replace(stated(envelope, page, sender), values=(name,)))
 
 
 def password_page(*, name: str, link: str, ends: datetime, words: Words, sender: Sender) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
@@ -45,10 +46,7 @@ def compose(letter: Letter, *, render: Render, sender: Sender) -> tuple[str, byt
             pass `lint`; the entry is held with this message.
     """
     data, facts = unchecked(letter, render=render, sender=sender)
-    found = lint(data, facts)
-    if found:
-        raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
-    return facts.subject, data
+    return facts.subject, checked(data, facts)
 
 
 def check_recipient(name: str, address: str) -> None:
@@ -130,6 +128,7 @@ def _envelope(case: Case, page: Page, sender: Sender, *, date: datetime) -> Enve
         references=tuple(letter.references),
         list_id=f"<{letter.agenda.id}.{sender.message_domain}>",
         unsubscribe=letter.links.unsubscribe,
+        bulk=sender.bulk,
         language=page.language,
         boundary=boundary_of(letter.msgkey),
     )
@@ -240,35 +239,63 @@ def _known(case: Case) -> Known:
 
 
 def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, sender: Sender) -> Facts:
-    letter, times = case.letter, page.times
-    origin = urlsplit(sender.base_url)
-    return Facts(
-        to=ascii_address(letter.address),
-        sender=ascii_address(envelope.sender[1]),
-        names=(envelope.sender[0], envelope.to[0]),
-        subject=page.subject,
-        message_id=envelope.message_id,
-        date=envelope.date,
-        language=page.language,
-        direction=page.direction,
+    letter = case.letter
+    reminds = letter.purpose is Purpose.REMINDER and not case.kind.is_over
+    return replace(
+        stated(envelope, page, sender),
         lede=typed_text(page.message) or page.lede,
-        times=tuple(one for one in (times.clock, times.utc) if one),
-        urls=page.urls(),
-        origin=(origin.scheme, origin.netloc),
-        unsubscribe=letter.links.unsubscribe,
         calendar=calendar,
         method=str(letter.method) if letter.method is not None else "",
         uid=letter.copies[0].uid,
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
+        start=letter.copies[0].start,
+        begins=case.starts if reminds else None,
         known=_known(case),
         values=tuple(
             _strings(
                 (
-                    *(case.meeting, case.person, letter.changes, _organiser(case)),
+                    *(case.meeting, case.person, letter.changes, letter.extra, _organiser(case)),
                     *(letter.said, letter.topic),
                     *(cleaned(letter.copies), letter.announced),
                 )
             )
         ),
+        addresses=(letter.delegated_to, *letter.delegated_from),
     )
+
+
+def stated(envelope: Envelope, page: Page, sender: Sender) -> Facts:
+    """Return what the bytes of any mail must say, one without a calendar copy that is."""
+    origin, times = urlsplit(sender.base_url), page.times
+    offset = re.search(r"[(（][^()（）]*UTC[^()（）]*[)）]", times.dated)
+    return Facts(
+        to=ascii_address(envelope.to[1]),
+        sender=ascii_address(envelope.sender[1]),
+        names=(envelope.sender[0], envelope.to[0]),
+        subject=page.subject,
+        message_id=envelope.message_id,
+        date=envelope.date,
+        list_id=envelope.list_id,
+        language=page.language,
+        direction=page.direction,
+        lede=page.lede,
+        times=tuple(filter(None, (times.clock, times.utc, offset[0] if offset else ""))),
+        urls=page.urls(),
+        origin=(origin.scheme, origin.netloc),
+        unsubscribe=envelope.unsubscribe,
+        bulk=sender.bulk,
+        link_hosts=sender.link_hosts,
+        practice=sender.practice,
+    )
+
+
+def checked(data: bytes, facts: Facts) -> bytes:
+    """Return the bytes as they are.
+
+    Raises:
+        ComposeError: they do not pass `lint`.
+    """
+    if found := lint(data, facts):
+        raise ComposeError(f"the mail did not pass its own check, nothing was sent: {'; '.join(found)}")
+    return data

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetbot.ical.decline import METHOD, build_decline
-from meetbot.ical.lint import lint
-from meetbot.mail.case import ComposeError
-from meetbot.mail.compose import bodies
+from meetbot.mail.compose import bodies, checked, stated
 from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Fact, Line, Page
@@ -48,7 +47,7 @@ def compose_decline_mail(
         sequence: of the counter-proposal.
 
     Raises:
-        ComposeError: the address cannot be mailed, or the object does not pass our linter.
+        ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
     """
     words = Words(render, language)
     page = _page(copy, city, words, now=at)
@@ -63,8 +62,6 @@ def compose_decline_mail(
         organizer=organizer,
         attendee=(clean(attendee[0]), ascii_address(attendee[1])),
     )
-    if faults := lint(calendar):
-        raise ComposeError(f"the calendar part is not sent: {'; '.join(faults)}")
     envelope = Envelope(
         sender=organizer,
         to=attendee,
@@ -77,9 +74,18 @@ def compose_decline_mail(
         language=page.language,
         boundary=hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest(),
     )
-    return page.subject, build_message(
-        envelope, Parts(text=text, html=html, calendar=calendar, method=METHOD)
+    data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=METHOD))
+    facts = replace(
+        stated(envelope, page, sender),
+        calendar=calendar,
+        method=METHOD,
+        uid=copy.uid,
+        sequence=sequence,
+        dtstamp=dtstamp,
+        start=copy.start,
+        values=(copy.summary, copy.meeting_title, attendee[0]),
     )
+    return page.subject, checked(data, facts)
 
 
 def _page(copy: Copy, city: str, words: Words, *, now: datetime) -> Page:

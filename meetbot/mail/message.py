@@ -91,6 +91,7 @@ class Envelope:
     unsubscribe: str  # URL, empty for none
     language: str
     boundary: str  # seed of the boundaries, from the msgkey
+    bulk: bool = False  # said by `Precedence`, which no standard has and some responders look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +149,8 @@ def _set_headers(message: EmailMessage, envelope: Envelope) -> None:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    if envelope.bulk:
+        message["Precedence"] = "bulk"
 
 
 def _set_boundaries(message: EmailMessage, seed: str) -> None:

@@ -24,6 +24,9 @@ class Sender:
     base_url: str  # "https://meet.example.org", no trailing slash
     message_domain: str  # right side of Message-ID and UID
     rsvp_tokens: bool = True
+    bulk: bool = False  # with `Precedence: bulk`
+    link_hosts: tuple[str, ...] = ()  # where links may lead beside ourselves; empty: wherever the agenda says
+    practice: bool = False  # all mail goes into the local mailbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
