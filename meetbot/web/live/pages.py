@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -21,7 +21,7 @@ from meetbot.live.shifts import begins_session
 from meetbot.live.state import lead_label, speakers_label
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
-from meetbot.web.frame.words import city_of, clock_time, length, place_and_offset
+from meetbot.web.frame.words import city_of, clock_time, counted, length, place_and_offset
 
 MINUTE = timedelta(minutes=1)
 TOLD_OVERRUN = timedelta(seconds=5)  # less is how long a press takes; as in static/live/model.js
@@ -58,10 +58,19 @@ class Primary:
     item: str = ""
 
 
-def operator_path(meeting: str, track: str = "") -> str:
-    """Return the address of the operator's screen, of one track where it is named."""
-    query = f"?track={quote(track, safe='')}" if track else ""
-    return f"/live/{quote(meeting)}/operator{query}"
+def operator_path(meeting: str, track: str = "", *, mails: int | None = None) -> str:
+    """Return the address of the operator's screen, of one track where it is named.
+
+    Args:
+        mails: how many were just sent, for the screen to say so; None = none were meant to be.
+    """
+    query = {**({"track": track} if track else {}), **({"mails": mails} if mails is not None else {})}
+    return f"/live/{quote(meeting)}/operator{'?' if query else ''}{urlencode(query, quote_via=quote)}"
+
+
+def mails_words(count: int) -> str:
+    """Return what the screen says after people were told of another start."""
+    return f"{counted(count, 'mail is', 'mails are')} on the way." if count else "The new start is noted."
 
 
 async def operator(

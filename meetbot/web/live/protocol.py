@@ -18,10 +18,12 @@ from aiohttp import web
 from meetbot.attendees.links import Scope
 from meetbot.errors import CommandRefused
 from meetbot.flows.meeting.session import CommandResult, run_command
-from meetbot.live.events import MAIN
+from meetbot.flows.meeting.tell import tell
+from meetbot.live.commands import TELL
+from meetbot.live.events import MAIN, Told
 from meetbot.live.state import milliseconds
 from meetbot.web.accounts.access import public
-from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.context import CONTEXT, AppContext, context_of
 from meetbot.web.live import pages as live_pages
 from meetbot.web.live.access import (
     COOKIE,
@@ -36,6 +38,7 @@ from meetbot.web.live.access import (
 )
 from meetbot.web.live.hub import BEAT_S, HUB, Hub, Message, Viewer, encode
 from meetbot.web.live.pages import operator_path
+from meetbot.web.live.telling import tell_page
 from meetbot.web.personal.ended import no_such_link
 
 MAX_COMMAND = 8 * 1024  # bytes
@@ -84,6 +87,7 @@ def add_live_routes(app: web.Application) -> None:
     app.router.add_get("/live/{meeting}/clock", clock)
     app.router.add_post("/live/{meeting}/commands", commands)
     app.router.add_get("/live/{meeting}/operator", operator_page)
+    app.router.add_get("/live/{meeting}/tell/{item}", public(tell_page))
     app.router.add_get("/live/{meeting}/stage/{track}", stage_page)
     app.router.add_get("/l/{token}", open_link)
 
@@ -161,9 +165,7 @@ async def commands(request: web.Request) -> web.StreamResponse:
         if not request.app[PACE].allows(visitor.name, now=context.clock.now()):
             reason = "More than ten commands in a second. Nothing was changed."
             return await _refused(request, visitor, 429, reason, data=data)
-        result = await asyncio.to_thread(
-            run_command, context.store, meeting, data, by=visitor.name, now=context.clock.now()
-        )
+        result = await asyncio.to_thread(_carry_out, context, meeting, data, by=visitor.name)
     except CommandRefused as refusal:
         status = 409 if refusal.stale else 400
         return await _refused(request, visitor, status, refusal.reason, data=data, stale=refusal.stale)
@@ -171,7 +173,8 @@ async def commands(request: web.Request) -> web.StreamResponse:
     await hub.refresh(meeting)
     context.wake()
     if _wants_page(request):
-        raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or "")))
+        mails = result.mails if data.get("command") == TELL else None
+        raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or ""), mails=mails))
     return await _accepted(hub, meeting, visitor, result, now=context.clock.now())
 
 
@@ -181,8 +184,9 @@ async def operator_page(request: web.Request) -> web.StreamResponse:
     visitor = await page_visitor(request)
     if not visitor.operator:
         raise web.HTTPForbidden(reason="role")
-    track = request.query.get("track", "")
-    return await live_pages.operator(request, meeting_of(request), me=visitor.name, track=track)
+    track, mails = request.query.get("track", ""), request.query.get("mails", "")
+    said = live_pages.mails_words(int(mails)) if mails.isdecimal() and len(mails) < 9 else ""
+    return await live_pages.operator(request, meeting_of(request), me=visitor.name, track=track, said=said)
 
 
 @public
@@ -207,6 +211,13 @@ async def open_link(request: web.Request) -> web.StreamResponse:
     secure = context.settings.base_url.startswith("https://")
     response.set_cookie(COOKIE, token, path=base, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+def _carry_out(context: AppContext, meeting: str, data: Mapping[str, Any], *, by: str) -> CommandResult:
+    now = context.clock.now()
+    if data.get("command") == TELL:
+        return tell(context.store, meeting, data, composer=context.composer, by=by, now=now)
+    return run_command(context.store, meeting, data, by=by, now=now)
 
 
 async def _watch(request: web.Request, viewer: Viewer, known: str) -> None:
@@ -267,7 +278,10 @@ async def _accepted(
 ) -> web.Response:
     published = await hub.open(meeting)
     answer = published.state(operator=visitor.operator, now=now)
-    return _json({**answer, "done": {"number": result.event.number, "repeated": result.repeated}})
+    done: dict[str, Any] = {"number": result.event.number, "repeated": result.repeated}
+    if isinstance(result.event, Told):
+        done["mails"] = result.mails
+    return _json({**answer, "done": done})
 
 
 async def _refused(

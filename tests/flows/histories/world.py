@@ -61,6 +61,7 @@ class World:
     told: int = 0
     last: dict[tuple[str, str], Message] = field(default_factory=dict)  # that a server took
     perhaps: set[tuple[str, str]] = field(default_factory=set)  # (uid, address) of mails that were cut off
+    owed: set[tuple[str, str]] = field(default_factory=set)  # (uid, address) asked by a mail that never left
     newest: dict[tuple[str, str, int], LedgerLine] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     shown_at_the_end: dict[tuple[str, str], Copy] = field(default_factory=dict)
@@ -206,6 +207,8 @@ class World:
             self.perhaps.add((entry.uid, entry.rcpt))
         if entry.uid and how in ("taken", "cut"):
             message = Message.of(entry)
+        if entry.ctx.get("ask") and how in ("refused", "not now"):
+            self.owed.add((entry.uid, entry.rcpt))
             self._asked_once(message)
             if arrives:
                 self.network.append(message)
@@ -214,7 +217,9 @@ class World:
         """Note a fault where the schedule that the person was told last is asked about anew."""
         key = (message.uid, message.address)
         had, self.last[key] = self.last.get(key), message
-        again = message.ask and message.rule not in WANTED_AGAIN and key not in self.perhaps
+        again = message.ask and message.rule not in WANTED_AGAIN and key not in self.perhaps | self.owed
+        if message.ask:
+            self.owed.discard(key)
         if not again or had is None or not had.method == message.method == Method.REQUEST:
             return
         raised = message.numbers.sequence > had.numbers.sequence  # else it is a chase, handed on perhaps

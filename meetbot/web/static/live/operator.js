@@ -16,6 +16,7 @@ const model = new Model(page.dataset.track);
 const speaker = new Speaker();
 let quietUntil = 0;
 let shownOrder = "";
+let shownOffers = "";
 
 function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -165,10 +166,28 @@ function draw() {
   put(at("undo-text"), undo ? `${undo.by} ${undo.what}, ${span(Math.max(0, now - undo.at)) || "0 s"} ago` : "Nothing to undo");
   at("overruns").replaceChildren(...seen.overruns.map(([item, fixed, by]) =>
     make("p", "chip bad", `“${item}” runs ${span(by)} into the fixed start of “${fixed}”`)));
+  drawOffers(seen, now);
   drawOrder(seen);
   document.title = `${live ? `${digits(left)} ${live.title}` : "Nothing is running"} · meetbot`;
   const said = speaker.say(seen);
   if (said) put(at("spoken"), said);
+}
+
+/** Whom to tell of another start: offered from when it has stood for a while until mail would be too slow. */
+function drawOffers({ items }, now) {
+  const open = (model.state.tell ?? []).filter(({ item, from, until }) =>
+    from <= now && now <= until && items.some(({ id }) => id === item));
+  const text = JSON.stringify(open.map(({ item, was, start, people }) => [item, was, start, people]));
+  if (text === shownOffers) return;
+  shownOffers = text;
+  at("tell").replaceChildren(...open.map(({ item, title, was, start, people }) => {
+    const button = make("a", "button");
+    button.href = `${base}/tell/${encodeURIComponent(item)}?track=${encodeURIComponent(model.trackId)}`;
+    const words = make("span", "", `Tell ${people} ${people === 1 ? "person" : "people"}: `);
+    words.append(make("bdi", "", title), ` ${model.clock(was)} → ${model.clock(start)}`);
+    button.append(words);
+    return button;
+  }));
 }
 
 /** The rows change by the minute at most; rebuilding them each second would take the focus from their buttons. */
@@ -180,6 +199,7 @@ function drawOrder({ items }) {
     day: days.size > 1 ? model.date.format(item.p[0]) : "",
     planned: model.clock(item.p[0]), expected: model.clock(item.start), length: lengthOf(item),
     delay: Math.abs(item.delay) >= 30000 ? late(item.delay) : "", late: item.delay >= 30000,
+    told: model.state.told?.[item.id] ? model.clock(model.state.told[item.id]) : "",
   }));
   const text = JSON.stringify(rows);
   if (text === shownOrder) return;
@@ -231,6 +251,7 @@ function orderRow(row) {
   const mark = { running: "LIVE", paused: "PAUSED" }[row.state] ?? "";
   title.append(name, " ", make("b", "order-live", mark));
   if (row.shared) title.append(make("span", "chip", "all tracks"));
+  if (row.told) title.append(make("span", "chip", `told ${row.told}`));
   title.append(make("span", "order-people", row.people));
   const delay = make("td", "order-delay");
   if (row.delay) delay.append(make("span", row.late ? "chip warn" : "chip", row.delay));
