@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from email.message import EmailMessage
 
+from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.ical.lines import TEXTS, read_object
 from meetbot.ical.lint import lint as lint_calendar
 from meetbot.ical.summary import summarise
@@ -37,7 +38,9 @@ def calendar_faults(message: EmailMessage, facts: Facts) -> list[str]:
         found.append("D24: DTSTART is not when the letter says it begins")
     if facts.method != "PUBLISH" and said.attendee != facts.to.lower():
         found.append("D23: the only ATTENDEE is not who gets the mail")
-    if not packed(said.description).startswith(packed(without_tags(facts.lede))):
+    # A refusal repeats what stands and describes nothing (RFC 5546 3.2.8).
+    described = facts.method != DECLINECOUNTER or said.description
+    if described and not packed(said.description).startswith(packed(without_tags(facts.lede))):
         found.append("DESCRIPTION does not begin with the first sentence")
     return found + list(strangers("\n".join(_texts(wanted)), facts))
 
