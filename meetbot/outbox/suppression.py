@@ -14,9 +14,11 @@ SOFT_DAYS = 3  # different days on which a mailbox took nothing
 SOFT_WITHIN = timedelta(days=14)
 SOFT_PAUSE = timedelta(days=14)
 
-# Mails that somebody may do without and still know what they have agreed to. Each offers to stop them; all
-# others are about a commitment: an invitation, its change, its end.
-STOPPABLE = ("reminder", "late", "info", "chase")
+# Mails that end at one click (RFC 8058), and offer it: they remind and inform, as lists do. All others are
+# about a commitment: an invitation, its change, its end. Providers ask one click of the former alone.
+ONE_CLICK = ("reminder", "late", "info")
+# What that click ends. An invitation that is asked about again reminds too, but holds a calendar entry.
+STOPPABLE = (*ONE_CLICK, "chase")
 # Who unsubscribed still learns that what they registered for is off.
 PASSING = ("cancel", "uninvite")
 

@@ -72,7 +72,7 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> Batch:
     agenda = agenda_now(tx, wave.meeting)
     wanted = still_wanted(tx, wave, agenda, now=now)
     addresses = {who: person.email for who in wanted if (person := agenda.person(who)) is not None}
-    blocked = tx.suppressed(addresses.values(), wave.meeting, now=now)
+    blocked = tx.suppressed(addresses.values(), wave.meeting, now=now, purpose=Purpose.REMINDER)
     open_to = {who: address for who, address in addresses.items() if address not in blocked}
     told = _told_already(tx, wave_id, wave, seen, agenda, now=now)
     people = [who for who in open_to if who not in told]

@@ -22,7 +22,7 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.plan.again import chase
 from meetbot.plan.merge import is_too_late
-from meetbot.plan.model import Wave, WaveState
+from meetbot.plan.model import Purpose, Wave, WaveState
 from meetbot.plan.waves import is_chase, reminder_of
 from meetbot.store.store import Store, Tx
 
@@ -152,7 +152,7 @@ def _chase(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> int:
         replace(notice, due=max(now, wave.due_at))
         for notice in chase(agenda, tx.ledger(wave.meeting), now=now)
     ]
-    blocked = tx.suppressed({n.address for n in notices}, wave.meeting, now=now)
+    blocked = tx.suppressed({n.address for n in notices}, wave.meeting, now=now, purpose=Purpose.CHASE)
     open_to = [n for n in notices if n.address not in blocked]
     revision = newest.number if newest is not None else 0
     queued = queue_notices(tx, agenda, open_to, revision=revision, now=now, wave_id=wave_id)

@@ -15,6 +15,7 @@ from meetbot.flows.accounts.links import link_path
 from meetbot.flows.mails.ctx import person_from_json
 from meetbot.mail.compose import message_id
 from meetbot.mail.model import Announced, Letter, Links, all_uninvited
+from meetbot.outbox.suppression import ONE_CLICK
 from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
 
@@ -104,7 +105,7 @@ class Letters:
         return Links(
             join=url(Scope.JOIN) if online else "",
             personal="" if purpose is Purpose.UNINVITE else url(Scope.PERSONAL),
-            unsubscribe=url(Scope.UNSUBSCRIBE) if purpose in (Purpose.REMINDER, Purpose.LATE) else "",
+            unsubscribe=url(Scope.UNSUBSCRIBE) if purpose in ONE_CLICK else "",
             live=url(Scope.SPEAKER) if audience in ("speaker", "chair") else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )

@@ -80,6 +80,22 @@ def scope_words(scope: str) -> str:
             return f"mails of the kind {rest}"
 
 
+def stop_words(one: Suppression) -> str:
+    """Return in words, without a full stop, which mails somebody does not get and why."""
+    match one.reason:
+        case Reason.HARD:
+            return "there is no such mailbox: mail came back"
+        case Reason.COMPLAINT:
+            return "called a mail spam, so none goes there"
+        case Reason.SOFT:
+            return f"the mailbox takes nothing: mail rests until {one.until:%Y-%m-%d}"
+        case Reason.UNSUBSCRIBE if one.scope.startswith("meeting:"):
+            return "stopped all mail of this meeting; only a cancellation comes"
+        case Reason.UNSUBSCRIBE:
+            return "stopped reminders; invitations and changes come"
+    return f"an organiser stopped {scope_words(one.scope)}"
+
+
 def scopes_here(meeting: str | None) -> tuple[str, ...]:
     """Return the scopes that are a meeting's own; without one, that of all mail."""
     return ("",) if meeting is None else (of_meeting(meeting), of_reminders(meeting))

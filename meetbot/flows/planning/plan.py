@@ -14,12 +14,13 @@ from meetbot.flows.accounts.links import join_generations_for
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
+from meetbot.flows.mails.suppressions import stop_words
 from meetbot.flows.planning.chosen import chosen_modes
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import LedgerLine, Plan
+from meetbot.plan.model import LedgerLine, NotMailed, Plan
 from meetbot.plan.modes import with_modes
 from meetbot.plan.renames import wrong_answer, wrong_significant
 from meetbot.plan.stops import diagnostics
@@ -104,7 +105,23 @@ def plan_in(
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
         raise WrongAnswer(wrong)
-    return _with_tokens(replace(plan, agenda_changed=not same), secret=settings.secret)
+    unmailed = (*plan.not_mailed, *_without_mail(tx, agenda, plan, now=now))
+    return _with_tokens(replace(plan, agenda_changed=not same, not_mailed=unmailed), secret=settings.secret)
+
+
+def _without_mail(tx: Tx, agenda: Agenda, plan: Plan, *, now: datetime) -> list[NotMailed]:
+    """Return whose address gets no mail of this meeting, or not all of it, with the reason, in file order."""
+    known = {one.person_id for one in plan.not_mailed}
+    people = [p for p in {**agenda.people, **agenda.attendees}.values() if p.email and p.id not in known]
+    stops: dict[str, str] = {}
+    for one in tx.suppressions([p.email for p in people], meeting=agenda.id):
+        if one.holds(now):
+            stops.setdefault(one.address, stop_words(one))  # what stops all comes first
+    return [
+        NotMailed(person_id=p.id, label=p.label, why=stops[p.email.lower()])
+        for p in people
+        if p.email.lower() in stops
+    ]
 
 
 def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:

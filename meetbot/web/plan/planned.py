@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from math import ceil
 from types import MappingProxyType
@@ -40,7 +40,6 @@ CANDIDATES = 3  # new ids that a question offers
 CANCELLED, RENAMED = "cancelled", "renamed."  # values of the choices; an id follows the second
 ON_A_CLOCK = ("time", "end", "minutes")  # changes whose words hold times of day
 SUMMARIES = "summaries"  # key of the row of digests
-BLOCKED = "in the outbox but not sent, since mail to this address came back or is not wanted"
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 PLURALS = {
     Purpose.INVITE: ("invitation", "invitations"),
@@ -69,14 +68,12 @@ def plan_view(
     now: datetime,
     answers: Mapping[str, str] = NO_ANSWERS,
     opened: str = "",
-    blocked: Collection[str] = (),
 ) -> PlanView:
     """Return the page's rows: causes with the most mails first, recipients in the plan's order.
 
     Args:
         answers: id of a question -> the value of the choice that was made before.
         opened: "<key of a cause>.<page>", whose recipients are shown page by page; empty for none.
-        blocked: addresses that get no mail: theirs is put into the outbox, and ends there.
     """
     wanted, _, number = opened.partition(".")
     at_page = int(number) if number.isdecimal() and len(number) < 6 else 1
@@ -107,7 +104,7 @@ def plan_view(
         causes=(*first, *sorted(causes, key=lambda cause: -cause.mails)),
         waves=tuple(_wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
         waves_dropped=len(plan.dropped_waves),
-        not_mailed=_not_mailed(plan, agenda, blocked),
+        not_mailed=_not_mailed(plan),
         held_back=sum(due > now + timedelta(minutes=1) for due in _due(plan)),
         waits=length(agenda.meeting.invite.debounce),
         questions=tuple(_question(q, answers.get(q.id, "")) for q in plan.questions),
@@ -345,20 +342,10 @@ def _span_words(span: Span) -> str:
     return " ".join(filter(None, [days, exact]))
 
 
-def _not_mailed(
-    plan: Plan, agenda: Agenda, blocked: Collection[str]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _not_mailed(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
     groups: dict[str, list[str]] = {}
     for one in plan.not_mailed:
         groups.setdefault(one.why, []).append(one.label)
-    stuck = {
-        n.person_id: n.address
-        for n in plan.notices
-        if n.address in blocked and n.purpose not in (Purpose.CANCEL, Purpose.UNINVITE)
-    }
-    for person_id, address in stuck.items():
-        person = agenda.person(person_id)
-        groups.setdefault(BLOCKED, []).append(person.label if person is not None else address)
     return tuple((why, tuple(names)) for why, names in groups.items())
 
 

@@ -158,13 +158,11 @@ async def show_plan(
         make_plan, source, store=context.store, settings=context.settings, now=now
     )
     mark = revision_hash(source.text, source.files)
-    addresses = {notice.address for notice in plan.notices}
-    previous, same, sending, blocked = await context.read(
+    previous, same, sending = await context.read(
         lambda tx: (
             tx.latest_revision(agenda.id),
             tx.revision_of(agenda.id, mark),
             sending_of(tx, plan, now=now),
-            tx.suppressed(addresses, agenda.id, now=now),
         )
     )
     check = await asyncio.to_thread(
@@ -173,7 +171,7 @@ async def show_plan(
     frame = ""
     if check.first:
         frame = await keep(request, views(check.first, None, masked=True), meeting=agenda.id)
-    view = plan_view(plan, agenda, now=now, answers=answers, opened=opened, blocked=blocked)
+    view = plan_view(plan, agenda, now=now, answers=answers, opened=opened)
     return await page(
         request,
         "web/plan.html",
