@@ -27,6 +27,7 @@ def build_copies(
     mailbox: str = "",
     zone_rules: Mapping[str, str] | None = None,
     links: Mapping[str, int] | None = None,
+    only: Collection[str] | None = None,
 ) -> tuple[Copy, ...]:
     """Return the copy of every (UID, person) that should stand in a calendar, by person, then by start.
 
@@ -40,6 +41,7 @@ def build_copies(
         mailbox: the address that reads the answers.
         zone_rules: zone name -> how its clock is changed, of the zones that have a VTIMEZONE.
         links: person id -> generation of the join link, where it is not the first; 0 = it was withdrawn.
+        only: ids of the people whose copies are wanted; None = everybody's.
     """
     found: list[Copy] = []
     live, cast = live_sessions(agenda), live_cast(agenda)
@@ -47,7 +49,7 @@ def build_copies(
         domain=domain, mailbox=mailbox, zone_rules=zone_rules or {}, links=links or {}, programmes={}
     )
     for person in invited(agenda):
-        if not mailable(person):
+        if not mailable(person) or (only is not None and person.id not in only):
             continue
         roles = cast.get(person.id, {})
         own = [session for session in live if session.id in roles]

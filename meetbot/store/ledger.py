@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import Row, and_, func, or_, select, update
@@ -67,6 +67,18 @@ class Ledger(Part):
         live = and_(c.state == str(LineState.LIVE), c.partstat != str(Partstat.DELEGATED))
         rows = select(func.count(c.person_id.distinct())).where(c.meeting == meeting, named, live)
         return int(self.connection.execute(rows).scalar_one())
+
+    def live_copies(self, meeting: str, people: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+        """Return person id -> the copies they have and were not taken back, as JSON, by UID."""
+        self.lock(meeting)
+        c = t.ledger.c
+        rows = select(c.person_id, c.copy).where(
+            c.meeting == meeting, c.person_id.in_(sorted(people)), c.state == str(LineState.LIVE)
+        )
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self.connection.execute(rows):
+            found.setdefault(row.person_id, []).append(row.copy)
+        return {person: sorted(copies, key=itemgetter("uid")) for person, copies in found.items()}
 
     def save_ledger(self, meeting: str, lines: Iterable[LedgerLine]) -> None:
         """Write the lines, new or changed. What was delivered is written by `mark_delivered` alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,30 @@ class Links(Part):
         newest: dict[tuple[str, str, str], KeptLink] = {}
         for row in self.connection.execute(rows.order_by(c.person_id, c.scope, c.target, c.generation)):
             newest[row.person_id, row.scope, row.target] = _kept(row)
+        return list(newest.values())
+
+    def renewed_links(
+        self, meeting: str, scopes: Collection[Scope], *, people: Collection[str] | None = None
+    ) -> list[KeptLink]:
+        """Return the newest generation of the links that were renewed or withdrawn; most never are.
+
+        Args:
+            scopes: of these kinds, and of no target.
+            people: of these alone; None = of everybody.
+        """
+        c = t.link.c
+        # A first generation that is open is the only row of its link.
+        rows = select(t.link).where(
+            c.meeting == meeting,
+            c.scope.in_(sorted(map(str, scopes))),
+            c.target == "",
+            or_(c.generation > 1, c.revoked_at.is_not(None)),
+        )
+        if people is not None:
+            rows = rows.where(c.person_id.in_(sorted(people)))
+        newest: dict[tuple[str, str], KeptLink] = {}
+        for row in self.connection.execute(rows.order_by(c.person_id, c.scope, c.generation)):
+            newest[row.person_id, row.scope] = _kept(row)
         return list(newest.values())
 
     def open_link(self, link: Link) -> Link | None:

@@ -45,11 +45,17 @@ class People(Part):
         ]
         self.insert_new(t.place, places, key=_PERSON)
 
-    def places(self, meeting: str) -> dict[str, PlaceRow]:
-        """Return how each person takes part, by person id."""
+    def places(self, meeting: str, *, chosen: bool = False) -> dict[str, PlaceRow]:
+        """Return how each person takes part, by person id.
+
+        Args:
+            chosen: only those who chose it themselves: few of many.
+        """
         self.lock(meeting)
-        rows = self.connection.execute(select(t.place).where(t.place.c.meeting == meeting))
-        found = {row.person_id: PlaceRow(**row._asdict()) for row in rows}
+        rows = select(t.place).where(t.place.c.meeting == meeting)
+        if chosen:
+            rows = rows.where(t.place.c.instead_of != "")
+        found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
 
     def save_places(self, places: Iterable[PlaceRow]) -> None:

@@ -47,6 +47,22 @@ class Revisions(Part):
         rows = select(t.revision).where(t.revision.c.meeting == meeting, t.revision.c.number == number)
         return _revision(self.connection.execute(rows).first())
 
+    def latest_number(self, meeting: str) -> int:
+        """Return the number of the newest applied revision; 0 before the first apply."""
+        self.lock(meeting)
+        newest = select(func.max(t.revision.c.number)).where(t.revision.c.meeting == meeting)
+        return self.connection.execute(newest).scalar_one() or 0
+
+    def revision_mark(self, meeting: str, number: int | None = None) -> str | None:
+        """Return the hash of a revision, of the newest where no number is given; None where there is none."""
+        if number is None:
+            self.lock(meeting)
+        rows = select(t.revision.c.hash).where(t.revision.c.meeting == meeting)
+        if number is not None:
+            rows = rows.where(t.revision.c.number == number)
+        newest = rows.order_by(t.revision.c.number.desc()).limit(1)
+        return self.connection.execute(newest).scalar_one_or_none()
+
     def revision_of(self, meeting: str, mark: str) -> Revision | None:
         """Return the newest revision of this hash, None where no such text was ever applied."""
         c = t.revision.c

@@ -155,7 +155,7 @@ def test_generations_name_what_is_not_in_its_first(office: Office) -> None:
     renew(office, Scope.JOIN, "rui")
     withdraw(office, Scope.JOIN, "rui")
     with office.store.read() as tx:
-        assert generations(tx, MEETING, person="kai") == {("kai", Scope.JOIN): 2, ("kai", Scope.FEED): 0}
+        assert generations(tx, MEETING, people=["kai"]) == {("kai", Scope.JOIN): 2, ("kai", Scope.FEED): 0}
         assert join_generations(tx, MEETING) == {"kai": 2, "rui": 0}
 
 

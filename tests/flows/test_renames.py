@@ -14,6 +14,7 @@ from meetbot.flows.agenda.load import Source, agenda_at
 from meetbot.flows.mails.ctx import reminder_ctx
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.expand import expand_waves
+from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.meeting.article import draft_for
 from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.flows.planning.apply import apply
@@ -199,7 +200,7 @@ def test_a_reminder_after_the_new_id_speaks_of_that_session(office: Office) -> N
     expand_waves(office.store, now=START - timedelta(minutes=15))
     with office.store.read() as tx:
         entry = next(e for e in tx.entries(purpose="reminder", person="ada") if e.ctx["anchor"] == "budget")
-        first = reminder_ctx(tx, entry)["copies"][0]
+        first = reminder_ctx(Lookups(tx, [entry]), entry)["copies"][0]
     assert (first["summary"], first["uid"].partition(".")[0]) == ("Budget", "budget")
 
 

@@ -6,7 +6,7 @@ composed afterwards holds the new one. A link that was withdrawn stays closed un
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,15 +47,19 @@ def token_in_force(tx: Tx, scope: Scope, meeting: str, person_id: str, *, secret
     return link_token(link, secret=secret) if link is not None else ""
 
 
-def generations(tx: Tx, meeting: str, *, person: str | None = None) -> dict[tuple[str, Scope], int]:
+def generations(
+    tx: Tx, meeting: str, *, people: Collection[str] | None = None
+) -> dict[tuple[str, Scope], int]:
     """Return (person id, scope) -> the generation that mails print, of links that were renewed or withdrawn.
 
     0 = withdrawn, so no mail holds it. What is not in it stands in its first generation.
+
+    Args:
+        people: only of these; None = of everybody.
     """
     return {
         (kept.link.person_id, kept.link.scope): 0 if kept.revoked_at is not None else kept.link.generation
-        for kept in tx.links(meeting, person=person)
-        if not kept.link.target and (kept.revoked_at is not None or kept.link.generation > 1)
+        for kept in tx.renewed_links(meeting, tuple(Scope), people=people)
     }
 
 

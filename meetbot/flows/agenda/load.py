@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import functools
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -141,16 +142,39 @@ def agenda_at(tx: Tx, meeting: str, number: int | None = None) -> Agenda:
     Raises:
         StoreError: when there is no such revision.
     """
+    mark = tx.revision_mark(meeting, number)
+    agenda = _agendas.get(mark) if mark is not None else None
+    if agenda is not None:
+        return agenda
     revision = tx.latest_revision(meeting) if number is None else tx.revision(meeting, number)
     if revision is None:
         raise StoreError(f"{meeting}: no revision {number or ''} was applied here".replace("  ", " "))
-    return _parsed(revision.source, revision.text, tuple(sorted(revision.files.items())))
+    agenda = load_agenda(source_of_revision(revision))
+    _agendas.keep(revision.hash, agenda)
+    return agenda
 
 
-@functools.lru_cache(maxsize=16)
-def _parsed(name: str, text: str, files: tuple[tuple[str, str], ...]) -> Agenda:
-    """Parse once per revision: composing a wave asks for the same agenda for every mail."""
-    return load_agenda(Source(name=name, text=text, files=dict(files)))
+class _Agendas:
+    """The agendas of revisions used last, by their hash: each mail of a wave asks for the same one."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._kept: OrderedDict[str, Agenda] = OrderedDict()
+
+    def get(self, mark: str) -> Agenda | None:
+        with self._lock:
+            if mark in self._kept:
+                self._kept.move_to_end(mark)
+            return self._kept.get(mark)
+
+    def keep(self, mark: str, agenda: Agenda) -> None:
+        with self._lock:
+            self._kept[mark] = agenda
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+_agendas = _Agendas(most=16)
 
 
 def _missing(source: Source, path: str, *, code: str) -> tuple[Diagnostic, ...]:

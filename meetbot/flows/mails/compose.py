@@ -6,25 +6,27 @@ moment. From then on ctx and template_rev never change, so a retry sends the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
-from meetbot.flows.accounts.links import generations
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.ctx import ctx_now, links_ctx
-from meetbot.flows.mails.letters import Letters
+from meetbot.flows.mails.letters import Letters, variant_key
+from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.decline import compose_decline_mail
 from meetbot.mail.model import Sender
+from meetbot.mail.variant import Own, Variant
+from meetbot.mail.variants import Making, Variants
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import Notice
@@ -42,17 +44,77 @@ class Composed:
     data: bytes
 
 
+class Batch:
+    """Composes entries within one transaction, each by itself: one that cannot be made stops no other."""
+
+    def __init__(self, composer: Composer, tx: Tx, entries: Sequence[Entry], *, keep: bool) -> None:
+        self._composer, self._tx = composer, tx
+        self._lookups = Lookups(tx, entries)
+        self._keep = keep
+
+    def compose(self, entry: Entry, *, now: datetime) -> Composed:
+        """Return the entry's mail, from the state at `now` if it was never composed before."""
+        if not entry.meeting:
+            return self._composer.account_mail(entry)
+        if entry.ctx.get("method") == DECLINECOUNTER:
+            return self._composer.decline_mail(self._tx, entry)
+        if entry.composed_at is None:
+            # What a calendar mail says was fixed with its numbers; all others are looked up only now.
+            ctx = (
+                tell_ctx(self._tx, entry, now=now)
+                if is_tell(entry)
+                else ctx_now(self._lookups, entry, now=now)
+            )
+            ctx |= links_ctx(self._lookups.generations(entry.meeting), entry.person_id)
+            rev, at = self._composer.template_rev, now
+            if self._keep:
+                self._composer.keep_templates(self._tx)
+                self._keep = False
+        else:
+            ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
+        subject, data = self._mail(entry, ctx, rev=rev, at=at)
+        return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
+
+    def _mail(self, entry: Entry, ctx: Mapping[str, Any], *, rev: str, at: datetime) -> tuple[str, bytes]:
+        """Return subject and bytes of a mail of this ctx, made of pieces where many say the same."""
+        meeting, revision = entry.meeting, int(ctx.get("revision", entry.revision))
+        agenda, letters = self._lookups.agenda(meeting, revision), self._composer.letters
+        making = Making(
+            letter=lambda: letters.letter(
+                agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at
+            ),
+            render=self._composer.templates_of(self._tx, rev).render,
+            sender=self._composer.sender,
+        )
+        key = variant_key(
+            ctx,
+            agenda,
+            revision=revision,
+            rev=rev,
+            at=at,
+            with_role=self._lookups.with_role(meeting, revision),
+        )
+
+        def own(variant: Variant) -> Own:
+            return letters.own(
+                ctx, meeting=meeting, msgkey=entry.msgkey, address=entry.rcpt, at=at, links=variant.links
+            )
+
+        return self._composer.variants.mail(key, own, making)
+
+
 class Composer:
     """Composes entries with the present templates; old entries with those they were first composed with."""
 
-    def __init__(self, settings: Settings, templates: Templates) -> None:
+    def __init__(self, settings: Settings, templates: Templates, *, variants: Variants | None = None) -> None:
         self.settings = settings
         self.templates = templates
-        self._letters = Letters(settings)
+        self.letters = Letters(settings)
+        self.variants = variants if variants is not None else Variants()
         self.template_rev = templates.revision()
         self._old: dict[str, Templates] = {self.template_rev: templates}
 
-    @property
+    @cached_property
     def sender(self) -> Sender:
         return Sender(
             address=self.settings.mail.sender,
@@ -68,35 +130,22 @@ class Composer:
 
     def subject_of(self, agenda: Agenda, notice: Notice, ctx: Mapping[str, Any], *, now: datetime) -> str:
         """Return the subject a calendar notice will have, for lists."""
-        letter = self._letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
+        letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
         return subject_line(letter, render=self.templates.render)
 
-    def compose(self, tx: Tx, entry: Entry, *, now: datetime, keep: bool = True) -> Composed:
-        """Return the entry's mail, from the state at `now` if it was never composed before.
+    def batch(self, tx: Tx, entries: Sequence[Entry], *, keep: bool = True) -> Batch:
+        """Return what composes these entries: what they are looked up in is read once for all of them.
 
         Args:
-            keep: store the templates it is made with; a preview, which only reads, does not.
+            keep: store the templates they are made with; a preview, which only reads, does not.
         """
-        if not entry.meeting:
-            return self._account_mail(entry)
-        if entry.ctx.get("method") == DECLINECOUNTER:
-            return self._decline_mail(tx, entry)
-        if entry.composed_at is None:
-            # What a calendar mail says was fixed with its numbers; all others are looked up only now.
-            look_up = tell_ctx if is_tell(entry) else ctx_now
-            ctx = look_up(tx, entry, now=now)
-            ctx |= links_ctx(generations(tx, entry.meeting, person=entry.person_id), entry.person_id)
-            rev, at = self.template_rev, now
-            if keep:
-                self.keep_templates(tx)
-        else:
-            ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
-        agenda = agenda_at(tx, entry.meeting, int(ctx.get("revision", entry.revision)))
-        letter = self._letters.letter(agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at)
-        subject, data = compose(letter, render=self._templates(tx, rev).render, sender=self.sender)
-        return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
+        return Batch(self, tx, entries, keep=keep)
 
-    def _account_mail(self, entry: Entry) -> Composed:
+    def compose(self, tx: Tx, entry: Entry, *, now: datetime, keep: bool = True) -> Composed:
+        """Return the entry's mail, from the state at `now` if it was never composed before."""
+        return self.batch(tx, [entry], keep=keep).compose(entry, now=now)
+
+    def account_mail(self, entry: Entry) -> Composed:
         """Return the mail of no meeting: a link for a new password."""
         token = password_token(entry.ctx["nonce"], secret=self.settings.secret)
         subject, data = compose_password_mail(
@@ -112,7 +161,7 @@ class Composer:
         )
         return Composed(ctx=entry.ctx, template_rev="", subject=subject, data=data)
 
-    def _decline_mail(self, tx: Tx, entry: Entry) -> Composed:
+    def decline_mail(self, tx: Tx, entry: Entry) -> Composed:
         """Return the answer to a counter-proposal that was not taken, composed when that was decided."""
         ctx = entry.ctx
         keys = ctx["references"]
@@ -127,7 +176,7 @@ class Composer:
             msgkey=entry.msgkey,
             references=[message_id(key, entry.meeting, self.settings.domain) for key in keys],
             language=ctx["person"]["language"],
-            render=self._templates(tx, entry.template_rev).render,
+            render=self.templates_of(tx, entry.template_rev).render,
             sender=self.sender,
             at=entry.composed_at or entry.not_before,
         )
@@ -136,13 +185,18 @@ class Composer:
     def compose_planned(self, entry: Entry, agenda: Agenda) -> Composed:
         """Return the mail of an entry that was planned but not stored: a preview, byte for byte."""
         at = entry.composed_at or entry.not_before
-        letter = self._letters.letter(
+        letter = self.letters.letter(
             agenda, entry.ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at
         )
         subject, data = compose(letter, render=self.templates.render, sender=self.sender)
         return Composed(ctx=entry.ctx, template_rev=self.template_rev, subject=subject, data=data)
 
-    def _templates(self, tx: Tx, rev: str) -> Templates:
+    def templates_of(self, tx: Tx, rev: str) -> Templates:
+        """Return the templates of a revision.
+
+        Raises:
+            StoreError: they are not in the store.
+        """
         if rev not in self._old:
             texts = tx.template_set(rev)
             if texts is None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Reminder
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Audience, Mode, Text
+from meetbot.agenda.model.terms import Audience, Mode, Role, Text
 from meetbot.attendees.links import Scope
 from meetbot.errors import StoreError
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.digests import digest_ctx
-from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.mails.lookups import Lookups, Newest
 from meetbot.outbox.model import Entry
-from meetbot.plan.copies import build_copies, copy_to_json
-from meetbot.plan.model import Copy, LineState, Notice, Purpose
-from meetbot.plan.seats import seated
-from meetbot.store.store import Tx
+from meetbot.plan.copies import copy_to_json
+from meetbot.plan.model import Notice, Purpose
 
 
 def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -> dict[str, Any]:
@@ -55,80 +52,76 @@ def links_ctx(renewed: Mapping[tuple[str, Scope], int], person_id: str) -> dict[
     return {"links": own} if own else {}
 
 
-def ctx_now(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
+def ctx_now(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a mail that was never composed says, from the state at `now`."""
     if entry.purpose == Purpose.DIGEST:
-        return digest_ctx(tx, entry, now=now)
-    return _issued_ctx(tx, entry) if entry.uid else reminder_ctx(tx, entry)
+        return digest_ctx(found.tx, entry, now=now)
+    return _issued_ctx(found, entry) if entry.uid else reminder_ctx(found, entry)
 
 
-def _issued_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
+def _issued_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
     """Return what was fixed when the copy was issued; who is asked again hears of the seats left now."""
-    if entry.purpose != Purpose.CHASE:
-        return dict(entry.ctx)
-    return {**entry.ctx, "extra": _seats(tx, agenda_at(tx, entry.meeting))}
+    newest = found.newest(entry.meeting) if entry.purpose == Purpose.CHASE else None
+    return dict(entry.ctx) if newest is None else {**entry.ctx, "extra": found.seats(newest.agenda)}
 
 
-def reminder_ctx(tx: Tx, entry: Entry) -> dict[str, Any]:
+def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
     """Return what a reminder says, from the state at this moment: mode, zone, language and live copies.
 
     Raises:
         StoreError: the person or the reminder is no longer in the agenda.
     """
-    revision = tx.latest_revision(entry.meeting)
-    agenda = agenda_now(tx, entry.meeting)
-    person = agenda.person(entry.person_id)
+    newest = found.newest(entry.meeting)
+    person = newest.agenda.person(entry.person_id) if newest is not None else None
     reminder_id, anchor = str(entry.ctx["reminder"]), str(entry.ctx["anchor"])
-    reminder = next((r for r in agenda.reminders if r.id == reminder_id), None)
-    if person is None or reminder is None or revision is None:
+    reminders = newest.agenda.reminders if newest is not None else ()
+    reminder = next((r for r in reminders if r.id == reminder_id), None)
+    if person is None or reminder is None or newest is None:
         raise StoreError(f"{entry.person_id} or reminder {reminder_id} is no longer in the agenda")
-    copies = tuple(_copies_for(tx, agenda, person, anchor))
+    also = list(entry.ctx.get("also", ()))
+    copies = _about(newest, found.copies(newest.agenda, person.id), {anchor, *also})
     audience = _audience(reminder, copies)
     return {
         "purpose": str(Purpose.REMINDER),
-        "revision": revision.number,
+        "revision": newest.revision,
         "person": person_to_json(person),
-        "copies": [copy_to_json(copy) for copy in copies],
+        "copies": copies,
         "reminder": reminder_id,
         "anchor": anchor,
+        **({"also": also} if also else {}),
         "audience": audience,
-        "extra": _seats(tx, agenda) if audience == "unanswered" else {},
+        "extra": found.seats(newest.agenda) if audience == "unanswered" else {},
     }
 
 
-def _copies_for(tx: Tx, agenda: Agenda, person: Person, anchor: str) -> Iterator[Copy]:
-    """The person's live copies of what the anchor is about: the meeting, a session, a day with its sessions.
+def _about(
+    newest: Newest, copies: Sequence[Mapping[str, Any]], anchors: Collection[str]
+) -> list[Mapping[str, Any]]:
+    """Return the copies of what the anchors are about, the earliest first.
 
-    They are built anew for who has none yet (policy `feed`).
+    An anchor is the meeting (""), a session, or a day with its sessions. Who has an entry for the whole day
+    gets that for a session of it.
     """
-    lines = [line.copy for line in tx.ledger(agenda.id, person=person.id) if line.state is LineState.LIVE]
-    copies = lines or [c for c in build_copies(agenda, domain="") if c.person_id == person.id]
-    now = agenda.renamed  # both may name it by an id that it had once
-    wanted = now.get(anchor, anchor)
-    about = {wanted, *(session.id for session in agenda.sessions if session.day == wanted)}
-    own = [copy for copy in copies if not anchor or now.get(copy.ref, copy.ref) in about]
-    yield from sorted(own or copies, key=lambda copy: copy.start)
+    now, days = newest.renamed, newest.days  # a copy and an anchor may name the same by different ids
+    wanted = {now.get(anchor, anchor) for anchor in anchors}
+    refs = [(now.get(copy["ref"], copy["ref"]), copy) for copy in copies]
+    own = [copy for ref, copy in refs if "" in wanted or ref in wanted or days.get(ref) in wanted]
+    of_day = {days[anchor] for anchor in wanted if anchor in days}
+    found = own or [copy for ref, copy in refs if ref in of_day] or copies
+    return sorted(found, key=itemgetter("start"))  # instants are written alike, in UTC
 
 
-def _seats(tx: Tx, agenda: Agenda) -> dict[str, str]:
-    """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
-    venue = agenda.meeting.venue
-    if venue is None or venue.capacity is None:
-        return {}
-    taken = seated(tx.ledger(agenda.id))
-    return {"seats": str(venue.capacity), "seats_left": str(max(0, venue.capacity - len(taken)))}
-
-
-def _audience(reminder: Reminder, copies: tuple[Copy, ...]) -> str:
+def _audience(reminder: Reminder, copies: Sequence[Mapping[str, Any]]) -> str:
     """Which wording the person gets: what they do comes before how they take part."""
     if reminder.to == (Audience.UNANSWERED,):
         return "unanswered"
     if reminder.after is not None:
         return "absent" if reminder.to == (Audience.ABSENT,) else "thanks"
     if Audience.SPEAKERS in reminder.to or Audience.CHAIRS in reminder.to:
-        leads = any(role.value not in ("speaker", "rapporteur") for copy in copies for role in copy.roles)
+        roles = {part["role"] for copy in copies for part in copy.get("parts", ())}
+        leads = bool(roles - {Role.SPEAKER, Role.RAPPORTEUR})
         return "chair" if leads else "speaker"
-    return "onsite" if copies and copies[0].mode is Mode.ONSITE else "online"
+    return "onsite" if copies and copies[0]["mode"] == Mode.ONSITE else "online"
 
 
 def person_to_json(person: Person) -> dict[str, Any]:

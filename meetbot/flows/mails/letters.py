@@ -2,22 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import marshal
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.config import Settings
 from meetbot.flows.accounts.links import link_path
 from meetbot.flows.mails.ctx import person_from_json
 from meetbot.mail.compose import message_id
 from meetbot.mail.model import Announced, Letter, Links, all_uninvited
+from meetbot.mail.variant import Own
 from meetbot.outbox.suppression import ONE_CLICK
 from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
+
+# Links of a mail -> what each of them opens.
+SCOPES = {
+    "join": Scope.JOIN,
+    "personal": Scope.PERSONAL,
+    "unsubscribe": Scope.UNSUBSCRIBE,
+    "live": Scope.SPEAKER,
+}
+# Of a person's JSON, what no mail says to anybody but them, and there alone in the header and the entry.
+_NOBODY = {"id": "", "name": "", "native": "", "honorific": None, "family": "", "short": "", "email": ""}
+
+
+def variant_key(
+    ctx: Mapping[str, Any],
+    agenda: Agenda,
+    *,
+    revision: int,
+    rev: str,
+    at: datetime,
+    with_role: Collection[str],
+) -> bytes:
+    """Return what is equal for mails that differ in nothing but `Letters.own`.
+
+    Everything of the ctx counts that is not named here: what a later ctx holds in addition never makes two
+    mails one.
+
+    Args:
+        rev: of the templates.
+        at: when the mail is composed; wording goes by the minute.
+        with_role: ids of those who have a part in a session: their mails may say it in words.
+    """
+    person_id = ctx["person"]["id"]
+    # Of who has none it counts only where they are listed.
+    listed = (person_id in agenda.people, person_id in agenda.attendees)
+    who = person_id if person_id in with_role else listed
+    common = {
+        **ctx,
+        "person": {**ctx["person"], **_NOBODY},
+        "copies": [{**copy, "person_id": ""} for copy in ctx["copies"]],
+        "token": bool(ctx.get("token")),
+        "references": len(ctx.get("references", ())),
+    }
+    minute = int(at.timestamp()) // 60
+    # Version 2 writes equal values as equal bytes, and never different ones.
+    return blake2b(marshal.dumps((agenda.id, revision, rev, minute, who, common), 2), digest_size=20).digest()
 
 
 class Letters:
@@ -73,6 +122,43 @@ class Letters:
             topic=str(ctx.get("topic", "")),
         )
 
+    def own(
+        self,
+        ctx: Mapping[str, Any],
+        *,
+        meeting: str,
+        msgkey: str,
+        address: str,
+        at: datetime,
+        links: Sequence[str],
+    ) -> Own:
+        """Return what of the letter is the recipient's own, without making it.
+
+        Args:
+            links: which ones it holds.
+        """
+        person, generations = ctx["person"], ctx.get("links", {})
+        honorific = person["honorific"]
+        return Own(
+            name=person["name"],
+            label=f"{Text(honorific['main'], honorific['values'])} {person['name']}".strip()
+            if honorific
+            else person["name"],
+            address=address,
+            msgkey=msgkey,
+            at=at,
+            references=tuple(ctx.get("references", ())),
+            token=str(ctx.get("token", "")),
+            links={
+                name: self._token(SCOPES[name], meeting, person["id"], generations.get(str(SCOPES[name]), 1))
+                for name in links
+            },
+        )
+
+    def _token(self, scope: Scope, meeting: str, person_id: str, generation: int) -> str:
+        link = Link(scope=scope, meeting=meeting, person_id=person_id, generation=generation)
+        return link_token(link, secret=self.settings.secret)
+
     def _with_dial_in(self, copy: Copy) -> Copy:
         return replace(copy, dial_in=self.settings.resolve(copy.dial_in))
 
@@ -97,16 +183,16 @@ class Letters:
             generation = generations.get(str(scope), 1)
             if not generation:
                 return ""
-            link = Link(scope=scope, meeting=agenda.id, person_id=person.id, generation=generation)
-            return self.settings.base_url + link_path(scope, link_token(link, secret=self.settings.secret))
+            token = self._token(scope, agenda.id, person.id, generation)
+            return self.settings.base_url + link_path(scope, token)
 
         gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
         online = any(copy.has_link for copy in copies) and not gone
         return Links(
-            join=url(Scope.JOIN) if online else "",
-            personal="" if purpose is Purpose.UNINVITE else url(Scope.PERSONAL),
-            unsubscribe=url(Scope.UNSUBSCRIBE) if purpose in ONE_CLICK else "",
-            live=url(Scope.SPEAKER) if audience in ("speaker", "chair") else "",
+            join=url(SCOPES["join"]) if online else "",
+            personal="" if purpose is Purpose.UNINVITE else url(SCOPES["personal"]),
+            unsubscribe=url(SCOPES["unsubscribe"]) if purpose in ONE_CLICK else "",
+            live=url(SCOPES["live"]) if audience in ("speaker", "chair") else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )
 

@@ -13,8 +13,7 @@ def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
     """Return person id -> mode of those whose own choice holds."""
     chosen = {
         person_id: OwnMode(mode=Mode(place.mode), instead_of=Mode(place.instead_of))
-        for person_id, place in tx.places(agenda.id).items()
-        if place.instead_of
+        for person_id, place in tx.places(agenda.id, chosen=True).items()
     }
     return modes_in_force(agenda, chosen)
 

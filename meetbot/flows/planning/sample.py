@@ -197,7 +197,7 @@ def planned_digest(
     planned = digest_entries(plan, revision=plan.base_revision, hold=False, replaced={})
     entry = planned[plan.digests.index(digest)]
     ctx = told_ctx(entry, by_start([*new, *waiting.values()]), lines.values(), now=now)
-    ctx |= links_ctx(generations(tx, plan.meeting, person=digest.person_id), digest.person_id)
+    ctx |= links_ctx(generations(tx, plan.meeting, people=[digest.person_id]), digest.person_id)
     return replace(entry, ctx=ctx, composed_at=now)
 
 

@@ -1,0 +1,100 @@
+"""What the mails of one batch are looked up in, each thing once: within one transaction it cannot change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.attendees.links import Scope
+from meetbot.flows.accounts.links import generations
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.outbox.model import Entry
+from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.seats import seated
+from meetbot.store.store import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newest:
+    """A meeting as it stands: everybody in the mode that holds, and what is asked of it for each mail."""
+
+    revision: int
+    agenda: Agenda
+    renamed: Mapping[str, str]  # former id -> present id
+    days: Mapping[str, str]  # session id -> its day's
+
+
+class Lookups:
+    """Asks the store once for all that these entries need of it."""
+
+    def __init__(self, tx: Tx, entries: Iterable[Entry]) -> None:
+        self.tx = tx
+        self._people: dict[str, set[str]] = {}
+        for entry in entries:
+            self._people.setdefault(entry.meeting, set()).add(entry.person_id)
+        self._agendas: dict[tuple[str, int], Agenda] = {}
+        self._newest: dict[str, Newest | None] = {}
+        self._copies: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]] = {}
+        self._seats: dict[str, dict[str, str]] = {}
+        self._with_role: dict[tuple[str, int], frozenset[str]] = {}
+        self._generations: dict[str, Mapping[tuple[str, Scope], int]] = {}
+
+    def agenda(self, meeting: str, revision: int) -> Agenda:
+        """Return the agenda of a revision.
+
+        Raises:
+            StoreError: there is no such revision.
+        """
+        if (meeting, revision) not in self._agendas:
+            self._agendas[meeting, revision] = agenda_at(self.tx, meeting, revision)
+        return self._agendas[meeting, revision]
+
+    def newest(self, meeting: str) -> Newest | None:
+        """Return the meeting as it stands; None before the first apply."""
+        if meeting not in self._newest:
+            number = self.tx.latest_number(meeting)
+            self._newest[meeting] = self._stands(number, meeting) if number else None
+        return self._newest[meeting]
+
+    def _stands(self, number: int, meeting: str) -> Newest:
+        agenda = agenda_now(self.tx, meeting)
+        days = {session.id: session.day for session in agenda.sessions}
+        return Newest(revision=number, agenda=agenda, renamed=agenda.renamed, days=days)
+
+    def copies(self, agenda: Agenda, person_id: str) -> Sequence[Mapping[str, Any]]:
+        """Return the person's live copies as JSON; built anew for who has none yet (policy `feed`)."""
+        if agenda.id not in self._copies:
+            people = self._people.get(agenda.id, set())
+            found = self.tx.live_copies(agenda.id, people)
+            missing = people - set(found)
+            if missing:
+                for copy in build_copies(agenda, domain="", only=missing):
+                    found.setdefault(copy.person_id, []).append(copy_to_json(copy))
+            self._copies[agenda.id] = found
+        return self._copies[agenda.id].get(person_id, ())
+
+    def seats(self, agenda: Agenda) -> dict[str, str]:
+        """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
+        venue = agenda.meeting.venue
+        if venue is None or venue.capacity is None:
+            return {}
+        if agenda.id not in self._seats:
+            left = max(0, venue.capacity - len(seated(self.tx.ledger(agenda.id))))
+            self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
+        return dict(self._seats[agenda.id])
+
+    def with_role(self, meeting: str, revision: int) -> frozenset[str]:
+        """Return the ids of those who have a part in a session, cancelled ones too."""
+        if (meeting, revision) not in self._with_role:
+            self._with_role[meeting, revision] = frozenset(self.agenda(meeting, revision).with_role)
+        return self._with_role[meeting, revision]
+
+    def generations(self, meeting: str) -> Mapping[tuple[str, Scope], int]:
+        """Return the generations of links as `links.generations`, of the people of the batch."""
+        if meeting not in self._generations:
+            people = self._people.get(meeting, set())
+            self._generations[meeting] = generations(self.tx, meeting, people=people)
+        return self._generations[meeting]
