@@ -5,8 +5,11 @@ Read in this order:
   faults.py    how a step fails, in plain words
   envelope.py  addresses as MAIL and RCPT spell them; a message as it goes after DATA
   token.py     an access token from a command of the operator's
+  wire.py      what a server says, answer by answer
   auth.py      AUTH with a password or a token
   session.py   a connection: TCP, greeting, EHLO, TLS, AUTH
-  lockstep.py  one step at a time on such a connection, by aiosmtplib
+  line.py      what such a connection can do for mails, one after the other:
+  lockstep.py    step by step, by aiosmtplib
+  chained.py     a message and the next envelope in one write, where PIPELINING is offered
   sender.py    how many connections there are, and whose turn it is
 """

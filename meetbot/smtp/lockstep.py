@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import cast
 
 import aiosmtplib
 from aiosmtplib.protocol import SMTPProtocol
 
-from meetbot.outbox.model import Accepted, Outcome, Phase
+from meetbot.outbox.model import Accepted, Lost, Outcome, Phase
 from meetbot.smtp.envelope import commands, stuffed
 from meetbot.smtp.faults import CLOSED, EARLY, OUT_OF_STEP, Failed, lost, printable, refused, silent
+from meetbot.smtp.line import Unheard
 from meetbot.smtp.model import Parcel, Relay
 from meetbot.smtp.session import drop, garbled
 
 
 class LockstepLine:
-    """A connection that carries one mail at a time. `sent` counts those whose dot was answered."""
+    """A connection that carries one mail at a time."""
 
     def __init__(self, smtp: aiosmtplib.SMTP, relay: Relay) -> None:
         self._smtp, self._timeouts = smtp, relay.timeouts
@@ -32,7 +34,6 @@ class LockstepLine:
 
     @property
     def usable(self) -> bool:
-        """Whether the server still listens, and has said nothing unasked: that would be 421, its farewell."""
         return self._smtp.is_connected and (self._ear is None or not self._ear.done())
 
     def idle(self) -> None:
@@ -40,8 +41,8 @@ class LockstepLine:
         self._ear = asyncio.create_task(self._protocol.read_response())
         self._ear.add_done_callback(lambda ear: ear.cancelled() or ear.exception())
 
-    async def transact(self, parcel: Parcel) -> Outcome:
-        """Hand over one mail; every way it can end is an Outcome."""
+    async def transact(self, parcel: Parcel, following: Callable[[], Parcel | None]) -> Outcome:
+        """Hand over one mail; the following one is not asked for, since nothing is said before its turn."""
         try:
             mail, rcpt = commands(parcel, self._smtp.esmtp_extensions)
             await self._wake()
@@ -54,9 +55,11 @@ class LockstepLine:
             return await self._body(parcel.data)
         except Failed as failed:
             return failed.outcome
+        except BaseException:
+            self.drop()
+            raise
 
     async def quit(self) -> None:
-        """End the session with QUIT where it is open; never waits long, never raises."""
         if self.usable:
             with contextlib.suppress(Failed, aiosmtplib.SMTPException, OSError):
                 await self._wake()
@@ -64,7 +67,6 @@ class LockstepLine:
         self.drop()
 
     def drop(self) -> None:
-        """Close without a word."""
         if self._ear is not None:
             self._ear.cancel()
         drop(self._smtp)
@@ -88,7 +90,10 @@ class LockstepLine:
         try:
             code, text = await self._smtp.execute_command(line, timeout=limit)
         except (aiosmtplib.SMTPException, OSError) as error:
-            raise self._lost(phase, error, limit) from error
+            failed = self._lost(phase, error, limit)
+            if phase is Phase.MAIL and self.sent and failed.outcome == Lost(phase=phase, text=CLOSED):
+                raise Unheard from error
+            raise failed from error
         self._judge(phase, code, text, wanted=wanted)
 
     def _judge(self, phase: Phase, code: int, text: str, *, wanted: int) -> None:

@@ -24,10 +24,16 @@ class Parcel:
 
 
 class MailSender(Protocol):
-    """Takes mails one by one, up to `connections` at once."""
+    """Takes mails one by one, each over one of its connections.
+
+    It is best given `in_hand` of them at once: a connection that knows the next mail carries twice as many.
+    """
 
     @property
     def connections(self) -> int: ...
+
+    @property
+    def in_hand(self) -> int: ...
 
     async def send(self, parcel: Parcel, done: Done) -> None:
         """Try once and tell `done` what came of it; raises only what `done` raises."""

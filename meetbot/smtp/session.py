@@ -9,7 +9,6 @@ import asyncio
 import os
 import socket
 import ssl
-import struct
 
 import aiosmtplib
 
@@ -18,6 +17,7 @@ from meetbot.smtp.auth import sign_in, sign_in_by_token
 from meetbot.smtp.faults import (
     CLOSED,
     ENDLESS,
+    OUT_OF_STEP,
     Failed,
     lost,
     printable,
@@ -28,12 +28,16 @@ from meetbot.smtp.faults import (
 )
 from meetbot.smtp.model import Relay
 from meetbot.smtp.token import Token
+from meetbot.smtp.wire import abort
 
 NO_TLS = "the mail server offers no encryption (STARTTLS), and without it no mail leaves"
 
 
-async def open_session(relay: Relay, trust: ssl.SSLContext, token: Token | None) -> aiosmtplib.SMTP:
+async def open_session(relay: Relay, trust: ssl.SSLContext | None, token: Token | None) -> aiosmtplib.SMTP:
     """Return a client that is known to the server, on as safe a connection as the relay's settings ask for.
+
+    Args:
+        trust: whose certificates are believed; None where there is no TLS.
 
     Raises:
         Failed: with the phase CONNECT.
@@ -56,6 +60,8 @@ async def open_session(relay: Relay, trust: ssl.SSLContext, token: Token | None)
             await sign_in_by_token(smtp, relay.username, token)
         elif relay.username:
             await sign_in(smtp, relay.username, relay.password)
+        if smtp.protocol is None or smtp.protocol._buffer:
+            raise lost(Phase.CONNECT, CLOSED if smtp.protocol is None else OUT_OF_STEP)
     except BaseException as error:
         drop(smtp)
         if (failed := _failure(error, relay)) is not None:
@@ -73,15 +79,9 @@ def trusted(relay: Relay) -> ssl.SSLContext:
 
 
 def drop(smtp: aiosmtplib.SMTP) -> None:
-    """Close at once: what has not been sent is not sent any more."""
-    transport = smtp.transport
-    if isinstance(transport, asyncio.WriteTransport):
-        # close() would first wait for the server to read the rest, for ever if it has stopped reading. The
-        # system would too after an abort(), which to the server is one connection more than we may have.
-        if transport.get_write_buffer_size():
-            sock = transport.get_extra_info("socket")
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
+    """Close at once."""
+    if isinstance(smtp.transport, asyncio.WriteTransport):
+        abort(smtp.transport)
     smtp.close()
 
 

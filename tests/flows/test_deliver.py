@@ -211,7 +211,7 @@ async def test_two_processes_at_once_send_each_mail_once(store: Store, smtp_sink
 class Slow:
     """A server that answers nothing until it is let go."""
 
-    connections = 2
+    connections = in_hand = 2
 
     def __init__(self) -> None:
         self.begun, self.go, self.parcels = asyncio.Event(), asyncio.Event(), list[Parcel]()

@@ -209,20 +209,22 @@ class _Line:
     # What is said
 
     async def say(self, answer: bytes) -> None:
-        piece = self.server.piece or max(len(answer), 1)
-        for start in range(0, len(answer), piece):
-            self.writer.write(answer[start : start + piece])
-            await self.writer.drain()
+        if not self.server.piece:
+            self.writer.write(answer)
+            return await self.writer.drain()
+        for start in range(0, len(answer), self.server.piece):
+            self.writer.write(answer[start : start + self.server.piece])
             await asyncio.sleep(0)  # let the reader have it before the next
+        return None
 
     async def answer(self, step: Step, right: bytes) -> bool:
-        """Say the right answer or the fault's; return whether it had the right code."""
+        """Say the right answer or the fault's; return whether its last line has the right code."""
         fault = self.server.fault(step)
         if fault is None:
             await self.say(right)
             return True
         await self.strike(fault)
-        return fault.say.startswith(right[:3])
+        return re.search(rb"(?m)^%s( .*)?\r\n\Z" % right[:3], fault.say) is not None
 
     async def strike(self, fault: Fault) -> None:
         match fault.then:
@@ -265,7 +267,9 @@ class _Line:
         if self.server.tls is None or self.encrypted:
             self.violation("STARTTLS was not offered")
             return await self.say(b"502 5.5.1 no\r\n")
-        if not await self.answer(Step.STARTTLS, b"220 2.0.0 go ahead\r\n"):
+        said = self.server.fault(Step.STARTTLS) or Fault(Step.STARTTLS, b"220 2.0.0 go ahead\r\n")
+        await self.strike(said)
+        if not said.say.startswith(b"220"):
             return None
         if (fault := self.server.fault(Step.HANDSHAKE)) is not None:
             await self.more()

@@ -15,7 +15,7 @@ from tests.servers.unruly_smtp import Fault, Step, Then, running_unruly
 from tests.smtp.sending import LARGE, MAIL, PATIENT, outcomes, relay
 
 # The EHLO keywords that make the sender choose.
-SENDERS = {"lockstep": ()}
+SENDERS: dict[str, tuple[str, ...]] = {"lockstep": (), "chained": ("PIPELINING",)}
 TAKEN = Accepted(code=250, text="2.0.0 taken")
 WELL = "EHLO MAIL RCPT DATA BODY DOT QUIT"
 AGAIN = "MAIL RCPT DATA BODY DOT QUIT"
@@ -58,7 +58,13 @@ def silence(step: Step, phase: Phase, limit: str, *heard: str, kept: int = 1) ->
 
 
 def nonsense(step: Step, phase: Phase, said: bytes, text: str, heard: str, then: Then = Then.GO_ON) -> Case:
-    return Case(fault=Fault(step, said, then), outcome=Lost(phase=phase, text=text), heard=(heard, WELL))
+    whole = "EHLO MAIL RCPT DATA END" if step in (Step.MAIL, Step.RCPT) and then is Then.GO_ON else heard
+    return Case(
+        fault=Fault(step, said, then),
+        outcome=Lost(phase=phase, text=text),
+        heard=(heard, WELL),
+        chained=(whole, WELL),
+    )
 
 
 BUSY = "4.3.2 too busy"
@@ -264,8 +270,12 @@ async def test_there_are_never_more_connections_than_configured(kind: str) -> No
         sender = SmtpSender(relay(server.port, connections=3, messages_per_connection=4))
         found: list[Outcome] = []
 
+        all_three = asyncio.Barrier(3)
+
         async def keep(outcome: Outcome) -> None:
             found.append(outcome)
+            if len(found) <= 3:
+                await all_three.wait()
 
         async with asyncio.TaskGroup() as group:
             for number in range(60):

@@ -20,7 +20,7 @@ class Clock(Protocol):
 class MailboxSender:
     """Keeps every mail in the store: what stands in for a relay while none is set."""
 
-    connections = 8
+    connections = in_hand = 8
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock

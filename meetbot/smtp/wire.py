@@ -1,0 +1,166 @@
+"""What a server says, answer by answer, on a connection that is open already."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections import deque
+from typing import NamedTuple
+
+from meetbot.smtp.faults import CLOSED, ENDLESS, printable, silent, unreadable
+
+LONGEST = 32_768  # octets of one answer; an EHLO has a few hundred
+
+
+def abort(transport: asyncio.WriteTransport) -> None:
+    """Close a connection at once: what has not been sent is not sent any more."""
+    # close() would first wait for the server to read the rest, for ever if it has stopped reading. The system
+    # would too after an abort(), which to the server is one connection more than we may have.
+    if transport.get_write_buffer_size():
+        sock = transport.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+
+
+class Reply(NamedTuple):
+    code: int
+    text: str
+
+
+class Over(Exception):
+    """No answer will come any more, or none came in time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+
+class Wire(asyncio.Protocol):
+    """Takes a connection over. Any number of commands may be written before the first answer is read.
+
+    One task at a time may wait for it.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._transport = transport
+        self._buffer = bytearray()
+        self._lines: list[bytes] = []  # of the answer that is not whole yet
+        self._length = 0
+        self._replies: deque[Reply] = deque()
+        self._waiter: asyncio.Future[None] | None = None
+        self._full = False
+        self._over = ""
+        transport.set_write_buffer_limits(high=0)  # full until the very last octet is with the system
+        transport.set_protocol(self)
+
+    @property
+    def over(self) -> str:
+        """Why nothing will come any more; empty while something may."""
+        return self._over
+
+    @property
+    def quiet(self) -> bool:
+        """Whether every answer so far has been read, and no other has begun."""
+        return not (self._replies or self._buffer or self._lines)
+
+    @property
+    def next_code(self) -> int:
+        """The code of the answer that is read next, 0 where none is here."""
+        return self._replies[0].code if self._replies else 0
+
+    def write(self, data: bytes) -> None:
+        if not self._over:
+            self._transport.write(data)
+
+    def abort(self) -> None:
+        """Close at once."""
+        self._end(CLOSED)
+        abort(self._transport)
+
+    async def reply(self, within: float) -> Reply:
+        """Return the next answer.
+
+        Raises:
+            Over: none will come, or none came within so many seconds.
+        """
+        while not self._replies:
+            if self._over:
+                raise Over(self._over)
+            await self._event(within)
+        return self._replies.popleft()
+
+    async def written(self, within: float) -> None:
+        """Return once all that was written has left this process, or an answer came first.
+
+        Raises:
+            Over: it never will, or has not within so many seconds.
+        """
+        while self._full and not self._replies:
+            if self._over:
+                raise Over(self._over)
+            await self._event(within)
+        if self._over and not self._replies:
+            raise Over(self._over)
+
+    async def _event(self, within: float) -> None:
+        self._waiter = self._loop.create_future()
+        late = self._loop.call_later(within, self._end, silent(within))
+        try:
+            await self._waiter
+        finally:
+            late.cancel()
+            self._waiter = None
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _end(self, why: str) -> None:
+        self._over = self._over or why
+        self._wake()
+
+    # What asyncio calls
+
+    def data_received(self, data: bytes) -> None:
+        if self._over:
+            return
+        self._buffer += data
+        while (end := self._buffer.find(b"\n")) >= 0:
+            line = bytes(self._buffer[:end])
+            del self._buffer[: end + 1]
+            if not self._take(line):
+                return
+        if self._length + len(self._buffer) > LONGEST:
+            self._end(ENDLESS)
+        self._wake()
+
+    def _take(self, line: bytes) -> bool:
+        """Put one more line to the answer (RFC 5321 4.2.1), whose last line's code counts, as in Postfix.
+
+        Return whether it could be read.
+        """
+        if not (line[:3].isdigit() and 200 <= int(line[:3]) <= 599):
+            self._end(unreadable(line.decode("utf-8", "ignore")))
+            return False
+        self._lines.append(line[4:].strip())
+        self._length += len(line)
+        if line[3:4] != b"-":
+            text = b"\n".join(self._lines).decode("utf-8", "surrogateescape")
+            self._replies.append(Reply(int(line[:3]), printable(text)))
+            self._lines, self._length = [], 0
+        return True
+
+    def eof_received(self) -> None:
+        self._end(CLOSED)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._end(CLOSED)
+
+    def pause_writing(self) -> None:
+        self._full = True
+
+    def resume_writing(self) -> None:
+        self._full = False
+        self._wake()
