@@ -24,7 +24,8 @@ def is_too_late(wave: Wave, *, now: datetime) -> bool:
 def neighbours(wave: Wave, waves: Iterable[Wave], *, now: datetime) -> tuple[Wave, ...]:
     """Return the planned waves of which whoever gets this one gets no mail of their own, earliest due first.
 
-    They go less than half an hour from it. Thanks after the end and questions for an answer stay apart.
+    They go less than half an hour from it, and it goes before what they announce begins. Thanks after the end
+    and questions for an answer stay apart.
     """
     mine = goes_at(wave, now=now)
     found = [
@@ -34,6 +35,7 @@ def neighbours(wave: Wave, waves: Iterable[Wave], *, now: datetime) -> tuple[Wav
         and other != wave
         and not (other.after or wave.after or is_chase(other) or is_chase(wave))
         and not is_too_late(other, now=now)
+        and mine < other.starts_at
         and abs(goes_at(other, now=now) - mine) < APART
     ]
     return tuple(sorted(found, key=lambda other: (other.due_at, other.reminder_id, other.anchor)))
