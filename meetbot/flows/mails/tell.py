@@ -207,11 +207,12 @@ def _plan(tx: Tx, wanted: Wanted, composer: Composer, *, now: datetime) -> TellP
         raise StoreError(f'nothing was applied for "{wanted.meeting}" yet, so nobody can be told')
     agenda = agenda_now(tx, wanted.meeting)
     selection = parse_selection(wanted.to, agenda)
-    meant = selected(agenda, selection, _evidence(tx, wanted.meeting))
+    meant = selected(agenda, selection, evidence_of(tx, wanted.meeting))
     text_hash = _text_hash(wanted)
     rounds = [int(note["round"]) for note in _notes(tx, wanted.meeting) if note["text"] == text_hash]
     number = max(rounds, default=0) + bool(wanted.again or not rounds)
-    blocked = tx.suppressed({p.email for p in meant.people}, agenda.id, now=now)
+    addresses = {p.email for p in meant.people}
+    blocked = tx.suppressed(addresses, agenda.id, now=now, purpose=Purpose.INFO)
     left_out, entries = list(meant.left_out), []
     for person in meant.people:
         fresh = _entry(agenda, person, selection, wanted, text_hash, number, revision=latest.number, now=now)
@@ -243,7 +244,8 @@ def _notes(tx: Tx, meeting: str) -> Iterator[dict[str, str | int]]:
             yield dict(row.ids)
 
 
-def _evidence(tx: Tx, meeting: str) -> Evidence:
+def evidence_of(tx: Tx, meeting: str) -> Evidence:
+    """Return what everybody answered, and who was there as far as that is recorded."""
     attended = frozenset(presence.person_id for presence in tx.presences(meeting))
     return Evidence(answers=answer_by_person(tx.ledger(meeting)), attended=attended or None)
 

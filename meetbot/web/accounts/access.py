@@ -80,6 +80,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/agenda/draft/plan": (ORGANISE,),
     "/meetings/{meeting}/agenda/session/{session}/{what}": (ORGANISE,),
     "/meetings/{meeting}/people/{person}/address": (ORGANISE,),
+    "/meetings/{meeting}/tell": (ORGANISE,),
     "/meetings/{meeting}/plan": (ORGANISE,),
     "/meetings/{meeting}/plan/apply": (ORGANISE,),
     "/meetings/{meeting}/plan/test": (ORGANISE,),

@@ -115,6 +115,8 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         meeting=meeting,
         rows=rows[(at_page - 1) * PAGE : at_page * PAGE],
         found=len(rows),
+        mailable=sum(not row.missing for row in rows),
+        filters=urlencode({key: value for key, value in asked.items() if value}),
         total=len(found.rows),
         seats=found.seats,
         city=found.city,
@@ -168,6 +170,16 @@ def _load(
         card=card_of(tx, agenda, person) if person is not None else None,
         chosen=chosen,
     )
+
+
+def mailable_ids(tx: Tx, meeting: str, asked: Mapping[str, str], *, now: datetime) -> list[str]:
+    """Return the ids of those whom the list shows for these filters and who can be mailed, in its order.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting.
+    """
+    rows = _load(tx, meeting, asked, 1, "", now=now).rows
+    return [row.id for row in rows if _matches(row, asked) and not row.missing]
 
 
 def _matches(row: PersonRow, asked: Mapping[str, str]) -> bool:
