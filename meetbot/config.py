@@ -15,6 +15,7 @@ import shlex
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from fnmatch import fnmatchcase
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_type_hints
@@ -94,6 +95,16 @@ class Mail:
     sender: str = "rsvp@meet.example.org"
     domain: str = (
         ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dkim:
+    """Our own signature, for a relay that does not sign; without a key file none is made."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    key: str = ""  # PEM file of an RSA key
+    selector: str = ""
+    domain: str = ""  # empty = the sender's
+
+
     )
     rsvp_tokens: bool = True
     bounces: str = ""  # whose plus-addresses take what comes back; empty = the sender's, "off" = none
@@ -105,8 +116,10 @@ class Mail:
 class IntakeSmtp:
     """The listener that takes mail for our own addresses; an empty host = none."""
 
+    redirect_to: str = ""  # a test system's: every mail goes to this address and to nobody else
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     host: str = ""
+    dkim: Dkim = Dkim()
     port: Port = 2525
     addresses: str = ""  # taken beside the sender's and its rsvp+...@, with commas; "*" = any characters
     certificate: str = ""  # PEM file; with it STARTTLS is offered
@@ -375,6 +388,23 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
     def say(name: str, message: str) -> None:
         line = _line_of(name.split("."), text)
         faults.append(f"{source}{f':{line}' if line else ''}: {name}: {message}")
+
+def _wrong_redirect(settings: Settings, to: str) -> str:
+    """Return why all mail cannot go to this address; empty when it can."""
+    if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", to):
+        return f'"{to}" is not an address; write one mailbox that testers read, or leave it empty'
+    if not settings.mail.smtp.host:
+        return "no mail server is set, so no mail leaves at all; set mail.smtp.host, or leave this empty"
+    local, _, domain = to.lower().rpartition("@")
+    own = {settings.mail.sender.lower(), settings.mail.bounces.lower()}
+    plain = f"{local.partition('+')[0]}@{domain}"
+    taken = settings.intake.smtp.host and any(
+        fnmatchcase(to.lower(), pattern.lower()) for pattern in settings.intake.smtp.patterns
+    )
+    if plain in own or taken:
+        return f'"{to}" is read as answers to us, so every mail would come back; write another mailbox'
+    return ""
+
 
     if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", settings.mail.sender):
         say(

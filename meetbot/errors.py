@@ -66,6 +66,10 @@ class StoreError(MeetbotError):
     """The database cannot be used, or holds what this version cannot read."""
 
 
+class DnsUnreachable(MeetbotError):
+    """No name server answered; says what was asked."""
+
+
 class PlanOvertaken(MeetbotError):
     """Another revision was applied between plan and apply; nothing was written."""
 

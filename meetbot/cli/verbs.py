@@ -41,6 +41,7 @@ SECTIONS = {
         "intake": ("intake", "Take in a mail from a file or a pipe, as for .forward."),
         "user": ("user", "Say who may sign in, and as what."),
         "link": ("link", "List links that need no account; make one anew, withdraw one."),
+        "doctor": ("doctor", "Examine mail server, SPF, DKIM, DMARC, names, clock, disk."),
         "completion": ("completion", "Print the script by which a shell completes with Tab."),
     },
 }
