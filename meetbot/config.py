@@ -71,7 +71,15 @@ class Smtp:
     token_command: str = ""  # in place of a password: prints an OAuth 2 access token
     connections: Count = 4
     messages_per_connection: Count = 100
+    messages_per_second: Annotated[float, Field(ge=0)] = 0  # 0 = not limited
+    domain_rates: str = ""  # messages a second to single domains, "gmail.com=5, gmx.net=2"
     hello: str = ""  # EHLO name, empty = mail.domain
+
+    @property
+    def rates(self) -> dict[str, float]:
+        """`domain_rates`, by domain in lower case."""
+        pairs = (part.partition("=") for part in self.domain_rates.split(",") if part.strip())
+        return {domain.strip().lower(): float(rate) for domain, _, rate in pairs}
 
     @property
     def token_words(self) -> tuple[str, ...]:
@@ -88,14 +96,6 @@ class Smtp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
-    """Who mail comes from. `sender` is read by somebody: it is ORGANIZER of every invitation."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    sender: str = "rsvp@meet.example.org"
-    domain: str = (
-        ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dkim:
     """Our own signature, for a relay that does not sign; without a key file none is made."""
 
@@ -105,21 +105,29 @@ class Dkim:
     domain: str = ""  # empty = the sender's
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """Who mail comes from. `sender` is read by somebody: it is ORGANIZER of every invitation."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    sender: str = "rsvp@meet.example.org"
+    domain: str = (
+        ""  # right side of Message-ID and UID; empty = the sender's. Never change it once mails are out
     )
     rsvp_tokens: bool = True
     bounces: str = ""  # whose plus-addresses take what comes back; empty = the sender's, "off" = none
+    redirect_to: str = ""  # a test system's: every mail goes to this address and to nobody else
     language: str = "en"  # of mails to accounts, where the browser of who asks names none
     smtp: Smtp = Smtp()
+    dkim: Dkim = Dkim()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeSmtp:
     """The listener that takes mail for our own addresses; an empty host = none."""
 
-    redirect_to: str = ""  # a test system's: every mail goes to this address and to nobody else
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     host: str = ""
-    dkim: Dkim = Dkim()
     port: Port = 2525
     addresses: str = ""  # taken beside the sender's and its rsvp+...@, with commas; "*" = any characters
     certificate: str = ""  # PEM file; with it STARTTLS is offered
@@ -381,14 +389,6 @@ def _wrong_network(text: str) -> str:
     return ""
 
 
-def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
-    """Return faults that single values cannot show."""
-    faults = []
-
-    def say(name: str, message: str) -> None:
-        line = _line_of(name.split("."), text)
-        faults.append(f"{source}{f':{line}' if line else ''}: {name}: {message}")
-
 def _wrong_redirect(settings: Settings, to: str) -> str:
     """Return why all mail cannot go to this address; empty when it can."""
     if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", to):
@@ -406,6 +406,14 @@ def _wrong_redirect(settings: Settings, to: str) -> str:
     return ""
 
 
+def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
+    """Return faults that single values cannot show."""
+    faults = []
+
+    def say(name: str, message: str) -> None:
+        line = _line_of(name.split("."), text)
+        faults.append(f"{source}{f':{line}' if line else ''}: {name}: {message}")
+
     if not re.fullmatch(r"[^@\s<>\"]+@[A-Za-z0-9.-]+", settings.mail.sender):
         say(
             "mail.sender",
@@ -419,6 +427,16 @@ def _wrong_redirect(settings: Settings, to: str) -> str:
             f'"{settings.mail.bounces}" is no mailbox that takes plus-addresses; write one like '
             '"b@bounces.meet.example.org", or "off"',
         )
+    for part in filter(None, map(str.strip, settings.mail.smtp.domain_rates.split(","))):
+        if not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*=\s*(?!0*\.?0*$)\d{1,6}(\.\d{1,3})?", part):
+            say(
+                "mail.smtp.domain_rates",
+                f'"{part}" is no domain with its messages a second; write "gmail.com=5, gmx.net=0.5"',
+            )
+    if bool(settings.mail.dkim.key) != bool(settings.mail.dkim.selector):
+        say("mail.dkim.key", "a signature needs both key and selector")
+    if (to := settings.mail.redirect_to) and (message := _wrong_redirect(settings, to)):
+        say("mail.redirect_to", message)
     if settings.server.base_url and not re.fullmatch(r"https?://[^/\s]+/?", settings.server.base_url):
         say("server.base_url", 'write scheme and host only, like "https://meet.example.org"')
     if wrong := _wrong_network(settings.server.proxies):
