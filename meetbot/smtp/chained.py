@@ -44,7 +44,8 @@ class ChainedLine:
 
     @property
     def usable(self) -> bool:
-        return not self._wire.over and (self._announced is not None or self._wire.quiet)
+        # What was answered to an announced mail is its own to read, whatever came after.
+        return self._announced is not None or (not self._wire.over and self._wire.quiet)
 
     def idle(self) -> None:
         """Nothing to do: this one always listens."""
@@ -54,10 +55,11 @@ class ChainedLine:
         try:
             if self._announced is not parcel:
                 self._wire.write(self._envelope(parcel))
-            unfit, self._announced, self._unfit = self._unfit, None, None
+            announced, unfit = self._announced is parcel, self._unfit
+            self._announced = self._unfit = None
             if unfit is not None:
                 raise unfit
-            await self._admission()
+            await self._admission(announced=announced)
             return await self._message(parcel.data, following)
         except Failed as failed:
             return failed.outcome
@@ -73,6 +75,7 @@ class ChainedLine:
         self.drop()
 
     def drop(self) -> None:
+        self._announced = None
         self._wire.abort()
 
     def _envelope(self, parcel: Parcel) -> bytes:
@@ -81,30 +84,33 @@ class ChainedLine:
         self._reset, self._stale = self._stale, False
         return b"%s%s\r\n%s\r\nDATA\r\n" % (b"RSET\r\n" if self._reset else b"", mail, rcpt)
 
-    async def _admission(self) -> None:
+    async def _admission(self, *, announced: bool) -> None:
         """Read the answers to the envelope; return when the message may go, raise the first refusal."""
         failed: Failed | None = None
-        code = 0
-        for phase, wanted, limit in self._steps():
-            try:
+        phase, code = Phase.MAIL, 0
+        try:
+            for phase, wanted, limit in self._steps():
                 code, text = await self._wire.reply(limit)
-            except Over as over:
-                self.drop()
-                if failed is None and phase is Phase.MAIL and self.sent and over.text == CLOSED:
-                    raise Unheard from over
-                raise failed or lost(phase, over.text) from over
-            if failed is None and code // 100 != wanted:
-                failed = refused(phase, code, text)
-            if code == 421 or (failed is not None and not isinstance(failed.outcome, Refused)):
-                self.drop()
-                break
-        if failed is not None:
-            await self._withdraw(code)
-            raise failed
-        if self._wire.over or not self._wire.quiet:
-            unable = lost(Phase.DATA, self._wire.over or OUT_OF_STEP)
+                if failed is None and code // 100 != wanted:
+                    failed = refused(phase, code, text)
+                if code == 421 or (failed is not None and not isinstance(failed.outcome, Refused)):
+                    break
+            if failed is None and self._wire.over:
+                raise Over(self._wire.over)
+        except Over as over:
             self.drop()
-            raise unable
+            if failed is not None:
+                raise failed from over
+            if over.text == CLOSED and (announced or (phase is Phase.MAIL and self.sent)):
+                raise Unheard from over
+            raise lost(phase, over.text) from over
+        if failed is not None:
+            await self._withdraw(failed, code)
+        if not self._wire.quiet:
+            self.drop()
+            raise failed or lost(Phase.DATA, OUT_OF_STEP)
+        if failed is not None:
+            raise failed
 
     def _steps(self) -> list[tuple[Phase, int, float]]:
         """Return what is answered to an envelope: the phase, the wanted kind of code, how long to wait."""
@@ -112,16 +118,16 @@ class ChainedLine:
         reset = [(Phase.MAIL, 2, command)] if self._reset else []
         return [*reset, (Phase.MAIL, 2, command), (Phase.RCPT, 2, command), (Phase.DATA, 3, data)]
 
-    async def _withdraw(self, code: int) -> None:
+    async def _withdraw(self, failed: Failed, code: int) -> None:
         """Leave a refused transaction: a server that said 354 all the same gets a message of nothing."""
         self._stale = True
-        if code // 100 == 3:
+        if code == 421 or not isinstance(failed.outcome, Refused):
+            self.drop()
+        elif code // 100 == 3:
             self._wire.write(DOT)
             with contextlib.suppress(Over):
                 await self._wire.reply(self._timeouts.dot)
             self._stale = False
-        if not self._wire.quiet:
-            self.drop()
 
     async def _message(self, data: bytes, following: Callable[[], Parcel | None]) -> Accepted:
         """Write the message, its dot and the next envelope; return the answer to the dot."""

@@ -99,6 +99,7 @@ class Unruly:
     violations: list[str] = field(default_factory=list)
     open: dict[int, asyncio.StreamWriter] = field(default_factory=dict)
     most_seen: int = 0  # open at once
+    chained: int = 0  # dots that something stood behind already
 
     def heard(self, connection: int) -> list[str]:
         """Return the verbs of one connection, with BODY and DOT; END where the client left."""
@@ -374,6 +375,7 @@ class _Line:
         self.note("DOT")
         if not stuffed or re.search(rb"(?<!\r)\n|\r(?!\n)", stuffed):
             self.violation("a message with bare line ends, or none")
+        self.server.chained += bool(self.buffer)
         if self.buffer and "PIPELINING" not in self.server.offers:
             self.violation("pipelined after the dot")
         data = re.sub(rb"(?m)^\.", b"", stuffed)
