@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetbot.cli.suggest import meetings
-from meetbot.cli.terminal import in_colour
+from meetbot.cli.terminal import in_colour, say
 from meetbot.clock import Clock
 from meetbot.errors import Diagnostic, MeetbotError, StoreError
 
@@ -143,6 +143,12 @@ def print_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     from meetbot.agenda.report import format_diagnostics
 
     click.echo(format_diagnostics(diagnostics, colour=in_colour(err=True)), err=True, nl=False)
+
+
+def say_redirected(shell: Shell) -> None:
+    """Tell on stderr that this is a test system, where it is one."""
+    if to := shell.settings.mail.redirect_to:
+        say(f"Test system: every mail goes to {to}, none to people (mail.redirect_to).")
 
 
 def dry_run() -> bool:

@@ -19,6 +19,7 @@ from meetbot.cli.common import (
     now_option,
     print_json,
     read_agenda,
+    say_redirected,
 )
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import many, progress, say
@@ -241,6 +242,7 @@ def _show(made: Plan, agenda: Agenda, shell: Shell, *, now: datetime, as_json: b
         print_json(plan_to_json(made, agenda))
     else:
         click.echo(plan_text(made, agenda), nl=False)
+    say_redirected(shell)
     for sentence in unset_secrets(agenda, shell.settings):
         say(sentence)
     if made.notices:

@@ -10,7 +10,16 @@ from typing import Any
 
 import click
 
-from meetbot.cli.common import Shell, Words, dry_run, json_option, meeting_option, print_json, see_meeting
+from meetbot.cli.common import (
+    Shell,
+    Words,
+    dry_run,
+    json_option,
+    meeting_option,
+    print_json,
+    say_redirected,
+    see_meeting,
+)
 from meetbot.cli.suggest import mailed_people
 from meetbot.cli.terminal import many, say
 from meetbot.cli.watch import wait_option, watch
@@ -127,6 +136,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
     """
     shell: Shell = ctx.obj
     refuse_dry_run()
+    say_redirected(shell)
     done, all_done = _carry_out(shell, RELEASE, _picked(**asked), yes=yes, as_json=as_json)
     if wait and done:
         all_done &= _left(shell, done)

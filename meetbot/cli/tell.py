@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetbot.cli.common import Shell, dry_run, json_option, print_json, read_agenda, see_meeting
+from meetbot.cli.common import Shell, dry_run, json_option, print_json, read_agenda, say_redirected, see_meeting
 from meetbot.cli.press import BY
 from meetbot.cli.show import MODES, SIGNS
 from meetbot.cli.suggest import meetings
@@ -82,6 +82,7 @@ def tell(
             print_json(tell_to_json(plan))
         else:
             click.echo(tell_text(plan), nl=False)
+        say_redirected(shell)
         if not plan.receivers and not plan_hash:
             say(
                 "Nothing to do: all who are meant have this text, or get no mail. --again sends it once more."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetbot.cli.common import AGENDA_FILE, Shell, json_option, print_json, read_agenda
+from meetbot.cli.common import AGENDA_FILE, Shell, json_option, print_json, read_agenda, say_redirected
 from meetbot.cli.press import BY, refuse_dry_run
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import say
@@ -40,6 +40,7 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
 
     shell: Shell = ctx.obj
     refuse_dry_run()
+    say_redirected(shell)
     source = read_agenda(file)
     agenda = load_agenda(source)
     if person is not None and agenda.person(person) is None:

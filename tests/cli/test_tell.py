@@ -108,3 +108,19 @@ def test_a_dry_run_shows_it_and_does_nothing(terminal: Terminal) -> None:
     found = terminal.run(*args, env={"MEETBOT_DRY_RUN": "1"})
     assert (found.exit_code, found.stderr) == (1, "MEETBOT_DRY_RUN is set: nothing was done.\n")
     assert free_mails(terminal) == []
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("plan", "board.yaml"),
+        ("apply", "board.yaml", "--yes", "--hold"),
+        ("tell", "board-spring", "--to", "onsite", *LIFT, "--yes", "--hold"),
+        ("outbox", "release", "--meeting", "board-spring", "--yes"),
+    ],
+)
+def test_a_test_system_says_that_it_is_one(terminal: Terminal, args: tuple[str, ...]) -> None:
+    redirected = '[mail]\nredirect_to = "testers@example.net"\nsmtp = {host = "127.0.0.1"}\n'
+    terminal.config.write_text(terminal.config.read_text() + redirected)
+    found = terminal.run(*(str(terminal.board) if arg == "board.yaml" else arg for arg in args))
+    assert "Test system: every mail goes to testers@example.net, none to people" in found.stderr

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
 
 from meetbot.web.accounts.access import COOKIE
-from tests.web.site import MEETING, Site
+from tests.web.site import MEETING, Site, running_site, site_settings
 from tests.web.test_frame import words
 
 TELL = f"/meetings/{MEETING}/tell"
@@ -176,3 +178,22 @@ async def test_on_a_phone_it_takes_few_presses(applied: Site, browser: Browser, 
     wide = await page.evaluate("document.documentElement.scrollWidth") if java_script else 360
     assert wide <= 360
     await phone.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (f"/meetings/{MEETING}/plan", "Every mail goes to testers@example.net , none to people."),
+        ("/help", "Every mail goes to testers@example.net , none to people."),
+        (f"/m/{MEETING}", "This is a test system. None of its mails reach people."),
+    ],
+)
+async def test_a_test_system_says_so_on_each_page(tmp_path: Path, path: str, told: str) -> None:
+    settings = site_settings(tmp_path, mail_server="mail.example.org")
+    settings = replace(settings, mail=replace(settings.mail, redirect_to="testers@example.net"))
+    async with running_site(tmp_path, settings=settings) as site:
+        site.sign_in("organiser")
+        site.apply()
+        page = await site.text(path)
+    strip = page.partition('<div class="demo-strip">')[2].partition("</div>")[0]
+    assert words(strip) == f"TEST {told}"

@@ -98,6 +98,7 @@ def bare_page(
                 "title": title,
                 **_chosen(request),
                 "demo": request.app[CONTEXT].demo,
+                "redirect_to": request.app[CONTEXT].settings.mail.redirect_to,
                 "language": "en",
                 "direction": "",  # empty = that of the language
                 **values,
