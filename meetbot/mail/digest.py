@@ -14,6 +14,7 @@ from meetbot.mail.model import Announced
 from meetbot.mail.notices import was_now
 from meetbot.mail.page import Button, Fact, Line, Row
 from meetbot.mail.words import cut
+from meetbot.plan.digests import warns
 from meetbot.plan.model import Copy, CopyOf, Purpose
 from meetbot.plan.rules import GRANULARITY, READDED, REINSTATED
 
@@ -29,6 +30,8 @@ def digest_lede(case: Case) -> str:
     letter = case.letter
     if all(mail.purpose in GONE for mail in letter.announced):
         key = "lede-digest-gone"
+    elif any(warns(mail.changes) for mail in letter.announced):
+        key = "lede-digest-mailbox"
     elif all(copy.of is CopyOf.SESSION for copy in letter.copies):
         key = "lede-digest"
     else:
@@ -128,6 +131,9 @@ def digest_buttons(case: Case) -> tuple[Button, ...]:
 
 
 def digest_notes(case: Case) -> list[Line]:
-    """How many of the mails that follow ask for an answer again."""
+    """How many of the mails that follow ask for an answer again, and what a calendar may make of them."""
     asked = sum(mail.ask for mail in case.letter.announced)
-    return [Line(case.words("digest-asked", count=asked))] if asked else []
+    notes = [Line(case.words("digest-asked", count=asked))] if asked else []
+    if any(warns(mail.changes) for mail in case.letter.announced):
+        notes.append(Line(case.words("digest-twice")))
+    return notes

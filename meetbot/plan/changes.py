@@ -9,7 +9,7 @@ from functools import partial
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.plan.copies import build_copies
-from meetbot.plan.digests import Waiting, plan_digests
+from meetbot.plan.digests import Waiting, mailbox_warnings, plan_digests
 from meetbot.plan.model import (
     Copy,
     CopyOf,
@@ -100,7 +100,7 @@ def plan_changes(
         misfits=(*misfits(agenda, previous), *reused(agenda, previous, ledger))
         if previous is not None
         else (),
-        warnings=tuple(clock_warning(ledger, now=now)),
+        warnings=(*clock_warning(ledger, now=now), *mailbox_warnings(notices)),
         people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
     )
 

@@ -1,5 +1,7 @@
 """One mail to read before many: who gets a digest ahead of the calendar mails that change what they have.
 
+Where the address that reads the answers changed, it goes before a single one too.
+
 A first invitation changes nothing that the person has, and an address that is corrected hears of all for the
 first time: neither counts.
 """
@@ -10,10 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from meetbot.plan.model import Digest, LedgerLine, Notice, Purpose
+from meetbot.plan.model import Change, Digest, LedgerLine, Notice, Purpose
 from meetbot.plan.rules import ADDRESS, FIRST, REFRESHED
 
 MOST_WITHOUT = 4  # changes of one person that need no digest
+LEAST = 2  # that are still worth one that was planned
+MAILBOX = "mailbox"  # what `Change.what` calls the address that reads the answers
 AHEAD = timedelta(minutes=1)  # a digest goes so long before the first of the mails it announces
 
 _CHANGING = frozenset({Purpose.INVITE, Purpose.UPDATE, Purpose.CANCEL, Purpose.UNINVITE})
@@ -33,11 +37,30 @@ class Waiting:
     due: datetime
     expires_at: datetime
     prio: int
+    warns: bool = False  # as `warns` says of its changes
 
 
 def is_change(purpose: str, rule: str) -> bool:
     """Return whether a calendar mail of this purpose and rule changes an entry that the person has."""
     return purpose in _CHANGING and rule not in _NEW_TO_THEM and rule != REFRESHED.name
+
+
+def warns(changes: Iterable[Change]) -> bool:
+    """Return whether a plain mail goes before a calendar mail that tells these changes.
+
+    Programs may take another ORGANIZER for a stranger (RFC 5546 3.2.2.4).
+    """
+    return any(change.what == MAILBOX for change in changes)
+
+
+def mailbox_warnings(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """Return what the organiser should know before answers go to another address; empty where they do not."""
+    moves = {(c.was, c.now) for n in notices for c in n.changes if c.what == MAILBOX}
+    return tuple(
+        f"Answers will go to {now} instead of {was}. Some calendar programs then show an entry twice, so a "
+        f"plain mail goes first. Read {was} until everybody has answered."
+        for was, now in sorted(moves)
+    )
 
 
 def plan_digests(
@@ -49,8 +72,9 @@ def plan_digests(
 ) -> tuple[tuple[Digest, ...], list[Notice]]:
     """Return who gets a digest, and the notices in their order, each due after the digest of its person.
 
-    Who hears of more than four UIDs gets one: of what this run changes, and of what waits from before and is
-    not replaced by it. A person for whom this run changes nothing keeps the digest they may have.
+    Who hears of more than four UIDs gets one, or of another mailbox for answers: of what this run changes,
+    and of what waits from before and is not replaced by it. A person for whom this run changes nothing keeps
+    the digest they may have.
 
     Args:
         lines: all that the run changes, those without a notice too: their waiting mails are superseded.
@@ -67,8 +91,16 @@ def plan_digests(
     for notice in notices:
         if is_change(notice.purpose, notice.rule):
             mails.setdefault((notice.person_id, notice.address), {})[notice.line.uid] = notice
-    found = {key: _digest(key, own, now=now) for key, own in mails.items() if len(own) > MOST_WITHOUT}
+    found = {
+        key: _digest(key, own, now=now)
+        for key, own in mails.items()
+        if len(own) > MOST_WITHOUT or any(_warns(mail) for mail in own.values())
+    }
     return tuple(found.values()), [_after(notice, found) for notice in notices]
+
+
+def _warns(mail: Notice | Waiting) -> bool:
+    return mail.warns if isinstance(mail, Waiting) else warns(mail.changes)
 
 
 def _digest(key: tuple[str, str], mails: Mapping[str, Notice | Waiting], *, now: datetime) -> Digest:

@@ -54,6 +54,7 @@ _SIGNIFICANT = Rule(name="another session by the organiser's word", raises=True,
 # The instant stays and with it the answer; DTSTART's text differs, and that raises SEQUENCE (2.1.4).
 _ZONE = Rule(name="zone changed, same moment", raises=True)
 _ZONE_RULE = Rule(name="clock changes of the zone changed")
+# Calendar programs may take another ORGANIZER for a stranger (3.2.2.4), so a plain mail goes first.
 _MAILBOX = Rule(name="organiser's mailbox changed", raises=True, waits=False)
 _ROOM = Rule(name="room changed")
 _LINK = Rule(name="join link changed", waits=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,13 +11,16 @@ import pytest
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import load_agenda
+from meetbot.flows.mails.compose import Composer
 from meetbot.flows.planning.modes import choose_mode
 from meetbot.flows.planning.sample import mail_key, planned_mail
+from meetbot.ical.summary import summarise
 from meetbot.mail.read import MailView, open_mail
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.explain import plan_to_json
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store
+from meetbot.templating import Templates
 from tests.flows.test_apply import MEETING, Office, source
 from tests.flows.test_chase import deliver
 
@@ -253,3 +257,23 @@ async def test_a_plan_says_which_summaries_go_first_and_shows_its_mails_as_they_
     # Written an hour before it goes, it says the same.
     assert open_mail(digest.data).text == mails(office)[0].text
     assert (digest.subject, digest.place, digest.of) == (mails(office)[0].subject, 1, 8)
+
+
+async def test_another_mailbox_is_told_in_a_plain_mail_before_even_one_calendar_mail(office: Office) -> None:
+    answers = "answers@" + office.settings.mail.sender.partition("@")[2]
+    office.settings = replace(office.settings, mail=replace(office.settings.mail, sender=answers))
+    office.composer = Composer(office.settings, Templates(None))
+    assert office.apply(TEXT, now=LATER).counts == {"digest": 2, "update": 7}
+    digest, update = waiting(office, "rui")
+    assert (digest.purpose, digest.not_before, update.not_before) == ("digest", LATER, LATER + MINUTE)
+    await deliver(office, at=LATER)
+    await deliver(office, at=LATER + MINUTE)
+    with office.store.read() as tx:
+        first, second = (open_mail(tx.mail(entry.id) or b"") for entry in (digest, update))
+    assert first.calendar is None
+    assert first.text.startswith("Answers go to another address now; a calendar mail for each entry")
+    assert "An entry may then stand twice in your calendar; delete the older one." in first.text
+    assert answers in first.text
+    assert second.calendar is not None
+    assert summarise(second.calendar).organizer.startswith("answers+")
+    assert header(second, "In-Reply-To") == header(first, "Message-ID")

@@ -13,12 +13,11 @@ from typing import Any
 from meetbot.errors import StoreError
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.digests import Waiting, is_change
-from meetbot.plan.model import Digest, LedgerLine, LineState, Plan, Purpose
+from meetbot.plan.digests import LEAST, Waiting, is_change, warns
+from meetbot.plan.model import Change, Digest, LedgerLine, LineState, Plan, Purpose
 from meetbot.plan.rules import ADDRESS, FIRST
 from meetbot.store.store import Tx
 
-LEAST = 2  # changes that are worth a mail ahead of them
 COMING = (State.QUEUED, State.HELD, State.CLAIMED)
 MOST = 10_000
 NO_CHANGE = (FIRST.name, ADDRESS.name)  # rules whose mails are the first that somebody gets of an entry
@@ -38,6 +37,7 @@ def waiting_changes(tx: Tx, meeting: str) -> list[Waiting]:
             due=entry.not_before,
             expires_at=entry.expires_at,
             prio=entry.prio,
+            warns=_warns(entry),
         )
         for entry in entries
     ]
@@ -117,8 +117,18 @@ def too_few_left(tx: Tx, entry: Entry) -> str:
     """Return why a digest that was never composed must not go; empty where it may."""
     if entry.purpose != Purpose.DIGEST or entry.composed_at is not None:
         return ""
-    left, all_of = len(still_to_tell(tx, entry)), len(entry.ctx["uids"])
-    return f"{left} of its {all_of} changes left to tell; no digest is needed" if left < LEAST else ""
+    left = still_to_tell(tx, entry)
+    if _worth_it(left):
+        return ""
+    return f"{len(left)} of its {len(entry.ctx['uids'])} changes left to tell; no digest is needed"
+
+
+def _worth_it(mails: Sequence[Entry]) -> bool:
+    return len(mails) >= LEAST or any(map(_warns, mails))
+
+
+def _warns(mail: Entry) -> bool:
+    return warns(Change(what=what, was=was, now=now) for what, was, now in mail.ctx.get("changes", ()))
 
 
 def digest_ctx(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
@@ -128,7 +138,7 @@ def digest_ctx(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
         StoreError: too few of them are left.
     """
     mails = still_to_tell(tx, entry)
-    if len(mails) < LEAST:
+    if not _worth_it(mails):
         raise StoreError(too_few_left(tx, entry))
     return told_ctx(entry, mails, tx.ledger(entry.meeting, person=entry.person_id), now=now)
 

@@ -66,6 +66,7 @@ lede-swapped-session = This session has its own entry now: { $date } at { $time 
 lede-replaced = “{ $title }” leaves your calendar; another entry takes its place.
 lede-withdrawn = “{ $title }” goes to another address now; the entry here is taken back.
 lede-not-listed = The invitation to “{ $title }” was for somebody else; it is taken back.
+lede-digest-mailbox = Answers go to another address now; a calendar mail for each entry follows.
 lede-digest = { $count ->
     [one] { $count } of your sessions has changed; a calendar mail follows.
    *[other] { $count } of your sessions have changed; one calendar mail for each follows.
@@ -233,6 +234,7 @@ row-swapped-day = one entry for the whole day
 row-swapped-session = an entry of its own
 row-uninvited = you are no longer on the list
 row-replaced = another entry takes its place
+digest-twice = An entry may then stand twice in your calendar; delete the older one.
 digest-asked = { $count ->
     [one] One of them asks for your answer again.
    *[other] { $count } of them ask for your answer again.

@@ -66,6 +66,7 @@ lede-swapped-session = Esta sesión tiene ahora su propia entrada: { $date } a l
 lede-replaced = «{ $title }» sale de su calendario; otra entrada ocupa su lugar.
 lede-withdrawn = «{ $title }» va ahora a otra dirección; la entrada de aquí se retira.
 lede-not-listed = La invitación a «{ $title }» era para otra persona; se retira.
+lede-digest-mailbox = Las respuestas van ahora a otra dirección; sigue un correo por cada entrada.
 lede-digest = { $count ->
     [one] { $count } de sus sesiones ha cambiado; le sigue un correo de calendario.
    *[other] { $count } de sus sesiones han cambiado; a cada una le sigue un correo de calendario.
@@ -233,6 +234,7 @@ row-swapped-day = una sola entrada para todo el día
 row-swapped-session = una entrada propia
 row-uninvited = ya no está en la lista
 row-replaced = otra entrada ocupa su lugar
+digest-twice = Si una entrada aparece entonces dos veces en el calendario, la antigua se puede borrar.
 digest-asked = { $count ->
     [one] Una de ellas pide de nuevo su respuesta.
    *[other] { $count } de ellas piden de nuevo su respuesta.

@@ -66,6 +66,7 @@ lede-swapped-session = Cette séance a désormais sa propre entrée : { $date } 
 lede-replaced = « { $title } » quitte votre agenda ; une autre entrée la remplace.
 lede-withdrawn = « { $title } » va désormais à une autre adresse ; l’entrée est retirée ici.
 lede-not-listed = L’invitation à « { $title } » était pour quelqu’un d’autre ; elle est retirée.
+lede-digest-mailbox = Les réponses vont désormais à une autre adresse ; un courriel suit pour chaque entrée.
 lede-digest = { $count ->
     [one] { $count } de vos séances a changé ; un courriel d’agenda suit.
    *[other] { $count } de vos séances ont changé ; un courriel d’agenda suit pour chacune.
@@ -233,6 +234,7 @@ row-swapped-day = une seule entrée pour la journée
 row-swapped-session = une entrée à part
 row-uninvited = vous n’êtes plus sur la liste
 row-replaced = une autre entrée la remplace
+digest-twice = Si une entrée apparaît alors deux fois dans votre agenda, supprimez l’ancienne.
 digest-asked = { $count ->
     [one] L’une d’elles demande de nouveau votre réponse.
    *[other] { $count } d’entre elles demandent de nouveau votre réponse.

@@ -223,20 +223,23 @@ def test_a_forced_mode_together_with_a_room_is_the_organisers() -> None:
 
 
 @row(Row.MAILBOX, Of.SESSION, Of.DAY)
-def test_another_mailbox_raises_sequence_at_once_and_keeps_the_answers() -> None:
+def test_another_mailbox_raises_sequence_after_a_plain_mail_and_keeps_the_answers() -> None:
     ledger = Ledger()
     ledger.apply(BOARD, mailbox=RSVP)
     plan = accepted(ledger, "ada", "dee").plan(BOARD, now=LATER, mailbox=OTHER)
     assert mails(plan) == [
-        "ada opening: update REQUEST 1 accepted at once, organiser's mailbox changed",
-        "ada closing: update REQUEST 1 accepted at once, organiser's mailbox changed",
-        "bo talks: update REQUEST 1 needs-action at once, organiser's mailbox changed",
-        "dee day: update REQUEST 1 accepted at once, organiser's mailbox changed",
-        "eve day: update REQUEST 1 needs-action at once, organiser's mailbox changed",
+        "ada opening: update REQUEST 1 accepted in 1 min, organiser's mailbox changed",
+        "ada closing: update REQUEST 1 accepted in 1 min, organiser's mailbox changed",
+        "bo talks: update REQUEST 1 needs-action in 1 min, organiser's mailbox changed",
+        "dee day: update REQUEST 1 accepted in 1 min, organiser's mailbox changed",
+        "eve day: update REQUEST 1 needs-action in 1 min, organiser's mailbox changed",
     ]
     assert words(plan, "dee") == [f"mailbox: {RSVP} > {OTHER}"]
+    assert [d.person_id for d in plan.digests if d.due == LATER] == ["ada", "bo", "dee", "eve"]
+    (warning,) = plan.warnings
+    assert warning.startswith(f"Answers will go to {OTHER} instead of {RSVP}. ")
     room = ledger.plan(edited(BOARD, "opening", room="blue"), now=LATER, mailbox=OTHER)
-    assert mails(room)[0] == "ada opening: update REQUEST 1 accepted at once, organiser's mailbox changed"
+    assert mails(room)[0] == "ada opening: update REQUEST 1 accepted in 1 min, organiser's mailbox changed"
     assert words(room, "ada") == [f"mailbox: {RSVP} > {OTHER}", "room: Hall 1 > Blue Room"]
 
 
@@ -332,7 +335,7 @@ def test_who_wants_no_minor_mails_hears_of_all_else() -> None:
         (
             quiet,
             {"mailbox": OTHER},
-            "talks: update REQUEST 1 needs-action at once, organiser's mailbox changed",
+            "talks: update REQUEST 1 needs-action in 1 min, organiser's mailbox changed",
         ),
         (
             edited(quiet, "opening", room="blue"),
