@@ -19,7 +19,7 @@ from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages
 from meetbot.web.live.protocol import add_live_routes
 from meetbot.web.mails import page as outbox
 from meetbot.web.people import page as people
-from meetbot.web.people import tell
+from meetbot.web.people import suppressed, tell
 from meetbot.web.personal import answer, join, unsubscribe
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
@@ -58,6 +58,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         plan,
         outbox,
         people,
+        suppressed,
         tell,
         answers,
         article,

@@ -13,6 +13,7 @@ from meetbot.attendees.links import Scope
 from meetbot.flows.accounts.accounts import password_link
 from meetbot.flows.agenda.edit import keep_draft
 from meetbot.flows.agenda.load import Source
+from meetbot.outbox.suppression import Reason
 from tests.shots.seed import (
     BOARD,
     CROWD,
@@ -202,6 +203,19 @@ async def too_late(page: Page, site: Site) -> None:
     await page.get_by_role("alert").wait_for()
     with site.context.store.begin() as tx:
         tx.reopen_proposal(first.id, "ignore")
+
+
+def some_stopped(site: Site) -> None:
+    """Stop mail to a few people, each for another reason."""
+    with site.context.store.begin() as tx:
+        addresses = [row.address for row in tx.persons(MEETING) if row.address]
+        for address, reason in zip(addresses, Reason, strict=False):
+            why = "550 5.1.1 No such user here" if reason is Reason.HARD else ""
+            until = site.clock.now() + timedelta(days=14) if reason is Reason.SOFT else None
+            scope = f"reminders:{MEETING}" if reason is Reason.UNSUBSCRIBE else ""
+            tx.add_suppression(
+                address, reason=reason, scope=scope, now=site.clock.now(), why=why, until=until
+            )
 
 
 def answers_of_one(site: Site) -> str:
@@ -415,6 +429,11 @@ SHOTS = (
         name="answers-empty",
         route=ANSWERS,
         path=with_data(nobody, "/meetings/call-for-ideas/answers"),
+    ),
+    Shot(
+        name="suppressed",
+        route="/meetings/{meeting}/suppressions",
+        path=with_data(some_stopped, f"{M}/suppressions"),
     ),
     Shot(name="answers", route=ANSWERS, path=with_data(answered, f"{M}/answers")),
     Shot(name="answers-opened", route=ANSWERS, path=with_data(answered, f"{M}/answers"), step=all_opened),

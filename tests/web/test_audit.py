@@ -190,6 +190,11 @@ async def answer_for(site: Site) -> Pressed:
     return await post(site, f"{BASE}/answers", form, note, "meet.example.org")
 
 
+async def stop_mail(site: Site) -> Pressed:
+    form = {"do": "stop", "address": "atta@example.org", "scope": "meeting", "why": "Words of a reason"}
+    return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
+
+
 async def show_links(site: Site) -> Pressed:
     with site.context.store.read() as tx:
         entry = tx.entries(meeting=MEETING, limit=1)[0]
@@ -223,6 +228,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,
     "/meetings/{meeting}/answers": answer_for,
+    "/meetings/{meeting}/suppressions": stop_mail,
     "/mailbox": show_links,
 }
 # They take a form and show something of it, and change nothing that is stored.

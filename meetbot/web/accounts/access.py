@@ -92,6 +92,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/mailbox/{entry}/body": (ORGANISE,),
     "/mailbox/{entry}/mail.eml": (ORGANISE,),
     "/meetings/{meeting}/people": (ORGANISE,),
+    "/meetings/{meeting}/suppressions": (ORGANISE,),
     "/meetings/{meeting}/answers": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
 }

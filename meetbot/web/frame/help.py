@@ -21,6 +21,8 @@ MAILS_MEAN = {
     "queued": "Released. It goes as soon as the mail server takes it.",
     "claimed": "On its way to the mail server.",
     "sent": "The mail server took it. While no server is set, it lies in the mailbox here.",
+    "bounced": "The mail server took it, and later it was reported that it did not arrive.",
+    "complained": "Its reader called it spam. Nothing more goes to that address.",
     "failed": "The mail server refused it for good. Correct the address, then retry.",
     "uncertain": "The server's answer was lost; the mail may have arrived. A retry may send it twice.",
     "expired": "Its time passed before it could leave.",

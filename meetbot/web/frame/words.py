@@ -35,6 +35,8 @@ MAIL_STATES: dict[str, tuple[str, str, str]] = {
     "queued": ("clock", "queued", "accent"),
     "claimed": ("arrow", "sending", "accent"),
     "sent": ("tick", "sent", "ok"),
+    "bounced": ("cross", "came back", "bad"),  # sent, and a server reported that it did not arrive
+    "complained": ("bar", "called spam", "bad"),
     "failed": ("cross", "failed", "bad"),
     "uncertain": ("question", "uncertain", "warn dashed"),
     "expired": ("hourglass", "expired", "neutral"),

@@ -24,7 +24,15 @@ from meetbot.web.frame.words import LANGUAGES, PURPOSES
 from meetbot.web.mails.listing import Asked, Directory, Who
 from meetbot.web.mails.masks import LOOKS, framed, mask_links
 from meetbot.web.mails.preview import Views, views
-from meetbot.web.mails.words import HistoryLine, history, kind_of, what_now
+from meetbot.web.mails.words import (
+    HistoryLine,
+    bounce_words,
+    history,
+    kind_of,
+    reported,
+    seen_state,
+    what_now,
+)
 
 TABS = ("mail", "text", "calendar", "raw", "history")
 WIDTHS = ("", "360", "600")  # "" = as wide as there is room
@@ -49,6 +57,8 @@ class Opened:
     draft: bool  # nobody has signed the wording of its language off
     what_now: str
     no_mailbox: bool
+    state: str  # as lists show it
+    came_back: tuple[str, ...]  # what was reported of it, each a sentence's beginning with the server's words
     history: tuple[HistoryLine, ...]
     place: int
     of: int
@@ -72,6 +82,7 @@ def open_entry(
     now = context.clock.now()
     number = _links_note(tx, request, entry, now=now)
     subject, data, fault = _mail_or_fault(tx, context.composer, entry, now=now)
+    bounces = reported(entry, tx.bounces([entry.id]).get(entry.id, ()))
     place, before, after = tx.mail_place(wanted, entry.id)
     states = tx.mail_states(wanted)
     tab, look, width = query.get("tab", ""), query.get("look", ""), query.get("width", "")
@@ -91,10 +102,13 @@ def open_entry(
         draft=is_draft(context.templates, language),
         what_now=what_now(entry),
         no_mailbox=entry.state == "failed" and kind_of(entry.last_code, entry.last_text) is Kind.GONE,
+        state=seen_state(entry, bounces),
+        came_back=tuple(f"{bounce_words(b)}{f' ({b.text})' if b.text else ''}" for b in bounces),
         history=history(
             entry,
             directory.agenda(entry.meeting),
             attempts=tx.attempts(entry.id),
+            bounces=bounces,
             notes=notes_of(tx, entry.meeting) + (notes_of(tx, "") if entry.meeting else []),
             revision=tx.revision(entry.meeting, entry.revision) if entry.meeting else None,
             now=now,

@@ -6,7 +6,7 @@ takes back. One mail opened: opened.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -31,6 +31,7 @@ from meetbot.outbox.model import Entry
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
+from meetbot.store.suppressions import Bounce
 from meetbot.web.accounts.access import user_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
@@ -48,7 +49,7 @@ from meetbot.web.mails.listing import (
     options,
 )
 from meetbot.web.mails.opened import Opened, entry_asked, is_account_mail, open_entry
-from meetbot.web.mails.words import note_words, told
+from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state, told
 
 RELOAD_S = 10  # while mails are leaving
 BATCH = timedelta(hours=1)  # a release this old is no longer "being sent"
@@ -168,6 +169,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         place = tx.mail_place(wanted, chosen.id)[0]
         asked = replace(asked, page=ceil(min(place, max(shown, 1)) / PAGE))
     entries = tx.find_mails(wanted, limit=PAGE, offset=(asked.page - 1) * PAGE)
+    bounces = tx.bounces([entry.id for entry in entries])
     offered = options(tx, asked, directory, wanted, meeting=meeting)
     paused = bool(meeting) and tx.paused(meeting)
     number = request.query.get("did", "")
@@ -181,7 +183,10 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         counts=counts,
         held=counts.get("held", 0) if meeting else 0,
         newest=max(tx.mail_ids(MailFilter(meeting=meeting, state="held")), default=0) if meeting else 0,
-        rows=tuple(_row(entry, directory, asked, now=now) for entry in entries),
+        rows=tuple(
+            _row(entry, directory, asked, reported(entry, bounces.get(entry.id, ())), now=now)
+            for entry in entries
+        ),
         shown=shown,
         total=sum(counts.values()) if not asked.filters else _total(tx, wanted),
         offered=offered,
@@ -202,16 +207,20 @@ def _total(tx: Tx, wanted: MailFilter) -> int:
     return sum(tx.mail_states(every).values())
 
 
-def _row(entry: Entry, directory: Directory, asked: Asked, *, now: datetime) -> MailRow:
+def _row(
+    entry: Entry, directory: Directory, asked: Asked, bounces: Sequence[Bounce], *, now: datetime
+) -> MailRow:
     who = directory.who(entry)
     return MailRow(
         id=entry.id,
-        state=str(entry.state),
+        state=seen_state(entry, bounces),
         who=who.label or entry.rcpt,
         subject=entry.subject or PURPOSES.get(entry.purpose, entry.purpose),
         kind=PURPOSES.get(entry.purpose, entry.purpose),
         mode=who.mode,
-        note=note_words(entry, directory.agenda(entry.meeting), now=now),
+        note=bounce_words(bounces[-1]).removeprefix("came back: ")
+        if bounces
+        else note_words(entry, directory.agenda(entry.meeting), now=now),
         href=asked.href(mail=entry.id),
     )
 

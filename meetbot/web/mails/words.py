@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,9 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.mails.outbox import Note, Press
 from meetbot.outbox.model import Entry, Phase, Refused, State
 from meetbot.outbox.retry import Kind, classify
+from meetbot.outbox.suppression import BounceKind
 from meetbot.store.rows import Attempt, Revision
+from meetbot.store.suppressions import Bounce
 from meetbot.web.frame.words import clock_time, counted, date_words, place_and_offset
 
 _ANSWERS = {
@@ -30,6 +32,12 @@ _WHAT_NOW = {
     Kind.POLICY: "Their server will not take this mail from us. Ask who runs it, or our mail server, why; "
     "then retry.",
     Kind.OURS: "Our mail server refused to send. Look at the state of mail on the Admin page; then retry.",
+}
+_CAME_BACK = {
+    str(BounceKind.HARD): "came back: no such mailbox",
+    str(BounceKind.SOFT): "came back: the mailbox takes nothing for now",
+    str(BounceKind.POLICY): "came back: their server will not take it from us",
+    str(BounceKind.COMPLAINT): "called spam by its reader",
 }
 _DONE = {
     Press.RELEASE: "released",
@@ -99,6 +107,25 @@ def what_now(entry: Entry) -> str:
             return ""
 
 
+def reported(entry: Entry, bounces: Iterable[Bounce]) -> list[Bounce]:
+    """Return what was reported once a mail had been taken; answers during a try stand among the tries."""
+    return [b for b in bounces if entry.sent_at is not None and b.at >= entry.sent_at]
+
+
+def seen_state(entry: Entry, bounces: Sequence[Bounce]) -> str:
+    """Return the state that a list shows: of a mail that was sent, also what was proven of it afterwards."""
+    kinds = {bounce.kind for bounce in bounces if bounce.is_proven}
+    if entry.state is not State.SENT or not kinds:
+        return str(entry.state)
+    return "complained" if BounceKind.COMPLAINT in kinds else "bounced"
+
+
+def bounce_words(bounce: Bounce) -> str:
+    """Return in words what was reported of a mail: "came back: no such mailbox"."""
+    words = _CAME_BACK.get(bounce.kind, "came back")
+    return words if bounce.is_proven else f"{words}, says a report that nothing proves"
+
+
 def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
     """Return when a mail goes or went, or why it did not, in a few words."""
     match entry.state:
@@ -123,6 +150,7 @@ def history(
     agenda: Agenda | None,
     *,
     attempts: Iterable[Attempt],
+    bounces: Iterable[Bounce] = (),
     notes: Iterable[Note],
     revision: Revision | None,
     now: datetime,
@@ -152,6 +180,8 @@ def history(
         add(one.at, f"try {one.attempt}: {words}", f"{one.code or ''} {one.text}".strip())
     if entry.state is State.SENT and entry.sent_at is not None:
         add(entry.sent_at, "taken by the mail server", f"{entry.last_code or ''} {entry.last_text}".strip())
+    for bounce in bounces:
+        add(bounce.at, bounce_words(bounce), bounce.text)
     lines = [line for _, line in sorted(found, key=lambda pair: pair[0])]
     if entry.state in (State.CANCELLED, State.SUPERSEDED) and entry.last_text:
         lines.append(HistoryLine(when="", what=entry.last_text))

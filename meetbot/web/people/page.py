@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -21,6 +21,7 @@ from meetbot.plan.model import Partstat
 from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
+from meetbot.store.suppressions import Bounce
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import (
@@ -34,7 +35,7 @@ from meetbot.web.frame.words import (
     place_and_offset,
     roles_of,
 )
-from meetbot.web.mails.words import note_words
+from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state
 from meetbot.web.people.person import PersonCard, card_of
 
 PAGE = 100
@@ -147,9 +148,10 @@ def _load(
         raise web.HTTPNotFound
     agenda = agenda_at(tx, meeting)
     ledger, places, mails = tx.ledger(meeting), tx.places(meeting), tx.last_mails(meeting)
+    bounces = tx.bounces([entry.id for entry in mails.values()])
     answers = answer_by_person(ledger)
     rows = [
-        _row(agenda, person, answers, places.get(person.id), mails.get(person.id), now=now)
+        _row(agenda, person, answers, places.get(person.id), mails.get(person.id), bounces, now=now)
         for people in (agenda.people, agenda.attendees)
         for person in sorted(people.values(), key=lambda p: (p.is_placeholder, sort_key(p)))
     ]
@@ -167,7 +169,7 @@ def _load(
         if capacity
         else None,
         city=city_of(agenda.meeting.timezone, agenda),
-        card=card_of(tx, agenda, person) if person is not None else None,
+        card=card_of(tx, agenda, person, now=now) if person is not None else None,
         chosen=chosen,
     )
 
@@ -201,6 +203,7 @@ def _row(
     answers: Mapping[str, Partstat],
     place: PlaceRow | None,
     mail: Entry | None,
+    bounces: Mapping[int, Sequence[Bounce]],
     *,
     now: datetime,
 ) -> PersonRow:
@@ -219,7 +222,7 @@ def _row(
         phone=person.phone,
         missing=missing,
         unnamed_in=_first_session(agenda, person.id) if person.is_placeholder else "",
-        mail=_last_mail(mail, agenda, now=now) if mail is not None else None,
+        mail=_last_mail(mail, bounces.get(mail.id, ()), agenda, now=now) if mail is not None else None,
     )
 
 
@@ -227,14 +230,16 @@ def _first_session(agenda: Agenda, person_id: str) -> str:
     return next((s.id for s in agenda.sessions if any(who == person_id for who, _ in s.everyone())), "")
 
 
-def _last_mail(entry: Entry, agenda: Agenda, *, now: datetime) -> LastMail:
-    note = note_words(entry, agenda, now=now)
-    if entry.state is State.SENT and entry.sent_at is not None:  # the head of the column says whose clock
+def _last_mail(entry: Entry, bounces: Iterable[Bounce], agenda: Agenda, *, now: datetime) -> LastMail:
+    note, came = note_words(entry, agenda, now=now), reported(entry, bounces)
+    if came:
+        note = bounce_words(came[-1]).removeprefix("came back: ")
+    elif entry.state is State.SENT and entry.sent_at is not None:  # the head of the column says whose clock
         same = entry.sent_at.astimezone(agenda.zone).date() == now.astimezone(agenda.zone).date()
         at = entry.sent_at
         note = clock_time(at, agenda.zone) if same else date_words(at, agenda.zone, now=now)
     return LastMail(
-        id=entry.id, state=str(entry.state), kind=PURPOSES.get(entry.purpose, entry.purpose), note=note
+        id=entry.id, state=seen_state(entry, came), kind=PURPOSES.get(entry.purpose, entry.purpose), note=note
     )
 
 

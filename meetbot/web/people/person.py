@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Status
 from meetbot.flows.answers.delegation import seen_as
+from meetbot.flows.mails.suppressions import stop_words
 from meetbot.plan.delegation import is_delegated, newest
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
@@ -42,12 +44,13 @@ class PersonCard:
     language: str
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
+    stops: tuple[str, ...]  # which mails they do not get, why and since when; each without a full stop
     answers: tuple[
         str, ...
     ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
 
 
-def card_of(tx: Tx, agenda: Agenda, person: Person) -> PersonCard:
+def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonCard:
     """Return a person's card."""
     return PersonCard(
         posts=tuple(_post(agenda, str(post.post), post.org) for post in person.posts),
@@ -55,6 +58,11 @@ def card_of(tx: Tx, agenda: Agenda, person: Person) -> PersonCard:
         language=LANGUAGES.get(person.language, person.language),
         city=city_of(agenda.meeting.timezone, agenda),
         parts=tuple(_parts(agenda, person.id)),
+        stops=tuple(
+            f"{stop_words(one)}, since {stamp_words(one.at, agenda)}"
+            for one in (tx.suppressions([person.email], meeting=agenda.id) if person.email else ())
+            if one.holds(now)
+        ),
         answers=(
             *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
             *_instead(tx, agenda, person),
