@@ -7,10 +7,10 @@ BIN := .venv/bin
 
 export PYTHON
 
-.PHONY: help setup dev run test check bench soak shots pictures golden pins clean
+.PHONY: help setup dev run test check bench bench-mail soak shots pictures golden pins clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: ## make .venv with the meetbot command
 	@tools/setup.sh runtime
@@ -32,8 +32,12 @@ check: dev ## lint, format, types, import contracts; all four, whichever fails
 	done; \
 	[ -z "$$failed" ] || { echo "check failed:$$failed" >&2; exit 1; }
 
-bench: dev ## measure (tests/bench)
-	@exec $(BIN)/python -m pytest tests/bench -m bench -s --timeout 900 $(ARGS)
+bench: dev ## measure (tests/bench; sending: bench-mail)
+	@exec $(BIN)/python -m pytest tests/bench --ignore tests/bench/mail -m bench -s --timeout 900 $(ARGS)
+
+bench-mail: dev ## measure sending beside Postfix's smtp-source (tests/bench/mail)
+	@tools/postfix.sh $(CURDIR)/.venv/postfix
+	@exec $(BIN)/python -m pytest tests/bench/mail -m bench -s --timeout 900 $(ARGS)
 
 soak: dev ## run for long (tests/soak)
 	@exec $(BIN)/python -m pytest tests/soak -m soak -s --timeout 0 $(ARGS)

@@ -85,9 +85,10 @@ class Postgres:
 
 
 @contextlib.contextmanager
-def running_postgres() -> Iterator[Postgres]:
+def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
     """Start a server on a free port of loopback and stop it in the end.
 
+    Without `durable` it writes nothing through to the disk: no test wants its data after a power cut.
     `MEETBOT_TEST_PG` (a DSN of a superuser's) makes the tests use that server instead.
     """
     given = os.environ.get("MEETBOT_TEST_PG")
@@ -110,7 +111,7 @@ def running_postgres() -> Iterator[Postgres]:
         running: list[subprocess.Popen[bytes]] = []
 
         def start() -> None:
-            running.append(_start(bin_folder, data, port, root / "log", demotion))
+            running.append(_start(bin_folder, data, port, root / "log", demotion, durable=durable))
             _wait(bin_folder, port, running[-1], root / "log")
 
         def restart() -> None:
@@ -182,14 +183,13 @@ def _initialise(bin_folder: Path, data: Path, demotion: _Demotion) -> None:
 
 
 def _start(
-    bin_folder: Path, data: Path, port: int, log: Path, demotion: _Demotion
+    bin_folder: Path, data: Path, port: int, log: Path, demotion: _Demotion, *, durable: bool
 ) -> subprocess.Popen[bytes]:
-    # A crash loses nothing that anybody wants, so nothing is waited for: fsync (-F) and its kin are off.
+    quick = [] if durable else ["-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
     with log.open("wb") as out:
         return subprocess.Popen(
             [
-                bin_folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F",
-                "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+                bin_folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", *quick,
             ],
             cwd="/", stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, **demotion,
         )  # fmt: skip

@@ -1,0 +1,173 @@
+"""Claim, build, send and durable mark of real invitations, beside smtp-source to the same server.
+
+smtp-source builds nothing, keeps nothing and talks over as many sessions in the same run, so the ratio says
+what all the rest costs. PostgreSQL runs with its default durability here, unlike in the tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetbot.clock import Clock
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.store.store import Store
+from tests.bench.mail.postfix import smtp_sink, smtp_source
+from tests.bench.mail.waves import composer, deepen, queue_again, queue_invitations, settings
+from tests.bench.results import summary, write
+from tests.servers.postgres import running_postgres
+
+MAILS, OCTETS, ROUNDS, SESSIONS = 3000, 6000, 5, 16
+LEAST = {"lockstep": 0.12, "chained": 0.5}  # of smtp-source
+LONGEST_BLOCK_MS = 50  # of the event loop, at p99.9
+DEEP = (10_000, 1_000_000)  # queued rows
+MOST_GROWTH = 1.2
+UNIT = "mails a second; peer: smtp-source, same server, same sessions; block: ms; cost: us of CPU a mail"
+FIGURES: dict[str, Any] = {"mails": MAILS, "sessions": SESSIONS, "peer_octets": OCTETS}
+
+
+def keep(name: str, figures: dict[str, Any]) -> None:
+    FIGURES[name] = figures
+    write("mail", unit=UNIT, figures=FIGURES)
+    print(f"\n{name}: {figures}")
+
+
+@dataclass
+class Beat:
+    """How late the event loop is for what should happen every 2 ms."""
+
+    late: list[float] = field(default_factory=list)
+
+    async def run(self) -> None:
+        while True:
+            begun = time.perf_counter()
+            await asyncio.sleep(0.002)
+            self.late.append((time.perf_counter() - begun - 0.002) * 1000)
+
+    def at(self, share: float) -> float:
+        found = sorted(self.late)
+        return round(found[min(int(share * len(found)), len(found) - 1)], 1)
+
+
+@contextmanager
+def database(kind: str, folder: Path) -> Iterator[str]:
+    """Give the address of an empty database that keeps what it says it keeps."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'meetbot.db'}"
+        return
+    with running_postgres(durable=True) as server, server.fresh() as name:
+        yield server.url(name)
+
+
+def log_position(store: Store) -> int:
+    """Return how many octets of log PostgreSQL has written; 0 for SQLite."""
+    if store.is_sqlite:
+        return 0
+    with store.read() as tx:
+        found = tx.connection.exec_driver_sql("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn").scalar_one()
+    return int(found)
+
+
+@pytest.mark.parametrize("way", ["lockstep", "chained"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def test_the_whole_of_sending_beside_smtp_source(kind: str, way: str, tmp_path: Path) -> None:
+    ours, peer, cost, log = [], [], [], []
+    beat = Beat()
+    with (
+        smtp_sink(pipelining=way == "chained") as port,
+        database(kind, tmp_path) as url,
+        Store.open(url) as store,
+    ):
+        chosen = settings(tmp_path, port=port, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=MAILS)
+        for number in range(ROUNDS):  # in turn, so that a busy moment hits both
+            if number:
+                queue_again(store)
+            peer.append(smtp_source(port, sessions=SESSIONS, mails=MAILS, octets=OCTETS))
+            async with Deliverer(
+                store=store, settings=chosen, composer=composer(chosen), clock=Clock()
+            ) as deliverer:
+                beating, position = asyncio.create_task(beat.run()), log_position(store)
+                begun, cpu = time.perf_counter(), time.process_time()
+                await deliverer.look()
+                ours.append(MAILS / (time.perf_counter() - begun))
+                cost.append((time.process_time() - cpu) / MAILS * 1e6)
+                beating.cancel()
+                log.append((log_position(store) - position) / MAILS)
+            with store.read() as tx:
+                assert tx.counts() == {"sent": MAILS}
+    ratio = summary(ours)["median"] / summary(peer)["median"]
+    keep(
+        f"{kind}, {way}",
+        {
+            "ours": summary(ours),
+            "peer": summary(peer),
+            "ratio": round(ratio, 3),
+            "cost": summary(cost),
+            "log_octets_a_mail": summary(log),
+            "block": {"p99.9": beat.at(0.999), "most": beat.at(1)},
+        },
+    )
+    assert beat.at(0.999) <= LONGEST_BLOCK_MS
+    assert ratio >= LEAST[way]
+
+
+def seconds(work: Callable[[], object], *, rounds: int = ROUNDS) -> dict[str, Any]:
+    found = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - begun) * 1000)
+    return summary(found)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_million_queued_mails_slow_neither_the_start_nor_the_claims(kind: str, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    figures: dict[str, Any] = {}
+    with database(kind, tmp_path) as url, Store.open(url) as store:
+        chosen = settings(tmp_path, port=1, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=10)
+        rows = 0
+        for depth in DEEP:
+            deepen(store, depth - rows, due=now - timedelta(minutes=1), prefix=f"d{depth}")
+            rows = depth
+            figures[str(depth)] = {
+                "claim_ms": seconds(lambda: claim(store)),
+                "start_ms": seconds(lambda: start(url)),
+            }
+    keep(f"{kind}, depth", figures)
+    few, many = (figures[str(depth)] for depth in DEEP)
+    for name in ("claim_ms", "start_ms"):
+        assert min(many[name]["rounds"]) <= MOST_GROWTH * min(few[name]["rounds"]) + 1, name
+
+
+def claim(store: Store) -> None:
+    """Claim as many as a round does and hand them back."""
+    now = datetime.now(UTC)
+    with store.begin(alone=False) as tx:
+        found = tx.claim("bench", 200, now, timedelta(seconds=120))
+    assert len(found) == 200
+    with store.begin(alone=False) as tx:
+        tx.give_back("bench", [entry.id for entry in found])
+
+
+def start(url: str) -> None:
+    """Do what a process does before its first claim."""
+    now = datetime.now(UTC)
+    with Store.open(url) as store:
+        slot = store.take_slot()
+        with store.begin(alone=False) as tx:
+            tx.reap(now)
+            tx.end_hopeless(now)
+        with store.read() as tx:
+            tx.next_entry_due(now)
+        slot.close()
