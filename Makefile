@@ -10,7 +10,7 @@ export PYTHON
 .PHONY: help setup dev run test check bench bench-mail soak shots pictures golden pins clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 setup: ## make .venv with the meetbot command
 	@tools/setup.sh runtime
