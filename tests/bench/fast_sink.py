@@ -1,16 +1,25 @@
 """The fastest mail server in plain Python: takes everything, keeps nothing, so the sender is the limit.
 
-python -m tests.bench.fast_sink     prints `listening on PORT`
+python -m tests.bench.fast_sink [KEYWORD ...]     prints `listening on PORT`
+
+Keywords are what EHLO offers: PIPELINING makes our sender chain.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
+from functools import partial
 from typing import cast
 
 
 class _Sink(asyncio.Protocol):
     """Answers each line; after DATA waits for the dot."""
+
+    def __init__(self, keywords: list[str]) -> None:
+        lines = ["sink", *keywords]
+        text = "".join(f"250{'-' if n < len(lines) else ' '}{word}\r\n" for n, word in enumerate(lines, 1))
+        self.hello = text.encode()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -35,6 +44,8 @@ class _Sink(asyncio.Protocol):
         elif line[:4].upper() == b"DATA":
             self.in_data = True
             self.transport.write(b"354 go on\r\n")
+        elif line[:4].upper() == b"EHLO":
+            self.transport.write(self.hello)
         elif line[:4].upper() == b"QUIT":
             self.transport.write(b"221 bye\r\n")
             self.transport.close()
@@ -43,7 +54,7 @@ class _Sink(asyncio.Protocol):
 
 
 async def _main() -> None:
-    server = await asyncio.get_running_loop().create_server(_Sink, "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(partial(_Sink, sys.argv[1:]), "127.0.0.1", 0)
     print(f"listening on {server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
