@@ -26,7 +26,7 @@ from meetbot.mail.message import (
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
 from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
-from meetbot.mail.read import mailbox_of
+from meetbot.mail.read import name_of
 from meetbot.mail.subject import subject_of
 from meetbot.mail.tell import typed_text
 from meetbot.mail.text import wrap_text
@@ -67,7 +67,7 @@ def check_name(shown: str, written: str) -> None:
     Raises:
         ComposeError: it does not read back.
     """
-    if not PLAIN_NAME.fullmatch(shown) and mailbox_of(written)[0] != shown:
+    if not PLAIN_NAME.fullmatch(shown) and name_of(written) != shown:
         raise ComposeError(f"the name {shown!r} does not read back as written; nothing was sent")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.charset import Charset
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -21,6 +22,8 @@ from meetbot.mail.case import ComposeError
 
 # Values that hold no spaces but between ids: the stdlib would cut a long one into encoded words.
 UNFOLDED = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
+UTF_8 = Charset("utf-8")
+MOST_ENCODED = 69  # octets of an encoded word after "From: " within a line of 75
 PLAIN_NAME = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+")
 MOST_PLAIN = 66  # octets after "Subject: " or "From: " within a line of 76
 # A dot-atom (RFC 5322 3.2.3): no dot at an end, nor two in a row.
@@ -70,11 +73,19 @@ def folded_name(name: str, address: str) -> str:
     if not name:
         return address
     if not name.isascii() or len(name) > MOST_PLAIN or "=?" in name:
-        name = Header(name, "utf-8", maxlinelen=75, header_name="From").encode(linesep="\r\n")
+        name = _encoded(name)
     elif not PLAIN_NAME.fullmatch(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     space = " " if len(f"{name} <{address}>") <= MOST_PLAIN else "\r\n "
     return f"{name}{space}<{address}>"
+
+
+def _encoded(name: str) -> str:
+    """Return encoded words (RFC 2047), as `Header` makes them; of most names it is one."""
+    word = UTF_8.header_encode(name)
+    if len(word) <= MOST_ENCODED:
+        return word
+    return Header(name, "utf-8", maxlinelen=75, header_name="From").encode(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

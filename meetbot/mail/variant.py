@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 from meetbot.ical.build import attendee_line, attendee_parameters
 from meetbot.mail.compose import boundary_of, check_name, recipient_name, unchecked
@@ -177,7 +178,13 @@ def _lines(own: Own, attendee: str | None) -> list[bytes]:
     name, address = recipient_name(own.name), ascii_address(own.address)
     to = folded_name(name, address)
     check_name(name, to)
-    lines = [f"Date: {format_datetime(own.at.astimezone(UTC))}\r\n".encode(), f"To: {to}\r\n".encode()]
+    lines = [_date_line(own.at), f"To: {to}\r\n".encode()]
     if attendee is not None:
         lines.append(attendee_line((clean(own.label), address), attendee))
     return lines
+
+
+@lru_cache(maxsize=64)
+def _date_line(at: datetime) -> bytes:
+    """Return the Date line; all mails of a batch are of one instant."""
+    return f"Date: {format_datetime(at.astimezone(UTC))}\r\n".encode()

@@ -15,6 +15,7 @@ from meetbot.mail.model import Render
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 SPACES = re.compile(r"[\s\u2028\u2029\u0085]+")
+UNTIDY = re.compile(r"^ | $|  |[{}\ufffd]")
 BRACES = re.compile(r"\{[{%]+|[}%]+\}")
 ELLIPSIS = "…"
 LTR_MARK = "\u200e"
@@ -23,6 +24,8 @@ MOST_IN_PLACE = 900  # characters
 
 def clean(text: str) -> str:
     """Return the text as one line: no control characters, no direction overrides, single spaces."""
+    if text.isprintable() and not UNTIDY.search(text):  # as most texts are
+        return text
     spaced = SPACES.sub(" ", text)
     # Braces that double would look like a template that was not filled in; a space between them stays.
     spaced = BRACES.sub(lambda found: " ".join(found[0]), spaced)
@@ -37,7 +40,7 @@ def header_text(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return how wide the text stands in a fixed pitch: East Asian characters count 2, combining ones 0."""
-    return sum(map(_width, text))
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def _width(character: str) -> int:
@@ -48,7 +51,7 @@ def _width(character: str) -> int:
 
 def cut(text: str, limit: int) -> str:
     """Return the text within `limit` columns, where it was longer ended at a word and an ellipsis."""
-    if columns(text) <= limit:
+    if 2 * len(text) <= limit or columns(text) <= limit:
         return text
     kept, used = "", 0
     for character in text:

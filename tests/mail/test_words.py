@@ -41,6 +41,13 @@ def test_a_cut_text_fits_and_is_clean_once(text: str, limit: int) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@given(st.one_of(LINES, st.text("aé王 {}%#~|\t\n\x7f\u00a0\u200e\u0301\ufffd", max_size=12)))
+def test_what_is_clean_already_is_told_from_what_is_not(text: str) -> None:
+    # Beside a tab nothing is taken for clean as it stands.
+    assert clean(f"a\t{text}") == f"a {clean(text)}".strip()
+
+
+@settings(max_examples=150, deadline=None)
 @given(LINES)
 def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str) -> None:
     wrapped = wrap_text(clean(text))

@@ -16,7 +16,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import password_token
 from meetbot.config import Settings
 from meetbot.errors import StoreError
-from meetbot.flows.mails.ctx import ctx_now, links_ctx
+from meetbot.flows.mails.ctx import ctx_now
 from meetbot.flows.mails.letters import Letters, variant_key
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
@@ -65,7 +65,8 @@ class Batch:
                 if is_tell(entry)
                 else ctx_now(self._lookups, entry, now=now)
             )
-            ctx |= links_ctx(self._lookups.generations(entry.meeting), entry.person_id)
+            if links := self._lookups.links(entry.meeting, entry.person_id):
+                ctx["links"] = links
             rev, at = self._composer.template_rev, now
             if self._keep:
                 self._composer.keep_templates(self._tx)
@@ -121,6 +122,9 @@ class Composer:
             base_url=self.settings.base_url,
             message_domain=self.settings.domain,
             rsvp_tokens=self.settings.mail.rsvp_tokens,
+            bulk=self.settings.mail.precedence_bulk,
+            link_hosts=self.settings.mail.linked_hosts,
+            practice=self.settings.mail.is_practice,
         )
 
     def keep_templates(self, tx: Tx) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.attendees.links import Scope
 from meetbot.flows.accounts.links import generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.planning.chosen import agenda_now
@@ -40,7 +39,7 @@ class Lookups:
         self._copies: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]] = {}
         self._seats: dict[str, dict[str, str]] = {}
         self._with_role: dict[tuple[str, int], frozenset[str]] = {}
-        self._generations: dict[str, Mapping[tuple[str, Scope], int]] = {}
+        self._links: dict[str, Mapping[str, dict[str, int]]] = {}
 
     def agenda(self, meeting: str, revision: int) -> Agenda:
         """Return the agenda of a revision.
@@ -92,9 +91,12 @@ class Lookups:
             self._with_role[meeting, revision] = frozenset(self.agenda(meeting, revision).with_role)
         return self._with_role[meeting, revision]
 
-    def generations(self, meeting: str) -> Mapping[tuple[str, Scope], int]:
-        """Return the generations of links as `links.generations`, of the people of the batch."""
-        if meeting not in self._generations:
+    def links(self, meeting: str, person_id: str) -> dict[str, int]:
+        """Return scope -> generation, as `links.generations`, of the person's links: empty for nearly all."""
+        if meeting not in self._links:
+            found: dict[str, dict[str, int]] = {}
             people = self._people.get(meeting, set())
-            self._generations[meeting] = generations(self.tx, meeting, people=people)
-        return self._generations[meeting]
+            for (who, scope), number in generations(self.tx, meeting, people=people).items():
+                found.setdefault(who, {})[str(scope)] = number
+            self._links[meeting] = found
+        return self._links[meeting].get(person_id, {})
