@@ -118,8 +118,20 @@ class Mail:
     bounces: str = ""  # whose plus-addresses take what comes back; empty = the sender's, "off" = none
     redirect_to: str = ""  # a test system's: every mail goes to this address and to nobody else
     language: str = "en"  # of mails to accounts, where the browser of who asks names none
+    link_hosts: str = ""  # where links may lead beside our own, with commas, "*." = below; empty = anywhere
+    precedence_bulk: bool = False
     smtp: Smtp = Smtp()
     dkim: Dkim = Dkim()
+
+    @property
+    def linked_hosts(self) -> tuple[str, ...]:
+        """`link_hosts` one by one."""
+        return tuple(host.strip().lower() for host in self.link_hosts.split(",") if host.strip())
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether no mail reaches anybody: all of it goes into the local mailbox, or to that of a test system."""
+        return not self.smtp.host or bool(self.redirect_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -450,6 +462,9 @@ def _senseless(settings: Settings, *, source: str, text: str) -> list[str]:
         say("database.url", 'write "sqlite:///path/to/file.db" or "postgresql://user@host/name"')
     if settings.security.secret and len(settings.security.secret) < 24:
         say("security.secret", "too short to protect links; write at least 24 characters or leave it out")
+    for host in settings.mail.linked_hosts:
+        if not re.fullmatch(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*", host):
+            say("mail.link_hosts", f'"{host}" is no host; write one like "maps.example.org" or "*.zoom.us"')
     _senseless_smtp(settings, say)
     _senseless_intake(settings.intake, say)
     return faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,47 @@ def test_a_broken_reminder_is_refused(name: str) -> None:
 def test_a_mail_of_another_letter_is_refused(wrong: dict[str, object], reason: str) -> None:
     data, facts = good("invite-online")
     assert [fault for fault in lint(data, replace(facts, **wrong)) if reason in fault] != []  # type: ignore[arg-type]
+
+
+REAL = {"to": "ada@people.internal", "sender": "rsvp@meet.internal"}
+
+
+@pytest.mark.parametrize(
+    ("told", "faults"),
+    [
+        ({}, []),  # an example to an example: a trial
+        (REAL, ["example.org", "meet.example.org"]),
+        ({"to": "ada@people.internal"}, ["example.org", "meet.example.org"]),
+        ({**REAL, "practice": True}, []),
+    ],
+)
+def test_an_example_reaches_nobody_real(told: dict[str, Any], faults: list[str]) -> None:
+    data, facts = good("thanks")
+    found = lint(data, replace(facts, **told))
+    assert [one for one in found if one.startswith("D27: ")] == [
+        f"D27: {host} is an example" for host in faults
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "faults"),
+    [
+        ((), []),
+        (("maps.example.org",), []),
+        (("*.example.org",), []),
+        (("zoom.us",), ["D26: a link to maps.example.org, which is not among mail.link_hosts"]),
+        (("*.maps.example.org",), []),
+    ],
+)
+def test_links_lead_where_the_settings_let_them(hosts: tuple[str, ...], faults: list[str]) -> None:
+    data, facts = good("invite-onsite")
+    assert [one for one in lint(data, replace(facts, link_hosts=hosts)) if one.startswith("D26: ")] == faults
+
+
+def test_precedence_is_said_where_it_is_wanted() -> None:
+    letter = all_letters()["thanks"]
+    _, data = composing.compose(letter, render=TEMPLATES.render, sender=replace(SENDER, bulk=True))
+    assert b"\r\nPrecedence: bulk\r\n" in data
 
 
 def test_a_person_called_none_gets_their_mail() -> None:
