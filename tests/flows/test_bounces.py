@@ -11,12 +11,17 @@ from meetbot.config import Intake, Mail, Security, Settings
 from meetbot.flows.answers.intake import Outcome
 from meetbot.flows.mails import bounces as flow
 from meetbot.flows.mails.bounces import LARGEST_KEPT, MOST_OF_ONE
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store
 from meetbot.store.suppressions import Bounce, Suppression
+from tests.flows.delivering import NOON as DELIVERED
+from tests.flows.delivering import Letters, Standing, entries, settings
 from tests.flows.desk import AGENDA, DOMAIN, LATER, NOON, SECRET, Desk
 from tests.mail.reports import block, complaint, delivery
+from tests.servers import smtp_sink as sinks
+from tests.servers.smtp_sink import Sink
 
 BO = "bo@example.org"
 DAY = timedelta(days=1)
@@ -284,3 +289,23 @@ async def test_reports_to_a_mailbox_of_their_own_and_to_the_former_one_both_coun
     new = bounce_address(entry.id, mailbox="b@bounces.example.org", secret=SECRET.encode())
     assert desk.take(delivery(new, [block(BO)])).outcome is Outcome.BOUNCED
     assert desk.take(delivery(back(other), [block("ada@example.org")], number=2)).outcome is Outcome.BOUNCED
+
+
+async def test_a_full_mailbox_counts_once_a_day_however_often_it_is_tried(
+    both_stores: Store, smtp_sink: Sink
+) -> None:
+    with both_stores.begin() as tx:
+        tx.enqueue(entries(1, expires_at=DELIVERED + 20 * DAY))
+    clock, relay = Standing(), settings(smtp_sink.port, connections=1)
+    full = sinks.Reply(sinks.Phase.RCPT, 452, "4.2.2 mailbox full")
+    found: list[tuple[int, bool]] = []
+    for hours in (0, 6, 24, 24 * 9):
+        clock.at = DELIVERED + timedelta(hours=hours)
+        with both_stores.begin() as tx:
+            tx.retry([1], clock.at)
+        smtp_sink.script(full)
+        async with Deliverer(store=both_stores, settings=relay, composer=Letters(), clock=clock) as deliverer:
+            await deliverer.look()
+        with both_stores.read() as tx:
+            found.append((len(tx.bounces([1]).get(1, ())), bool(tx.suppressions())))
+    assert found == [(1, False), (1, False), (2, False), (3, True)]

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from meetbot.errors import StoreError
+from meetbot.flows.mails.bounces import note_refusal
 from meetbot.flows.mails.notices import carried
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
-from meetbot.outbox.retry import Kind, classify
+from meetbot.outbox.retry import classify
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -102,8 +103,7 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
     if isinstance(outcome, (Refused, Lost)):
         kind = classify(outcome)
         log.info("entry %d %s: %s, attempt %d", entry.id, kind, done.state, entry.attempts)
-        if kind is Kind.GONE:
-            tx.add_suppression(entry.rcpt, reason="hard", now=now)
+        note_refusal(tx, entry, outcome, now=now)
 
 
 def _mark_delivered(tx: Tx, entry: Entry) -> None:
