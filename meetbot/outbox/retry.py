@@ -91,6 +91,8 @@ def _lasting(outcome: Refused) -> Kind:
     detail = enhanced(outcome.text)
     if outcome.phase is Phase.MAIL:
         return Kind.OURS  # they know of no recipient yet: every other mail would hear the same
+    if detail in ("1.7", "1.8"):
+        return Kind.POLICY  # they speak of our address (RFC 3463 3.2), and theirs is good
     if detail.startswith("1.") and _is_of_recipient(outcome):
         return Kind.GONE
     if outcome.code in _OUR_CODES:

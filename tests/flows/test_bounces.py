@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import smtplib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from meetbot.config import Intake, Mail, Security, Settings
+from meetbot.config import Intake, IntakeImap, IntakeSmtp, Mail, Security, Settings
 from meetbot.flows.answers.intake import Outcome
+from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails import bounces as flow
 from meetbot.flows.mails.bounces import LARGEST_KEPT, MOST_OF_ONE
+from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store
 from meetbot.store.suppressions import Bounce, Suppression
+from meetbot.templating import Templates
 from tests.flows.delivering import NOON as DELIVERED
 from tests.flows.delivering import Letters, Standing, entries, settings
 from tests.flows.desk import AGENDA, DOMAIN, LATER, NOON, SECRET, Desk
 from tests.mail.reports import block, complaint, delivery
 from tests.servers import smtp_sink as sinks
+from tests.servers.dovecot import PASSWORD, USER
 from tests.servers.smtp_sink import Sink
 
 BO = "bo@example.org"
@@ -309,3 +316,37 @@ async def test_a_full_mailbox_counts_once_a_day_however_often_it_is_tried(
         with both_stores.read() as tx:
             found.append((len(tx.bounces([1]).get(1, ())), bool(tx.suppressions())))
     assert found == [(1, False), (1, False), (2, False), (3, True)]
+
+
+@pytest.mark.parametrize("way", ["smtp", "imap"])
+async def test_a_report_is_taken_by_either_way_in(
+    way: str, desk: Desk, request: pytest.FixtureRequest
+) -> None:
+    entry = await mailed(desk)
+    raw = delivery(back(entry), [block(BO)])
+    if way == "smtp":
+        configured = replace(desk.settings, intake=Intake(smtp=IntakeSmtp(host="127.0.0.1", port=0)))
+    else:
+        dovecot = request.getfixturevalue("dovecot")
+        imap = IntakeImap(
+            host="127.0.0.1", port=dovecot.imap_port, security="none", username=USER, password=PASSWORD
+        )
+        configured = replace(desk.settings, intake=Intake(imap=imap))
+    came_in = asyncio.Event()
+    composer, clock = Composer(configured, Templates(None)), Standing(LATER)
+    async with receiving(configured, store=desk.store, composer=composer, clock=clock) as (opened,):
+        loop = asyncio.get_running_loop()
+        desk.store.watch(lambda: _inbounds(desk) == ["bounced"] and loop.call_soon_threadsafe(came_in.set))
+        if way == "smtp":
+            await asyncio.to_thread(hand_over, int(opened.where.rpartition(":")[2]), back(entry), raw)
+        else:
+            await asyncio.to_thread(dovecot.deliver, raw)
+        async with asyncio.timeout(30):
+            await came_in.wait()
+    assert [(s.address, s.reason) for s in suppressed(desk)] == [(BO, "hard")]
+
+
+def hand_over(port: int, rcpt: str, raw: bytes) -> None:
+    """Hand a report over as a mail server does: from nobody."""
+    with smtplib.SMTP("127.0.0.1", port, local_hostname="mx.example.org", timeout=20) as client:
+        client.sendmail("", [rcpt], raw)

@@ -85,6 +85,8 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(530, "5.7.0 authenticate first", Phase.MAIL), Kind.OURS),
         (refused(535), Kind.OURS),
         (refused(550, "5.1.8 bad sender", Phase.MAIL), Kind.OURS),
+        (refused(550, "5.1.8 sender's domain not found"), Kind.POLICY),
+        (refused(553, "5.1.7 bad sender syntax"), Kind.POLICY),
         (refused(550, "5.7.1 not from you", Phase.MAIL), Kind.OURS),
         (refused(552, "5.3.4 message too big", Phase.DOT), Kind.OURS),
         (refused(552, "message size exceeds limit", Phase.MAIL), Kind.OURS),
