@@ -6,6 +6,7 @@ the others only these are looked at.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from meetbot.outbox.life import LONGEST_TEXT
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Notice
 
+log = logging.getLogger(__name__)
+
 
 def proven(
     entries: Sequence[Entry], notices: Sequence[Notice], agenda: Agenda, composer: Composer
@@ -28,6 +31,8 @@ def proven(
     good: set[tuple[object, ...]] = set()
     for entry, notice in zip(entries, notices, strict=True):
         fault = _fault_of(entry, notice, agenda, composer, good)
+        if fault:
+            log.warning("the mail of %s in %s is held: %s", entry.person_id, entry.meeting, fault)
         held = replace(entry, state=State.HELD, last_text=fault[:LONGEST_TEXT]) if fault else entry
         found.append(held)
     return found
