@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from meetbot.cli.common import Shell, dry_run, json_option, print_json, read_agenda, say_redirected, see_meeting
+from meetbot.cli.common import (
+    Shell,
+    dry_run,
+    json_option,
+    print_json,
+    read_agenda,
+    say_redirected,
+    see_meeting,
+)
 from meetbot.cli.press import BY
 from meetbot.cli.show import MODES, SIGNS
 from meetbot.cli.suggest import meetings

@@ -16,14 +16,15 @@ from meetbot.cli.terminal import say
 @click.argument("file", type=AGENDA_FILE)
 @click.option("--to", metavar="ADDRESS", help="To this address; without it to the meeting's contact.")
 @click.option(
-    "--person", metavar="ID", shell_complete=people, help="As this person would get it; else the first one."
+    "--person", metavar="PERSON", shell_complete=people, help="As this one would get it; else the first."
 )
 @json_option
 @click.pass_context
 def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | None, as_json: bool) -> None:
     """Send one invitation of an agenda to the organiser, marked TEST. Nobody else gets anything.
 
-    It looks as it will, but has no calendar entry, and its links lead nowhere: nobody can answer with it.
+    It looks as it will, but its calendar entry is one of its own that asks nothing, and its links lead
+    nowhere: nobody can answer with it. An address of somebody invited is refused, unless an account has it.
     It goes through the mail server at once, so it also shows whether that takes our mail; while none is set,
     it lies in the local mailbox.
 
@@ -33,7 +34,7 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
 
     Exit codes: 0 taken; 1 refused, not reached, or MEETBOT_DRY_RUN is set; 2 no address, or no such person
     """
-    from meetbot.errors import MeetbotError
+    from meetbot.agenda.named import person_named
     from meetbot.flows.agenda.load import load_agenda
     from meetbot.flows.mails.testmail import compose_test, send_test
     from meetbot.outbox.model import Accepted, Lost, Refused
@@ -43,13 +44,16 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
     say_redirected(shell)
     source = read_agenda(file)
     agenda = load_agenda(source)
-    if person is not None and agenda.person(person) is None:
-        raise MeetbotError(f'There is no person "{person}" in {source.name}.')
+    who = person_named(agenda, person).id if person is not None else None
     address = to or agenda.meeting.contact.email
     if "@" not in address:
         raise click.UsageError("The meeting's contact has no e-mail address: write --to ADDRESS.")
-    mail = compose_test(agenda, shell.composer, to=address, person=person, now=shell.now())
     with shell.store() as store:
+        with store.read() as tx:
+            organisers = [user.address for user in tx.users() if user.address]
+        mail = compose_test(
+            agenda, shell.composer, to=address, person=who, now=shell.now(), organisers=organisers
+        )
         outcome = send_test(mail, store=store, composer=shell.composer, clock=shell.clock, by=BY)
     server = shell.settings.mail.smtp.host
     if as_json:

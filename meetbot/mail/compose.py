@@ -34,6 +34,7 @@ from meetbot.mail.words import clean, cut, header_text
 from meetbot.plan.model import Copy, CopyOf, Method, Purpose
 
 NAME_COLUMNS = 40
+TEST_MARK = "[TEST] "
 # A client that finds a calendar part in a reminder offers to answer once more (RFC 5546 3.2.2).
 WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST, Purpose.INFO)
 
@@ -164,7 +165,7 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
     if letter.purpose in WITHOUT_COPY:
         raise ComposeError(f"a {letter.purpose} mail never carries a calendar part; nothing was sent")
     return build_object(
-        _as_shown(letter.copies[0], case.kind),
+        _as_shown(letter.copies[0], case),
         method=letter.method,
         sequence=letter.sequence,
         dtstamp=letter.dtstamp,
@@ -184,14 +185,16 @@ def _calendar(case: Case, *, sender: Sender, organizer: tuple[str, str], descrip
     )
 
 
-def _as_shown(copy: Copy, kind: Kind) -> Copy:
+def _as_shown(copy: Copy, case: Case) -> Copy:
     """The copy as its object shows it: no text so long that the mail is clipped, and the right STATUS.
 
-    STATUS:CANCELLED is for a session that is off; the uninvited must not read it (RFC 5546 3.2.5).
+    STATUS:CANCELLED is for a session that is off; the uninvited must not read it (RFC 5546 3.2.5). The entry
+    of a test says so in its title: it may stay in a calendar beside the real one.
     """
+    kind, mark = case.kind, TEST_MARK if case.letter.purpose is Purpose.TEST else ""
     copy = replace(
         copy,
-        summary=cut(clean(copy.summary), TITLE_COLUMNS),
+        summary=cut(mark + clean(copy.summary), TITLE_COLUMNS),
         place=cut(clean(copy.place), LINE_COLUMNS),
         dial_in=cut(clean(copy.dial_in), LINE_COLUMNS),
     )

@@ -23,7 +23,7 @@ from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_le
 from meetbot.mail.subject import subject_of
 from meetbot.mail.tell import message_of, said_language, tell_facts, tell_lede
 from meetbot.mail.words import cut
-from meetbot.plan.model import Purpose
+from meetbot.plan.model import Method, Purpose
 
 TITLE_COLUMNS, LINE_COLUMNS = 200, 240
 CHANGES = (Kind.NEW_TIME, Kind.NEW_ROOM, Kind.NEW_MODE, Kind.NOTED, Kind.UPDATE)
@@ -51,7 +51,7 @@ def build_page(case: Case) -> Page:
         struck=case.kind is Kind.CANCEL,
         facts=tuple(_shortened(fact) for fact in (*_test_note(case), *_facts(case))),
         buttons=_buttons(case, asked=asked),
-        hint=case.words("answer-hint") if asked and case.letter.method is not None else "",
+        hint=case.words("answer-hint") if asked and case.letter.method is Method.REQUEST else "",
         offers=_offers(case, asked=asked),
         rows_title=title if rows else "",
         rows=rows,

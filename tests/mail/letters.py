@@ -388,6 +388,6 @@ def all_letters() -> Mapping[str, Letter]:
         "chase-online": reminder(ADA, "chase", audience="unanswered", now=at(15, day=6)),
         "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
         "absent": reminder(ADA, "thanks", audience="absent", now=over),
-        "test": letter(HAN, Purpose.TEST, method=None, dtstamp=None, ask=True),
+        "test": letter(HAN, Purpose.TEST, method=Method.PUBLISH, token="", ask=True),
         "tell": letter(CHENG, Purpose.INFO, said=BROKEN_LIFT, composed_at=at(14, 10)),
     }

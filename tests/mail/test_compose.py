@@ -214,11 +214,14 @@ def test_a_letter_that_makes_no_sense_is_refused(broken: object) -> None:
         compose(broken, render=TEMPLATES.render, sender=SENDER)  # type: ignore[arg-type]
 
 
-def test_a_test_mail_is_marked_and_touches_no_calendar() -> None:
+def test_a_test_mail_is_marked_and_its_entry_too() -> None:
     subject, data = made("test")
     assert subject.startswith("[TEST] Invitation, Wed 12 Jan 15:00 (Shenzhen): ")
     assert "Nobody else was told anything" in open_mail(data).text
-    assert open_mail(data).calendar is None
+    calendar = open_mail(data).calendar
+    assert calendar is not None
+    assert b"\r\nSUMMARY:[TEST] Digital Transformation" in calendar
+    assert b"METHOD:PUBLISH" in calendar
     assert LETTERS["test"].person is HAN
 
 

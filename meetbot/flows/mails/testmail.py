@@ -1,11 +1,13 @@
 """A test of the mail: one letter of a plan as it will look, to the organiser, marked TEST.
 
-It has no calendar entry, and its links lead nowhere: nobody's answer can be given with it.
+Its calendar entry is one of its own, published and not an invitation, and its links lead nowhere: nobody's
+answer can be given with it, and no copy that goes out later is taken for another version of it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +19,7 @@ from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.planning.apply import entries_of
 from meetbot.outbox.model import Entry, Outcome, State
 from meetbot.plan.changes import plan_changes
-from meetbot.plan.model import Purpose
+from meetbot.plan.model import Method, Purpose
 from meetbot.smtp.model import Parcel
 from meetbot.store.store import Store
 
@@ -33,14 +35,26 @@ class Trial:
     data: bytes
 
 
-def compose_test(agenda: Agenda, composer: Composer, *, to: str, person: str | None, now: datetime) -> Trial:
+def compose_test(
+    agenda: Agenda,
+    composer: Composer,
+    *,
+    to: str,
+    person: str | None,
+    now: datetime,
+    organisers: Collection[str] = (),
+) -> Trial:
     """Return the first invitation of the agenda, or of this person's, as a test to another address.
 
     It is planned as if nothing had been applied yet, so there is one to see at any time before the meeting.
 
+    Args:
+        organisers: addresses that may get one beside the meeting's contact, though the agenda names them.
+
     Raises:
-        MeetbotError: nobody is invited any more, or not this person.
+        MeetbotError: nobody is invited any more, or not this person; or the address is an invited one's.
     """
+    _refuse_invited(agenda, to, organisers)
     plan = plan_changes(
         agenda, ledger=(), waves=(), revision=0, previous=None, domain=composer.settings.domain, now=now
     )
@@ -51,17 +65,21 @@ def compose_test(agenda: Agenda, composer: Composer, *, to: str, person: str | N
         why = next((n.why for n in plan.not_mailed if person in (None, n.person_id)), "the meeting is over")
         raise MeetbotError(f"There is no invitation to test for {person or 'anybody'}: {why}.")
     ctx: dict[str, Any] = dict(found.ctx)
+    key = f"test-{now:%Y%m%dT%H%M%S%f}-{found.msgkey[:12]}"
     ctx |= {
         "purpose": str(Purpose.TEST),
         "person": {**ctx["person"], "id": NOBODY, "email": to},
-        "method": "",
+        "copies": [{**copy, "uid": f"{key}@{composer.settings.domain}"} for copy in ctx["copies"]],
+        "method": str(Method.PUBLISH),
+        "sequence": 0,
+        "dtstamp": now.isoformat(),
         "token": "",
         "references": [],
         "changes": [],
     }
     entry = replace(
         found,
-        msgkey=f"test-{now:%Y%m%dT%H%M%S%f}-{found.msgkey[:12]}",
+        msgkey=key,
         rcpt=to,
         purpose=str(Purpose.TEST),
         uid="",
@@ -72,6 +90,19 @@ def compose_test(agenda: Agenda, composer: Composer, *, to: str, person: str | N
     )
     made = composer.compose_planned(entry, agenda)
     return Trial(entry=replace(entry, subject=made.subject), like=found.person_id, data=made.data)
+
+
+def _refuse_invited(agenda: Agenda, to: str, organisers: Collection[str]) -> None:
+    """Raise where the address is that of somebody invited who is no organiser."""
+    own = {address.casefold() for address in (agenda.meeting.contact.email, *organisers)}
+    address = to.strip().casefold()
+    everybody = {**agenda.attendees, **agenda.people}.values()
+    theirs = next((p for p in everybody if p.email and p.email.casefold() == address), None)
+    if theirs is not None and address not in own:
+        raise MeetbotError(
+            f"{to} is the address of {theirs.label}, and a test goes to organisers alone. Write the "
+            "contact's address, that of an account, or one that nobody of the agenda has."
+        )
 
 
 def send_test(mail: Trial, *, store: Store, composer: Composer, clock: Clock, by: str) -> Outcome:
