@@ -224,6 +224,22 @@ def test_other_templates_are_other_mails(board: Office) -> None:
     assert board.mails(composer, entries, now=NOON) == before  # those of before keep their own
 
 
+def test_templates_are_kept_though_the_first_mail_made_with_them_fails(board: Office) -> None:
+    now = datetime(2026, 3, 5, 8, 31, tzinfo=UTC)
+    expand_waves(board.store, now=now)
+    entries = board.entries("board", "reminder")[:2]
+    texts = dict(TEMPLATES.texts())
+    texts["mail/dark.html.j2"] += "\n"
+    composer = Composer(board.settings, Templates.from_texts(texts))
+    with board.store.begin() as tx:
+        batch = composer.batch(tx, entries)
+        with pytest.raises(MeetbotError), tx.attempt():
+            batch.compose(replace(entries[0], person_id="who-is-gone"), now=now)
+        made = batch.compose(entries[1], now=now)
+    with board.store.read() as tx:
+        assert tx.template_set(made.template_rev) == texts
+
+
 def test_a_link_made_anew_and_one_withdrawn_show_in_the_next_mail(board: Office) -> None:
     now = datetime(2026, 3, 5, 8, 31, tzinfo=UTC)  # a week before
     expand_waves(board.store, now=now)

@@ -50,7 +50,9 @@ class Batch:
     def __init__(self, composer: Composer, tx: Tx, entries: Sequence[Entry], *, keep: bool) -> None:
         self._composer, self._tx = composer, tx
         self._lookups = Lookups(tx, entries)
-        self._keep = keep
+        # Before any of them, since what one that fails has written may be undone.
+        if keep and any(entry.meeting and entry.composed_at is None for entry in entries):
+            composer.keep_templates(tx)
 
     def compose(self, entry: Entry, *, now: datetime) -> Composed:
         """Return the entry's mail, from the state at `now` if it was never composed before."""
@@ -60,17 +62,11 @@ class Batch:
             return self._composer.decline_mail(self._tx, entry)
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; all others are looked up only now.
-            ctx = (
-                tell_ctx(self._tx, entry, now=now)
-                if is_tell(entry)
-                else ctx_now(self._lookups, entry, now=now)
-            )
+            look_up = tell_ctx if is_tell(entry) else ctx_now
+            ctx = look_up(self._lookups, entry, now=now)
             if links := self._lookups.links(entry.meeting, entry.person_id):
                 ctx["links"] = links
             rev, at = self._composer.template_rev, now
-            if self._keep:
-                self._composer.keep_templates(self._tx)
-                self._keep = False
         else:
             ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
         subject, data = self._mail(entry, ctx, rev=rev, at=at)

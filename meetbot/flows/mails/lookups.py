@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Granularity
 from meetbot.flows.accounts.links import generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.model import Copy
 from meetbot.plan.seats import seated
 from meetbot.store.store import Tx
 
@@ -37,6 +40,7 @@ class Lookups:
         self._agendas: dict[tuple[str, int], Agenda] = {}
         self._newest: dict[str, Newest | None] = {}
         self._copies: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]] = {}
+        self._day_copies: dict[str, Mapping[tuple[str, str], Copy]] = {}
         self._seats: dict[str, dict[str, str]] = {}
         self._with_role: dict[tuple[str, int], frozenset[str]] = {}
         self._links: dict[str, Mapping[str, dict[str, int]]] = {}
@@ -75,6 +79,20 @@ class Lookups:
             self._copies[agenda.id] = found
         return self._copies[agenda.id].get(person_id, ())
 
+    def day_copies(self, agenda: Agenda) -> Mapping[tuple[str, str], Copy]:
+        """Return (person id, day id) -> the day as the person would have it, whatever copies they hold."""
+        if agenda.id not in self._day_copies:
+            people = self._people.get(agenda.id, set())
+            asked = replace(
+                agenda,
+                people=_by_day(agenda.people, people),
+                attendees=_by_day(agenda.attendees, people),
+            )
+            self._day_copies[agenda.id] = {
+                (copy.person_id, copy.ref): copy for copy in build_copies(asked, domain="", only=people)
+            }
+        return self._day_copies[agenda.id]
+
     def seats(self, agenda: Agenda) -> dict[str, str]:
         """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
         venue = agenda.meeting.venue
@@ -100,3 +118,8 @@ class Lookups:
                 found.setdefault(who, {})[str(scope)] = number
             self._links[meeting] = found
         return self._links[meeting].get(person_id, {})
+
+
+def _by_day(people: Mapping[str, Person], those: Collection[str]) -> dict[str, Person]:
+    """Return the people, those with the wish for one entry a day."""
+    return {who: replace(p, invite=Granularity.DAY) if who in those else p for who, p in people.items()}

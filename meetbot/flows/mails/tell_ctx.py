@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Granularity, Mode
+from meetbot.agenda.model.terms import Mode
 from meetbot.errors import StoreError
 from meetbot.flows.mails.ctx import person_to_json
-from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.mails.lookups import Lookups
 from meetbot.outbox.model import Entry
-from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.copies import copy_to_json
 from meetbot.plan.model import Copy, CopyOf, Purpose
 from meetbot.plan.people import mode_of
-from meetbot.store.store import Tx
 
 
 def is_tell(entry: Entry) -> bool:
@@ -24,42 +22,35 @@ def is_tell(entry: Entry) -> bool:
     return "said" in entry.ctx
 
 
-def tell_ctx(tx: Tx, entry: Entry, *, now: datetime) -> dict[str, Any]:
+def tell_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a free mail says, from the state at this moment: mode, zone, language, place and link.
 
     Raises:
         StoreError: the person is no longer in the agenda.
     """
-    revision = tx.latest_revision(entry.meeting)
-    agenda = agenda_now(tx, entry.meeting)
-    person = agenda.person(entry.person_id)
-    if person is None or revision is None:
+    newest = found.newest(entry.meeting)
+    person = newest.agenda.person(entry.person_id) if newest is not None else None
+    if person is None or newest is None:
         raise StoreError(f"{entry.person_id} is no longer in the agenda")
-    copy = copy_of_day(agenda, person, str(entry.ctx["day"]), now=now)
     return {
         **entry.ctx,
         "purpose": str(Purpose.INFO),
-        "revision": revision.number,
+        "revision": newest.revision,
         "person": person_to_json(person),
-        "copies": [copy_to_json(copy)],
+        "copies": [copy_to_json(_copy_of_day(found, newest.agenda, person, str(entry.ctx["day"]), now=now))],
     }
 
 
-def copy_of_day(agenda: Agenda, person: Person, day_id: str, *, now: datetime) -> Copy:
+def _copy_of_day(found: Lookups, agenda: Agenda, person: Person, day_id: str, *, now: datetime) -> Copy:
     """Return the day that a free mail stands for, as the person would have it in the calendar.
 
     Args:
         day_id: empty for the first day that is not over.
     """
     day = agenda.day(day_id) or next((d for d in agenda.days if d.end > now), agenda.days[-1])
-    # Only this person: the copies of everybody else would be built for nothing.
-    alone = replace(person, invite=Granularity.DAY)
-    people = {person.id: alone} if person.id in agenda.people else {}
-    listed = {person.id: alone} if person.id in agenda.attendees else {}
-    copies = build_copies(replace(agenda, people=people, attendees=listed), domain="")
-    found = next((copy for copy in copies if copy.ref == day.id), None)
-    if found is not None:
-        return found
+    copies = found.day_copies(agenda)
+    if (person.id, day.id) in copies:
+        return copies[person.id, day.id]
     return Copy(  # nothing of theirs is to take place on that day; they are told all the same
         uid=day.id,
         person_id=person.id,
