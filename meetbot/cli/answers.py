@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,10 +19,11 @@ from meetbot.errors import MeetbotError
 
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
+    from meetbot.flows.answers.decide import Decided
     from meetbot.flows.answers.history import Answers
     from meetbot.flows.answers.proposals import Asked
-    from meetbot.store.rows import Answer
-    from meetbot.store.store import Tx
+    from meetbot.store.rows import Answer, Proposal
+    from meetbot.store.store import Store, Tx
 
 # PARTSTAT -> the word for it, and its tint.
 WORDS = {
@@ -129,21 +131,25 @@ def show(shell: Shell, meeting: str, person: str, as_json: bool) -> None:
 @answers.command(short_help="Decide on what waits for you, by its number.")
 @click.argument("number", type=click.IntRange(1, 2**31 - 1), metavar="NUMBER", shell_complete=open_proposals)
 @click.argument("decision", type=Words(DECISIONS))
+@click.option("--yes", is_flag=True, help="Do not ask before another time or place is applied.")
 @json_option
 @click.pass_context
-def decide(ctx: click.Context, /, number: int, decision: str, as_json: bool) -> None:
+def decide(ctx: click.Context, /, number: int, decision: str, yes: bool, as_json: bool) -> None:
     """Decide on what waits for you: what follows from each decision stands in `answers list --open`.
 
     accept and refuse may send a mail. alias: it is another address of whose invitation it was.
-    A time that is accepted goes into the agenda by you; its plan then shows who is told.
+    Another time or place that is accepted is written into the agenda: the change and its mails are
+    shown, and with your yes they are applied, as a new revision.
 
     \b
     meetbot answers decide 12 accept
+    meetbot answers decide 12 accept --yes
     meetbot answers decide 13 ignore
 
-    Exit codes: 0 decided; 1 somebody decided before, or it cannot be decided so; 2 no such proposal
+    Exit codes: 0 decided; 1 somebody decided before, it cannot be decided so, or no was said; 2 no such
+    proposal
     """
-    from meetbot.attendees.answers import Decision
+    from meetbot.attendees.answers import Ask, Decision
     from meetbot.errors import PlanOvertaken
     from meetbot.flows.answers.decide import CannotDecide
     from meetbot.flows.answers.decide import decide as carry_out
@@ -152,12 +158,15 @@ def decide(ctx: click.Context, /, number: int, decision: str, as_json: bool) -> 
     refuse_dry_run()
     with shell.store() as store:
         with store.read() as tx:
-            if tx.proposal(number) is None:
-                raise MeetbotError(
-                    f"There is no proposal {number}; `meetbot answers list MEETING --open` shows all."
-                )
+            proposal = tx.proposal(number)
+        if proposal is None:
+            raise MeetbotError(
+                f"There is no proposal {number}; `meetbot answers list MEETING --open` shows all."
+            )
+        counter = proposal.kind == Ask.COUNTER and not proposal.decision
         try:
-            done = carry_out(
+            done = _agree(ctx, proposal, store, yes=yes) if counter and decision == "accept" else None
+            done = done or carry_out(
                 number, Decision(decision), store=store, composer=shell.composer, by=BY, now=shell.now()
             )
         except (CannotDecide, PlanOvertaken) as refused:
@@ -167,6 +176,30 @@ def decide(ctx: click.Context, /, number: int, decision: str, as_json: bool) -> 
         print_json({"proposal": number, "decision": decision, "sentence": done.sentence, "mails": done.mails})
     else:
         say(f"{done.sentence} {many(done.mails, 'mail')} queued." if done.mails else done.sentence)
+
+
+def _agree(ctx: click.Context, proposal: Proposal, store: Store, *, yes: bool) -> Decided | None:
+    """Show what another time or place changes and sends, ask, apply it; None where it cannot be written."""
+    from meetbot.flows.answers.countered import CannotWrite, agree, plan_countered
+    from meetbot.flows.answers.decide import Decided
+
+    shell: Shell = ctx.obj
+    try:
+        agreed = plan_countered(proposal, store=store, composer=shell.composer, now=shell.now())
+    except CannotWrite as why:
+        say(f"It cannot be written into the agenda from here. {why}")
+        return None
+    for line in agreed.lines:
+        say(line)
+    for notice in agreed.plan.notices:
+        say(f"{agreed.plan.people.get(notice.person_id, notice.person_id)}: {notice.reason}")
+    question = f"Apply this and queue {many(agreed.plan.mails, 'mail')}?"
+    if not yes and not (sys.stdin.isatty() and click.confirm(question, err=True)):
+        say("Nothing was decided. With --yes it is applied without asking.")
+        ctx.exit(1)
+    plan = agree(agreed, store=store, composer=shell.composer, by=BY, now=shell.now())
+    told = f"Applied as revision {plan.base_revision + 1}. Write the same lines into your file."
+    return Decided(sentence=told, mails=plan.mails)
 
 
 @answers.command("set", short_help="Write down what somebody told you.")
@@ -180,7 +213,9 @@ def decide(ctx: click.Context, /, number: int, decision: str, as_json: bool) -> 
 def set_for(
     shell: Shell, meeting: str, person: str, answer: str, invitation: str | None, note: str, as_json: bool
 ) -> None:
-    """Write down what somebody told you: it counts until they answer otherwise. No mail is sent.
+    """Write down what somebody told you: it counts until they answer otherwise.
+
+    They get no mail. Where somebody who was sent instead says no, who sent them is asked again.
 
     \b
     meetbot answers set board-spring ada yes --note "On the phone, today"

@@ -140,8 +140,34 @@ def test_a_time_that_is_proposed_stands_beside_the_one_that_is(terminal: Termina
     number = str(asked["number"])
     refused = terminal.run("answers", "decide", number, "alias")
     assert (refused.exit_code, "is no decision on this" in refused.stderr) == (1, True)
+
+
+def proposed(terminal: Terminal, *more: str) -> str:
+    """Let Ada propose another time, or what else stands here; return the proposal's number."""
+    take(terminal, method="COUNTER", partstat="", more=more)
+    [asked] = listed(terminal, "--open")["proposals"]
+    return str(asked["number"])
+
+
+def test_a_time_that_is_accepted_is_shown_and_with_a_yes_applied(terminal: Terminal) -> None:
+    number = proposed(terminal, f"DTSTART:{START + timedelta(hours=5):%Y%m%dT%H%M%SZ}")
+    asked = terminal.run("answers", "decide", number, "accept")
+    assert (asked.exit_code, "Nothing was decided." in asked.stderr) == (1, True)
+    assert listed(terminal, "--open")["proposals"] != []
+    done = terminal.run("answers", "decide", number, "accept", "--yes", "--json")
+    assert done.exit_code == 0
+    assert "+" in done.stderr
+    assert json.loads(done.stdout)["mails"] >= 1
+    assert listed(terminal, "--open")["proposals"] == []
+    again = terminal.run("answers", "decide", number, "accept", "--yes")
+    assert (again.exit_code, "was decided before" in again.stderr) == (1, True)
+
+
+def test_a_time_on_another_day_is_noted_and_left_to_the_organiser(terminal: Terminal) -> None:
+    number = proposed(terminal, f"DTSTART:{START + timedelta(days=3):%Y%m%dT%H%M%SZ}")
     done = terminal.run("answers", "decide", number, "accept", "--json")
-    assert json.loads(done.stdout)["mails"] == 0
+    assert (done.exit_code, json.loads(done.stdout)["mails"]) == (0, 0)
+    assert "It cannot be written into the agenda from here." in done.stderr
 
 
 def test_what_somebody_told_counts_and_stands_in_their_history(terminal: Terminal) -> None:

@@ -159,25 +159,27 @@ async def test_who_is_sent_instead_is_invited_or_the_invited_one_is_asked_again(
     assert purposes(site, "bo@example.org") == ["invite", "update"]  # the link that was closed opens anew
 
 
-async def test_an_accepted_counter_proposal_leads_to_the_form_filled_in_and_on_to_a_plan(site: Site) -> None:
+async def test_an_accepted_counter_proposal_is_written_and_one_press_on_its_plan_applies_it(
+    site: Site,
+) -> None:
     await invited(site)
     counter(site, LATER, LATER + timedelta(minutes=45))
     status, location, _ = await press(site, "accept")
-    assert (status, location.partition("?")[0]) == (303, f"/meetings/{BOARD}/agenda/session/talk/time")
-    form = await site.text(location)
-    assert "Proposed: Sun 14 Mar, 15:30–16:15 Zurich (UTC+1). It is filled in below." in words(form)
-    assert re.findall(r'name="(start|duration|end)" value="([^"]*)"', form) == [
-        ("start", "15:30"),
-        ("duration", "45m"),
-        ("end", ""),
-    ]
-    fields = {"start": "15:30", "duration": "45m", "end": ""}
-    status, location, _ = await site.post(location.partition("?")[0], fields)
+    assert (status, location) == (303, f"/meetings/{BOARD}/agenda/draft")
     draft = await site.text(location)
-    assert (status, "2 people" in words(draft) or "2 updates" in words(draft)) == (303, True)
+    assert 'start: "15:30"' in draft.replace("&#34;", '"')
+    assert "2 people" in words(draft) or "2 updates" in words(draft)
     assert purposes(site, "bo@example.org") == ["invite"]  # nothing leaves before the plan is applied
     page = await site.text(ANSWERS)
     assert 'agenda/session/talk/time?proposal=1">Write it into the agenda</a>' in page
+
+
+async def test_what_cannot_be_written_into_the_day_leads_to_the_form(site: Site) -> None:
+    await invited(site)
+    counter(site, LATER + timedelta(days=2))
+    status, location, _ = await press(site, "accept")
+    assert (status, location.partition("?")[0]) == (303, f"/meetings/{BOARD}/agenda/session/talk/time")
+    assert "outside this day" in words(await site.text(location))
 
 
 @pytest.mark.parametrize(
@@ -224,12 +226,13 @@ async def test_a_refusal_that_tells_nobody_says_so_before(site: Site) -> None:
     assert buttons(await site.text(ANSWERS)) == ["Write the new time: no mail", "Keep it as it is: no mail"]
 
 
-async def test_a_proposed_place_leads_to_the_form_of_the_room(site: Site) -> None:
+async def test_a_proposed_place_is_written_into_the_draft(site: Site) -> None:
     await invited(site)
     take(site, method="COUNTER", partstat="", more=("LOCATION:Room 9",))
     assert buttons(await site.text(ANSWERS))[0] == "Write the new place: no mail"
     _, location, _ = await press(site, "accept")
-    assert 'name="room" value="Room 9"' in await site.text(location)
+    assert location == f"/meetings/{BOARD}/agenda/draft"
+    assert "Room 9" in await site.text(location)
 
 
 async def test_a_form_takes_no_proposal_of_another_session_or_kind(site: Site) -> None:

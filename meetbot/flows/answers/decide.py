@@ -60,7 +60,7 @@ def decide(
 
     A stranger who is accepted, or whom somebody sends instead, becomes an attendee by a new revision of the
     agenda and is invited; a stranger who is refused gets a CANCEL. A counter-proposal leaves the agenda as it
-    is: who accepts it writes the new time there and applies it. What may be decided of which kind:
+    is: `countered` writes what is accepted into it and applies that. What may be decided of which kind:
     `attendees.answers.DECISIONS`.
 
     Args:

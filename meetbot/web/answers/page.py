@@ -18,7 +18,9 @@ from aiohttp import web
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.answers import Ask, Decision
 from meetbot.errors import MeetbotError, StoreError
+from meetbot.flows.agenda.edit import keep_draft, load_work
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.answers.countered import CannotWrite, with_countered
 from meetbot.flows.answers.decide import CannotDecide, decide
 from meetbot.flows.answers.history import CannotAnswer, answers_of, set_answer
 from meetbot.flows.answers.proposals import Asked, asked_of, decided_proposals, reopen
@@ -26,6 +28,7 @@ from meetbot.plan.model import Partstat
 from meetbot.store.rows import Proposal
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import user_of
+from meetbot.web.agenda.drafts import writer
 from meetbot.web.answers.answered import PersonRow, matches, person_rows, venue_stamp
 from meetbot.web.answers.came_in import CameIn, came_in, to_be_read
 from meetbot.web.answers.to_decide import Card, Line, card_of, form_of, line_of, overtaken
@@ -180,8 +183,25 @@ async def _decide(request: web.Request, form: Mapping[str, str]) -> web.StreamRe
         return await _answers_page(request, refused=overtaken(proposal, now=now), status=409)
     context.wake()
     if proposal.kind == Ask.COUNTER and decision is Decision.ACCEPT:
-        raise web.HTTPSeeOther(await context.read(lambda tx: _form(tx, request, number)))
+        raise web.HTTPSeeOther(await context.write(lambda tx: _written(tx, request, number)))
     raise web.HTTPSeeOther(f"/meetings/{proposal.meeting}/answers?did={number}")
+
+
+def _written(tx: Tx, request: web.Request, number: int) -> str:
+    """Write what was agreed to into the user's draft, and return its page; the form where it cannot be.
+
+    The draft shows the difference, and the plan with the one button that carries it out.
+    """
+    context, meeting, by = context_of(request), request.match_info["meeting"], writer(request)
+    work, proposal = load_work(tx, meeting, by), tx.proposal(number)
+    if work is None or work.overtaken or proposal is None:
+        return _form(tx, request, number)
+    try:
+        source = with_countered(work.source, proposal, domain=context.settings.domain)
+    except CannotWrite:
+        return _form(tx, request, number)
+    keep_draft(tx, source, meeting=meeting, by=by, base=work.base, now=context.clock.now())
+    return f"/meetings/{meeting}/agenda/draft"
 
 
 def _form(tx: Tx, request: web.Request, number: int) -> str:
