@@ -336,7 +336,12 @@ async def test_a_report_is_taken_by_either_way_in(
     composer, clock = Composer(configured, Templates(None)), Standing(LATER)
     async with receiving(configured, store=desk.store, composer=composer, clock=clock) as (opened,):
         loop = asyncio.get_running_loop()
-        desk.store.watch(lambda: _inbounds(desk) == ["bounced"] and loop.call_soon_threadsafe(came_in.set))
+
+        def changed() -> None:
+            if _inbounds(desk) == ["bounced"]:
+                loop.call_soon_threadsafe(came_in.set)
+
+        desk.store.watch(changed)
         if way == "smtp":
             await asyncio.to_thread(hand_over, int(opened.where.rpartition(":")[2]), back(entry), raw)
         else:
