@@ -205,10 +205,10 @@ class World:
         arrives = how == "taken" or (how == "cut" and self.random.random() < 0.5)
         if how == "cut":
             self.perhaps.add((entry.uid, entry.rcpt))
-        if entry.uid and how in ("taken", "cut"):
-            message = Message.of(entry)
         if entry.ctx.get("ask") and how in ("refused", "not now"):
             self.owed.add((entry.uid, entry.rcpt))
+        if entry.uid and how in ("taken", "cut"):
+            message = Message.of(entry)
             self._asked_once(message)
             if arrives:
                 self.network.append(message)
