@@ -19,7 +19,7 @@ import aiosmtplib
 from meetbot.outbox.model import Accepted, Outcome, Phase, Refused
 from meetbot.smtp.envelope import commands, stuffed
 from meetbot.smtp.faults import CLOSED, EARLY, OUT_OF_STEP, Failed, lost, refused
-from meetbot.smtp.line import Unheard
+from meetbot.smtp.line import NotOurs, Unheard
 from meetbot.smtp.model import Parcel, Relay
 from meetbot.smtp.wire import Over, Wire
 
@@ -60,6 +60,8 @@ class ChainedLine:
             if unfit is not None:
                 raise unfit
             await self._admission(announced=announced)
+            if not parcel.ours():
+                raise NotOurs
             return await self._message(parcel.data, following)
         except Failed as failed:
             return failed.outcome

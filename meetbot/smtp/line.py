@@ -16,6 +16,10 @@ class Unheard(Exception):
     """
 
 
+class NotOurs(Exception):
+    """The mail is another's by now. The connection is closed, since the server waits for its message."""
+
+
 class Line(Protocol):
     """One connection. `sent` counts the mails whose dot was answered."""
 
@@ -37,6 +41,7 @@ class Line(Protocol):
 
         Raises:
             Unheard: the mail has to go over another connection.
+            NotOurs: it was not sent.
         """
 
     async def quit(self) -> None:

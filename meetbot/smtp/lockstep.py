@@ -18,7 +18,7 @@ from aiosmtplib.protocol import SMTPProtocol
 from meetbot.outbox.model import Accepted, Lost, Outcome, Phase
 from meetbot.smtp.envelope import commands, stuffed
 from meetbot.smtp.faults import CLOSED, EARLY, OUT_OF_STEP, Failed, lost, printable, refused, silent
-from meetbot.smtp.line import Unheard
+from meetbot.smtp.line import NotOurs, Unheard
 from meetbot.smtp.model import Parcel, Relay
 from meetbot.smtp.session import drop, garbled
 
@@ -52,6 +52,8 @@ class LockstepLine:
             await self._command(Phase.MAIL, mail)
             await self._command(Phase.RCPT, rcpt)
             await self._command(Phase.DATA, b"DATA", wanted=3)
+            if not parcel.ours():
+                raise NotOurs
             return await self._body(parcel.data)
         except Failed as failed:
             return failed.outcome

@@ -13,14 +13,23 @@ from meetbot.outbox.model import Outcome
 Done = Callable[[Outcome], Awaitable[None]]
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """One mail to one recipient. `data` has CRLF line ends; `entry` is its row's id."""
+    """One mail to one recipient. `data` has CRLF line ends; `entry` is its row's id.
+
+    `ours` is asked right before the message goes: while the machine stood still, another process may have
+    taken it over.
+    """
 
     entry: int
     sender: str
     rcpt: str
     data: bytes
+    ours: Callable[[], bool] = field(default=_always, compare=False, repr=False)
 
 
 class MailSender(Protocol):
@@ -35,8 +44,12 @@ class MailSender(Protocol):
     @property
     def in_hand(self) -> int: ...
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
-        """Try once and tell `done` what came of it; raises only what `done` raises."""
+    async def send(self, parcel: Parcel, done: Done) -> bool:
+        """Try once and tell `done` what came of it; raises only what `done` raises.
+
+        Returns:
+            False where it was not ours any more: it was not sent, and `done` was told nothing.
+        """
 
     async def rest(self) -> None:
         """End idle connections politely; sending again opens new ones."""

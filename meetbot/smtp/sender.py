@@ -11,7 +11,7 @@ from functools import partial
 from meetbot.outbox.model import Outcome, Phase, Refused
 from meetbot.smtp.chained import ChainedLine
 from meetbot.smtp.faults import Failed
-from meetbot.smtp.line import Line, Unheard
+from meetbot.smtp.line import Line, NotOurs, Unheard
 from meetbot.smtp.lockstep import LockstepLine
 from meetbot.smtp.model import Done, Parcel, Relay
 from meetbot.smtp.session import open_session, trusted
@@ -69,7 +69,7 @@ class SmtpSender:
             self._learnt = self.relay.messages_per_connection
         return self._learnt
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
+    async def send(self, parcel: Parcel, done: Done) -> bool:
         """Try to hand the mail over once, and let `done` store the outcome before the next one goes."""
         line = await self._turn(parcel)
         try:
@@ -83,6 +83,8 @@ class SmtpSender:
                     line = None
                 except Failed as failed:
                     outcome = failed.outcome
+                except NotOurs:
+                    return False
             try:
                 await done(outcome)
             except BaseException:
@@ -93,6 +95,7 @@ class SmtpSender:
                 await line.quit()
         finally:
             self._pass_on(line)
+        return True
 
     async def rest(self) -> None:
         """Say QUIT on every idle connection."""

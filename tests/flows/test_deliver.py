@@ -216,12 +216,13 @@ class Slow:
     def __init__(self) -> None:
         self.begun, self.go, self.parcels = asyncio.Event(), asyncio.Event(), list[Parcel]()
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
+    async def send(self, parcel: Parcel, done: Done) -> bool:
         self.parcels.append(parcel)
         self.begun.set()
         await self.go.wait()
         outcome: Outcome = Refused(code=451, text="", phase=Phase.DOT)
         await done(Lost(phase=Phase.BODY, text="cut") if parcel.entry % 2 else outcome)
+        return True
 
     async def rest(self) -> None:
         return

@@ -78,6 +78,7 @@ class Sink:
     connections: int = 0
     faults: deque[Fault] = field(default_factory=deque)
     on_received: Callable[[Received], None] | None = None
+    on_rcpt: Callable[[str, str], None] | None = None  # told each recipient and the answer to it
     open: set[asyncio.Transport] = field(default_factory=set, repr=False)
 
     def script(self, *faults: Fault) -> None:
@@ -106,6 +107,13 @@ class _Handler:
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        # As every mail server in use does. aiosmtpd reads commands one by one, however many have come.
+        return [responses[0], "250-PIPELINING", *responses[1:]]
+
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
@@ -119,6 +127,8 @@ class _Handler:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         reply = self.sink.take_reply(Phase.RCPT, address)
+        if self.sink.on_rcpt is not None:
+            self.sink.on_rcpt(address, reply or "250 OK")
         if reply is None:
             envelope.rcpt_tos.append(address)
         return reply or "250 OK"

@@ -287,6 +287,27 @@ async def test_there_are_never_more_connections_than_configured(kind: str) -> No
     assert max(per_connection) == 4
 
 
+@pytest.mark.parametrize("kind", SENDERS)
+async def test_a_mail_that_is_another_s_by_now_does_not_go(kind: str) -> None:
+    """After 354 the only way not to send is to leave."""
+    found: list[Outcome] = []
+
+    async def keep(outcome: Outcome) -> None:
+        found.append(outcome)
+
+    async with running_unruly(offers=SENDERS[kind], most=1) as server:
+        sender = SmtpSender(relay(server.port, connections=1))
+        went = await asyncio.gather(
+            sender.send(MAIL, keep),
+            sender.send(replace(MAIL, ours=lambda: False), keep),
+            sender.send(MAIL, keep),
+        )
+        await sender.rest()
+    assert ([*went], found) == ([True, False, True], [TAKEN, TAKEN])
+    assert [" ".join(server.heard(n)) for n in (1, 2)] == [TO_DOT + " MAIL RCPT DATA END", WELL]
+    assert server.violations == []
+
+
 async def test_a_server_that_is_not_there_is_told_by_its_address() -> None:
     async with running_unruly() as server:
         pass

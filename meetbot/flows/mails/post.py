@@ -28,13 +28,14 @@ class MailboxSender:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
+    async def send(self, parcel: Parcel, done: Done) -> bool:
         def keep() -> None:
             with self._store.begin(alone=False) as tx:
                 tx.put_mail(parcel.entry, parcel.data, self._clock.now())
 
         await asyncio.to_thread(keep)
         await done(Accepted(code=250, text="kept in the local mailbox"))
+        return True
 
     async def rest(self) -> None:
         return
@@ -54,9 +55,9 @@ class SigningSender:
     def in_hand(self) -> int:
         return self._relay.in_hand
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
+    async def send(self, parcel: Parcel, done: Done) -> bool:
         signed = await asyncio.to_thread(self._sign, parcel.data)
-        await self._relay.send(replace(parcel, data=signed), done)
+        return await self._relay.send(replace(parcel, data=signed), done)
 
     async def rest(self) -> None:
         await self._relay.rest()

@@ -27,12 +27,12 @@ class RedirectSender:
     def in_hand(self) -> int:
         return self._relay.in_hand
 
-    async def send(self, parcel: Parcel, done: Done) -> None:
+    async def send(self, parcel: Parcel, done: Done) -> bool:
         async def told(outcome: Outcome) -> None:
             await done(_about_the_mailbox(outcome))
 
         data = b"%s: %s\r\n%s" % (HEADER, parcel.rcpt.encode("ascii", "backslashreplace"), parcel.data)
-        await self._relay.send(replace(parcel, sender=self._sender, rcpt=self._to, data=data), told)
+        return await self._relay.send(replace(parcel, sender=self._sender, rcpt=self._to, data=data), told)
 
     async def rest(self) -> None:
         await self._relay.rest()
