@@ -61,7 +61,7 @@ ledger = Table(
     Column("uid", Text, primary_key=True),
     Column("person_id", Text, primary_key=True),
     Column("address_no", Integer, primary_key=True, autoincrement=False),
-    Column("meeting", Text, nullable=False, index=True),
+    Column("meeting", Text, nullable=False),
     *words("address", "state", "schedule_hash", "content_hash", "partstat"),
     Column("token", Text, nullable=False, server_default="", index=True),
     Column("copy_no", Integer, nullable=False),
@@ -77,6 +77,7 @@ ledger = Table(
     Column("reply_dtstamp", Instant),
     *words("answered"),  # to the delivered copy, while one that asks anew has not left
     *words("delegated_to"),  # address of who comes instead; empty for who sends nobody
+    Index(None, "meeting", "person_id"),
 )
 
 answer = Table(
