@@ -113,6 +113,11 @@ def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
             '[mail.smtp]\nhost = "relay.example.org"\nhello = "laptop"\n',
             ':3: mail.smtp.hello: "laptop" is not a full name',
         ),
+        (
+            '[mail.smtp]\ndomain_rates = "gmail.com=5, gmx.net"\n',
+            ':2: mail.smtp.domain_rates: "gmx.net" is no domain with its messages a second; write',
+        ),
+        ('[mail.smtp]\ndomain_rates = "gmail.com=0.0"\n', ':2: mail.smtp.domain_rates: "gmail.com=0.0" is'),
         ('[intake.imap]\nhost = "imap.example.org"\n', ":2: intake.imap.host: a mailbox needs username"),
         (
             '[intake.imap]\nhost = "h"\nusername = "u"\npassword = "p"\ndone_folder = "INBOX"\n',
@@ -126,6 +131,11 @@ def test_a_wrong_value_is_named_but_not_repeated(tmp_path: Path) -> None:
 def test_a_senseless_value_says_what_to_write(tmp_path: Path, text: str, said: str) -> None:
     path = write(tmp_path, text)
     assert fault(path).startswith(f"{path}{said}")
+
+
+def test_rates_of_single_domains_are_read(tmp_path: Path) -> None:
+    path = write(tmp_path, '[mail.smtp]\ndomain_rates = "Gmail.com = 5, gmx.net=0.5"\n')
+    assert load_settings(path, environ={}).mail.smtp.rates == {"gmail.com": 5, "gmx.net": 0.5}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])

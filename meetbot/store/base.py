@@ -7,7 +7,7 @@ that its server was set up in, SQLite's is that of code points.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 def begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
     """Tell of a text column whether it begins so, letter by letter; SQLite's LIKE takes "a" for "A"."""
     return func.substr(column, 1, len(start)) == start
+
+
+def _key(meeting: str) -> int:
+    return int.from_bytes(hashlib.blake2b(meeting.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 class Part:
@@ -41,8 +45,14 @@ class Part:
         if not self._alone or self.sqlite or meeting in self._locked:
             return
         self._locked.add(meeting)
-        key = int.from_bytes(hashlib.blake2b(meeting.encode(), digest_size=8).digest(), "big", signed=True)
-        self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+        self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _key(meeting)})
+
+    def share(self, meetings: Iterable[str]) -> None:
+        """Wait until nobody has the `lock` of these meetings; nobody gets it until this transaction ends."""
+        if self.sqlite:
+            return
+        for meeting in sorted(meetings):
+            self.connection.execute(text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": _key(meeting)})
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

@@ -1,55 +1,123 @@
-"""What senders do with the outbox: claim, compose, record; each step is one conditional UPDATE."""
+"""What senders do with the outbox: claim, begin, record; each step is one conditional UPDATE.
+
+A claimed mail is set aside for its sender; until its try begins it can be taken back like one that waits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Update,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
-from meetbot.store.entries import to_entry, to_row
+from meetbot.store.entries import ON_ITS_WAY, to_entry, to_row
+from meetbot.store.suppressions import blocked
 
 # What an outcome may change. What the mail says was fixed before.
 _LIFE = (
-    "state", "not_before", "attempts", "owner", "lease_until", "unknown_at", "last_code", "last_text",
-    "sent_at",
+    "state", "not_before", "attempts", "owner", "lease_until", "begun_at", "unknown_at", "last_code",
+    "last_text", "last_kind", "in_row", "sent_at",
 )  # fmt: skip
+_FREE: dict[str, Any] = {"owner": "", "lease_until": None}
+_CHUNK = 500
 
 
 class Claims(Part):
-    def claim(self, owner: str, limit: int, now: datetime, lease: timedelta) -> list[Entry]:
+    def claim(
+        self, owner: str, limit: int, now: datetime, lease: timedelta, *, closed: Collection[str] = ()
+    ) -> list[Entry]:
         """Take up to `limit` due entries for this owner and return them, most urgent first.
 
-        Left out: paused meetings, mails whose wave was dropped, suppressed addresses, mails past their time.
+        Left out: paused meetings, mails that wait for a canary, the domains in `closed`. On the way it ends
+        what must not go any more: mails past their time, of dropped waves, to suppressed addresses.
         """
+        taken: list[Entry] = []
+        for prio in self._prios():
+            # All of the first ones may have been ended, and more be behind them.
+            while len(taken) < limit:
+                found = self._take(owner, prio, limit - len(taken), now, lease, closed)
+                taken += [entry for entry in found if entry.state is State.CLAIMED]
+                if not found:
+                    break
+        return sorted(taken, key=lambda e: (e.prio, e.not_before, e.id))
+
+    def _take(
+        self, owner: str, prio: int, limit: int, now: datetime, lease: timedelta, closed: Collection[str]
+    ) -> list[Entry]:
         c = t.outbox.c
-        dropped = exists().where(t.wave.c.id == c.wave_id, t.wave.c.state.in_(["cancelled", "superseded"]))
-        paused = exists().where(t.meeting.c.meeting == c.meeting, t.meeting.c.paused.is_(True))
         due = (
             select(c.id)
-            .where(c.state == "queued", c.not_before <= now, c.expires_at > now)
-            .where(~dropped, ~paused, ~_blocked(now))
-            .order_by(c.prio, c.not_before, c.id)
+            .where(c.state == "queued", c.prio == prio, c.not_before <= now, ~_paused(), ~_waits_for_canary())
+            .order_by(c.not_before, c.id)
             .limit(limit)
         )
+        if closed:
+            due = due.where(c.domain.not_in(sorted(closed)))
         if self.sqlite:
             ids = due.scalar_subquery()
         else:
             # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit.
             taken = due.with_for_update(skip_locked=True).cte("taken").prefix_with("MATERIALIZED")
             ids = select(taken.c.id).scalar_subquery()
-        take = (
-            update(t.outbox)
-            .where(c.id.in_(ids), c.state == "queued")
-            .values(state="claimed", owner=owner, lease_until=now + lease, attempts=c.attempts + 1)
-            .returning(t.outbox)
+        late = case((_perhaps_taken(), "uncertain"), else_="expired")
+        state = case(
+            (c.expires_at <= now, late),
+            (_dropped(), "cancelled"),
+            (blocked(now), "suppressed"),
+            else_="claimed",
         )
-        found = [to_entry(row) for row in self.connection.execute(take)]
-        return sorted(found, key=lambda e: (e.prio, e.not_before, e.id))
+        goes = ~or_(c.expires_at <= now, _dropped(), blocked(now))
+        values = {
+            "state": state,
+            "owner": case((goes, owner), else_=""),
+            "lease_until": case((goes, literal(now + lease, c.lease_until.type))),
+            "begun_at": None,
+            "attempts": c.attempts + case((goes, 1), else_=0),
+        }
+        take = update(t.outbox).where(c.id.in_(ids), c.state == "queued").values(**values)
+        return [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
+
+    def begin_tries(self, owner: str, entries: Sequence[Entry], now: datetime) -> list[Entry]:
+        """Begin a try of claimed entries, and return those that go, as they are now: nothing takes them back.
+
+        One stays behind whose lease is over or lost, whose meeting was paused, whose wave was dropped, whose
+        address gets no more mail, or of which there is a newer copy.
+        """
+        c, newer = t.outbox.c, t.outbox.alias("newer")
+        # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
+        self.share({entry.meeting for entry in entries})
+        overtaken = exists().where(
+            c.uid != "",
+            newer.c.uid == c.uid,
+            newer.c.person_id == c.person_id,
+            newer.c.address_no == c.address_no,
+            newer.c.meeting == c.meeting,
+            newer.c.copy_no > c.copy_no,
+            newer.c.state.in_(ON_ITS_WAY),
+        )
+        begun: list[Entry] = []
+        for ids in _chunks([entry.id for entry in entries]):
+            go = _held_by(owner, ids).where(c.begun_at.is_(None), c.lease_until > now)
+            go = go.where(~_paused(), ~_dropped(), ~blocked(now), ~overtaken)
+            rows = self.connection.execute(go.values(begun_at=now).returning(t.outbox))
+            begun += [to_entry(row) for row in rows]
+        return sorted(begun, key=lambda e: (e.prio, e.not_before, e.id))
 
     def set_composed(self, owner: str, entries: Iterable[Entry]) -> None:
         """Fix what claimed entries say, once and for all retries; one whose lease was lost stays as it is."""
@@ -91,63 +159,102 @@ class Claims(Part):
     def withdraw(self, entry_id: int, owner: str, why: str) -> bool:
         """End a claimed entry that, looked at closely, must not go; False = the lease was lost."""
         mine = update(t.outbox).where(*_mine(entry_id, owner))
-        values = {"state": "cancelled", "owner": "", "lease_until": None, "last_text": why}
+        values = _FREE | {"state": "cancelled", "begun_at": None, "last_text": why}
         return bool(self.connection.execute(mine.values(**values)).rowcount)
 
-    def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> int:
-        """Prolong the leases this owner still holds on the entries; returns how many it holds."""
-        c = t.outbox.c
-        mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
-        return self.connection.execute(mine.values(lease_until=now + lease)).rowcount
+    def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> frozenset[int]:
+        """Prolong the leases this owner still holds on the entries; returns the ids of those it holds."""
+        held: set[int] = set()
+        for some in _chunks(ids):
+            mine = _held_by(owner, some).values(lease_until=now + lease)
+            held.update(self.connection.execute(mine.returning(t.outbox.c.id)).scalars())
+        return frozenset(held)
 
     def give_back(self, owner: str, ids: Sequence[int]) -> int:
         """Queue claimed entries again that were not tried; the attempt does not count."""
-        c = t.outbox.c
-        mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
-        back = {"state": "queued", "owner": "", "lease_until": None, "attempts": c.attempts - 1}
-        return self.connection.execute(mine.values(**back)).rowcount
+        c, number = t.outbox.c, 0
+        back = _FREE | {"state": "queued", "begun_at": None, "attempts": c.attempts - 1}
+        for some in _chunks(ids):
+            number += self.connection.execute(_held_by(owner, some).values(**back)).rowcount
+        return number
 
-    def reap(self, now: datetime) -> int:
-        """Queue the entries whose lease is over: their owner died. Same row, same Message-ID."""
-        c = t.outbox.c
-        over = update(t.outbox).where(c.state == "claimed", c.lease_until < now)
-        return self.connection.execute(over.values(state="queued", owner="", lease_until=None)).rowcount
+    def reap(self, now: datetime) -> list[Entry]:
+        """Queue the entries whose lease is over: their owner died. Same row, same Message-ID.
 
-    def reap_owner(self, prefix: str) -> int:
-        """Queue at once what owners known to be dead had claimed: all whose name begins so."""
-        c = t.outbox.c
-        dead = update(t.outbox).where(c.state == "claimed", begins(c.owner, prefix))
-        return self.connection.execute(dead.values(state="queued", owner="", lease_until=None)).rowcount
+        Returns them; `begun_at` stays with those that it may have handed over.
+        """
+        return self._reap(t.outbox.c.lease_until < now)
 
-    def next_entry_due(self, now: datetime) -> datetime | None:
-        """Return when the next queued entry of a meeting that is not paused may go, or a lease ends."""
+    def reap_owner(self, prefix: str) -> list[Entry]:
+        """Queue at once what owners known to be dead had claimed: all whose name begins so. As `reap`."""
+        return self._reap(begins(t.outbox.c.owner, prefix))
+
+    def _reap(self, dead: ColumnElement[bool]) -> list[Entry]:
+        over = update(t.outbox).where(t.outbox.c.state == "claimed", dead)
+        back = over.values(**_FREE, state="queued").returning(t.outbox)
+        return [to_entry(row) for row in self.connection.execute(back)]
+
+    def next_entry_due(self, now: datetime, *, closed: Collection[str] = ()) -> datetime | None:
+        """Return when the next queued entry may go, or a lease ends; of what a claim leaves out, nothing."""
         c = t.outbox.c
-        paused = exists().where(t.meeting.c.meeting == c.meeting, t.meeting.c.paused.is_(True))
-        queued = select(func.min(c.not_before)).where(c.state == "queued", ~paused)
-        leased = select(func.min(c.lease_until)).where(c.state == "claimed")
-        found = [self.connection.execute(rows).scalar_one_or_none() for rows in (queued, leased)]
+        found: list[datetime | None] = []
+        for prio in self._prios():
+            first = select(c.not_before).where(
+                c.state == "queued", c.prio == prio, ~_paused(), ~_waits_for_canary()
+            )
+            if closed:
+                first = first.where(c.domain.not_in(sorted(closed)))
+            found.append(self.connection.execute(first.order_by(c.not_before, c.id).limit(1)).scalar())
+        leased = select(c.lease_until).where(c.state == "claimed").order_by(c.lease_until).limit(1)
+        found.append(self.connection.execute(leased).scalar())
         return min((at for at in found if at is not None), default=None)
 
     def end_hopeless(self, now: datetime) -> int:
-        """End queued mails that no claim will take any more: past their time, or to suppressed addresses."""
+        """End queued mails whose time is over and that no claim came to: those of paused meetings."""
+        late = update(t.outbox).where(t.outbox.c.state == "queued", t.outbox.c.expires_at <= now)
+        state = case((_perhaps_taken(), "uncertain"), else_="expired")
+        return self.connection.execute(late.values(state=state)).rowcount
+
+    def _prios(self) -> list[int]:
+        """Return the priorities there are among queued mails, each found by one step into the index.
+
+        Asked for all at once, a claim would read every mail that is to come before it found the due ones.
+        """
         c = t.outbox.c
-        late = update(t.outbox).where(c.state == "queued", c.expires_at <= now)
-        unwanted = update(t.outbox).where(c.state == "queued", c.not_before <= now, _blocked(now))
-        ended = self.connection.execute(late.values(state="expired")).rowcount
-        return ended + self.connection.execute(unwanted.values(state="suppressed")).rowcount
+        first = select(func.min(c.prio).label("prio")).where(c.state == "queued").cte("prios", recursive=True)
+        after = select(func.min(c.prio)).where(c.state == "queued", c.prio > first.c.prio).scalar_subquery()
+        every = first.union_all(select(after).where(first.c.prio.is_not(None)))
+        return list(self.connection.execute(select(every.c.prio).where(every.c.prio.is_not(None))).scalars())
 
 
-def _blocked(now: datetime) -> ColumnElement[bool]:
-    """Whether an entry's address gets no mail of its kind."""
-    c, s = t.outbox.c, t.suppression.c
-    scope = or_(s.scope == "", s.scope == "meeting:" + c.meeting, s.scope == "purpose:" + c.purpose)
-    # Who unsubscribed still learns that what they registered for is off; a dead address learns nothing.
-    passes = and_(s.reason == "unsubscribe", c.purpose.in_(["cancel", "uninvite"]))
-    return exists().where(
-        s.address == func.lower(c.rcpt), scope, or_(s.until.is_(None), s.until > now), ~passes
-    )
+def _paused() -> ColumnElement[bool]:
+    return exists().where(t.meeting.c.meeting == t.outbox.c.meeting, t.meeting.c.paused.is_(True))
+
+
+def _dropped() -> ColumnElement[bool]:
+    states = ["cancelled", "superseded"]
+    return exists().where(t.wave.c.id == t.outbox.c.wave_id, t.wave.c.state.in_(states))
+
+
+def _waits_for_canary() -> ColumnElement[bool]:
+    return exists().where(t.canary.c.id == t.outbox.c.canary, t.canary.c.state == "testing")
+
+
+def _perhaps_taken() -> ColumnElement[bool]:
+    # What was perhaps taken does not end as if it had not been: it is shown to a person.
+    return or_(t.outbox.c.unknown_at.is_not(None), t.outbox.c.begun_at.is_not(None))
 
 
 def _mine(entry_id: int | BindParameter[Any], owner: str) -> tuple[ColumnElement[bool], ...]:
     c = t.outbox.c
     return (c.id == entry_id, c.state == "claimed", c.owner == owner)
+
+
+def _held_by(owner: str, ids: Sequence[int]) -> Update:
+    c = t.outbox.c
+    return update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]

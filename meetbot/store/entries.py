@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, and_, or_
 
 from meetbot.outbox.model import Entry, State
+from meetbot.store import tables as t
 
+OPEN = ("queued", "held")
+ON_ITS_WAY = (*OPEN, "claimed", "sent", "uncertain")
 _NAMES = tuple(f.name for f in fields(Entry))
 
 
@@ -21,3 +24,9 @@ def to_row(entry: Entry) -> dict[str, Any]:
 def to_entry(row: Row[Any]) -> Entry:
     values = row._asdict()
     return Entry(**{name: values[name] for name in _NAMES} | {"state": State(values["state"])})
+
+
+def can_end(*states: str) -> ColumnElement[bool]:
+    """Whether a row is in one of the states, or claimed with its try not begun: nothing of it has left."""
+    c = t.outbox.c
+    return or_(c.state.in_(states), and_(c.state == "claimed", c.begun_at.is_(None)))

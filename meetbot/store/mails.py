@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
-from meetbot.store.entries import to_entry
+from meetbot.store.entries import OPEN, can_end, to_entry
 
 _CHUNK = 500
+CAME_BACK = ("bounced", "complained")  # what lists make of "sent" once it is proven
 _AGAIN = ("failed", "uncertain", "queued")
 
 
@@ -23,7 +24,7 @@ class MailFilter:
     """Which mails a list shows; what is empty does not restrict, and neither does `people` when None."""
 
     meeting: str | None = None  # "" = mails of no meeting: those of accounts
-    state: str = ""
+    state: str = ""  # a State, or one of CAME_BACK
     purpose: str = ""
     people: frozenset[tuple[str, str]] | None = None  # (meeting, person id)
     uid: str = ""  # of one session or day, up to the "@" ...
@@ -48,10 +49,10 @@ class Mails(Part):
 
     def mail_states(self, wanted: MailFilter) -> dict[str, int]:
         """Return how many entries stand in each state, whatever state is asked for; states without one are
-        left out."""
-        c = t.outbox.c
-        rows = select(c.state, func.count()).where(*_conditions(replace(wanted, state="")))
-        return {row.state: int(row[1]) for row in self.connection.execute(rows.group_by(c.state))}
+        left out. Of what was sent, "bounced" and "complained" are counted by themselves."""
+        state = _seen().label("seen")
+        rows = select(state, func.count()).where(*_conditions(replace(wanted, state="")))
+        return {row.seen: int(row[1]) for row in self.connection.execute(rows.group_by(state))}
 
     def was_sent_to(self, meeting: str, person_id: str, *, since: datetime) -> bool:
         """Tell whether a server took a mail to this person at `since` or later."""
@@ -148,12 +149,14 @@ class Mails(Part):
 
     def hold(self, meeting: str, ids: Sequence[int]) -> list[int]:
         """Hold queued mails back; return the ids of those that had not left."""
-        return self._change(meeting, ids, {"state": "held"}, t.outbox.c.state == "queued")
+        values = {"state": "held", "owner": "", "lease_until": None}
+        return self._change(meeting, ids, values, can_end("queued"))
 
     def give_up(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
-        """End waiting mails by hand: up to the claim, never after it."""
-        values = {"state": str(State.CANCELLED), "last_text": f"dropped by hand {now:%F %T}"}
-        return self._change(meeting, ids, values, t.outbox.c.state.in_(["queued", "held"]))
+        """End waiting mails by hand: until a sender begins with them, never after."""
+        values: dict[str, Any] = {"state": str(State.CANCELLED), "last_text": f"dropped by hand {now:%F %T}"}
+        values |= {"owner": "", "lease_until": None}
+        return self._change(meeting, ids, values, can_end(*OPEN))
 
     def take_back(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
         """Hold mails again that were dropped by hand, unless their time is over or a newer copy came."""
@@ -192,7 +195,9 @@ def _conditions(wanted: MailFilter) -> list[ColumnElement[bool]]:
         found.append(c.meeting == wanted.meeting)
     if not wanted.accounts:
         found.append(or_(c.meeting != "", c.purpose == "test"))
-    if wanted.state:
+    if wanted.state in ("sent", *CAME_BACK):
+        found += [c.state == "sent", _seen() == wanted.state]
+    elif wanted.state:
         found.append(c.state == wanted.state)
     if wanted.purpose:
         found.append(c.purpose == wanted.purpose)
@@ -209,6 +214,15 @@ def _conditions(wanted: MailFilter) -> list[ColumnElement[bool]]:
     if wanted.upto:
         found.append(c.id <= wanted.upto)
     return found
+
+
+def _seen() -> ColumnElement[str]:
+    """Return an entry's state as lists show it."""
+    c, b = t.outbox.c, t.bounce.c
+    sent = c.state == "sent"
+    reported = exists().where(b.entry == c.id, b.is_proven.is_(True), b.at >= c.sent_at)
+    spam = exists().where(b.entry == c.id, b.is_proven.is_(True), b.kind == "complaint")
+    return case((and_(sent, spam), "complained"), (and_(sent, reported), "bounced"), else_=c.state)
 
 
 def _is_kept() -> ColumnElement[bool]:

@@ -13,13 +13,11 @@ from meetbot.errors import StoreError
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part
-from meetbot.store.entries import to_entry, to_row
+from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
 from meetbot.store.rows import Attempt
 
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
-_OPEN = ("queued", "held")
-_ON_ITS_WAY = (*_OPEN, "claimed", "sent", "uncertain")
 _CHUNK = 500
 _BULK = 500
 
@@ -81,7 +79,7 @@ class Outbox(Part):
             but: names of rules of the update table whose mails are left out: first invitations are many.
         """
         c = t.outbox.c
-        rows = select(t.outbox).where(c.meeting == meeting, c.state.in_(_OPEN), c.uid != "")
+        rows = select(t.outbox).where(c.meeting == meeting, can_end(*OPEN), c.uid != "")
         for rule in but:
             rows = rows.where(~type_coerce(c.ctx, Text).contains(f'"rule":{json.dumps(rule)}'))
         return [to_entry(row) for row in self.connection.execute(rows.order_by(c.id))]
@@ -113,7 +111,7 @@ class Outbox(Part):
     def supersede(
         self, meeting: str, uid: str, person_id: str, address_no: int, below_copy_no: int, now: datetime
     ) -> int:
-        """End the mails of older copies of this (UID, person) that wait or failed; claimed ones may still go.
+        """End the mails of older copies of this (UID, person) that wait or failed; begun ones may still go.
 
         One that failed could be tried again otherwise, and say what is no longer so.
         """
@@ -125,7 +123,7 @@ class Outbox(Part):
             c.address_no == address_no,  # an older address has an entry of its own to be taken out of
             c.copy_no < below_copy_no,
         )
-        states = (*_OPEN, "failed")
+        states = (*OPEN, "failed")
         return self._end(State.SUPERSEDED, f"replaced by a newer copy {now:%F %T}", *older, states=states)
 
     def overtake(self, entry: Entry, now: datetime) -> bool:
@@ -136,16 +134,16 @@ class Outbox(Part):
         """
         c = t.outbox.c
         mine = (c.uid == entry.uid, c.person_id == entry.person_id, c.address_no == entry.address_no)
-        newer = select(t.outbox).where(*mine, c.copy_no > entry.copy_no, c.state.in_(_ON_ITS_WAY))
+        newer = select(t.outbox).where(*mine, c.copy_no > entry.copy_no, c.state.in_(ON_ITS_WAY))
         row = self.connection.execute(newer.order_by(c.copy_no.desc()).limit(1)).first()
         if row is None:
             return False
         if entry.ctx.get("ask") and not row.ctx.get("ask") and row.ctx.get("method") == "REQUEST":
             asks = {**row.ctx, "ask": True, "partstat": "NEEDS-ACTION"}
-            waits = update(t.outbox).where(c.id == row.id, c.state.in_(_OPEN))
+            waits = update(t.outbox).where(c.id == row.id, can_end(*OPEN))
             self.connection.execute(waits.values(ctx=asks))
         why = f"replaced by a newer copy {now:%F %T}"
-        return bool(self._end(State.SUPERSEDED, why, c.id == entry.id, states=(*_OPEN, "failed")))
+        return bool(self._end(State.SUPERSEDED, why, c.id == entry.id, states=(*OPEN, "failed")))
 
     def cancel_entries(
         self,
@@ -163,7 +161,7 @@ class Outbox(Part):
         return self._end(State.CANCELLED, f"cancelled {now:%F %T}", *conditions)
 
     def drop(self, ids: Sequence[int], now: datetime) -> int:
-        """End waiting mails by hand: up to the claim, never after it."""
+        """End waiting mails by hand: until a sender begins with them, never after."""
         return self._end(State.CANCELLED, f"dropped by hand {now:%F %T}", t.outbox.c.id.in_(ids))
 
     def release(self, now: datetime, *, ids: Sequence[int] | None = None, meeting: str | None = None) -> int:
@@ -198,10 +196,11 @@ class Outbox(Part):
         return bool(self.connection.execute(found).scalar_one_or_none())
 
     def _end(
-        self, state: State, why: str, *conditions: ColumnElement[bool], states: Sequence[str] = _OPEN
+        self, state: State, why: str, *conditions: ColumnElement[bool], states: Sequence[str] = OPEN
     ) -> int:
-        waiting = update(t.outbox).where(t.outbox.c.state.in_(states), *conditions)
-        return self.connection.execute(waiting.values(state=str(state), last_text=why)).rowcount
+        waiting = update(t.outbox).where(can_end(*states), *conditions)
+        ended = {"state": str(state), "last_text": why, "owner": "", "lease_until": None}
+        return self.connection.execute(waiting.values(**ended)).rowcount
 
     def _by_keys(self, keys: Sequence[str]) -> dict[str, Entry]:
         found: dict[str, Entry] = {}

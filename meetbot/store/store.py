@@ -23,6 +23,7 @@ from meetbot.store.live import Live
 from meetbot.store.mailbox import Mailbox
 from meetbot.store.mails import Mails
 from meetbot.store.outbox import Outbox
+from meetbot.store.paces import Paces
 from meetbot.store.people import People
 from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
@@ -40,6 +41,7 @@ class Tx(
     Outbox,
     Mails,
     Claims,
+    Paces,
     Mailbox,
     Live,
     Evidence,
@@ -141,11 +143,8 @@ class Store:
             yield Tx(connection, alone=False)
 
     def take_slot(self) -> Slot:
-        """Return a place to send from, and queue again what its last holder left claimed when it died."""
-        slot = take_slot(self._engine)
-        with self.begin(alone=False) as tx:
-            tx.reap_owner(slot.prefix)
-        return slot
+        """Return a place to send from. What is claimed in its name is its last holder's, who died."""
+        return take_slot(self._engine)
 
     def take_reader_place(self) -> Place | None:
         """Return the place of who reads the mailbox; None while another process holds it."""

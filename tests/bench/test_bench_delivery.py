@@ -10,7 +10,7 @@ import asyncio
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,7 +45,10 @@ class Ready:
 class Prepared:
     """Composes in no time: the cost of building a mail is measured elsewhere."""
 
-    def compose(self, tx: Tx, entry: Entry, *, now: datetime) -> Ready:
+    def batch(self, tx: Tx, entries: Sequence[Entry]) -> Prepared:
+        return self
+
+    def compose(self, entry: Entry, *, now: datetime) -> Ready:
         data = b"Message-ID: <%s.board@meet.example.org>\r\n" % entry.msgkey.encode() + BODY
         return Ready(ctx=entry.ctx, template_rev="r1", subject="x", data=data)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -61,7 +61,10 @@ class Letters:
     unable: set[str] = field(default_factory=set)
     composed: list[str] = field(default_factory=list)
 
-    def compose(self, tx: Tx, entry: Entry, *, now: datetime) -> Letter:
+    def batch(self, tx: Tx, entries: Sequence[Entry]) -> Letters:
+        return self
+
+    def compose(self, entry: Entry, *, now: datetime) -> Letter:
         self.composed.append(entry.msgkey)
         if entry.person_id in self.unable:
             raise StoreError(f"{entry.person_id} has no room")

@@ -41,7 +41,13 @@ class Office:
         self.composer = Composer(self.settings, Templates(None))
 
     def plan(self, text: str, *, now: datetime = NOON) -> Plan:
-        return make_plan(source(text), store=self.store, settings=self.settings, now=now)[1]
+        return make_plan(
+            source(text),
+            store=self.store,
+            settings=self.settings,
+            now=now,
+            template_rev=self.composer.template_rev,
+        )[1]
 
     def apply(
         self,
@@ -84,6 +90,18 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
     url = f"sqlite:///{tmp_path}/x.db" if sqlite else request.getfixturevalue("postgres_url")
     with Store.open(url) as store:
         yield Office(store, tmp_path)
+
+
+def test_a_plan_shown_with_another_layout_is_refused(office: Office, tmp_path: Path) -> None:
+    shown = office.plan(board(START))
+    folder = tmp_path / "own" / "mail"
+    folder.mkdir(parents=True)
+    (folder / "dark.html.j2").write_text("<style></style>\n")
+    office.composer = Composer(office.settings, Templates(tmp_path / "own"))
+    with pytest.raises(PlanOvertaken):
+        office.apply(board(START), plan_hash=shown.hash)
+    with office.store.read() as tx:
+        assert tx.latest_revision(MEETING) is None
 
 
 def test_a_plan_writes_nothing(office: Office) -> None:
@@ -210,11 +228,27 @@ async def test_a_person_removed_while_their_invitation_is_in_a_senders_hand_is_u
     now, soon = Clock().now(), Clock().now() + timedelta(days=30)
     office.apply(board(soon), now=now)
     with office.store.begin() as tx:
-        assert len(tx.claim("a sender", 6, now, timedelta(minutes=2))) == 6
+        claimed = tx.claim("a sender", 6, now, timedelta(minutes=2))
+        assert len(tx.begin_tries("a sender", claimed, now)) == 6
     plan = office.apply(board(soon, without="mia"), now=now)
     assert [(n.person_id, str(n.purpose), str(n.method)) for n in plan.notices] == [
         ("mia", "uninvite", "CANCEL")
     ]
+
+
+def test_a_person_removed_before_a_sender_began_with_their_invitation_gets_nothing_at_all(
+    office: Office,
+) -> None:
+    now, soon = Clock().now(), Clock().now() + timedelta(days=30)
+    office.apply(board(soon), now=now)
+    with office.store.begin() as tx:
+        claimed = tx.claim("a sender", 6, now, timedelta(minutes=2))
+    plan = office.apply(board(soon, without="mia"), now=now)
+    with office.store.begin() as tx:
+        begun = {entry.person_id for entry in tx.begin_tries("a sender", claimed, now)}
+    assert plan.notices == ()
+    assert "mia" not in begun
+    assert len(begun) == len({entry.person_id for entry in claimed}) - 1
 
 
 def test_a_person_removed_before_their_invitation_left_gets_nothing_at_all(office: Office) -> None:

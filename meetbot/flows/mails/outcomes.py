@@ -13,11 +13,12 @@ from meetbot.flows.mails.notices import carried
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
 from meetbot.outbox.retry import classify
-from meetbot.store.store import Store, Tx
+from meetbot.store.store import Tx
 
 log = logging.getLogger(__name__)
 
-SAVE_AGAIN_S = (0.5, 1.0, 2.0)
+# As long as the lease on these mails lasts: given up earlier, they would go out a second time.
+SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
 
 
 class Acks:
@@ -55,19 +56,35 @@ class Acks:
         return await asyncio.to_thread(self._save, outcomes)
 
 
-def save_outcomes(
-    store: Store, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime
-) -> None:
-    """Store outcomes, the ledger's delivered numbers and dead addresses, in one transaction."""
-    with store.begin(alone=False) as tx:
-        sent = [(entry, after(entry, o, now=now)) for entry, o in outcomes if isinstance(o, Accepted)]
-        if sent and not _all_mine(tx, owner, [done for _, done in sent]):
-            sent = [pair for pair in sent if _saved(tx, *pair, now=now)]
-        for entry, _ in sent:
+def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
+    """Store outcomes, the ledger's delivered numbers and dead addresses."""
+    sent = [(entry, after(entry, o, now=now)) for entry, o in outcomes if isinstance(o, Accepted)]
+    if sent and not _all_mine(tx, owner, [done for _, done in sent]):
+        sent = [pair for pair in sent if _saved(tx, *pair, now=now)]
+    for entry, _ in sorted(sent, key=lambda pair: _line_of(pair[0])):
+        _mark_delivered(tx, entry)
+    for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
+        if not isinstance(outcome, Accepted):
+            _save_fault(tx, entry, outcome, now=now)
+
+
+def take_back(tx: Tx, dead: Sequence[Entry], *, now: datetime) -> None:
+    """Note what is known of mails that were queued again because their sender died.
+
+    One that had begun was perhaps taken: nobody knows how far it came. One ends that a newer copy overtook
+    while it was in the dead sender's hands.
+    """
+    for entry in sorted(dead, key=_line_of):
+        if entry.begun_at is not None:
+            log.warning("entry %d: its sender died; it is queued again", entry.id)
             _mark_delivered(tx, entry)
-        for entry, outcome in outcomes:
-            if not isinstance(outcome, Accepted):
-                _save_fault(tx, entry, outcome, now=now)
+        if entry.copy_no:
+            tx.overtake(entry, now)
+
+
+def _line_of(entry: Entry) -> tuple[str, str, int]:
+    # In the order of the ledger's lines: two transactions that hold some each would wait for one another.
+    return (entry.uid, entry.person_id, entry.address_no)
 
 
 class _LeaseLost(Exception):

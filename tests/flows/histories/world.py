@@ -194,14 +194,16 @@ class World:
 
     def claim(self, limit: int) -> None:
         with self.store.begin() as tx:
-            self.in_hand += tx.claim(OWNER, limit, self.now + LATER, 4 * LATER)
+            at = self.now + LATER
+            self.in_hand += tx.begin_tries(OWNER, tx.claim(OWNER, limit, at, 4 * LATER), at)
 
     def finish(self, how: str) -> None:
         """Let the mail that was claimed first come to an end."""
         if not self.in_hand:
             return
         entry, outcome = self.in_hand.pop(0), OUTCOMES[how]
-        save_outcomes(self.store, OWNER, [(entry, outcome)], now=self.now)
+        with self.store.begin(alone=False) as tx:
+            save_outcomes(tx, OWNER, [(entry, outcome)], now=self.now)
         arrives = how == "taken" or (how == "cut" and self.random.random() < 0.5)
         if how == "cut":
             self.perhaps.add((entry.uid, entry.rcpt))

@@ -1,0 +1,168 @@
+"""Claimed entries become parcels: their tries begin, and what was not composed yet is composed.
+
+Until then everything can still be taken back; so few are begun at a time, just before they leave.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from meetbot.config import Settings
+from meetbot.errors import MeetbotError
+from meetbot.flows.mails.digests import too_few_left
+from meetbot.flows.mails.pacing import Pacer
+from meetbot.flows.mails.reminded import still_wanted
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.mail.bounce_address import bounce_address
+from meetbot.outbox.model import Entry, Unbuildable
+from meetbot.outbox.throttle import RELAY
+from meetbot.smtp.model import Parcel
+from meetbot.store.store import Store, Tx
+
+log = logging.getLogger(__name__)
+
+# Whom a wave goes to is asked anew this often: for each mail it would cost more than the mail.
+WANTED_LASTS = timedelta(seconds=1)
+# A mail that is handed over with an older Date is suspicious to spam filters.
+STALE = timedelta(hours=12)
+
+
+class Composed(Protocol):
+    """A mail ready to go, and what is kept so that a retry is the same mail."""
+
+    @property
+    def ctx(self) -> Mapping[str, Any]: ...
+    @property
+    def template_rev(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+class Batch(Protocol):
+    """Composes some entries within one transaction, each by itself."""
+
+    def compose(self, entry: Entry, *, now: datetime) -> Composed: ...
+
+
+class Composer(Protocol):
+    def batch(self, tx: Tx, entries: Sequence[Entry]) -> Batch: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """An entry whose try has begun: its mail, or what became of it already."""
+
+    entry: Entry
+    parcel: Parcel | None = None
+    outcome: Unbuildable | None = None
+
+
+_Compose = Callable[[Tx, Batch, Entry, datetime], Job]
+
+
+class Packer:
+    """Makes parcels of entries that this owner has claimed."""
+
+    def __init__(self, store: Store, settings: Settings, composer: Composer, pacer: Pacer) -> None:
+        self._store, self._settings, self._composer, self._pacer = store, settings, composer, pacer
+        self._wanted: dict[int, tuple[datetime, frozenset[str] | None]] = {}
+
+    def pack(self, owner: str, entries: Sequence[Entry], *, now: datetime) -> list[Job]:
+        """Begin the tries of these entries and return their mails; what must not go is put back or ended."""
+        try:
+            return self._pack(owner, entries, self._compose, now=now)
+        except Exception:
+            # One of them cannot be made. Each by itself, then: its fault must undo nothing of the others.
+            return self._pack(owner, entries, self._compose_or_hold, now=now)
+
+    def _pack(self, owner: str, entries: Sequence[Entry], compose: _Compose, *, now: datetime) -> list[Job]:
+        with self._store.begin(alone=False) as tx:
+            blocked = self._pacer.blocked(tx, now=now)
+            open_to = [e for e in entries if e.domain not in blocked and RELAY not in blocked]
+            begun = tx.begin_tries(owner, open_to, now)
+            _put_back(tx, owner, entries, {entry.id for entry in begun}, now=now)
+            batch, jobs = self._composer.batch(tx, begun), []
+            was = {entry.id: entry.composed_at for entry in begun}
+            for entry in (_dated(one, now=now) for one in begun):
+                if why := self._why_not(tx, entry, now=now):
+                    tx.withdraw(entry.id, owner, why)
+                else:
+                    jobs.append(compose(tx, batch, entry, now))
+            made = [job.entry for job in jobs if job.parcel is not None]
+            tx.set_composed(owner, [entry for entry in made if entry.composed_at != was[entry.id]])
+        return jobs
+
+    def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:
+        """Return why an entry that was never composed must not go after all; empty where it may."""
+        if entry.wave_id is not None and entry.composed_at is None:
+            wanted = self._wanted_in(tx, entry.wave_id, entry.meeting, now=now)
+            if wanted is not None and entry.person_id not in wanted:
+                return "no longer among those reminded"
+        return too_few_left(tx, entry)
+
+    def _wanted_in(self, tx: Tx, wave_id: int, meeting: str, *, now: datetime) -> frozenset[str] | None:
+        """Return whom a wave still goes to: the agenda may have changed since its mails were queued."""
+        known = self._wanted.get(wave_id)
+        if known is not None and now - known[0] < WANTED_LASTS:
+            return known[1]
+        wave, wanted = tx.wave(wave_id), None
+        if wave is not None and tx.latest_revision(meeting) is not None:
+            wanted = frozenset(still_wanted(tx, wave, agenda_now(tx, meeting), now=now))
+        self._wanted = {wave_id: (now, wanted)}
+        return wanted
+
+    def _compose(self, tx: Tx, batch: Batch, entry: Entry, now: datetime) -> Job:
+        mail = batch.compose(entry, now=now)
+        if entry.composed_at is None:
+            # From here on every retry sends the same bytes.
+            entry = replace(
+                entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=now, subject=mail.subject
+            )
+        parcel = Parcel(entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data)
+        return Job(entry=entry, parcel=parcel)
+
+    def _from(self, entry: int) -> str:
+        """Return the envelope sender: the entry's own address, so that what comes back tells whose it was."""
+        mailbox = self._settings.bounce_mailbox
+        if not mailbox:
+            return self._settings.mail.sender
+        return bounce_address(entry, mailbox=mailbox, secret=self._settings.secret)
+
+    def _compose_or_hold(self, tx: Tx, batch: Batch, entry: Entry, now: datetime) -> Job:
+        """Return the mail or its fault: one that cannot be made waits, shown, and stops nobody else's."""
+        try:
+            with tx.attempt():
+                return self._compose(tx, batch, entry, now)
+        except Exception as error:
+            text = str(error) or type(error).__name__
+            if isinstance(error, MeetbotError):
+                log.warning("entry %d is held: %s", entry.id, text)
+            else:
+                log.exception("entry %d cannot be composed and is held", entry.id)
+            return Job(entry=entry, outcome=Unbuildable(text=text.splitlines()[0]))
+
+
+def _dated(entry: Entry, *, now: datetime) -> Entry:
+    """Return the entry composed anew where it waited for long, held say, and nobody can have it yet.
+
+    Its Date is then of the day on which it leaves, and what it says of the time left is true; after a first
+    try, whatever became of it, the bytes stay.
+    """
+    waited = entry.composed_at is not None and now - entry.composed_at > STALE
+    return replace(entry, composed_at=now) if waited and entry.attempts == 1 else entry
+
+
+def _put_back(tx: Tx, owner: str, entries: Sequence[Entry], begun: set[int], *, now: datetime) -> None:
+    """Queue again what did not begin, or end it where a newer copy says what it would have said."""
+    left = [entry for entry in entries if entry.id not in begun]
+    if len(left) > tx.give_back(owner, [entry.id for entry in left]):
+        log.info("some of %d claimed mails were taken back before they began", len(left))
+    for entry in left:
+        if entry.copy_no:
+            tx.overtake(entry, now)

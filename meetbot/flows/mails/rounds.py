@@ -1,0 +1,197 @@
+"""One round of sending: claim, pack, send and record, until nothing is due or something stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from meetbot.errors import StoreError
+from meetbot.flows.mails.outcomes import Acks
+from meetbot.flows.mails.pacing import Claimed
+from meetbot.flows.mails.parcels import Job
+from meetbot.flows.mails.post import Clock
+from meetbot.outbox.model import Entry, Outcome, Refused, Unbuildable
+from meetbot.outbox.retry import Kind, classify
+from meetbot.smtp.model import MailSender
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=120)
+RENEW_S = 30.0
+# A body is not begun when the lease ends so soon: a paused machine may have lost it already.
+MARGIN = timedelta(seconds=20)
+CLAIM_AT_LEAST = 200
+# While paced mails wait for their instants, others may come in; so often they are looked for.
+CLAIM_AGAIN_S = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What a round does with the store. Called in threads, `settled` in the loop."""
+
+    claim: Callable[[int], Claimed]
+    pack: Callable[[Sequence[Entry]], list[Job]]
+    renew: Callable[[Sequence[int], datetime], frozenset[int]]
+    give_back: Callable[[Sequence[int]], None]
+    save: Callable[[Sequence[tuple[Entry, Outcome]]], None]
+    settled: Callable[[Outcome], bool]  # whether the round may go on
+
+
+class Round:
+    """What is in hand, and whether anything stops it. `run` it once.
+
+    Many are claimed at a time, few begun: half as many as the sender has in hand, while those are in work.
+
+    Args:
+        in_hand: mails that the sender is given at once.
+    """
+
+    def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps) -> None:
+        self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
+        self._piece = max(in_hand // 2, 1)
+        self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
+        self._acks = Acks(steps.save)
+        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=self._piece)
+        self._waiting: list[tuple[float, int, Entry]] = []  # claimed, by when they may go, then as claimed
+        self._leases: dict[int, datetime] = {}
+        self._back: list[int] = []  # claimed, but not tried
+        self._dead: set[str] = set()  # addresses without a mailbox, as this round was told
+        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}  # address -> its lock, how many use it
+        self._number = 0
+        self._ended = asyncio.Event()
+
+    def stop(self) -> None:
+        """Begin no more mails; those under way go on to their ends."""
+        self._ended.set()
+
+    async def run(self) -> bool:
+        """Send what is due; return whether there was anything and nothing stopped it."""
+        first = await asyncio.to_thread(self._steps.claim, self._limit)
+        if not first.entries:
+            return False
+        self._add(first)
+        failure: StoreError | None = None
+        async with asyncio.TaskGroup() as group:
+            keepers = [group.create_task(self._acks.run()), group.create_task(self._keep_leases())]
+            workers = [group.create_task(self._work()) for _ in range(self._in_hand)]
+            try:
+                await self._feed()
+            except StoreError as error:
+                # No more is begun; what servers take meanwhile is still stored, however long that needs.
+                failure = error
+                self._ended.set()
+            for _ in workers:
+                await self._jobs.put(None)
+            await asyncio.wait(workers)
+            for keeper in keepers:
+                keeper.cancel()
+        self._back += [entry.id for _, _, entry in self._waiting]
+        if self._back:
+            await asyncio.to_thread(self._steps.give_back, self._back)
+        if failure is not None:
+            raise failure
+        return not self._ended.is_set()
+
+    def _add(self, claimed: Claimed) -> None:
+        now, moment = self._clock.now(), asyncio.get_running_loop().time()
+        for entry in claimed.entries:
+            at = claimed.at.get(entry.id, now)
+            self._number += 1
+            wait = max((at - now).total_seconds(), 0)
+            heapq.heappush(self._waiting, (moment + wait if wait else 0.0, self._number, entry))
+            if entry.lease_until is not None:
+                self._leases[entry.id] = entry.lease_until
+
+    async def _feed(self) -> None:
+        """Keep the workers busy: the next mails are claimed and packed while these are sent."""
+        while not self._ended.is_set():
+            piece = self._next_piece()
+            if not piece:
+                more = await asyncio.to_thread(self._steps.claim, self._limit)
+                self._add(more)
+                if not self._waiting:
+                    return
+                if not more.entries:
+                    await self._pause()
+                continue
+            jobs = await asyncio.to_thread(self._steps.pack, piece)
+            for gone in {entry.id for entry in piece} - {job.entry.id for job in jobs}:
+                self._leases.pop(gone, None)
+            for job in jobs:
+                await self._jobs.put(job)
+
+    def _next_piece(self) -> list[Entry]:
+        """Take the next few entries that may go now."""
+        moment, piece = asyncio.get_running_loop().time(), list[Entry]()
+        while self._waiting and self._waiting[0][0] <= moment and len(piece) < self._piece:
+            piece.append(heapq.heappop(self._waiting)[2])
+        return piece
+
+    async def _pause(self) -> None:
+        """Wait until the next entry may go, new ones are to be looked for, or the round ends."""
+        wait = self._waiting[0][0] - asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(min(max(wait, 0), CLAIM_AGAIN_S)):
+                await self._ended.wait()
+        except TimeoutError:
+            return
+
+    async def _work(self) -> None:
+        """Carry one mail at a time."""
+        while (job := await self._jobs.get()) is not None:
+            async with self._turn(job.entry.rcpt.lower()):
+                await self._carry(job)
+            self._leases.pop(job.entry.id, None)
+
+    @asynccontextmanager
+    async def _turn(self, address: str) -> AsyncIterator[None]:
+        """Let one mail to an address go at a time: what is said to it may concern the next one."""
+        lock, users = self._turns.get(address, (asyncio.Lock(), 0))
+        self._turns[address] = (lock, users + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, users = self._turns.pop(address)
+            if users > 1:
+                self._turns[address] = (lock, users - 1)
+
+    async def _carry(self, job: Job) -> None:
+        entry = job.entry
+        if self._ended.is_set() or entry.rcpt.lower() in self._dead:
+            self._back.append(entry.id)
+        elif job.parcel is None:
+            await self._acks.put(entry, job.outcome or Unbuildable(text="nothing was composed"))
+        else:
+            parcel = replace(job.parcel, ours=partial(self._is_ours, entry))
+            if not await self._sender.send(parcel, partial(self._settle, entry)):
+                log.warning("entry %d: its lease ran out before it was sent; its row is left", entry.id)
+
+    def _is_ours(self, entry: Entry) -> bool:
+        return self._clock.now() < self._leases[entry.id] - MARGIN
+
+    async def _settle(self, entry: Entry, outcome: Outcome) -> None:
+        """Store what became of a mail, and stop the round where every other mail would meet the same."""
+        if isinstance(outcome, Refused) and classify(outcome) is Kind.GONE:
+            self._dead.add(entry.rcpt.lower())  # its other mails are in hand already
+        await self._acks.put(entry, outcome)
+        if not self._steps.settled(outcome):
+            self._ended.set()
+
+    async def _keep_leases(self) -> None:
+        """Prolong what is in hand: a slow server must not make another process send the same mail."""
+        while True:
+            await asyncio.sleep(RENEW_S)
+            ids, now = list(self._leases), self._clock.now()
+            try:
+                held = await asyncio.to_thread(self._steps.renew, ids, now) if ids else frozenset[int]()
+            except StoreError as error:
+                log.warning("%d leases could not be prolonged: %s", len(ids), error)
+                continue
+            self._leases.update({id_: now + LEASE for id_ in held if id_ in self._leases})

@@ -1,0 +1,37 @@
+"""How fast the relay and each recipient domain are written to, shared by all processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import select
+
+from meetbot.outbox.throttle import Pace
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+
+
+class Paces(Part):
+    def paces(self) -> dict[str, Pace]:
+        """Return what is known of each domain, by domain."""
+        rows = self.connection.execute(select(t.domain_state))
+        return {row.domain: Pace(**row._asdict()) for row in rows}
+
+    def hold_paces(self) -> dict[str, Pace]:
+        """As `paces`, held by this transaction; those that another one holds are left out."""
+        rows = select(t.domain_state).order_by(t.domain_state.c.domain).with_for_update(skip_locked=True)
+        return {row.domain: Pace(**row._asdict()) for row in self.connection.execute(rows)}
+
+    def hold_pace(self, domain: str) -> Pace:
+        """Return what is known of one domain, held by this transaction; waits for who holds it."""
+        self.insert_new(t.domain_state, [{"domain": domain}], key=["domain"])
+        row = select(t.domain_state).where(t.domain_state.c.domain == domain).with_for_update()
+        return Pace(**self.connection.execute(row).one()._asdict())
+
+    def know_domains(self, domains: Iterable[str]) -> None:
+        """Have a row for each of these domains."""
+        self.insert_new(t.domain_state, [{"domain": domain} for domain in domains], key=["domain"])
+
+    def save_paces(self, paces: Iterable[Pace]) -> None:
+        self.upsert(t.domain_state, [asdict(pace) for pace in paces], key=["domain"])
