@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from meetbot.agenda.model.people import Person
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Accepted
 from meetbot.store.engine import make_engine
+from meetbot.store.mails import MailFilter
 from meetbot.store.rows import InboundRow
 from meetbot.store.schema import upgrade
 from meetbot.store.store import Store
@@ -151,3 +155,25 @@ def test_whose_an_address_is_is_found_whatever_its_case(store: Store) -> None:
         assert tx.people_at(["ADA@example.org", "bo@example.org"]) == {
             ADA: [("board", "ada"), ("weekly", "ada")]
         }
+
+
+def test_what_came_back_is_counted_and_found_by_itself(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue([entry(key) for key in ("good", "back", "spam", "doubt", "full", "held")])
+        tx.hold("board", [6])
+        claimed = tx.claim("me", 10, NOON, HOUR)
+        assert tx.save_sent("me", [after(e, Accepted(code=250, text="ok"), now=NOON + HOUR) for e in claimed])
+        for number, kind, at, proven in (
+            (2, "hard", 2 * HOUR, True),
+            (3, "hard", 2 * HOUR, True),
+            (3, "complaint", 2 * HOUR, True),
+            (4, "hard", 2 * HOUR, False),
+            (5, "soft", 0 * HOUR, True),  # said by the server before it took it after all
+        ):
+            tx.add_bounce(Bounce(entry=number, address=ADA, kind=kind, at=NOON + at, is_proven=proven))
+        everything = MailFilter(meeting="board")
+        assert tx.mail_states(everything) == {"sent": 3, "bounced": 1, "complained": 1, "held": 1}
+        assert {
+            state: tx.mail_ids(replace(everything, state=state))
+            for state in ("sent", "bounced", "complained", "held")
+        } == {"sent": [1, 4, 5], "bounced": [2], "complained": [3], "held": [6]}

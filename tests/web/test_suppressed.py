@@ -107,7 +107,6 @@ async def test_what_came_back_stands_in_the_outbox_and_at_its_person(applied: Si
         entry = next(e for e in tx.entries(meeting=MEETING, person="atta") if e.purpose == "invite")
         tx.let_go(MEETING, [entry.id], now)
         (claimed,) = (e for e in tx.claim("me", 10, now, timedelta(minutes=2)) if e.id == entry.id)
-        assert tx.begin_tries("me", [claimed], now)
         sent = after(claimed, Accepted(code=250, text="ok"), now=now)
         assert tx.save_sent("me", [sent])
         for kind, text, is_proven in (("hard", "550 5.1.1 nobody", True), ("hard", "forged", False)):
@@ -121,3 +120,5 @@ async def test_what_came_back_stands_in_the_outbox_and_at_its_person(applied: Si
     assert f"/meetings/{MEETING}/people/atta/address" in page
     people = await applied.text(f"/meetings/{MEETING}/people?q=Atta")
     assert "came back" in people
+    listed = await applied.text(f"/meetings/{MEETING}/outbox?state=bounced")
+    assert listed.count('class="mail-row') == 1

@@ -16,7 +16,7 @@ from meetbot.agenda.uid import uid_of
 from meetbot.errors import StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.outbox.model import Entry, State
-from meetbot.store.mails import MailFilter
+from meetbot.store.mails import CAME_BACK, MailFilter
 from meetbot.store.store import Tx
 from meetbot.web.frame.words import LANGUAGES, MODE_WORDS, PURPOSES, date_words
 
@@ -129,7 +129,7 @@ def asked_for(query: Mapping[str, str], base: str, *, meeting: str) -> Asked:
         web.HTTPBadRequest: a state that no mail can be in.
     """
     state = query.get("state", "")
-    if state and state not in set(State):
+    if state and state not in {*State, *CAME_BACK}:
         raise web.HTTPBadRequest(reason="no such state")
     number = query.get("page", "1")
     filters = {key: query.get(key, "").strip()[:200] for key in FILTERS if query.get(key, "").strip()}
