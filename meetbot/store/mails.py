@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
-from meetbot.store.entries import to_entry
+from meetbot.store.entries import OPEN, can_end, to_entry
 
 _CHUNK = 500
 CAME_BACK = ("bounced", "complained")  # what lists make of "sent" once it is proven
@@ -149,12 +149,14 @@ class Mails(Part):
 
     def hold(self, meeting: str, ids: Sequence[int]) -> list[int]:
         """Hold queued mails back; return the ids of those that had not left."""
-        return self._change(meeting, ids, {"state": "held"}, t.outbox.c.state == "queued")
+        values = {"state": "held", "owner": "", "lease_until": None}
+        return self._change(meeting, ids, values, can_end("queued"))
 
     def give_up(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
-        """End waiting mails by hand: up to the claim, never after it."""
-        values = {"state": str(State.CANCELLED), "last_text": f"dropped by hand {now:%F %T}"}
-        return self._change(meeting, ids, values, t.outbox.c.state.in_(["queued", "held"]))
+        """End waiting mails by hand: until a sender begins with them, never after."""
+        values: dict[str, Any] = {"state": str(State.CANCELLED), "last_text": f"dropped by hand {now:%F %T}"}
+        values |= {"owner": "", "lease_until": None}
+        return self._change(meeting, ids, values, can_end(*OPEN))
 
     def take_back(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
         """Hold mails again that were dropped by hand, unless their time is over or a newer copy came."""
