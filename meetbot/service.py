@@ -21,6 +21,7 @@ from meetbot.flows.accounts.house import keep_house
 from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.recount import recount_waves
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
 from meetbot.scheduler import Scheduler
@@ -91,6 +92,7 @@ async def running_service(
             receiving(settings, store=store, composer=composer, clock=clock, on=takes_mail) as ways,
             _pages(replace(context, ways=ways), listener),
         ):
+            await asyncio.to_thread(recount_waves, store, now=clock.now())
             scheduler.start()
             # What another process applied is taken over at once, not at the next look.
             store.watch(_in_loop(scheduler.nudge))

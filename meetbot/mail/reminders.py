@@ -77,7 +77,7 @@ def reminder_facts(case: Case) -> list[Fact]:
                 *facts.answer_by(case),
                 facts.where(case),
                 *facts.own_part(case),
-                *_also(case),
+                *_also(case, "label-also"),
                 *_note(case),
             ]
         case Kind.JOIN:
@@ -88,6 +88,7 @@ def reminder_facts(case: Case) -> list[Fact]:
     found += [facts.where(case), *facts.fallback_link(case), *facts.own_part(case)]
     if case.kind is Kind.CHAIR:
         found += briefs.chair_facts(case)
+    found += _also(case, "label-also-then")
     return found + _written(case) + _note(case)
 
 
@@ -103,8 +104,8 @@ def notes(case: Case) -> list[Line]:
     return [facts.labelled(case, fact) for fact in found]
 
 
-def _also(case: Case) -> list[Fact]:
-    """Further copies that wait for an answer with this one."""
+def _also(case: Case, label: str) -> list[Fact]:
+    """Further copies that the mail is about: they wait for an answer, or are reminded of, with this one."""
     lines = tuple(
         Line(
             case.words(
@@ -116,7 +117,7 @@ def _also(case: Case) -> list[Fact]:
         )
         for copy in case.letter.copies[1 : 1 + MOST_ALSO]
     )
-    return [Fact(case.words("label-also"), lines)] if lines else []
+    return [Fact(case.words(label), lines)] if lines else []
 
 
 def _written(case: Case) -> list[Fact]:

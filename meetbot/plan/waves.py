@@ -76,6 +76,25 @@ def plan_waves(
     return sorted(planned, key=_order), sorted(dropped, key=_order)
 
 
+def recounted(agenda: Agenda, existing: Sequence[Wave]) -> list[Wave]:
+    """Return the planned waves that are due at another instant than is stored, as they are due now.
+
+    So it is when the rules of a zone change between two revisions: an agenda says wall times.
+    """
+    fresh = {
+        (reminder.id, anchor.id): _wave(agenda, reminder, anchor, 0)
+        for reminder in policy(agenda)
+        for anchor in _anchors(agenda, reminder)
+    }
+    moved = []
+    for wave in existing:
+        now = fresh.get((wave.reminder_id, wave.anchor))
+        if wave.state is WaveState.PLANNED and now is not None and now.anchor_at != wave.anchor_at:
+            kept = replace(wave, anchor_at=now.anchor_at, due_at=now.due_at, expected_at=None)
+            moved.append(_as_expected(kept, wave))
+    return moved
+
+
 def policy(agenda: Agenda) -> tuple[Reminder, ...]:
     """Return the agenda's reminders, and one to `unanswered` for each span of `invite.chase`."""
     chases = (

@@ -363,7 +363,7 @@ async def test_point_60_no_reminder_and_no_seat_for_who_sends_somebody_else(tmp_
         def reminded() -> frozenset[str]:
             with desk.store.read() as tx:
                 [(_, wave)] = tx.planned_waves()
-                return still_wanted(tx, wave, agenda_at(tx, "board"), now=desk.now)
+                return frozenset(still_wanted(tx, wave, agenda_at(tx, "board"), now=desk.now))
 
         def seats() -> set[str]:
             with desk.store.read() as tx:

@@ -16,7 +16,7 @@ from meetbot.flows.agenda.load import open_source
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.expand import expand_waves
 from meetbot.flows.planning.apply import apply
-from meetbot.outbox.model import Entry
+from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -103,13 +103,14 @@ def test_every_reminder_can_be_made_when_it_is_due(reference: Reference) -> None
         expand_waves(reference.store, now=wave.due_at)
         for entry in reference.entries("reminder"):
             if (
-                entry.composed_at is None
+                entry.state is State.QUEUED
+                and entry.composed_at is None
                 and entry.ctx["reminder"] == wave.reminder_id
                 and entry.ctx["anchor"] == wave.anchor
             ):
                 assert reference.mail(entry, now=wave.due_at + timedelta(seconds=1))
                 made[wave.reminder_id] += 1
-    assert made == {"week": 104, "eve": 104, "join": 76, "speaker": 16}
+    assert made == {"week": 104, "eve": 104, "join": 71, "speaker": 16}  # 5 of the briefs hold the link
 
 
 def test_a_speakers_reminder_opens_the_timer_and_an_attendees_does_not(reference: Reference) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Audience
 from meetbot.flows.mails.pace import LOOKED_BACK, SAMPLE, pace_of
 from meetbot.flows.mails.reminded import still_wanted
 from meetbot.flows.planning.chosen import agenda_now
@@ -26,6 +28,8 @@ ON_TIME = timedelta(minutes=1)
 UPDATE_TELLS = timedelta(minutes=30)
 INVITATION_TELLS = timedelta(hours=2)
 SHORT_LEAD = timedelta(hours=1)
+_SECOND = timedelta(seconds=1)
+_BRIEFED = frozenset({Audience.SPEAKERS, Audience.CHAIRS})
 _ARRIVES = (State.QUEUED, State.HELD, State.CLAIMED, State.SENT, State.UNCERTAIN)
 
 
@@ -168,39 +172,34 @@ class _Writing:
             expires_at=_last(wave, wave.due_at),
             revision=self.revision,
             wave_id=wave_id,
-            ctx={"reminder": wave.reminder_id, "anchor": wave.anchor},
+            ctx=_ctx_of(wave),
             prio=2 if wave.starts_at - wave.due_at <= SHORT_LEAD else 5,
         )
 
     def addressed(self, people: Sequence[str]) -> Iterable[Addressed]:
         """Yield each person's own part of the entry, spread so that the last one leaves when it is due."""
-        also: dict[str, list[str]] = {}
+        others: dict[str, list[Wave]] = {}
         for other, both in self.shared.values():
             for who in both:
-                also.setdefault(who, []).append(other.anchor)
-        ctx = self.entry(self.wave_id, self.wave).ctx
-        send_at = {who: self._send_at(who) for who in people}
-        for who, at in zip(people, self._spread([send_at[who] for who in people]), strict=True):
-            own = {**ctx, "also": also[who]} if who in also else None
-            yield self._one(self.wave, who, at, own)
+                others.setdefault(who, []).append(other)
+        send_at = self._spread([self._send_at(who) for who in people])
+        for who, at in zip(people, send_at, strict=True):
+            ctx = _ctx_of(self.wave, others[who]) if who in others else None
+            yield self._one(self.wave, who, at, ctx)
 
     def merged(self) -> Iterable[tuple[Entry, tuple[Addressed, ...]]]:
         """Yield, of each wave around, the entries of those who get this wave's mail instead: over at once."""
         for wave_id, (wave, both) in self.shared.items():
-            ctx = {
-                "reminder": wave.reminder_id,
-                "anchor": wave.anchor,
-                "anchor_at": wave.anchor_at.isoformat(),
-            }
+            entry = self.entry(wave_id, wave)
             entry = replace(
-                self.entry(wave_id, wave),
+                entry,
                 state=State.SUPERSEDED,
                 last_text=f"told in the reminder due {self.wave.due_at:%F %H:%M} UTC",
-                ctx={**ctx, "with": self.wave_id},
+                ctx={**entry.ctx, "with": self.wave_id, "anchor_at": wave.anchor_at.isoformat()},
             )
             yield entry, tuple(self._one(wave, who, wave.due_at, None) for who in both)
 
-    def _one(self, wave: Wave, who: str, at: datetime, ctx: dict[str, object] | None) -> Addressed:
+    def _one(self, wave: Wave, who: str, at: datetime, ctx: dict[str, Any] | None) -> Addressed:
         fact = reminder_fact(wave.reminder_id, wave.anchor, wave.anchor_no)
         return Addressed(
             msgkey=msgkey(wave.meeting, who, Purpose.REMINDER, fact),
@@ -233,6 +232,20 @@ class _Writing:
                 at = max(self.now, at - left * takes / together)
             found.append(at)
         return found
+
+
+def _ctx_of(wave: Wave, others: Sequence[Wave] = ()) -> dict[str, Any]:
+    """Return what is known of a mail before it is composed; if one of the waves is a brief, it is one."""
+    waves = (wave, *others)
+    main = next((w for w in waves if not _BRIEFED.isdisjoint(w.audience)), wave)
+    also = list(dict.fromkeys(w.anchor for w in waves if w != main))
+    late = {w.anchor: (w.starts_at - w.anchor_at) // _SECOND for w in waves if w.starts_at != w.anchor_at}
+    return {
+        "reminder": main.reminder_id,
+        "anchor": main.anchor,
+        **({"also": also} if also else {}),
+        **({"late_s": late} if late else {}),
+    }
 
 
 def _last(wave: Wave, at: datetime) -> datetime:

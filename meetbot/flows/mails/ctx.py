@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -15,8 +15,9 @@ from meetbot.errors import StoreError
 from meetbot.flows.mails.digests import digest_ctx
 from meetbot.flows.mails.lookups import Lookups, Newest
 from meetbot.outbox.model import Entry
-from meetbot.plan.copies import copy_to_json
-from meetbot.plan.model import Notice, Purpose
+from meetbot.plan.copies import copy_from_json, copy_to_json
+from meetbot.plan.model import CopyOf, Notice, Purpose
+from meetbot.plan.spoken_of import spoken_of
 
 
 def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -> dict[str, Any]:
@@ -79,7 +80,8 @@ def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
     if person is None or reminder is None or newest is None:
         raise StoreError(f"{entry.person_id} or reminder {reminder_id} is no longer in the agenda")
     also = list(entry.ctx.get("also", ()))
-    copies = _about(newest, found.copies(newest.agenda, person.id), {anchor, *also})
+    late = {ref: timedelta(seconds=late_s) for ref, late_s in entry.ctx.get("late_s", {}).items()}
+    copies = _about(newest, found.copies(newest.agenda, person.id), {anchor, *also}, late)
     audience = _audience(reminder, copies)
     return {
         "purpose": str(Purpose.REMINDER),
@@ -95,12 +97,18 @@ def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
 
 
 def _about(
-    newest: Newest, copies: Sequence[Mapping[str, Any]], anchors: Collection[str]
+    newest: Newest,
+    copies: Sequence[Mapping[str, Any]],
+    anchors: Collection[str],
+    late: Mapping[str, timedelta],
 ) -> list[Mapping[str, Any]]:
     """Return the copies of what the anchors are about, the earliest first.
 
     An anchor is the meeting (""), a session, or a day with its sessions. Who has an entry for the whole day
-    gets that for a session of it.
+    gets that for a session of it, narrowed to it.
+
+    Args:
+        late: anchor -> how much later than planned it is expected.
     """
     now, days = newest.renamed, newest.days  # a copy and an anchor may name the same by different ids
     wanted = {now.get(anchor, anchor) for anchor in anchors}
@@ -108,6 +116,11 @@ def _about(
     own = [copy for ref, copy in refs if "" in wanted or ref in wanted or days.get(ref) in wanted]
     of_day = {days[anchor] for anchor in wanted if anchor in days}
     found = own or [copy for ref, copy in refs if ref in of_day] or copies
+    sessions = {anchor: timedelta(0) for anchor in wanted if anchor in days}
+    sessions |= {now.get(anchor, anchor): by for anchor, by in late.items()}
+    if late or (sessions and any(copy["of"] == CopyOf.DAY for copy in found)):
+        told = spoken_of([copy_from_json(copy) for copy in found], sessions, now)
+        return [copy_to_json(copy) for copy in told]
     return sorted(found, key=itemgetter("start"))  # instants are written alike, in UTC
 
 

@@ -182,6 +182,7 @@ label-slides = العروض
 label-article = المقال
 label-answer-by = الرد قبل
 label-also = بلا رد أيضا
+label-also-then = لك أيضًا
 label-kept = يبقى لك
 label-contact = للتواصل
 label-way = الطريق

@@ -163,6 +163,7 @@ label-slides = Slides
 label-article = Article
 label-answer-by = Answer by
 label-also = Also open
+label-also-then = Also yours
 label-kept = You keep
 label-contact = Contact
 label-way = The way

@@ -163,6 +163,7 @@ label-slides = Materiales
 label-article = Artículo
 label-answer-by = Responder hasta
 label-also = También sin respuesta
+label-also-then = También suyo
 label-kept = Conserva
 label-contact = Contacto
 label-way = Acceso

@@ -163,6 +163,7 @@ label-slides = Supports
 label-article = Article
 label-answer-by = Réponse avant
 label-also = Aussi sans réponse
+label-also-then = À vous aussi
 label-kept = Vous gardez
 label-contact = Contact
 label-way = Accès

@@ -168,6 +168,7 @@ label-slides = Слайды
 label-article = Статья
 label-answer-by = Ответ до
 label-also = Тоже без ответа
+label-also-then = Также ваше
 label-kept = Остаётся
 label-contact = Контакт
 label-way = Как пройти

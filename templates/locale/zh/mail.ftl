@@ -132,6 +132,7 @@ label-slides = 资料
 label-article = 文章
 label-answer-by = 答复截止
 label-also = 同样待答复
+label-also-then = 您的其他场次
 label-kept = 保留
 label-contact = 联系人
 label-way = 路线

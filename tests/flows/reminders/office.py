@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meetbot.flows.mails.expand import expand_waves
 from meetbot.mail.read import open_mail
+from meetbot.outbox.model import State
 from meetbot.plan.model import Wave
 from meetbot.store.store import Store
 from tests.flows.desk import Desk
@@ -130,7 +131,7 @@ class Office(Desk):
     def text_to(self, person: str, reminder: str = "eve") -> str:
         """Return the plain text of the newest reminder that a person got."""
         with self.store.read() as tx:
-            mine = tx.entries(meeting="board", purpose="reminder", person=person)
+            mine = tx.entries(meeting="board", purpose="reminder", person=person, state=State.SENT)
             entry = next(e for e in mine if e.ctx["reminder"] == reminder)
             data = tx.mail(entry.id) or b""
         return open_mail(data).text

@@ -1,0 +1,90 @@
+"""The meeting runs late: what is planned before a session follows its expected start, and goes once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetbot.flows.meeting.session import run_command
+from tests.flows.reminders.office import HOUR, MINUTE, START, Office, agenda
+
+BRIEF = "{id: brief, before: 20m, of: session, to: [speakers]}"
+# 13:00 Opening, 13:30 Talk of bo, 14:00 Closing of cy, in Zurich.
+TALK, CLOSING = START + 30 * MINUTE, START + HOUR
+
+
+def command(office: Office, name: str, at: datetime, **values: object) -> None:
+    office.now = at
+    data = {"command": name, "id": f"c{at.isoformat()}{name}", **values}
+    run_command(office.store, "board", data, by="ana", now=at)
+
+
+async def begun(office: Office, policy: str = BRIEF) -> None:
+    await office.begin(agenda(policy))
+    await office.deliver_at(START - 5 * MINUTE)
+    command(office, "start", START, item="opening")
+
+
+async def test_a_late_session_is_reminded_of_by_its_expected_start(office: Office) -> None:
+    await begun(office)
+    command(office, "add", START + MINUTE, seconds=25 * 60)
+    await office.deliver_at(TALK - 20 * MINUTE)  # as planned
+    assert (office.sent("brief"), office.due()["brief", "talk"]) == ([], TALK + 5 * MINUTE)
+    await office.deliver_at(TALK + 5 * MINUTE)
+    assert office.sent("brief") == ["bo"]
+
+
+async def test_it_goes_once_whatever_slips_after_it(office: Office) -> None:
+    await begun(office)
+    await office.deliver_at(TALK - 20 * MINUTE)
+    assert office.sent("brief") == ["bo"]
+    command(office, "add", TALK - 19 * MINUTE, seconds=60 * 60)
+    await office.deliver_at(TALK + 40 * MINUTE)
+    assert office.sent("brief") == ["bo"]
+
+
+async def test_a_late_start_is_no_reason_to_skip_it_and_an_expected_start_that_passed_is(
+    office: Office,
+) -> None:
+    await begun(office)
+    command(office, "add", START + MINUTE, seconds=40 * 60)
+    office.look_at(START + 2 * MINUTE)
+    await office.deliver_at(TALK + 21 * MINUTE)  # 9 min past its planned start, 19 before the expected one
+    assert office.sent("brief") == ["bo"]
+
+
+async def test_in_open_overtime_the_due_instant_moves_with_the_clock(office: Office) -> None:
+    await begun(office)
+    await office.deliver_at(TALK - 20 * MINUTE)
+    for minutes in (0, 10, 20):  # the opening is 30 min, the talk 30: the closing is 30 after whatever is on
+        office.look_at(TALK + minutes * MINUTE)
+        assert office.due()["brief", "closing"] == TALK + (minutes + 10) * MINUTE
+    command(office, "next", TALK + 25 * MINUTE)
+    await office.deliver_at(TALK + 35 * MINUTE)
+    assert office.sent("brief") == ["bo", "cy"]
+
+
+async def test_a_typo_put_right_while_it_runs_late_neither_skips_nor_repeats(office: Office) -> None:
+    await begun(office)
+    command(office, "add", START + MINUTE, seconds=40 * 60)
+    office.look_at(START + 2 * MINUTE)
+    office.apply_at(TALK + 10 * MINUTE, agenda(BRIEF).replace("title: Board", "title: The Board"))
+    assert office.waves()["brief", "talk", 1] == "planned"
+    await office.deliver_at(TALK + 20 * MINUTE)
+    office.apply_at(TALK + 21 * MINUTE, agenda(BRIEF).replace("title: Board", "title: A Board"))
+    await office.deliver_at(TALK + 22 * MINUTE)
+    assert office.sent("brief") == ["bo"]
+    assert [key for key in office.waves() if key[1] == "talk"] == [("brief", "talk", 1)]
+
+
+async def test_what_counts_from_the_meeting_or_from_an_end_does_not_follow(office: Office) -> None:
+    thanks = "{id: brief, after: 1h, of: session, to: [speakers]}"
+    await begun(office, thanks)
+    command(office, "add", START + MINUTE, seconds=40 * 60)
+    office.look_at(START + 2 * MINUTE)
+    assert office.due()["brief", "talk"] == TALK + 30 * MINUTE + HOUR
+
+
+async def test_before_anything_has_started_nothing_is_expected_otherwise(office: Office) -> None:
+    await office.begin(agenda(BRIEF))
+    office.look_at(START + 5 * MINUTE)
+    assert office.due()["brief", "talk"] == TALK - 20 * MINUTE
