@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -14,18 +15,19 @@ from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.config import Security, Settings
 from meetbot.errors import MeetbotError
 from meetbot.flows.accounts.links import new_link, revoke_link
-from meetbot.flows.agenda.load import Source, agenda_at, open_source
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, open_source
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import ctx_now
 from meetbot.flows.mails.expand import expand_waves
 from meetbot.flows.mails.letters import Letters, variant_key
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.planning.apply import apply
-from meetbot.mail.compose import unchecked
+from meetbot.mail.compose import subject_line, unchecked
 from meetbot.mail.model import Letter
 from meetbot.mail.variant import make_variant
 from meetbot.mail.variants import Variants
 from meetbot.outbox.model import Entry
+from meetbot.plan.model import Notice
 from meetbot.store.store import Store
 from meetbot.templating import Templates
 
@@ -222,6 +224,24 @@ def test_other_templates_are_other_mails(board: Office) -> None:
     after = board.mails(composer, renewed, now=NOON)
     assert all(b"#0A3A9A" in data.replace(b"=\r\n", b"") for data in after)
     assert board.mails(composer, entries, now=NOON) == before  # those of before keep their own
+
+
+def test_mails_that_say_the_same_share_their_subject_and_others_do_not(board: Office) -> None:
+    plain = Source(name="board.yaml", text=BOARD.replace("Board meeting", "Bored meeting"))
+    with board.store.read() as tx:
+        agendas = (agenda_at(tx, "board"), load_agenda(replace(plain, files={"guests.csv": guests(12)})))
+    ctxs = [entry.ctx for entry in board.entries("board", "invite")]
+    later = [{**ctx, "copies": [{**ctx["copies"][0], "summary": "Other title"}]} for ctx in ctxs]
+    counted = Counted(board.settings, TEMPLATES)
+    for agenda in agendas:
+        for ctx in (*ctxs, *later):
+            notice = SimpleNamespace(address="a@example.org")
+            letter = board.slow.letters.letter(
+                agenda, ctx, msgkey="", address=notice.address, composed_at=NOON
+            )
+            wanted = subject_line(letter, render=TEMPLATES.render)
+            assert counted.subject_of(agenda, cast("Notice", notice), ctx, now=NOON) == wanted
+    assert len(counted.whole) == 2 * 2 * 2  # of each agenda and title one for all guests, one for the chair
 
 
 def test_templates_are_kept_though_the_first_mail_made_with_them_fails(board: Office) -> None:

@@ -7,7 +7,7 @@ moment. From then on ctx and template_rev never change, so a retry sends the sam
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -100,6 +100,15 @@ class Batch:
         return self._composer.variants.mail(key, own, making)
 
 
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """The subjects of the agenda that is being planned with, by variant: most of its mails share one."""
+
+    agenda: Agenda | None = None
+    with_role: frozenset[str] = frozenset()
+    subjects: dict[bytes, str] = field(default_factory=dict)
+
+
 class Composer:
     """Composes entries with the present templates; old entries with those they were first composed with."""
 
@@ -109,6 +118,7 @@ class Composer:
         self.letters = Letters(settings)
         self.variants = variants if variants is not None else Variants()
         self.template_rev = templates.revision()
+        self._subjects = _Subjects()
         self._old: dict[str, Templates] = {self.template_rev: templates}
 
     @cached_property
@@ -130,8 +140,14 @@ class Composer:
 
     def subject_of(self, agenda: Agenda, notice: Notice, ctx: Mapping[str, Any], *, now: datetime) -> str:
         """Return the subject a calendar notice will have, for lists."""
-        letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
-        return subject_line(letter, render=self.templates.render)
+        same = self._subjects
+        if same.agenda is not agenda:
+            same = self._subjects = _Subjects(agenda, frozenset(agenda.with_role))
+        key = variant_key(ctx, agenda, revision=0, rev=self.template_rev, at=now, with_role=same.with_role)
+        if key not in same.subjects:
+            letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
+            same.subjects[key] = subject_line(letter, render=self.templates.render)
+        return same.subjects[key]
 
     def batch(self, tx: Tx, entries: Sequence[Entry], *, keep: bool = True) -> Batch:
         """Return what composes these entries: what they are looked up in is read once for all of them.
