@@ -120,5 +120,6 @@ async def test_what_came_back_stands_in_the_outbox_and_at_its_person(applied: Si
     assert f"/meetings/{MEETING}/people/atta/address" in page
     people = await applied.text(f"/meetings/{MEETING}/people?q=Atta")
     assert "came back" in people
+    assert "invitation, no such mailbox<br>" in people
     listed = await applied.text(f"/meetings/{MEETING}/outbox?state=bounced")
     assert listed.count('class="mail-row') == 1
