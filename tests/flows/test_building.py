@@ -18,6 +18,7 @@ from meetbot.flows.accounts.links import new_link, revoke_link
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, open_source
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import ctx_now
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.expand import expand_waves
 from meetbot.flows.mails.letters import Letters, variant_key
 from meetbot.flows.mails.lookups import Lookups
@@ -30,6 +31,7 @@ from meetbot.outbox.model import Entry
 from meetbot.plan.model import Notice
 from meetbot.store.store import Store
 from meetbot.templating import Templates
+from tests.flows.delivering import Standing
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = Templates(None)
@@ -209,6 +211,22 @@ def test_one_address_that_cannot_be_mailed_stops_nobody_elses_mail(board: Office
             batch.compose(broken, now=NOON)
         left = [batch.compose(entry, now=NOON).data for entry in entries if entry != entries[5]]
     assert left == board.mails(board.slow, [e for e in entries if e != entries[5]], now=NOON)
+
+
+async def test_who_cannot_be_mailed_is_held_with_the_reason_while_the_wave_goes(board: Office) -> None:
+    one = board.entries("board", "invite")[3]
+    broken = replace(one, msgkey=one.msgkey[::-1], rcpt="zoë@example.org", uid="", copy_no=0)
+    with board.store.begin() as tx:
+        tx.enqueue([broken])
+    async with Deliverer(
+        store=board.store, settings=board.settings, composer=board.fast, clock=Standing(NOON)
+    ) as deliverer:
+        await deliverer.look()
+    with board.store.read() as tx:
+        assert tx.counts() == {"sent": 13, "held": 1}
+        held = tx.entry_by_key(broken.msgkey)
+    assert held is not None
+    assert held.last_text == "'zoë@example.org' cannot be mailed: correct the address; nothing was sent"
 
 
 def test_other_templates_are_other_mails(board: Office) -> None:
