@@ -8,7 +8,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import Granularity, MeetingMode, Mode, Role, Status
-from meetbot.plan.model import NotMailed
+from meetbot.plan.model import Copy, NotMailed
 
 
 def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
@@ -50,6 +50,13 @@ def mode_of(agenda: Agenda, person: Person) -> Mode:
     if agenda.meeting.mode is MeetingMode.ONLINE:
         return Mode.ONLINE
     return Mode.ONSITE if agenda.meeting.mode is MeetingMode.ONSITE else person.mode
+
+
+def shown_mode(agenda: Agenda, copy: Copy) -> Mode:
+    """Return how the person of a copy takes part: who is undecided has the online copy, and is not online."""
+    person = agenda.person(copy.person_id)
+    undecided = person is not None and mode_of(agenda, person) is Mode.UNDECIDED
+    return Mode.UNDECIDED if undecided and copy.mode is Mode.ONLINE else copy.mode
 
 
 def granularity(agenda: Agenda, person: Person, *, has_role: bool) -> Granularity:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meetbot.agenda.model.programme import Speaking
-from meetbot.agenda.model.terms import Granularity, Mode, Role, Status
+from meetbot.agenda.model.terms import Granularity, MeetingMode, Mode, Role, Status
 from meetbot.plan.model import Change, Partstat, Purpose
+from meetbot.plan.people import shown_mode
 from tests.plan.sample import (
     ADA,
     BOARD,
@@ -174,3 +175,12 @@ def test_the_plan_says_when_a_day_stands_for_many_sessions() -> None:
     ]
     notice = notice_to(Ledger().plan(with_sessions(BOARD, sessions)), "ada")
     assert notice.reason == "first invitation; 5 sessions on this day, so one invitation for the day"
+
+
+def test_who_is_undecided_is_shown_so_though_their_copy_is_the_online_one() -> None:
+    undecided = with_person(BOARD, replace(DEE, mode=Mode.UNDECIDED))
+    copies = {line.person_id: line.copy for line in Ledger().apply(undecided).ledger}
+    assert (copies["dee"].mode, shown_mode(undecided, copies["dee"])) == (Mode.ONLINE, Mode.UNDECIDED)
+    assert shown_mode(undecided, copies["ada"]) is Mode.ONSITE
+    online = replace(undecided, meeting=replace(undecided.meeting, mode=MeetingMode.ONLINE))
+    assert shown_mode(online, copies["dee"]) is Mode.ONLINE

@@ -17,7 +17,7 @@ from meetbot.flows.planning.sample import MailCheck, mail_key
 from meetbot.plan.audience import members
 from meetbot.plan.digests import MOST_WITHOUT
 from meetbot.plan.model import CopyOf, Digest, Notice, Partstat, Plan, Purpose, Question, Wave
-from meetbot.plan.people import mode_of
+from meetbot.plan.people import mode_of, shown_mode
 from meetbot.plan.stops import likeness, renamed_hint
 from meetbot.plan.waves import is_known, reminder_of
 from meetbot.web.frame.words import (
@@ -178,7 +178,7 @@ def _cause(key: str, notices: list[Notice], agenda: Agenda, *, page: int, now: d
     page = min(page, -(-len(notices) // PAGE))
     shown = notices[(page - 1) * PAGE : page * PAGE] if page > 0 else notices[:FIRST]
     copy = first.line.copy
-    modes = Counter(n.line.copy.mode for n in notices)
+    modes = Counter(shown_mode(agenda, n.line.copy) for n in notices)
     whats = list(dict.fromkeys(c.what for n in notices for c in n.changes))
     if first.purpose is Purpose.INVITE:
         what = "Invitations to the meeting" if copy.of is CopyOf.DAY else "Invitations to own sessions"
@@ -246,7 +246,9 @@ def summarised(digest: Digest, agenda: Agenda) -> Recipient:
         entry=agenda.meeting.title.best(person.language)[0],
         when=counted(len(digest.uids), "change"),
         reason="written when it leaves, from what is still to come then",
-        rule=f"more than {MOST_WITHOUT} changes in one run",
+        rule=f"more than {MOST_WITHOUT} changes in one run"
+        if len(digest.uids) > MOST_WITHOUT
+        else "answers go to another mailbox",
         answer="",
         changes=(),
         key=mail_key(digest),
@@ -292,7 +294,7 @@ def planned_recipient(notice: Notice, agenda: Agenda, *, now: datetime) -> Recip
         name=person.label,
         address=notice.address,
         roles=", ".join(roles_of(agenda, notice.person_id)),
-        mode=copy.mode,
+        mode=shown_mode(agenda, copy),
         zone=city_of(zone, agenda),
         language=LANGUAGES.get(person.language, person.language),
         entry=copy.summary,
