@@ -21,6 +21,15 @@ def msgkey(meeting: str, person_id: str, purpose: str, fact: str) -> str:
     return base64.b32encode(hashlib.blake2b(seed.encode(), digest_size=15).digest()).decode().lower()
 
 
+def clash_key(key: str, content: str) -> str:
+    """Return the key of a mail whose own is taken by a mail that says something else; the same each time."""
+    return (
+        base64.b32encode(hashlib.blake2b(f"{VERSION}|{key}|{content}".encode(), digest_size=15).digest())
+        .decode()
+        .lower()
+    )
+
+
 def reminder_fact(reminder_id: str, anchor: str, anchor_no: int) -> str:
     """Return the fact of a reminder. Neither the agenda's revision nor the lead is part of it."""
     return f"{reminder_id}|{anchor}|{anchor_no}"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select, text, type_coerce, update
 
-from meetbot.errors import StoreError
+from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
 from meetbot.store.rows import Attempt
+
+log = logging.getLogger(__name__)
 
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
@@ -26,22 +30,20 @@ class Outbox(Part):
     def enqueue(self, entries: Iterable[Entry]) -> int:
         """Queue the entries whose key is new, and return how many were; others change nothing.
 
-        Raises:
-            StoreError: a key is there already with other content; all of them are named.
+        One whose key another mail has that says something else is held, with that as its fault: never is a
+        mail left out in silence. It counts as new.
         """
         asked = list(entries)
         if not asked:
             return 0
         before = self._by_keys([e.msgkey for e in asked])
         clashes = [
-            e.msgkey for e in asked if e.msgkey in before and _content(before[e.msgkey]) != _content(e)
+            _held(e, before[e.msgkey])
+            for e in asked
+            if e.msgkey in before and _content(before[e.msgkey]) != _content(e)
         ]
-        if clashes:
-            raise StoreError(
-                f"{len(clashes)} mails have the key of another mail that says something else, so nothing was "
-                f"queued: {', '.join(clashes[:5])}. This is a fault of the plan; please report it."
-            )
-        new = [to_row(e) for e in asked if e.msgkey not in before]
+        before |= self._by_keys([e.msgkey for e in clashes])
+        new = [to_row(e) for e in (*asked, *clashes) if e.msgkey not in before]
         self.insert_new(t.outbox, new, key=["msgkey"])
         if len(new) >= _BULK and not self.sqlite:
             # With old figures the planner sorts all queued rows for every claim, seven times slower.
@@ -225,6 +227,14 @@ def _filters(
     if purpose is not None:
         found.append(c.purpose == purpose)
     return found
+
+
+def _held(entry: Entry, other: Entry) -> Entry:
+    """Return an entry as it waits for a person, since another mail has its key."""
+    key = clash_key(entry.msgkey, repr(_content(entry)))
+    log.error("mail %s has the key of mail %d, which says something else; it is held", key, other.id)
+    text = f"It has the key of mail {other.id}, which says something else. Release it if both are to go."
+    return replace(entry, msgkey=key, state=State.HELD, last_text=text)
 
 
 def _content(entry: Entry) -> tuple[Any, ...]:

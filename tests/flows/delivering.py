@@ -14,6 +14,7 @@ from meetbot.config import Mail, Security, Settings, Smtp
 from meetbot.errors import StoreError
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import Entry
+from meetbot.service import until_stopped
 from meetbot.store.store import Store, Tx
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -101,12 +102,16 @@ def entries(number: int, **changes: Any) -> list[Entry]:
 
 
 async def work(url: str, port: int, connections: int) -> None:
-    """Deliver until nothing is due any more: what a worker process does."""
+    """Deliver until nothing is due any more or a signal comes: what a worker process does."""
     with Store.open(url) as store:
         relay = settings(port, connections=connections)
         async with Deliverer(store=store, settings=relay, composer=Letters(), clock=Clock()) as deliverer:
             print("working", flush=True)  # noqa: T201
-            await deliverer.look()
+            asked = asyncio.create_task(until_stopped())
+            looking = asyncio.create_task(deliverer.look())
+            await asyncio.wait({asked, looking}, return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        await looking
 
 
 if __name__ == "__main__":

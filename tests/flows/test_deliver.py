@@ -13,12 +13,12 @@ from meetbot.flows.mails.rounds import LEASE
 from meetbot.mail.bounce_address import bounced_entries
 from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.copies import build_copies, copy_to_json
-from meetbot.plan.model import LedgerLine, Numbers
+from meetbot.plan.model import Copy, LedgerLine, Numbers
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
 from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings
 from tests.servers import smtp_sink as sinks
-from tests.servers.smtp_sink import Sink
+from tests.servers.smtp_sink import Received, Sink
 
 
 @pytest.fixture
@@ -248,7 +248,8 @@ async def test_a_stop_lets_mails_under_way_end_and_hands_the_rest_back(store: St
         assert sum(e.attempts for e in found) == len(slow.parcels) <= 4
 
 
-async def test_a_calendar_mail_that_is_out_is_noted_in_the_ledger(store: Store, smtp_sink: Sink) -> None:
+def calendar_mail(store: Store) -> tuple[Numbers, Copy]:
+    """Queue Ada's invitation and the line of the ledger that it is of; return what it carries."""
     agenda = parse_agenda(AGENDA, source="board.yaml")
     copy = next(c for c in build_copies(agenda, domain="meet.example.org") if c.person_id == "ada")
     numbers = Numbers(sequence=2, dtstamp=datetime(2026, 3, 1, tzinfo=UTC))
@@ -261,8 +262,50 @@ async def test_a_calendar_mail_that_is_out_is_noted_in_the_ledger(store: Store, 
     with store.begin() as tx:
         tx.save_ledger("board", [line])
     enqueue(store, *entries(1, person_id="ada", uid=copy.uid, copy_no=3, ctx=ctx, composed_at=NOON))
+    return numbers, copy
+
+
+async def test_a_calendar_mail_that_is_out_is_noted_in_the_ledger(store: Store, smtp_sink: Sink) -> None:
+    numbers, copy = calendar_mail(store)
     await look(store, Standing(), smtp_sink)
     with store.read() as tx:
         found = tx.ledger_line(copy.uid, "ada", 0)
     assert found is not None
     assert (found.delivered, found.delivered_copy) == (numbers, copy)
+
+
+@pytest.mark.parametrize("begun", [True, False])
+async def test_what_a_dead_sender_had_begun_counts_as_delivered_in_the_ledger(
+    store: Store, smtp_sink: Sink, begun: bool
+) -> None:
+    numbers, copy = calendar_mail(store)
+    with store.begin(alone=False) as tx:
+        claimed = tx.claim("somewhere else", 9, NOON, LEASE)
+        tx.begin_tries("somewhere else", claimed if begun else [], NOON)
+    # A paused meeting: nothing else marks it while the row is looked at.
+    with store.begin() as tx:
+        tx.pause("board", True)
+    await look(store, Standing(NOON + LEASE + MINUTE), smtp_sink)
+    with store.read() as tx:
+        found = tx.ledger_line(copy.uid, "ada", 0)
+    assert found is not None
+    assert found.delivered == (numbers if begun else None)
+    assert states(store) == {"ada": "queued"}
+
+
+async def test_a_meeting_paused_after_the_claim_sends_no_more(store: Store, smtp_sink: Sink) -> None:
+    enqueue(store, *entries(60))
+
+    def pause(_: Received) -> None:
+        if len(smtp_sink.received) == 1:
+            with store.begin() as tx:
+                tx.pause("board", True)
+
+    smtp_sink.on_received = pause
+    await look(store, Standing(), smtp_sink)
+    # All 60 were claimed together; what had begun may go, the others are back in the queue.
+    assert len(smtp_sink.received) <= 20
+    with store.read() as tx:
+        waiting = tx.entries(state=State.QUEUED)
+    assert len(waiting) == 60 - len(smtp_sink.received)
+    assert {(entry.attempts, entry.owner) for entry in waiting} == {(0, "")}

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from meetbot.outbox.model import State
 from meetbot.store.store import Store
 from tests.flows.delivering import entries
 from tests.servers.smtp_sink import Received, Sink
@@ -25,11 +26,15 @@ def fill(url: str) -> None:
         tx.enqueue(entries(NUMBER, not_before=due, expires_at=due + timedelta(days=1)))
 
 
-async def start(url: str, sink: Sink, *, strike_after: int = 0, after_250: bool = False) -> Process:
-    """Start a worker and return once it holds its place; it is to be killed that many mails later."""
+async def start(
+    url: str, sink: Sink, *, strike_after: int = 0, after_250: bool = False, terminate_after: int = 0
+) -> Process:
+    """Start a worker and return once it holds its place; it is killed, or ended, that many mails later."""
     program = (sys.executable, "-m", "tests.flows.delivering", url, str(sink.port), str(CONNECTIONS))
     process = await asyncio.create_subprocess_exec(*program, stdout=PIPE)
     assert process.stdout is not None
+    if terminate_after:
+        sink.on_received = terminate_at(terminate_after, process, sink)
     if strike_after:
         number = len(sink.received) + strike_after
         sink.on_received = strike_at(number, process, sink, after_250=after_250)
@@ -64,6 +69,16 @@ def strike_at(number: int, victim: Process, sink: Sink, *, after_250: bool) -> C
     return strike
 
 
+def terminate_at(number: int, process: Process, sink: Sink) -> Callable[[Received], None]:
+    """Ask the process to end when the sink has that many mails."""
+
+    def ask(_: Received) -> None:
+        if len(sink.received) == number:
+            process.terminate()
+
+    return ask
+
+
 async def test_after_every_kill_all_arrives_and_at_most_one_a_connection_twice(
     filled_url: str, smtp_sink: Sink
 ) -> None:
@@ -91,6 +106,23 @@ async def test_two_worker_processes_on_postgresql_send_each_mail_once(
     arrived = sorted(mail.rcpt_to[0] for mail in smtp_sink.received)
     assert arrived == sorted(entry.rcpt for entry in entries(NUMBER))
     assert states(postgres_url) == {"sent": NUMBER}
+
+
+async def test_at_sigterm_what_is_under_way_ends_and_the_rest_is_handed_back(
+    filled_url: str, smtp_sink: Sink
+) -> None:
+    process = await start(filled_url, smtp_sink, terminate_after=10)
+    assert await process.wait() == 0
+    assert came_twice(smtp_sink) == 0
+    # None is claimed any more, and what the server took is marked: that is the barrier.
+    assert states(filled_url) == {
+        "queued": NUMBER - len(smtp_sink.received),
+        "sent": len(smtp_sink.received),
+    }
+    with Store.open(filled_url) as store, store.read() as tx:
+        waiting = tx.entries(state=State.QUEUED, limit=NUMBER)
+    assert {(entry.attempts, entry.owner) for entry in waiting} == {(0, "")}
+    assert smtp_sink.quits == smtp_sink.connections
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -76,6 +76,7 @@ class Sink:
     received: list[Received] = field(default_factory=list)
     """What came over whole, also when its 250 was then cut off."""
     connections: int = 0
+    quits: int = 0
     faults: deque[Fault] = field(default_factory=deque)
     on_received: Callable[[Received], None] | None = None
     on_rcpt: Callable[[str, str], None] | None = None  # told each recipient and the answer to it
@@ -176,6 +177,10 @@ class _Server(SMTP):
         # An answer to a connection that a cut has ended would wait for ever.
         if self.transport is not None and not self.transport.is_closing():
             await super().push(status)
+
+    async def smtp_QUIT(self, arg: str) -> None:
+        self.sink.quits += 1
+        await super().smtp_QUIT(arg)
 
     async def smtp_DATA(self, arg: str) -> None:
         if self.sink.take_cut(Cut.BEFORE_DOT):

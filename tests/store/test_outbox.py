@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from meetbot.errors import StoreError
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Phase, Refused, State
 from meetbot.store.rows import Attempt
@@ -64,11 +62,21 @@ def test_a_second_enqueue_adds_no_row(store: Store) -> None:
         assert (tx.enqueue(asked), tx.counts()) == (0, {"queued": 50})
 
 
-def test_a_known_key_with_other_content_is_an_error_that_names_it(store: Store) -> None:
+def test_a_known_key_with_other_content_is_held_with_that_as_its_fault_and_logged(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
     queued(store, entry())
-    with pytest.raises(StoreError, match=r"1 mails have the key of another mail .* key-1"):
-        queued(store, entry("new"), entry(rcpt="other@example.org"))
-    assert states(store) == {"key-1": "queued"}
+    other = entry(rcpt="other@example.org")
+    with store.begin() as tx:
+        assert tx.enqueue([entry("new"), other]) == 2
+        assert tx.enqueue([other]) == 0  # known by now
+        (held,) = tx.entries(state=State.HELD)
+    assert (held.rcpt, held.last_text) == (
+        "other@example.org",
+        "It has the key of mail 1, which says something else. Release it if both are to go.",
+    )
+    assert states(store) == {"key-1": "queued", "new": "queued", held.msgkey: "held"}
+    assert f"mail {held.msgkey} has the key of mail 1, which says something else; it is held" in caplog.text
 
 
 def test_the_most_urgent_and_oldest_mails_are_claimed_first_and_only_what_is_due(store: Store) -> None:

@@ -1,0 +1,79 @@
+"""A claim and what comes with it read the rows that they return, however many others are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from meetbot.store.store import Store, Tx
+from tests.store.made import HOUR, LEASE, NOON, entry
+
+MANY = 20_000
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A store with many mails that are sent, many that are to come, and a few that are due."""
+    with store.begin() as tx:
+        tx.enqueue(entry(f"later-{n}", not_before=NOON + HOUR, rcpt=f"p{n}@example.org") for n in range(MANY))
+        tx.enqueue(entry(f"sent-{n}", rcpt=f"p{n}@example.org") for n in range(MANY))
+        tx.connection.execute(text("UPDATE outbox SET state = 'sent' WHERE msgkey LIKE 'sent-%'"))
+        tx.enqueue(entry(f"due-{n}", prio=n % 2 * 5, not_before=NOON - HOUR) for n in range(500))
+        if not tx.sqlite:
+            tx.connection.execute(text("ANALYZE outbox"))
+    return store
+
+
+@contextmanager
+def explained(tx: Tx) -> Iterator[list[tuple[str, str]]]:
+    """Give, after the block, each of its statements about the outbox with the database's plan for it."""
+    seen: list[tuple[str, Any]] = []
+    found: list[tuple[str, str]] = []
+
+    def executed(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+        seen.append((statement, parameters))
+
+    event.listen(tx.connection, "before_cursor_execute", executed)
+    try:
+        yield found
+    finally:
+        event.remove(tx.connection, "before_cursor_execute", executed)
+    word = "EXPLAIN QUERY PLAN " if tx.sqlite else "EXPLAIN "
+    for statement, parameters in seen:
+        if "outbox" in statement:
+            rows = tx.connection.exec_driver_sql(word + statement, parameters)
+            found.append((statement, "\n".join(str(row) for row in rows)))
+
+
+def test_a_claim_walks_the_index_of_queued_mails_and_sorts_nothing(filled: Store) -> None:
+    with filled.begin() as tx, explained(tx) as plans:
+        first = tx.claim("me", 10, NOON, LEASE)
+        second = tx.claim("me", 300, NOON, LEASE, closed={"slow.example.org"})
+    assert (len(first), len(second)) == (10, 300)
+    assert len(plans) >= 5
+    for statement, plan in plans:
+        assert "ix_outbox_queued" in plan, statement
+        assert "SCAN outbox\n" not in plan
+        assert "Seq Scan on outbox" not in plan
+        assert "Bitmap Heap Scan on outbox" not in plan
+        # Only what is due may be put in order, never all that is queued.
+        assert "Sort" not in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_what_is_due_next_and_what_dead_senders_left_is_found_by_an_index(filled: Store) -> None:
+    with filled.begin() as tx:
+        tx.claim("me", 1000, NOON, LEASE)
+        with explained(tx) as plans:
+            assert tx.next_entry_due(NOON) == NOON + LEASE
+            assert tx.reap(NOON) == []
+            assert tx.reap(NOON + LEASE + timedelta(seconds=1)) != []
+    assert len(plans) >= 4
+    for statement, plan in plans:
+        assert "ix_outbox_queued" in plan or "ix_outbox_claimed" in plan, statement
+        assert "Seq Scan on outbox" not in plan
