@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import event
 
+from meetbot.agenda.model.terms import Mode, Role
 from meetbot.attendees.links import Link, Scope
 from meetbot.plan.copies import copy_to_json
-from meetbot.plan.model import LineState
+from meetbot.plan.model import LineState, OwnPart, Partstat
+from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store
 from tests.store.made import MINUTE, NOON, copy, line
@@ -63,6 +65,29 @@ def test_links_that_were_renewed_or_withdrawn_are_told_apart_from_the_many(store
         assert tx.renewed_links("board", (Scope.JOIN,), people=["kim", "bo"]) == found[1:]
         assert len(tx.renewed_links("board", tuple(Scope), people=["ada"])) == 2
         assert tx.renewed_links("other", tuple(Scope)) == []
+
+
+def test_seats_are_counted_as_the_plan_counts_them(store: Store) -> None:
+    part = OwnPart(role=Role.SPEAKER, title='a "mode":"onsite" b', start=NOON, end=NOON + MINUTE)
+    lines = [
+        line(
+            person_id=f"{mode}-{state}-{partstat}-{len(parts)}",
+            state=state,
+            partstat=partstat,
+            copy=copy(mode=mode, parts=parts, summary='"mode":"onsite" "parts":[]'),
+        )
+        for mode in (Mode.ONSITE, Mode.ONLINE)
+        for state in LineState
+        for partstat in Partstat
+        for parts in ((), (part,))
+    ]
+    second = copy(uid="talk@x", ref="talk")  # of who has a seat already
+    lines.append(line(uid="talk@x", person_id=lines[2].person_id, copy=second, partstat=Partstat.ACCEPTED))
+    with store.begin() as tx:
+        tx.save_ledger("board", lines)
+        tx.save_ledger("other", [line(uid="else@x", copy=copy(uid="else@x"), partstat=Partstat.ACCEPTED)])
+        assert tx.seats_taken("board") == len(seated(tx.ledger("board"))) == 5
+        assert (tx.seats_taken("other"), tx.seats_taken("none")) == (1, 0)
 
 
 def test_who_chose_their_mode_themselves_is_found_among_all(store: Store) -> None:

@@ -15,7 +15,6 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import Copy
-from meetbot.plan.seats import seated
 from meetbot.store.store import Tx
 
 
@@ -99,7 +98,7 @@ class Lookups:
         if venue is None or venue.capacity is None:
             return {}
         if agenda.id not in self._seats:
-            left = max(0, venue.capacity - len(seated(self.tx.ledger(agenda.id))))
+            left = max(0, venue.capacity - self.tx.seats_taken(agenda.id))
             self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
         return dict(self._seats[agenda.id])
 
