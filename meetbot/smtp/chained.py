@@ -40,6 +40,7 @@ class ChainedLine:
         self._unfit: Failed | None = None  # why nothing was said of the announced one
         self._stale = False  # a transaction is open; RSET before the next
         self._reset = False  # RSET was said with the envelope
+        self._begun = 0  # mails
         self.sent = 0
 
     @property
@@ -55,11 +56,11 @@ class ChainedLine:
         try:
             if self._announced is not parcel:
                 self._wire.write(self._envelope(parcel))
-            announced, unfit = self._announced is parcel, self._unfit
-            self._announced = self._unfit = None
+            self._begun += 1
+            unfit, self._announced, self._unfit = self._unfit, None, None
             if unfit is not None:
                 raise unfit
-            await self._admission(announced=announced)
+            await self._admission()
             if not parcel.ours():
                 raise NotOurs
             return await self._message(parcel.data, following)
@@ -86,7 +87,7 @@ class ChainedLine:
         self._reset, self._stale = self._stale, False
         return b"%s%s\r\n%s\r\nDATA\r\n" % (b"RSET\r\n" if self._reset else b"", mail, rcpt)
 
-    async def _admission(self, *, announced: bool) -> None:
+    async def _admission(self) -> None:
         """Read the answers to the envelope; return when the message may go, raise the first refusal."""
         failed: Failed | None = None
         phase, code = Phase.MAIL, 0
@@ -103,7 +104,7 @@ class ChainedLine:
             self.drop()
             if failed is not None:
                 raise failed from over
-            if over.text == CLOSED and (announced or (phase is Phase.MAIL and self.sent)):
+            if over.text == CLOSED and self._begun > 1:
                 raise Unheard from over
             raise lost(phase, over.text) from over
         if failed is not None:

@@ -10,9 +10,9 @@ from meetbot.smtp.model import Parcel
 
 
 class Unheard(Exception):
-    """A connection that was open before is cut, and the server has answered nothing about this mail.
+    """A connection that has carried mail before was cut, and the server never asked for this one's message.
 
-    It is as if the mail had never been there, so it may go over a new connection at once.
+    It is as if the mail had not been there, so it goes over a new connection at once.
     """
 
 

@@ -29,6 +29,7 @@ class LockstepLine:
     def __init__(self, smtp: aiosmtplib.SMTP, relay: Relay) -> None:
         self._smtp, self._timeouts = smtp, relay.timeouts
         self._stale = False  # the last transaction was left half done; RSET before the next
+        self._begun = 0  # mails
         self._ear: asyncio.Task[object] | None = None
         self.sent = 0
 
@@ -44,6 +45,7 @@ class LockstepLine:
     async def transact(self, parcel: Parcel, following: Callable[[], Parcel | None]) -> Outcome:
         """Hand over one mail; the following one is not asked for, since nothing is said before its turn."""
         try:
+            self._begun += 1
             mail, rcpt = commands(parcel, self._smtp.esmtp_extensions)
             await self._wake()
             if self._stale:
@@ -93,7 +95,7 @@ class LockstepLine:
             code, text = await self._smtp.execute_command(line, timeout=limit)
         except (aiosmtplib.SMTPException, OSError) as error:
             failed = self._lost(phase, error, limit)
-            if phase is Phase.MAIL and self.sent and failed.outcome == Lost(phase=phase, text=CLOSED):
+            if self._begun > 1 and failed.outcome == Lost(phase=phase, text=CLOSED):
                 raise Unheard from error
             raise failed from error
         self._judge(phase, code, text, wanted=wanted)

@@ -21,6 +21,7 @@ from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+FAREWELL = b"421 4.3.2 shutting down\r\n"
 ESTABLISHED = 1  # a TCP state, as Linux numbers them
 
 
@@ -97,7 +98,7 @@ class Unruly:
     kept: list[Kept] = field(default_factory=list)
     log: list[tuple[int, str]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
-    open: dict[int, asyncio.StreamWriter] = field(default_factory=dict)
+    open: dict[int, _Line] = field(default_factory=dict)
     most_seen: int = 0  # open at once
     chained: int = 0  # dots that something stood behind already
 
@@ -122,15 +123,20 @@ class Unruly:
                 return fault
         return None
 
+    def farewell(self) -> None:
+        """Say 421 on every connection, unasked, and leave it open: nothing may be said there any more."""
+        for line in self.open.values():
+            line.writer.write(FAREWELL)
+            line.left = True
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         number = self.connections
-        alive = [n for n, other in self.open.items() if not _left(other)]
+        alive = [n for n, other in self.open.items() if not _left(other.writer)]
         if len(alive) >= self.most:
             self.violations.append(f"{number}: one connection more than {self.most}")
-        self.open[number] = writer
         self.most_seen = max(self.most_seen, len(alive) + 1)
-        line = _Line(self, number, reader, writer)
+        self.open[number] = line = _Line(self, number, reader, writer)
         try:
             await line.talk()
         except ConnectionError:
@@ -158,6 +164,7 @@ class _Line:
         self.buffer = bytearray()
         self.encrypted, self.known, self.greeted = server.at_once, False, False
         self.sender, self.rcpt, self.mails = "", "", 0
+        self.left = False  # 421 was said
 
     async def talk(self) -> None:
         """Answer one command after the other."""
@@ -185,6 +192,8 @@ class _Line:
         if not data:
             self.note("END")
             raise _Over
+        if self.left:
+            self.violation(f"said {data[:20]!r} after 421")
         self.buffer += data
 
     async def line(self) -> str:
@@ -429,6 +438,6 @@ async def running_unruly(
     finally:
         server.close()
         await server.wait_closed()
-        for writer in list(unruly.open.values()):
-            writer.transport.abort()
+        for line in list(unruly.open.values()):
+            line.writer.transport.abort()
         await asyncio.gather(*tasks)  # raises what went wrong in the server itself

@@ -256,6 +256,42 @@ async def test_no_mail_is_announced_past_the_limit() -> None:
     assert [sum(k.connection == n for k in server.kept) for n in (1, 2, 3)] == [4, 4, 2]
 
 
+async def test_a_limit_that_sinks_breaks_off_no_mail_that_is_announced() -> None:
+    """One connection learns it while the other, past it already, has told the server of its next mail."""
+    enough = Fault(Step.MAIL, b"421 4.7.0 enough\r\n", Then.HOLD, passed=11)
+    async with running_unruly(enough, offers=CHAINED, most=2) as server:
+        found = await together(SmtpSender(relay(server.port, connections=2)), mails(30))
+    told = Refused(code=421, text="4.7.0 enough", phase=Phase.MAIL)
+    assert (found.count(TAKEN), found.count(told), server.violations) == (29, 1, [])
+    ends = sorted(server.heard(n)[-1] for n in range(1, server.connections + 1))
+    assert ends == ["END", *["QUIT"] * (server.connections - 1)]
+
+
+async def test_a_mail_called_off_as_its_turn_comes_hands_the_turn_on() -> None:
+    found: list[Outcome] = []
+
+    async def keep(outcome: Outcome) -> None:
+        found.append(outcome)
+
+    async with running_unruly() as server:
+        sender = over_one(server)
+        first, second, third = mails(3)
+
+        async def send_first() -> None:
+            await sender.send(first, keep)
+            waiting.cancel()  # it has its turn, and has not woken up yet
+
+        begun = asyncio.create_task(send_first())
+        await asyncio.sleep(0)
+        waiting = asyncio.create_task(sender.send(second, keep))
+        await asyncio.sleep(0)
+        last = asyncio.create_task(sender.send(third, keep))
+        await asyncio.gather(begun, last)
+        await sender.rest()
+    assert waiting.cancelled()
+    assert [kept.rcpt for kept in server.kept] == ["p1@example.org", "p3@example.org"]
+
+
 BYE = b"421 4.3.2 bye\r\n"
 ANYWHERE = (Step.MAIL, Step.RCPT, Step.DATA, Step.DOT)
 STRIKES = [

@@ -95,6 +95,9 @@ CASES = {
         Step.RCPT, Phase.RCPT, 550, "5.1.1 no such user", heard=RSET_RCPT, chained=RSET_DATA
     ),
     "552 at RCPT": refusal(Step.RCPT, Phase.RCPT, 552, "5.2.2 full", heard=RSET_RCPT, chained=RSET_DATA),
+    "550 at RCPT, then closed": refusal(
+        Step.RCPT, Phase.RCPT, 550, "5.1.1 no", Then.CLOSE, heard=("EHLO MAIL RCPT", WELL)
+    ),
     "554 at DATA": refusal(Step.DATA, Phase.DATA, 554, "5.5.1 none of it", heard=RSET_DATA),
     "451 after the dot": refusal(Step.DOT, Phase.DOT, 451, "4.3.0 disk full", heard=AT_DOT),
     "552 after the dot": refusal(Step.DOT, Phase.DOT, 552, "5.2.2 full", heard=AT_DOT),
@@ -124,6 +127,18 @@ CASES = {
     ),
     "a yes together with 354": nonsense(
         Step.DATA, Phase.DATA, b"354 go\r\n250 2.0.0 taken\r\n", OUT_OF_STEP, "EHLO MAIL RCPT DATA END"
+    ),
+    "two answers to the dot": Case(
+        fault=Fault(Step.DOT, b"250 2.0.0 taken\r\n550 5.7.1 no\r\n"),
+        outcome=Lost(phase=Phase.DOT, text=OUT_OF_STEP),
+        heard=(TO_DOT + " END", WELL),
+        kept=2,
+    ),
+    "taken, and 421 with it": Case(
+        fault=Fault(Step.DOT, b"250 2.0.0 taken\r\n421 4.3.2 bye\r\n", Then.HOLD),
+        outcome=TAKEN,
+        heard=(TO_DOT + " END", WELL),
+        kept=2,
     ),
     "no SMTP at all": nonsense(
         Step.GREETING,
@@ -218,20 +233,33 @@ async def test_an_answer_that_only_lacks_manners_is_one(kind: str, said: bytes) 
 @pytest.mark.parametrize("kind", SENDERS)
 async def test_a_farewell_between_two_mails_is_heard(kind: str) -> None:
     """421 unasked, as a server says that shuts down: nothing more goes there, not even QUIT."""
-    farewell = Fault(Step.AFTER, b"421 4.3.2 shutting down\r\n", Then.HOLD)
-    async with running_unruly(farewell, offers=SENDERS[kind], most=1) as server:
+    found: list[Outcome] = []
+
+    async def keep(outcome: Outcome) -> None:
+        found.append(outcome)
+
+    async with running_unruly(offers=SENDERS[kind], most=1) as server:
         sender = SmtpSender(relay(server.port, connections=1))
-        found: list[Outcome] = []
-
-        async def keep(outcome: Outcome) -> None:
-            found.append(outcome)
-
         await sender.send(MAIL, keep)
+        server.farewell()
         await until_gone(sender)
         await sender.send(MAIL, keep)
+        server.farewell()
+        await until_gone(sender)
         await sender.rest()
     assert (found, server.violations) == ([TAKEN, TAKEN], [])
-    assert [" ".join(server.heard(n)) for n in (1, 2)] == [TO_DOT + " END", WELL]
+    assert [" ".join(server.heard(n)) for n in (1, 2)] == [TO_DOT + " END"] * 2
+
+
+@pytest.mark.parametrize("kind", SENDERS)
+@pytest.mark.parametrize("step", [Step.MAIL, Step.RCPT, Step.DATA])
+async def test_a_connection_that_dies_between_two_mails_costs_neither(kind: str, step: Step) -> None:
+    """The second one's message was never asked for, so it goes over a new connection at once."""
+    async with running_unruly(Fault(step, then=Then.CUT, passed=1), offers=SENDERS[kind]) as server:
+        found = await outcomes(SmtpSender(relay(server.port)), MAIL, MAIL)
+    assert (found, server.violations) == ([TAKEN, TAKEN], [])
+    said = {Step.MAIL: "MAIL", Step.RCPT: "MAIL RCPT", Step.DATA: "MAIL RCPT DATA"}[step]
+    assert [" ".join(server.heard(n)) for n in (1, 2)] == [f"{TO_DOT} {said}", WELL]
 
 
 @pytest.mark.parametrize("kind", SENDERS)
