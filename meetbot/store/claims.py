@@ -48,27 +48,32 @@ class Claims(Part):
         what must not go any more: mails past their time, of dropped waves, to suppressed addresses.
         """
         taken: list[Entry] = []
+        wanted = self._wanted(closed)
         for prio in self._prios():
             # All of the first ones may have been ended, and more be behind them.
             while len(taken) < limit:
-                found = self._take(owner, prio, limit - len(taken), now, lease, closed)
+                found = self._take(owner, prio, limit - len(taken), now, lease, wanted)
                 taken += [entry for entry in found if entry.state is State.CLAIMED]
                 if not found:
                     break
         return sorted(taken, key=lambda e: (e.prio, e.not_before, e.id))
 
     def _take(
-        self, owner: str, prio: int, limit: int, now: datetime, lease: timedelta, closed: Collection[str]
+        self,
+        owner: str,
+        prio: int,
+        limit: int,
+        now: datetime,
+        lease: timedelta,
+        wanted: Sequence[ColumnElement[bool]],
     ) -> list[Entry]:
         c = t.outbox.c
         due = (
             select(c.id)
-            .where(c.state == "queued", c.prio == prio, c.not_before <= now, ~_paused(), ~_waits_for_canary())
+            .where(c.state == "queued", c.prio == prio, c.not_before <= now, *wanted)
             .order_by(c.not_before, c.id)
             .limit(limit)
         )
-        if closed:
-            due = due.where(c.domain.not_in(sorted(closed)))
         if self.sqlite:
             ids = due.scalar_subquery()
         else:
@@ -114,7 +119,7 @@ class Claims(Part):
         begun: list[Entry] = []
         for ids in _chunks([entry.id for entry in entries]):
             go = _held_by(owner, ids).where(c.begun_at.is_(None), c.lease_until > now)
-            go = go.where(~_paused(), ~_dropped(), ~blocked(now), ~overtaken)
+            go = go.where(~_paused(), ~_waits_for_canary(), ~_dropped(), ~blocked(now), ~overtaken)
             rows = self.connection.execute(go.values(begun_at=now).returning(t.outbox))
             begun += [to_entry(row) for row in rows]
         return sorted(begun, key=lambda e: (e.prio, e.not_before, e.id))
@@ -198,12 +203,9 @@ class Claims(Part):
         """Return when the next queued entry may go, or a lease ends; of what a claim leaves out, nothing."""
         c = t.outbox.c
         found: list[datetime | None] = []
+        wanted = self._wanted(closed)
         for prio in self._prios():
-            first = select(c.not_before).where(
-                c.state == "queued", c.prio == prio, ~_paused(), ~_waits_for_canary()
-            )
-            if closed:
-                first = first.where(c.domain.not_in(sorted(closed)))
+            first = select(c.not_before).where(c.state == "queued", c.prio == prio, *wanted)
             found.append(self.connection.execute(first.order_by(c.not_before, c.id).limit(1)).scalar())
         leased = select(c.lease_until).where(c.state == "claimed").order_by(c.lease_until).limit(1)
         found.append(self.connection.execute(leased).scalar())
@@ -214,6 +216,26 @@ class Claims(Part):
         late = update(t.outbox).where(t.outbox.c.state == "queued", t.outbox.c.expires_at <= now)
         state = case((_perhaps_taken(), "uncertain"), else_="expired")
         return self.connection.execute(late.values(state=state)).rowcount
+
+    def _wanted(self, closed: Collection[str]) -> list[ColumnElement[bool]]:
+        """Return what a mail must meet to be claimed.
+
+        What is left out is looked up beforehand and named: as a join it would lead the planner away from
+        the order of the index. What changes meanwhile is seen when the try begins.
+        """
+        c = t.outbox.c
+        paused = select(t.meeting.c.meeting).where(t.meeting.c.paused.is_(True))
+        meetings = self.connection.execute(paused).scalars().all()
+        testing = select(t.canary.c.id).where(t.canary.c.state == "testing")
+        canaries = self.connection.execute(testing).scalars().all()
+        found: list[ColumnElement[bool]] = []
+        if meetings:
+            found.append(c.meeting.not_in(meetings))
+        if canaries:
+            found.append(or_(c.canary.is_(None), c.canary.not_in(canaries)))
+        if closed:
+            found.append(c.domain.not_in(sorted(closed)))
+        return found
 
     def _prios(self) -> list[int]:
         """Return the priorities there are among queued mails, each found by one step into the index.
