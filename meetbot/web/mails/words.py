@@ -109,7 +109,8 @@ def what_now(entry: Entry) -> str:
 
 def reported(entry: Entry, bounces: Iterable[Bounce]) -> list[Bounce]:
     """Return what was reported once a mail had been taken; answers during a try stand among the tries."""
-    return [b for b in bounces if entry.sent_at is not None and b.at >= entry.sent_at]
+    found = [b for b in bounces if entry.sent_at is not None and b.at >= entry.sent_at]
+    return sorted(found, key=lambda bounce: bounce.is_proven)  # lists tell the last one
 
 
 def seen_state(entry: Entry, bounces: Sequence[Bounce]) -> str:
