@@ -1,4 +1,4 @@
-"""Points 10-12, 36-39, 41, 42, 44 and 45: what was asked, answered and stored, as a log; its faults out.
+"""Points 10-12 and 36-45: what was asked, answered and stored, as a log; its faults out.
 
 A log is JSON: what a test writes down while the real service acts, and what the twins in tests/broken/mail
 have it say. Instants are ISO texts; `asked` is what the mail server heard: [instant, RCPT, code, text].
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Log = Mapping[str, Any]
 LEAST_WAIT = timedelta(minutes=5) * 0.8  # after 450: five minutes, spread by a fifth
@@ -93,9 +94,28 @@ def pace(log: Log) -> Iterator[str]:
 def reports(log: Log) -> Iterator[str]:
     """39: what comes back ends mail to an address where it proves that nobody is there, and nowhere else."""
     for name, stopped in log["stopped"].items():
-        wanted = {"failed 5.1.1": "bounced", "complaint": "complaint"}.get(name, "")
+        wanted = {"failed 5.1.1": "hard", "complaint": "complaint"}.get(name, "")
         if stopped != wanted:
             yield f"{name}: {stopped or 'not'} stopped"
+
+
+def killed(log: Log) -> Iterator[str]:
+    """40: after kill -9 nobody got nothing, and no more came twice than the killed one had connections."""
+    copies: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    again: Counter[str] = Counter()
+    for message_id, _, digest, client in log["taken"]:
+        if message_id in first:
+            again[first[message_id]] += 1
+        first[message_id] = client
+        copies.setdefault(message_id, set()).add(digest)
+    yield from (
+        f"{rcpt} got nothing" for rcpt in set(log["invited"]) - {rcpt for _, rcpt, _, _ in log["taken"]}
+    )
+    for client, number in again.items():
+        if number > log["connections"] * log["killed"].count(client):
+            yield f"{number} mails of {client} came again"
+    yield from (f"{one} came in two shapes" for one, digests in copies.items() if len(digests) > 1)
 
 
 def moved(log: Log) -> Iterator[str]:
@@ -122,6 +142,28 @@ def late(log: Log) -> Iterator[str]:
     yield from (f"{rcpt} is reminded {n} times at once" for rcpt, n in told.items() if n > 1)
 
 
+def wall_time(log: Log) -> Iterator[str]:
+    """43: a lead in days keeps the wall clock, others are elapsed time; the mail tells the start on that clock."""
+    for one in log["cases"]:
+        zone = ZoneInfo(one["zone"])
+        start = datetime.fromisoformat(one["start"]).replace(tzinfo=zone)
+        number, unit = int(one["lead"][:-1]), one["lead"][-1]
+        if unit == "d":
+            due = start - timedelta(days=number)  # of the wall clock: both have the same zone
+        else:
+            due = start.astimezone(UTC) - timedelta(**{{"h": "hours", "m": "minutes"}[unit]: number})
+        if datetime.fromisoformat(one["due"]) != due.astimezone(UTC):
+            yield f"{one['zone']} {one['start']} {one['lead']}: due {one['due']}, not {due}"
+        if f"{start:%H:%M}" not in one["told"] or _offset_of(start) not in one["told"]:
+            yield f"{one['zone']}: the mail does not tell {start:%H:%M} {_offset_of(start)}"
+
+
+def _offset_of(at: datetime) -> str:
+    minutes = round((at.utcoffset() or timedelta(0)) / timedelta(minutes=1))
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
 def once(log: Log) -> Iterator[str]:
     """44: the same plan applied once more adds no row."""
     if log["rows"][1] != log["rows"][0]:
@@ -145,8 +187,10 @@ ACTS: Mapping[int, Callable[[Log], Iterator[str]]] = {
     37: waits,
     38: pace,
     39: reports,
+    40: killed,
     41: moved,
     42: late,
+    43: wall_time,
     44: once,
     45: none_for_who_wants_none,
 }
