@@ -229,27 +229,36 @@ def _planned(
             now=shell.now(now),
             cancelled=cancelled,
             significant=significant,
+            template_rev=shell.composer.template_rev,
         )
 
 
 def _show(made: Plan, agenda: Agenda, shell: Shell, *, now: datetime, as_json: bool) -> None:
+    from meetbot.cli.going import Outlook, going_text, going_to_json
     from meetbot.cli.show import plan_text
     from meetbot.flows.agenda.secrets import unset_secrets
+    from meetbot.flows.mails.pace import sending_of
+    from meetbot.flows.planning.going import going_of
     from meetbot.flows.planning.sample import check_mails
     from meetbot.plan.explain import plan_to_json
 
+    with progress("Checking mails"), shell.store() as store:
+        check = check_mails(agenda, made, store=store, composer=shell.composer, now=now)
+        with store.read() as tx:
+            outlook = Outlook(
+                going=going_of(tx, agenda, made, now=now),
+                sending=sending_of(tx, made, settings=shell.settings, now=now),
+                reports=check.reports,
+            )
     if as_json:
-        print_json(plan_to_json(made, agenda))
+        print_json({**plan_to_json(made, agenda), **going_to_json(outlook)})
     else:
-        click.echo(plan_text(made, agenda), nl=False)
+        click.echo(plan_text(made, agenda, going=going_text(outlook) if made.mails else ""), nl=False)
     say_redirected(shell)
     for sentence in unset_secrets(agenda, shell.settings):
         say(sentence)
-    if made.notices:
-        with progress("Checking mails"), shell.store() as store:
-            check = check_mails(agenda, made, store=store, composer=shell.composer, now=now)
-        for finding in check.findings:
-            say(f"Would be held, not sent: {finding.person}: {finding.text}")
+    for finding in check.findings:
+        say(f"Would be held, not sent: {finding.person}: {finding.text}")
 
 
 def _asked(made: Plan) -> Plan:

@@ -38,8 +38,12 @@ SHOWN = 4  # changes of one day's programme that are told
 _Cause = tuple[Purpose, str, CopyOf]
 
 
-def plan_text(plan: Plan, agenda: Agenda) -> str:
-    """Return what `plan` and `apply` show, ending with a newline; times are the venue's, and say so."""
+def plan_text(plan: Plan, agenda: Agenda, *, going: str = "") -> str:
+    """Return what `plan` and `apply` show, ending with a newline; times are the venue's, and say so.
+
+    Args:
+        going: what else is told of the mails before the end, as `going.going_text` gives it.
+    """
     parts = [
         *(tint(prose(warning), "warn") for warning in plan.warnings),
         *_stops(plan),
@@ -49,6 +53,7 @@ def plan_text(plan: Plan, agenda: Agenda) -> str:
         _section(f"Reminders, composed when due, {_clock(agenda)}", _waves(plan.waves, agenda)),
         _section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
         _section("Not mailed", _not_mailed(plan)),
+        going,
         "\n" + prose(_end(plan)),
     ]
     return "".join(parts)

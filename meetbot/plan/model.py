@@ -325,6 +325,7 @@ class Plan:
     misfits: tuple[Misfit, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids of the questions that were answered so
     warnings: tuple[str, ...] = ()  # sentences for the organiser; they stop nothing
+    template_rev: str = ""  # of the wording and layout that its mails are made with
 
     @property
     def stopped(self) -> bool:
@@ -370,5 +371,5 @@ class Plan:
         facts += sorted(f"digest|{d.person_id}|{d.address}|{','.join(d.uids)}" for d in self.digests)
         facts += [f"asked|{q.id}" for q in self.questions] + [f"misfit|{m.id}" for m in self.misfits]
         facts += [f"cancelled|{ref}" for ref in self.cancelled]
-        seed = "\n".join([self.meeting, str(self.base_revision), *facts])
+        seed = "\n".join([self.meeting, str(self.base_revision), self.template_rev, *facts])
         return hashlib.blake2b(seed.encode(), digest_size=5).hexdigest().upper()

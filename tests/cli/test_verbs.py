@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from tests.journeys.board import board
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = str(ROOT / "agendas" / "iioe-annual-2022.yaml")
 NINE_DAYS_BEFORE = ("--now", "2022-01-03T09:00+08:00")
+HASH = re.compile(r"Plan [0-9A-F]{10}")  # another one with each change of wording
 START = datetime(2099, 3, 14, 9, tzinfo=UTC)
 
 
@@ -48,7 +50,7 @@ def terminal(tmp_path: Path) -> Terminal:
 def test_the_reference_plan_names_everybody_with_a_reason(terminal: Terminal) -> None:
     found = terminal.run("plan", REFERENCE, *NINE_DAYS_BEFORE)
     assert found.exit_code == 3, found.output
-    assert_golden("cli/plan-reference.txt", found.stdout)
+    assert_golden("cli/plan-reference.txt", HASH.sub("Plan HASH", found.stdout))
 
 
 def test_the_reference_plan_has_its_counts(terminal: Terminal) -> None:

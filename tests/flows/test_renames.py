@@ -56,7 +56,12 @@ def applied(
 
 def planned(office: Office, text: str, *cancelled: str, now: datetime = NOON) -> Plan:
     return make_plan(
-        source(text), store=office.store, settings=office.settings, now=now, cancelled=cancelled
+        source(text),
+        store=office.store,
+        settings=office.settings,
+        now=now,
+        cancelled=cancelled,
+        template_rev=office.composer.template_rev,
     )[1]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.mails.compose import Composed, Composer
-from meetbot.flows.mails.pace import Sending, pace_of
+from meetbot.flows.mails.pace import Sending, ToDomain, pace_of
 from meetbot.mail.case import ComposeError
 from meetbot.outbox.model import Entry
 from meetbot.web.plan.planned import waiting_words
@@ -83,7 +83,7 @@ async def test_one_mail_of_each_kind_is_checked_and_one_stands_beside_the_causes
     told = re.search(r"<span>(\d+) kinds of mail checked: 0 findings\.</span>", page)
     assert told is not None
     assert int(told[1]) > 1
-    assert re.search(r"To \d+ mail domains?</summary>", page)
+    assert re.search(r"To \d+ mail domains?, \d+ languages?, \d+ zones?</summary>", page)
     frame = re.search(r'<iframe class="mail-frame"[^>]* src="([^"]*)"', page)
     assert frame is not None
     body = await site.text(unescape(frame[1]))
@@ -108,7 +108,7 @@ async def test_a_mail_that_cannot_be_made_is_a_finding_that_names_who_would_miss
 
 
 def test_how_long_sending_takes_is_told_only_where_it_was_measured() -> None:
-    plan = Sending(domains=(("example.org", 90),), takes=None, measured=0)
+    plan = Sending(domains=(ToDomain(domain="example.org", mails=90),), takes=None, measured=0)
     measured = replace(plan, takes=timedelta(seconds=180), measured=60)
     assert waiting_words(measured, has_server=False) == "They wait there until you release them."
     assert waiting_words(plan, has_server=True) == "They wait there until you release them."

@@ -273,7 +273,7 @@ def _invite(
         source_of_revision(newest), agenda, name=proposal.name or proposal.address, email=proposal.address
     )
     settings = composer.settings
-    _, plan = make_plan(source, store=store, settings=settings, now=now)
+    _, plan = make_plan(source, store=store, settings=settings, now=now, template_rev=composer.template_rev)
     person_id = id_of_address(proposal.address)
     if any(notice.person_id != person_id for notice in plan.notices):
         raise CannotDecide(

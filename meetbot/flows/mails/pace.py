@@ -8,35 +8,71 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from meetbot.config import Settings
+from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
 from meetbot.store.store import Tx
 
 LOOKED_BACK = timedelta(days=30)
 SAMPLE = 200  # mails
+SAMPLE_OF_DOMAINS = 1_000
 ENOUGH = 20  # fewer say nothing about a pace
 REST = timedelta(seconds=30)  # a longer time between two mails is none of sending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDomain:
+    """A plan's mails to one recipient domain. `takes` is None where no pace was measured."""
+
+    domain: str
+    mails: int
+    takes: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     """What is known about sending a plan's mails. `takes` is None where no pace was measured."""
 
-    domains: tuple[tuple[str, int], ...]  # of the recipients, with how many mails, most first
+    domains: tuple[ToDomain, ...]  # of the recipients, most mails first
     takes: timedelta | None
     measured: int  # mails that the pace was measured on
 
 
-def sending_of(tx: Tx, plan: Plan, *, now: datetime) -> Sending:
-    """Return the recipients' domains, and how long their mails take at the pace of the last ones."""
+def sending_of(tx: Tx, plan: Plan, *, settings: Settings, now: datetime) -> Sending:
+    """Return the recipients' domains, and how long their mails take at the pace of the last ones.
+
+    A domain that enough mails went to has its own pace; what is set as its highest rate holds in any case.
+    """
     addresses = [notice.address for notice in plan.notices] + [digest.address for digest in plan.digests]
-    domains = Counter(address.rpartition("@")[2].lower() for address in addresses)
+    mails = Counter(address.rpartition("@")[2].lower() for address in addresses)
     sent = tx.left_lately(now - LOOKED_BACK, SAMPLE)
     each = pace_of(sent)
-    return Sending(
-        domains=tuple(sorted(domains.items(), key=lambda pair: (-pair[1], pair[0]))),
-        takes=each * plan.mails if each is not None else None,
-        measured=len(sent),
+    rates = settings.mail.smtp.rates
+    own = _own_paces(tx, now) if each is not None else {}
+    domains = tuple(
+        ToDomain(domain=domain, mails=count, takes=_takes(count, own.get(domain, each), rates.get(domain)))
+        for domain, count in sorted(mails.items(), key=lambda pair: (-pair[1], pair[0]))
     )
+    whole = _takes(plan.mails, each, settings.mail.smtp.messages_per_second or None)
+    longest = max((d.takes for d in domains if d.takes is not None), default=None)
+    takes = max(whole, longest) if whole is not None and longest is not None else whole
+    return Sending(domains=domains, takes=takes, measured=len(sent))
+
+
+def _takes(mails: int, each: timedelta | None, rate: float | None) -> timedelta | None:
+    """Return how long the mails take where each takes so long, and no more than `rate` go in a second."""
+    slowest = timedelta(seconds=1 / rate) if rate else timedelta()
+    return max(each, slowest) * mails if each is not None else None
+
+
+def _own_paces(tx: Tx, now: datetime) -> dict[str, timedelta]:
+    """Return domain -> time that one mail to it took lately, of those with enough mails."""
+    sent: dict[str, list[datetime]] = {}
+    for entry in tx.entries(state=State.SENT, limit=SAMPLE_OF_DOMAINS):
+        if entry.sent_at is not None and entry.sent_at > now - LOOKED_BACK:
+            sent.setdefault(entry.domain, []).append(entry.sent_at)
+    paces = {domain: pace_of(instants) for domain, instants in sent.items()}
+    return {domain: each for domain, each in paces.items() if each is not None}
 
 
 def pace_of(sent: Iterable[datetime]) -> timedelta | None:

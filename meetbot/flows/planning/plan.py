@@ -35,12 +35,14 @@ def make_plan(
     now: datetime,
     cancelled: Collection[str] = (),
     significant: Collection[str] = (),
+    template_rev: str = "",
 ) -> tuple[Agenda, Plan]:
     """Return the agenda, everybody in the mode they chose, and what applying it would do; nothing is written.
 
     Args:
         cancelled: ids of days and sessions that are gone and were not renamed.
         significant: ids of sessions that became others, so that everybody in them is asked again.
+        template_rev: of the templates that `apply` will compose with; the plan's hash covers it.
 
     Raises:
         AgendaError: the text has errors.
@@ -49,6 +51,7 @@ def make_plan(
     agenda = load_agenda(source)
     with store.read() as tx:
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
+        plan = replace(plan, template_rev=template_rev)
         return with_modes(agenda, chosen_modes(tx, agenda)), plan
 
 

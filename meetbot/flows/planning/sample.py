@@ -15,6 +15,7 @@ from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import links_ctx
 from meetbot.flows.mails.digests import NO_CHANGE, by_start, digest_entries, told_ctx
 from meetbot.flows.planning.apply import earlier_of, entries_of
+from meetbot.flows.planning.lint_report import REPORTS, LintReport, report_of
 from meetbot.flows.planning.plan import make_plan
 from meetbot.mail.compose import check_recipient
 from meetbot.outbox.model import Entry
@@ -60,6 +61,7 @@ class MailCheck:
     findings: tuple[Finding, ...]
     first: bytes = b""
     first_notice: Notice | None = None
+    reports: tuple[LintReport, ...] = ()  # of the first variants by purpose, mode and language
 
 
 def mail_key(mail: Notice | Digest) -> str:
@@ -80,7 +82,9 @@ def planned_mail(
         AgendaError: the text has errors.
         MeetbotError: the mail cannot be made.
     """
-    agenda, plan = make_plan(source, store=store, settings=composer.settings, now=now)
+    agenda, plan = make_plan(
+        source, store=store, settings=composer.settings, now=now, template_rev=composer.template_rev
+    )
     mails: tuple[Notice | Digest, ...] = (*plan.digests, *plan.notices)
     keys = [mail_key(mail) for mail in mails]
     if key not in keys:
@@ -118,16 +122,21 @@ def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer,
         kinds.setdefault(_kind(agenda, notice), notice)
     wanted = tuple(kinds.values())[:CHECKED_KINDS]
     findings: list[Finding] = []
+    reports: dict[str, LintReport] = {}
     first, first_notice = b"", None
     with store.read() as tx:
         for notice in wanted:
+            finding, made = None, b""
             try:
                 entry = _entry(tx, agenda, plan, notice, composer, now=now)
                 made = composer.compose_planned(entry, agenda).data
             except MeetbotError as error:
-                findings.append(_finding(agenda, notice, error))
-                continue
-            if first_notice is None:
+                finding = _finding(agenda, notice, error)
+                findings.append(finding)
+            variant = _variant(agenda, notice)
+            if len(reports) < REPORTS and variant not in reports:
+                reports[variant] = _report(agenda, notice, made, finding)
+            if first_notice is None and finding is None:
                 first, first_notice = made, notice
     found = {finding.key for finding in findings}
     findings += [one for one in _wrong_recipients(agenda, plan) if one.key not in found]
@@ -137,7 +146,22 @@ def check_mails(agenda: Agenda, plan: Plan, *, store: Store, composer: Composer,
         findings=tuple(findings),
         first=first,
         first_notice=first_notice,
+        reports=tuple(reports.values()),
     )
+
+
+def _variant(agenda: Agenda, notice: Notice) -> str:
+    person, copy = agenda.person(notice.person_id), notice.line.copy
+    language = person.language if person is not None else agenda.meeting.languages.main
+    return f"{notice.purpose}, {copy.mode}, {language}"
+
+
+def _report(agenda: Agenda, notice: Notice, made: bytes, finding: Finding | None) -> LintReport:
+    kind, person = _variant(agenda, notice), agenda.person(notice.person_id)
+    name = person.label if person is not None else notice.address
+    if finding is not None:
+        return LintReport(kind=kind, person=name, faults=(finding.text,))
+    return report_of(made, kind=kind, person=name)
 
 
 def _wrong_recipients(agenda: Agenda, plan: Plan) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -21,6 +22,7 @@ from meetbot.errors import Severity
 from meetbot.flows.agenda.load import Source, check_source, open_source, source_of, source_of_revision
 from meetbot.flows.agenda.secrets import unset_secrets
 from meetbot.flows.mails.pace import sending_of
+from meetbot.flows.planning.going import going_of
 from meetbot.flows.planning.plan import make_plan, stops_of
 from meetbot.flows.planning.sample import check_mails
 from meetbot.store.revisions import revision_hash
@@ -29,7 +31,7 @@ from meetbot.templating import shipped_folder
 from meetbot.web.accounts.access import user_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
-from meetbot.web.frame.words import counted
+from meetbot.web.frame.words import LANGUAGES, counted, length
 from meetbot.web.mails.preview import views
 from meetbot.web.plan.kept import keep
 from meetbot.web.plan.planned import NO_ANSWERS, checked_words, plan_view, planned_recipient, waiting_words
@@ -155,14 +157,20 @@ async def show_plan(
     context = context_of(request)
     now = context.clock.now()
     agenda, plan = await asyncio.to_thread(
-        make_plan, source, store=context.store, settings=context.settings, now=now
+        make_plan,
+        source,
+        store=context.store,
+        settings=context.settings,
+        now=now,
+        template_rev=context.composer.template_rev,
     )
     mark = revision_hash(source.text, source.files)
-    previous, same, sending = await context.read(
+    previous, same, sending, going = await context.read(
         lambda tx: (
             tx.latest_revision(agenda.id),
             tx.revision_of(agenda.id, mark),
-            sending_of(tx, plan, now=now),
+            sending_of(tx, plan, settings=context.settings, now=now),
+            going_of(tx, agenda, plan, now=now),
         )
     )
     check = await asyncio.to_thread(
@@ -189,6 +197,9 @@ async def show_plan(
         check=check,
         checked_words=checked_words(check),
         sending=sending,
+        going=going,
+        languages=LANGUAGES,
+        takes_words=lambda span: length(max(span, timedelta(seconds=1))),
         waiting_words=waiting_words(sending, has_server=bool(context.settings.mail.smtp.host)),
         beside=planned_recipient(check.first_notice, agenda, now=now) if check.first_notice else None,
         frame=frame,
