@@ -55,7 +55,9 @@ def plan_countered(proposal: Proposal, *, store: Store, composer: Composer, now:
         raise CannotWrite(f"{proposal.meeting} has no agenda.")
     before = source_of_revision(newest)
     source = with_countered(before, proposal, domain=composer.settings.domain)
-    agenda, plan = make_plan(source, store=store, settings=composer.settings, now=now)
+    agenda, plan = make_plan(
+        source, store=store, settings=composer.settings, now=now, template_rev=composer.template_rev
+    )
     texts = {before.name: (before.text, source.text)}
     texts |= {path: (text, source.files[path]) for path, text in before.files.items()}
     lines = [line for path, (old, new) in texts.items() for line in _diff(path, old, new)]
