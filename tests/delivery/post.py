@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.answers import Decision
-from meetbot.config import Mail, Security, Server, Settings, Smtp
+from meetbot.config import Dkim, Mail, Security, Server, Settings, Smtp
 from meetbot.flows.accounts.accounts import add_user, mail_link
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.answers.decide import decide
@@ -41,6 +41,7 @@ from tests.delivery.meetings import (
     SECRET,
     SENDER,
     Meeting,
+    board,
     meetings,
 )
 from tests.flows.delivering import Standing
@@ -57,6 +58,7 @@ class Post:
     store: Store
     sink: Sink
     folder: Path
+    dkim: Dkim = field(default_factory=Dkim)
     clock: Standing = field(default_factory=Standing)
     arrived: list[tuple[Received, datetime]] = field(default_factory=list)
     trials: dict[str, Entry] = field(default_factory=dict)
@@ -70,6 +72,7 @@ class Post:
             mail=Mail(
                 sender=SENDER,
                 bounces=BOUNCES,
+                dkim=self.dkim,
                 smtp=Smtp(host="127.0.0.1", port=self.sink.port, security="none", connections=4),
             ),
             security=Security(secret=SECRET),
@@ -254,6 +257,14 @@ def _clock(ctx: Mapping[str, Any], copies: Sequence[Copy]) -> str:
         return "UTC"
     own = copies[0].mode is not Mode.ONSITE and ctx.get("method") != DECLINECOUNTER
     return str((own and ctx["person"].get("timezone")) or copies[0].zone)
+
+
+async def signed_mail(store: Store, folder: Path, dkim: Dkim) -> list[Captured]:
+    """Return the mails of the board's first revision, sent by a service that signs them itself."""
+    async with running_sink() as sink:
+        post = Post(store=store, sink=sink, folder=folder, dkim=dkim)
+        await post.hold(replace(board(), revisions=board().revisions[:1]))
+        return list(post.captured())
 
 
 async def sent_mail(store: Store, folder: Path) -> list[Captured]:

@@ -143,7 +143,7 @@ def late(log: Log) -> Iterator[str]:
 
 
 def wall_time(log: Log) -> Iterator[str]:
-    """43: a lead in days keeps the wall clock, others are elapsed time; the mail tells the start on that clock."""
+    """43: a lead in days keeps the wall clock, others are elapsed time; the mail tells the start."""
     for one in log["cases"]:
         zone = ZoneInfo(one["zone"])
         start = datetime.fromisoformat(one["start"]).replace(tzinfo=zone)
