@@ -87,6 +87,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/plan/mail": (ORGANISE,),
     "/meetings/{meeting}/plan/mail/{name}/body": (ORGANISE,),
     "/meetings/{meeting}/outbox": (ORGANISE,),
+    "/meetings/{meeting}/outbox/sending": (ORGANISE,),
     "/meetings/{meeting}/outbox/{entry}/body": (ORGANISE,),
     "/meetings/{meeting}/outbox/{entry}/mail.eml": (ORGANISE,),
     "/mailbox/{entry}/body": (ORGANISE,),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 
 from aiohttp import web
@@ -20,7 +20,6 @@ from meetbot.flows.mails.outbox import (
     Note,
     Press,
     first_at_it,
-    last_release,
     note_of,
     press,
     release_all,
@@ -49,10 +48,10 @@ from meetbot.web.mails.listing import (
     options,
 )
 from meetbot.web.mails.opened import Opened, entry_asked, is_account_mail, open_entry
+from meetbot.web.mails.sending import Progress, progress_of
 from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state, told
 
-RELOAD_S = 10  # while mails are leaving
-BATCH = timedelta(hours=1)  # a release this old is no longer "being sent"
+RELOAD_S = 10  # while mails are leaving, in a browser without script
 # Which ticked mails each button means, by the state they were shown in.
 SEEN = {
     "release": ("held",),
@@ -60,7 +59,6 @@ SEEN = {
     "drop": ("held", "queued"),
     "retry": ("failed", "uncertain"),
 }
-PACE = timedelta(minutes=1)  # over which the speed is measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +82,6 @@ class Strip:
     text: str
     warn: bool
     undo: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """A release on its way."""
-
-    words: str
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +131,7 @@ async def _list_page(request: web.Request, meeting: str) -> web.StreamResponse:
         current="outbox" if meeting else "mailbox",
         meeting=meeting,
         own_action=True,
-        headers={"Refresh": str(RELOAD_S)} if sending else None,
+        reload_s=RELOAD_S if sending else 0,
         name=name,
         mails=found,
         opened=found.opened,
@@ -195,7 +184,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         opened=open_entry(tx, request, shown_first, directory, asked, wanted) if shown_first else None,
         chosen=chosen is not None,
         strip=_strip(tx, note, agenda, by=user.name if user else "", now=now) if note else None,
-        progress=_progress(tx, meeting, now=now) if meeting and not paused else None,
+        progress=progress_of(tx, meeting, now=now) if meeting and not paused else None,
         paused=paused,
     )
 
@@ -233,26 +222,6 @@ def _strip(tx: Tx, note: Note, agenda: Agenda | None, *, by: str, now: datetime)
     return Strip(
         text=told(note, before, agenda, by=by, now=now), warn=missed, undo=note.number if still else 0
     )
-
-
-def _progress(tx: Tx, meeting: str, *, now: datetime) -> Progress | None:
-    """Return how far the last release has come, None where nothing is on its way."""
-    waiting, lately = tx.sending(meeting, now, PACE)
-    if not waiting:
-        return None
-    release = last_release(tx, meeting, since=now - BATCH)
-    states = tx.states_of(release.ids) if release is not None else {}
-    sent, failed = states.get("sent", 0), states.get("failed", 0) + states.get("uncertain", 0)
-    seconds = ceil(waiting / lately * PACE.total_seconds()) if lately else 0
-    total = sent + failed + waiting
-    left = counted(seconds, "second") if seconds < 90 else counted(ceil(seconds / 60), "minute")
-    parts = [
-        f"{sent:,} of {total:,} sent" if sent or failed else "",
-        f"{failed:,} failed" if failed else "",
-        f"{waiting:,} waiting",
-        f"about {left}" if seconds else "",
-    ]
-    return Progress(words=" · ".join(filter(None, parts)), done=sent + failed, total=total)
 
 
 async def change(request: web.Request) -> web.StreamResponse:
