@@ -90,7 +90,7 @@ def test_who_has_the_session_gets_it_with_a_higher_sequence_and_is_asked_nothing
 
 def test_what_is_shown_before_is_what_goes_to_as_many_people_as_the_button_says(office: Office) -> None:
     for session in ("budget", "close"):
-        shown = plan_to_tell(office.store, MEETING, session, settings=office.settings, now=after(5))
+        shown = plan_to_tell(office.store, MEETING, session, composer=office.composer, now=after(5))
         assert len({n.person_id for n in shown.plan.notices}) == offers(office, 5)[session].people
         start = round(shown.shift.start.timestamp() * 1000)
         done = say(office, 5, {"item": session, "id": session, "start": start, "plan": shown.plan.hash})
@@ -106,7 +106,7 @@ def test_what_is_shown_before_is_what_goes_to_as_many_people_as_the_button_says(
 
 
 def test_looking_writes_nothing(office: Office) -> None:
-    plan_to_tell(office.store, MEETING, "budget", settings=office.settings, now=after(5))
+    plan_to_tell(office.store, MEETING, "budget", composer=office.composer, now=after(5))
     assert (new_mails(office), told_events(office)) == ([], [])
 
 

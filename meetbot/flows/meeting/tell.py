@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.config import Settings
 from meetbot.errors import CommandRefused, PlanOvertaken, StoreError
 from meetbot.flows.agenda.load import agenda_at, source_of_revision
 from meetbot.flows.mails.compose import Composer
@@ -36,7 +35,7 @@ class Telling:
     plan: Plan
 
 
-def plan_to_tell(store: Store, meeting: str, item: str, *, settings: Settings, now: datetime) -> Telling:
+def plan_to_tell(store: Store, meeting: str, item: str, *, composer: Composer, now: datetime) -> Telling:
     """Return what people would be told of this item's start now, and by which mails.
 
     Raises:
@@ -50,8 +49,8 @@ def plan_to_tell(store: Store, meeting: str, item: str, *, settings: Settings, n
         told = told_starts(tx, agenda)
         shift = shift_of(agenda, read_journal(epoch, rows), item, told=told, now=now)
         then = {**told, shift.session: shift.start}
-        plan = plan_in(tx, agenda, source_of_revision(latest), settings, now=now, told=then)
-    return Telling(agenda=agenda, shift=shift, plan=plan)
+        plan = plan_in(tx, agenda, source_of_revision(latest), composer.settings, now=now, told=then)
+    return Telling(agenda=agenda, shift=shift, plan=replace(plan, template_rev=composer.template_rev))
 
 
 def tell(

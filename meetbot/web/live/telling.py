@@ -41,7 +41,7 @@ async def tell_page(request: web.Request) -> web.StreamResponse:
             context.store,
             meeting,
             request.match_info["item"],
-            settings=context.settings,
+            composer=context.composer,
             now=now,
         )
     except CommandRefused as refusal:
