@@ -117,6 +117,7 @@ class Mail:
     rsvp_tokens: bool = True
     bounces: str = ""  # whose plus-addresses take what comes back; empty = the sender's, "off" = none
     redirect_to: str = ""  # a test system's: every mail goes to this address and to nobody else
+    canary: bool = True  # of many mails 20 go first; where they are refused, the rest waits
     language: str = "en"  # of mails to accounts, where the browser of who asks names none
     link_hosts: str = ""  # where links may lead beside our own, with commas, "*." = below; empty = anywhere
     precedence_bulk: bool = False

@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Engine, text
 
 from meetbot.store.accounts import Accounts
+from meetbot.store.canaries import Canaries
 from meetbot.store.claims import Claims
 from meetbot.store.drafts import Drafts
 from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
@@ -42,6 +43,7 @@ class Tx(
     Mails,
     Claims,
     Paces,
+    Canaries,
     Mailbox,
     Live,
     Evidence,

@@ -88,9 +88,9 @@ async def test_mails_of_a_paced_domain_leave_one_by_one(store: Store) -> None:
     relay, moments = Answering(), list[float]()
     send = relay.send
 
-    async def noted(parcel: Parcel, done: Done) -> None:
+    async def noted(parcel: Parcel, done: Done) -> bool:
         moments.append(asyncio.get_running_loop().time())
-        await send(parcel, done)
+        return await send(parcel, done)
 
     relay.send = noted  # type: ignore[method-assign]
     async with deliverer(store, relay, Standing(), domain_rates="slow.example.org=10") as worker:

@@ -15,7 +15,7 @@ from meetbot.store.store import Store, Tx
 from tests.flows.delivering import HOUR, MINUTE, NOON, entries
 
 LEASE = timedelta(seconds=120)
-CALENDAR = {"uid": "u", "copy_no": 1, "purpose": "invite"}
+CALENDAR: dict[str, Any] = {"uid": "u", "copy_no": 1, "purpose": "invite"}
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from meetbot.config import Settings
+from meetbot.flows.mails.canary import judge_canaries, next_judgement, stopped
 from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.flows.mails.outcomes import save_outcomes, take_back
 from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
@@ -54,6 +55,8 @@ class Deliverer:
         self._pacer = Pacer(settings.mail.smtp)
         self._packer = Packer(store, settings, composer, self._pacer)
         self._breaker = Breaker()
+        # Into the local mailbox all go: nobody refuses anything there.
+        self._canary = settings.mail.canary and bool(settings.mail.smtp.host)
         self._slot: Slot | None = None
         self._looking = asyncio.Lock()
         self._runner: asyncio.Task[Any] | None = None
@@ -103,10 +106,19 @@ class Deliverer:
 
     async def _run_due(self) -> None:
         await asyncio.to_thread(self._prepare)
+        await self._run_rounds()
+        # The first mails of many may have their outcomes now; where they are not waited for, the rest goes.
+        if await asyncio.to_thread(self._judge):
+            await self._run_rounds()
+        await self._sender.rest()
+
+    async def _run_rounds(self) -> None:
         while not self._stopping and not self._breaker.is_open(self._clock.now()):
             if not await self._run_round():
                 break  # else: what was queued again for at once, or came in meanwhile
-        await self._sender.rest()
+
+    def _judge(self) -> bool:
+        return judge_canaries(self._store, now=self._clock.now(), on=self._canary)
 
     def _start(self) -> None:
         """Take a place, and queue again what its last holder had claimed when it died."""
@@ -125,6 +137,7 @@ class Deliverer:
         now = self._clock.now()
         with self._store.begin(alone=False) as tx:
             take_back(tx, tx.reap(now), now=now)
+        self._judge()
         expand_waves(self._store, now=now)
 
     def _next(self) -> datetime | None:
@@ -132,10 +145,11 @@ class Deliverer:
         with self._store.read() as tx:
             closed, opens = self._pacer.closed(tx, now=now)
             entry = tx.next_entry_due(now, closed=closed)
-            self._alarms = alarms(tx, now=now)
+            judged = next_judgement(tx)
+            self._alarms = [*alarms(tx, now=now), *stopped(tx)]
         if opens is not None and RELAY in closed:
             entry = opens if entry is None else max(entry, opens)
-        found = (entry, opens, next_expansion(self._store, now=now))
+        found = (entry, opens, judged, next_expansion(self._store, now=now))
         due = min((at for at in found if at is not None), default=None)
         until = self._breaker.until
         return due if due is None or until is None else max(due, until)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from meetbot.flows.mails.canary import send_ahead
 from meetbot.outbox.model import State
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import AuditRow
@@ -61,6 +62,7 @@ def press(tx: Tx, what: Press, meeting: str, ids: Sequence[int], *, by: str, now
     match what:
         case Press.RELEASE:
             changed = tx.let_go(meeting, ids, now)
+            send_ahead(tx, meeting, now=now)
         case Press.HOLD:
             changed = tx.hold(meeting, ids)
         case Press.DROP:
@@ -91,6 +93,7 @@ def release_all(tx: Tx, wanted: MailFilter, *, shown: int, upto: int, by: str, n
     meeting = wanted.meeting or ""
     meant = replace(wanted, state="", upto=upto)
     changed = tx.let_go(meeting, tx.mail_ids(replace(meant, state=str(State.HELD))), now)
+    send_ahead(tx, meeting, now=now)
     # Fewer than shown: somebody was first. Which they were is looked for among all that the filter finds.
     missed = sorted(set(tx.mail_ids(meant)) - set(changed)) if len(changed) < shown else []
     return _note(tx, Press.RELEASE, meeting, changed, shown, by=by, now=now, missed=missed)

@@ -15,6 +15,7 @@ from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.accounts.links import generations, open_again, renew_links, store_links, with_other_address
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
+from meetbot.flows.mails.canary import send_ahead
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import links_ctx, notice_ctx
 from meetbot.flows.mails.digests import digest_entries, digest_key, drop_replaced
@@ -193,6 +194,7 @@ def _write(
         progress=progress,
     )
     tx.enqueue([*digests, *proven(entries, plan.notices, agenda, composer)])
+    send_ahead(tx, agenda.id, now=now)
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)

@@ -1,0 +1,73 @@
+"""Mails that go ahead of many: which, and what their outcomes say of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from meetbot.outbox.model import Entry
+from meetbot.store import tables as t
+from meetbot.store.base import Part
+from meetbot.store.entries import to_entry
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canary:
+    """The first mails of many; the others wait while `state` is "testing", not when "passed" or "stopped"."""
+
+    id: int
+    meeting: str
+    leads: Sequence[int]  # ids of entries
+    state: str
+    why: str
+    at: datetime
+    settled_at: datetime | None  # when the last lead had its outcome
+    decided_at: datetime | None
+
+
+class Canaries(Part):
+    def untried(self, meeting: str, until: datetime) -> list[int]:
+        """Return the ids of queued mails that were never tried and wait for nothing, in the order of claims.
+
+        Left out is what is due after `until`, and prio 0: that goes at once, whatever it meets.
+        """
+        c = t.outbox.c
+        waiting = (c.meeting == meeting, c.state == "queued", c.attempts == 0, c.canary.is_(None))
+        rows = select(c.id).where(*waiting, c.prio > 0, c.not_before <= until)
+        return list(self.connection.execute(rows.order_by(c.prio, c.not_before, c.id)).scalars())
+
+    def add_canary(self, meeting: str, leads: Sequence[int], others: Sequence[int], now: datetime) -> int:
+        """Let the leads go ahead, and the others wait for what becomes of them; return the canary's id."""
+        row = {"meeting": meeting, "leads": list(leads), "state": "testing", "at": now}
+        new = self.connection.execute(insert(t.canary).values(**row).returning(t.canary.c.id)).scalar_one()
+        for start in range(0, len(others), _CHUNK):
+            some = update(t.outbox).where(t.outbox.c.id.in_(others[start : start + _CHUNK]))
+            self.connection.execute(some.values(canary=new))
+        return int(new)
+
+    def canaries(self, state: str) -> list[Canary]:
+        """Return those in this state, oldest first; a transaction that writes holds them, but for those
+        that another one holds."""
+        rows = select(t.canary).where(t.canary.c.state == state).order_by(t.canary.c.id)
+        if self._alone:
+            rows = rows.with_for_update(skip_locked=True)
+        return [Canary(**row._asdict()) for row in self.connection.execute(rows)]
+
+    def entries_of(self, ids: Sequence[int]) -> list[Entry]:
+        """Return these entries, by id."""
+        rows = select(t.outbox).where(t.outbox.c.id.in_(ids)).order_by(t.outbox.c.id)
+        return [to_entry(row) for row in self.connection.execute(rows)]
+
+    def settle_canary(self, canary: int, now: datetime) -> None:
+        """Note that all its leads have their outcomes."""
+        self.connection.execute(update(t.canary).where(t.canary.c.id == canary).values(settled_at=now))
+
+    def decide_canary(self, canary: int, state: str, now: datetime, *, why: str = "") -> None:
+        """Let the others go, or not."""
+        decided = {"state": state, "decided_at": now, "why": why}
+        self.connection.execute(update(t.canary).where(t.canary.c.id == canary).values(**decided))

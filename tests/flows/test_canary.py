@@ -1,0 +1,126 @@
+"""Of many mails a few go first, and their outcomes decide on the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetbot.config import Mail, Settings, Smtp
+from meetbot.flows.mails.canary import LEADS, MANY, WAIT, send_ahead
+from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.outbox import Press, press
+from meetbot.outbox.model import Accepted, Outcome, Phase, Refused, State
+from meetbot.smtp.model import Done, Parcel
+from meetbot.store.store import Store
+from tests.flows.delivering import NOON, Letters, Standing, entries
+
+NUMBER = MANY + 50
+NO = Refused(code=550, text="5.1.1 no such user", phase=Phase.RCPT)
+LATER = Refused(code=451, text="4.7.1 greylisted", phase=Phase.RCPT)
+
+
+@pytest.fixture
+def store(both_stores: Store) -> Store:
+    return both_stores
+
+
+class Relay:
+    """Refuses the first so many mails with one answer."""
+
+    connections = in_hand = 4
+
+    def __init__(self, *, refuses: int = 0, answer: Outcome = NO) -> None:
+        self.refuses, self.answer, self.tries = refuses, answer, 0
+
+    async def send(self, parcel: Parcel, done: Done) -> bool:
+        self.tries += 1
+        await done(self.answer if self.tries <= self.refuses else Accepted(code=250, text="ok"))
+        return True
+
+    async def rest(self) -> None:
+        return
+
+
+def deliverer(store: Store, relay: Relay, clock: Standing, *, canary: bool = True) -> Deliverer:
+    settings = Settings(mail=Mail(canary=canary, smtp=Smtp(host="127.0.0.1")))
+    return Deliverer(store=store, settings=settings, composer=Letters(), clock=clock, sender=relay)
+
+
+def release(store: Store, number: int, prio: int = 5) -> None:
+    """Let so many held mails of the meeting go, as the button does."""
+    with store.begin() as tx:
+        tx.enqueue(entries(number, state=State.HELD, prio=prio))
+        press(tx, Press.RELEASE, "board", range(1, number + 1), by="ana", now=NOON)
+
+
+def counts(store: Store) -> dict[str, int]:
+    with store.read() as tx:
+        return tx.counts("board")
+
+
+async def test_twenty_go_first_and_the_rest_a_minute_after_their_outcomes(store: Store) -> None:
+    release(store, NUMBER)
+    relay, clock = Relay(), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        assert await worker.look() == NOON + WAIT
+        assert counts(store) == {"queued": NUMBER - LEADS, "sent": LEADS}
+    # Another process, after a restart: all it needs is in the database.
+    clock.at = NOON + WAIT
+    async with deliverer(store, relay, clock) as worker:
+        await worker.look()
+        assert (counts(store), worker.trouble) == ({"sent": NUMBER}, "")
+
+
+async def test_more_than_a_twentieth_refused_pauses_the_meeting_and_says_so(store: Store) -> None:
+    release(store, NUMBER)
+    relay, clock = Relay(refuses=2), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        await worker.look()
+        clock.at = NOON + WAIT
+        await worker.look()
+        assert counts(store) == {"failed": 2, "queued": NUMBER - LEADS, "sent": LEADS - 2}
+        assert worker.trouble == (
+            "board: 2 of the first 20 mails were refused, so the others wait. Look at them in the outbox, "
+            "then resume the meeting. The server said: 5.1.1 no such user"
+        )
+        with store.begin() as tx:
+            assert tx.paused("board")
+            press(tx, Press.RESUME, "board", [], by="ana", now=clock.at)
+        await worker.look()
+        assert (counts(store), worker.trouble) == ({"failed": 2, "sent": NUMBER - 2}, "")
+
+
+@pytest.mark.parametrize(
+    "relay", [Relay(refuses=1), Relay(refuses=LEADS, answer=LATER)], ids=["one refused", "greylisted"]
+)
+async def test_one_dead_address_or_a_greylist_stops_nothing(store: Store, relay: Relay) -> None:
+    relay.tries = 0
+    release(store, NUMBER)
+    clock = Standing()
+    async with deliverer(store, relay, clock) as worker:
+        await worker.look()
+        clock.at = NOON + WAIT
+        await worker.look()
+    assert counts(store).get("sent", 0) >= NUMBER - LEADS
+
+
+@pytest.mark.parametrize(
+    ("number", "prio", "canary"), [(MANY, 5, True), (NUMBER, 0, True), (NUMBER, 5, False)]
+)
+async def test_few_mails_urgent_ones_and_all_where_it_is_switched_off_go_at_once(
+    store: Store, number: int, prio: int, canary: bool
+) -> None:
+    release(store, number, prio)
+    async with deliverer(store, Relay(), Standing(), canary=canary) as worker:
+        await worker.look()
+    assert counts(store) == {"sent": number}
+
+
+def test_what_waits_for_a_canary_is_told_from_what_is_let_go_later(store: Store) -> None:
+    release(store, NUMBER)
+    with store.begin() as tx:
+        tx.enqueue(entries(5, msgkey="x", person_id="x", rcpt="x@example.org")[:1])
+        send_ahead(tx, "board", now=NOON)
+        (canary,) = tx.canaries("testing")
+        assert list(canary.leads) == list(range(1, LEADS + 1))
+        # Those that came later are few: they go at once.
+        assert tx.untried("board", NOON) == [*range(1, LEADS + 1), NUMBER + 1]
