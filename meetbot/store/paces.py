@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from meetbot.outbox.throttle import Pace
 from meetbot.store import tables as t
@@ -32,6 +33,13 @@ class Paces(Part):
     def know_domains(self, domains: Iterable[str]) -> None:
         """Have a row for each of these domains."""
         self.insert_new(t.domain_state, [{"domain": domain} for domain in domains], key=["domain"])
+
+    def sent_by_domain(self, since: datetime) -> dict[str, int]:
+        """Return how many mails each domain was sent since then, and those in senders' hands with them."""
+        c = t.outbox.c
+        gone = or_(c.state == "claimed", and_(c.state == "sent", c.sent_at > since))
+        rows = select(c.domain, func.count()).where(gone).group_by(c.domain)
+        return {row.domain: int(row[1]) for row in self.connection.execute(rows)}
 
     def save_paces(self, paces: Iterable[Pace]) -> None:
         self.upsert(t.domain_state, [asdict(pace) for pace in paces], key=["domain"])

@@ -11,9 +11,16 @@ from pathlib import Path
 import dkim
 import pytest
 
+from meetbot.config import Dkim, Mail, Settings, Smtp
 from meetbot.errors import ConfigError
+from meetbot.flows.mails.post import sender_for
+from meetbot.outbox.model import Accepted, Outcome
 from meetbot.signing import signer
+from meetbot.smtp.model import Parcel
+from meetbot.store.store import Store
 from tests.doctor.test_records import make_key
+from tests.flows.delivering import Standing
+from tests.servers.smtp_sink import Sink
 
 MAIL = (
     b'From: "Club" <rsvp@club.org>\r\nTo: "Ada" <ada@club.org>\r\nSubject: Board\r\n'
@@ -105,3 +112,24 @@ def test_a_key_as_openssl_writes_it_today_will_do(tmp_path: Path, verified: Call
     made = ["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", "k.pem"]
     subprocess.run(made, check=True, capture_output=True, cwd=tmp_path)
     assert signer("club.org", "m1", tmp_path / "k.pem")(MAIL).endswith(MAIL)
+
+
+async def test_mail_to_the_relay_is_signed_where_a_key_is_set(
+    key: Path, verified: Callable[[bytes], bool], tmp_path: Path, smtp_sink: Sink
+) -> None:
+    smtp = Smtp(host="127.0.0.1", port=smtp_sink.port, security="none")
+    for dkim_ in (Dkim(), Dkim(key=str(key), selector="m1")):
+        chosen = Settings(mail=Mail(sender="rsvp@club.org", smtp=smtp, dkim=dkim_), root=tmp_path)
+        with Store.open(f"sqlite:///{tmp_path / 'm.db'}") as store:
+            sender = sender_for(chosen, store, Standing())
+            parcel = Parcel(entry=1, sender="rsvp@club.org", rcpt="ada@club.org", data=MAIL)
+            await sender.send(parcel, noted)
+            await sender.rest()
+    plain, signed = (mail.data for mail in smtp_sink.received)
+    assert plain == MAIL
+    assert signed.endswith(MAIL)
+    assert verified(signed)
+
+
+async def noted(outcome: Outcome) -> None:
+    assert isinstance(outcome, Accepted)

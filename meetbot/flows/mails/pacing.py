@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from meetbot.config import Smtp
+from meetbot.flows.mails.quota import LOOK_AGAIN, Quota, quota
 from meetbot.outbox.model import Accepted, Entry, Outcome, Refused
 from meetbot.outbox.retry import Kind, classify
 from meetbot.outbox.throttle import (
@@ -67,6 +68,8 @@ class Pacer:
         closed = self._closed(known, now=now) | (set(self._rates(known, now=now)) - set(held))
         if RELAY in closed:
             return Claimed()
+        allowed = quota(tx, now=now)
+        closed |= allowed.full
         left = {domain: allowance(held[domain], rate, now=now) for domain, rate in rates.items()}
         limit = min(limit, left.get(RELAY, limit))
         taken: list[Entry] = []
@@ -74,12 +77,13 @@ class Pacer:
             found = tx.claim(owner, limit - len(taken), now, lease, closed=closed - {RELAY})
             surplus = []
             for entry in found:
-                if left.get(entry.domain, 1) <= 0:
+                room = _room(entry.domain, left, allowed)
+                if room is not None and room <= 0:
                     surplus.append(entry)
                     continue
                 taken.append(entry)
-                if entry.domain in left:
-                    left[entry.domain] -= 1
+                if room is not None:
+                    left[entry.domain] = room - 1
             if not surplus:
                 break
             # More of a domain than may go: its rest waits, and what is behind it is looked for.
@@ -95,6 +99,8 @@ class Pacer:
         opens = [opens_at(known[domain], rates.get(domain)) for domain in closed]
         if RELAY in closed:
             return closed, opens_at(known[RELAY], rates.get(RELAY))
+        if full := quota(tx, now=now).full:
+            closed, opens = closed | full, [*opens, now + LOOK_AGAIN]
         return closed, min((at for at in opens if at is not None), default=None)
 
     def blocked(self, tx: Tx, *, now: datetime) -> frozenset[str]:
@@ -159,10 +165,30 @@ class Pacer:
         return {domain for domain, at in opens.items() if at is not None and at > now}
 
 
+def rates_at(tx: Tx, smtp: Smtp, *, now: datetime) -> dict[str, float]:
+    """Return domain -> messages a second that may go there now; domains that nothing limits are left out.
+
+    RELAY stands for all mail together.
+    """
+    limits = dict(smtp.rates) | ({RELAY: smtp.messages_per_second} if smtp.messages_per_second else {})
+    for domain, pace in tx.paces().items():
+        rate = rate_now(pace, limits.get(domain), now=now)
+        if rate is not None:
+            limits[domain] = rate
+    return limits
+
+
 def alarms(tx: Tx, *, now: datetime) -> list[str]:
-    """Return the sentences of the domains that are paused, for the log and the pages."""
+    """Return the sentences of the domains that are paused or have had enough, for the log and the pages."""
     paused = (p for p in tx.paces().values() if p.blocked_until is not None and p.blocked_until > now)
-    return [pace.why for pace in sorted(paused, key=lambda p: p.domain) if pace.why]
+    found = [pace.why for pace in sorted(paused, key=lambda p: p.domain) if pace.why]
+    return found + quota(tx, now=now).why()
+
+
+def _room(domain: str, left: Mapping[str, int], allowed: Quota) -> int | None:
+    """Return how many more mails a domain gets from this claim; None = as many as there are."""
+    quota_left, pace_left = allowed.left(domain), left.get(domain)
+    return min((n for n in (quota_left, pace_left) if n is not None), default=None)
 
 
 def _is_of_pace(outcome: Outcome) -> bool:
