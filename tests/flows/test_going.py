@@ -20,6 +20,7 @@ from meetbot.flows.planning.plan import make_plan
 from meetbot.flows.planning.sample import check_mails
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted
+from meetbot.outbox.throttle import Pace
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -110,6 +111,19 @@ def test_what_is_set_as_highest_rate_holds(store: Store) -> None:
     found = sending(store, settings=slow)
     assert [d.takes for d in found.domains] == [timedelta(seconds=20), timedelta(seconds=1)]
     assert found.takes == timedelta(seconds=20)
+
+
+def test_a_domain_that_was_cut_or_blocked_takes_as_long_as_that(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_paces(
+            [
+                Pace(domain="example.org", rate=0.2, rated_at=NOON),
+                Pace(domain="example.net", rate=1.0, rated_at=NOON, blocked_until=NOON + 5 * MINUTE),
+            ]
+        )
+    found = sending(store)
+    assert [d.takes for d in found.domains] == [timedelta(seconds=10), timedelta(seconds=301)]
+    assert found.takes == timedelta(seconds=301)
 
 
 def test_three_variants_are_looked_at_closely(store: Store) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from meetbot.config import Settings
 from meetbot.outbox.model import State
+from meetbot.outbox.throttle import RELAY, Pace, rate_now
 from meetbot.plan.model import Plan
 from meetbot.store.store import Tx
 
@@ -41,28 +42,41 @@ class Sending:
 def sending_of(tx: Tx, plan: Plan, *, settings: Settings, now: datetime) -> Sending:
     """Return the recipients' domains, and how long their mails take at the pace of the last ones.
 
-    A domain that enough mails went to has its own pace; what is set as its highest rate holds in any case.
+    A domain that enough mails went to has its own pace. What is set as its highest rate holds in any case,
+    and so does the rate it was cut to, or the instant until which it takes none.
     """
     addresses = [notice.address for notice in plan.notices] + [digest.address for digest in plan.digests]
     mails = Counter(address.rpartition("@")[2].lower() for address in addresses)
     sent = tx.left_lately(now - LOOKED_BACK, SAMPLE)
-    each = pace_of(sent)
-    rates = settings.mail.smtp.rates
+    each, smtp, paces = pace_of(sent), settings.mail.smtp, tx.paces()
     own = _own_paces(tx, now) if each is not None else {}
+
+    def takes(number: int, domain: str, each: timedelta | None, highest: float | None) -> timedelta | None:
+        pace = paces.get(domain, Pace(domain=domain))
+        found = _takes(number, each, rate_now(pace, highest, now=now))
+        return found + max((pace.blocked_until or now) - now, timedelta()) if found is not None else None
+
     domains = tuple(
-        ToDomain(domain=domain, mails=count, takes=_takes(count, own.get(domain, each), rates.get(domain)))
+        ToDomain(
+            domain=domain,
+            mails=count,
+            takes=takes(count, domain, own.get(domain, each), smtp.rates.get(domain)),
+        )
         for domain, count in sorted(mails.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    whole = _takes(plan.mails, each, settings.mail.smtp.messages_per_second or None)
+    whole = takes(plan.mails, RELAY, each, smtp.messages_per_second or None)
     longest = max((d.takes for d in domains if d.takes is not None), default=None)
-    takes = max(whole, longest) if whole is not None and longest is not None else whole
-    return Sending(domains=domains, takes=takes, measured=len(sent))
+    known = [found for found in (whole, longest) if found is not None]
+    # Where one domain's rate alone is known, the others' time is not.
+    all_known = whole is not None or all(d.takes is not None for d in domains)
+    return Sending(domains=domains, takes=max(known) if known and all_known else None, measured=len(sent))
 
 
 def _takes(mails: int, each: timedelta | None, rate: float | None) -> timedelta | None:
     """Return how long the mails take where each takes so long, and no more than `rate` go in a second."""
-    slowest = timedelta(seconds=1 / rate) if rate else timedelta()
-    return max(each, slowest) * mails if each is not None else None
+    slowest = timedelta(seconds=1 / rate) if rate else None
+    known = [found for found in (each, slowest) if found is not None]
+    return max(known) * mails if known else None
 
 
 def _own_paces(tx: Tx, now: datetime) -> dict[str, timedelta]:
