@@ -14,6 +14,7 @@ from meetbot.flows.agenda.edit import keep_draft
 from meetbot.flows.agenda.load import Source
 from meetbot.store.rows import InboundRow
 from meetbot.store.store import Store
+from tests.flows.delivering import entries
 
 NOW = datetime(2022, 1, 4, 12, 0, tzinfo=UTC)
 MONTH = timedelta(days=30)
@@ -80,3 +81,13 @@ def test_the_bytes_of_a_mail_that_came_in_go_and_what_became_of_it_stays(store: 
     with store.read() as tx:
         assert [tx.inbound_raw(number) for number in ids] == [b"x", None]
         assert tx.inbound(ids[1]) == replace(old, id=ids[1], raw=None)
+
+
+def test_mails_of_a_paused_meeting_whose_time_is_over_are_ended(store: Store) -> None:
+    over, to_come = entries(2, not_before=NOW - MONTH, expires_at=NOW)
+    with store.begin() as tx:
+        tx.enqueue([over, replace(to_come, expires_at=NOW + MONTH)])
+        tx.pause("board", True)
+    keep_house(store, mail_lasts=MONTH, now=NOW)
+    with store.read() as tx:
+        assert tx.counts("board") == {"expired": 1, "queued": 1}

@@ -18,6 +18,7 @@ def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:
     """
     with store.begin() as tx:
         tx.purge_expired(now)
+        tx.end_hopeless(now)
         tx.drop_raw(now - mail_lasts)
         if drafts := tx.purge_drafts(now):
             tx.audit(HOUSE, "draft drop", {"drafts": drafts, "days": DRAFT_LASTS.days}, now)
