@@ -52,6 +52,11 @@ class Mailbox(Part):
         found: Mapping[str, str] | None = self.connection.execute(rows).scalar_one_or_none()
         return found
 
+    def has_template_set(self, template_rev: str) -> bool:
+        """Return whether the template texts of a revision were saved; they are long to read."""
+        rows = select(t.template_set.c.template_rev).where(t.template_set.c.template_rev == template_rev)
+        return self.connection.execute(rows).first() is not None
+
     def save_template_set(self, template_rev: str, texts: Mapping[str, str]) -> None:
         row = {"template_rev": template_rev, "texts": dict(texts)}
         self.insert_new(t.template_set, [row], key=["template_rev"])

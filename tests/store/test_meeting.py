@@ -337,6 +337,7 @@ def test_template_texts_stay_as_they_were_first_saved(store: Store) -> None:
         tx.save_template_set("r1", {"mail/a.txt.j2": "one"})
         tx.save_template_set("r1", {"mail/a.txt.j2": "two"})
         assert (tx.template_set("r1"), tx.template_set("r2")) == ({"mail/a.txt.j2": "one"}, None)
+        assert (tx.has_template_set("r1"), tx.has_template_set("r2")) == (True, False)
 
 
 def test_the_audit_says_who_did_what_newest_first(store: Store) -> None:

@@ -89,7 +89,7 @@ class Batch:
             revision=revision,
             rev=rev,
             at=at,
-            with_role=self._lookups.with_role(meeting, revision),
+            with_role=self._composer.with_role(agenda),
         )
 
         def own(variant: Variant) -> Own:
@@ -105,7 +105,6 @@ class _Subjects:
     """The subjects of the agenda that is being planned with, by variant: most of its mails share one."""
 
     agenda: Agenda | None = None
-    with_role: frozenset[str] = frozenset()
     subjects: dict[bytes, str] = field(default_factory=dict)
 
 
@@ -119,6 +118,7 @@ class Composer:
         self.variants = variants if variants is not None else Variants()
         self.template_rev = templates.revision()
         self._subjects = _Subjects()
+        self._with_role: tuple[Agenda | None, frozenset[str]] = (None, frozenset())
         self._old: dict[str, Templates] = {self.template_rev: templates}
 
     @cached_property
@@ -135,19 +135,28 @@ class Composer:
 
     def keep_templates(self, tx: Tx) -> None:
         """Store the present templates under their revision, once."""
-        if tx.template_set(self.template_rev) is None:
+        if not tx.has_template_set(self.template_rev):
             tx.save_template_set(self.template_rev, self.templates.texts())
 
     def subject_of(self, agenda: Agenda, notice: Notice, ctx: Mapping[str, Any], *, now: datetime) -> str:
         """Return the subject a calendar notice will have, for lists."""
         same = self._subjects
         if same.agenda is not agenda:
-            same = self._subjects = _Subjects(agenda, frozenset(agenda.with_role))
-        key = variant_key(ctx, agenda, revision=0, rev=self.template_rev, at=now, with_role=same.with_role)
+            same = self._subjects = _Subjects(agenda)
+        with_role = self.with_role(agenda)
+        key = variant_key(ctx, agenda, revision=0, rev=self.template_rev, at=now, with_role=with_role)
         if key not in same.subjects:
             letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
             same.subjects[key] = subject_line(letter, render=self.templates.render)
         return same.subjects[key]
+
+    def with_role(self, agenda: Agenda) -> frozenset[str]:
+        """Return the ids of those who have a part in a session, cancelled ones too."""
+        known, found = self._with_role
+        if known is not agenda:
+            found = frozenset(agenda.with_role)
+            self._with_role = (agenda, found)  # most mails in a row are of one
+        return found
 
     def batch(self, tx: Tx, entries: Sequence[Entry], *, keep: bool = True) -> Batch:
         """Return what composes these entries: what they are looked up in is read once for all of them.

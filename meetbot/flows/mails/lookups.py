@@ -41,7 +41,6 @@ class Lookups:
         self._copies: dict[str, Mapping[str, Sequence[Mapping[str, Any]]]] = {}
         self._day_copies: dict[str, Mapping[tuple[str, str], Copy]] = {}
         self._seats: dict[str, dict[str, str]] = {}
-        self._with_role: dict[tuple[str, int], frozenset[str]] = {}
         self._links: dict[str, Mapping[str, dict[str, int]]] = {}
 
     def agenda(self, meeting: str, revision: int) -> Agenda:
@@ -101,12 +100,6 @@ class Lookups:
             left = max(0, venue.capacity - self.tx.seats_taken(agenda.id))
             self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
         return dict(self._seats[agenda.id])
-
-    def with_role(self, meeting: str, revision: int) -> frozenset[str]:
-        """Return the ids of those who have a part in a session, cancelled ones too."""
-        if (meeting, revision) not in self._with_role:
-            self._with_role[meeting, revision] = frozenset(self.agenda(meeting, revision).with_role)
-        return self._with_role[meeting, revision]
 
     def links(self, meeting: str, person_id: str) -> dict[str, int]:
         """Return scope -> generation, as `links.generations`, of the person's links: empty for nearly all."""
