@@ -125,7 +125,7 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         if self._over:
-            return
+            return  # what follows an answer that cannot be read belongs to nothing
         self._buffer += data
         while (end := self._buffer.find(b"\n")) >= 0:
             line = bytes(self._buffer[:end])
@@ -141,7 +141,7 @@ class Wire(asyncio.Protocol):
 
         Return whether it could be read.
         """
-        if not (line[:3].isdigit() and 200 <= int(line[:3]) <= 599):
+        if not line[:3].isdigit():
             self._end(unreadable(line.decode("utf-8", "ignore")))
             return False
         self._lines.append(line[4:].strip())
