@@ -1,4 +1,4 @@
-"""What a reminder of single sessions speaks of: each session by itself, at the time that is expected of it."""
+"""What a reminder of single sessions speaks of: each session alone, at the time that is expected of it."""
 
 from __future__ import annotations
 

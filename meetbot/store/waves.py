@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,6 +100,23 @@ class Waves(Part):
             self.connection.execute(change.values(state=str(state), expanded_at=at, why=why, by=by)).rowcount
         )
 
+    def plan_wave_again(self, wave_id: int) -> bool:
+        """Let a wave that was skipped by hand be planned; False when it was not."""
+        c = t.wave.c
+        again = update(t.wave).where(c.id == wave_id, c.state == str(WaveState.SKIPPED), c.by != "")
+        return bool(self.connection.execute(again.values(state="planned", why="", by="")).rowcount)
+
+    def wave_mails(self, meeting: str) -> dict[int, dict[str, int]]:
+        """Return wave id -> state -> how many mails; superseded ones, told in other mails, are left out."""
+        c = t.outbox.c
+        rows = select(c.wave_id, c.state, func.count()).where(
+            c.meeting == meeting, c.wave_id.is_not(None), c.state != str(State.SUPERSEDED)
+        )
+        found: dict[int, dict[str, int]] = {}
+        for row in self.connection.execute(rows.group_by(c.wave_id, c.state)):
+            found.setdefault(row[0], {})[row[1]] = int(row[2])
+        return found
+
     def queue_wave(self, entry: Entry, people: Sequence[Addressed]) -> int:
         """Queue an entry for each of these people in one statement; return how many were new.
 
@@ -112,7 +129,10 @@ class Waves(Part):
         if not people:
             return 0
         columns = t.outbox.c
-        given, item = self._table_of([_cells(one, self._instant) for one in people])
+        # Most of them are due at one instant: it is written once.
+        instants = {at for one in people for at in (one.not_before, one.expires_at)}
+        known = {at: self._instant(at) for at in instants}
+        given, item = self._table_of([_cells(one, known) for one in people])
         instant = (lambda cell: cell) if self.sqlite else (lambda cell: cast(cell, DateTime(timezone=True)))
         ctx = literal(dict(entry.ctx), Json())
         own: dict[str, ColumnElement[Any]] = {
@@ -198,10 +218,10 @@ def _identity(wave: Wave) -> tuple[str, str, str, int]:
     return (wave.meeting, wave.reminder_id, wave.anchor, wave.anchor_no)
 
 
-def _cells(one: Addressed, instant: Callable[[datetime], str]) -> list[str | None]:
+def _cells(one: Addressed, instants: Mapping[datetime, str]) -> list[str | None]:
     domain = one.rcpt.rpartition("@")[2].lower()
     ctx = None if one.ctx is None else json.dumps(one.ctx, ensure_ascii=False, sort_keys=True)
-    times = (instant(one.not_before), instant(one.expires_at))
+    times = (instants[one.not_before], instants[one.expires_at])
     return [one.msgkey, one.person_id, one.rcpt, domain, *times, ctx]
 
 

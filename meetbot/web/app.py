@@ -18,6 +18,7 @@ from meetbot.web.frame.render import ENVIRONMENT, make_environment
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live.protocol import add_live_routes
 from meetbot.web.mails import page as outbox
+from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
 from meetbot.web.people import page as people
 from meetbot.web.people import suppressed, tell
@@ -58,6 +59,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         agenda,
         plan,
         outbox,
+        reminders,
         people,
         suppressed,
         tell,

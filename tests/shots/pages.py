@@ -294,6 +294,12 @@ SHOTS = (
     ),
     Shot(name="plan-asks", route="/meetings/{meeting}/plan", path=f"{M}/agenda/load", step=renamed),
     Shot(name="outbox", route="/meetings/{meeting}/outbox", path=f"{M}/outbox"),
+    Shot(name="reminders", route="/meetings/{meeting}/reminders", path=f"{M}/reminders"),
+    Shot(
+        name="reminder",
+        route="/meetings/{meeting}/reminders/policy",
+        path=f"{M}/reminders/policy?reminder=eve",
+    ),
     Shot(name="outbox-held", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=held&said=held&n=7"),
     Shot(name="outbox-empty", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=expired"),
     Shot(name="mailbox", route="/mailbox", path="/mailbox"),

@@ -80,6 +80,31 @@ def test_why_a_wave_did_not_go_and_who_said_so_is_kept(store: Store) -> None:
         assert (found.state, found.why, found.by) == (WaveState.SKIPPED, "it had begun", "olga")
 
 
+def test_a_wave_skipped_by_hand_is_planned_again_and_no_other(store: Store) -> None:
+    with store.begin() as tx:
+        wave_id = planned(tx)
+        tx.set_wave_state(wave_id, WaveState.SKIPPED, NOON, why="it had begun")
+        assert not tx.plan_wave_again(wave_id)
+        tx.save_waves("board", [wave(anchor="talk")])
+        other = next(n for n, w in tx.numbered_waves("board") if w.anchor == "talk")
+        tx.set_wave_state(other, WaveState.SKIPPED, NOON, why="skipped by hand", by="olga")
+        assert tx.plan_wave_again(other)
+        assert tx.wave(other) == wave(anchor="talk")
+
+
+def test_a_wave_s_mails_are_counted_by_state_but_for_those_told_in_others(store: Store) -> None:
+    with store.begin() as tx:
+        wave_id = planned(tx)
+        for person, state in (
+            ("ada", State.SENT),
+            ("bo", State.SENT),
+            ("cy", State.QUEUED),
+            ("dee", State.SUPERSEDED),
+        ):
+            tx.queue_wave(entry("", wave_id=wave_id, state=state), [one(person)])
+        assert tx.wave_mails("board") == {wave_id: {"sent": 2, "queued": 1}}
+
+
 def test_who_refused_something_comes_with_all_their_lines(store: Store) -> None:
     def at(person: str, uid: str, partstat: Partstat) -> None:
         tx.save_ledger("board", [line(person_id=person, uid=f"{uid}.board@meet", partstat=partstat)])

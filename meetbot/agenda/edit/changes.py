@@ -14,16 +14,20 @@ from meetbot.agenda.document.agenda import Document
 from meetbot.agenda.document.person import InlinePerson, PersonBlock, SpeakingBlock
 from meetbot.agenda.document.session import DayBlock, ItemBlock, ParallelBlock, SessionBlock
 from meetbot.agenda.edit.edits import CannotEdit, Edits
+from meetbot.agenda.edit.policy import change_policy
+from meetbot.agenda.edit.refusal import CannotChange as CannotChange
 from meetbot.agenda.edit.wanted import (
     AddAttendee,
     AddSpeaker,
     Change,
+    DropReminder,
     FormerIds,
     NewAddress,
     Newcomer,
     NewRoom,
     NewStatus,
     NewTime,
+    PutReminder,
     RemovePerson,
     ReplacePerson,
 )
@@ -37,21 +41,10 @@ from meetbot.agenda.resolve.references import id_of_address, slug
 from meetbot.agenda.source import events
 from meetbot.agenda.source.events import Listing, Node, Scalar
 from meetbot.agenda.source.plain import quoted, written
-from meetbot.errors import AgendaError, MeetbotError
+from meetbot.errors import AgendaError
 
 _ROLES = tuple(str(role) for role in (*LEADING_ROLES, Role.RAPPORTEUR))
 _NO_FILES: Mapping[str, str] = MappingProxyType({})
-
-
-class CannotChange(MeetbotError):
-    """A change that cannot be written into this text; says why and what to do.
-
-    `field` is the input it is told beside, `place` (path of the file, "" the agenda; line) where to write it.
-    """
-
-    def __init__(self, message: str, *, field: str = "", place: tuple[str, int] | None = None) -> None:
-        self.field, self.place = field, place
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +150,8 @@ class _Changer:
                 self.edits.put(self._entry(change.entry).node, "was", f"[{former}]")
             case AddAttendee():
                 self._attend(change)
+            case PutReminder() | DropReminder():
+                change_policy(self.edits, self._document, change)
 
     def session(self, session: str) -> SessionBlock:
         for block in self._document.every_session():

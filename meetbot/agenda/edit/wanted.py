@@ -87,6 +87,29 @@ class AddAttendee:
     email: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutReminder:
+    """One reminder of the policy as the format writes it; empty = not written.
+
+    `reminder` is the id of the one that is changed, empty for a new one, whose id is `id`.
+    """
+
+    reminder: str = ""
+    id: str = ""
+    before: str = ""
+    after: str = ""
+    of: str = ""
+    to: tuple[str, ...] = ()
+    local_hours: str = ""
+    grace: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropReminder:
+    reminder: str
+
+
 Change = (
     NewTime
     | NewRoom
@@ -97,4 +120,6 @@ Change = (
     | NewAddress
     | FormerIds
     | AddAttendee
+    | PutReminder
+    | DropReminder
 )

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Audience
 from meetbot.flows.mails.pace import LOOKED_BACK, SAMPLE, pace_of
-from meetbot.flows.mails.reminded import still_wanted
+from meetbot.flows.mails.reminded import leaves_at, still_wanted
 from meetbot.flows.planning.chosen import agenda_now
-from meetbot.outbox.hours import within_hours
 from meetbot.outbox.key import msgkey, reminder_fact
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.merge import is_too_late, neighbours
@@ -66,8 +64,12 @@ def pace(tx: Tx, *, now: datetime) -> timedelta | None:
     return pace_of(tx.left_lately(now - LOOKED_BACK, SAMPLE))
 
 
-def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> Batch:
-    """Return what becomes of a planned wave whose time has come."""
+def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime, at_once: bool = False) -> Batch:
+    """Return what becomes of a planned wave whose time has come.
+
+    Args:
+        at_once: whatever the hour.
+    """
     seen = seen_of(tx, wave.meeting)
     if is_too_late(wave, now=now):
         began = not wave.after and now >= wave.starts_at
@@ -91,6 +93,7 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> Batch:
         addresses=open_to,
         shared=_shared(tx, wave, people, seen, agenda, now=now),
         each=pace(tx, now=now) if len(people) > 1 else None,
+        at_once=at_once,
         now=now,
     )
     return Batch(
@@ -158,6 +161,7 @@ class _Writing:
     addresses: dict[str, str]
     shared: dict[int, tuple[Wave, tuple[str, ...]]]
     each: timedelta | None
+    at_once: bool
     now: datetime
 
     def entry(self, wave_id: int, wave: Wave) -> Entry:
@@ -182,7 +186,13 @@ class _Writing:
         for other, both in self.shared.values():
             for who in both:
                 others.setdefault(who, []).append(other)
-        send_at = self._spread([self._send_at(who) for who in people])
+        reminder = reminder_of(self.agenda, self.wave)
+        hours = reminder.local_hours if reminder is not None and not self.at_once else None
+        due = self.wave.due_at
+        agenda, wave = self.agenda, self.wave
+        send_at = self._spread(
+            [leaves_at(agenda, wave, hours, who, now=self.now) if hours else due for who in people]
+        )
         for who, at in zip(people, send_at, strict=True):
             ctx = _ctx_of(self.wave, others[who]) if who in others else None
             yield self._one(self.wave, who, at, ctx)
@@ -209,15 +219,6 @@ class _Writing:
             expires_at=_last(wave, at),
             ctx=ctx,
         )
-
-    def _send_at(self, who: str) -> datetime:
-        wave, person = self.wave, self.agenda.person(who)
-        reminder = reminder_of(self.agenda, wave)
-        if reminder is None or reminder.local_hours is None:
-            return wave.due_at
-        zone = ZoneInfo(person.timezone) if person is not None and person.timezone else self.agenda.zone
-        start = wave.due_at + timedelta(days=1) if wave.after else wave.starts_at
-        return within_hours(wave.due_at, zone=zone, hours=reminder.local_hours, start=start, now=self.now)
 
     def _spread(self, instants: Sequence[datetime]) -> list[datetime]:
         """Return the instants, those of the due one earlier by what is sent after them."""

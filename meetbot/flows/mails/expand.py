@@ -105,13 +105,17 @@ def _due(store: Store, meeting: str, *, now: datetime) -> list[int]:
     return [wave_id for wave_id, _ in sorted(due, key=lambda pair: pair[1].due_at, reverse=True)]
 
 
-def expand_wave(store: Store, wave_id: int, *, now: datetime) -> int:
-    """Queue one planned wave's mails, or end it where it is too late or told already; return how many."""
+def expand_wave(store: Store, wave_id: int, *, now: datetime, at_once: bool = False) -> int:
+    """Queue one planned wave's mails, or end it where it is too late or told already; return how many.
+
+    Args:
+        at_once: quiet hours hold nothing back: somebody asked for it.
+    """
     with store.read() as tx:
         wave = tx.wave(wave_id)
         if wave is None or wave.state is not WaveState.PLANNED:
             return 0
-        batch = None if is_chase(wave) else decide(tx, wave_id, wave, now=now)
+        batch = None if is_chase(wave) else decide(tx, wave_id, wave, now=now, at_once=at_once)
     with store.begin() as tx:
         seen = seen_of(tx, wave.meeting)  # locks the meeting: no apply moves a wave under our hands
         taken = tx.take_wave(wave_id)
@@ -120,7 +124,7 @@ def expand_wave(store: Store, wave_id: int, *, now: datetime) -> int:
         if is_chase(taken):
             return _chase(tx, wave_id, taken, now=now)
         if batch is None or batch.seen != seen:
-            batch = decide(tx, wave_id, taken, now=now)
+            batch = decide(tx, wave_id, taken, now=now, at_once=at_once)
         return _write(tx, wave_id, batch, now=now)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Audience
+from meetbot.outbox.hours import within_hours
 from meetbot.plan.again import chase
 from meetbot.plan.audience import members
 from meetbot.plan.delegation import away, declined
@@ -39,3 +41,15 @@ def still_wanted(
         declined=declined(agenda, refusals, wave.anchor),
         only=only,
     )
+
+
+def leaves_at(agenda: Agenda, wave: Wave, hours: tuple[int, int], who: str, *, now: datetime) -> datetime:
+    """Return when a mail leaves that keeps to the hours of the person's own day.
+
+    Args:
+        hours: minutes of the day, from and to.
+    """
+    person = agenda.person(who)
+    zone = ZoneInfo(person.timezone) if person is not None and person.timezone else agenda.zone
+    start = wave.due_at + timedelta(days=1) if wave.after else wave.starts_at
+    return within_hours(wave.due_at, zone=zone, hours=hours, start=start, now=now)

@@ -86,6 +86,8 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/plan/test": (ORGANISE,),
     "/meetings/{meeting}/plan/mail": (ORGANISE,),
     "/meetings/{meeting}/plan/mail/{name}/body": (ORGANISE,),
+    "/meetings/{meeting}/reminders": (ORGANISE,),
+    "/meetings/{meeting}/reminders/policy": (ORGANISE,),
     "/meetings/{meeting}/outbox": (ORGANISE,),
     "/meetings/{meeting}/outbox/sending": (ORGANISE,),
     "/meetings/{meeting}/outbox/{entry}/body": (ORGANISE,),

@@ -70,10 +70,10 @@ async def show_session_form(request: web.Request) -> web.StreamResponse:
     meeting, what, key = _what(request)
     work = await my_work(request, meeting)
     if work.overtaken:
-        return await draft_page(request, status=409, refused=_OVERTAKEN)
+        return await draft_page(request, status=409, refused=OVERTAKEN)
     agenda, session = await _session(work, key)
     if agenda is None or session is None:
-        return await draft_page(request, status=409, refused=_FAULTY if agenda is None else _GONE)
+        return await draft_page(request, status=409, refused=FAULTY if agenda is None else _GONE)
     present = _present(work, session)
     found = await proposed(request, agenda, session, what, present)
     form = Form(values=found.values if found else present)
@@ -89,22 +89,22 @@ async def take_session_form(request: web.Request) -> web.StreamResponse:
     work = await my_work(request, meeting)
     agenda, session = await _session(work, key)
     if work.overtaken or agenda is None or session is None:
-        refused = _OVERTAKEN if work.overtaken else _FAULTY if agenda is None else _GONE
+        refused = OVERTAKEN if work.overtaken else FAULTY if agenda is None else _GONE
         return await draft_page(request, status=409, refused=refused)
     written = _written(work, session.id) if what == "time" else WrittenTime()
 
     def change() -> Change:
         return _MAKE[what](session.id, form, written)
 
-    done = await _put(request, meeting, change, first=_FIRST[what])
+    done = await put_change(request, meeting, change, first=_FIRST[what])
     if done is None:
         raise web.HTTPSeeOther(f"/meetings/{meeting}/agenda/draft")
     shown = Form(values=form, wrong=done.wrong, diagnostics=done.diagnostics)
     return await _session_page(request, work, agenda, session, what, shown, status=422)
 
 
-_OVERTAKEN = "Nothing was changed: a revision came between. Decide on your draft first."
-_FAULTY = "Nothing was changed: the draft has errors. Correct them first, in the text."
+OVERTAKEN = "Nothing was changed: a revision came between. Decide on your draft first."
+FAULTY = "Nothing was changed: the draft has errors. Correct them first, in the text."
 _GONE = "Nothing was changed: this session is not in your draft."
 _FIRST = {"time": "start", "room": "room", "people": "who", "cancel": "", "restore": ""}
 
@@ -200,7 +200,7 @@ _MAKE: Mapping[str, Callable[[str, Mapping[str, str], WrittenTime], Change]] = {
 }
 
 
-async def _put(
+async def put_change(
     request: web.Request, meeting: str, change: Callable[[], Change], *, first: str
 ) -> Form | None:
     """Write a change into the user's draft; return what stops it, None where nothing does.
@@ -214,7 +214,7 @@ async def _put(
     def work(tx: Tx) -> Form | None:
         found = load_work(tx, meeting, by)
         if found is None or found.overtaken:
-            return Form(values={}, wrong={"": _OVERTAKEN})
+            return Form(values={}, wrong={"": OVERTAKEN})
         try:
             source = changed_source(found.source, change())
         except Wrong as error:
@@ -222,7 +222,7 @@ async def _put(
         except CannotChange as error:
             return Form(values={}, wrong={error.field or first: str(error)})
         except AgendaError as error:
-            return Form(values={}, wrong={first: _FAULTY}, diagnostics=error.diagnostics)
+            return Form(values={}, wrong={first: FAULTY}, diagnostics=error.diagnostics)
         agenda, faults = check_source(source, ids_needed=True)
         if agenda is None:
             errors = tuple(d for d in faults if d.severity is Severity.ERROR)
@@ -316,7 +316,7 @@ async def take_address(request: web.Request) -> web.StreamResponse:
     """Write the address into the draft, in whichever file it stands."""
     meeting, key = request.match_info["meeting"], request.match_info["person"]
     email = str((await request.post()).get("email", "")).strip()
-    done = await _put(request, meeting, lambda: NewAddress(person=key, email=email), first="email")
+    done = await put_change(request, meeting, lambda: NewAddress(person=key, email=email), first="email")
     if done is None:
         raise web.HTTPSeeOther(f"/meetings/{meeting}/agenda/draft")
     return await _address_page(
@@ -328,10 +328,10 @@ async def _address_page(request: web.Request, form: Form | None) -> web.StreamRe
     meeting, key = request.match_info["meeting"], request.match_info["person"]
     work = await my_work(request, meeting)
     if work.overtaken:
-        return await draft_page(request, status=409, refused=_OVERTAKEN)
+        return await draft_page(request, status=409, refused=OVERTAKEN)
     agenda, _ = await asyncio.to_thread(check_source, work.source, ids_needed=True)
     if agenda is None:
-        return await draft_page(request, status=409, refused=_FAULTY)
+        return await draft_page(request, status=409, refused=FAULTY)
     person = agenda.person(key)
     if person is None:
         raise web.HTTPNotFound

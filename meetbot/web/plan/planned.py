@@ -102,7 +102,7 @@ def plan_view(
         sentence=sentence,
         button=f"Put {counted(mails, 'mail')} into the outbox" if mails else "Store this version, no mail",
         causes=(*first, *sorted(causes, key=lambda cause: -cause.mails)),
-        waves=tuple(_wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
+        waves=tuple(wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan),
         held_back=sum(due > now + timedelta(minutes=1) for due in _due(plan)),
@@ -313,12 +313,13 @@ def _answer(notice: Notice) -> str:
     return word if notice.line.partstat is Partstat.NEEDS_ACTION else f"said {word}"
 
 
-def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
+def wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
+    """Return a wave in words."""
     reminder = reminder_of(agenda, wave)
     before = ""
     if reminder is not None:
         span = reminder.before or reminder.after or Span()
-        before = f"{_span_words(span)} {'before' if reminder.before is not None else 'after'}"
+        before = f"{span_words_of(span)} {'before' if reminder.before is not None else 'after'}"
     session = agenda.session(wave.anchor)
     day = agenda.day(wave.anchor)
     of = (
@@ -338,7 +339,8 @@ def _wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
     )
 
 
-def _span_words(span: Span) -> str:
+def span_words_of(span: Span) -> str:
+    """Return "1 day", "15 min" or "1 day 2 h"."""
     days = counted(span.days, "day") if span.days else ""
     exact = length(span.exact) if span.exact or not span.days else ""
     return " ".join(filter(None, [days, exact]))
