@@ -61,7 +61,9 @@ class Delegations:
 
     def _may_come(self, copy: Copy) -> bool:
         own = self._newest.get((copy.uid, copy.person_id))
-        return own is None or own.partstat not in (Partstat.DECLINED, Partstat.DELEGATED)
+        if own is None or own.state is not LineState.LIVE:
+            return True  # invited for the first time, or anew
+        return own.partstat not in (Partstat.DECLINED, Partstat.DELEGATED)
 
     def _address_of(self, copy: Copy) -> str:
         person = self._agenda.person(copy.person_id)

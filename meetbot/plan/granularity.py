@@ -1,10 +1,11 @@
-"""From one entry for the day to one per session, or back: whether an acceptance still holds."""
+"""From one entry for the day to one per session, or back: what of an answer still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.plan.delegation import is_delegated
 from meetbot.plan.model import Copy, CopyOf, LedgerLine, Partstat
 from meetbot.plan.numbers import standing_answer
 
@@ -24,6 +25,18 @@ def carries_over(ended: Collection[LedgerLine], copy: Copy, agenda: Agenda) -> b
         and _unmoved(line.delivered_copy or line.copy, copy, agenda)
         for line in ended
     )
+
+
+def carried_to(ended: Collection[LedgerLine]) -> str:
+    """Return the address that comes instead to all of these entries, and so to what stands for them.
+
+    Empty where some of it was not passed on, or to others: then the person is asked anew.
+
+    Args:
+        ended: as for `carries_over`, but delivered or not: no copy goes to who sends somebody else.
+    """
+    to = {line.delegated_to if is_delegated(line) else "" for line in ended}
+    return to.pop() if len(to) == 1 else ""
 
 
 def _unmoved(was: Copy, now: Copy, agenda: Agenda) -> bool:

@@ -11,8 +11,8 @@ from meetbot.agenda.model.terms import Mode, Status
 from meetbot.agenda.uid import uid_of
 from meetbot.plan.compare import changes, diffs, same, schedule_hash
 from meetbot.plan.delegation import Delegations, asked_again, day_of, is_delegated
-from meetbot.plan.granularity import carries_over
-from meetbot.plan.lines import new_line, stand
+from meetbot.plan.granularity import carried_to, carries_over
+from meetbot.plan.lines import new_line, passed_on, stand
 from meetbot.plan.model import (
     Change,
     Copy,
@@ -82,7 +82,6 @@ class Planner:
         for line in sorted(ledger, key=lambda line: line.address_no):
             self.lines.setdefault((line.uid, line.person_id), []).append(line)
         newest = {key: lines[-1] for key, lines in self.lines.items()}
-        self.delegations = Delegations(agenda, newest.values())
         self.held = {
             k for k, li in newest.items() if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION
         }
@@ -90,6 +89,10 @@ class Planner:
         self.gone = [
             li for k, li in newest.items() if k not in self.wanted and li.state is LineState.LIVE
         ]  # in the ledger's order
+        self.delegations = Delegations(agenda, newest.values())
+        self.passed_on = self._passed_on()
+        standing = {k: li for k, li in newest.items() if k in self.wanted} | self.passed_on
+        self.delegations = Delegations(agenda, standing.values())
 
     def steps(self) -> list[Step]:
         found: list[Step] = []
@@ -103,9 +106,10 @@ class Planner:
     # -- copies that should stand in a calendar
 
     def _wanted(self, copy: Copy) -> Iterable[Step]:
+        if (kept := self.passed_on.get((copy.uid, copy.person_id))) is not None:
+            return [Step(line=kept)]
         lines = self.lines.get((copy.uid, copy.person_id), [])
-        person = self.agenda.person(copy.person_id)
-        address = person.email if person is not None else ""
+        address = self._address_of(copy)
         if not lines:
             return [self._invite(copy, new_line(copy, address, lines, now=self.now), *self._first_rule(copy))]
         line = lines[-1]
@@ -150,11 +154,40 @@ class Planner:
 
     def _swapped(self, copy: Copy) -> list[LedgerLine]:
         """Return the entries of that day, cut the other way, that end because this one begins."""
+        return [line for line in self._cut_otherwise(copy)
+                if line.delivered_copy is not None and line.delivered_copy.live]  # fmt: skip
+
+    def _cut_otherwise(self, copy: Copy) -> list[LedgerLine]:
         day = day_of(self.agenda, copy)
         return [line for line in self.gone
                 if line.person_id == copy.person_id and line.copy.of is not copy.of
-                and day_of(self.agenda, line.copy) == day
-                and line.delivered_copy is not None and line.delivered_copy.live]  # fmt: skip
+                and day_of(self.agenda, line.copy) == day]  # fmt: skip
+
+    def _passed_on(self) -> dict[Key, LedgerLine]:
+        """Return the lines of those who send somebody else to what was cut the other way before.
+
+        It is noted and not mailed: they get no copy of what somebody else comes to.
+        """
+        found: dict[Key, LedgerLine] = {}
+        for key, copy in self.wanted.items():
+            lines = self.lines.get(key, [])
+            if copy.end <= self.now or (lines and lines[-1].state is LineState.LIVE):
+                continue
+            if not (to := carried_to(self._cut_otherwise(copy))):
+                continue
+            address = self._address_of(copy)
+            if lines and lines[-1].address.casefold() == address.casefold():
+                line = issued_next(lines[-1], raised=False, sent=False, now=self.now)
+            else:
+                line = new_line(copy, address, lines, now=self.now)
+            line = passed_on(stand(line, copy), to)
+            if self.delegations.holds(line, self.wanted.values()):
+                found[key] = line
+        return found
+
+    def _address_of(self, copy: Copy) -> str:
+        person = self.agenda.person(copy.person_id)
+        return person.email if person is not None else ""
 
     def _delegated(self, copy: Copy, line: LedgerLine) -> Iterable[Step]:
         """Return nothing while somebody else comes; the step that asks the delegator when nobody does."""
@@ -162,7 +195,8 @@ class Planner:
             return []
         line, has = asked_again(line), line.delivered_copy
         if has is None or not has.live:
-            return [self._invite(copy, issued_next(line, raised=True, now=self.now), *self._first_rule(copy))]
+            fresh = issued_next(line, raised=has is not None, now=self.now)
+            return [self._invite(copy, fresh, *self._first_rule(copy))]
         if not same(has, copy):
             return self._update(copy, line, has, asks=True)
         fresh = stand(issued_next(line, raised=False, now=self.now), copy)
