@@ -265,6 +265,9 @@ TWINS: Mapping[str, Twin] = {
     "27-lost-letter": Twin(
         base="thanks", edit=said("Sent with meetbot", "Sent with meetb\ufffdt"), told="D27: "
     ),
+    "27-mark-of-a-variant": Twin(
+        base="thanks", edit=said("Sent with meetbot", "Sent to qzjxwvkp"), told="D27: "
+    ),
     "27-example": Twin(base="thanks", edit=said("Sent with meetbot", "Ask ben@example.com"), told="D27: "),
     "28-another-lang": Twin(base="thanks", edit=inside("text/html", 'lang="en"', 'lang="fr"'), told="D28: "),
     "28-another-header": Twin(base="thanks", edit=header("Content-Language", "fr"), told="D28: "),

@@ -24,7 +24,7 @@ class Known:
     row: int  # of the outbox; 0 where there is none
     msgkey: str
     meeting: str  # empty: a mail of no meeting
-    purpose: str
+    purpose: str  # as the outbox has it, but "tell" for what an organiser wrote
     audience: str  # of reminders: "onsite", "speaker", "thanks" ...; else empty
     rcpt: str
     person: str

@@ -21,6 +21,8 @@ from meetbot.flows.answers.decide import decide
 from meetbot.flows.answers.intake import take_in
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.tell import Wanted, plan_tell, tell
+from meetbot.flows.mails.tell_ctx import is_tell
 from meetbot.flows.mails.testmail import compose_test, send_test
 from meetbot.flows.planning.apply import apply
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
@@ -113,6 +115,7 @@ class Post:
             if meeting.id == BOARD and at == instants[0]:
                 await asyncio.to_thread(self.send_tests, meeting)
                 self.ask_for_passwords()
+                self.tell_everybody(meeting)
             if until is meeting.ends:
                 self._some_were_there(meeting, at)
                 self.refuse_proposals(meeting)
@@ -182,6 +185,23 @@ class Post:
             with self.store.begin() as tx:
                 mail_link(tx, name=name, secret=self.settings.secret, language=language, now=self.clock.at)
 
+    def tell_everybody(self, meeting: Meeting) -> None:
+        """The organiser writes to all, in their own words."""
+        wanted = Wanted(
+            meeting=meeting.id,
+            to="all",
+            text="The lift is broken.\n\nUse door B: https://meet.lagoon.internal/m/x",
+        )
+        plan = plan_tell(self.store, wanted, composer=self.composer, now=self.clock.at)
+        tell(
+            self.store,
+            wanted,
+            composer=self.composer,
+            now=self.clock.at,
+            by="office",
+            plan_hash=plan.hash,
+        )
+
     def send_tests(self, meeting: Meeting) -> None:
         """The organiser looks at one invitation in each language, as a test to themself."""
         with self.store.read() as tx:
@@ -233,7 +253,7 @@ def _known(entry: Entry, at: datetime, everybody: frozenset[str]) -> Known:
         row=entry.id,
         msgkey=entry.msgkey,
         meeting=entry.meeting,
-        purpose=entry.purpose,
+        purpose="tell" if is_tell(entry) else entry.purpose,
         audience=audience,
         rcpt=entry.rcpt,
         person=entry.person_id,

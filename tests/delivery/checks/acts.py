@@ -1,4 +1,4 @@
-"""Points 10-12 and 36-45: what was asked, answered and stored, as a log; its faults out.
+"""Points 10-12 and 34-45: what was asked, answered and stored, as a log; its faults out.
 
 A log is JSON: what a test writes down while the real service acts, and what the twins in tests/broken/mail
 have it say. Instants are ISO texts; `asked` is what the mail server heard: [instant, RCPT, code, text].
@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 from typing import Any
 from zoneinfo import ZoneInfo
 
 Log = Mapping[str, Any]
 LEAST_WAIT = timedelta(minutes=5) * 0.8  # after 450: five minutes, spread by a fifth
+MOST_LOOK_UPS = 10
 BLOCKED = timedelta(minutes=5)  # after an answer that asks for less
 
 
@@ -49,6 +51,47 @@ def forged_is_refused(log: Log) -> Iterator[str]:
             yield f"{one['path']} is answered {one['status']}"
         if one["stopped"]:
             yield f"{one['path']} stops {one['stopped']}"
+
+
+def names_agree(log: Log) -> Iterator[str]:
+    """34: the doctor finds fault with an EHLO name that is no full one, or does not lead there and back."""
+    hello, address, records = log["hello"], log["address"], log["records"]
+    full = hello.count(".") >= 1 and address in records.get(f"A {hello}", [])
+    back = [name for name in records.get(f"PTR {address}", []) if address in records.get(f"A {name}", [])]
+    for check, right in (("ehlo", full), ("ptr", bool(back))):
+        if (log["grades"][check] == "good") != right:
+            yield f"{check} is {'right' if right else 'wrong'}, and the doctor says {log['grades'][check]}"
+
+
+def domain_is_published(log: Log) -> Iterator[str]:
+    """35: the doctor finds fault with SPF that leaves us out or asks too much, and with DMARC unreported.
+
+    While either is red, a provider gets no more than its number of mails in a day.
+    """
+    look_ups: list[str] = []
+    listed = _covers(log["domain"], log["address"], log["records"], look_ups)
+    covers = listed and len(look_ups) <= MOST_LOOK_UPS
+    policy = next(iter(log["records"].get(f"TXT _dmarc.{log['domain']}", [])), "")
+    reports = re.search(r"\bp=(none|quarantine|reject)\b.*\brua=mailto:", policy) is not None
+    for check, right in (("spf", covers), ("dmarc", reports)):
+        if (log["grades"][check] == "good") != right:
+            yield f"{check} is {'right' if right else 'wrong'}, and the doctor says {log['grades'][check]}"
+    red = "bad" in (log["grades"]["spf"], log["grades"]["dmarc"])
+    if red and max(log["sent_in_a_day"].values(), default=0) > log["most"]:
+        yield f"{log['sent_in_a_day']} mails in a day"
+
+
+def _covers(domain: str, address: str, records: Mapping[str, list[str]], look_ups: list[str]) -> bool:
+    """Whether SPF lets the address send; of the mechanisms those that the records here use (RFC 7208)."""
+    record = next((one for one in records.get(f"TXT {domain}", []) if one.startswith("v=spf1 ")), "")
+    for term in record.split()[1:]:
+        if term.startswith("ip4:") and ip_address(address) in ip_network(term[4:]):
+            return True
+        if term.startswith("include:"):
+            look_ups.append(term)
+            if _covers(term[8:], address, records, look_ups):
+                return True
+    return False
 
 
 def dead_addresses_rest(log: Log) -> Iterator[str]:
@@ -183,6 +226,8 @@ ACTS: Mapping[int, Callable[[Log], Iterator[str]]] = {
     10: one_click_ends_it,
     11: visits_change_nothing,
     12: forged_is_refused,
+    34: names_agree,
+    35: domain_is_published,
     36: dead_addresses_rest,
     37: waits,
     38: pace,

@@ -18,7 +18,7 @@ SINGLE = ("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Versi
 NEEDED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
 ADDRESS = re.compile(r"[^\s<>,;:\"()@]+@[^\s<>,;:\"()@]+")
 OURS = re.compile(rf"rsvp(?:\+[a-z0-9]+)?@{re.escape(DOMAIN)}")
-STOPPABLE = ("reminder", "late")
+STOPPABLE = ("reminder", "late", "tell")
 ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=")
 
 
@@ -114,7 +114,7 @@ def unsubscribe(mail: Captured) -> Iterator[str]:
     found = mail.values("List-Unsubscribe")
     if mail.known.purpose not in STOPPABLE:
         if found:
-            yield "List-Unsubscribe on a mail that is no reminder"
+            yield "List-Unsubscribe on a mail that nobody may do without"
         return
     links = [link for value in found for link in re.findall(r"<([^<>]*)>", value)]
     secure = [link for link in links if link.startswith("https://")]
