@@ -46,7 +46,8 @@ def going_text(outlook: Outlook) -> str:
 def _how_long(sending: Sending) -> str:
     if sending.takes is None:
         return "How long it takes is not known: too few mails were sent yet."
-    return f"Sending takes about {span_words(sending.takes)}, as the last {sending.measured:,} mails did."
+    like = f"as the last {sending.measured:,} mails did" if sending.measured else "at the rates that are set"
+    return f"Sending takes about {span_words(sending.takes)}, {like}."
 
 
 def _counts(counted: Counted) -> str:
