@@ -15,6 +15,8 @@ from meetbot.mail.model import Render
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 SPACES = re.compile(r"[\s\u2028\u2029\u0085]+")
+# Latin and Cyrillic letters, one column each: most texts are nothing else.
+NARROW = re.compile(r"[\0-\x7f\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f]*")
 UNTIDY = re.compile(r"^ | $|  |[{}\ufffd]")
 BRACES = re.compile(r"\{[{%]+|[}%]+\}")
 ELLIPSIS = "…"
@@ -40,7 +42,7 @@ def header_text(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return how wide the text stands in a fixed pitch: East Asian characters count 2, combining ones 0."""
-    return len(text) if text.isascii() else sum(map(_width, text))
+    return len(text) if NARROW.fullmatch(text) else sum(map(_width, text))
 
 
 def _width(character: str) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetbot.mail.text import WIDTH, wrap_text
-from meetbot.mail.words import Words, clean, columns, cut
+from meetbot.mail.words import NARROW, Words, _width, clean, columns, cut
 from tests.mail.letters import LANGUAGES, TEMPLATES
 
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300)
@@ -23,6 +23,12 @@ def test_controls_and_direction_overrides_are_taken_out() -> None:
 
 def test_marks_that_scripts_need_stay() -> None:
     assert clean("می\u200cخواهم 👩\u200d🏫 Zoë") == "می\u200cخواهم 👩\u200d🏫 Zoë"
+
+
+def test_what_is_taken_for_narrow_is_one_column_wide() -> None:
+    narrow = [c for c in map(chr, range(0x10000)) if NARROW.fullmatch(c)]
+    assert len(narrow) > 1000
+    assert {_width(c) for c in narrow} == {1}
 
 
 def test_a_text_is_cut_at_a_word() -> None:
