@@ -4,6 +4,6 @@ stdout = result, stderr = talk. Exit codes: 0 done or clean; 1 findings or refus
 read; 3 `plan`: something would leave.
 
 Reading order: `main.py`, `verbs.py`, `common.py`, `terminal.py`, `suggest.py`; then the verbs: `agenda.py`,
-`explain.py`, `fmt.py`, `editor.py`, `redate.py`, `plans.py`, `show.py`, `testmail.py`, `outbox.py`,
-`press.py`, `meetings.py`, `record.py`, `article.py`, `service.py`, `user.py`, `completion.py`.
+`explain.py`, `fmt.py`, `editor.py`, `redate.py`, `plans.py`, `show.py`, `going.py`, `tell.py`,
+`testmail.py`, `outbox.py`, `press.py`, `watch.py`, `meetings.py`, `record.py`, `article.py`, `service.py`, `user.py`, `completion.py`.
 """
