@@ -150,8 +150,10 @@ class Unruly:
 
 def _left(writer: asyncio.StreamWriter) -> bool:
     """Tell whether the client has closed, also where what it said before has not been read so far."""
-    state = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)
-    return bool(state[0] != ESTABLISHED)
+    sock = writer.get_extra_info("socket")
+    if sock.fileno() < 0:
+        return True
+    return bool(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] != ESTABLISHED)
 
 
 class _Line:
