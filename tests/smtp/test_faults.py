@@ -140,6 +140,9 @@ CASES = {
         heard=(TO_DOT + " END", WELL),
         kept=2,
     ),
+    "two answers to EHLO": nonsense(
+        Step.EHLO, Phase.CONNECT, b"250-hello\r\n250 SIZE\r\n250 again\r\n", OUT_OF_STEP, "EHLO END"
+    ),
     "no SMTP at all": nonsense(
         Step.GREETING,
         Phase.CONNECT,
