@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import ssl
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from meetbot.smtp.faults import CLOSED, silent, unreadable
 from meetbot.smtp.model import Parcel
 from meetbot.smtp.sender import SmtpSender
 from tests.servers.unruly_smtp import Fault, Step, Then, Unruly, running_unruly
-from tests.smtp.sending import LARGE, MAIL, PATIENT, relay
+from tests.smtp.sending import LARGE, MAIL, PATIENT, PEM, relay
 
 CHAINED = ("PIPELINING",)
 TAKEN = Accepted(code=250, text="2.0.0 taken")
@@ -74,6 +75,18 @@ async def test_a_long_message_has_left_before_its_dot_and_the_next_envelope() ->
     async with running_unruly(offers=CHAINED) as server:
         found = await together(over_one(server), [replace(first, data=LARGE.data), *others])
     assert (found, server.violations, server.chained) == ([TAKEN] * 3, [], 2)
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_an_encrypted_connection_is_taken_over_as_it_is(security: str) -> None:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(PEM)
+    first, *others = mails(4)
+    async with running_unruly(offers=CHAINED, tls=context, at_once=security == "tls") as server:
+        sender = over_one(server, security=security, cafile=str(PEM))
+        found = await together(sender, [first, replace(others[0], data=LARGE.data), *others[1:]])
+    assert (found, server.violations, server.chained) == ([TAKEN] * 4, [], 3)
+    assert [len(kept.data) for kept in server.kept] == [len(p.data) for p in (MAIL, LARGE, MAIL, MAIL)]
 
 
 async def test_answers_octet_by_octet_are_told_apart() -> None:
