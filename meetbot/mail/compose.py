@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from meetbot.agenda.model.terms import Status
@@ -264,8 +265,16 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
                 )
             )
         ),
-        addresses=(letter.delegated_to, *letter.delegated_from),
+        is_another=partial(_is_another, letter),
     )
+
+
+def _is_another(letter: Letter, address: str) -> bool:
+    """Whether somebody else of the meeting has this address, and it is not who comes instead of whom."""
+    if address in {one.lower() for one in (letter.delegated_to, *letter.delegated_from)}:
+        return False
+    everybody = (*letter.agenda.people.values(), *letter.agenda.attendees.values())
+    return any(person.email.lower() == address for person in everybody if person.id != letter.person.id)
 
 
 def stated(envelope: Envelope, page: Page, sender: Sender) -> Facts:

@@ -161,6 +161,21 @@ def test_links_lead_where_the_settings_let_them(hosts: tuple[str, ...], faults: 
     assert [one for one in lint(data, replace(facts, link_hosts=hosts)) if one.startswith("D26: ")] == faults
 
 
+@pytest.mark.parametrize(
+    ("address", "faults"),
+    [
+        ("han-wei@example.org", ["D17: the address han-wei@example.org, which is another person's"]),
+        ("HAN-WEI@example.org", ["D17: the address han-wei@example.org, which is another person's"]),
+        ("secretariat@example.org", []),  # the contact, which the agenda tells
+        ("help@club.internal", []),  # as a template of the operator's own may
+    ],
+)
+def test_no_mail_tells_the_address_of_somebody_else(address: str, faults: list[str]) -> None:
+    data, facts = good("thanks")
+    told = data.replace(b"Sent with meetbot", address.encode())
+    assert [one for one in lint(told, facts) if one.startswith("D17: ")] == faults
+
+
 def test_precedence_is_said_where_it_is_wanted() -> None:
     letter = all_letters()["thanks"]
     _, data = composing.compose(letter, render=TEMPLATES.render, sender=replace(SENDER, bulk=True))

@@ -76,13 +76,12 @@ def is_reserved(host: str) -> bool:
 
 
 def strangers(text: str, facts: Facts) -> Iterator[str]:
-    """Yield the addresses in a text that are none of ours, of the recipient, or written by the organiser."""
-    ours = {facts.sender.rpartition("@")[2], facts.message_id.strip("<>").rpartition("@")[2]}
-    known = {one.lower() for one in (facts.to, *facts.addresses)}
+    """Yield the addresses of other people in a text, but for those that the organiser wrote."""
+    known = {facts.to.lower()}
     known |= {one.lower() for value in (*facts.values, *facts.names) for one in ADDRESS.findall(value)}
-    for one in sorted(set(ADDRESS.findall(URL.sub(" ", text)))):
-        if one.rpartition("@")[2] not in ours and one.lower().removeprefix("mailto:") not in known:
-            yield f"D17: the address {one}, which is none of the recipient's"
+    for one in sorted({one.lower() for one in ADDRESS.findall(URL.sub(" ", text))} - known):
+        if facts.is_another(one):
+            yield f"D17: the address {one}, which is another person's"
 
 
 def _links(text: str, seen: Seen, facts: Facts) -> Iterator[str]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from meetbot.ical.lint import NOTHING_KNOWN, Known
+
+
+def nobody(address: str) -> bool:
+    """Say of every address that it is no other person's: of a mail that belongs to no meeting."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,7 @@ class Facts:
     begins: datetime | None = None  # what a reminder must come before
     known: Known = NOTHING_KNOWN  # what the object cannot say by itself
     values: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()  # of others that it may tell: who comes instead
+    is_another: Callable[[str], bool] = nobody  # whether an address, in lower case, is another person's
     bulk: bool = False  # `Precedence: bulk` is wanted
     link_hosts: tuple[str, ...] = ()  # where links may lead beside `origin`; empty: wherever the agenda says
     practice: bool = False  # it goes into the local mailbox, where examples are at home
