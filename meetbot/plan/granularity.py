@@ -27,16 +27,23 @@ def carries_over(ended: Collection[LedgerLine], copy: Copy, agenda: Agenda) -> b
     )
 
 
-def carried_to(ended: Collection[LedgerLine]) -> str:
-    """Return the address that comes instead to all of these entries, and so to what stands for them.
+def carried_to(ended: Collection[LedgerLine], copy: Copy, agenda: Agenda) -> str:
+    """Return the address that comes instead to all of these entries, and so to this one.
 
-    Empty where some of it was not passed on, or to others: then the person is asked anew.
+    Empty where some of it was not passed on, or to others, or a part is new: then the person is asked anew.
 
     Args:
         ended: as for `carries_over`, but delivered or not: no copy goes to who sends somebody else.
     """
+    had = {part for line in ended for part in _parts(line.copy, agenda)}
     to = {line.delegated_to if is_delegated(line) else "" for line in ended}
-    return to.pop() if len(to) == 1 else ""
+    return to.pop() if len(to) == 1 and _parts(copy, agenda) <= had else ""
+
+
+def _parts(copy: Copy, agenda: Agenda) -> set[tuple[str, str]]:
+    """Return the roles with the first ids of their sessions: a renamed session is the same part."""
+    found = ((part.role, part.session, agenda.session(part.session)) for part in copy.parts)
+    return {(str(role), session.first_id if session else key) for role, key, session in found}
 
 
 def _unmoved(was: Copy, now: Copy, agenda: Agenda) -> bool:

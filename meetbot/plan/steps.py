@@ -89,6 +89,9 @@ class Planner:
         self.gone = [
             li for k, li in newest.items() if k not in self.wanted and li.state is LineState.LIVE
         ]  # in the ledger's order
+        self.gone_of: dict[str, list[LedgerLine]] = {}
+        for line in self.gone:
+            self.gone_of.setdefault(line.person_id, []).append(line)
         self.delegations = Delegations(agenda, newest.values())
         self.passed_on = self._passed_on()
         standing = {k: li for k, li in newest.items() if k in self.wanted} | self.passed_on
@@ -158,10 +161,10 @@ class Planner:
                 if line.delivered_copy is not None and line.delivered_copy.live]  # fmt: skip
 
     def _cut_otherwise(self, copy: Copy) -> list[LedgerLine]:
-        day = day_of(self.agenda, copy)
-        return [line for line in self.gone
-                if line.person_id == copy.person_id and line.copy.of is not copy.of
-                and day_of(self.agenda, line.copy) == day]  # fmt: skip
+        gone = self.gone_of.get(copy.person_id, ())
+        day = day_of(self.agenda, copy) if gone else ""
+        return [line for line in gone
+                if line.copy.of is not copy.of and day_of(self.agenda, line.copy) == day]  # fmt: skip
 
     def _passed_on(self) -> dict[Key, LedgerLine]:
         """Return the lines of those who send somebody else to what was cut the other way before.
@@ -173,7 +176,7 @@ class Planner:
             lines = self.lines.get(key, [])
             if copy.end <= self.now or (lines and lines[-1].state is LineState.LIVE):
                 continue
-            if not (to := carried_to(self._cut_otherwise(copy))):
+            if not (to := carried_to(self._cut_otherwise(copy), copy, self.agenda)):
                 continue
             address = self._address_of(copy)
             if lines and lines[-1].address.casefold() == address.casefold():

@@ -36,6 +36,18 @@ def all_by_session(text: str) -> str:
     return text.replace("crashers: ask}", "crashers: ask, attendees: session}")
 
 
+def sends(desk: Desk) -> None:
+    """Let Bo send Eve, and the organiser agree."""
+    mail = desk.reply(
+        "bo",
+        partstat=f'DELEGATED;DELEGATED-TO="mailto:{EVE}"',
+        more=(f'ATTENDEE;DELEGATED-FROM="mailto:bo@example.org":mailto:{EVE}',),
+    )
+    desk.take(mail)
+    [asked] = desk.proposals()
+    decide(asked.id, Decision.ACCEPT, store=desk.store, composer=desk.composer, by="olga", now=desk.now)
+
+
 @pytest_asyncio.fixture
 async def desk(both_stores: Store, tmp_path: Path) -> Desk:
     """Return a desk where Bo sends Eve, who was invited, and has a minute's rest."""
@@ -43,14 +55,7 @@ async def desk(both_stores: Store, tmp_path: Path) -> Desk:
     made.apply()
     await made.deliver()
     made.now = NOON + 30 * MINUTE
-    sends = made.reply(
-        "bo",
-        partstat=f'DELEGATED;DELEGATED-TO="mailto:{EVE}"',
-        more=(f'ATTENDEE;DELEGATED-FROM="mailto:bo@example.org":mailto:{EVE}',),
-    )
-    made.take(sends)
-    [asked] = made.proposals()
-    decide(asked.id, Decision.ACCEPT, store=made.store, composer=made.composer, by="olga", now=made.now)
+    sends(made)
     await made.deliver()
     made.now += MINUTE
     return made
@@ -164,16 +169,21 @@ async def test_a_delegate_who_says_no_afterwards_leaves_the_delegator_asked_by_t
     )
 
 
-async def test_a_no_from_before_to_an_entry_that_ended_is_none_to_what_it_becomes(desk: Desk) -> None:
+async def test_a_no_to_an_entry_that_ended_is_none_to_the_one_that_comes_after(desk: Desk) -> None:
     eve, before = eve_of(desk), newest(desk)
     await cut(desk, all_by_session)
-    desk.take(desk.reply(eve, uid=OPENING, partstat="DECLINED"))
+    for uid in (OPENING, TALK):
+        desk.take(desk.reply(eve, uid=uid, partstat="DECLINED"))
+    assert desk.partstat("bo") == "NEEDS-ACTION"
     await cut(desk, lambda text: before)
-    await cut(desk, bo_by_day, all_by_session)
-    assert (desk.line("bo", DAY).delegated_to, kinds(desk, "bo")) == (
-        EVE,
-        [("invite", "talk"), ("uninvite", "talk")],
-    )
+    sends(desk)
+    await cut(desk, all_by_session)
+    assert (desk.partstat(eve), desk.partstat("bo")) == ("NEEDS-ACTION", "DELEGATED")
+
+
+async def test_a_new_part_is_asked_about(desk: Desk) -> None:
+    await cut(desk, bo_by_day, lambda text: text.replace("chair: ada}", "chair: ada, speakers: [bo]}"))
+    assert (desk.partstat("bo", DAY), kinds(desk, "bo")[-1]) == ("NEEDS-ACTION", ("invite", "day"))
 
 
 @pytest.mark.parametrize("off", [True, False], ids=["who is sent is taken off the list", "they stay"])
