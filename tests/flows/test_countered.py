@@ -11,9 +11,17 @@ import pytest
 import pytest_asyncio
 
 from meetbot.errors import PlanOvertaken
-from meetbot.flows.agenda.load import Source, agenda_at
-from meetbot.flows.answers.countered import Agreed, CannotWrite, agree, plan_countered, with_countered
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
+from meetbot.flows.answers.countered import (
+    Agreed,
+    CannotWrite,
+    agree,
+    as_proposed,
+    plan_countered,
+    with_countered,
+)
 from meetbot.flows.answers.decide import CannotDecide
+from meetbot.flows.answers.proposals import decided_proposals, reopen
 from meetbot.store.rows import Proposal
 from meetbot.store.store import Store
 from tests.flows.desk import AGENDA, DEE, MINUTE, NOON, Desk
@@ -103,11 +111,49 @@ def test_what_has_to_be_written_by_hand_says_why(desk: Desk, values: dict[str, o
     other = replace(proposal(desk), **values)  # type: ignore[arg-type]
     source = Source(name="board.yaml", text=AGENDA)
     with pytest.raises(CannotWrite, match=why):
-        with_countered(source, other, domain=desk.settings.domain)
+        with_countered(source, other)
 
 
 def test_a_place_goes_along_with_the_time(desk: Desk) -> None:
     both = replace(proposal(desk), location="Room 9")
-    text = with_countered(Source(name="board.yaml", text=AGENDA), both, domain=desk.settings.domain).text
+    text = with_countered(Source(name="board.yaml", text=AGENDA), both).text
     assert 'start: "15:30"' in text
     assert "room: Room 9" in text
+
+
+def test_what_was_applied_is_not_taken_back_by_undo_until_the_agenda_says_otherwise(desk: Desk) -> None:
+    agreed = shown(desk)
+    agree(agreed, store=desk.store, composer=desk.composer, by="rui", now=desk.now)
+    with desk.store.begin() as tx:
+        [asked] = decided_proposals(tx, agenda_at(tx, "board"), limit=1)
+        told = "the agenda has “Talk” as proposed. Change it there and apply that: who is in it is told."
+        with pytest.raises(CannotDecide, match=told):
+            reopen(tx, agreed.proposal.id, by="rui", now=desk.now)
+    assert (asked.can_reopen, desk.proposals()) == (False, [])
+    desk.apply(AGENDA)  # the talk where it was, and its people told
+    with desk.store.begin() as tx:
+        [asked] = decided_proposals(tx, agenda_at(tx, "board"), limit=1)
+        reopen(tx, agreed.proposal.id, by="rui", now=desk.now)
+    assert (asked.can_reopen, [p.id for p in desk.proposals()]) == (True, [agreed.proposal.id])
+
+
+@pytest.mark.parametrize(
+    ("values", "there"),
+    [
+        ({}, True),
+        ({"end": LATER + timedelta(minutes=30)}, True),
+        ({"end": LATER + timedelta(minutes=45)}, False),
+        ({"start": LATER + timedelta(minutes=5)}, False),
+        ({"start": None, "location": "Room 9"}, True),
+        ({"location": "Room 8"}, False),
+        ({"uid": "day.board@meet.example.org"}, False),
+    ],
+    ids=["start", "start and end", "another end", "another start", "place", "another place", "a day"],
+)
+def test_the_agenda_has_what_was_proposed_where_all_of_it_is_so(
+    desk: Desk, values: dict[str, object], there: bool
+) -> None:
+    both = replace(proposal(desk), location="Room 9")
+    agenda = load_agenda(with_countered(Source(name="board.yaml", text=AGENDA), both))
+    other = replace(proposal(desk), **values)  # type: ignore[arg-type]
+    assert (as_proposed(agenda, other) is not None) == there

@@ -54,7 +54,7 @@ def plan_countered(proposal: Proposal, *, store: Store, composer: Composer, now:
     if newest is None:
         raise CannotWrite(f"{proposal.meeting} has no agenda.")
     before = source_of_revision(newest)
-    source = with_countered(before, proposal, domain=composer.settings.domain)
+    source = with_countered(before, proposal)
     agenda, plan = make_plan(
         source, store=store, settings=composer.settings, now=now, template_rev=composer.template_rev
     )
@@ -94,7 +94,7 @@ def agree(agreed: Agreed, *, store: Store, composer: Composer, by: str, now: dat
     )
 
 
-def with_countered(source: Source, proposal: Proposal, *, domain: str) -> Source:
+def with_countered(source: Source, proposal: Proposal) -> Source:
     """Return the source with the proposed time and place in the place of the session's own.
 
     Raises:
@@ -102,7 +102,7 @@ def with_countered(source: Source, proposal: Proposal, *, domain: str) -> Source
     """
     try:
         agenda = load_agenda(source)
-        session = next((s for s in agenda.sessions if uid_of(s.id, agenda, domain) == proposal.uid), None)
+        session = _session_of(agenda, proposal)
         if session is None:
             raise CannotWrite("It is about a whole day, so its sessions have to be moved one by one.")
         for change in _changes(source, agenda, session, proposal):
@@ -113,6 +113,25 @@ def with_countered(source: Source, proposal: Proposal, *, domain: str) -> Source
     except CannotChange as error:
         raise CannotWrite(str(error)) from error
     return source
+
+
+def as_proposed(agenda: Agenda, proposal: Proposal) -> Session | None:
+    """Return the session that is at the proposed time and place in this agenda; None where it is not."""
+    session = _session_of(agenda, proposal)
+    if session is None:
+        return None
+    start = proposal.start or session.start
+    end = proposal.end or start + (session.end - session.start)
+    room = agenda.rooms.get(session.room)
+    places = ("", session.room, str(room.name) if room is not None else "")
+    there = (session.start, session.end) == (start, end) and proposal.location in places
+    return session if there else None
+
+
+def _session_of(agenda: Agenda, proposal: Proposal) -> Session | None:
+    """Return the session that it is about; None for a whole day, or for what is in the agenda no more."""
+    ref = proposal.uid.partition("@")[0]
+    return next((s for s in agenda.sessions if uid_of(s.id, agenda, "") == f"{ref}@"), None)
 
 
 def _changes(source: Source, agenda: Agenda, session: Session, proposal: Proposal) -> list[Change]:

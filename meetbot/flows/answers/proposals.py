@@ -14,7 +14,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.answers import DECISIONS, Ask, Decision, answer_word
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
-from meetbot.flows.agenda.load import load_agenda, source_of_revision
+from meetbot.flows.agenda.load import agenda_at, load_agenda, source_of_revision
+from meetbot.flows.answers.countered import as_proposed
 from meetbot.flows.answers.decide import CannotDecide, declined_by_mail
 from meetbot.flows.answers.delegation import answered_since, not_possible, person_at, told_known
 from meetbot.flows.answers.newcomer import with_attendee
@@ -82,7 +83,7 @@ def decided_proposals(tx: Tx, agenda: Agenda, *, limit: int) -> list[Asked]:
     """Return what somebody decided, the newest decision first; what a newer mail replaced is left out."""
     decided = [p for p in tx.proposals(agenda.id) if p.decision and p.decision != REPLACED]
     decided.sort(key=lambda p: (p.decided_at or p.at, p.id), reverse=True)
-    return [replace(_seen(tx, agenda, p), can_reopen=can_reopen(p)) for p in decided[:limit]]
+    return [replace(_seen(tx, agenda, p), can_reopen=can_reopen(agenda, p)) for p in decided[:limit]]
 
 
 def asked_of(
@@ -94,7 +95,7 @@ def asked_of(
     for proposal in proposals:
         asked = _seen(tx, agenda, proposal)
         if proposal.decision:
-            found.append(replace(asked, can_reopen=can_reopen(proposal)))
+            found.append(replace(asked, can_reopen=can_reopen(agenda, proposal)))
             continue
         if newcomer is None and proposal.kind in INVITES and proposal.address:
             newcomer = _newcomer(tx, agenda, proposal, settings, now=now)  # the same for whoever comes new
@@ -102,12 +103,24 @@ def asked_of(
     return found
 
 
-def can_reopen(proposal: Proposal) -> bool:
-    """Return whether a decision can be taken back: it sent no mail and counted no answer."""
+def can_reopen(agenda: Agenda, proposal: Proposal) -> bool:
+    """Return whether a decision can be taken back: it sent no mail, counted no answer and moved nothing."""
+    return not _why_final(agenda, proposal)
+
+
+def _why_final(agenda: Agenda, proposal: Proposal) -> str:
     ask, decision = Ask(proposal.kind), proposal.decision
-    if decision == Decision.IGNORE:
-        return True
-    return (ask, decision) in ((Ask.COUNTER, Decision.ACCEPT), (Ask.UNPROVEN, Decision.REFUSE))
+    if decision == Decision.IGNORE or (ask, decision) == (Ask.UNPROVEN, Decision.REFUSE):
+        return ""
+    if (ask, decision) != (Ask.COUNTER, Decision.ACCEPT):
+        return "This decision cannot be taken back: a mail was queued, or an answer counted."
+    session = as_proposed(agenda, proposal)
+    if session is None:
+        return ""
+    return (
+        f"This decision cannot be taken back: the agenda has “{session.title}” as proposed. "
+        "Change it there and apply that: who is in it is told."
+    )
 
 
 def reopen(tx: Tx, proposal_id: int, *, by: str, now: datetime) -> Proposal:
@@ -120,8 +133,8 @@ def reopen(tx: Tx, proposal_id: int, *, by: str, now: datetime) -> Proposal:
     if proposal is None:
         raise CannotDecide(f"There is no proposal {proposal_id}.")
     tx.lock(proposal.meeting)
-    if not can_reopen(proposal):
-        raise CannotDecide("This decision cannot be taken back: a mail was queued, or an answer counted.")
+    if why := _why_final(agenda_at(tx, proposal.meeting), proposal):
+        raise CannotDecide(why)
     key = (proposal.kind, proposal.uid, proposal.address)
     if any((p.kind, p.uid, p.address) == key for p in tx.proposals(proposal.meeting, open_only=True)):
         raise CannotDecide("A newer mail asks the same and waits for you.")

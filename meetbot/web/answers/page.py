@@ -197,7 +197,7 @@ def _written(tx: Tx, request: web.Request, number: int) -> str:
     if work is None or work.overtaken or proposal is None:
         return _form(tx, request, number)
     try:
-        source = with_countered(work.source, proposal, domain=context.settings.domain)
+        source = with_countered(work.source, proposal)
     except CannotWrite:
         return _form(tx, request, number)
     keep_draft(tx, source, meeting=meeting, by=by, base=work.base, now=context.clock.now())
