@@ -129,25 +129,24 @@ class Claims(Part):
         rows = [
             {
                 "entry_id": e.id,
-                "ctx": dict(e.ctx),
-                "template_rev": e.template_rev,
-                "composed_at": e.composed_at,
-                "subject": e.subject,
+                "held_by": owner,
+                "to_ctx": dict(e.ctx),
+                "to_template_rev": e.template_rev,
+                "to_composed_at": e.composed_at,
+                "to_subject": e.subject,
             }
             for e in entries
         ]
         if rows:
-            names = ("ctx", "template_rev", "composed_at", "subject")
-            mine = update(t.outbox).where(*_mine(bindparam("entry_id"), owner))
-            self.connection.execute(mine.values({name: bindparam(name) for name in names}), rows)
+            self.connection.execute(_COMPOSED, rows)
 
     def save_sent(self, owner: str, entries: Sequence[Entry]) -> bool:
         """Write entries that became sent; False = a lease was lost, and none may be taken as written."""
-        c = t.outbox.c
-        rows = [{"entry_id": e.id} | {f"to_{name}": getattr(e, name) for name in _LIFE} for e in entries]
-        mine = update(t.outbox).where(*_mine(bindparam("entry_id"), owner))
-        values = {name: bindparam(f"to_{name}", type_=c[name].type) for name in _LIFE}
-        return self.connection.execute(mine.values(values), rows).rowcount == len(rows)
+        mine = {"held_by": owner}
+        rows = [
+            mine | {"entry_id": e.id} | {f"to_{name}": getattr(e, name) for name in _LIFE} for e in entries
+        ]
+        return self.connection.execute(_LIVED, rows).rowcount == len(rows)
 
     def save_outcome(self, before: Entry, after: Entry, *, now: datetime) -> bool:
         """Write a claimed entry's new state; False = the lease was lost, and the row is left as it is."""
@@ -267,9 +266,22 @@ def _perhaps_taken() -> ColumnElement[bool]:
     return or_(t.outbox.c.unknown_at.is_not(None), t.outbox.c.begun_at.is_not(None))
 
 
-def _mine(entry_id: int | BindParameter[Any], owner: str) -> tuple[ColumnElement[bool], ...]:
+def _mine(
+    entry_id: int | BindParameter[Any], owner: str | BindParameter[Any]
+) -> tuple[ColumnElement[bool], ...]:
     c = t.outbox.c
     return (c.id == entry_id, c.state == "claimed", c.owner == owner)
+
+
+def _write_mine(names: Sequence[str]) -> Update:
+    """Return the UPDATE of these columns of an entry that its owner holds; values come as "to_<name>"."""
+    values = {name: bindparam(f"to_{name}", type_=t.outbox.c[name].type) for name in names}
+    return update(t.outbox).where(*_mine(bindparam("entry_id"), bindparam("held_by"))).values(values)
+
+
+# Built once: putting an UPDATE together costs more than carrying it out.
+_COMPOSED = _write_mine(("ctx", "template_rev", "composed_at", "subject"))
+_LIVED = _write_mine(_LIFE)
 
 
 def _held_by(owner: str, ids: Sequence[int]) -> Update:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, func, or_, select, type_coerce, update
+from sqlalchemy import Row, Text, and_, bindparam, func, or_, select, type_coerce, update
 
 from meetbot.plan.copies import copy_from_json, copy_to_json
-from meetbot.plan.model import Copy, LedgerLine, LineState, Numbers, Partstat
+from meetbot.plan.model import LedgerLine, LineState, Numbers, Partstat
 from meetbot.plan.seats import COMES, STAYS_AWAY
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.rows import Delivered
 
 _KEY = ("uid", "person_id", "address_no")
 
@@ -100,27 +101,46 @@ class Ledger(Part):
         # The caller's `delivered` may be older than a mail accepted meanwhile; it is left out of the write.
         self.upsert(t.ledger, [_row(meeting, line) for line in lines], key=_KEY)
 
-    def mark_delivered(
-        self, uid: str, person_id: str, address_no: int, copy_no: int, *, numbers: Numbers, copy: Copy
-    ) -> bool:
-        """Note that this copy reached a server; False when a newer one had already (numbers never fall)."""
-        c = t.ledger.c
-        done = update(t.ledger).where(
-            c.uid == uid,
-            c.person_id == person_id,
-            c.address_no == address_no,
-            or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < copy_no),
-        )
-        return bool(
-            self.connection.execute(
-                done.values(
-                    delivered_copy_no=copy_no,
-                    delivered_sequence=numbers.sequence,
-                    delivered_dtstamp=numbers.dtstamp,
-                    delivered_copy=copy_to_json(copy),
-                )
-            ).rowcount
-        )
+    def mark_delivered(self, copies: Iterable[Delivered]) -> None:
+        """Note that these copies reached a server; where a newer one had already, nothing changes.
+
+        In one statement, line by line in the order given.
+        """
+        rows = [
+            {
+                "to_uid": one.uid,
+                "to_person": one.person_id,
+                "to_address_no": one.address_no,
+                "to_copy_no": one.copy_no,
+                "to_sequence": one.numbers.sequence,
+                "to_dtstamp": one.numbers.dtstamp,
+                "to_copy": one.copy,
+            }
+            for one in copies
+        ]
+        if rows:
+            self.connection.execute(_DELIVERED, rows)
+
+
+# Built once: putting an UPDATE together costs more than carrying it out.
+_DELIVERED = (
+    update(t.ledger)
+    .where(
+        t.ledger.c.uid == bindparam("to_uid"),
+        t.ledger.c.person_id == bindparam("to_person"),
+        t.ledger.c.address_no == bindparam("to_address_no"),
+        or_(
+            t.ledger.c.delivered_copy_no.is_(None),
+            t.ledger.c.delivered_copy_no < bindparam("to_copy_no"),
+        ),
+    )
+    .values(
+        delivered_copy_no=bindparam("to_copy_no"),
+        delivered_sequence=bindparam("to_sequence"),
+        delivered_dtstamp=bindparam("to_dtstamp", type_=t.ledger.c.delivered_dtstamp.type),
+        delivered_copy=bindparam("to_copy", type_=t.ledger.c.delivered_copy.type),
+    )
+)
 
 
 def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from meetbot.plan.model import Numbers
+
 # What accounts may be, the widest first. Which page each may open: `meetbot.web.accounts.access`.
 ROLES = ("admin", "organiser", "operator", "comms", "door")
 
@@ -63,6 +65,18 @@ class MailboxRow:
     subject: str
     at: datetime
     size: int  # octets
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A copy that a server took, or perhaps took; `copy` as `plan.copies.copy_to_json` gives it."""
+
+    uid: str
+    person_id: str
+    address_no: int
+    copy_no: int
+    numbers: Numbers
+    copy: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

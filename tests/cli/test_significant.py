@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from meetbot.errors import WrongAnswer
 from meetbot.store.store import Store
 from tests.cli.test_verbs import START, Terminal
 from tests.journeys.board import board
+from tests.store.delivered import arrived
 
 MONEY = board(START).replace("title: Budget", "title: Money")
 ASKED = "another session by the organiser's word"
@@ -24,10 +24,7 @@ def terminal(tmp_path: Path) -> Terminal:
     assert terminal.run("apply", str(terminal.board), "--yes").exit_code == 0
     with Store.open(f"sqlite:///{tmp_path}/var/meetbot.db") as store, store.begin() as tx:
         for line in tx.ledger("board-spring"):
-            done = replace(line, delivered=line.issued)
-            tx.mark_delivered(
-                line.uid, line.person_id, line.address_no, line.copy_no, numbers=done.issued, copy=line.copy
-            )
+            tx.mark_delivered([arrived(line)])
     terminal.board.write_text(MONEY)
     return terminal
 

@@ -25,6 +25,7 @@ from meetbot.plan.model import Plan
 from meetbot.store.store import Store
 from meetbot.templating import Templates
 from tests.flows.delivering import AGENDA, MINUTE, NOON, entries
+from tests.store.delivered import arrived
 
 SETTINGS = Settings(security=Security(secret="a secret of this test alone"))
 TEXT = AGENDA.replace("bo@example.org", "bo@example.net").replace(
@@ -83,9 +84,7 @@ def test_what_people_have_already_is_counted_and_not_sent_again(store: Store) ->
     apply(source, store=store, settings=SETTINGS, composer=composer, now=NOON, by="test")
     with store.begin() as tx:
         for line in tx.ledger("board"):
-            tx.mark_delivered(
-                line.uid, line.person_id, line.address_no, line.copy_no, numbers=line.issued, copy=line.copy
-            )
+            tx.mark_delivered([arrived(line)])
     assert going(store, TEXT.replace("title: Talk", "title: Talks")).sent_before == 2
 
 

@@ -16,6 +16,7 @@ from meetbot.plan.model import Notice
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, NOON, START, Office
 from tests.journeys.board import board
+from tests.store.delivered import arrived
 
 LATER = NOON + timedelta(hours=1)
 
@@ -28,10 +29,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         made.apply(board(START))
         with store.begin() as tx:
             for line in tx.ledger(MEETING):
-                tx.mark_delivered(
-                    line.uid, line.person_id, line.address_no, line.copy_no, numbers=line.issued,
-                    copy=line.copy,
-                )  # fmt: skip
+                tx.mark_delivered([arrived(line)])
         yield made
 
 

@@ -25,6 +25,7 @@ from meetbot.store.rows import (
     WebSession,
 )
 from meetbot.store.store import Store
+from tests.store.delivered import arrived
 from tests.store.made import HOUR, MINUTE, NOON, copy, entry, line, wave
 
 LATER = NOON + HOUR
@@ -70,7 +71,7 @@ def test_the_ledger_keeps_what_was_issued_and_what_was_delivered_apart(store: St
     )  # fmt: skip
     with store.begin() as tx:
         tx.save_ledger("board", [first, line(person_id="bo", copy=copy(person_id="bo"))])
-        assert tx.mark_delivered(first.uid, "ada", 0, 1, numbers=first.issued, copy=first.copy)
+        tx.mark_delivered([arrived(first)])
         delivered = replace(first, delivered=first.issued, delivered_copy=first.copy)
         assert tx.ledger_line(first.uid, "ada", 0) == delivered
         # What apply writes next was read before the delivery; it must not undo it.
@@ -83,13 +84,14 @@ def test_the_ledger_keeps_what_was_issued_and_what_was_delivered_apart(store: St
 def test_delivered_numbers_never_fall(store: Store) -> None:
     newer = Numbers(sequence=2, dtstamp=LATER)
     with store.begin() as tx:
-        tx.save_ledger("board", [line(copy_no=3, issued=newer)])
-        assert tx.mark_delivered(line().uid, "ada", 0, 3, numbers=newer, copy=copy())
-        old = Numbers(sequence=1, dtstamp=NOON)
-        assert not tx.mark_delivered(line().uid, "ada", 0, 2, numbers=old, copy=copy())
-        found = tx.ledger_line(line().uid, "ada", 0)
-        assert found is not None
-        assert found.delivered == newer
+        third, second = (
+            line(copy_no=3, issued=newer),
+            line(copy_no=2, issued=Numbers(sequence=1, dtstamp=NOON)),
+        )
+        bo = line(person_id="bo", copy=copy(person_id="bo"))
+        tx.save_ledger("board", [third, bo])
+        tx.mark_delivered([arrived(third), arrived(second), arrived(bo)])
+        assert [found.delivered for found in tx.ledger("board")] == [newer, bo.issued]
 
 
 def test_waves_keep_their_identity_and_an_expanded_one_is_not_planned_again(store: Store) -> None:

@@ -6,6 +6,8 @@ from threading import Event, Thread
 
 import pytest
 
+from meetbot.outbox.life import after
+from meetbot.outbox.model import Accepted
 from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry
@@ -52,6 +54,17 @@ def test_closed_domains_are_left_out_of_a_claim_and_of_what_is_due(store: Store)
         later = tx.claim("me", 1, NOON + MINUTE, LEASE, closed=closed)
         assert [e.msgkey for e in later] == ["other"]
         assert len(tx.claim("me", 10, NOON + MINUTE, LEASE)) == 5
+
+
+def test_what_a_domain_was_sent_lately_is_counted_with_what_is_in_hand(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue([entry(f"a{n}", rcpt=f"p{n}@a.example.org") for n in range(3)])
+        tx.enqueue([entry("b", rcpt="p@b.example.org")])
+        for sent in tx.claim("me", 3, NOON, LEASE)[:2]:
+            done = after(sent, Accepted(code=250, text="ok"), now=NOON + MINUTE)
+            tx.save_outcome(sent, done, now=NOON + MINUTE)
+        assert tx.sent_by_domain(NOON) == {"a.example.org": 3}
+        assert tx.sent_by_domain(NOON + MINUTE) == {"a.example.org": 1}
 
 
 def test_while_a_meeting_is_decided_on_no_try_of_its_mails_begins(store: Store) -> None:

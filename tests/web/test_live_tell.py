@@ -17,6 +17,7 @@ from meetbot.flows.planning.apply import apply
 from meetbot.live.state import milliseconds
 from meetbot.plan.model import Partstat
 from tests.servers.browser import visiting
+from tests.store.delivered import arrived
 from tests.web.live_site import AGENDA, MEETING, NINE, LiveSite, running_live_site
 from tests.web.test_live_browser import SHOTS, opened, sideways
 
@@ -37,9 +38,7 @@ async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
         with running.store.begin() as tx:
             lines = [replace(li, delivered=li.issued, delivered_copy=li.copy) for li in tx.ledger(MEETING)]
             for li in lines:
-                tx.mark_delivered(
-                    li.uid, li.person_id, li.address_no, li.copy_no, numbers=li.issued, copy=li.copy
-                )
+                tx.mark_delivered([arrived(li)])
             rui = [replace(li, partstat=Partstat.ACCEPTED) for li in lines if li.person_id == "rui"]
             tx.save_ledger(MEETING, rui)
         running.clock.start = NINE

@@ -13,6 +13,7 @@ from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.web.mails.masks import framed, mask_links
 from meetbot.web.plan.proposal import example
+from tests.store.delivered import arrived
 from tests.web.site import MEETING, Site, later
 
 OUTBOX = f"/meetings/{MEETING}/outbox"
@@ -227,14 +228,7 @@ async def test_a_changed_copy_shows_what_is_new_since_the_last_one(applied: Site
         tx.save_outcome(claimed, sent, now=applied.clock.now())
         line = tx.ledger_line(entry.uid, entry.person_id, entry.address_no)
         assert line is not None
-        tx.mark_delivered(
-            entry.uid,
-            entry.person_id,
-            entry.address_no,
-            entry.copy_no,
-            numbers=line.issued,
-            copy=line.copy,
-        )
+        tx.mark_delivered([arrived(line)])
     applied.apply(later(example(), 'start: "16:30"', 'start: "16:45"'))
     update = next(
         e

@@ -17,6 +17,7 @@ from meetbot.mail.case import ComposeError
 from meetbot.outbox.model import Entry
 from meetbot.web.plan.planned import waiting_words
 from meetbot.web.plan.proposal import example
+from tests.store.delivered import arrived
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
 from tests.web.test_pages import HOSTILE, form_of, pairs
@@ -146,7 +147,7 @@ async def test_a_mail_that_the_plan_does_not_want_any_more_leads_to_the_plan_as_
 async def test_a_recipient_is_shown_with_the_change_in_their_words(applied: Site) -> None:
     with applied.context.store.begin() as tx:
         for x in tx.ledger(MEETING):
-            tx.mark_delivered(x.uid, x.person_id, x.address_no, x.copy_no, numbers=x.issued, copy=x.copy)
+            tx.mark_delivered([arrived(x)])
     page, _, _ = await planned(applied, later(example(), 'start: "16:30"', 'start: "16:45"').text)
     told = re.findall(r'dir="auto">(?:time|start): <del>(.*?)</del> <ins>(.*?)</ins>', page)
     assert told[0] == ("14:15–14:50", "14:30–15:05")  # in Karachi

@@ -33,7 +33,7 @@ def notice_ctx(notice: Notice, person: Person, *, references: tuple[str, ...]) -
         "ask": notice.ask,
         "partstat": str(line.partstat),
         "token": line.token,
-        "changes": [[c.what, c.was, c.now] for c in notice.changes],
+        "changes": [[c.what, str(c.was), str(c.now)] for c in notice.changes],
         "references": list(references),
         "rule": notice.rule,
         "reason": notice.reason,

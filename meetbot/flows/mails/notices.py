@@ -14,8 +14,8 @@ from meetbot.agenda.model.people import Person
 from meetbot.flows.mails.ctx import notice_ctx
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.copies import copy_from_json
-from meetbot.plan.model import Copy, LedgerLine, Notice, Numbers
+from meetbot.plan.model import LedgerLine, Notice, Numbers
+from meetbot.store.rows import Delivered
 from meetbot.store.store import Tx
 
 
@@ -105,12 +105,14 @@ def references_of(notice: Notice, earlier: Mapping[tuple[str, str], tuple[str, .
     return tuple(key for uid in uids for key in earlier.get((uid, notice.person_id), ()))
 
 
-def carried(entry: Entry) -> tuple[Numbers, Copy]:
-    """Return the numbers and the copy that a calendar mail carries."""
+def carried(entry: Entry) -> Delivered:
+    """Return the copy that a calendar mail carries, for whom and with which numbers."""
     numbers = Numbers(
         sequence=int(entry.ctx["sequence"]), dtstamp=datetime.fromisoformat(entry.ctx["dtstamp"])
     )
-    return numbers, copy_from_json(entry.ctx["copies"][0])
+    return Delivered(
+        entry.uid, entry.person_id, entry.address_no, entry.copy_no, numbers, entry.ctx["copies"][0]
+    )
 
 
 def earlier_mails(tx: Tx, meeting: str, people: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -61,8 +61,7 @@ def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]],
     sent = [(entry, after(entry, o, now=now)) for entry, o in outcomes if isinstance(o, Accepted)]
     if sent and not _all_mine(tx, owner, [done for _, done in sent]):
         sent = [pair for pair in sent if _saved(tx, *pair, now=now)]
-    for entry, _ in sorted(sent, key=lambda pair: _line_of(pair[0])):
-        _mark_delivered(tx, entry)
+    _mark_delivered(tx, sorted((entry for entry, _ in sent), key=_line_of))
     for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
         if not isinstance(outcome, Accepted):
             _save_fault(tx, entry, outcome, now=now)
@@ -77,7 +76,7 @@ def take_back(tx: Tx, dead: Sequence[Entry], *, now: datetime) -> None:
     for entry in sorted(dead, key=_line_of):
         if entry.begun_at is not None:
             log.warning("entry %d: its sender died; it is queued again", entry.id)
-            _mark_delivered(tx, entry)
+            _mark_delivered(tx, [entry])
         if entry.copy_no:
             tx.overtake(entry, now)
 
@@ -114,7 +113,7 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
     if not _saved(tx, entry, done, now=now):
         return
     if done.unknown_at is not None:
-        _mark_delivered(tx, entry)
+        _mark_delivered(tx, [entry])
     if entry.copy_no and done.state in (State.QUEUED, State.FAILED):
         tx.overtake(entry, now)
     if isinstance(outcome, (Refused, Lost)):
@@ -123,13 +122,9 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
         note_refusal(tx, entry, outcome, now=now)
 
 
-def _mark_delivered(tx: Tx, entry: Entry) -> None:
-    """Note in the ledger that this copy is out.
+def _mark_delivered(tx: Tx, entries: Sequence[Entry]) -> None:
+    """Note in the ledger that these copies are out.
 
     Perhaps taken counts: else a later SEQUENCE might fall behind, or nobody cancel what came after all.
     """
-    if entry.copy_no:
-        numbers, copy = carried(entry)
-        tx.mark_delivered(
-            entry.uid, entry.person_id, entry.address_no, entry.copy_no, numbers=numbers, copy=copy
-        )
+    tx.mark_delivered(carried(entry) for entry in entries if entry.copy_no)

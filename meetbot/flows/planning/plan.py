@@ -20,6 +20,7 @@ from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
+from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import LedgerLine, NotMailed, Plan
 from meetbot.plan.modes import with_modes
 from meetbot.plan.renames import wrong_answer, wrong_significant
@@ -141,10 +142,10 @@ def _as_received(tx: Tx, meeting: str) -> list[LedgerLine]:
         entry = in_hand.get((line.uid, line.person_id, line.address_no))
         if entry is None:
             return line
-        numbers, copy = carried(entry)
-        if line.delivered is not None and line.delivered.dtstamp >= numbers.dtstamp:
+        out = carried(entry)
+        if line.delivered is not None and line.delivered.dtstamp >= out.numbers.dtstamp:
             return line
-        return replace(line, delivered=numbers, delivered_copy=copy)
+        return replace(line, delivered=out.numbers, delivered_copy=copy_from_json(out.copy))
 
     return [received(line) for line in tx.ledger(meeting)]
 
