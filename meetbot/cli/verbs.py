@@ -27,6 +27,7 @@ SECTIONS = {
         "tell": ("tell", "Tell some of the people something, before all other mail."),
         "test-send": ("testmail", "Send one mail of an agenda to the organiser, marked TEST."),
         "outbox": ("outbox", "Look at the mails; release, retry, drop, pause them."),
+        "waves": ("waves", "List a meeting's reminders and what became of each."),
         "suppressions": ("suppressions", "See who gets no mail and why; add one, lift one."),
         "answers": ("answers", "See who answered what; decide on strangers, new times."),
         "meetings": ("meetings", "List the meetings that were applied, and their mails."),

@@ -45,6 +45,7 @@ CALLS = {
     "outbox drop": "outbox drop 2",
     "outbox pause": "outbox pause board-spring",
     "outbox resume": "outbox resume board-spring",
+    "waves": "waves board-spring",
     "suppressions list": "suppressions list --meeting board-spring",
     "suppressions add": "suppressions add bo@example.org --why gone",
     "suppressions drop": "suppressions drop bo@example.org",
