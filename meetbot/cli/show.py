@@ -11,8 +11,9 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
-from meetbot.plan.digests import MOST_WITHOUT
+from meetbot.plan.digests import digest_reason
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.plan.people import shown_mode
 from meetbot.plan.reasons import city_of
 from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
 
@@ -48,7 +49,7 @@ def plan_text(plan: Plan, agenda: Agenda, *, going: str = "") -> str:
         *(tint(prose(warning), "warn") for warning in plan.warnings),
         *_stops(plan),
         _head(plan, agenda),
-        _section("Why, and how many", _causes(plan)),
+        _section("Why, and how many", _causes(plan, agenda)),
         *_recipients(plan, agenda),
         _section(f"Reminders, composed when due, {_clock(agenda)}", _waves(plan.waves, agenda)),
         _section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
@@ -106,14 +107,13 @@ def _by_cause(plan: Plan) -> dict[_Cause, list[Notice]]:
     return groups
 
 
-def _causes(plan: Plan) -> str:
+def _causes(plan: Plan, agenda: Agenda) -> str:
     rows: list[list[Cell]] = []
-    if plan.digests:
-        count = len(plan.digests)
-        why = f"one summary first, before more than {MOST_WITHOUT} changes"
+    for reason, count in Counter(map(digest_reason, plan.digests)).items():
+        why = f"one summary first, {reason}"
         rows.append([f"{count:,}", _kind(Purpose.DIGEST, count), why, "", "none", "not asked"])
     for (purpose, rule, of), notices in _by_cause(plan).items():
-        modes = Counter(n.line.copy.mode for n in notices)
+        modes = Counter(shown_mode(agenda, n.line.copy) for n in notices)
         rows.append(
             [
                 f"{len(notices):,}",
@@ -161,7 +161,7 @@ def _recipients(plan: Plan, agenda: Agenda) -> Iterator[str]:
             yield tint(prose(f"{span} {title}", indent=4, hanging=2), "strong")
             for line in _said(group[0], said):
                 yield prose(line, indent=6, hanging=2)
-            yield _people(group, plan)
+            yield _people(group, plan, agenda)
 
 
 def _summaries(plan: Plan) -> Iterator[str]:
@@ -171,7 +171,7 @@ def _summaries(plan: Plan) -> Iterator[str]:
     yield "\n" + prose(f"{many(len(plan.digests), *WORDS[Purpose.DIGEST])}, one summary first", indent=2)
     for digest in plan.digests:
         name = plan.people.get(digest.person_id, digest.person_id)
-        yield prose(f"{name}: {many(len(digest.uids), 'change')}", indent=6)
+        yield prose(f"{name}: {many(len(digest.uids), 'change')}, {digest_reason(digest)}", indent=6)
 
 
 def _said(notice: Notice, reason: str) -> Iterator[str]:
@@ -199,7 +199,7 @@ def _title(agenda: Agenda, ref: str, of: CopyOf) -> str:
     return str(session.title) if session is not None else ""
 
 
-def _people(notices: Sequence[Notice], plan: Plan) -> str:
+def _people(notices: Sequence[Notice], plan: Plan, agenda: Agenda) -> str:
     rows: list[list[Cell]] = []
     for notice in notices:
         copy = notice.line.copy
@@ -207,7 +207,7 @@ def _people(notices: Sequence[Notice], plan: Plan) -> str:
             [
                 plan.people.get(notice.person_id, notice.person_id),
                 ", ".join(str(role) for role in copy.roles) or "attendee",
-                MODES[copy.mode],
+                MODES[shown_mode(agenda, copy)],
             ]
         )
     columns = [Column(head="", wraps=True, least=24), Column(head="", least=12), Column(head="")]

@@ -53,6 +53,13 @@ def warns(changes: Iterable[Change]) -> bool:
     return any(change.what == MAILBOX for change in changes)
 
 
+def digest_reason(digest: Digest) -> str:
+    """Return why this person gets one mail ahead of the others."""
+    if len(digest.uids) > MOST_WITHOUT:
+        return f"before more than {MOST_WITHOUT} changes"
+    return "since answers go to another mailbox"
+
+
 def mailbox_warnings(notices: Iterable[Notice]) -> tuple[str, ...]:
     """Return what the organiser should know before answers go to another address; empty where they do not."""
     moves = {(c.was, c.now) for n in notices for c in n.changes if c.what == MAILBOX}

@@ -15,7 +15,7 @@ from meetbot.agenda.model.terms import Audience, Mode, Span
 from meetbot.flows.mails.pace import Sending
 from meetbot.flows.planning.sample import MailCheck, mail_key
 from meetbot.plan.audience import members
-from meetbot.plan.digests import MOST_WITHOUT
+from meetbot.plan.digests import digest_reason
 from meetbot.plan.model import CopyOf, Digest, Notice, Partstat, Plan, Purpose, Question, Wave
 from meetbot.plan.people import mode_of, shown_mode
 from meetbot.plan.stops import likeness, renamed_hint
@@ -212,14 +212,14 @@ def _due(plan: Plan) -> list[datetime]:
 
 
 def _summaries(plan: Plan, agenda: Agenda, *, page: int) -> Cause:
-    """Return the row of the digests: who hears of so much that one mail says it all first."""
+    """Return the row of the digests: who gets one plain mail before those with calendar entries."""
     people = [agenda.person(d.person_id) or Person(id=d.person_id, name=d.address) for d in plan.digests]
     modes = Counter(mode_of(agenda, person) for person in people)
     page = min(page, -(-len(people) // PAGE))
     begin, end = ((page - 1) * PAGE, page * PAGE) if page > 0 else (0, FIRST)
     return Cause(
         what="One summary first",
-        detail=f"before more than {MOST_WITHOUT} mails to the same person",
+        detail="; ".join(dict.fromkeys(map(digest_reason, plan.digests))),
         mail=PURPOSES[str(Purpose.DIGEST)],
         calendar="none",
         asked="not asked",
@@ -246,9 +246,7 @@ def summarised(digest: Digest, agenda: Agenda) -> Recipient:
         entry=agenda.meeting.title.best(person.language)[0],
         when=counted(len(digest.uids), "change"),
         reason="written when it leaves, from what is still to come then",
-        rule=f"more than {MOST_WITHOUT} changes in one run"
-        if len(digest.uids) > MOST_WITHOUT
-        else "answers go to another mailbox",
+        rule=digest_reason(digest),
         answer="",
         changes=(),
         key=mail_key(digest),
