@@ -163,6 +163,7 @@ def _chosen(request: web.Request) -> dict[str, str]:
 SAID: dict[str, Callable[[int], str]] = {
     "held": lambda n: f"{words.counted(n, 'mail is', 'mails are')} in the outbox. Nothing has left yet.",
     "applied": lambda n: f"Revision {n} is stored. It calls for no mail.",
+    "stored": lambda _: "This is the plan of what is stored. Paste your text again if it is not in it.",
     "told": lambda n: f"{words.counted(n, 'mail is', 'mails are')} on the way, before all others.",
     "told-held": lambda n: f"{words.counted(n, 'mail is', 'mails are')} held. Nothing has left yet.",
     "told-before": lambda n: f"This went out before, {words.counted(n, 'mail')}. Nothing more was queued.",

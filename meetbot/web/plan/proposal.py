@@ -188,6 +188,7 @@ async def show_plan(
         meeting=agenda.id if previous is not None else "",
         status=status,
         own_action=True,
+        posted=request.method == "POST",
         agenda=agenda,
         plan=plan,
         view=view,
