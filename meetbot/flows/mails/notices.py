@@ -33,7 +33,7 @@ def queue_notices(
     """Queue the mails of these notices and keep their ledger lines; return how many are new.
 
     What older copies of the same (UID, person) still wait is superseded. The mails are composed when they are
-    claimed; what they say is fixed here.
+    claimed, and one with a fault is held then; what they say is fixed here.
 
     Args:
         revision: the newest one, whose agenda this is.
