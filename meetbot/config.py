@@ -256,7 +256,9 @@ class Settings:
     @property
     def secret(self) -> bytes:
         """Key of all capability links; made and kept at first use: a new one would break every sent link."""
-        return self.security.secret.encode() if self.security.secret else _kept_secret(self.data / "secret")
+        if self.security.secret:
+            return self.security.secret.encode()
+        return _kept_secret(self.root, self.folders.data)
 
     def resolve(self, text: str) -> str:
         """Return `text`, or the value behind `secret:name`; empty when that secret is not set."""
@@ -264,7 +266,8 @@ class Settings:
 
 
 @functools.cache
-def _kept_secret(path: Path) -> bytes:
+def _kept_secret(root: Path, folder: str) -> bytes:
+    path = root / folder / "secret"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
@@ -104,23 +105,11 @@ class Claims(Part):
         One stays behind whose lease is over or lost, whose meeting was paused, whose wave was dropped, whose
         address gets no more mail, or of which there is a newer copy.
         """
-        c, newer = t.outbox.c, t.outbox.alias("newer")
         # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
         self.share({entry.meeting for entry in entries})
-        overtaken = exists().where(
-            c.uid != "",
-            newer.c.uid == c.uid,
-            newer.c.person_id == c.person_id,
-            newer.c.address_no == c.address_no,
-            newer.c.meeting == c.meeting,
-            newer.c.copy_no > c.copy_no,
-            newer.c.state.in_(ON_ITS_WAY),
-        )
         begun: list[Entry] = []
         for ids in _chunks([entry.id for entry in entries]):
-            go = _held_by(owner, ids).where(c.begun_at.is_(None), c.lease_until > now)
-            go = go.where(~_paused(), ~_waits_for_canary(), ~_dropped(), ~blocked(now), ~overtaken)
-            rows = self.connection.execute(go.values(begun_at=now).returning(t.outbox))
+            rows = self.connection.execute(_BEGUN, {"held_by": owner, "ids": ids, "instant": now})
             begun += [to_entry(row) for row in rows]
         return sorted(begun, key=lambda e: (e.prio, e.not_before, e.id))
 
@@ -279,7 +268,29 @@ def _write_mine(names: Sequence[str]) -> Update:
     return update(t.outbox).where(*_mine(bindparam("entry_id"), bindparam("held_by"))).values(values)
 
 
+def _begin() -> ReturningUpdate[Any]:
+    """Return the UPDATE that begins what may go of "ids", which "held_by" has claimed, at "instant"."""
+    c, newer = t.outbox.c, t.outbox.alias("newer")
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    owner: BindParameter[Any] = bindparam("held_by")
+    now = bindparam("instant", type_=c.begun_at.type)
+    overtaken = exists().where(
+        c.uid != "",
+        newer.c.uid == c.uid,
+        newer.c.person_id == c.person_id,
+        newer.c.address_no == c.address_no,
+        newer.c.meeting == c.meeting,
+        newer.c.copy_no > c.copy_no,
+        newer.c.state.in_(ON_ITS_WAY),
+    )
+    mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
+    go = mine.where(c.begun_at.is_(None), c.lease_until > now)
+    go = go.where(~_paused(), ~_waits_for_canary(), ~_dropped(), ~blocked(now), ~overtaken)
+    return go.values(begun_at=now).returning(t.outbox)
+
+
 # Built once: putting an UPDATE together costs more than carrying it out.
+_BEGUN = _begin()
 _COMPOSED = _write_mine(("ctx", "template_rev", "composed_at", "subject"))
 _LIVED = _write_mine(_LIFE)
 

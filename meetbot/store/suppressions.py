@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, delete, func, or_, select
 
 from meetbot.outbox.suppression import (
     PASSING,
@@ -199,7 +200,7 @@ def _is_new(reason: str, until: datetime | None, before: Suppression) -> bool:
     return outweighs(reason, before.reason) and (reason, until) != (before.reason, before.until)
 
 
-def blocked(now: datetime) -> ColumnElement[bool]:
+def blocked(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     """Whether an outbox row's address gets no mail of its kind; the rule of `Suppressions.suppressed`."""
     c, s = t.outbox.c, t.suppression.c
     scope = or_(
@@ -213,6 +214,6 @@ def blocked(now: datetime) -> ColumnElement[bool]:
     return select(s.address).where(address, scope, _holds(now), ~passes).exists()
 
 
-def _holds(now: datetime) -> ColumnElement[bool]:
+def _holds(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     s = t.suppression.c
     return or_(s.until.is_(None), s.until > now)

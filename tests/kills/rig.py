@@ -31,6 +31,7 @@ url = "{database}"
 
 [mail]
 sender = "rsvp@meet.example.org"
+canary = false
 
 [mail.smtp]
 host = "127.0.0.1"

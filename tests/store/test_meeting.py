@@ -8,7 +8,7 @@ from datetime import timedelta
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
-from meetbot.plan.model import LineState, Numbers, Wave, WaveState
+from meetbot.plan.model import LineState, Numbers, Partstat, Wave, WaveState
 from meetbot.store.links import KeptLink
 from meetbot.store.rows import (
     VISIT,
@@ -92,6 +92,20 @@ def test_delivered_numbers_never_fall(store: Store) -> None:
         tx.save_ledger("board", [third, bo])
         tx.mark_delivered([arrived(third), arrived(second), arrived(bo)])
         assert [found.delivered for found in tx.ledger("board")] == [newer, bo.issued]
+
+
+def test_who_has_a_live_copy_and_comes_is_counted_once(store: Store) -> None:
+    bo = line(person_id="bo", copy=copy(person_id="bo"))
+    cy = line(person_id="cy", copy=copy(person_id="cy"))
+    with store.begin() as tx:
+        gone = replace(cy, state=LineState.UNINVITED)
+        tx.save_ledger("board", [line(), bo, gone])
+        name = line().uid.partition("@")[0] + "@"
+        assert tx.holders("board", [name]) == 2
+        assert tx.holders("board", [name, "other@"]) == 2
+        assert tx.holders("board", ["other@"]) == 0
+        tx.save_ledger("board", [replace(bo, partstat=Partstat.DELEGATED)])
+        assert tx.holders("board", [name]) == 1
 
 
 def test_waves_keep_their_identity_and_an_expanded_one_is_not_planned_again(store: Store) -> None:

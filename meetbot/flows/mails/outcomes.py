@@ -17,6 +17,8 @@ from meetbot.store.store import Tx
 
 log = logging.getLogger(__name__)
 
+# So long an outcome waits for others to be stored with it: a commit costs about as much.
+TOGETHER_S = 0.002
 # As long as the lease on these mails lasts: given up earlier, they would go out a second time.
 SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
 
@@ -38,6 +40,7 @@ class Acks:
     async def run(self) -> None:
         while True:
             await self._some.wait()
+            await asyncio.sleep(TOGETHER_S)
             self._some.clear()
             batch, self._waiting = self._waiting, []
             await self._write([(entry, outcome) for entry, outcome, _ in batch])

@@ -43,7 +43,7 @@ def settings(folder: Path, *, port: int, connections: int) -> Settings:
     )
     return Settings(
         server=Server(base_url="https://meet.example.org"),
-        mail=Mail(sender="rsvp@meet.example.org", smtp=relay),
+        mail=Mail(sender="rsvp@meet.example.org", canary=False, smtp=relay),
         root=folder,
     )
 
