@@ -131,7 +131,7 @@ class Mail:
 
     @property
     def is_practice(self) -> bool:
-        """Whether no mail reaches anybody: all of it goes into the local mailbox, or to that of a test system."""
+        """Whether no mail reaches anybody: all goes into the local mailbox, or to that of a test system."""
         return not self.smtp.host or bool(self.redirect_to)
 
 

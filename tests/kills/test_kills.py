@@ -9,7 +9,7 @@ import pytest
 from tests.kills.rig import CONNECTIONS
 from tests.kills.wave import killed_wave
 
-PEOPLE, KILLS = 150, 4
+PEOPLE, KILLS = 5000, 10
 SEEDS = {"sqlite": 20261128, "postgresql": 20261129}
 
 

@@ -1,4 +1,4 @@
-"""Reminders that would follow each other within half an hour are one mail, if that tells all of it in time."""
+"""Reminders that would follow each other within half an hour are one mail, if it tells all in time."""
 
 from __future__ import annotations
 

@@ -136,6 +136,8 @@ class Deliverer:
             self._start()
         now = self._clock.now()
         with self._store.begin(alone=False) as tx:
+            # No round runs now: what is claimed in our own name is left of one that the database failed in.
+            take_back(tx, tx.reap_owner(self._owner), now=now)
             take_back(tx, tx.reap(now), now=now)
         self._judge()
         expand_waves(self._store, now=now)
