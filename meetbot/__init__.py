@@ -2,7 +2,7 @@
 
 An agenda goes in as YAML and comes out as delivered mail, a live timer and an article. To follow one mail,
 open `flows/planning/apply.py`, read `agenda/`, `plan/`, `ical/`, `mail/`, `outbox/` in that order, and end
-with `flows/mails/deliver.py` and `smtp.py`.
+with `flows/mails/deliver.py` and `smtp/`.
 """
 
 import zoneinfo
