@@ -309,6 +309,7 @@ SHOTS = (
     Shot(name="mail-calendar", route="/mailbox", path=mail("invite", "calendar")),
     Shot(name="mail-raw", route="/mailbox", path=mail("invite", "raw")),
     Shot(name="people", route="/meetings/{meeting}/people", path=f"{M}/people"),
+    Shot(name="tell", route="/meetings/{meeting}/tell", path=f"{M}/tell"),
     Shot(
         name="people-search",
         route="/meetings/{meeting}/people",
@@ -322,6 +323,12 @@ SHOTS = (
         picture="operator",
         axe=False,
         laid_out=False,
+    ),
+    Shot(
+        name="tell-start",
+        route="/live/{meeting}/tell/{item}",
+        path=f"/live/{MEETING}/tell/partnership",
+        errors=True,  # nothing of this meeting has moved
     ),
     Shot(
         name="stage",

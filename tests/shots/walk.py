@@ -29,6 +29,7 @@ NOT_PAGES = {
     "/l/{token}",
     "/f/{token}.ics",
     "/m/{meeting}.ics",
+    "/meetings/{meeting}/outbox/sending",
     "/meetings/{meeting}/outbox/{entry}/body",
     "/meetings/{meeting}/outbox/{entry}/mail.eml",
     "/meetings/{meeting}/plan/mail/{name}/body",
