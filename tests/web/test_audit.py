@@ -30,6 +30,7 @@ from tests.web.test_edit import fields_of
 from tests.web.test_pages import form_of, pairs
 from tests.web.test_personal import uid_of
 from tests.web.test_sign_in import WORDS, ana
+from tests.web.test_tell import hash_of
 
 Route = tuple[str, str]
 BASE = f"/meetings/{MEETING}"
@@ -195,6 +196,24 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def skip_reminder(site: Site) -> Pressed:
+    with site.context.store.read() as tx:
+        number, _ = tx.numbered_waves(MEETING)[0]
+    return await post(site, f"{BASE}/reminders", {"wave": str(number), "do": "skip"})
+
+
+async def change_policy(site: Site) -> Pressed:
+    form = {"reminder": "eve", "when": "before", "span": "2d", "of": "meeting", "to": "all", "do": "put"}
+    return await post(site, f"{BASE}/reminders/policy", form | {"text": "Words of a reminder"}, "Words of a")
+
+
+async def write_to_people(site: Site) -> Pressed:
+    form = {"to": "person=wang-libing", "text": "Words of a free mail"}
+    _, _, page = await site.post(f"{BASE}/tell", form | {"do": "look"})
+    press = form | {"do": "send", "plan_hash": hash_of(page)}
+    return await post(site, f"{BASE}/tell", press, "Words of a free mail")
+
+
 async def show_links(site: Site) -> Pressed:
     with site.context.store.read() as tx:
         entry = tx.entries(meeting=MEETING, limit=1)[0]
@@ -229,6 +248,9 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/outbox": release,
     "/meetings/{meeting}/answers": answer_for,
     "/meetings/{meeting}/suppressions": stop_mail,
+    "/meetings/{meeting}/reminders": skip_reminder,
+    "/meetings/{meeting}/reminders/policy": change_policy,
+    "/meetings/{meeting}/tell": write_to_people,
     "/mailbox": show_links,
 }
 # They take a form and show something of it, and change nothing that is stored.

@@ -61,6 +61,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/clock": (EVERYONE,),
     "/live/{meeting}/commands": (EVERYONE,),
     "/live/{meeting}/operator": (EVERYONE,),
+    "/live/{meeting}/tell/{item}": (EVERYONE,),
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/": (SIGNED_IN,),
     "/account": (SIGNED_IN,),
@@ -100,7 +101,11 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/article": (WRITE,),
 }
 # Pages that look for themselves, and which accounts are led to them.
-LED_TO = {"/live/{meeting}/operator": OPERATE, "/live/{meeting}/stage/{track}": SIGNED_IN}
+LED_TO = {
+    "/live/{meeting}/operator": OPERATE,
+    "/live/{meeting}/tell/{item}": OPERATE,
+    "/live/{meeting}/stage/{track}": SIGNED_IN,
+}
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
