@@ -169,7 +169,6 @@ def start(url: str) -> None:
         slot = store.take_slot()
         with store.begin(alone=False) as tx:
             tx.reap(now)
-            tx.end_hopeless(now)
         with store.read() as tx:
             tx.next_entry_due(now)
         slot.close()
