@@ -24,6 +24,7 @@ from tests.kills.rig import (
 from tests.servers.postgres import running_postgres
 
 PEOPLE, BEFORE = 400, 60
+pytestmark = pytest.mark.timeout(900)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from tests.kills.rig import CONNECTIONS
 from tests.kills.wave import killed_wave
 
 PEOPLE, KILLS = 5000, 10
+pytestmark = pytest.mark.timeout(900)  # of a whole wave on a machine that others use too
 SEEDS = {"sqlite": 20261128, "postgresql": 20261129}
 
 
