@@ -48,7 +48,9 @@ def members(
         if not sessions or not mailable(person) or person.id in away or not (roles or listed):
             continue
         audience = _BY_EVIDENCE.intersection(wave.audience) if person.id in declined else wave.audience
-        if any(_is(agenda, person, roles, a, attended, unanswered) for a in audience):
+        came = None if attended is None else person.id in attended
+        silent = unanswered is not None and person.id in unanswered
+        if any(belongs(agenda, person, roles, one, attended=came, unanswered=silent) for one in audience):
             found.append(person.id)
     return tuple(found)
 
@@ -57,14 +59,20 @@ def _among(agenda: Agenda, only: Collection[str]) -> Iterable[Person]:
     return filter(None, map(agenda.person, only))
 
 
-def _is(
+def belongs(
     agenda: Agenda,
     person: Person,
-    roles: set[Role],
+    roles: Collection[Role],
     audience: Audience,
-    attended: frozenset[str] | None,
-    unanswered: frozenset[str] | None,
+    *,
+    attended: bool | None,
+    unanswered: bool,
 ) -> bool:
+    """Return whether a person with these roles is of a group.
+
+    Args:
+        attended: whether this person came; None = not known of anybody.
+    """
     mode = mode_of(agenda, person)
     match audience:
         case Audience.ALL:
@@ -82,8 +90,8 @@ def _is(
         case Audience.ATTENDEES:
             return person.id in agenda.attendees
         case Audience.UNANSWERED:
-            return unanswered is not None and person.id in unanswered
+            return unanswered
         case Audience.ATTENDED:
-            return attended is not None and person.id in attended
+            return attended is True
         case Audience.ABSENT:
-            return attended is not None and person.id not in attended
+            return attended is False

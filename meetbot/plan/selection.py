@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
-from meetbot.agenda.model.terms import LEADING_ROLES, Audience, Mode, Role
+from meetbot.agenda.model.terms import Audience, Role
 from meetbot.agenda.named import person_named
 from meetbot.agenda.source.likely import nearest
 from meetbot.errors import MeetbotError
+from meetbot.plan.audience import belongs
 from meetbot.plan.model import NotMailed, Partstat
-from meetbot.plan.people import live_sessions, mode_of
+from meetbot.plan.people import live_sessions
 
 WITH_VALUE = ("session", "day", "role", "answer", "country", "person")
 ANSWERS = {
@@ -230,29 +231,6 @@ def _is(agenda: Agenda, person: Person, roles: set[Role], term: Term, evidence: 
         case "session" | "day" | "person":
             return True
         case _:
-            return _belongs(agenda, person, roles, Audience(term.key), evidence)
-
-
-def _belongs(agenda: Agenda, person: Person, roles: set[Role], group: Audience, evidence: Evidence) -> bool:
-    mode, attended = mode_of(agenda, person), evidence.attended or frozenset()
-    match group:
-        case Audience.ALL:
-            return True
-        case Audience.ONSITE:
-            return mode is Mode.ONSITE
-        case Audience.ONLINE:
-            return mode is not Mode.ONSITE
-        case Audience.UNDECIDED:
-            return mode is Mode.UNDECIDED
-        case Audience.SPEAKERS:
-            return Role.SPEAKER in roles
-        case Audience.CHAIRS:
-            return any(role in LEADING_ROLES for role in roles)
-        case Audience.ATTENDEES:
-            return person.id in agenda.attendees
-        case Audience.UNANSWERED:
-            return evidence.answers.get(person.id) is Partstat.NEEDS_ACTION
-        case Audience.ATTENDED:
-            return person.id in attended
-        case Audience.ABSENT:
-            return person.id not in attended
+            came = person.id in (evidence.attended or ())
+            silent = evidence.answers.get(person.id) is Partstat.NEEDS_ACTION
+            return belongs(agenda, person, roles, Audience(term.key), attended=came, unanswered=silent)

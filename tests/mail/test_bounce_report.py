@@ -171,8 +171,10 @@ def test_what_is_too_much_or_nonsense_ends_soon_and_is_short(name: str) -> None:
 def test_no_bytes_break_the_reader(noise: bytes) -> None:
     raw = delivery(US, [block("bo@example.org")])
     middle = len(raw) // 2
-    read_report(raw[:middle] + noise + raw[middle:])
-    read_report(noise)
+    for broken in (raw[:middle] + noise + raw[middle:], noise):
+        report = read_report(broken)
+        assert len(report.recipients) <= MOST_BLOCKS
+        assert all(len(r.diagnostic) <= 500 and len(r.addresses) <= 8 for r in report.recipients)
 
 
 def test_addresses_are_compared_without_case_and_with_the_domain_in_ascii() -> None:
