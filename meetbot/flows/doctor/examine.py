@@ -12,7 +12,14 @@ from meetbot.errors import DnsUnreachable
 from meetbot.flows.doctor.dkim import check_dkim
 from meetbot.flows.doctor.dmarc import check_alignment, check_dmarc
 from meetbot.flows.doctor.finding import Finding, bad, good, unknown, warning
-from meetbot.flows.doctor.machine import check_clock, check_database, check_disk, check_zones
+from meetbot.flows.doctor.machine import (
+    check_clock,
+    check_database,
+    check_disk,
+    check_zones,
+    clock_state,
+    free_at,
+)
 from meetbot.flows.doctor.name import check_hello, check_mailbox, check_reverse
 from meetbot.flows.doctor.relay import check_relay
 from meetbot.flows.doctor.spf import check_spf
@@ -30,7 +37,8 @@ async def examine(
         selector: of the DKIM key that the relay signs with; empty where it is not known.
         addresses: where mail leaves for the world; empty = those of the relay.
     """
-    found = [check_clock(), check_zones(now=now), check_disk(settings.data)]
+    found = [check_clock(clock_state()), check_zones(now=now)]
+    found.append(check_disk(settings.data, free=free_at(settings.data)))
     found.append(await asyncio.to_thread(check_database, settings.database_url))
     found.append(_intake(settings))
     relay = relay_of(settings)

@@ -17,9 +17,12 @@ OLD_ZONES = timedelta(days=400)
 _UNSYNCHRONISED = 5  # TIME_ERROR of adjtimex(2)
 
 
-def check_clock() -> Finding:
-    """Return whether the system keeps its clock by a time server (Linux tells)."""
-    state = _adjtimex()
+def check_clock(state: int | None) -> Finding:
+    """Return whether the system keeps its clock by a time server.
+
+    Args:
+        state: as `clock_state` gives it.
+    """
     if state is None:
         return unknown("clock", "Whether the clock is kept right could not be asked of this system.")
     if state == _UNSYNCHRONISED:
@@ -31,8 +34,8 @@ def check_clock() -> Finding:
     return good("clock", "A time server keeps this machine's clock right.")
 
 
-def _adjtimex() -> int | None:
-    """Return the clock's state as the kernel tells it; None where it does not."""
+def clock_state() -> int | None:
+    """Return the clock's state as the kernel tells it (adjtimex(2), Linux); None where it does not."""
     try:
         kernel = ctypes.CDLL(None, use_errno=True)
         state = kernel.adjtimex(ctypes.create_string_buffer(512))  # all modes 0: only asks
@@ -55,16 +58,24 @@ def check_zones(*, now: datetime) -> Finding:
     return good("tzdata", f"The time zones are of {year}, number {number or '1'} (tzdata {found}).")
 
 
-def check_disk(folder: Path) -> Finding:
-    """Return whether there is room where the data is kept."""
-    nearest = next((at for at in (folder, *folder.parents) if at.exists()), Path("/"))
-    free = shutil.disk_usage(nearest).free
-    size = f"{free / 1e9:.1f} GB free at {nearest}"
+def check_disk(folder: Path, *, free: int) -> Finding:
+    """Return whether there is room where the data is kept.
+
+    Args:
+        free: bytes, as `free_at` gives them.
+    """
+    size = f"{free / 1e9:.1f} GB free at {folder}"
     if free < LEAST_FREE:
         return bad("disk", f"Only {size}: soon nothing can be written.", "Make room, or set folders.data.")
     if free < LITTLE_FREE:
         return warning("disk", f"Only {size}.", "Make room, or set folders.data.")
     return good("disk", f"{size}.")
+
+
+def free_at(folder: Path) -> int:
+    """Return how many bytes are free where the folder is, or is to be made."""
+    nearest = next((at for at in (folder, *folder.parents) if at.exists()), Path("/"))
+    return shutil.disk_usage(nearest).free
 
 
 def check_database(url: str) -> Finding:
