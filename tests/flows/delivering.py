@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from meetbot.clock import Clock
 from meetbot.config import Mail, Security, Settings, Smtp
 from meetbot.errors import StoreError
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import Entry
 from meetbot.service import until_stopped
+from meetbot.store import tables as t
 from meetbot.store.store import Store, Tx
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -99,6 +102,17 @@ def entries(number: int, **changes: Any) -> list[Entry]:
         replace(first, **{"msgkey": f"k{n}", "person_id": f"p{n}", "rcpt": f"p{n}@example.org"} | changes)
         for n in range(number)
     ]
+
+
+def sent_before(store: Store, number: int, *, domain: str, at: datetime = NOON) -> None:
+    """Have so many mails to one domain in the outbox that were sent at that instant."""
+    with store.begin() as tx:
+        tx.enqueue(
+            replace(one, msgkey=f"before-{one.msgkey}", rcpt=f"{one.person_id}@{domain}")
+            for one in entries(number)
+        )
+        before = update(t.outbox).where(t.outbox.c.msgkey.startswith("before-"))
+        tx.connection.execute(before.values(state="sent", sent_at=at))
 
 
 async def work(url: str, port: int, connections: int) -> None:
