@@ -81,10 +81,7 @@ def apply(
             with_it(tx)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=composer.template_rev)
-        if plan.stopped:
-            raise Undecided(stops_of(plan, source))
-        if plan_hash is not None and plan_hash.upper() != plan.hash:
-            raise PlanOvertaken(meeting=agenda.id, planned_on=number, newest=number)
+        _refuse(plan, source, number, plan_hash=plan_hash)
         if plan.empty:
             return plan
         if plan.agenda_changed:
@@ -93,18 +90,17 @@ def apply(
             )
             tx.drop_applied_drafts(agenda.id, revision_hash(source.text, source.files))
         _write(tx, agenda, plan, number, composer, now=now, hold=hold, progress=progress)
-        tx.audit(
-            by,
-            "apply",
-            {
-                "meeting": agenda.id,
-                "revision": number,
-                "mails": plan.mails,
-                **({"cancelled": list(plan.cancelled)} if plan.cancelled else {}),
-            },
-            now,
-        )
+        note = {"meeting": agenda.id, "revision": number, "mails": plan.mails}
+        tx.audit(by, "apply", note | ({"cancelled": list(plan.cancelled)} if plan.cancelled else {}), now)
     return plan
+
+
+def _refuse(plan: Plan, source: Source, number: int, *, plan_hash: str | None) -> None:
+    """Raise what stops this plan; nothing stops it where it returns."""
+    if plan.stopped:
+        raise Undecided(stops_of(plan, source))
+    if plan_hash is not None and plan_hash.upper() != plan.hash:
+        raise PlanOvertaken(meeting=plan.meeting, planned_on=number, newest=number)
 
 
 def entries_of(

@@ -9,27 +9,30 @@ import asyncio
 import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
 
 from meetbot.agenda.fields.paths import YAML_SUFFIXES
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.resolve.includes import Beside
 from meetbot.agenda.resolve.naming import is_agenda, named_among
 from meetbot.errors import Severity
 from meetbot.flows.agenda.load import Source, check_source, open_source, source_of, source_of_revision
 from meetbot.flows.agenda.secrets import unset_secrets
-from meetbot.flows.mails.pace import sending_of
-from meetbot.flows.planning.going import going_of
+from meetbot.flows.mails.pace import Sending, sending_of
+from meetbot.flows.planning.going import Going, going_of
 from meetbot.flows.planning.plan import make_plan, stops_of
-from meetbot.flows.planning.sample import check_mails
+from meetbot.flows.planning.sample import MailCheck, check_mails
+from meetbot.plan.model import Plan
 from meetbot.store.revisions import revision_hash
+from meetbot.store.rows import Revision
 from meetbot.store.store import Tx
 from meetbot.templating import shipped_folder
 from meetbot.web.accounts.access import user_of
-from meetbot.web.context import context_of
+from meetbot.web.context import AppContext, context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted, length
 from meetbot.web.mails.preview import views
@@ -132,6 +135,51 @@ async def show_proposal(
     return await show_plan(request, source, diagnostics=diagnostics, opened=opened)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    """What applying a source would do, as the store stands; `older` = the revision that it repeats."""
+
+    agenda: Agenda
+    plan: Plan
+    previous: Revision | None
+    older: Revision | None
+    sending: Sending
+    going: Going
+    check: MailCheck
+
+
+async def _look(context: AppContext, source: Source, *, now: datetime) -> _Looked:
+    agenda, plan = await asyncio.to_thread(
+        make_plan,
+        source,
+        store=context.store,
+        settings=context.settings,
+        now=now,
+        template_rev=context.composer.template_rev,
+    )
+    mark = revision_hash(source.text, source.files)
+    previous, same, sending, going = await context.read(
+        lambda tx: (
+            tx.latest_revision(agenda.id),
+            tx.revision_of(agenda.id, mark),
+            sending_of(tx, plan, settings=context.settings, now=now),
+            going_of(tx, agenda, plan, now=now),
+        )
+    )
+    check = await asyncio.to_thread(
+        check_mails, agenda, plan, store=context.store, composer=context.composer, now=now
+    )
+    return _Looked(
+        agenda=agenda,
+        plan=plan,
+        previous=previous,
+        older=same if same is not None and previous is not None and same.number < previous.number else None,
+        sending=sending,
+        going=going,
+        check=check,
+    )
+
+
 async def show_plan(
     request: web.Request,
     source: Source,
@@ -156,26 +204,8 @@ async def show_plan(
     """
     context = context_of(request)
     now = context.clock.now()
-    agenda, plan = await asyncio.to_thread(
-        make_plan,
-        source,
-        store=context.store,
-        settings=context.settings,
-        now=now,
-        template_rev=context.composer.template_rev,
-    )
-    mark = revision_hash(source.text, source.files)
-    previous, same, sending, going = await context.read(
-        lambda tx: (
-            tx.latest_revision(agenda.id),
-            tx.revision_of(agenda.id, mark),
-            sending_of(tx, plan, settings=context.settings, now=now),
-            going_of(tx, agenda, plan, now=now),
-        )
-    )
-    check = await asyncio.to_thread(
-        check_mails, agenda, plan, store=context.store, composer=context.composer, now=now
-    )
+    looked = await _look(context, source, now=now)
+    agenda, plan, check, previous = looked.agenda, looked.plan, looked.check, looked.previous
     frame = ""
     if check.first:
         frame = await keep(request, views(check.first, None, masked=True), meeting=agenda.id)
@@ -194,14 +224,14 @@ async def show_plan(
         view=view,
         proposal=source,
         previous=previous,
-        older=same if same is not None and previous is not None and same.number < previous.number else None,
+        older=looked.older,
         check=check,
         checked_words=checked_words(check),
-        sending=sending,
-        going=going,
+        sending=looked.sending,
+        going=looked.going,
         languages=LANGUAGES,
         takes_words=lambda span: length(max(span, timedelta(seconds=1))),
-        waiting_words=waiting_words(sending, has_server=bool(context.settings.mail.smtp.host)),
+        waiting_words=waiting_words(looked.sending, has_server=bool(context.settings.mail.smtp.host)),
         beside=planned_recipient(check.first_notice, agenda, now=now) if check.first_notice else None,
         frame=frame,
         changed=changed_lines(previous.text, source.text) if previous is not None else (),
