@@ -102,6 +102,7 @@ async def test_a_mail_that_cannot_be_made_is_a_finding_that_names_who_would_miss
             raise ComposeError("the mail did not pass its own check, nothing was sent: no Subject")
         return compose(self, entry, agenda)
 
+    # No agenda that passes its check makes a mail that fails its own: that is what the two are for.
     monkeypatch.setattr(Composer, "compose_planned", broken)
     page = await site.text("/meetings/example")
     assert "of mail checked: 1 finding. Such a mail would be held, not sent." in page
