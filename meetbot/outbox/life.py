@@ -54,6 +54,8 @@ def _again(entry: Entry, kind: Kind, text: str, *, now: datetime) -> Entry:
     if kind in BLAMELESS:
         return replace(entry, state=State.QUEUED, attempts=max(entry.attempts - 1, 0))
     entry = _counted(entry, kind)
+    if kind is Kind.UNREAD:
+        return replace(entry, state=State.HELD)
     if kind in FINAL or (kind is Kind.FULL and entry.in_row > FULL_TRIES):
         return replace(entry, state=State.FAILED)
     at = next_try(entry, kind, text, now=now)

@@ -18,6 +18,9 @@ class Kind(StrEnum):
 
     RELAY = "relay"  # nobody's mail gets through: hand back, wait for the relay
     OURS = "ours"  # a fault of ours that every mail would meet: stop, say so
+    UNREAD = (
+        "unread"  # the server cannot read this address, or any: held until the next ones tell
+    )
     CUT = "cut"  # cut off before the final dot: surely not taken
     UNKNOWN = "unknown"  # cut off after it: perhaps taken
     BUSY = "busy"  # 421 within a transaction: not sent, the connection is over
@@ -59,6 +62,8 @@ _ENHANCED = re.compile(r"(?:^|\s)([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
 _HINT = re.compile(r"\b(\d{1,5})\s*(s|secs?|seconds?|mins?|minutes?|hours?)\b", re.IGNORECASE)
 _TOO_LARGE = re.compile(r"too (large|big)|size|too much mail data", re.IGNORECASE)
 _OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555})
+# "Syntax error in parameters" (RFC 5321 4.2.3): at RCPT the address is one, besides what we add to it.
+_UNREAD_CODES = frozenset({501, 555})
 _RECIPIENT_CODES = frozenset({550, 551, 553, 556})  # 556: their domain takes no mail (RFC 7504)
 
 
@@ -95,6 +100,8 @@ def _lasting(outcome: Refused) -> Kind:
         return Kind.POLICY  # they speak of our address (RFC 3463 3.2), and theirs is good
     if detail.startswith("1.") and _is_of_recipient(outcome):
         return Kind.GONE
+    if outcome.code in _UNREAD_CODES and outcome.phase is Phase.RCPT:
+        return Kind.UNREAD
     if outcome.code in _OUR_CODES:
         return Kind.OURS
     if detail == "2.2":
@@ -110,9 +117,8 @@ def _lasting(outcome: Refused) -> Kind:
 
 
 def _is_of_recipient(outcome: Refused) -> bool:
-    # 501 is our fault by its number; with 5.1.x at RCPT it is an address that the server cannot read. As a
-    # fault of ours it would stop everybody's mail for one person's.
-    return outcome.code in _RECIPIENT_CODES or (outcome.code == 501 and outcome.phase is Phase.RCPT)
+    # With 5.1.x, a syntax error at RCPT is said of the address: there is no such one.
+    return outcome.code in _RECIPIENT_CODES or (outcome.code in _UNREAD_CODES and outcome.phase is Phase.RCPT)
 
 
 def enhanced(text: str) -> str:

@@ -189,6 +189,13 @@ class Outbox(Part):
         )
         return self.connection.execute(again.values(state="queued", not_before=now, unknown_at=None)).rowcount
 
+    def queue_unread(self, ids: Sequence[int], at: datetime) -> int:
+        """Queue mails again that were held since the server could not read their addresses (Kind.UNREAD)."""
+        c = t.outbox.c
+        held = update(t.outbox).where(c.id.in_(ids), c.state == "held", c.last_kind == "unread")
+        back = {"state": "queued", "not_before": at, "in_row": 0, "attempts": c.attempts - 1}
+        return self.connection.execute(held.values(**back)).rowcount
+
     def pause(self, meeting: str, paused: bool) -> None:
         """Hold back all the meeting's mails at the claim, or let them go again; their rows stay queued."""
         self.upsert(t.meeting, [{"meeting": meeting, "paused": paused}], key=["meeting"])

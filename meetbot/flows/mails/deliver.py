@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,7 +23,7 @@ from meetbot.flows.mails.parcels import Composer, Packer
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.mails.rounds import LEASE, Round, Steps
 from meetbot.outbox.breaker import Breaker
-from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused
+from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
 from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import MailSender
@@ -33,6 +33,8 @@ from meetbot.store.store import Store
 log = logging.getLogger(__name__)
 
 DRAIN_S = 20.0
+AFTER_OTHERS = timedelta(minutes=1)
+READ = (Phase.RCPT, Phase.DATA, Phase.DOT)  # here an answer says that the address was read
 
 
 class Deliverer:
@@ -207,13 +209,17 @@ class Deliverer:
             save_outcomes(tx, self._owner, outcomes, now=now)
             self._pacer.note(tx, outcomes, now=now)
 
-    def _settled(self, outcome: Outcome) -> bool:
+    def _settled(self, entry: Entry, outcome: Outcome) -> bool:
         """Take over what an outcome says of the relay; False where every other mail would meet the same."""
         if isinstance(outcome, Accepted):
             if not self._breaker.is_open(self._clock.now()):
                 self._breaker.close()  # else another connection has just failed: the rest of this one's mails
             return True
         kind = classify(outcome) if isinstance(outcome, (Refused, Lost)) else None
+        if kind is Kind.UNREAD and self._breaker.not_read(entry.rcpt.lower(), entry.id):
+            kind = Kind.OURS
+        elif isinstance(outcome, Refused) and kind is not Kind.UNREAD and outcome.phase in READ:
+            self._breaker.readable()
         if kind not in BLAMELESS or not isinstance(outcome, (Refused, Lost)):
             return True
         if self._breaker.is_open(self._clock.now()):
@@ -227,6 +233,10 @@ class Deliverer:
 
     def _tell_failure(self, until: datetime) -> None:
         """Let the other processes leave a relay alone that is not reached; a fault of ours is this one's."""
+        if held := self._breaker.acquitted():
+            with self._store.begin(alone=False) as tx:
+                # After all others: were these addresses odd after all, they stop nobody's mail twice.
+                tx.queue_unread(held, until + AFTER_OTHERS)
         if self._breaker.failures:
             now = self._clock.now()
             with self._store.begin(alone=False) as tx:

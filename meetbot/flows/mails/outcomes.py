@@ -117,7 +117,7 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
         return
     if done.unknown_at is not None:
         _mark_delivered(tx, [entry])
-    if entry.copy_no and done.state in (State.QUEUED, State.FAILED):
+    if entry.copy_no and done.state in (State.QUEUED, State.HELD, State.FAILED):
         tx.overtake(entry, now)
     if isinstance(outcome, (Refused, Lost)):
         kind = classify(outcome)

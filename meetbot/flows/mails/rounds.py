@@ -40,7 +40,7 @@ class Steps:
     renew: Callable[[Sequence[int], datetime], frozenset[int]]
     give_back: Callable[[Sequence[int]], None]
     save: Callable[[Sequence[tuple[Entry, Outcome]]], None]
-    settled: Callable[[Outcome], bool]  # whether the round may go on
+    settled: Callable[[Entry, Outcome], bool]  # whether the round may go on
 
 
 class Round:
@@ -181,7 +181,7 @@ class Round:
         if isinstance(outcome, Refused) and classify(outcome) is Kind.GONE:
             self._dead.add(entry.rcpt.lower())  # its other mails are in hand already
         await self._acks.put(entry, outcome)
-        if not self._steps.settled(outcome):
+        if not self._steps.settled(entry, outcome):
             self._ended.set()
 
     async def _keep_leases(self) -> None:

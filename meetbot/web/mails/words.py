@@ -18,6 +18,7 @@ from meetbot.web.frame.words import clock_time, counted, date_words, place_and_o
 _ANSWERS = {
     Kind.RELAY: "the mail server was not ready",
     Kind.OURS: "our mail server refused us",
+    Kind.UNREAD: "the server could not read the address",
     Kind.BUSY: "the server was busy",
     Kind.GREYLIST: "not now, said the server",
     Kind.RATE: "too many mails for this mailbox at once",
@@ -101,6 +102,12 @@ def what_now(entry: Entry) -> str:
             return (
                 "This address gets no more mail of this kind: it was unsubscribed, or no such mailbox exists."
             )
+        case State.HELD if entry.last_kind == Kind.UNREAD:
+            return (
+                f"The server could not read this address, so this mail is held: {entry.last_code} "
+                f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right one; "
+                "or release it."
+            )
         case State.HELD if entry.last_text:
             return f"It could not be made, so it is held: {entry.last_text}"
         case _:
@@ -132,6 +139,8 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
     match entry.state:
         case State.SENT:
             return stamp(entry.sent_at, agenda, now=now) if entry.sent_at else ""
+        case State.HELD if entry.last_kind == Kind.UNREAD:
+            return "address not read"
         case State.HELD:
             return "cannot be made" if entry.last_text else "when released"
         case State.QUEUED if entry.attempts:
