@@ -105,8 +105,8 @@ def what_now(entry: Entry) -> str:
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return (
                 f"The server could not read this address, so this mail is held: {entry.last_code} "
-                f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right one; "
-                "or release it."
+                f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right "
+                "one; or release it."
             )
         case State.HELD if entry.last_text:
             return f"It could not be made, so it is held: {entry.last_text}"
