@@ -5,13 +5,14 @@ planned, expected and actual times. Nothing ticks: pages get facts and the serve
 count by themselves.
 
 Read in this order:
-  events.py    what the operator did, as values; JSON in and out
+  events.py    what people and the timer did, as values
+  journal.py   events in order; JSON in and out
   timer.py     one item's countdown
   step.py      what runs, as planned; the tracks that it runs in
   run.py       the journal folded, event by event: what was started, paused, extended, finished
   expected.py  an instant that follows from the live item's end and from now
   rundown.py   the run laid over the agenda: states, phases, the three times
-  commands.py  what is asked for, and whether it is accepted
+  commands/    what is asked for, and whether it is accepted
   state.py     the JSON that stage and operator get
   next.py      the next instant at which something changes by itself
   record.py    actual times for the article

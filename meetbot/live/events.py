@@ -1,14 +1,14 @@
-"""The journal: accepted commands as events, in order. Instants are UTC and never fall; numbers count from 1.
+"""What people and the timer did, as values. Instants are UTC and never fall; numbers count from 1.
 
-An event's JSON is its type and its own fields; number, instant and author are columns of the store.
+Three kinds: steps of the timer (undo takes them back), signals (shown, never undone), facts (kept elsewhere,
+named here).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 MAIN = "main"
 """The track of a meeting without parallel sessions."""
@@ -75,6 +75,136 @@ class Undone(_Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redone(_Fact):
+    """An undo counts as never given: what it took back counts again."""
+
+    redid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Armed(_Fact):
+    """An item is on deck: the one that `next` starts, whatever stands before it."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped(_Fact):
+    """An item will not be held; what follows moves up as far as the plan lets it."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unskipped(_Fact):
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reset(_Fact):
+    """An item waits again as if it had never been started; what was added to it is forgotten."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reordered(_Fact):
+    """A waiting item comes before another one of its track; `before` empty: it comes last."""
+
+    item: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inserted(_Fact):
+    """An item that the agenda does not have; `before` as in Reordered. Its id is the event's own."""
+
+    item: str
+    title: str
+    length: timedelta
+    before: str
+    speaker: str = ""  # a person's id, or empty
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rolled(_Fact):
+    """From now on items of the track start and end by themselves, or (`on` false) no longer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readied(_Fact):
+    """The room or the stream is ready for an item, or (`on` false) no longer."""
+
+    item: str
+    side: str  # "room" or "stream"
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messaged(_Fact):
+    """A message to screens; it goes with its item, after `ttl`, or when it is cleared."""
+
+    item: str  # what ran or came next; empty = it stays until cleared
+    text: str
+    style: str  # "normal" or "urgent"
+    targets: tuple[str, ...]  # of "stage", "speaker", "chair"
+    ttl: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared(_Fact):
+    """A message was taken off the screens; `message` 0: all of the track."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged(_Fact):
+    """A person tapped OK on a message."""
+
+    message: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blackened(_Fact):
+    """The stage picture is hidden, or (`on` false) shown again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blinked(_Fact):
+    """The stage draws eyes to itself for 5 seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(_Fact):
+    """A speaker asked for more time; the operator gives it (Extended) or declines it (Declined)."""
+
+    item: str
+    seconds: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(_Fact):
+    """No more time is given to an item for what was asked until now."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(_Fact):
+    """A question (a note of that kind) was put to the speakers."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(_Fact):
     """A note was written down; its text stands in the store under `note`, `where` is a session or item."""
 
@@ -103,7 +233,11 @@ class Told(_Fact):
 
 
 TimerEvent = Started | Next | Paused | Resumed | Extended | Finished | Undone
-Event = TimerEvent | Noted | CheckedIn | Told
+"""What moves the timer."""
+
+Order = Redone | Armed | Skipped | Unskipped | Reset | Reordered | Inserted | Rolled
+Signal = Readied | Messaged | Cleared | Acknowledged | Blackened | Blinked | Asked | Declined | Taken
+Event = TimerEvent | Order | Signal | Noted | CheckedIn | Told
 
 TYPES: Mapping[str, type[Event]] = {
     "started": Started,
@@ -113,127 +247,28 @@ TYPES: Mapping[str, type[Event]] = {
     "extended": Extended,
     "finished": Finished,
     "undone": Undone,
+    "redone": Redone,
+    "armed": Armed,
+    "skipped": Skipped,
+    "unskipped": Unskipped,
+    "reset": Reset,
+    "reordered": Reordered,
+    "inserted": Inserted,
+    "rolled": Rolled,
+    "readied": Readied,
+    "messaged": Messaged,
+    "cleared": Cleared,
+    "acknowledged": Acknowledged,
+    "blackened": Blackened,
+    "blinked": Blinked,
+    "asked": Asked,
+    "declined": Declined,
+    "taken": Taken,
     "noted": Noted,
     "checked_in": CheckedIn,
     "told": Told,
 }
-_NAMES = {kind: name for name, kind in TYPES.items()}
-_IDS = ("item", "finished", "where")  # fields of events that name a session or an item
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_COLUMNS = frozenset(_Fact.__dataclass_fields__)
+"""Names of events as the journal stores them."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Where the readable journal ends although the stored one goes on, and why."""
-
-    number: int
-    count: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
-    """What was done, oldest first. `epoch` names this journal: version numbers restart with another one."""
-
-    epoch: str
-    events: tuple[Event, ...] = ()
-    left_out: LeftOut | None = None
-
-    @property
-    def version(self) -> int:
-        """Return the number of the last event, 0 where nothing was done yet."""
-        return self.events[-1].number if self.events else 0
-
-
-def named_now(journal: Journal, renamed: Mapping[str, str]) -> Journal:
-    """Return the journal with present ids where its events name former ones (`Agenda.renamed`)."""
-
-    def named(event: Event) -> Event:
-        found: dict[str, Any] = {f: renamed[old] for f in _IDS if (old := getattr(event, f, "")) in renamed}
-        return replace(event, **found)
-
-    return replace(journal, events=tuple(map(named, journal.events))) if renamed else journal
-
-
-class Row(Protocol):
-    """A stored line of the journal."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def track(self) -> str: ...
-    @property
-    def by(self) -> str: ...
-    @property
-    def command_id(self) -> str: ...
-    @property
-    def event(self) -> Mapping[str, Any]: ...
-
-
-def event_to_json(event: Event) -> dict[str, Any]:
-    """Return what the store keeps beside the columns; spans and instants in milliseconds."""
-    fields = {name: getattr(event, name) for name in event.__dataclass_fields__ if name not in _COLUMNS}
-    if isinstance(event, Extended):
-        fields["added_ms"] = round(fields.pop("added") / timedelta(milliseconds=1))
-    if isinstance(event, Told):
-        fields["start_ms"] = (fields.pop("start") - _EPOCH) // timedelta(milliseconds=1)
-    return {"type": _NAMES[type(event)], **fields}
-
-
-def event_from_json(row: Row) -> Event:
-    """Return the event of one stored line.
-
-    Raises:
-        ValueError: when this version cannot read it; the message says why.
-    """
-    fields = dict(row.event)
-    kind = TYPES.get(str(fields.pop("type", "")))
-    if kind is None:
-        raise ValueError(f'unknown type "{row.event.get("type")}"')
-    if kind is Extended:
-        added_ms = fields.pop("added_ms", None)
-        if not isinstance(added_ms, int):
-            raise ValueError("added_ms is not a whole number")
-        fields["added"] = timedelta(milliseconds=added_ms)
-    if kind is Told:
-        start_ms = fields.pop("start_ms", None)
-        if not isinstance(start_ms, int):
-            raise ValueError("start_ms is not a whole number")
-        fields["start"] = _EPOCH + timedelta(milliseconds=start_ms)
-    columns: dict[str, Any] = {
-        "number": row.number,
-        "at": row.at,
-        "by": row.by,
-        "track": row.track,
-        "command_id": row.command_id,
-    }
-    try:
-        event = kind(**columns, **fields)
-    except TypeError as error:
-        raise ValueError(f"fields of {_NAMES[kind]} differ: {error}") from error
-    wanted = {"added": timedelta, "undid": int, "start": datetime, "revision": int}
-    for name in fields:
-        if not isinstance(fields[name], wanted.get(name, str)):
-            raise ValueError(f"{name} of {_NAMES[kind]} is not a {wanted.get(name, str).__name__}")
-    return event
-
-
-def read_journal(epoch: str, rows: Iterable[Row]) -> Journal:
-    """Return the journal up to the first line that cannot be read, missing numbers included.
-
-    What follows an unreadable event may build on it, so the whole tail is left out, and named.
-    """
-    events: list[Event] = []
-    lines = list(rows)
-    for place, row in enumerate(lines):
-        try:
-            if row.number != place + 1:
-                raise ValueError(f"number {place + 1} is missing")
-            events.append(event_from_json(row))
-        except ValueError as error:
-            left = LeftOut(number=row.number, count=len(lines) - place, reason=str(error))
-            return Journal(epoch=epoch, events=tuple(events), left_out=left)
-    return Journal(epoch=epoch, events=tuple(events))
+COLUMNS = frozenset(_Fact.__dataclass_fields__)
+"""Fields that are columns of the store, not part of an event's JSON."""

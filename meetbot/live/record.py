@@ -7,7 +7,8 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record, SessionRecord, SessionStatus
 from meetbot.agenda.model.terms import Status
-from meetbot.live.events import AUTOMATIC, SHARED, Journal
+from meetbot.live.events import AUTOMATIC, SHARED
+from meetbot.live.journal import Journal
 from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 
 

@@ -12,17 +12,14 @@ from typing import assert_never
 
 from meetbot.live.events import (
     SHARED,
-    CheckedIn,
     Event,
     Extended,
     Finished,
     Next,
-    Noted,
     Paused,
     Resumed,
     Started,
     TimerEvent,
-    Told,
     Undone,
 )
 
@@ -91,7 +88,7 @@ def fold(events: Iterable[Event], run: Run | None = None) -> Run:
     """Return where `run` stands after these events too; both in the journal's order."""
     run = run or Run()
     for event in events:
-        if not isinstance(event, Noted | CheckedIn | Told):
+        if isinstance(event, TimerEvent):
             run = _undo(run, event) if isinstance(event, Undone) else _after(run, event)
     return run
 

@@ -15,8 +15,9 @@ from enum import StrEnum
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
-from meetbot.live.events import SHARED, Journal, named_now
+from meetbot.live.events import SHARED
 from meetbot.live.expected import LIVE_END, NOW, Expected, fixed
+from meetbot.live.journal import Journal, named_now
 from meetbot.live.run import ItemRun, Pause, Run, TrackRun, fold, run_of
 from meetbot.live.step import Step, Track, steps, tracks_of
 from meetbot.live.timer import Timer

@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.errors import CommandRefused
-from meetbot.live.events import CheckedIn, Journal, Noted, Told
+from meetbot.live.events import CheckedIn, Noted, Told
+from meetbot.live.journal import Journal
 from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 
 MOVED = timedelta(minutes=10)

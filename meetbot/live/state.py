@@ -17,7 +17,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, Role
-from meetbot.live.commands import describe, title_in
+from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
 from meetbot.live.rundown import ItemState, Rundown, RunItem

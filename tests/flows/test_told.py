@@ -9,7 +9,8 @@ import pytest
 
 from meetbot.flows.agenda.load import load_agenda
 from meetbot.flows.planning.told import told_starts
-from meetbot.live.events import Told, event_to_json
+from meetbot.live.events import Told
+from meetbot.live.journal import event_to_json
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, START, Office, source
 from tests.flows.test_chase import deliver

@@ -8,8 +8,9 @@ from meetbot.agenda.model.meeting import Meeting
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day, Item, Session, Speaking
 from meetbot.agenda.model.terms import Kind, MeetingMode, Role, Text
-from meetbot.live.commands import accept, read_command
-from meetbot.live.events import Journal
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import read_command
+from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, build_rundowns
 
 EPOCH = "k3f"

@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import NAMES, Command, accept, read_command
-from meetbot.live.events import (
-    CheckedIn,
-    Event,
-    Extended,
-    Journal,
-    Next,
-    Noted,
-    Started,
-)
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import NAMES, Command, read_command
+from meetbot.live.events import CheckedIn, Event, Extended, Next, Noted, Started
+from meetbot.live.journal import Journal
 from tests.live.boards import BOARD, EPOCH, at, journal, minutes
 
 RUNNING = journal(("9:00", "start"), ("9:30", "next"))

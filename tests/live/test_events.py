@@ -1,10 +1,15 @@
 """The journal in the store and out of it."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from meetbot.live.events import Event, Journal, LeftOut, Told, event_to_json, read_journal
+import pytest
+
+from meetbot.live.events import TYPES, Event, Messaged, Told
+from meetbot.live.journal import Journal, LeftOut, event_to_json, read_journal
 from meetbot.live.run import fold
 from tests.live.boards import EPOCH, at, journal
 
@@ -86,9 +91,9 @@ def test_a_known_event_with_other_fields_is_left_out_too() -> None:
         reasons.append(left.reason.partition(":")[0] if left else "")
     assert reasons == [
         "fields of paused differ",
-        "item of paused is not a str",
+        "item is not text",
         "added_ms is not a whole number",
-        "undid of undone is not a int",
+        "undid is not a whole number",
     ]
 
 
@@ -96,3 +101,41 @@ def test_a_missing_number_ends_the_readable_journal() -> None:
     lines = [stored(e) for e in DAY.events]
     del lines[4]
     assert read_journal(EPOCH, lines).left_out == LeftOut(number=6, count=4, reason="number 5 is missing")
+
+
+def example(kind: type[Event], **given: Any) -> Event:
+    """Return an event of that kind with a value in each of its fields."""
+    values = {
+        "at": at("9:00"),
+        "start": at("9:30"),
+        "number": 1,
+        "message": 3,
+        "undid": 2,
+        "redid": 2,
+        "revision": 4,
+    }
+    values |= {"on": True, "is_break": True, "targets": ("stage", "chair"), "seconds": 120}
+    values |= dict.fromkeys(("added", "length", "ttl"), timedelta(minutes=2)) | given
+    build: Callable[..., Event] = kind
+    return build(**{name: values.get(name, f"a {name}") for name in kind.__dataclass_fields__})
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_each_kind_of_event_is_stored_as_json_and_comes_back(kind: type[Event]) -> None:
+    event = example(kind)
+    line = Line(number=1, at=event.at, event=json.loads(json.dumps(event_to_json(event))))
+    line = replace(line, track=event.track, by=event.by, command_id=event.command_id)
+    assert read_journal(EPOCH, [line]).events == (event,)
+
+
+def test_a_message_without_an_end_is_stored_so() -> None:
+    message = example(Messaged, ttl=None)
+    assert event_to_json(message)["ttl_ms"] is None
+    line = replace(stored(message), track=message.track, by=message.by)
+    assert read_journal(EPOCH, [line]).events == (message,)
+
+
+def test_a_list_of_targets_holds_texts_only() -> None:
+    fields = event_to_json(example(Messaged)) | {"targets": ["stage", 3]}
+    left = read_journal(EPOCH, [Line(number=1, at=at("9:00"), event=fields)]).left_out
+    assert left == LeftOut(number=1, count=1, reason="targets is not a list of texts")

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.live.events import AUTOMATIC, Finished, Journal, Next, Started
+from meetbot.live.events import AUTOMATIC, Finished, Next, Started
+from meetbot.live.journal import Journal
 from meetbot.live.next import due_step, next_instant
 from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, journal, session
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from meetbot.agenda.model.terms import Kind
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import NAMES, accept, read_command
-from meetbot.live.events import Journal
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import NAMES, read_command
+from meetbot.live.journal import Journal
 from meetbot.live.run import fold
 from meetbot.live.rundown import ItemState
 from meetbot.live.state import state_of

@@ -1,7 +1,7 @@
 """Actual times for the article."""
 
 from meetbot.agenda.model.record import Record, SessionRecord, SessionStatus
-from meetbot.live.events import Journal
+from meetbot.live.journal import Journal
 from meetbot.live.next import due_step
 from meetbot.live.record import record_from_journal
 from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, item, journal, session

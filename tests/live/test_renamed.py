@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Item, Session
-from meetbot.live.events import Next, Noted, Started, named_now
+from meetbot.live.events import Next, Noted, Started
+from meetbot.live.journal import named_now
 from meetbot.live.record import record_from_journal
 from tests.live.boards import BOARD, at, build_rundown, journal
 

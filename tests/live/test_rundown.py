@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Kind, MeetingMode, Status
-from meetbot.live.events import Journal
+from meetbot.live.journal import Journal
 from meetbot.live.rundown import HardOverrun, ItemState, Phase, Rundown
 from tests.live.boards import BOARD, EPOCH, agenda, at, build_rundown, item, journal, minutes, session
 

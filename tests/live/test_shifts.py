@@ -10,8 +10,10 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Kind, MeetingMode, Status
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import accept, read_command
-from meetbot.live.events import Event, Journal, Noted, Told
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import read_command
+from meetbot.live.events import Event, Noted, Told
+from meetbot.live.journal import Journal
 from meetbot.live.shifts import Shift, shifts
 from tests.live.boards import BOARD, agenda, at, item, journal, session
 

@@ -14,8 +14,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Room
 from meetbot.agenda.model.record import SessionRecord, SessionStatus
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import accept, read_command
-from meetbot.live.events import SHARED, Journal
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import read_command
+from meetbot.live.events import SHARED
+from meetbot.live.journal import Journal
 from meetbot.live.next import next_instant, next_step
 from meetbot.live.record import record_from_journal
 from meetbot.live.rundown import HardOverrun, ItemState, Rundown, build_rundowns

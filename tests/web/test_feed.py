@@ -11,7 +11,8 @@ import pytest
 from icalendar import Calendar
 
 from meetbot.attendees.links import Link, Scope
-from meetbot.live.events import Told, event_to_json
+from meetbot.live.events import Told
+from meetbot.live.journal import event_to_json
 from meetbot.web.plan.proposal import example
 from tests.judges import complaints
 from tests.web.site import MEETING, NOON, SECRETS, Site, later

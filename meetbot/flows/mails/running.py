@@ -12,7 +12,7 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import AnchorOf, Span
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.live.events import read_journal
+from meetbot.live.journal import read_journal
 from meetbot.live.rundown import ItemState, Rundown, build_rundowns
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import reminder_of, shifted

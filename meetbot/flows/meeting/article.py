@@ -9,7 +9,7 @@ from meetbot.agenda.model.record import Record
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
 from meetbot.flows.meeting.record import stored_record, with_count
-from meetbot.live.events import read_journal
+from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal
 from meetbot.store.store import Store, Tx
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.uid import uid_of
-from meetbot.live.events import Journal
+from meetbot.live.journal import Journal
 from meetbot.live.shifts import Shift, shifts
 from meetbot.live.state import Offer
 from meetbot.plan.people import live_sessions

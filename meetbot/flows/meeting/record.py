@@ -32,7 +32,7 @@ from meetbot.agenda.record.write import Written, write_record
 from meetbot.agenda.source.likely import nearest
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.live.events import read_journal
+from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal
 from meetbot.store.rows import Confirmation, Presence
 from meetbot.store.store import Store, Tx

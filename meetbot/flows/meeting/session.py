@@ -15,8 +15,10 @@ from meetbot.errors import CommandRefused, StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.offers import offers_of
 from meetbot.flows.planning.told import told_starts
-from meetbot.live.commands import TELL, Command, accept, read_command
-from meetbot.live.events import CheckedIn, Event, Journal, Noted, event_from_json, event_to_json, read_journal
+from meetbot.live.commands.accept import accept
+from meetbot.live.commands.command import TELL, Command, read_command
+from meetbot.live.events import CheckedIn, Event, Noted
+from meetbot.live.journal import Journal, event_from_json, event_to_json, read_journal
 from meetbot.live.next import next_instant, next_step
 from meetbot.live.rundown import Rundown, build_rundowns
 from meetbot.live.state import Extras, NoteLine, plan_block, state_of

@@ -19,8 +19,8 @@ from meetbot.flows.meeting.session import CommandResult, take_command
 from meetbot.flows.planning.apply import apply
 from meetbot.flows.planning.plan import plan_in
 from meetbot.flows.planning.told import told_starts
-from meetbot.live.commands import read_command
-from meetbot.live.events import event_from_json, read_journal
+from meetbot.live.commands.command import read_command
+from meetbot.live.journal import event_from_json, read_journal
 from meetbot.live.shifts import Shift, shift_of
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store, Tx

@@ -10,7 +10,7 @@ from meetbot.agenda.model.programme import Session
 from meetbot.errors import AgendaError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.events import Told as ToldEvent
-from meetbot.live.events import named_now, read_journal
+from meetbot.live.journal import named_now, read_journal
 from meetbot.plan.feed import Told
 from meetbot.store.store import Tx
 

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from meetbot.errors import StoreError
 from meetbot.flows.meeting.session import LiveView, live_view
-from meetbot.live.commands import describe, title_in
+from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC, MAIN
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.shifts import begins_session

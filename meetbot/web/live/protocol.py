@@ -19,7 +19,7 @@ from meetbot.attendees.links import Scope
 from meetbot.errors import CommandRefused
 from meetbot.flows.meeting.session import CommandResult, run_command
 from meetbot.flows.meeting.tell import tell
-from meetbot.live.commands import TELL
+from meetbot.live.commands.command import TELL
 from meetbot.live.events import MAIN, Told
 from meetbot.live.state import milliseconds
 from meetbot.web.accounts.access import public

@@ -23,7 +23,8 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
 from meetbot.flows.planning.plan import plan_in
 from meetbot.ical.zone import rule_text
-from meetbot.live.events import Told, event_to_json
+from meetbot.live.events import Told
+from meetbot.live.journal import event_to_json
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.again import chase, refresh
 from meetbot.plan.compare import schedule_hash

@@ -1,0 +1,9 @@
+"""What is asked for, and whether it is accepted: then it is an event, else a refusal says why.
+
+Read in this order:
+  command.py  one command as asked
+  accept.py   whom it concerns, whether the asker's screen was stale, and who decides
+  timer.py    steps of the timer
+  facts.py    notes and arrivals
+  words.py    what was done, in words
+"""

@@ -1,0 +1,131 @@
+"""Steps of the timer: start, next, pause, resume, add, finish, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.errors import CommandRefused
+from meetbot.live.commands.command import Command
+from meetbot.live.commands.words import no_item
+from meetbot.live.events import Event, Extended, Finished, Next, Paused, Resumed, Started, Undone
+from meetbot.live.rundown import ItemState, Rundown, RunItem
+
+LONGEST_ADD = timedelta(hours=12)
+
+
+def _start(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    item = rundown.item(command.item) if command.item else rundown.upcoming
+    if item is None and command.item:
+        raise no_item(rundown, command.item)
+    if item is None:
+        raise CommandRefused("Nothing is left to start.")
+    if item.state is not ItemState.PENDING:
+        raise CommandRefused(f"“{item.title}” was started already.")
+    _refuse_cut(rundown, item)
+    live = rundown.live
+    if live is not None and rundown.beside:  # it may have begun in another track, before a revision
+        return Next(item=item.id, finished=live.id, **_of(rundown, item, facts))
+    return Started(item=item.id, **_of(rundown, item, facts))
+
+
+def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    live, upcoming = rundown.live, rundown.upcoming
+    if upcoming is None:
+        raise CommandRefused(
+            "Nothing is left to start." + (" Finish the running item instead." if live else "")
+        )
+    _refuse_cut(rundown, upcoming)
+    for other in rundown.not_there(upcoming):
+        first = other.upcoming.title if other.upcoming is not None else ""
+        raise CommandRefused(
+            f"“{upcoming.title}” is for all tracks, and “{first}” in {other.track.name} is still to come. "
+            "To leave that out, start this one from its line."
+        )
+    if live is None:
+        return Started(item=upcoming.id, **_of(rundown, upcoming, facts))
+    return Next(item=upcoming.id, finished=live.id, **_of(rundown, upcoming, facts))
+
+
+def _pause(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    live = _live(rundown, "pause")
+    if live.state is ItemState.PAUSED:
+        raise CommandRefused(f"“{live.title}” is paused already.")
+    return Paused(item=live.id, **_of(rundown, live, facts))
+
+
+def _resume(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    live = _live(rundown, "resume")
+    if live.state is not ItemState.PAUSED:
+        raise CommandRefused(f"“{live.title}” is not paused.")
+    return Resumed(item=live.id, **_of(rundown, live, facts))
+
+
+def _finish(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    live = _live(rundown, "finish")
+    return Finished(item=live.id, **_of(rundown, live, facts))
+
+
+def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    """Taking more than is left ends the item's time now; it never moves the start."""
+    item = rundown.item(command.item) if command.item else rundown.live
+    if item is None:
+        raise no_item(rundown, command.item) if command.item else CommandRefused("Nothing is running.")
+    if item.state is ItemState.FINISHED:
+        raise CommandRefused(f"“{item.title}” is finished; its time cannot change any more.")
+    added = timedelta(seconds=command.seconds)
+    if not added:
+        raise CommandRefused("Adding 0 seconds changes nothing.")
+    if abs(added) > LONGEST_ADD:
+        raise CommandRefused("At most 12 hours can be added or taken at once.")
+    left = item.timer.remaining(now=rundown.now)
+    if added < timedelta(0):
+        if left <= timedelta(0):
+            raise CommandRefused(f"“{item.title}” has no time left to take.")
+        added = max(added, -left)
+    return Extended(item=item.id, added=added, **_of(rundown, item, facts))
+
+
+def _undo(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    undoable = rundown.run.undoable
+    if undoable is None:
+        reason = (
+            "The last step was one of all tracks, and another track has gone on since. Nothing was undone."
+        )
+        raise CommandRefused(reason if rundown.run.gone_on else "There is nothing to undo.")
+    return Undone(undid=undoable.number, **facts, track=undoable.track)
+
+
+DECIDE: Mapping[str, Callable[[Rundown, Command, Agenda, dict[str, Any]], Event]] = {
+    "start": _start,
+    "next": _next,
+    "pause": _pause,
+    "resume": _resume,
+    "add": _add,
+    "finish": _finish,
+    "undo": _undo,
+}
+
+
+def _live(rundown: Rundown, verb: str) -> RunItem:
+    if rundown.live is None:
+        raise CommandRefused(f"Nothing is running, so there is nothing to {verb}.")
+    return rundown.live
+
+
+def _refuse_cut(rundown: Rundown, item: RunItem) -> None:
+    """Refuse to start what belongs to all tracks while another runs: no room is cut off from afar."""
+    way = rundown.still_on(item)
+    if way:
+        running = " and ".join(f"“{b.live.title}” in {b.track.name}" for b in way if b.live)
+        verb = "runs" if len(way) == 1 else "run"
+        raise CommandRefused(
+            f"“{item.title}” is for all tracks, and {running} still {verb}. Finish that first."
+        )
+
+
+def _of(rundown: Rundown, item: RunItem, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of an event of that item."""
+    return {**facts, "track": rundown.track_of(item)}

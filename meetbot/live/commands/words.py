@@ -1,0 +1,53 @@
+"""What a command did, in words that follow a name: "started “Panel”"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from meetbot.errors import CommandRefused
+from meetbot.live.events import Extended, Finished, Next, Paused, Resumed, Started, TimerEvent, Undone
+from meetbot.live.rundown import Rundown
+
+
+def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
+    """Return what was done in words that follow a name: "started “Panel”"."""
+    match event:
+        case Started(item=item) | Next(item=item):
+            return f"started “{title(item)}”"
+        case Paused(item=item):
+            return f"paused “{title(item)}”"
+        case Resumed(item=item):
+            return f"resumed “{title(item)}”"
+        case Extended(item=item, added=added):
+            verb = "gave" if added >= timedelta(0) else "took"
+            link = "to" if added >= timedelta(0) else "from"
+            return f"{verb} {_span(abs(added))} {link} “{title(item)}”"
+        case Finished(item=item):
+            return f"finished “{title(item)}”"
+        case Undone():
+            return "undid the last step"
+
+
+def title_in(rundown: Rundown) -> Callable[[str], str]:
+    """Return the way from an item's id to its title; an item that went with a revision keeps its id."""
+    return lambda item_id: rundown.titles.get(item_id, item_id)
+
+
+def _span(span: timedelta) -> str:
+    seconds = round(span.total_seconds())
+    return f"{seconds // 60} min" if seconds % 60 == 0 else f"{seconds} s"
+
+
+def ago(span: timedelta) -> str:
+    """Return "0.3 s", "12 s" or "4 min"."""
+    seconds = span.total_seconds()
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def no_item(rundown: Rundown, item: str) -> CommandRefused:
+    """Return the refusal of an item that the running order does not have."""
+    where = f" of {rundown.track.name}" if rundown.track.name else ""
+    return CommandRefused(f'There is no item "{item}" in this running order{where}.')
