@@ -1,1 +1,1 @@
-"""The live screens: pages.py, their protocol, hub.py (who listens), access.py (by which link)."""
+"""The live screens: screens/ (one each), their protocol, hub.py (who listens), access.py (by which link)."""

@@ -24,7 +24,6 @@ from meetbot.live.events import MAIN, Told
 from meetbot.live.state import milliseconds
 from meetbot.web.accounts.access import public
 from meetbot.web.context import CONTEXT, AppContext, context_of
-from meetbot.web.live import pages as live_pages
 from meetbot.web.live.access import (
     COOKIE,
     Refusal,
@@ -37,7 +36,8 @@ from meetbot.web.live.access import (
     visitor_of,
 )
 from meetbot.web.live.hub import BEAT_S, HUB, Hub, Message, Viewer, encode
-from meetbot.web.live.pages import operator_path
+from meetbot.web.live.screens.operator import mails_words, operator, operator_path
+from meetbot.web.live.screens.stage import stage
 from meetbot.web.live.telling import tell_page
 from meetbot.web.personal.ended import no_such_link
 
@@ -185,15 +185,15 @@ async def operator_page(request: web.Request) -> web.StreamResponse:
     if not visitor.operator:
         raise web.HTTPForbidden(reason="role")
     track, mails = request.query.get("track", ""), request.query.get("mails", "")
-    said = live_pages.mails_words(int(mails)) if mails.isdecimal() and len(mails) < 9 else ""
-    return await live_pages.operator(request, meeting_of(request), me=visitor.name, track=track, said=said)
+    said = mails_words(int(mails)) if mails.isdecimal() and len(mails) < 9 else ""
+    return await operator(request, meeting_of(request), me=visitor.name, track=track, said=said)
 
 
 @public
 async def stage_page(request: web.Request) -> web.StreamResponse:
     """Show one track's stage screen."""
     await page_visitor(request)
-    return await live_pages.stage(request, meeting_of(request), request.match_info["track"])
+    return await stage(request, meeting_of(request), request.match_info["track"])
 
 
 @public
@@ -297,7 +297,7 @@ async def _refused(
     if _wants_page(request):
         if not visitor.operator:
             raise web.HTTPForbidden(reason="role")
-        page = await live_pages.operator(
+        page = await operator(
             request,
             meeting_of(request),
             me=visitor.name,

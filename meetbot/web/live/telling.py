@@ -15,8 +15,8 @@ from meetbot.plan.model import Notice, Partstat
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import answer_look, clock_time, counted, place_and_offset
-from meetbot.web.live import pages as live_pages
 from meetbot.web.live.access import meeting_of, page_visitor
+from meetbot.web.live.screens.operator import operator, operator_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ async def tell_page(request: web.Request) -> web.StreamResponse:
             now=now,
         )
     except CommandRefused as refusal:
-        return await live_pages.operator(
+        return await operator(
             request, meeting, me=visitor.name, track=track, message=refusal.reason, status=409
         )
     agenda, shift, plan = telling.agenda, telling.shift, telling.plan
@@ -67,7 +67,7 @@ async def tell_page(request: web.Request) -> web.StreamResponse:
         button=f"Send {counted(plan.mails, 'mail')}" if plan.mails else "Note the new start",
         hash=plan.hash,
         id=secrets.token_urlsafe(12),  # of the command: pressed twice, it is done once
-        back=live_pages.operator_path(meeting, track),
+        back=operator_path(meeting, track),
     )
 
 

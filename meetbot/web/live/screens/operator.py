@@ -1,27 +1,22 @@
-"""Operator and stage as they stand when asked for; the pages' scripts, or a reload, go on from there."""
+"""The operator's screen as it stands when asked for; its script, or a reload, goes on from there."""
 
 from __future__ import annotations
 
-import asyncio
-import math
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from meetbot.errors import StoreError
-from meetbot.flows.meeting.session import LiveView, live_view
+from meetbot.flows.meeting.session import LiveView
 from meetbot.live.commands.words import describe, title_in
-from meetbot.live.events import AUTOMATIC, MAIN
-from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.events import AUTOMATIC
+from meetbot.live.rundown import Rundown, RunItem
 from meetbot.live.shifts import begins_session
-from meetbot.live.state import lead_label, speakers_label
-from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
-from meetbot.web.frame.words import city_of, clock_time, counted, length, place_and_offset
+from meetbot.web.frame.words import clock_time, counted, length
+from meetbot.web.live.screens.track import people_line, track_values, view_of, window_title
 
 MINUTE = timedelta(minutes=1)
 TOLD_OVERRUN = timedelta(seconds=5)  # less is how long a press takes; as in static/live/model.js
@@ -92,17 +87,17 @@ async def operator(
     Raises:
         web.HTTPSeeOther: to the first track, where the agenda has that one no more.
     """
-    view = await _view(request, meeting)
+    view = await view_of(request, meeting)
     rundown = view.of(track) if track else view.rundown
     if rundown is None:
         raise web.HTTPSeeOther(operator_path(meeting))
     zone = view.agenda.zone
     undo = rundown.run.undoable
-    values = _common(view, rundown)
+    values = track_values(view, rundown)
     return bare_page(
         request,
         "web/live/operator.html",
-        title=_title(rundown),
+        title=window_title(rundown),
         tracks=[(r.track.id, r.track.name) for r in view.rundowns if r.track.name],
         status=status,
         me=me,
@@ -128,75 +123,6 @@ async def operator(
         left_out=rundown.journal.left_out,
         **values,
     )
-
-
-async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
-    """Return the stage screen of one track; `main` of a meeting with several is the choice of one.
-
-    Raises:
-        web.HTTPNotFound: there is no such track.
-    """
-    view = await _view(request, meeting)
-    rundown = view.of(track)
-    if rundown is not None:
-        values = _common(view, rundown)
-        return bare_page(request, "web/live/stage.html", title=_title(rundown), **values)
-    if track != MAIN:
-        raise web.HTTPNotFound
-    values = _common(view, view.rundown)
-    tracks = [(r.track.id, r.track.name) for r in view.rundowns]
-    return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, **values)
-
-
-async def _view(request: web.Request, meeting: str) -> LiveView:
-    context = context_of(request)
-    try:
-        return await asyncio.to_thread(live_view, context.store, meeting, now=context.clock.now())
-    except StoreError as error:
-        raise web.HTTPNotFound from error
-
-
-def _common(view: LiveView, rundown: Rundown) -> dict[str, Any]:
-    """Return what both pages show of a track and its live item."""
-    agenda, zone = view.agenda, view.agenda.zone
-    live, upcoming, left = rundown.live, rundown.upcoming, rundown.remaining
-    values: dict[str, Any] = {
-        "meeting": agenda.id,
-        "track": rundown.track.id,
-        "track_name": rundown.track.name,
-        "meeting_title": str(agenda.meeting.series or agenda.meeting.title),
-        "lang": agenda.meeting.languages.main,
-        "city": city_of(agenda.meeting.timezone, agenda),
-        "place": place_and_offset(rundown.now, agenda.meeting.timezone, agenda),
-        "clock": clock_time(rundown.now, zone),
-        "phase": _phase(rundown),
-        "word": _word(rundown),
-        "live": live,
-        "upcoming": upcoming,
-        "digits": digits(left) if left is not None else "",
-        "people": people_line(view, live) if live is not None else "",
-        "next_people": people_line(view, upcoming) if upcoming is not None else "",
-        "over": rundown.run.latest != "" and live is None and upcoming is None,
-    }
-    if live is not None:
-        values |= {
-            "started": clock_time(live.actual_start or rundown.now, zone),
-            "ends": clock_time(live.expected_end, zone),
-            "planned_end": clock_time(live.planned_end, zone),
-        }
-    if upcoming is not None:
-        values["next_start"] = clock_time(upcoming.expected_start, zone)
-    return values
-
-
-def digits(left: timedelta) -> str:
-    """Return the time left as the stage shows it: whole seconds rounded up, "+" in overtime."""
-    seconds = math.ceil(left / timedelta(seconds=1))
-    sign = "+" if seconds < 0 else ""
-    hours, rest = divmod(abs(seconds), 3600)
-    if hours:
-        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
-    return f"{sign}{rest // 60}:{rest % 60:02}"
 
 
 def minutes(span: timedelta) -> str:
@@ -226,13 +152,6 @@ def primary(rundown: Rundown) -> Primary:
     if upcoming is not None:
         return Primary(label=f"Start {upcoming.title}", command="start", item=upcoming.id)
     return Primary(label="Every item is finished")
-
-
-def people_line(view: LiveView, item: RunItem) -> str:
-    """Return "chair Prof. WANG Libing · Atta-ur-Rahman", an item's own people before its session's chair."""
-    entry, session = item.step.entry, item.step.session
-    lead = lead_label(view.agenda, entry) or lead_label(view.agenda, session)
-    return " · ".join(filter(None, [lead, speakers_label(view.agenda, entry)]))
 
 
 def _rows(view: LiveView, rundown: Rundown) -> list[Row]:
@@ -272,29 +191,6 @@ def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str, shared: boo
         day=day,
         told=clock_time(told, zone) if told is not None and begins_session(item) else "",
     )
-
-
-def _phase(rundown: Rundown) -> str:
-    live = rundown.live
-    return str(live.phase) if live is not None and live.phase is not None else "idle"
-
-
-def _word(rundown: Rundown) -> str:
-    """Return the word that says what the area's colour says."""
-    live = rundown.live
-    if live is None:
-        return ""
-    if live.state is ItemState.PAUSED:
-        return "PAUSED"
-    words = {"warning": "WRAP UP", "danger": "WRAP UP", "overtime": "OVER"}
-    return words.get(str(live.phase), "")
-
-
-def _title(rundown: Rundown) -> str:
-    live, left = rundown.live, rundown.remaining
-    if live is None or left is None:
-        return "Nothing is running"
-    return f"{digits(left)} {live.title}"
 
 
 def _item_title(rundown: Rundown, item_id: str) -> str:

@@ -1,0 +1,105 @@
+"""What every live screen shows of a track and of what runs in it; its script goes on from there."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+
+from meetbot.errors import StoreError
+from meetbot.flows.meeting.session import LiveView, live_view
+from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.state import lead_label, speakers_label
+from meetbot.web.context import context_of
+from meetbot.web.frame.words import city_of, clock_time, place_and_offset
+
+
+async def view_of(request: web.Request, meeting: str) -> LiveView:
+    """Read the meeting as it runs now.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting.
+    """
+    context = context_of(request)
+    try:
+        return await asyncio.to_thread(live_view, context.store, meeting, now=context.clock.now())
+    except StoreError as error:
+        raise web.HTTPNotFound from error
+
+
+def track_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
+    """Return what every screen shows of a track and its live item, by the names that templates use."""
+    agenda, zone = view.agenda, view.agenda.zone
+    live, upcoming, left = rundown.live, rundown.upcoming, rundown.remaining
+    values: dict[str, Any] = {
+        "meeting": agenda.id,
+        "track": rundown.track.id,
+        "track_name": rundown.track.name,
+        "meeting_title": str(agenda.meeting.series or agenda.meeting.title),
+        "lang": agenda.meeting.languages.main,
+        "city": city_of(agenda.meeting.timezone, agenda),
+        "place": place_and_offset(rundown.now, agenda.meeting.timezone, agenda),
+        "clock": clock_time(rundown.now, zone),
+        "phase": phase_of(rundown),
+        "word": word_of(rundown),
+        "live": live,
+        "upcoming": upcoming,
+        "digits": digits(left) if left is not None else "",
+        "people": people_line(view, live) if live is not None else "",
+        "next_people": people_line(view, upcoming) if upcoming is not None else "",
+        "over": rundown.run.latest != "" and live is None and upcoming is None,
+    }
+    if live is not None:
+        values |= {
+            "started": clock_time(live.actual_start or rundown.now, zone),
+            "ends": clock_time(live.expected_end, zone),
+            "planned_end": clock_time(live.planned_end, zone),
+        }
+    if upcoming is not None:
+        values["next_start"] = clock_time(upcoming.expected_start, zone)
+    return values
+
+
+def digits(left: timedelta) -> str:
+    """Return the time left as the stage shows it: whole seconds rounded up, "+" in overtime."""
+    seconds = math.ceil(left / timedelta(seconds=1))
+    sign = "+" if seconds < 0 else ""
+    hours, rest = divmod(abs(seconds), 3600)
+    if hours:
+        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{rest // 60}:{rest % 60:02}"
+
+
+def people_line(view: LiveView, item: RunItem) -> str:
+    """Return "chair Prof. WANG Libing · Atta-ur-Rahman", an item's own people before its session's chair."""
+    entry, session = item.step.entry, item.step.session
+    lead = lead_label(view.agenda, entry) or lead_label(view.agenda, session)
+    return " · ".join(filter(None, [lead, speakers_label(view.agenda, entry)]))
+
+
+def phase_of(rundown: Rundown) -> str:
+    """Return the phase of what runs, `idle` where nothing does."""
+    live = rundown.live
+    return str(live.phase) if live is not None and live.phase is not None else "idle"
+
+
+def word_of(rundown: Rundown) -> str:
+    """Return the word that says what the area's colour says."""
+    live = rundown.live
+    if live is None:
+        return ""
+    if live.state is ItemState.PAUSED:
+        return "PAUSED"
+    words = {"warning": "WRAP UP", "danger": "WRAP UP", "overtime": "OVER"}
+    return words.get(str(live.phase), "")
+
+
+def window_title(rundown: Rundown) -> str:
+    """Return what the window is called: the time left, and of what."""
+    live, left = rundown.live, rundown.remaining
+    if live is None or left is None:
+        return "Nothing is running"
+    return f"{digits(left)} {live.title}"
