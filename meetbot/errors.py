@@ -95,8 +95,11 @@ class WrongAnswer(MeetbotError):
 
 
 class CommandRefused(MeetbotError):
-    """A live command that was not accepted; the state is unchanged."""
+    """A live command that was not accepted; the state is unchanged.
 
-    def __init__(self, reason: str, *, stale: bool = False) -> None:
-        self.reason, self.stale = reason, stale
+    `stale`: another command came between. `confirm`: the same command with `anyway` would be accepted.
+    """
+
+    def __init__(self, reason: str, *, stale: bool = False, confirm: bool = False) -> None:
+        self.reason, self.stale, self.confirm = reason, stale, confirm
         super().__init__(reason)

@@ -149,6 +149,21 @@ def test_a_command_without_an_id_gets_one_of_its_own() -> None:
         ({"command": "add", "seconds": "2m"}, 'seconds: "2m" is not a whole number'),
         ({"command": "next", "version": True}, 'version: "True" is not a whole number'),
         ({"command": "next", "when": "now"}, 'a command has no field "when"'),
+        ({"command": "next", "is_break": True}, 'a command has no field "is_break"'),
+        ({"command": "next", "name": "start"}, 'a command has no field "name"'),
+        (
+            {"command": "next", "anyway": "maybe"},
+            'anyway: "maybe" is neither yes nor no; send true or false',
+        ),
+        (
+            {"command": "next", "targets": ["stage", 3]},
+            "targets: send a list of texts, or one text with commas, not \"['stage', 3]\"",
+        ),
+        ({"command": "next", "as_of": 10**20}, 'as_of: "100000000000000000000" is no time'),
+        (
+            {"command": "next", "ttl": 10**20},
+            'ttl: "100000000000000000000" is no number of seconds that anybody waits',
+        ),
     ],
 )
 def test_what_is_no_command_is_refused_with_what_to_send(data: Mapping[str, Any], reason: str) -> None:
@@ -161,3 +176,36 @@ def test_taken_time_is_stored_as_what_was_really_taken() -> None:
     event = ask(RUNNING, "9:58", command="add", seconds=-600)
     assert isinstance(event, Extended)
     assert event.added == -timedelta(minutes=2)
+
+
+def test_every_field_reads_the_same_from_a_form_and_from_json() -> None:
+    wanted = Command(
+        name="add",
+        id="7",
+        seconds=60,
+        as_of=at("9:00"),
+        before="talk",
+        title="Fire drill",
+        is_break=True,
+        on=False,
+        anyway=True,
+        side="room",
+        style="urgent",
+        targets=("stage", "chair"),
+        ttl=timedelta(seconds=90),
+        message=40,
+        note="k3f-7",
+    )
+    texts = {"command": "add", "id": "7", "before": "talk", "title": "Fire drill", "side": "room"}
+    texts |= {"style": "urgent", "note": "k3f-7"}
+    as_form = {"seconds": "60", "as_of": "1641978000000", "break": "on", "on": "0", "anyway": "yes"}
+    as_form |= {"targets": "stage, chair,", "ttl": "90", "message": "40"}
+    as_json: dict[str, Any] = {
+        "seconds": 60,
+        "as_of": 1641978000000,
+        "break": True,
+        "on": False,
+        "anyway": True,
+    }
+    as_json |= {"targets": ["stage", "chair", "stage"], "ttl": 90, "message": 40}
+    assert [read_command(texts | as_form), read_command(texts | as_json)] == [wanted, wanted]

@@ -14,14 +14,22 @@ TELL = "tell"
 """The one command that sends mail: its event says what people are told."""
 NAMES = ("start", "next", "pause", "resume", "add", "finish", "undo", "note", "check_in", TELL)
 
+_TEXTS = (
+    *("id", "epoch", "track", "item", "text", "person", "mode", "plan"),
+    *("before", "title", "side", "style", "note"),
+)
+_SENT_AS = {"is_break": "break"}  # fields whose name Python keeps for itself
+_YES, _NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale.
 
-    `person` is who arrived (check_in) or who said it (note). `track` is needed where several run, unless
-    `item` tells it. `start` and `plan` are what the asker saw before `tell`: the start that people are told,
-    and the hash of the mails.
+    `person` is who arrived (check_in), who said it (note) or who speaks (insert). `track` is needed where
+    several run, unless `item` tells it. `start` and `plan` are what the asker saw before `tell`: the start
+    that people are told, and the hash of the mails. `on` is True where nothing else was said; `ttl` and
+    `message` are None where they were left out. `anyway`: asked again after a refusal that asked back.
     """
 
     name: str
@@ -36,12 +44,28 @@ class Command:
     mode: str = ""
     start: datetime | None = None
     plan: str = ""
+    as_of: datetime | None = None
+    before: str = ""
+    title: str = ""
+    is_break: bool = False
+    on: bool = True
+    anyway: bool = False
+    side: str = ""
+    style: str = ""
+    targets: tuple[str, ...] = ()
+    ttl: timedelta | None = None
+    message: int | None = None
+    note: str = ""
+
+
+FIELDS = frozenset(_SENT_AS.get(name, name) for name in Command.__dataclass_fields__) - {"name"}
+"""What a command may have beside `command`, as it is sent."""
 
 
 def read_command(data: Mapping[str, Any]) -> Command:
     """Return the command of a JSON object or form; numbers may be text, an id is made where none came.
 
-    `start` comes in milliseconds since 1970.
+    `start` and `as_of` come in milliseconds since 1970, `ttl` in seconds, `targets` as a list or with commas.
 
     Raises:
         CommandRefused: the reason says what to send instead.
@@ -49,12 +73,10 @@ def read_command(data: Mapping[str, Any]) -> Command:
     name = str(data.get("command", ""))
     if name not in NAMES:
         raise CommandRefused(f'"{name}" is not a command; send one of {", ".join(NAMES)}')
-    unknown = sorted(set(data) - {"command", *Command.__dataclass_fields__} - {"name"})
+    unknown = sorted(set(data) - {"command", *FIELDS})
     if unknown:
         raise CommandRefused(f'a command has no field "{unknown[0]}"')
-    version = _whole(data, "version")
-    keys = ("id", "epoch", "track", "item", "text", "person", "mode", "plan")
-    texts = {key: str(data.get(key) or "").strip() for key in keys}
+    texts = {key: str(data.get(key) or "").strip() for key in _TEXTS}
     if name == "add" and data.get("seconds") in (None, ""):
         raise CommandRefused('"add" needs seconds, for example 60 or -60')
     if len(texts["id"]) > 100:
@@ -62,9 +84,16 @@ def read_command(data: Mapping[str, Any]) -> Command:
     texts["id"] = texts["id"] or secrets.token_urlsafe(12)
     return Command(
         name=name,
-        version=version,
+        version=_whole(data, "version"),
         seconds=_whole(data, "seconds") or 0,
         start=_instant(data, "start"),
+        as_of=_instant(data, "as_of"),
+        is_break=_yes(data, "break", absent=False),
+        on=_yes(data, "on", absent=True),
+        anyway=_yes(data, "anyway", absent=False),
+        targets=_list(data, "targets"),
+        ttl=_span(data, "ttl"),
+        message=_whole(data, "message"),
         **texts,
     )
 
@@ -89,3 +118,34 @@ def _instant(data: Mapping[str, Any], key: str) -> datetime | None:
         return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=value)
     except OverflowError:
         raise CommandRefused(f'{key}: "{value}" is no time') from None
+
+
+def _span(data: Mapping[str, Any], key: str) -> timedelta | None:
+    value = _whole(data, key)
+    if value is None:
+        return None
+    try:
+        return timedelta(seconds=value)
+    except OverflowError:
+        raise CommandRefused(f'{key}: "{value}" is no number of seconds that anybody waits') from None
+
+
+def _yes(data: Mapping[str, Any], key: str, *, absent: bool) -> bool:
+    """Return a yes or no, in JSON or in the words of a form."""
+    value = data.get(key)
+    if value is None or value == "":
+        return absent
+    word = str(value).strip().lower()
+    if word not in _YES + _NO:
+        raise CommandRefused(f'{key}: "{value}" is neither yes nor no; send true or false')
+    return word in _YES
+
+
+def _list(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the texts of a list, or of one text with commas; each once."""
+    value = data.get(key)
+    if value is None or isinstance(value, str):
+        value = (value or "").split(",")
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise CommandRefused(f'{key}: send a list of texts, or one text with commas, not "{value}"')
+    return tuple(dict.fromkeys(stripped for v in value if (stripped := v.strip())))
