@@ -146,7 +146,7 @@ def release(ctx: click.Context, /, yes: bool, as_json: bool, wait: bool, **asked
 
 
 @click.command(short_help="Try failed, uncertain and waiting mails again, now.")
-@picked("failed", "uncertain", "queued")
+@picked("failed", "uncertain", "queued", "suppressed")
 @wait_option
 @click.pass_context
 def retry(
@@ -155,10 +155,12 @@ def retry(
     """Try failed or uncertain mails again, and those that wait for their next attempt, now.
 
     Uncertain: the server took the mail but its answer was lost. The person may get it twice.
+    Suppressed ones go where nothing holds their address back any more, and they are still true.
 
     \b
     meetbot outbox retry 42
     meetbot outbox retry --meeting board-spring --state failed --wait
+    meetbot outbox retry --meeting board-spring --state suppressed
 
     Exit codes: 0 queued again; 1 one could not be, or no was said, or with --wait one did not
     leave; 2 no such mail
@@ -208,13 +210,20 @@ class _Deed:
     press: Press
     done: str  # "released", as in "3 mails released"
     ask: str  # "Release", as in "Release 3 mails to 2 addresses?"
-    states: tuple[State, ...]  # it changes mails that are in one of these
+    states: tuple[State, ...]  # it changes mails that are in one of these ...
+    named: tuple[State, ...] = ()  # ... or in these, where the mail or the state was named
 
 
 RELEASE = _Deed(Press.RELEASE, "released", "Release", (State.HELD,))
 HOLD = _Deed(Press.HOLD, "held", "Hold back", (State.QUEUED,))
 DROP = _Deed(Press.DROP, "dropped", "Drop", (State.HELD, State.QUEUED))
-RETRY = _Deed(Press.RETRY, "queued again", "Try again", (State.FAILED, State.UNCERTAIN, State.QUEUED))
+RETRY = _Deed(
+    Press.RETRY,
+    "queued again",
+    "Try again",
+    (State.FAILED, State.UNCERTAIN, State.QUEUED),
+    (State.SUPPRESSED,),
+)
 
 
 def _carry_out(
@@ -224,7 +233,7 @@ def _carry_out(
     with shell.store() as store:
         with store.read() as tx:
             meant = asked.find(tx, deed.states)
-        fit = [entry for entry in meant if entry.state in deed.states]
+        fit = [entry for entry in meant if entry.state in (*deed.states, *deed.named)]
         if fit and asked.by_filter and not yes and not _agreed(deed, fit):
             say("Nothing was done.")
             click.get_current_context().exit(1)

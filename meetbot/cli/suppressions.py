@@ -14,6 +14,7 @@ from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 if TYPE_CHECKING:
     from meetbot.flows.mails.suppressions import Stopped
 
+NAMED = 10  # mails named by number in one line
 TINTS = {"hard": "bad", "complaint": "bad", "soft": "warn"}
 
 
@@ -89,17 +90,22 @@ def add(shell: Shell, address: str, meeting: str | None, reminders: bool, why: s
 @suppressions.command("drop", short_help="Send an address mail again.")
 @click.argument("address")
 @meeting_option
+@click.option("--send", is_flag=True, help="Send also what ended meanwhile and is still true.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @json_option
 @click.pass_context
-def drop(ctx: click.Context, /, address: str, meeting: str | None, yes: bool, as_json: bool) -> None:
+def drop(
+    ctx: click.Context, /, address: str, meeting: str | None, send: bool, yes: bool, as_json: bool
+) -> None:
     """Send an address mail again: whatever holds it back, or with --meeting what holds back this one's.
 
     Asks first where a server said that there is no such mailbox, or its owner called a mail spam.
-    Mails that were ended meanwhile do not come by themselves.
+    Mails that ended meanwhile do not come by themselves: how many could is said, --send lets them go. Those
+    are left out whose time is over, or that say what is no longer so.
 
     \b
     meetbot suppressions drop bo@example.org
+    meetbot suppressions drop bo@example.org --send
     meetbot suppressions drop bo@example.org --meeting board-spring --yes
 
     Exit codes: 0 it gets mail again; 1 no was said, or MEETBOT_DRY_RUN is set; 2 nothing holds it back
@@ -110,6 +116,7 @@ def drop(ctx: click.Context, /, address: str, meeting: str | None, yes: bool, as
         let_mail_go,
         scope_words,
         scopes_here,
+        send_ended,
     )
 
     shell: Shell = ctx.obj
@@ -130,11 +137,21 @@ def drop(ctx: click.Context, /, address: str, meeting: str | None, yes: bool, as
             ctx.exit(1)
         with store.begin() as tx:
             lifted = let_mail_go(tx, address.strip(), [one.scope for one in held], by=BY, now=now)
+            sent = send_ended(tx, address=address.strip(), by=BY, now=now) if send else []
+            ended = tx.ended_mails(address=address.strip(), now=now)
+    told = ", ".join(scope_words(one.scope) for one in lifted)
     if as_json:
         print_json([{"address": one.address, "scope": one.scope, "reason": one.reason} for one in lifted])
-        return
-    told = ", ".join(scope_words(one.scope) for one in lifted)
-    say(f"{address.strip()} gets again: {told}.")
+    else:
+        say(f"{address.strip()} gets again: {told}.")
+    if sent:
+        say(f"{many(len(sent), 'mail')} that had ended {'are' if len(sent) > 1 else 'is'} queued again.")
+    if ended:
+        numbers = " ".join(str(entry.id) for entry in ended[:NAMED])
+        say(
+            f"{many(len(ended), 'mail')} ended meanwhile and could still go: `meetbot outbox retry {numbers}`"
+            + (" and so on." if len(ended) > NAMED else ".")
+        )
 
 
 def _agreed(reason: str, why: str) -> bool:

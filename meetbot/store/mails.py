@@ -13,6 +13,7 @@ from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
 from meetbot.store.entries import OPEN, can_end, to_entry
+from meetbot.store.suppressions import goes_again
 
 _CHUNK = 500
 CAME_BACK = ("bounced", "complained")  # what lists make of "sent" once it is proven
@@ -172,10 +173,14 @@ class Mails(Part):
         return self._change(meeting, ids, {"state": "held", "last_text": ""}, *dropped, ~overtaken)
 
     def try_again(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
-        """Queue failed, uncertain or waiting mails now; a mail whose time is over stays what it is."""
+        """Queue failed, uncertain or waiting mails now; a mail whose time is over stays what it is.
+
+        So are those that ended for their address' sake, where that is over and they are still true.
+        """
         c = t.outbox.c
         values = {"state": "queued", "not_before": now, "unknown_at": None}
-        return self._change(meeting, ids, values, c.state.in_(_AGAIN), c.expires_at > now)
+        mine = or_(c.state.in_(_AGAIN), and_(c.state == "suppressed", goes_again(now)))
+        return self._change(meeting, ids, values, mine, c.expires_at > now)
 
     def _change(
         self, meeting: str, ids: Sequence[int], values: dict[str, Any], *conditions: ColumnElement[bool]

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, delete, exists, func, or_, select
 
+from meetbot.outbox.model import Entry
 from meetbot.outbox.suppression import (
     PASSING,
     STOPPABLE,
@@ -19,8 +20,10 @@ from meetbot.outbox.suppression import (
     outweighs,
     scopes_of,
 )
+from meetbot.plan.model import LineState, Purpose, WaveState
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.entries import to_entry
 
 _CHUNK = 500
 
@@ -156,6 +159,23 @@ class Suppressions(Part):
             gone = gone.where(s.reason == reason)
         return bool(self.connection.execute(gone).rowcount)
 
+    def ended_mails(
+        self, *, now: datetime, meeting: str | None = None, address: str | None = None
+    ) -> list[Entry]:
+        """Return mails that ended since their address got none, and would go today: see `goes_again`.
+
+        Oldest first; of one meeting, or to one address in whatever meetings it stands.
+        """
+        c = t.outbox.c
+        rows = select(t.outbox).where(c.state == "suppressed", goes_again(now))
+        if meeting is not None:
+            rows = rows.where(c.meeting == meeting)
+        if address is not None:
+            # By meeting, since of the outbox' indexes none begins with the address.
+            meetings = {found for found, _ in self.people_at([address]).get(address.lower(), ())}
+            rows = rows.where(c.meeting.in_(sorted(meetings)), func.lower(c.rcpt) == address.lower())
+        return [to_entry(row) for row in self.connection.execute(rows.order_by(c.id))]
+
     def people_at(self, addresses: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Return whose addresses these are: lower case -> (meeting, person id), in order."""
         p = t.person.c
@@ -212,6 +232,25 @@ def blocked(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     passes = and_(s.reason == str(Reason.UNSUBSCRIBE), c.purpose.in_(PASSING))
     address = s.address == func.lower(c.rcpt)
     return select(s.address).where(address, scope, _holds(now), ~passes).exists()
+
+
+def goes_again(now: datetime) -> ColumnElement[bool]:
+    """Whether a mail that ended for its address' sake may be sent after all.
+
+    Nothing holds its address back any more, its time is not over, and it says what is still so: of a calendar
+    entry the newest copy, of a reminder a wave that went out.
+    """
+    c, line = t.outbox.c, t.ledger.c
+    ends = c.purpose.in_((str(Purpose.CANCEL), str(Purpose.UNINVITE)))
+    newest = exists().where(
+        line.uid == c.uid,
+        line.person_id == c.person_id,
+        line.address_no == c.address_no,
+        line.copy_no == c.copy_no,
+        or_(ends, line.state == str(LineState.LIVE)),
+    )
+    went = exists().where(t.wave.c.id == c.wave_id, t.wave.c.state == str(WaveState.EXPANDED))
+    return and_(c.expires_at > now, ~blocked(now), or_(c.uid == "", newest), or_(c.wave_id.is_(None), went))
 
 
 def _holds(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from meetbot.errors import MeetbotError
+from meetbot.outbox.model import State
 from meetbot.outbox.suppression import Reason
 from meetbot.store.store import Store
 from meetbot.store.suppressions import Bounce
 from tests.cli.test_verbs import Terminal
 
 ADA = "ada@example.org"
+HOUR = timedelta(hours=1)
 
 
 NOW = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -140,3 +142,53 @@ def test_what_came_back_stands_beside_its_mail(terminal: Terminal) -> None:
         ("hard", "5.1.1", True),
         ("complaint", "5.1.1", False),
     ]
+
+
+def ended_for_ada(terminal: Terminal) -> list[int]:
+    """Let everything go while Ada gets no mail; return her mails, which ended."""
+    terminal.run("suppressions", "add", ADA)
+    assert terminal.run("outbox", "release", "--meeting", "board-spring", "--yes").exit_code == 0
+    with database(terminal) as store, store.begin() as tx:
+        tx.claim("a sender", 100, tx.entries(limit=1)[0].not_before + HOUR, HOUR)
+        return sorted(e.id for e in tx.entries(state=State.SUPPRESSED))
+
+
+def test_what_ended_meanwhile_is_said_and_sent_by_its_number(terminal: Terminal) -> None:
+    ended = ended_for_ada(terminal)
+    assert len(ended) == 3  # one for each entry in her calendar
+    early = terminal.run("outbox", "retry", str(ended[0]))
+    assert (early.exit_code, early.stderr) == (
+        1,
+        f"0 mails queued again.\nMail {ended[0]} stays as it is: suppressed.\n",
+    )
+    lifted = terminal.run("suppressions", "drop", ADA)
+    assert lifted.stderr == (
+        f"{ADA} gets again: all mail.\n"
+        "3 mails ended meanwhile and could still go: "
+        f"`meetbot outbox retry {ended[0]} {ended[1]} {ended[2]}`.\n"
+    )
+    assert terminal.run("outbox", "retry", *map(str, ended)).exit_code == 0
+    with database(terminal) as store, store.read() as tx:
+        assert [str(e.state) for e in tx.entries() if e.id in ended] == ["queued"] * 3
+
+
+def test_what_ended_meanwhile_is_sent_with_the_lift_where_that_is_asked(terminal: Terminal) -> None:
+    ended = ended_for_ada(terminal)
+    lifted = terminal.run("suppressions", "drop", ADA, "--send")
+    assert lifted.stderr == f"{ADA} gets again: all mail.\n3 mails that had ended are queued again.\n"
+    with database(terminal) as store, store.read() as tx:
+        assert [str(e.state) for e in tx.entries() if e.id in ended] == ["queued"] * 3
+        (note,) = (row for row in tx.audit_rows_of("outbox retry", 10))
+    assert note.ids["entries"] == f"{ended[0]}-{ended[-1]}"
+
+
+def test_a_retry_of_a_meeting_s_mails_leaves_out_those_that_ended_for_their_address(
+    terminal: Terminal,
+) -> None:
+    ended_for_ada(terminal)
+    terminal.run("suppressions", "drop", ADA)
+    asked = ("outbox", "retry", "--meeting", "board-spring", "--yes", "--json")
+    assert json.loads(terminal.run(*asked).stdout)["left"] == []
+    with database(terminal) as store, store.read() as tx:
+        assert tx.counts()["suppressed"] == 3
+    assert len(json.loads(terminal.run(*asked, "--state", "suppressed").stdout)["done"]) == 3

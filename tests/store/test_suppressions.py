@@ -11,13 +11,14 @@ from sqlalchemy import text
 from meetbot.agenda.model.people import Person
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted
+from meetbot.plan.model import LineState, WaveState
 from meetbot.store.engine import make_engine
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import InboundRow
 from meetbot.store.schema import upgrade
 from meetbot.store.store import Store
 from meetbot.store.suppressions import Bounce, Suppression
-from tests.store.made import NOON, entry
+from tests.store.made import NOON, entry, line, wave
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ADA = "ada@example.org"
@@ -177,3 +178,54 @@ def test_what_came_back_is_counted_and_found_by_itself(store: Store) -> None:
             state: tx.mail_ids(replace(everything, state=state))
             for state in ("sent", "bounced", "complained", "held")
         } == {"sent": [1, 4, 5], "bounced": [2], "complained": [3], "held": [6]}
+
+
+@pytest.mark.parametrize(
+    ("broken", "goes"),
+    [
+        ("", True),
+        ("expired", False),
+        ("still stopped", False),
+        ("a newer copy", False),
+        ("taken off the list", False),
+        ("no line", False),
+    ],
+)
+def test_what_ended_for_its_address_goes_again_while_it_is_true(
+    store: Store, broken: str, goes: bool
+) -> None:
+    uid = "day@meet.example.org"
+    own = entry(uid=uid, copy_no=2, expires_at=NOON + DAY)
+    older = entry("older", uid=uid, copy_no=1, expires_at=NOON + DAY)
+    with store.begin() as tx:
+        tx.add_suppression(ADA, reason="manual", now=NOON)
+        tx.enqueue([own, older])
+        assert tx.claim("me", 10, NOON, HOUR) == []
+        state = LineState.UNINVITED if broken == "taken off the list" else LineState.LIVE
+        mine = replace(line(uid=uid), state=state, copy_no=3 if broken == "a newer copy" else 2)
+        tx.save_ledger("board", [] if broken == "no line" else [mine])
+        assert tx.ended_mails(now=NOON, meeting="board") == []
+        if broken != "still stopped":
+            tx.lift_suppression(ADA, "")
+        now = NOON + DAY if broken == "expired" else NOON + HOUR
+        found = tx.ended_mails(now=now, meeting="board")
+        assert [one.copy_no for one in found] == ([2] if goes else [])
+        assert tx.ended_mails(now=now, meeting="another") == []
+        ids = [one.id for one in tx.entries()]
+        assert tx.try_again("board", ids, now) == [one.id for one in found]
+
+
+@pytest.mark.parametrize("state", WaveState)
+def test_a_reminder_that_ended_for_its_address_goes_again_with_a_wave_that_went(
+    store: Store, state: WaveState
+) -> None:
+    with store.begin() as tx:
+        tx.add_suppression(ADA, reason="manual", now=NOON)
+        tx.save_waves("board", [wave()])
+        ((number, _),) = tx.numbered_waves("board")
+        tx.enqueue([entry(purpose="reminder", wave_id=number, expires_at=NOON + DAY)])
+        assert tx.claim("me", 10, NOON, HOUR) == []
+        tx.lift_suppression(ADA, "")
+        tx.set_wave_state(number, state, NOON)
+        found = tx.ended_mails(now=NOON, meeting="board")
+    assert len(found) == (state is WaveState.EXPANDED)

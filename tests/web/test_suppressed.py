@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted
+from meetbot.outbox.model import Accepted, State
 from meetbot.outbox.suppression import Reason
+from meetbot.store.mails import MailFilter
 from meetbot.store.suppressions import Bounce, Suppression
 from tests.web.site import MEETING, Site
 
@@ -99,6 +100,30 @@ async def test_what_is_not_on_the_page_is_not_lifted(applied: Site) -> None:
     assert len(stopped(applied)) == 2
     assert (await applied.post(PATH, {"do": "nonsense"}))[0] == 400
     assert (await applied.post("/meetings/another/suppressions", {"do": "lift"}))[0] == 404
+
+
+async def test_what_ended_meanwhile_is_counted_and_sent_by_one_button(applied: Site) -> None:
+    store, now = applied.context.store, applied.clock.now()
+    stop(applied, reason=Reason.MANUAL)
+    with store.begin() as tx:
+        tx.let_go(MEETING, tx.mail_ids(MailFilter(meeting=MEETING)), now)
+        tx.claim("a sender", 100, now, timedelta(minutes=2))
+        (ended,) = tx.entries(meeting=MEETING, state=State.SUPPRESSED)
+    assert "still true" not in await applied.text(PATH)
+    _, where, _ = await applied.post(PATH, {"do": "lift", "address": ATTA, "scope": ""})
+    page = await applied.text(where.partition("#")[0])
+    assert "1 mail ended while its address got none, and is still true." in page
+    assert "Send 1 mail</button>" in page
+    status, where, _ = await applied.post(PATH, {"do": "send"})
+    assert (status, where) == (303, f"{PATH}?said=sent&n=1#stops")
+    page = await applied.text(where.partition("#")[0])
+    assert "1 mail queued again." in page
+    assert "still true" not in page
+    with store.read() as tx:
+        entry = tx.entry(ended.id)
+        (note,) = tx.audit_rows_of("outbox retry", 10)
+    assert entry is not None
+    assert (entry.state, note.who, note.ids["entries"]) == (State.QUEUED, "ana", str(ended.id))
 
 
 async def test_what_came_back_stands_in_the_outbox_and_at_its_person(applied: Site) -> None:

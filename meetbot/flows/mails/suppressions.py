@@ -8,6 +8,7 @@ from datetime import datetime
 
 from meetbot.agenda.fields.values import is_address
 from meetbot.errors import MeetbotError
+from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
 from meetbot.store.store import Tx
 from meetbot.store.suppressions import Suppression
@@ -54,7 +55,7 @@ def stop_mail(
 
 
 def let_mail_go(tx: Tx, address: str, scopes: Iterable[str], *, by: str, now: datetime) -> list[Suppression]:
-    """Send an address mail again; return what held it back. Mails that ended meanwhile do not come back."""
+    """Send an address mail again; return what held it back. What ended meanwhile: `send_ended`."""
     lifted = []
     for scope in scopes:
         before = tx.suppression(address, scope)
@@ -64,6 +65,22 @@ def let_mail_go(tx: Tx, address: str, scopes: Iterable[str], *, by: str, now: da
         reasons = ", ".join(sorted({one.reason for one in lifted}))
         tx.audit(by, "mail let go again", _ids(tx, address, [one.scope for one in lifted], reasons), now)
     return lifted
+
+
+def send_ended(
+    tx: Tx, *, by: str, now: datetime, meeting: str | None = None, address: str | None = None
+) -> list[int]:
+    """Queue the mails that ended for their address' sake and are still true; return their ids, rising.
+
+    Of one meeting, or to one address; each meeting's are a press of their own in the audit log.
+    """
+    ended = tx.ended_mails(now=now, meeting=meeting, address=address)
+    sent: list[int] = []
+    for one in sorted({entry.meeting for entry in ended}):
+        ids = [entry.id for entry in ended if entry.meeting == one]
+        note = note_of(tx, press(tx, Press.RETRY, one, ids, by=by, now=now))
+        sent += note.ids if note is not None else ()
+    return sorted(sent)
 
 
 def scope_words(scope: str) -> str:

@@ -100,7 +100,8 @@ def what_now(entry: Entry) -> str:
             return "Its time was over before it could leave, so it was not sent."
         case State.SUPPRESSED:
             return (
-                "This address gets no more mail of this kind: it was unsubscribed, or no such mailbox exists."
+                "The address got no mail of this kind: it was unsubscribed, or no such mailbox exists. Once "
+                "mail goes there again, “Who gets no mail” behind People sends what is still true."
             )
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return (

@@ -15,6 +15,7 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.suppressions import (
     LIFTED_WITH_CARE,
     let_mail_go,
+    send_ended,
     stop_mail,
     stop_words,
     stopped,
@@ -61,10 +62,10 @@ async def show_suppressed(request: web.Request) -> web.StreamResponse:
 
 
 async def change(request: web.Request) -> web.StreamResponse:
-    """Stop mail to an address, or let it go again.
+    """Stop mail to an address, let it go again, or send what had ended.
 
     Raises:
-        web.HTTPBadRequest: the form asks for neither.
+        web.HTTPBadRequest: the form asks for none of these.
     """
     form = {name: str(value) for name, value in (await request.post()).items()}
     match form.get("do", ""):
@@ -72,6 +73,8 @@ async def change(request: web.Request) -> web.StreamResponse:
             return await _stop(request, form)
         case "lift":
             return await _lift(request, form)
+        case "send":
+            return await _send(request)
     raise web.HTTPBadRequest(reason="no such change")
 
 
@@ -114,11 +117,28 @@ async def _lift(request: web.Request, form: Mapping[str, str]) -> web.StreamResp
     raise web.HTTPSeeOther(f"/meetings/{meeting}/suppressions?{urlencode({'said': 'lifted'})}#stops")
 
 
+async def _send(request: web.Request) -> web.StreamResponse:
+    context, meeting = context_of(request), request.match_info["meeting"]
+
+    def work(tx: Tx) -> list[int]:
+        _agenda(tx, meeting)
+        return send_ended(tx, meeting=meeting, by=_by(request), now=context.clock.now())
+
+    sent = await context.write(work)
+    context.wake()
+    said = urlencode({"said": "sent", "n": len(sent)})
+    raise web.HTTPSeeOther(f"/meetings/{meeting}/suppressions?{said}#stops")
+
+
 async def _page(
     request: web.Request, *, refused: str = "", form: Mapping[str, str] | None = None, status: int = 200
 ) -> web.StreamResponse:
     context, meeting = context_of(request), request.match_info["meeting"]
-    rows = await context.read(lambda tx: _rows(tx, meeting, now=context.clock.now()))
+    now = context.clock.now()
+    rows, ended = await context.read(
+        lambda tx: (_rows(tx, meeting, now=now), len(tx.ended_mails(meeting=meeting, now=now)))
+    )
+    sent = request.query.get("n", "")
     return await page(
         request,
         "web/suppressed.html",
@@ -127,6 +147,8 @@ async def _page(
         meeting=meeting,
         status=status,
         rows=rows,
+        ended=ended,
+        sent=int(sent) if sent.isdecimal() and len(sent) < 10 else 0,
         refused=refused,
         form={"address": "", "scope": "", "why": "", **(form or {})},
         done=request.query.get("said", ""),
