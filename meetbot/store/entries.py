@@ -13,6 +13,7 @@ from meetbot.store import tables as t
 OPEN = ("queued", "held")
 ON_ITS_WAY = (*OPEN, "claimed", "sent", "uncertain")
 _NAMES = tuple(f.name for f in fields(Entry))
+_COLUMNS = tuple(column.name for column in t.outbox.c)
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
@@ -22,8 +23,11 @@ def to_row(entry: Entry) -> dict[str, Any]:
 
 
 def to_entry(row: Row[Any]) -> Entry:
-    values = row._asdict()
-    return Entry(**{name: values[name] for name in _NAMES} | {"state": State(values["state"])})
+    """Return the entry of a row of all the table's columns."""
+    values = dict(zip(_COLUMNS, row, strict=True))
+    del values["domain"]
+    values["state"] = State(values["state"])
+    return Entry(**values)
 
 
 def can_end(*states: str) -> ColumnElement[bool]:

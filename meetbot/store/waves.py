@@ -206,7 +206,7 @@ class Waves(Part):
         return post, lambda n: post.c.value.op("->>")(n)
 
     def _instant(self, at: datetime) -> str:
-        return str(Instant().process_bind_param(at, self.connection.dialect))
+        return str(Instant().bind_processor(self.connection.dialect)(at))
 
     def _waves(self, condition: Any) -> list[tuple[int, Wave]]:
         c = t.wave.c
