@@ -275,7 +275,7 @@ def test_templates_are_kept_though_the_first_mail_made_with_them_fails(board: Of
             batch.compose(replace(entries[0], person_id="who-is-gone"), now=now)
         made = batch.compose(entries[1], now=now)
     with board.store.read() as tx:
-        assert tx.template_set(made.template_rev) == texts
+        assert tx.template_set(made.template_rev.partition(".")[0]) == texts
 
 
 def test_a_link_made_anew_and_one_withdrawn_show_in_the_next_mail(board: Office) -> None:

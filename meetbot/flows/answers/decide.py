@@ -209,7 +209,7 @@ def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -
         not_before=now,
         expires_at=line.copy.end,
         revision=revision,
-        template_rev=composer.template_rev,
+        template_rev=composer.rev,
         ctx=ctx,
         composed_at=now,
     )

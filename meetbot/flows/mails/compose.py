@@ -1,7 +1,7 @@
 """From an outbox entry to the letter and its bytes.
 
 A calendar mail's ctx is fixed by `apply`; a reminder's when it is first claimed, from the state at that
-moment. From then on ctx and template_rev never change, so a retry sends the same bytes.
+moment. From its first try on ctx and template_rev never change, so a retry sends the same bytes.
 """
 
 from __future__ import annotations
@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import password_token
 from meetbot.config import Settings
-from meetbot.errors import StoreError
 from meetbot.flows.mails.ctx import ctx_now
-from meetbot.flows.mails.letters import Letters, variant_key
+from meetbot.flows.mails.letters import variant_key
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
+from meetbot.flows.mails.tools import Toolbox, Tools
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.decline import compose_decline_mail
-from meetbot.mail.model import Sender
 from meetbot.mail.variant import Own, Variant
 from meetbot.mail.variants import Making, Variants
 from meetbot.outbox.model import Entry
@@ -51,13 +49,13 @@ class Batch:
         self._composer, self._tx = composer, tx
         self._lookups = Lookups(tx, entries)
         # Before any of them, since what one that fails has written may be undone.
-        if keep and any(entry.meeting and entry.composed_at is None for entry in entries):
+        if keep and any(e.composed_at is None or composer.rev_for(e) != e.template_rev for e in entries):
             composer.keep_templates(tx)
 
     def compose(self, entry: Entry, *, now: datetime) -> Composed:
         """Return the entry's mail, from the state at `now` if it was never composed before."""
         if not entry.meeting:
-            return self._composer.account_mail(entry)
+            return self._composer.account_mail(self._tx, entry)
         if entry.ctx.get("method") == DECLINECOUNTER:
             return self._composer.decline_mail(self._tx, entry)
         if entry.composed_at is None:
@@ -66,22 +64,22 @@ class Batch:
             ctx = look_up(self._lookups, entry, now=now)
             if links := self._lookups.links(entry.meeting, entry.person_id):
                 ctx["links"] = links
-            rev, at = self._composer.template_rev, now
+            rev, at = self._composer.rev, now
         else:
-            ctx, rev, at = dict(entry.ctx), entry.template_rev, entry.composed_at
+            ctx, rev, at = dict(entry.ctx), self._composer.rev_for(entry), entry.composed_at
         subject, data = self._mail(entry, ctx, rev=rev, at=at)
         return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
 
     def _mail(self, entry: Entry, ctx: Mapping[str, Any], *, rev: str, at: datetime) -> tuple[str, bytes]:
         """Return subject and bytes of a mail of this ctx, made of pieces where many say the same."""
         meeting, revision = entry.meeting, int(ctx.get("revision", entry.revision))
-        agenda, letters = self._lookups.agenda(meeting, revision), self._composer.letters
+        agenda, tools = self._lookups.agenda(meeting, revision), self._composer.tools_of(self._tx, rev)
         making = Making(
-            letter=lambda: letters.letter(
+            letter=lambda: tools.letters.letter(
                 agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at
             ),
-            render=self._composer.templates_of(self._tx, rev).render,
-            sender=self._composer.sender,
+            render=tools.templates.render,
+            sender=tools.sender,
         )
         key = variant_key(
             ctx,
@@ -93,7 +91,7 @@ class Batch:
         )
 
         def own(variant: Variant) -> Own:
-            return letters.own(
+            return tools.letters.own(
                 ctx, meeting=meeting, msgkey=entry.msgkey, address=entry.rcpt, at=at, links=variant.links
             )
 
@@ -114,29 +112,21 @@ class Composer:
     def __init__(self, settings: Settings, templates: Templates, *, variants: Variants | None = None) -> None:
         self.settings = settings
         self.templates = templates
-        self.letters = Letters(settings)
+        self._toolbox = Toolbox(settings, templates)
+        self.letters, self.sender = self._toolbox.now.letters, self._toolbox.now.sender
         self.variants = variants if variants is not None else Variants()
         self.template_rev = templates.revision()
+        self.rev = self._toolbox.rev  # of templates and settings: what an entry is stamped with
         self._subjects = _Subjects()
         self._with_role: tuple[Agenda | None, frozenset[str]] = (None, frozenset())
-        self._old: dict[str, Templates] = {self.template_rev: templates}
-
-    @cached_property
-    def sender(self) -> Sender:
-        return Sender(
-            address=self.settings.mail.sender,
-            base_url=self.settings.base_url,
-            message_domain=self.settings.domain,
-            rsvp_tokens=self.settings.mail.rsvp_tokens,
-            bulk=self.settings.mail.precedence_bulk,
-            link_hosts=self.settings.mail.linked_hosts,
-            practice=self.settings.mail.is_practice,
-        )
 
     def keep_templates(self, tx: Tx) -> None:
-        """Store the present templates under their revision, once."""
-        if not tx.has_template_set(self.template_rev):
-            tx.save_template_set(self.template_rev, self.templates.texts())
+        """Store the present templates, and what of the settings stands in mails, once."""
+        self._toolbox.keep(tx)
+
+    def rev_for(self, entry: Entry) -> str:
+        """Return the revision of the tools that a composed entry is made with."""
+        return self._toolbox.rev_for(entry)
 
     def subject_of(self, agenda: Agenda, notice: Notice, ctx: Mapping[str, Any], *, now: datetime) -> str:
         """Return the subject a calendar notice will have, for lists."""
@@ -170,26 +160,28 @@ class Composer:
         """Return the entry's mail, from the state at `now` if it was never composed before."""
         return self.batch(tx, [entry], keep=keep).compose(entry, now=now)
 
-    def account_mail(self, entry: Entry) -> Composed:
+    def account_mail(self, tx: Tx, entry: Entry) -> Composed:
         """Return the mail of no meeting: a link for a new password."""
+        rev = self.rev_for(entry)
+        tools = self.tools_of(tx, rev)
         token = password_token(entry.ctx["nonce"], secret=self.settings.secret)
         subject, data = compose_password_mail(
             address=entry.rcpt,
             name=entry.ctx["account"],
-            link=f"{self.settings.base_url}/password/{token}",
+            link=f"{tools.settings.base_url}/password/{token}",
             ends=datetime.fromisoformat(entry.ctx["ends"]),
             msgkey=entry.msgkey,
             language=entry.ctx.get("language", self.settings.mail.language),
-            render=self.templates.render,
-            sender=self.sender,
+            render=tools.templates.render,
+            sender=tools.sender,
             at=entry.composed_at or entry.not_before,
         )
-        return Composed(ctx=entry.ctx, template_rev="", subject=subject, data=data)
+        return Composed(ctx=entry.ctx, template_rev=rev, subject=subject, data=data)
 
     def decline_mail(self, tx: Tx, entry: Entry) -> Composed:
         """Return the answer to a counter-proposal that was not taken, composed when that was decided."""
-        ctx = entry.ctx
-        keys = ctx["references"]
+        ctx, rev = entry.ctx, self.rev_for(entry)
+        tools, keys = self.tools_of(tx, rev), ctx["references"]
         subject, data = compose_decline_mail(
             copy_from_json(ctx["copies"][0]),
             meeting=entry.meeting,
@@ -199,13 +191,13 @@ class Composer:
             sequence=int(ctx["sequence"]),
             dtstamp=datetime.fromisoformat(ctx["dtstamp"]),
             msgkey=entry.msgkey,
-            references=[message_id(key, entry.meeting, self.settings.domain) for key in keys],
+            references=[message_id(key, entry.meeting, tools.settings.domain) for key in keys],
             language=ctx["person"]["language"],
-            render=self.templates_of(tx, entry.template_rev).render,
-            sender=self.sender,
+            render=tools.templates.render,
+            sender=tools.sender,
             at=entry.composed_at or entry.not_before,
         )
-        return Composed(ctx=ctx, template_rev=entry.template_rev, subject=subject, data=data)
+        return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
 
     def compose_planned(self, entry: Entry, agenda: Agenda) -> Composed:
         """Return the mail of an entry that was planned but not stored: a preview, byte for byte."""
@@ -214,17 +206,12 @@ class Composer:
             agenda, entry.ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at
         )
         subject, data = compose(letter, render=self.templates.render, sender=self.sender)
-        return Composed(ctx=entry.ctx, template_rev=self.template_rev, subject=subject, data=data)
+        return Composed(ctx=entry.ctx, template_rev=self.rev, subject=subject, data=data)
 
-    def templates_of(self, tx: Tx, rev: str) -> Templates:
-        """Return the templates of a revision.
+    def tools_of(self, tx: Tx, rev: str) -> Tools:
+        """Return what mails of a revision are made with.
 
         Raises:
-            StoreError: they are not in the store.
+            StoreError: it is not in the store.
         """
-        if rev not in self._old:
-            texts = tx.template_set(rev)
-            if texts is None:
-                raise StoreError(f"the mail templates {rev} of an older entry are not in the store")
-            self._old[rev] = Templates.from_texts(texts)
-        return self._old[rev]
+        return self._toolbox.of(tx, rev)

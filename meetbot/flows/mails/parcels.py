@@ -88,14 +88,14 @@ class Packer:
             begun = tx.begin_tries(owner, open_to, now)
             _put_back(tx, owner, entries, {entry.id for entry in begun}, now=now)
             batch, jobs = self._composer.batch(tx, begun), []
-            was = {entry.id: entry.composed_at for entry in begun}
+            was = {entry.id: (entry.composed_at, entry.template_rev) for entry in begun}
             for entry in (_dated(one, now=now) for one in begun):
                 if why := self._why_not(tx, entry, now=now):
                     tx.withdraw(entry.id, owner, why)
                 else:
                     jobs.append(compose(tx, batch, entry, now))
             made = [job.entry for job in jobs if job.parcel is not None]
-            tx.set_composed(owner, [entry for entry in made if entry.composed_at != was[entry.id]])
+            tx.set_composed(owner, [e for e in made if (e.composed_at, e.template_rev) != was[e.id]])
         return jobs
 
     def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:
@@ -119,10 +119,11 @@ class Packer:
 
     def _compose(self, tx: Tx, batch: Batch, entry: Entry, now: datetime) -> Job:
         mail = batch.compose(entry, now=now)
-        if entry.composed_at is None:
+        if entry.composed_at is None or mail.template_rev != entry.template_rev:
             # From here on every retry sends the same bytes.
+            at = entry.composed_at or now
             entry = replace(
-                entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=now, subject=mail.subject
+                entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=at, subject=mail.subject
             )
         parcel = Parcel(entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data)
         return Job(entry=entry, parcel=parcel)

@@ -140,7 +140,7 @@ def entries_of(
         # Composed here and now: what was planned and looked at is what goes, in the same bytes at every try.
         entry = replace(
             entry,
-            template_rev=composer.template_rev,
+            template_rev=composer.rev,
             composed_at=now,
             state=State.HELD if hold else State.QUEUED,
             subject=composer.subject_of(agenda, notice, ctx, now=now),
