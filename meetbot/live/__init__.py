@@ -13,7 +13,9 @@ Read in this order:
   expected.py  an instant that follows from the live item's end and from now
   rundown.py   the run laid over the agenda: states, phases, the three times
   commands/    what is asked for, and whether it is accepted
-  state.py     the JSON that stage and operator get
+  signals.py   messages, marks of readiness, the stage picture, folded
+  state.py     the running order as JSON
+  roles.py     that with the signals, as each role gets it
   next.py      the next instant at which something changes by itself
   record.py    actual times for the article
 """

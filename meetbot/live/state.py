@@ -31,13 +31,15 @@ NAMED_SPEAKERS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
-    """A note as the operator's strip shows it."""
+    """A note as strips and pads show it. `mode` of a question: from the floor or from online."""
 
     text: str
     by: str
     at: datetime
     where: str = ""
     kind: str = "report"
+    id: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,12 @@ class Offer:
 class Extras:
     """What operators see beside the running order.
 
-    These are the newest notes, how many people are here by mode, whom to tell of another start, and the
-    starts that were told (session id -> start).
+    These are the newest notes, all questions, how many people are here by mode, whom to tell of another
+    start, and the starts that were told (session id -> start).
     """
 
-    notes: Sequence[NoteLine] = ()
+    notes: Sequence[NoteLine] = ()  # oldest first, like the questions
+    questions: Sequence[NoteLine] = ()
     here: Mapping[str, int] = field(default_factory=dict)
     offers: Sequence[Offer] = ()
     told: Mapping[str, datetime] = field(default_factory=dict)
@@ -67,8 +70,12 @@ def milliseconds(instant: datetime) -> int:
     return round((instant - UNIX) / MILLISECOND)
 
 
-def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
-    """Return what stays the same until another revision is applied, under its hash. Public facts only."""
+def plan_block(agenda: Agenda, *, demo: bool = False, stock: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what stays the same until another revision is applied, under its hash. Public facts only.
+
+    Args:
+        stock: messages that are at hand, worded in the meeting's language.
+    """
     venue = agenda.meeting.venue
     zone = agenda.meeting.timezone
     block: dict[str, Any] = {
@@ -81,6 +88,7 @@ def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
         "demo": demo,
         "tracks": [{"id": track.id, "name": track.name} for track in tracks_of(agenda)],
         "items": [_plan_item(agenda, step) for step in steps(agenda)],
+        "stock": list(stock),
     }
     seed = json.dumps(block, sort_keys=True, ensure_ascii=False)
     block["hash"] = hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()
@@ -90,7 +98,7 @@ def plan_block(agenda: Agenda, *, demo: bool = False) -> dict[str, Any]:
 def state_of(
     *rundowns: Rundown, plan: str, operator: bool = False, extras: Extras | None = None
 ) -> dict[str, Any]:
-    """Return the state as viewers get it, or operators, who also see names, notes and what undo would do.
+    """Return the state without signals, for all; operators also see names and what undo would do.
 
     Args:
         rundowns: of each track, all at one instant.
@@ -137,10 +145,6 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
 def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any]:
     journal = rundowns[0].journal
     found: dict[str, Any] = {
-        "notes": [
-            {"text": n.text, "by": n.by, "at": milliseconds(n.at), "where": n.where, "kind": n.kind}
-            for n in extras.notes
-        ],
         "here": dict(extras.here),
         "tell": [_offer(offer) for offer in extras.offers],
         "told": {

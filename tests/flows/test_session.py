@@ -118,7 +118,12 @@ def test_a_note_is_kept_unapproved_with_its_instant_and_item(store: Store) -> No
         | common,
     ]
     assert live_view(store, MEETING, now=after(35)).extras.notes[1] == NoteLine(
-        text="Rui Costa: sends the minutes", by="Ana", at=after(32), where="intro", kind="action"
+        text="Rui Costa: sends the minutes",
+        by="Ana",
+        at=after(32),
+        where="intro",
+        kind="action",
+        id=f"{epoch}-4",
     )
 
 

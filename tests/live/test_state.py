@@ -3,7 +3,7 @@
 import json
 
 from meetbot.live.shifts import shifts
-from meetbot.live.state import Extras, NoteLine, Offer, milliseconds, plan_block, state_of
+from meetbot.live.state import Extras, Offer, milliseconds, plan_block, state_of
 from tests.golden import assert_golden
 from tests.live.boards import BOARD, at, build_rundown, journal
 
@@ -20,10 +20,9 @@ def test_the_state_of_a_running_item() -> None:
     assert_golden("live/state-running.json", shown(state_of(rundown, plan="p1")))
 
 
-def test_operators_also_see_names_notes_and_what_undo_would_do() -> None:
-    notes = (NoteLine(text="All agreed.", by="Ana", at=at("9:35"), where="panel", kind="decision"),)
+def test_operators_also_see_names_and_what_undo_would_do() -> None:
     rundown = build_rundown(BOARD, RUNNING, now=at("10:40"))
-    extras = Extras(notes=notes, here={"onsite": 3, "online": 5})
+    extras = Extras(here={"onsite": 3, "online": 5})
     assert_golden(
         "live/state-operator.json", shown(state_of(rundown, plan="p1", operator=True, extras=extras))
     )

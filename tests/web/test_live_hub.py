@@ -10,7 +10,7 @@ async def test_a_viewer_that_does_not_read_is_cut_off_before_it_costs_memory() -
     reading, writing = socket.socketpair()
     with reading:
         transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, sock=writing)
-        viewer = Viewer(transport, socket=False, operator=False)
+        viewer = Viewer(transport, socket=False)
         message = b"x" * 16_000
         most = 0
         while not viewer.gone.is_set():

@@ -20,14 +20,16 @@ from meetbot.live.commands.command import TELL, Command, read_command
 from meetbot.live.events import CheckedIn, Event, Noted
 from meetbot.live.journal import Journal, event_from_json, event_to_json, read_journal
 from meetbot.live.next import next_instant, next_step
+from meetbot.live.roles import States
 from meetbot.live.rundown import Rundown, build_rundowns
-from meetbot.live.state import Extras, NoteLine, plan_block, state_of
+from meetbot.live.state import Extras, NoteLine, plan_block
 from meetbot.live.step import steps
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store, Tx
 
 NEWEST_NOTES = 12
-PREFIXES = {"!": "decision", "@": "action", "?": "question"}
+QUESTION = "question"
+PREFIXES = {"!": "decision", "@": "action", "?": QUESTION}
 AROUND = timedelta(days=1)
 """How long before its start and after its end a meeting is looked at for automatic steps."""
 
@@ -59,13 +61,13 @@ class LiveView:
         """Return the running order of one track; None where there is no such track."""
         return next((r for r in self.rundowns if r.track.id == track), None)
 
-    def plan(self, *, demo: bool = False) -> dict[str, Any]:
+    def plan(self, *, demo: bool = False, stock: Sequence[str] = ()) -> dict[str, Any]:
         """Return the plan block: what changes only with a revision."""
-        return plan_block(self.agenda, demo=demo)
+        return plan_block(self.agenda, demo=demo, stock=stock)
 
-    def state(self, *, plan: str, operator: bool) -> dict[str, Any]:
-        """Return the state for viewers, or for operators."""
-        return state_of(*self.rundowns, plan=plan, operator=operator, extras=self.extras)
+    def states(self, *, plan: str) -> States:
+        """Return the state for each reader."""
+        return States(self.rundowns, plan=plan, extras=self.extras)
 
 
 def run_command(
@@ -123,8 +125,10 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
         # What a record file brought in without a time was not written here and now.
         live = sorted((n for n in tx.notes(meeting) if n["at"] is not None), key=lambda n: n["at"])
         notes = [_line(agenda, note) for note in live[-NEWEST_NOTES:]]
+        questions = [_line(agenda, note) for note in live if note.get("kind") == QUESTION]
     extras = Extras(
         notes=tuple(notes),
+        questions=tuple(questions),
         here=dict(sorted(Counter(here.values()).items())),
         offers=offers,
         told=told,
@@ -242,6 +246,9 @@ def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
     if where:
         key = "session" if agenda.session(where) is not None else "item"
         note[key] = where
+    if command.name == QUESTION:
+        mode = {"mode": command.mode} if command.mode else {}
+        return {**note, "kind": QUESTION, **mode, "text": text}
     kind = PREFIXES.get(text[0])
     if kind is not None and text[1:].strip():
         note["kind"] = kind
@@ -265,4 +272,6 @@ def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
         at=note["at"],
         where=agenda.renamed.get(where, where),
         kind=str(note.get("kind") or "report"),
+        id=note["id"],
+        mode=str(note.get("mode") or ""),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import facts, timer
+from meetbot.live.commands import facts, signals, timer
 from meetbot.live.commands.command import TELL, Command
 from meetbot.live.commands.words import ago, describe, title_in
 from meetbot.live.events import AUTOMATIC, Event, Told
@@ -20,9 +20,11 @@ from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, build_rundowns
 from meetbot.live.shifts import shift_of
 
-_DECIDE = {**timer.DECIDE, **facts.DECIDE}
-_NEVER_STALE = {"add", *facts.DECIDE}
+_DECIDE = {**timer.DECIDE, **signals.DECIDE, **facts.DECIDE}
+_NEVER_STALE = {"add", *signals.DECIDE, *facts.DECIDE}
 """They add to what is there, so another command in between does not make them wrong."""
+_ANY_TRACK = {*signals.ANY_TRACK, *facts.DECIDE}
+"""What concerns no track, or says itself which."""
 
 
 def accept(
@@ -81,6 +83,6 @@ def _track_for(command: Command, rundowns: Sequence[Rundown]) -> Rundown:
             raise CommandRefused(f'There is no track "{command.track}"; send {known}.')
         return named
     of_item = [r for r in rundowns if command.item and r.item(command.item) is not None]
-    if len(rundowns) > 1 and not of_item and command.name not in facts.DECIDE:
+    if len(rundowns) > 1 and not of_item and command.name not in _ANY_TRACK:
         raise CommandRefused(f"This meeting runs in {len(rundowns)} tracks; send track: {known}.")
     return (of_item or rundowns)[0]

@@ -12,7 +12,11 @@ from meetbot.errors import CommandRefused
 
 TELL = "tell"
 """The one command that sends mail: its event says what people are told."""
-NAMES = ("start", "next", "pause", "resume", "add", "finish", "undo", "note", "check_in", TELL)
+NAMES = (
+    *("start", "next", "pause", "resume", "add", "finish", "undo"),
+    *("ready", "message", "clear", "ok", "blackout", "blink", "ask", "decline"),
+    *("note", "question", "take", "check_in", TELL),
+)
 
 _TEXTS = (
     *("id", "epoch", "track", "item", "text", "person", "mode", "plan"),
@@ -26,7 +30,8 @@ _YES, _NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
 class Command:
     """One command as asked. `version` None: the asker showed no state (a script), so nothing is stale.
 
-    `person` is who arrived (check_in), who said it (note) or who speaks (insert). `track` is needed where
+    `person` is who arrived (check_in), who said it (note), who speaks (insert), or who asks or read it (ask,
+    ok): then the shell says who, not the asker. `track` is needed where
     several run, unless `item` tells it. `start` and `plan` are what the asker saw before `tell`: the start
     that people are told, and the hash of the mails. `on` is True where nothing else was said; `ttl` and
     `message` are None where they were left out. `anyway`: asked again after a refusal that asked back.

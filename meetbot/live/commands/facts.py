@@ -1,4 +1,4 @@
-"""Notes and arrivals: the store keeps them, the journal names them."""
+"""Notes, questions and arrivals: the store keeps them, the journal names them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
     return Noted(note=note, where=item.id if item else "", **facts, track=track)
 
 
+def _question(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    if command.mode and command.mode not in MODES:
+        raise CommandRefused(f'"{command.mode}" is not a mode; send one of {", ".join(MODES)}')
+    return _note(rundown, command, agenda, facts)
+
+
 def _check_in(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     _known(agenda, command.person)
     if command.mode not in MODES:
@@ -42,6 +48,7 @@ def _check_in(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[st
 
 DECIDE: Mapping[str, Callable[[Rundown, Command, Agenda, dict[str, Any]], Event]] = {
     "note": _note,
+    "question": _question,
     "check_in": _check_in,
 }
 

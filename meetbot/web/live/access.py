@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
 from meetbot.attendees.links import Link, Scope, token_hash
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.live.roles import OPERATOR, VIEWER, Reader, Role
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import Handler, user_of
 from meetbot.web.context import context_of
 
 COOKIE = "meetbot_live"
 OPERATES = frozenset({"admin", "organiser", "operator"})
-COMMANDS_OF = {Scope.OPERATOR: None, Scope.NOTES: {"note"}, Scope.DOOR: {"check_in"}}
-"""Which commands a link's holder may give; None = all. Other scopes only look."""
+COMMANDS_OF: Mapping[Scope, frozenset[str] | None] = {
+    Scope.VIEWER: frozenset(),
+    Scope.SPEAKER: frozenset({"ok", "ask"}),
+    Scope.CHAIR: frozenset({"ready", "message", "clear", "ok", "note", "question", "take"}),
+    Scope.NOTES: frozenset({"note", "question"}),
+    Scope.OPERATOR: None,
+    Scope.DOOR: frozenset({"check_in"}),
+}
+"""Which commands a link's holder may give; None = all that are not a person's own."""
+
+ROLES = {
+    Scope.SPEAKER: Role.SPEAKER,
+    Scope.CHAIR: Role.CHAIR,
+    Scope.NOTES: Role.NOTES,
+    Scope.OPERATOR: Role.OPERATOR,
+}
+"""Whose state a link's holder gets; others that of viewers."""
+
+OWN = frozenset({"ok", "ask"})
+"""What a person says for themselves: by their own link, and by nobody else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +46,20 @@ class Visitor:
     """Who asks: by which name, and what they may do."""
 
     name: str
-    operator: bool = False
-    commands: frozenset[str] | None = frozenset()  # None = all
+    reader: Reader = VIEWER
+    commands: frozenset[str] | None = frozenset()  # None = all but OWN
+    person: str = ""  # whose link it is
+
+    @property
+    def operator(self) -> bool:
+        return self.reader.role is Role.OPERATOR
 
     def may(self, command: str) -> bool:
-        return self.commands is None or command in self.commands
+        return command in self.commands if self.commands is not None else command not in OWN
+
+    def signed(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a command's fields; whose word it is, the link says, not the asker."""
+        return {**data, "person": self.person} if data.get("command") in OWN else data
 
 
 class Refusal(Exception):
@@ -83,7 +113,9 @@ async def visitor_of(request: web.Request) -> Visitor:
     user = user_of(request)
     if user is not None:
         operator = bool(OPERATES & set(user.roles))
-        return Visitor(name=user.name, operator=operator, commands=None if operator else frozenset())
+        if operator:
+            return Visitor(name=user.name, reader=OPERATOR, commands=None)
+        return Visitor(name=user.name)
     if cookie := request.cookies.get(COOKIE):
         found = await _by_token(request, cookie)
         if found is not None:
@@ -100,20 +132,19 @@ async def _by_token(request: web.Request, token: str) -> Visitor | None:
     link = await link_of(request, token)
     if link is None or link.meeting != meeting_of(request):
         return None
-    if link.scope in COMMANDS_OF:
-        may = COMMANDS_OF[link.scope]
-        commands = None if may is None else frozenset(may)
-    elif link.scope in (Scope.VIEWER, Scope.SPEAKER, Scope.CHAIR):
-        commands = frozenset()
-    else:
+    if link.scope not in COMMANDS_OF:
         return None
 
     def name(tx: Tx) -> str:
         person = agenda_at(tx, link.meeting).person(link.person_id)
         return person.label if person is not None else link.person_id or f"{link.scope} link"
 
+    role = ROLES.get(link.scope, Role.VIEWER)
     return Visitor(
-        name=await context_of(request).read(name), operator=link.scope is Scope.OPERATOR, commands=commands
+        name=await context_of(request).read(name),
+        reader=Reader(role, link.person_id if role in (Role.SPEAKER, Role.CHAIR) else ""),
+        commands=COMMANDS_OF[link.scope],
+        person=link.person_id,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from aiohttp import web
 
 from meetbot.errors import MeetbotError
 from meetbot.flows.meeting.session import LiveView, live_head, live_view
+from meetbot.live.roles import VIEWER, Reader, Role, States
 from meetbot.live.state import milliseconds
 from meetbot.store.store import Store
 
@@ -61,13 +62,13 @@ class Viewer:
 
     transport: asyncio.WriteTransport
     socket: bool
-    operator: bool
+    reader: Reader = VIEWER
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def first(self) -> bool:
         """Whether it is served before the audience: operators and stages."""
-        return self.operator or self.socket
+        return self.socket or self.reader.role is Role.OPERATOR
 
     def write(self, data: bytes) -> None:
         """Write at once or never: a laggard is cut off and will ask again."""
@@ -86,16 +87,16 @@ class Published:
 
     head: tuple[str, int, int]
     plan: dict[str, Any]
-    public: dict[str, Any]
-    operator: dict[str, Any]
+    states: States
 
     @property
     def id(self) -> str:
-        return f"{self.public['epoch']}.{self.public['v']}.{self.plan['hash']}"
+        epoch, version, _ = self.head
+        return f"{epoch}.{version}.{self.plan['hash']}"
 
-    def state(self, *, operator: bool, now: datetime) -> dict[str, Any]:
-        """Return the state with the present instant in it; all else in it holds at any instant."""
-        return (self.operator if operator else self.public) | {"now": milliseconds(now)}
+    def state(self, reader: Reader, *, now: datetime) -> dict[str, Any]:
+        """Return a reader's state with the present instant in it; all else in it holds at any instant."""
+        return self.states.of(reader) | {"now": milliseconds(now)}
 
 
 @dataclass(slots=True)
@@ -116,8 +117,11 @@ def encode(value: object, *, id: str = "") -> Message:
 class Hub:
     """The rooms of one process. `run` lives as long as the application."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], *, demo: bool) -> None:
-        self._store, self._now, self._demo = store, now, demo
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], *, demo: bool, stock: Callable[[str], Sequence[str]]
+    ) -> None:
+        """`stock` gives the messages at hand in a language."""
+        self._store, self._now, self._demo, self._stock = store, now, demo, stock
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._audience = asyncio.Event()
@@ -165,7 +169,7 @@ class Hub:
         else:
             if known.rpartition(".")[2] != newest.plan["hash"]:
                 self._send([viewer], newest.plan)
-            self._send([viewer], newest.state(operator=viewer.operator, now=self._now()), id=newest.id)
+            self._send([viewer], newest.state(viewer.reader, now=self._now()), id=newest.id)
         room.viewers.add(viewer)
 
     def leave(self, meeting: str, viewer: Viewer) -> None:
@@ -198,9 +202,7 @@ class Hub:
         if room.told != room.newest.plan["hash"]:
             self._send(room.viewers, room.newest.plan)
             room.told = room.newest.plan["hash"]
-        for operator in (True, False):
-            state = room.newest.state(operator=operator, now=self._now())
-            self._send([v for v in first if v.operator is operator], state, id=room.newest.id)
+        self._send_state(room.newest, first)
         room.waiting = True
         self._audience.set()
 
@@ -216,12 +218,15 @@ class Hub:
     async def _slices(self, room: Room) -> None:
         audience = [v for v in room.viewers if not v.first]
         newest = room.newest
-        message = encode(newest.state(operator=False, now=self._now()), id=newest.id).sse
+        chunks: dict[Reader, bytes] = {}
         for start in range(0, len(audience), SLICE):
             if room.newest is not newest:  # a newer state is on its way to all of them
                 return
             for viewer in audience[start : start + SLICE]:
-                viewer.write(message)
+                if viewer.reader not in chunks:
+                    state = newest.state(viewer.reader, now=self._now())
+                    chunks[viewer.reader] = encode(state, id=newest.id).sse
+                viewer.write(chunks[viewer.reader])
             await asyncio.sleep(0)
 
     async def _beat(self) -> None:
@@ -246,6 +251,14 @@ class Hub:
                 # The pages count on by themselves; /readyz tells of a dead store.
                 log.warning("live state not read: %s", error)
 
+    def _send_state(self, published: Published, viewers: Iterable[Viewer]) -> None:
+        """Send each the state of its role, encoded once for all who share it."""
+        by_reader: dict[Reader, list[Viewer]] = {}
+        for viewer in viewers:
+            by_reader.setdefault(viewer.reader, []).append(viewer)
+        for reader, alike in by_reader.items():
+            self._send(alike, published.state(reader, now=self._now()), id=published.id)
+
     def _send(self, viewers: Iterable[Viewer], value: object, *, id: str = "") -> None:
         receivers = list(viewers)
         if not receivers:
@@ -266,13 +279,12 @@ class Hub:
         return await asyncio.to_thread(live_view, self._store, meeting, now=self._now())
 
     def _publishable(self, view: LiveView) -> Published:
-        plan = view.plan(demo=self._demo)
+        plan = view.plan(demo=self._demo, stock=self._stock(view.agenda.meeting.languages.main))
         journal = view.rundown.journal
         return Published(
             head=(journal.epoch, journal.version, view.revision),
             plan=plan,
-            public=view.state(plan=plan["hash"], operator=False),
-            operator=view.state(plan=plan["hash"], operator=True),
+            states=view.states(plan=plan["hash"]),
         )
 
 

@@ -38,6 +38,7 @@ from meetbot.web.live.access import (
 from meetbot.web.live.hub import BEAT_S, HUB, Hub, Message, Viewer, encode
 from meetbot.web.live.screens.operator import mails_words, operator, operator_path
 from meetbot.web.live.screens.stage import stage
+from meetbot.web.live.stock import stock_in
 from meetbot.web.live.telling import tell_page
 from meetbot.web.personal.ended import no_such_link
 
@@ -77,7 +78,7 @@ async def _close_streams(app: web.Application) -> None:
 def add_live_routes(app: web.Application) -> None:
     """Add the live part to an application that has its CONTEXT."""
     context = app[CONTEXT]
-    app[HUB] = Hub(context.store, context.clock.now, demo=context.demo)
+    app[HUB] = Hub(context.store, context.clock.now, demo=context.demo, stock=stock_in(context.templates))
     app[PACE] = Pace()
     app.cleanup_ctx.append(_run_hub)
     app.on_shutdown.append(_close_streams)
@@ -100,9 +101,9 @@ async def state(request: web.Request) -> web.StreamResponse:
     context, published = context_of(request), await request.app[HUB].open(meeting_of(request))
     now = context.clock.now()
     query = request.query
-    if (query.get("epoch"), query.get("v")) == (published.public["epoch"], str(published.public["v"])):
+    if (query.get("epoch"), query.get("v")) == (published.head[0], str(published.head[1])):
         return _json({"type": "same", "now": milliseconds(now)})
-    found = published.state(operator=visitor.operator, now=now)
+    found = published.state(visitor.reader, now=now)
     return _json({**found, "plan_block": published.plan})
 
 
@@ -156,7 +157,7 @@ async def commands(request: web.Request) -> web.StreamResponse:
     """Take one command; the answer is the new state, or one plain sentence on why nothing was changed."""
     visitor = await visitor_of(request)
     meeting, context = meeting_of(request), context_of(request)
-    data: dict[str, Any] = {}
+    data: Mapping[str, Any] = {}
     try:
         data = await _data(request)
         if not visitor.may(str(data.get("command", ""))):
@@ -165,6 +166,7 @@ async def commands(request: web.Request) -> web.StreamResponse:
         if not request.app[PACE].allows(visitor.name, now=context.clock.now()):
             reason = "More than ten commands in a second. Nothing was changed."
             return await _refused(request, visitor, 429, reason, data=data)
+        data = visitor.signed(data)
         result = await asyncio.to_thread(_carry_out, context, meeting, data, by=visitor.name)
     except CommandRefused as refusal:
         status = 409 if refusal.stale else 400
@@ -242,7 +244,7 @@ def _viewer(request: web.Request, visitor: Visitor, *, socket: bool) -> Viewer:
     transport = request.transport
     if not isinstance(transport, asyncio.WriteTransport):
         raise ConnectionResetError("gone before the first message")
-    return Viewer(transport, socket=socket, operator=visitor.operator)
+    return Viewer(transport, socket=socket, reader=visitor.reader)
 
 
 def _known(request: web.Request) -> str:
@@ -277,7 +279,7 @@ async def _accepted(
     hub: Hub, meeting: str, visitor: Visitor, result: CommandResult, *, now: datetime
 ) -> web.Response:
     published = await hub.open(meeting)
-    answer = published.state(operator=visitor.operator, now=now)
+    answer = published.state(visitor.reader, now=now)
     done: dict[str, Any] = {"number": result.event.number, "repeated": result.repeated}
     if isinstance(result.event, Told):
         done["mails"] = result.mails
@@ -310,7 +312,7 @@ async def _refused(
     answer: dict[str, Any] = {"error": reason, "stale": stale}
     if stale:
         published = await request.app[HUB].open(meeting_of(request))
-        answer["state"] = published.state(operator=visitor.operator, now=context_of(request).clock.now())
+        answer["state"] = published.state(visitor.reader, now=context_of(request).clock.now())
     return _json(answer, status=status, headers=headers)
 
 
