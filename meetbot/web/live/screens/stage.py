@@ -18,7 +18,7 @@ async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
     view = await view_of(request, meeting)
     rundown = view.of(track)
     if rundown is not None:
-        values = track_values(view, rundown)
+        values = track_values(view, rundown) | {"first": None, "shown": None, "black": False}
         return bare_page(request, "web/live/stage.html", title=window_title(rundown), **values)
     if track != MAIN:
         raise web.HTTPNotFound

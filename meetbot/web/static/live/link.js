@@ -1,57 +1,95 @@
 // The stream of states: a WebSocket, or server-sent events where a proxy lets no WebSocket through. Reconnects by
 // itself, at once when the network or the page comes back, and never stops the digits meanwhile.
+import { whenVisible } from "./clock.js";
+import { WORDS } from "./words.js";
 
 const SILENCE_MS = 35000;
-const FIRST_MS = 500;
+/** One heartbeat, and what a slow network adds: a page that is seen again asks anew after so much silence. */
+const STALE_MS = 20000;
+const LEAST_MS = 500;
+const FIRST_MS = 1000;
 const LONGEST_MS = 10000;
+
+/** What a link has of its browser; a test hands in its own. */
+export const BROWSER = {
+  wall: () => Date.now(),
+  after: (ms, act) => setTimeout(act, ms),
+  cancel: (timer) => clearTimeout(timer),
+  random: () => Math.random(),
+  on: (name, react) => (name === "visible" ? whenVisible(react) : addEventListener(name, react)),
+  socket: (path) => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`),
+  events: (path) => new EventSource(path),
+};
+
+/** Whether `state` says more than `known`: a later number, a new epoch, or the same number in another plan. */
+export function isNewer(known, state) {
+  if (!known || state.epoch !== known.epoch || state.v > known.v) return true;
+  return state.v === known.v && state.plan !== known.plan && state.now >= known.now;
+}
+
+/** How long to wait before the next try, ms: 0.5 to 10 s, drawn by lot from a span that doubles each time. */
+export function backoff(failures, lot) {
+  const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** failures);
+  return LEAST_MS + lot * (longest - LEAST_MS);
+}
 
 export class Link {
   /**
    * @param base the live pages' path, "/live/<meeting>"
-   * @param on {plan, state, status, now}: called with a plan block, a state, true/false, the server's instant
+   * @param on {plan, state, status, now, presence}: called with a plan block, a state, true/false, the server's
+   *   instant, who is there (operators); each may be left out
+   * @param options events: true = server-sent events only, for pages of many; ports: of a test
    */
-  constructor(base, on) {
+  constructor(base, on, { events = false, ports = BROWSER } = {}) {
     this.base = base;
     this.on = on;
+    this.ports = ports;
+    this.eventsOnly = events;
     this.plan = null;
     this.state = null;
     this.failures = 0;
-    this.opened = false;
+    this.opened = false; // whether a WebSocket ever brought something
     this.source = null;
+    this.heard = ports.wall();
   }
 
   start() {
-    addEventListener("online", () => this.again());
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && !this.live) this.again();
+    this.ports.on("online", () => this.again());
+    this.ports.on("visible", () => {
+      if (!this.live || this.ports.wall() - this.heard > STALE_MS) this.again();
     });
     this.connect();
   }
 
-  /** Take a state that came another way, as the answer to a command. */
-  take(state) {
-    if (!this.state || state.epoch !== this.state.epoch || state.v > this.state.v || state.plan !== this.state.plan) {
-      this.state = state;
-      if (this.plan && this.plan.hash === state.plan) this.on.state(state);
-    }
+  /** Begin with what the page itself brought, so that it counts before, and without, any connection. */
+  begin(plan, state) {
+    this.learn(plan);
+    this.take(state);
+    this.on.now?.(state.now);
   }
 
+  /** Take a state that came another way, as the answer to a command. */
+  take(state) {
+    if (!isNewer(this.state, state)) return;
+    this.state = state;
+    if (this.plan?.hash === state.plan) this.on.state?.(state);
+  }
+
+  /** Connect anew now, whatever was waited for. */
   again() {
     this.failures = 0;
     this.connect();
   }
 
   connect() {
-    clearTimeout(this.timer);
+    this.ports.cancel(this.timer);
     this.drop();
-    const query = this.state && this.plan
-      ? `?epoch=${encodeURIComponent(this.state.epoch)}&v=${this.state.v}&plan=${this.plan.hash}` : "";
-    const events = !this.opened && this.failures > 1;
-    const source = events ? new EventSource(`${this.base}/stream${query}`)
-      : new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${this.base}/ws${query}`);
+    const asEvents = this.eventsOnly || (!this.opened && this.failures > 1);
+    const source = asEvents ? this.ports.events(`${this.base}/stream${this.known()}`)
+      : this.ports.socket(`${this.base}/ws${this.known()}`);
     this.source = source;
     source.onmessage = (event) => {
-      if (this.source === source) this.receive(JSON.parse(event.data));
+      if (this.source === source) this.receive(JSON.parse(event.data), !asEvents);
     };
     const lost = () => {
       if (this.source === source) this.lost();
@@ -61,51 +99,61 @@ export class Link {
     this.watch();
   }
 
-  receive(message) {
+  /** What this page has already, as the stream's address names it. */
+  known() {
+    if (!this.state || !this.plan) return "";
+    return `?epoch=${encodeURIComponent(this.state.epoch)}&v=${this.state.v}&plan=${encodeURIComponent(this.plan.hash)}`;
+  }
+
+  receive(message, socket = true) {
     this.failures = 0;
-    this.opened = this.opened || this.source instanceof WebSocket;
+    this.opened ||= socket;
+    this.heard = this.ports.wall();
     this.watch();
-    if (message.now) this.on.now(message.now);
-    if (message.type === "plan") {
-      this.plan = message;
-      this.on.plan(message);
-      if (this.state?.plan === message.hash) this.on.state(this.state);
-    } else if (message.type === "state") {
-      this.take(message);
-    }
+    if (message.now) this.on.now?.(message.now);
+    if (message.type === "plan") this.learn(message);
+    else if (message.type === "state") this.take(message);
+    else if (message.type === "presence") this.on.presence?.(message);
     this.mark(true);
   }
 
+  learn(plan) {
+    this.plan = plan;
+    this.on.plan?.(plan);
+    if (this.state?.plan === plan.hash) this.on.state?.(this.state);
+  }
+
   watch() {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.lost(), SILENCE_MS);
+    this.ports.cancel(this.silence);
+    this.silence = this.ports.after(SILENCE_MS, () => this.lost());
   }
 
   lost() {
     this.drop();
     this.mark(false);
-    const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.failures);
+    const wait = backoff(this.failures, this.ports.random());
     this.failures += 1;
-    this.timer = setTimeout(() => this.connect(), wait * (0.5 + Math.random() / 2));
+    this.timer = this.ports.after(wait, () => this.connect());
   }
 
   drop() {
     const source = this.source;
     this.source = null;
-    clearTimeout(this.silence);
-    if (source) source.close();
+    this.ports.cancel(this.silence);
+    source?.close();
   }
 
   mark(live) {
     if (this.live === live) return;
     this.live = live;
-    this.on.status(live);
+    this.on.status?.(live);
   }
 }
 
-/** Show the connection by shape and word. */
+/** Show the connection by shape and word: #connection with its dot, #connection-word, #connection-why if there. */
 export function showConnection(live) {
-  const mark = document.getElementById("connection");
-  mark.toggleAttribute("data-on", live);
-  document.getElementById("connection-word").textContent = live ? "live" : "counting locally";
+  document.getElementById("connection").toggleAttribute("data-on", live);
+  document.getElementById("connection-word").textContent = live ? WORDS.live : WORDS.local;
+  const why = document.getElementById("connection-why");
+  if (why) why.hidden = live;
 }

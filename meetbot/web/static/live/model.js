@@ -1,37 +1,29 @@
-// What a state means at an instant: phases, expected times, words. The same rules as meetbot/live/rundown.py.
+// What a state means at an instant: phases, parts, expected times, messages. The same rules as
+// meetbot/live/rundown.py, so a screen without its server goes on as the server would.
+import { WORDS, digits } from "./words.js";
 
-const MINUTE = 60000;
-/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in live_pages.py. */
+export { everySecond } from "./clock.js";
+export { Speaker } from "./speak.js";
+export { digits, late, people, span } from "./words.js";
+
+/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/operator.py. */
 const TOLD_OVERRUN = 5000;
-
-/** Digits as everyone sees them: whole seconds rounded up, "+" once over. */
-export function digits(left) {
-  const seconds = Math.ceil(left / 1000);
-  const size = Math.abs(seconds);
-  const hours = Math.floor(size / 3600);
-  const two = (n) => String(n).padStart(2, "0");
-  const rest = hours ? `${hours}:${two(Math.floor((size % 3600) / 60))}` : `${Math.floor(size / 60)}`;
-  return `${seconds < 0 ? "+" : ""}${rest}:${two(size % 60)}`;
-}
-
-/** "+12 min", "−3 min" or "on time". */
-export function late(ms) {
-  const whole = Math.round(Math.abs(ms) / MINUTE);
-  return whole ? `${ms > 0 ? "+" : "−"}${whole} min` : "on time";
-}
-
-/** "45 min", "1 h 15 min", "50 s". */
-export function span(ms) {
-  if (ms > 0 && ms < MINUTE) return `${Math.floor(ms / 1000)} s`;
-  const minutes = Math.round(ms / MINUTE);
-  const hours = Math.floor(minutes / 60);
-  return [hours ? `${hours} h` : "", minutes % 60 || !hours ? `${minutes % 60} min` : ""].filter(Boolean).join(" ");
-}
+const BLINK_MS = 5000;
+const SHORT_MS = 15 * 60000;
+/** How near the end each phase is, the nearest last. */
+const PHASES = ["idle", "normal", "warning", "danger", "overtime"];
+/** Of an item that the plan block does not know yet: one that was just inserted. */
+const UNKNOWN = { lead: "", speakers: "", lang: "", track: "", warn: 300000, danger: 60000, setup: 0 };
+const WAITING = new Set(["pending", "armed"]);
 
 export class Model {
-  /** @param track the id of the track that the page shows */
-  constructor(track) {
+  /**
+   * @param track the id of the track that the page shows
+   * @param target whose messages it shows: "stage", "speaker" or "chair"
+   */
+  constructor(track, target = "stage") {
     this.trackId = track;
+    this.target = target;
     this.plan = null;
     this.state = null;
   }
@@ -40,9 +32,11 @@ export class Model {
     this.plan = plan;
     this.titles = new Map(plan.items.map((item) => [item.id, item]));
     const inZone = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: plan.zone, hourCycle: "h23", ...options });
-    this.short = inZone({ hour: "2-digit", minute: "2-digit" });
-    this.long = inZone({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    const minute = { hour: "2-digit", minute: "2-digit" };
+    this.short = inZone(minute);
+    this.long = inZone({ ...minute, second: "2-digit" });
     this.date = inZone({ weekday: "short", day: "numeric", month: "short" });
+    this.own = new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", ...minute });
   }
 
   get track() {
@@ -63,6 +57,7 @@ export class Model {
     return this.fits && this.track === undefined;
   }
 
+  /** An instant on the meeting's clock, "10:05". */
   clock(ms) {
     return this.short.format(ms);
   }
@@ -71,20 +66,24 @@ export class Model {
     return this.long.format(ms);
   }
 
+  /** The same instant where the reader's machine is, "03:05 Berlin"; empty where its clock is the meeting's. */
+  ownClock(ms) {
+    const own = this.own.format(ms);
+    if (own === this.clock(ms)) return "";
+    return `${own} ${this.own.resolvedOptions().timeZone.split("/").at(-1).replaceAll("_", " ")}`;
+  }
+
   /** A track's items at `now`, and what its live one has left. */
   lay(track, now) {
     const left = track.live === null ? null : track.end !== null ? track.end - now : track.left;
     const liveEnd = left === null ? now : now + Math.max(0, left);
-    const when = ([fixed, afterEnd, afterNow]) => Math.max(
-      fixed ?? -Infinity,
-      afterEnd === null ? -Infinity : liveEnd + afterEnd,
-      afterNow === null ? -Infinity : now + afterNow,
-    );
     const items = track.items.map((item) => ({
+      ...UNKNOWN,
+      title: item.id,
+      ...this.titles.get(item.id),
       ...item,
-      ...(this.titles.get(item.id) ?? { title: item.id, lead: "", speakers: "" }),
-      start: item.a ? item.a[0] : when(item.x),
-      finish: item.a && item.a[1] !== null ? item.a[1] : when(item.xe),
+      start: item.a?.[0] ?? expected(item.x, liveEnd, now) ?? item.p[0],
+      finish: item.a?.[1] ?? expected(item.xe, liveEnd, now) ?? item.p[1],
     }));
     for (const item of items) item.delay = item.start - item.p[0];
     return { items, left };
@@ -95,7 +94,8 @@ export class Model {
     if (item === null || item.track) return [];
     const earlier = (t) => t.items.some(({ id, p }) => id === t.next && p[0] < item.p[0]);
     const others = this.state.tracks.filter((t) => t.id !== this.trackId);
-    return others.filter((t) => (t.live !== null && t.live !== this.track.live) || earlier(t)).map((t) => this.plan.tracks.find(({ id }) => id === t.id)?.name ?? t.id);
+    const late = others.filter((t) => (t.live !== null && t.live !== this.track.live) || earlier(t));
+    return late.map((t) => this.plan.tracks.find(({ id }) => id === t.id)?.name ?? t.id);
   }
 
   /** The page's track as it stands at `now` (server's ms). */
@@ -103,23 +103,42 @@ export class Model {
     const { track } = this;
     const { items, left } = this.lay(track, now);
     const live = items.find((item) => item.id === track.live) ?? null;
-    const next = items.find((item) => item.id === track.next) ?? null;
-    const waiting = next === null ? [] : items.slice(items.indexOf(next)).filter((i) => i.st === "pending");
-    const last = items[items.length - 1];
-    const endDelay = last ? last.finish - last.p[1] : 0;
-    const delay = waiting.find((item) => !item.break)?.delay ?? endDelay;
-    const over = live === null && next === null && items.some((item) => item.a);
+    const armed = items.find((item) => item.st === "armed") ?? null;
+    const next = armed ?? items.find((item) => item.id === track.next) ?? null;
+    const waiting = next === null ? [] : items.slice(items.indexOf(next)).filter((i) => WAITING.has(i.st));
+    const ran = items.filter((item) => item.st !== "skipped");
+    const endDelay = ran.length ? ran.at(-1).finish - ran.at(-1).p[1] : 0;
+    const part = live === null ? null : partOf(live, left);
+    const phase = nearer(phaseOf(live, left), part === null ? "idle" : part.phase);
     return {
-      track, items, live, next, left, delay, endDelay, over, phase: phase(live, left), word: word(live, left), waits: this.notThere(next), overruns: this.overruns(items, now),
+      track, items, live, next, armed, left, part, phase,
+      elapsed: live === null ? null : live.len - left,
+      word: wordOf(live, phase),
+      delay: waiting.find((item) => !item.break)?.delay ?? endDelay,
+      endDelay,
+      over: live === null && next === null && items.some((item) => item.a),
+      waits: this.notThere(next),
+      overruns: this.overruns(items, now),
+      messages: this.messages(now),
+      black: track.black === true,
+      blinking: track.blink !== undefined && now - track.blink < BLINK_MS,
     };
+  }
+
+  /** What is to be read on this screen now, newest last. */
+  messages(now) {
+    const here = (m) => !m.track || m.track === this.trackId;
+    return (this.state.msg ?? []).filter((m) => (
+      here(m) && m.targets.includes(this.target) && (m.until === null || m.until === undefined || m.until > now)
+    ));
   }
 
   /** What runs past a fixed start: [title, title of the fixed one, ms]. What all tracks share follows the last of them. */
   overruns(items, now) {
     const tracks = this.state.tracks.map((track) => (track.id === this.trackId ? items : this.lay(track, now).items));
-    return items.filter((item) => item.hard && item.st === "pending").flatMap((item) => {
+    return items.filter((item) => item.hard && WAITING.has(item.st)).flatMap((item) => {
       const rows = item.track || tracks.length === 1 ? [items] : tracks;
-      const before = rows.map((row) => row[row.findIndex(({ id }) => id === item.id) - 1]).filter(Boolean);
+      const before = rows.map((row) => beforeIn(row, item)).filter(Boolean);
       if (!before.length) return [];
       const last = before.reduce((a, b) => (b.finish > a.finish ? b : a));
       const past = last.finish + item.setup - item.p[0];
@@ -128,56 +147,68 @@ export class Model {
   }
 }
 
-function phase(live, left) {
+/** max(c, E + dE, now + dN) of the terms that there are; null where there is none. */
+export function expected(terms, liveEnd, now) {
+  if (!terms) return null;
+  const [fixed, afterEnd, afterNow] = terms;
+  const there = [fixed, afterEnd === null ? null : liveEnd + afterEnd, afterNow === null ? null : now + afterNow];
+  return Math.max(...there.filter((term) => term !== null));
+}
+
+/** What is left out does not stand before anything. */
+function beforeIn(row, item) {
+  const place = row.findIndex(({ id }) => id === item.id);
+  return row.slice(0, Math.max(0, place)).findLast(({ st }) => st !== "skipped");
+}
+
+/**
+ * The part of the live item that runs: {index, title, left, len, next: title or "", phase}; null where it has none
+ * or they are over before the item is. Parts follow the time that has run; they never move the item's end.
+ */
+export function partOf(live, left) {
+  const parts = live.parts ?? [];
+  const elapsed = live.len - left;
+  const fill = parts.reduce((sum, { len }) => sum + len, 0) >= live.p[1] - live.p[0];
+  let start = 0;
+  for (const [index, { title, len: planned }] of parts.entries()) {
+    // Where parts fill their item, time given or taken is the last one's.
+    const last = fill && index === parts.length - 1;
+    const end = last ? live.len : Math.min(start + planned, live.len);
+    if (last || elapsed < end) {
+      const len = end - start;
+      const phase = last ? "idle" : phaseOf(marksOf(live, len), end - elapsed);
+      return { index, title, left: end - elapsed, len, next: parts[index + 1]?.title ?? "", phase };
+    }
+    start = end;
+  }
+  return null;
+}
+
+/** When a part is near its end: as its item is, but never sooner than a third and a sixth of it (step.py). */
+function marksOf(live, len) {
+  return { warn: len < SHORT_MS ? Math.min(live.warn, len / 3) : live.warn, danger: Math.min(live.danger, len / 6) };
+}
+
+/** normal, warning, danger or overtime; each edge belongs to the later one, zero to danger. Idle where nothing runs. */
+export function phaseOf(live, left) {
   if (live === null) return "idle";
   if (left < 0) return "overtime";
   if (left <= live.danger) return "danger";
   return left <= live.warn ? "warning" : "normal";
 }
 
-function word(live, left) {
+function nearer(one, other) {
+  return PHASES.indexOf(one) >= PHASES.indexOf(other) ? one : other;
+}
+
+/** The word that says what the area's colour says. */
+function wordOf(live, phase) {
   if (live === null) return "";
-  if (live.st === "paused") return "PAUSED";
-  return { normal: "", warning: "WRAP UP", danger: "WRAP UP", overtime: "OVER" }[phase(live, left)];
+  return live.st === "paused" ? WORDS.paused : WORDS[phase] ?? "";
 }
 
-/** Who leads and speaks, in a line. */
-export function people(item) {
-  return [item.lead, item.speakers].filter(Boolean).join(" · ");
-}
-
-/** What a screen reader is told: starts, 5 min, 1 min, zero, each full minute over; empty when nothing new. */
-export class Speaker {
-  constructor() {
-    this.item = null;
-    this.mark = null;
-  }
-
-  say(view) {
-    const { live, left } = view;
-    const mark = live === null ? null : left < 0 ? Math.ceil(left / MINUTE) - 1 : left <= MINUTE ? 1 : left <= 5 * MINUTE ? 5 : 99;
-    const [item, before] = [this.item, this.mark];
-    this.item = live?.id ?? null;
-    this.mark = mark;
-    if (live === null) return "";
-    if (item !== live.id) return `${live.title} started, ${span(left)} left`;
-    if (mark === before) return "";
-    if (mark === 5 || mark === 1) return mark < before ? `${mark} minute${mark === 1 ? "" : "s"} left` : "";
-    if (mark === -1) return "Time is up";
-    return mark < -1 ? `${-mark - 1} minute${mark === -2 ? "" : "s"} over` : "";
-  }
-}
-
-/** Call `draw` at each edge of a shown second, and at once when the page is seen again. */
-export function everySecond(clock, leftNow, draw) {
-  const tick = () => {
-    draw();
-    const left = leftNow();
-    const edge = left === null ? 1000 - (clock.now() % 1000) : ((left % 1000) + 1000) % 1000;
-    setTimeout(tick, Math.max(20, edge + 5));
-  };
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) draw();
-  });
-  tick();
+/** What the window is called: "+2:10 Panel", "PAUSED 12:00 Panel". */
+export function windowTitle({ live, left, next }) {
+  if (live === null) return next === null ? WORDS.idle : `${WORDS.idle}, ${WORDS.next}: ${next.title}`;
+  return [live.st === "paused" ? WORDS.paused : "", digits(left), live.title].filter(Boolean).join(" ");
 }

@@ -1,13 +1,27 @@
-// The stage screen: draws what the state says, and counts by itself between states.
-import { ServerClock } from "./clock.js";
+// The stage screen: draws what the state says, and counts by itself between states, and without them.
+import { ServerClock, everySecond } from "./clock.js";
+import { Edges } from "./edges.js";
+import { fitText } from "./fit.js";
 import { Link, showConnection } from "./link.js";
-import { Model, Speaker, digits, everySecond, people } from "./model.js";
+import { Model, windowTitle } from "./model.js";
+import { Sound } from "./sound.js";
+import { Speaker, speak } from "./speak.js";
+import { keepAwake } from "./wakelock.js";
+import { WORDS, coarse, digits, passed, people } from "./words.js";
 
 const stage = document.getElementById("stage");
 const at = (id) => document.getElementById(id);
+const options = new URLSearchParams(location.search);
+const chosen = (name) => options.has(name) && options.get(name) !== "0";
 const clock = new ServerClock(`${stage.dataset.base}/clock`);
 const model = new Model(stage.dataset.track);
 const speaker = new Speaker();
+const edges = new Edges();
+const sound = new Sound();
+
+/** Letters of a message, in hundredths of the screen's height. */
+const [LEAST_VH, MOST_VH] = [6, 14];
+const SMALLEST_PX = 16;
 
 function put(id, text) {
   const element = at(id);
@@ -22,58 +36,79 @@ function draw() {
   if (!model.ready) return;
   const now = clock.now();
   const view = model.at(now);
-  const { live, next, left } = view;
-  const pause = live !== null && live.break;
   stage.dataset.phase = view.phase;
-  flag("break", pause);
-  flag("idle", live === null);
+  flag("break", view.live?.break === true);
+  flag("idle", view.live === null);
   flag("over", view.over);
-  put("clock", model.clock(now));
+  flag("black", view.black);
+  flag("blink", view.blinking);
+  drawHead(view, now);
+  drawMain(view, now);
+  drawNext(view);
+  drawProgress(view);
+  drawMessage(view.messages.at(-1) ?? null, now);
+  document.title = `${windowTitle(view)}${view.black ? ` (${WORDS.black})` : ""} · meetbot`;
+  speak(speaker, view);
+  sound.play(edges.passed(view));
+}
+
+function drawHead({ live, next }, now) {
   const shown = live ?? next;
+  put("clock", model.clock(now));
+  put("own-clock", model.ownClock(now));
   put("title", shown ? shown.title : model.plan.title);
-  at("title").lang = shown ? shown.lang : model.plan.lang;
+  at("title").lang = shown?.lang || model.plan.lang;
   put("people", shown ? people(shown) : "");
-  put("ends", live && !pause ? `ends ${model.clock(live.finish)}` : "");
-  if (live) {
-    put("word", view.word || (pause ? "Back at" : ""));
-    put("big", pause ? model.clock(live.finish) : "");
-    put("digits", digits(left));
-  } else if (next) {
-    const ahead = next.start - now;
-    put("word", ahead > 0 ? "Starts at" : "Starts as soon as all is ready");
-    put("big", model.clock(next.p[0] > now ? next.start : next.p[0]));
-    put("digits", ahead > 0 ? digits(ahead) : "");
-  } else {
-    put("word", "");
-    put("big", view.over ? "Thank you" : "");
-    put("digits", "");
-  }
-  at("digits").dataset.length = at("digits").textContent.length;
-  showNext(live, next);
-  showProgress(live, left);
-  document.title = live ? `${digits(left)} ${live.title} · meetbot` : "Nothing is running · meetbot";
-  const said = speaker.say(view);
-  if (said) put("spoken", said);
+  put("ends", live && !live.break ? `${WORDS.ends} ${model.clock(live.finish)}` : "");
 }
 
-function showNext(live, next) {
+/** The word, what is told large beside the digits, and the digits. */
+function drawMain(view, now) {
+  const { word, big, time } = view.live ? whileLive(view) : untilNext(view, now);
+  put("word", word);
+  put("big", big);
+  put("digits", time);
+  at("digits").dataset.length = /^\+?[\d:]*$/.test(time) ? time.length : "words";
+}
+
+function whileLive({ live, left, part, word, elapsed, track }) {
+  const shown = part?.left ?? left;
+  const count = chosen("noseconds") ? coarse : digits;
+  const time = chosen("countup") ? passed(part ? part.len - part.left : elapsed) : count(shown);
+  if (live.break) return { word: word || WORDS.break, big: model.clock(track.end ?? live.finish), time };
+  return { word: [part?.title, word].filter(Boolean).join(" · "), big: "", time };
+}
+
+function untilNext({ next, armed, over }, now) {
+  if (next === null) return { word: "", big: over ? WORDS.thanks : "", time: "" };
+  // What should have begun is expected now, which a wall of digits would follow each minute.
+  const big = model.clock(next.start > now ? next.start : next.p[0]);
+  if (armed !== null) return { word: WORDS.armed, big, time: "" };
+  const ahead = next.start - now;
+  return ahead > 0 ? { word: WORDS.startsAt, big, time: digits(ahead) } : { word: WORDS.overdue, big, time: "" };
+}
+
+function drawNext({ live, next, part }) {
   const line = at("next");
-  const text = live && next ? `${next.title}|${people(next)}` : "";
-  if (line.dataset.text === text) return;
-  line.dataset.text = text;
+  const what = part?.next || (live && next ? next.title : "");
+  const who = part?.next || !live || !next ? "" : people(next);
+  if (line.dataset.text === `${what}|${who}`) return;
+  line.dataset.text = `${what}|${who}`;
   line.replaceChildren();
-  if (!text) return;
-  const part = (tag, className, content) => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = content;
-    return element;
-  };
-  line.append(part("span", "stage-next", "next "), part("bdi", "", next.title));
-  if (people(next)) line.append(part("span", "stage-next-people", ` · ${people(next)}`));
+  if (!what) return;
+  line.append(piece("span", "stage-next", `${WORDS.next} `), piece("bdi", "", what));
+  if (who) line.append(piece("span", "stage-next-people", ` · ${who}`));
 }
 
-function showProgress(live, left) {
+function piece(tag, className, text) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** How far it has come, where warning and danger lie, and where a part ends. */
+function drawProgress({ live, left }) {
   if (!live) return;
   const whole = Math.max(1, live.len);
   const place = (ms) => Math.max(0, Math.min(1000, Math.round((1000 * (whole - ms)) / whole)));
@@ -84,14 +119,45 @@ function showProgress(live, left) {
   zone("zone-warning", place(live.warn), place(live.danger));
   zone("zone-danger", place(live.danger), 1000);
   at("done").setAttribute("width", place(left));
+  let run = 0;
+  const ends = (live.parts ?? []).slice(0, -1).map(({ len }) => place(whole - (run += len)));
+  at("parts").setAttribute("d", ends.map((x) => `M${x} 0v10`).join(""));
 }
 
-async function keepAwake() {
-  try {
-    await navigator.wakeLock?.request("screen");
-  } catch {
-    // Refused, as on low battery: the screen follows the machine's own setting.
-  }
+function drawMessage(message, now) {
+  const text = message?.text ?? "";
+  const shown = at("message-text").textContent;
+  flag("message", message !== null);
+  flag("urgent", message?.style === "urgent");
+  // A frame blinks for five seconds from when it was sent, on a screen that comes later too.
+  flag("alarm", message?.style === "urgent" && now - message.at < 5000);
+  if (shown === text) return;
+  put("message-text", text);
+  fitMessage();
+}
+
+/** Letters of 6 to 14 hundredths of the height; smaller only where a small screen has no room else. */
+function fitMessage() {
+  if (!at("message-text").textContent) return;
+  const share = innerHeight / 100;
+  const text = at("message-text");
+  fitText(text, at("message-box"), LEAST_VH * share, MOST_VH * share);
+  if (text.offsetHeight > at("message-box").clientHeight) fitText(text, at("message-box"), SMALLEST_PX, LEAST_VH * share);
+}
+
+function takeOptions() {
+  flag("mirror", chosen("mirror"));
+  flag("hidenext", chosen("hidenext"));
+  const colour = options.get("key") ?? "";
+  // A bare "00ff00" is what mixers call it; "#" would end the address.
+  const key = [colour, `#${colour}`].find((value) => value && CSS.supports("color", value));
+  flag("key", key !== undefined);
+  if (key) stage.style.setProperty("--key", key);
+}
+
+/** Nothing to press is seen on a stage: a click, a tap or the key S turns its tones on and off. */
+async function toggleSound() {
+  put("sound", (await sound.toggle()) ? WORDS.soundOn : "");
 }
 
 const link = new Link(stage.dataset.base, {
@@ -101,20 +167,27 @@ const link = new Link(stage.dataset.base, {
   },
   state: (state) => {
     model.state = state;
-    if (model.lost) location.assign(`${stage.dataset.base}/stage/main`);
+    if (model.lost) location.assign(`${stage.dataset.base}/stage/main${location.search}`);
     draw();
   },
   status: showConnection,
   now: (now) => clock.guess(now),
 });
+takeOptions();
+if (at("first")) {
+  const { plan, state } = JSON.parse(at("first").textContent);
+  link.begin(plan, state);
+}
 clock.start();
 link.start();
 keepAwake();
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) keepAwake();
+addEventListener("resize", fitMessage);
+addEventListener("click", toggleSound);
+addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "s" && !event.ctrlKey && !event.metaKey && !event.altKey) toggleSound();
 });
 everySecond(clock, () => {
   if (!model.ready) return null;
   const view = model.at(clock.now());
-  return view.left ?? (view.next ? view.next.start - clock.now() : null);
+  return view.part?.left ?? view.left ?? (view.next ? view.next.start - clock.now() : null);
 }, draw);
