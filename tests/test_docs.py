@@ -40,7 +40,7 @@ def shown_commands() -> list[tuple[str, list[str]]]:
     found = []
     for page in TEXTS:
         for _, block in blocks(page, "sh"):
-            for line in block.splitlines():
+            for line in block.replace("\\\n", " ").splitlines():
                 words = shlex.split(line.split("#")[0].split(">")[0].split("||")[0])
                 if words[:1] == ["meetbot"]:
                     found.append((page, words[1:]))

@@ -35,9 +35,11 @@ class Reader:
 
     role: Role = Role.VIEWER
     person: str = ""
+    public: bool = False  # came without a link or account: what is said to the stage is not for the street
 
 
 VIEWER = Reader()
+PUBLIC = Reader(public=True)
 OPERATOR = Reader(Role.OPERATOR)
 
 
@@ -127,7 +129,9 @@ def _marks(signals: Signals, item: RunItem, reader: Reader) -> dict[str, Any]:
 
 
 def _is_for(message: Message, rundown: Rundown, reader: Reader) -> bool:
-    """Tell whether a reader gets a message: all get those for the stage, operators all."""
+    """Tell whether a reader gets a message: all with a link those for the stage, operators all."""
+    if reader.public:
+        return False
     if reader.role is Role.OPERATOR or "stage" in message.targets:
         return True
     if reader.role is Role.CHAIR:

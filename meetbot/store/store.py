@@ -162,6 +162,11 @@ class Store:
         with plain_errors(self._engine):
             return self._counter.value()
 
-    def watch(self, told: Callable[[], None]) -> None:
-        """Call `told` from another thread, once now and whenever anybody, in any process, has written."""
-        self._watches.append(Watch(self._engine, self._counter, told))
+    def watch(self, told: Callable[[], None]) -> Watch:
+        """Call `told` from another thread, once now and whenever anybody, in any process, has written.
+
+        Until the store closes, or the watch that is returned.
+        """
+        watch = Watch(self._engine, self._counter, told)
+        self._watches.append(watch)
+        return watch

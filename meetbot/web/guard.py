@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import Callable
 
 from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
@@ -21,6 +22,7 @@ from meetbot.web.personal.ended import LinkEnded
 log = logging.getLogger(__name__)
 
 _ANY_ORIGIN: set[object] = set()
+_MOST: dict[object, int] = {}  # bytes that a page takes, where it answers itself what is longer
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'"
@@ -47,6 +49,16 @@ def any_origin(handler: Handler) -> Handler:
     """Mark a page whose authority is the token in its path: mail clients post to it from anywhere."""
     _ANY_ORIGIN.add(handler)
     return handler
+
+
+def judges_length(most: int) -> Callable[[Handler], Handler]:
+    """Mark a page that answers itself what is longer than `most` bytes: nobody reads that before."""
+
+    def mark(handler: Handler) -> Handler:
+        _MOST[handler] = most
+        return handler
+
+    return mark
 
 
 def takes_any_origin(handler: object) -> bool:
@@ -86,6 +98,8 @@ async def bodies(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.method in SAFE_METHODS or not request.can_read_body:
         return await handler(request)
     size = request.content_length
+    if size is not None and size > _MOST.get(request.match_info.handler, size):
+        return await handler(request)
     if user_of(request) is None:
         if size is None:
             raise web.HTTPLengthRequired

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from meetbot.live.journal import Journal
-from meetbot.live.roles import OPERATOR, VIEWER, Reader, Role, States
+from meetbot.live.roles import OPERATOR, PUBLIC, VIEWER, Reader, Role, States
 from meetbot.live.state import Extras, NoteLine
 from tests.live.boards import BOARD, at, build_rundown, journal
 
@@ -54,6 +54,7 @@ def item(reader: Reader, id: str) -> dict[str, Any]:
 
 
 def test_each_role_gets_the_messages_that_are_for_it() -> None:
+    assert texts(PUBLIC) == []
     assert texts(VIEWER) == ["Stage"]
     assert texts(NOTES) == ["Stage"]
     assert texts(RUI) == ["Stage", "Speaker"]
@@ -104,6 +105,7 @@ def test_questions_come_by_turns_without_those_that_were_put() -> None:
 @pytest.mark.parametrize(
     ("reader", "fields"),
     [
+        (PUBLIC, set()),
         (VIEWER, set()),
         (RUI, set()),
         (ANA, {"notes", "questions"}),

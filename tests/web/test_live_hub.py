@@ -3,7 +3,7 @@
 import asyncio
 import socket
 
-from meetbot.web.live.hub import LAGGARD_BYTES, Message, Viewer
+from meetbot.web.live.viewer import LAGGARD_BYTES, Message, Viewer
 
 
 async def test_a_viewer_that_does_not_read_is_cut_off_before_it_costs_memory() -> None:

@@ -104,11 +104,12 @@ async def test_nobody_and_strangers_are_turned_away_in_a_plain_sentence(site: Li
             401,
             {"error": "This link is not known, was replaced, or is for another meeting."},
         )
-    async with site.client.get(f"{LIVE}/state") as answer:
-        assert (answer.status, await answer.json()) == (
-            401,
-            {"error": "Sign in, or send a link's token as bearer."},
-        )
+        async with site.client.get(f"{LIVE}/state", headers=who) as answer:
+            assert answer.status == 401
+    assert await command(site, OWN, command="next") == (
+        401,
+        {"error": "Sign in, or send a link's token as bearer."},
+    )
     async with site.client.get("/live/nowhere/state", headers=site.bearer(Scope.OPERATOR)) as answer:
         assert (answer.status, await answer.json()) == (404, {"error": "There is no such meeting."})
 
@@ -223,11 +224,11 @@ async def test_a_revision_applied_meanwhile_sends_a_new_plan_and_state(site: Liv
 async def test_a_websocket_gives_the_same_messages_and_takes_no_command(site: LiveSite) -> None:
     who = site.bearer(Scope.OPERATOR, "ana")
     async with site.client.ws_connect(f"{LIVE}/ws", headers=who) as ws:
-        kinds = [json.loads((await ws.receive(timeout=5)).data)["type"] for _ in range(2)]
+        kinds = [json.loads((await ws.receive(timeout=5)).data)["type"] for _ in range(3)]
         await ws.send_str('{"command": "next"}')
         await command(site, who, command="start")
         state = json.loads((await ws.receive(timeout=5)).data)
-    assert kinds == ["plan", "state"]
+    assert kinds == ["plan", "state", "presence"]
     assert (state["v"], state["tracks"][0]["live"], state["tracks"][0]["undo"]["what"]) == (
         1,
         "opening",

@@ -1,20 +1,26 @@
-"""Who watches or operates a running meeting: by a link's token, by account, or by a live cookie."""
+"""Who watches or operates a running meeting: by a link's token, by account, by live cookie, or as everybody.
+
+What viewers get is public, as the meeting's page is, but for messages to the stage.
+"""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Link, Scope, token_hash
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.live.roles import OPERATOR, VIEWER, Reader, Role
+from meetbot.live.roles import OPERATOR, PUBLIC, VIEWER, Reader, Role
+from meetbot.live.step import tracks_of
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import Handler, user_of
+from meetbot.web.accounts.access import SESSION, Handler, user_of
 from meetbot.web.context import context_of
 
 COOKIE = "meetbot_live"
@@ -37,24 +43,45 @@ ROLES = {
 }
 """Whose state a link's holder gets; others that of viewers."""
 
+GONE = "This link is not known, was replaced, or is for another meeting."
+
 OWN = frozenset({"ok", "ask"})
 """What a person says for themselves: by their own link, and by nobody else's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
+    """By which right a stream is open, as the store keeps it: the hash of a link's token, or of a session."""
+
+    link: str = ""
+    session: str = ""
+    operates: bool = False  # the session's user is an operator
+
+    def opens(self, tx: Tx, *, now: datetime) -> bool:
+        """Tell whether it is still good: not renewed, withdrawn, signed out or without its role."""
+        if self.link:
+            return tx.link(self.link, now=now) is not None
+        session = tx.web_session(self.session, now=now)
+        return session is not None and (not self.operates or bool(OPERATES & set(session.user.roles)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """Who asks: by which name, and what they may do."""
 
-    name: str
-    reader: Reader = VIEWER
+    name: str = ""
+    reader: Reader = PUBLIC
     commands: frozenset[str] | None = frozenset()  # None = all but OWN
     person: str = ""  # whose link it is
+    track: str = ""  # the only one in which commands are taken; empty = all
+    way_in: Pass | None = None  # None = everybody
 
     @property
     def operator(self) -> bool:
         return self.reader.role is Role.OPERATOR
 
     def may(self, command: str) -> bool:
+        """Tell whether a command is theirs to give; an operator of what is none is told so by its reader."""
         return command in self.commands if self.commands is not None else command not in OWN
 
     def signed(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -87,7 +114,7 @@ def plainly(handler: Handler) -> Handler:
 async def page_visitor(request: web.Request) -> Visitor:
     """Return who asks for a page; nobody known is led to the sign-in."""
     try:
-        return await visitor_of(request)
+        return await known_visitor(request)
     except Refusal as refusal:
         if refusal.status == 404:
             raise web.HTTPNotFound from refusal
@@ -95,32 +122,50 @@ async def page_visitor(request: web.Request) -> Visitor:
 
 
 async def visitor_of(request: web.Request) -> Visitor:
-    """Return who asks, by bearer token, account or live cookie, in this order.
+    """Return who asks, by bearer token, account or live cookie, in this order; else as everybody.
+
+    `?as=public` asks as everybody, whoever asks.
 
     Raises:
-        Refusal: nobody known, or there is no such meeting.
+        Refusal: a link that opens nothing any more, or there is no such meeting.
     """
     context, meeting = context_of(request), meeting_of(request)
     if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
         raise Refusal(404, "There is no such meeting.")
+    if request.query.get("as") == "public":
+        return Visitor()
     authorization = request.headers.get("Authorization", "")
     bearer = authorization.removeprefix("Bearer ") if authorization.startswith("Bearer ") else ""
     if bearer:
         found = await _by_token(request, bearer)
         if found is None:
-            raise Refusal(401, "This link is not known, was replaced, or is for another meeting.")
+            raise Refusal(401, GONE)
         return found
     user = user_of(request)
     if user is not None:
         operator = bool(OPERATES & set(user.roles))
+        way_in = Pass(session=request[SESSION].hash, operates=operator)
         if operator:
-            return Visitor(name=user.name, reader=OPERATOR, commands=None)
-        return Visitor(name=user.name)
+            return Visitor(name=user.name, reader=OPERATOR, commands=None, way_in=way_in)
+        return Visitor(name=user.name, reader=VIEWER, way_in=way_in)
     if cookie := request.cookies.get(COOKIE):
         found = await _by_token(request, cookie)
-        if found is not None:
-            return found
-    raise Refusal(401, "Sign in, or send a link's token as bearer.")
+        if found is None:
+            raise Refusal(401, GONE)
+        return found
+    return Visitor()
+
+
+async def known_visitor(request: web.Request) -> Visitor:
+    """Return who asks, where everybody is not enough.
+
+    Raises:
+        Refusal: nobody known, or there is no such meeting.
+    """
+    found = await visitor_of(request)
+    if found.way_in is None:
+        raise Refusal(401, "Sign in, or send a link's token as bearer.")
+    return found
 
 
 async def link_of(request: web.Request, token: str) -> Link | None:
@@ -135,17 +180,25 @@ async def _by_token(request: web.Request, token: str) -> Visitor | None:
     if link.scope not in COMMANDS_OF:
         return None
 
-    def name(tx: Tx) -> str:
-        person = agenda_at(tx, link.meeting).person(link.person_id)
-        return person.label if person is not None else link.person_id or f"{link.scope} link"
-
+    agenda = await context_of(request).read(lambda tx: agenda_at(tx, link.meeting))
+    person = agenda.person(link.person_id)
     role = ROLES.get(link.scope, Role.VIEWER)
     return Visitor(
-        name=await context_of(request).read(name),
+        name=person.label if person is not None else link.person_id or f"{link.scope} link",
         reader=Reader(role, link.person_id if role in (Role.SPEAKER, Role.CHAIR) else ""),
         commands=COMMANDS_OF[link.scope],
         person=link.person_id,
+        track=track_named(agenda, link.target),
+        way_in=Pass(link=token_hash(token)),
     )
+
+
+def track_named(agenda: Agenda, target: str) -> str:
+    """Return the track of a link's target, which may be a session in it; empty = of all tracks."""
+    if any(track.id == target for track in tracks_of(agenda)):
+        return target
+    session = agenda.session(target)
+    return session.track if session is not None else ""
 
 
 def meeting_of(request: web.Request) -> str:

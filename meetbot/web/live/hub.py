@@ -1,13 +1,13 @@
-"""Who watches which meeting, and the newest state to all: encoded once, written straight to each transport.
+"""Who watches which meeting, and the newest state to all.
 
 A viewer that does not read is cut off and comes back to the newest state; nothing is queued for anyone.
-Operators and stages come first, then the audience in slices. Another process's changes are seen within 2 s.
+Operators and stages come first, then the audience in slices. PostgreSQL tells of another process's changes; a
+SQLite file is looked at four times a second while somebody watches.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,67 +18,26 @@ from aiohttp import web
 
 from meetbot.errors import MeetbotError
 from meetbot.flows.meeting.session import LiveView, live_head, live_view
-from meetbot.live.roles import VIEWER, Reader, Role, States
+from meetbot.live.roles import Reader, Role, States
 from meetbot.live.state import milliseconds
 from meetbot.store.store import Store
+from meetbot.web.live.access import Pass
+from meetbot.web.live.presence import presence
+from meetbot.web.live.viewer import Viewer, encode
 
 log = logging.getLogger(__name__)
 
-LAGGARD_BYTES = 64 * 1024
-BEAT_S = 15.0
-POLL_S = 1.0
-MERGE_S = 0.05
 SLICE = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message as it goes over either transport."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a hub does what nothing calls for, in seconds."""
 
-    text: str
-    id: str = ""
-
-    @property
-    def sse(self) -> bytes:
-        """Return the event-stream block, as one chunk of a chunked body (RFC 9112 7.1)."""
-        block = (f"id: {self.id}\n" if self.id else "") + f"data: {self.text}\n\n"
-        data = block.encode()
-        return b"%x\r\n%b\r\n" % (len(data), data)
-
-    @property
-    def frame(self) -> bytes:
-        """Return the text frame of a server: final, unmasked (RFC 6455 5.2)."""
-        data = self.text.encode()
-        if len(data) < 126:
-            return b"\x81" + bytes([len(data)]) + data
-        if len(data) < 1 << 16:
-            return b"\x81\x7e" + len(data).to_bytes(2, "big") + data
-        return b"\x81\x7f" + len(data).to_bytes(8, "big") + data
-
-
-@dataclass(eq=False, slots=True)
-class Viewer:
-    """One open stream. `gone` is set when nothing more can be written."""
-
-    transport: asyncio.WriteTransport
-    socket: bool
-    reader: Reader = VIEWER
-    gone: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def first(self) -> bool:
-        """Whether it is served before the audience: operators and stages."""
-        return self.socket or self.reader.role is Role.OPERATOR
-
-    def write(self, data: bytes) -> None:
-        """Write at once or never: a laggard is cut off and will ask again."""
-        if self.transport.is_closing():
-            self.gone.set()
-        elif self.transport.get_write_buffer_size() > LAGGARD_BYTES:
-            self.transport.abort()
-            self.gone.set()
-        else:
-            self.transport.write(data)
+    beat_s: float = 15.0  # heartbeats; links that were closed end by then
+    poll_s: float = 0.25  # looks at a SQLite file while somebody watches
+    merge_s: float = 0.05  # changes within it reach the audience as one
+    presence_s: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +66,36 @@ class Room:
     viewers: set[Viewer] = field(default_factory=set)
     told: str = ""  # plan hash that the viewers have
     waiting: bool = False  # the audience has not been sent the newest state
+    present: dict[str, Any] = field(default_factory=dict)  # what operators were told last of who is there
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-
-def encode(value: object, *, id: str = "") -> Message:
-    return Message(json.dumps(value, ensure_ascii=False, separators=(",", ":")), id)
 
 
 class Hub:
     """The rooms of one process. `run` lives as long as the application."""
 
     def __init__(
-        self, store: Store, now: Callable[[], datetime], *, demo: bool, stock: Callable[[str], Sequence[str]]
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        *,
+        demo: bool,
+        stock: Callable[[str], Sequence[str]],
     ) -> None:
         """`stock` gives the messages at hand in a language."""
         self._store, self._now, self._demo, self._stock = store, now, demo, stock
+        self.rhythm = Rhythm()
         self._rooms: dict[str, Room] = {}
         self._opening = asyncio.Lock()
         self._audience = asyncio.Event()
+        self._changed = asyncio.Event()
 
     async def run(self) -> None:
         """Send heartbeats, look for other processes' changes, serve the audience; until cancelled."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._beat())
-            group.create_task(self._poll())
+            group.create_task(self._poll() if self._store.is_sqlite else self._listen())
             group.create_task(self._serve_audience())
+            group.create_task(self._count())
 
     def close(self) -> None:
         """End every stream: viewers come back to whoever serves next."""
@@ -171,6 +135,8 @@ class Hub:
                 self._send([viewer], newest.plan)
             self._send([viewer], newest.state(viewer.reader, now=self._now()), id=newest.id)
         room.viewers.add(viewer)
+        if viewer.reader.role is Role.OPERATOR:
+            self._send([viewer], presence(room.viewers, newest.states))
 
     def leave(self, meeting: str, viewer: Viewer) -> None:
         room = self._rooms.get(meeting)
@@ -210,7 +176,7 @@ class Hub:
         while True:
             await self._audience.wait()
             self._audience.clear()
-            await asyncio.sleep(MERGE_S)
+            await asyncio.sleep(self.rhythm.merge_s)
             for room in [r for r in self._rooms.values() if r.waiting]:
                 room.waiting = False
                 await self._slices(room)
@@ -231,32 +197,84 @@ class Hub:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(BEAT_S)
+            await asyncio.sleep(self.rhythm.beat_s)
             self._send(self._everyone(), {"type": "beat", "now": milliseconds(self._now())})
+            await self._carefully(self._end_closed)
+            if not self._store.is_sqlite:
+                await self._carefully(self._look_at_all)  # an announcement may get lost
+
+    async def _end_closed(self) -> None:
+        """End the streams whose link was renewed or withdrawn, or whose user was signed out."""
+        ways = {viewer.way_in for viewer in self._everyone() if viewer.way_in is not None}
+        closed = await asyncio.to_thread(self._closed, ways) if ways else set()
+        ended = [viewer for viewer in self._everyone() if viewer.way_in in closed]
+        self._send(ended, {"type": "ended"})
+        for viewer in ended:
+            viewer.end()
+
+    async def _count(self) -> None:
+        """Tell operators who is there, when it has changed since."""
+        while True:
+            await asyncio.sleep(self.rhythm.presence_s)
+            for room in self._rooms.values():
+                operators = [v for v in room.viewers if v.reader.role is Role.OPERATOR]
+                found = presence(room.viewers, room.newest.states)
+                if found != room.present:
+                    room.present = found
+                    self._send(operators, found)
 
     async def _poll(self) -> None:
+        """Look at a SQLite file; nothing is read while nobody watches."""
         seen: int | None = None
+
+        async def look() -> None:
+            nonlocal seen
+            counter = await asyncio.to_thread(self._store.change_counter)
+            if counter != seen:
+                await self._look_at_all()
+            seen = counter
+
         while True:
-            await asyncio.sleep(POLL_S)
-            if not self._rooms:
+            await asyncio.sleep(self.rhythm.poll_s)
+            if self._rooms:
+                await self._carefully(look)
+            else:
                 seen = None
-                continue
-            try:
-                counter = await asyncio.to_thread(self._store.change_counter)
-                if counter != seen:
-                    for meeting in list(self._rooms):
-                        await self._look(meeting)
-                seen = counter
-            except MeetbotError as error:
-                # The pages count on by themselves; /readyz tells of a dead store.
-                log.warning("live state not read: %s", error)
+
+    async def _listen(self) -> None:
+        """Look when PostgreSQL announces that somebody has written."""
+        loop = asyncio.get_running_loop()
+
+        def told() -> None:
+            loop.call_soon_threadsafe(self._changed.set)
+
+        watch = self._store.watch(told)
+        try:
+            while True:
+                await self._changed.wait()
+                self._changed.clear()
+                await self._carefully(self._look_at_all)
+        finally:
+            await asyncio.to_thread(watch.close)
+
+    async def _look_at_all(self) -> None:
+        for meeting in list(self._rooms):
+            await self._look(meeting)
+
+    async def _carefully(self, work: Callable[[], Any]) -> None:
+        try:
+            await work()
+        except MeetbotError as error:
+            # The pages count on by themselves; /readyz tells of a dead store.
+            log.warning("live state not read: %s", error)
 
     def _send_state(self, published: Published, viewers: Iterable[Viewer]) -> None:
         """Send each the state of its role, encoded once for all who share it."""
         by_reader: dict[Reader, list[Viewer]] = {}
         for viewer in viewers:
             by_reader.setdefault(viewer.reader, []).append(viewer)
-        for reader, alike in by_reader.items():
+        # Operators before stages: they wait for the echo of their press.
+        for reader, alike in sorted(by_reader.items(), key=lambda pair: pair[0].role is not Role.OPERATOR):
             self._send(alike, published.state(reader, now=self._now()), id=published.id)
 
     def _send(self, viewers: Iterable[Viewer], value: object, *, id: str = "") -> None:
@@ -274,6 +292,11 @@ class Hub:
     def _head(self, meeting: str) -> tuple[str, int, int]:
         with self._store.read() as tx:
             return live_head(tx, meeting)
+
+    def _closed(self, ways: set[Pass]) -> set[Pass]:
+        now = self._now()
+        with self._store.read() as tx:
+            return {way for way in ways if not way.opens(tx, now=now)}
 
     async def _read(self, meeting: str) -> LiveView:
         return await asyncio.to_thread(live_view, self._store, meeting, now=self._now())
