@@ -9,9 +9,13 @@ Read in this order:
   journal.py   events in order; JSON in and out
   timer.py     one item's countdown
   step.py      what runs, as planned; the tracks that it runs in
-  run.py       the journal folded, event by event: what was started, paused, extended, finished
+  course.py    where things stand, and what one more step makes of it
+  run.py       the journal folded, event by event, with undo and redo
+  order.py     the order in which the items run: the plan, with what was moved and put in
   expected.py  an instant that follows from the live item's end and from now
-  rundown.py   the run laid over the agenda: states, phases, the three times
+  item.py      one item as run: its state and phase, its three times, its parts
+  walk.py      the arithmetic: the items of a track walked through with a cursor
+  rundown.py   the run laid over the agenda: a track's items, what comes next, the delays
   commands/    what is asked for, and whether it is accepted
   signals.py   messages, marks of readiness, the stage picture, folded
   state.py     the running order as JSON

@@ -30,17 +30,26 @@ class _Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Started(_Fact):
-    """An item began; whatever ran in its track ended at the same instant."""
+class _Beginning(_Fact):
+    """`since`: when it began, where that was before somebody said so (`as_of`)."""
 
     item: str
+    since: datetime | None = None
+
+    @property
+    def began(self) -> datetime:
+        return self.since or self.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Next(_Fact):
+class Started(_Beginning):
+    """An item began; whatever ran in its track ended at the same instant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next(_Beginning):
     """The live item ended and the one after it began, in one step."""
 
-    item: str
     finished: str
 
 
@@ -76,14 +85,14 @@ class Undone(_Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redone(_Fact):
-    """An undo counts as never given: what it took back counts again."""
+    """An undo counts as never given: what it took back counts again, from when it was first given."""
 
     redid: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Armed(_Fact):
-    """An item is on deck: the one that `next` starts, whatever stands before it."""
+    """An item is on deck: the one that `next` starts, whatever stands before it. It waits for a person."""
 
     item: str
 
@@ -129,7 +138,10 @@ class Inserted(_Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rolled(_Fact):
-    """From now on items of the track start and end by themselves, or (`on` false) no longer."""
+    """From now on items of the track start and end by themselves, or (`on` false) none does.
+
+    The next step of the track that a person takes turns it off.
+    """
 
     on: bool
 
@@ -232,12 +244,18 @@ class Told(_Fact):
     revision: int
 
 
-TimerEvent = Started | Next | Paused | Resumed | Extended | Finished | Undone
+Beginning = Started | Next
+Order = Inserted | Reordered
+TimerStep = (
+    Beginning | Paused | Resumed | Extended | Finished | Armed | Skipped | Unskipped | Reset | Order | Rolled
+)
+"""What an undo can take back."""
+
+TimerEvent = TimerStep | Undone | Redone
 """What moves the timer."""
 
-Order = Redone | Armed | Skipped | Unskipped | Reset | Reordered | Inserted | Rolled
 Signal = Readied | Messaged | Cleared | Acknowledged | Blackened | Blinked | Asked | Declined | Taken
-Event = TimerEvent | Order | Signal | Noted | CheckedIn | Told
+Event = TimerEvent | Signal | Noted | CheckedIn | Told
 
 TYPES: Mapping[str, type[Event]] = {
     "started": Started,

@@ -29,21 +29,33 @@ def next_instant(rundown: Rundown) -> datetime | None:
 def due_at(rundown: Rundown) -> datetime | None:
     """Return when the next automatic step is due, in the past too; None where a person must act.
 
-    `at_end: finish` ends an item at zero; `auto` starts one when it is due and nothing runs. After an undo
-    nothing happens by itself until a person acts: else what was taken back would be done again at once.
+    `at_end: finish` ends an item at zero; `auto` starts one when it is due and nothing runs; `roll` does both
+    for all items of a track, or for none. After an undo nothing happens by itself until a person acts: else
+    what was taken back would be done again at once.
     """
     if isinstance(rundown.run.last, Undone):
         return None
     live = rundown.live
     if live is not None:
-        if live.state is not ItemState.RUNNING or not live.step.entry.finish_at_end:
+        if live.state is not ItemState.RUNNING or not _ends_itself(rundown, live):
             return None
         return _not_before_last(rundown, live.timer.zero_at)
     upcoming = rundown.upcoming
-    if upcoming is None or not upcoming.step.entry.auto or _others_first(rundown, upcoming):
+    if upcoming is None or not _starts_itself(rundown, upcoming) or _others_first(rundown, upcoming):
         return None
     # Without a live item the fixed part is when it could start; the rest only says "not in the past".
     return _not_before_last(rundown, upcoming.start.fixed or upcoming.planned_start)
+
+
+def _starts_itself(rundown: Rundown, item: RunItem) -> bool:
+    """Return whether it starts when it is due; what is on deck waits for a person."""
+    rolls = rundown.run.rolls
+    return item.state is ItemState.PENDING and (item.step.entry.auto if rolls is None else rolls)
+
+
+def _ends_itself(rundown: Rundown, item: RunItem) -> bool:
+    rolls = rundown.run.rolls
+    return item.step.entry.finish_at_end if rolls is None else rolls
 
 
 def next_step(rundowns: Iterable[Rundown]) -> Event | None:
@@ -76,7 +88,7 @@ def due_step(rundown: Rundown) -> Event | None:
 
 def _follows(rundown: Rundown, upcoming: RunItem, due: datetime) -> bool:
     """Return whether it starts by itself in the same step as the live item ends."""
-    ready = upcoming.step.entry.auto and not _others_first(rundown, upcoming)
+    ready = _starts_itself(rundown, upcoming) and not _others_first(rundown, upcoming)
     return ready and _could_start(upcoming, live_end=due) <= due
 
 

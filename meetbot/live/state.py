@@ -16,7 +16,7 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
-from meetbot.agenda.model.terms import LEADING_ROLES, Role
+from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
 from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
@@ -70,14 +70,18 @@ def milliseconds(instant: datetime) -> int:
     return round((instant - UNIX) / MILLISECOND)
 
 
-def plan_block(agenda: Agenda, *, demo: bool = False, stock: Sequence[str] = ()) -> dict[str, Any]:
-    """Return what stays the same until another revision is applied, under its hash. Public facts only.
+def plan_block(
+    agenda: Agenda, rundowns: Sequence[Rundown] = (), *, demo: bool = False, stock: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return what changes with a revision or when an item is put in, under its hash. Public facts only.
 
     Args:
+        rundowns: of each track; what was put in stands in them.
         stock: messages that are at hand, worded in the meeting's language.
     """
     venue = agenda.meeting.venue
     zone = agenda.meeting.timezone
+    inserted = [item.step for rundown in rundowns for item in rundown.items if item.inserted]
     block: dict[str, Any] = {
         "type": "plan",
         "meeting": agenda.id,
@@ -87,7 +91,7 @@ def plan_block(agenda: Agenda, *, demo: bool = False, stock: Sequence[str] = ())
         "city": (venue.city if venue else "") or zone.rpartition("/")[2].replace("_", " "),
         "demo": demo,
         "tracks": [{"id": track.id, "name": track.name} for track in tracks_of(agenda)],
-        "items": [_plan_item(agenda, step) for step in steps(agenda)],
+        "items": [_plan_item(agenda, step) for step in (*steps(agenda), *inserted)],
         "stock": list(stock),
     }
     seed = json.dumps(block, sort_keys=True, ensure_ascii=False)
@@ -129,13 +133,15 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
         "live": live.id if live else None,
         "next": upcoming.id if upcoming else None,
         "end": milliseconds(zero) if zero is not None else None,
+        "mode": "auto" if rundown.rolls else "manual",
         "items": [_item(item) for item in rundown.items],
     }
     if left is not None and zero is None:
-        track["left"] = round(left / MILLISECOND)
+        track["left"] = _span(left)
     if operator:
         title, run = title_in(rundown), rundown.run
-        for key, event in (("last", run.last), ("undo", run.undoable)):
+        again = run.redoable.done.event if run.redoable is not None else None
+        for key, event in (("last", run.last), ("undo", run.undoable), ("redo", again)):
             if event is not None:
                 by = "the timer" if event.by == AUTOMATIC else event.by
                 track[key] = {"by": by, "what": describe(event, title), "at": milliseconds(event.at)}
@@ -174,20 +180,23 @@ def _offer(offer: Offer) -> dict[str, Any]:
 
 
 def _item(item: RunItem) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": item.id,
-        "st": str(item.state),
-        "p": [milliseconds(item.planned_start), milliseconds(item.planned_end)],
-    }
+    planned = None if item.inserted else [milliseconds(item.planned_start), milliseconds(item.planned_end)]
+    row: dict[str, Any] = {"id": item.id, "st": str(item.state), "p": planned}
     if item.added:
-        row["add"] = round(item.added / MILLISECOND)
-    if item.state is ItemState.PENDING:
+        row["add"] = _span(item.added)
+    if item.waits:
         row["x"], row["xe"] = _parts(item.start), _parts(item.end)
-    else:
+    elif item.state is not ItemState.SKIPPED:
         row["a"] = [_or_none(item.actual_start), _or_none(item.actual_end)]
-        row["len"] = round(item.timer.allotted / MILLISECOND)
+        row["len"] = _span(item.timer.allotted)
         row["xe"] = _parts(item.end)
+    if item.runs and item.part_ends:
+        row["parts"] = [_span(left) for left in item.part_ends]
     return row
+
+
+def _span(span: timedelta) -> int:
+    return round(span / MILLISECOND)
 
 
 def _or_none(instant: datetime | None) -> int | None:
@@ -198,8 +207,8 @@ def _parts(expected: Expected) -> list[int | None]:
     """Return [fixed, after the live end, after now]; null where that part does not count."""
     return [
         _or_none(expected.fixed),
-        None if expected.after_end is None else round(expected.after_end / MILLISECOND),
-        None if expected.after_now is None else round(expected.after_now / MILLISECOND),
+        None if expected.after_end is None else _span(expected.after_end),
+        None if expected.after_now is None else _span(expected.after_now),
     ]
 
 
@@ -217,10 +226,16 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
         "lead": lead_label(agenda, entry) or lead_label(agenda, session),
         "speakers": speakers_label(agenda, entry),
         "room": agenda.rooms[room].name if room in agenda.rooms else room,
+        "len": _span(entry.duration),
+        "parts": [{"title": str(part.title), "len": _span(part.duration)} for part in entry.parts],
         "hard": step.hard_start,
-        "setup": round(step.setup / MILLISECOND),
-        "warn": round(step.warn / MILLISECOND),
-        "danger": round(step.danger / MILLISECOND),
+        "setup": _span(step.setup),
+        "min": _span(step.shortest) if step.absorbs else 0,
+        "until": entry.until,
+        "early": entry.early and agenda.meeting.mode is MeetingMode.ONSITE,
+        "warn": _span(step.warn),
+        "danger": _span(step.danger),
+        "inserted": step.inserted,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry, Item, Session
@@ -26,12 +26,17 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """An item as planned: a session without `items`, or one item of a session."""
+    """An item as planned: a session without `items`, or one item of a session.
+
+    `slot` is the instant before which it is not expected: its planned start, or that of what it was moved
+    before. An inserted one has a slot only so long as nothing comes before it, and no planned time at all.
+    """
 
     entry: Entry
     session: Session
-    hard_start: bool
-    setup: timedelta
+    slot: datetime
+    first: bool = True  # its session begins with it, and so takes over hard start and setup
+    inserted: bool = False  # not of the agenda: an operator put it in
 
     @property
     def id(self) -> str:
@@ -43,8 +48,21 @@ class Step:
         return self.session.track
 
     @property
+    def hard_start(self) -> bool:
+        return self.entry.hard_start or (self.first and self.session.hard_start)
+
+    @property
+    def setup(self) -> timedelta:
+        return max(self.entry.setup, self.session.setup) if self.first else self.entry.setup
+
+    @property
     def is_break(self) -> bool:
         return self.entry.kind is Kind.BREAK
+
+    @property
+    def absorbs(self) -> bool:
+        """Return whether it is cut when late, and lasts until its planned end when early."""
+        return self.is_break and not self.inserted
 
     @property
     def shortest(self) -> timedelta:
@@ -83,11 +101,5 @@ def steps(agenda: Agenda) -> tuple[Step, ...]:
             continue
         entries: Sequence[Session | Item] = [i for i in session.items if i.status is not Status.CANCELLED]
         for place, entry in enumerate(entries or [session]):
-            found.append(_step(entry, session, first=place == 0))
+            found.append(Step(entry=entry, session=session, slot=entry.start, first=place == 0))
     return tuple(sorted(found, key=lambda s: s.entry.start))
-
-
-def _step(entry: Session | Item, session: Session, *, first: bool) -> Step:
-    hard = entry.hard_start or (first and session.hard_start)
-    setup = max(entry.setup, session.setup) if first else entry.setup
-    return Step(entry=entry, session=session, hard_start=hard, setup=setup)

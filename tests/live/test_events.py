@@ -50,7 +50,7 @@ def test_an_event_is_stored_as_its_type_and_its_own_fields() -> None:
         {"type": "extended", "item": "opening", "added_ms": -90000},
         {"type": "noted", "note": "k3f-5", "where": "opening"},
         {"type": "checked_in", "person": "rui"},
-        {"type": "next", "item": "panel", "finished": "opening"},
+        {"type": "next", "item": "panel", "since_ms": None, "finished": "opening"},
         {"type": "undone", "undid": 7},
     ]
 
@@ -115,6 +115,7 @@ def example(kind: type[Event], **given: Any) -> Event:
         "revision": 4,
     }
     values |= {"on": True, "is_break": True, "targets": ("stage", "chair"), "seconds": 120}
+    values |= {"since": at("8:55")}
     values |= dict.fromkeys(("added", "length", "ttl"), timedelta(minutes=2)) | given
     build: Callable[..., Event] = kind
     return build(**{name: values.get(name, f"a {name}") for name in kind.__dataclass_fields__})

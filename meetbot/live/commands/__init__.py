@@ -4,6 +4,8 @@ Read in this order:
   command.py  one command as asked
   accept.py   whom it concerns, whether the asker's screen was stale, and who decides
   timer.py    steps of the timer
+  gate.py     whether room and online audience are in
+  order.py    what runs and in which order
   signals.py  messages, marks, the stage picture, asking for time
   facts.py    notes, questions and arrivals
   words.py    what was done, in words

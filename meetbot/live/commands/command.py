@@ -13,7 +13,8 @@ from meetbot.errors import CommandRefused
 TELL = "tell"
 """The one command that sends mail: its event says what people are told."""
 NAMES = (
-    *("start", "next", "pause", "resume", "add", "finish", "undo"),
+    *("start", "next", "pause", "resume", "add", "finish", "undo", "redo"),
+    *("arm", "skip", "unskip", "reset", "reorder", "insert", "roll"),
     *("ready", "message", "clear", "ok", "blackout", "blink", "ask", "decline"),
     *("note", "question", "take", "check_in", TELL),
 )

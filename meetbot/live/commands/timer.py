@@ -1,19 +1,21 @@
-"""Steps of the timer: start, next, pause, resume, add, finish, undo."""
+"""Steps of the timer: start, next, pause, resume, add, finish, undo, redo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import CommandRefused
 from meetbot.live.commands.command import Command
+from meetbot.live.commands.gate import ask_if_missing
 from meetbot.live.commands.words import no_item
-from meetbot.live.events import Event, Extended, Finished, Next, Paused, Resumed, Started, Undone
+from meetbot.live.events import Event, Extended, Finished, Next, Paused, Redone, Resumed, Started, Undone
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 
 LONGEST_ADD = timedelta(hours=12)
+FARTHEST_BACK = timedelta(hours=12)
 
 
 def _start(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -22,13 +24,36 @@ def _start(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, 
         raise no_item(rundown, command.item)
     if item is None:
         raise CommandRefused("Nothing is left to start.")
-    if item.state is not ItemState.PENDING:
+    if item.state is ItemState.SKIPPED:
+        raise CommandRefused(f"“{item.title}” is skipped; take it in again first.")
+    if not item.waits:
         raise CommandRefused(f"“{item.title}” was started already.")
     _refuse_cut(rundown, item)
+    since = _since(rundown, command, item)
+    ask_if_missing(rundown, command, agenda, item)
     live = rundown.live
     if live is not None and rundown.beside:  # it may have begun in another track, before a revision
-        return Next(item=item.id, finished=live.id, **_of(rundown, item, facts))
-    return Started(item=item.id, **_of(rundown, item, facts))
+        return Next(item=item.id, finished=live.id, since=since, **_of(rundown, item, facts))
+    return Started(item=item.id, since=since, **_of(rundown, item, facts))
+
+
+def _since(rundown: Rundown, command: Command, item: RunItem) -> datetime | None:
+    """Return when it began where that was earlier: not before what came before it, nor in the future."""
+    since = command.as_of
+    if since is None:
+        return None
+    if since > rundown.now:
+        raise CommandRefused("An item cannot have begun in the future; as_of is later than now.")
+    if since < rundown.now - FARTHEST_BACK:
+        raise CommandRefused("An item cannot have begun more than 12 hours ago; as_of is earlier.")
+    for other in rundown.items:
+        begun = other.actual_start
+        if begun is not None and since < begun:
+            raise CommandRefused(f"as_of is before “{other.title}” began, and that came before this one.")
+        shared = rundown.beside and not other.step.track and item.step.track
+        if shared and other.actual_end is not None and since < other.actual_end:
+            raise CommandRefused(f"as_of is before “{other.title}” ended, which was for all tracks.")
+    return since
 
 
 def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -44,6 +69,7 @@ def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
             f"“{upcoming.title}” is for all tracks, and “{first}” in {other.track.name} is still to come. "
             "To leave that out, start this one from its line."
         )
+    ask_if_missing(rundown, command, agenda, upcoming)
     if live is None:
         return Started(item=upcoming.id, **_of(rundown, upcoming, facts))
     return Next(item=upcoming.id, finished=live.id, **_of(rundown, upcoming, facts))
@@ -75,6 +101,8 @@ def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, An
         raise no_item(rundown, command.item) if command.item else CommandRefused("Nothing is running.")
     if item.state is ItemState.FINISHED:
         raise CommandRefused(f"“{item.title}” is finished; its time cannot change any more.")
+    if item.state is ItemState.SKIPPED:
+        raise CommandRefused(f"“{item.title}” is skipped; take it in again first.")
     added = timedelta(seconds=command.seconds)
     if not added:
         raise CommandRefused("Adding 0 seconds changes nothing.")
@@ -98,6 +126,13 @@ def _undo(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
     return Undone(undid=undoable.number, **facts, track=undoable.track)
 
 
+def _redo(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
+    back = rundown.run.redoable
+    if back is None:
+        raise CommandRefused("There is nothing to redo.")
+    return Redone(redid=back.undone.number, **facts, track=back.done.event.track)
+
+
 DECIDE: Mapping[str, Callable[[Rundown, Command, Agenda, dict[str, Any]], Event]] = {
     "start": _start,
     "next": _next,
@@ -106,6 +141,7 @@ DECIDE: Mapping[str, Callable[[Rundown, Command, Agenda, dict[str, Any]], Event]
     "add": _add,
     "finish": _finish,
     "undo": _undo,
+    "redo": _redo,
 }
 
 

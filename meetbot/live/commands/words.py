@@ -6,15 +6,33 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from meetbot.errors import CommandRefused
-from meetbot.live.events import Extended, Finished, Next, Paused, Resumed, Started, TimerEvent, Undone
+from meetbot.live.events import (
+    Armed,
+    Extended,
+    Finished,
+    Inserted,
+    Next,
+    Paused,
+    Redone,
+    Reordered,
+    Reset,
+    Resumed,
+    Rolled,
+    Skipped,
+    Started,
+    TimerEvent,
+    Undone,
+    Unskipped,
+)
 from meetbot.live.rundown import Rundown
 
 
 def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
     """Return what was done in words that follow a name: "started “Panel”"."""
     match event:
-        case Started(item=item) | Next(item=item):
-            return f"started “{title(item)}”"
+        case Started(item=item, since=since) | Next(item=item, since=since):
+            early = f", {ago(event.at - since)} back" if since is not None and since < event.at else ""
+            return f"started “{title(item)}”{early}"
         case Paused(item=item):
             return f"paused “{title(item)}”"
         case Resumed(item=item):
@@ -25,8 +43,24 @@ def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
             return f"{verb} {_span(abs(added))} {link} “{title(item)}”"
         case Finished(item=item):
             return f"finished “{title(item)}”"
+        case Armed(item=item):
+            return f"put “{title(item)}” on deck"
+        case Skipped(item=item):
+            return f"skipped “{title(item)}”"
+        case Unskipped(item=item):
+            return f"took “{title(item)}” in again"
+        case Reset(item=item):
+            return f"reset “{title(item)}”"
+        case Reordered(item=item, before=before):
+            return f"moved “{title(item)}” " + (f"before “{title(before)}”" if before else "to the end")
+        case Inserted(title=name):
+            return f"put in “{name}”"
+        case Rolled(on=on):
+            return "let the items run by themselves" if on else "took the timer in hand"
         case Undone():
             return "undid the last step"
+        case Redone():
+            return "redid the last step"
 
 
 def title_in(rundown: Rundown) -> Callable[[str], str]:
