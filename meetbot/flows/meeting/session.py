@@ -62,8 +62,8 @@ class LiveView:
         return next((r for r in self.rundowns if r.track.id == track), None)
 
     def plan(self, *, demo: bool = False, stock: Sequence[str] = ()) -> dict[str, Any]:
-        """Return the plan block: what changes only with a revision."""
-        return plan_block(self.agenda, demo=demo, stock=stock)
+        """Return the plan block: what changes with a revision or when an item is put in."""
+        return plan_block(self.agenda, self.rundowns, demo=demo, stock=stock)
 
     def states(self, *, plan: str) -> States:
         """Return the state for each reader."""
