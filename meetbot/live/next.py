@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from meetbot.live.events import AUTOMATIC, Event, Finished, Next, Started, Undone
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.live.events import AUTOMATIC, Event, Finished, Next, Rolled, Started, Undone
+from meetbot.live.journal import Journal
 from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.step import steps
 
 
-def next_instant(rundown: Rundown) -> datetime | None:
+def goes_by_itself(agenda: Agenda, journal: Journal) -> bool:
+    """Tell whether any item may start or end without a person: by the agenda, or because `roll` was used."""
+    by_agenda = any(step.entry.auto or step.entry.finish_at_end for step in steps(agenda))
+    return by_agenda or any(isinstance(event, Rolled) for event in journal.events)
+
+
+def next_instant(rundown: Rundown, *more: datetime | None) -> datetime | None:
     """Return the earliest instant after the rundown's `now` at which something changes by itself.
 
-    These are the live item's warning, danger and zero, and the automatic step. None: nothing will.
+    These are the live item's warning, danger and zero, the ends of its parts, the automatic step, and what
+    the caller knows beside them (a message that goes, a late notice). None: nothing will.
     """
-    instants = []
+    instants = [due_at(rundown), *more]
     live = rundown.live
-    if live is not None and live.timer.zero_at is not None:
-        zero = live.timer.zero_at
-        instants += [zero - live.step.warn, zero - live.step.danger, zero]
-    automatic = due_at(rundown)
-    if automatic is not None:
-        instants.append(automatic)
-    return min((i for i in instants if i > rundown.now), default=None)
+    if live is not None and (zero := live.timer.zero_at) is not None:
+        edges = (live.step.warn, live.step.danger, timedelta(0), *live.part_ends)
+        instants += [zero - left for left in edges]
+    return min((i for i in instants if i is not None and i > rundown.now), default=None)
 
 
 def due_at(rundown: Rundown) -> datetime | None:

@@ -147,6 +147,20 @@ def test_automatic_steps_are_taken_at_their_due_instants_however_late(store: Sto
     )
 
 
+def test_items_of_an_agenda_that_says_nothing_of_it_run_by_themselves_while_roll_is_on(store: Store) -> None:
+    apply_agenda(store, AGENDA.replace(", auto: true, at_end: finish", ""))
+    assert take_due_steps(store, now=after(100)) is None
+    give(store, -5, "roll")
+    assert take_due_steps(store, now=after(200)) is None
+    items = live_view(store, MEETING, now=after(200)).rundown.items
+    assert [(i.actual_start, i.actual_end) for i in items] == [
+        (after(0), after(30)),
+        (after(30), after(40)),
+        (after(40), after(90)),
+        (after(90), after(100)),
+    ]
+
+
 def test_a_command_comes_after_the_automatic_steps_due_before_it(store: Store) -> None:
     give(store, 0, "start", item="debate")
     give(store, 20, "finish")

@@ -19,11 +19,10 @@ from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import TELL, Command, read_command
 from meetbot.live.events import CheckedIn, Event, Noted
 from meetbot.live.journal import Journal, event_from_json, event_to_json, read_journal
-from meetbot.live.next import next_instant, next_step
+from meetbot.live.next import goes_by_itself, next_instant, next_step
 from meetbot.live.roles import States
 from meetbot.live.rundown import Rundown, build_rundowns
 from meetbot.live.state import Extras, NoteLine, plan_block
-from meetbot.live.step import steps
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store, Tx
 
@@ -151,7 +150,7 @@ def take_due_steps(store: Store, *, now: datetime) -> datetime | None:
     Steps that fell due while nobody looked are taken too, in order. None: nothing will happen by itself.
     """
     with store.read() as tx:
-        running = [m for m in tx.meetings() if _runs_by_itself(agenda_at(tx, m), now=now)]
+        running = [m for m in tx.meetings() if _runs_by_itself(tx, m, now=now)]
     looks: list[datetime] = []
     for meeting in running:
         with store.begin() as tx:
@@ -173,9 +172,10 @@ def timer_runs(store: Store, *, now: datetime) -> bool:
         )
 
 
-def _runs_by_itself(agenda: Agenda, *, now: datetime) -> bool:
+def _runs_by_itself(tx: Tx, meeting: str, *, now: datetime) -> bool:
+    agenda = agenda_at(tx, meeting)
     near = agenda.start - AROUND <= now <= agenda.end + AROUND
-    return near and any(s.entry.auto or s.entry.finish_at_end for s in steps(agenda))
+    return near and goes_by_itself(agenda, _journal(tx, meeting))
 
 
 def _journal(tx: Tx, meeting: str) -> Journal:
