@@ -25,7 +25,9 @@ from meetbot.cli.watch import ON_THE_WAY
 from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, press
+from meetbot.flows.mails.stops import Stop, end_stop, stops
 from meetbot.outbox.model import Entry, State
+from meetbot.outbox.throttle import RELAY
 from meetbot.store.suppressions import Bounce
 
 TINT_OF = {
@@ -106,15 +108,20 @@ def list_entries(
         bounces = tx.bounces([entry.id for entry in entries])
         counts = tx.counts(meeting)
         paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
+        resting = stops(tx, now=shell.now())
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
-        print_json({"counts": counts, "paused": paused, "entries": [as_row(e, bounces) for e in entries]})
+        rest = [{"domain": s.domain, "until": s.until.isoformat(), "why": s.why} for s in resting]
+        rows = [as_row(e, bounces) for e in entries]
+        print_json({"counts": counts, "paused": paused, "resting": rest, "entries": rows})
         return
     click.echo(_list(entries, bounces), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
         say(f"{name} is paused: its mails wait for `meetbot outbox resume {name}`.")
+    for stop in resting:
+        say(_resting(stop))
     say(", ".join(f"{n:,} {s}" for s, n in counts.items() if n) or "No mails yet.")
     if counts.get("sent") and not shell.settings.mail.smtp.host:
         say("No mail server is set: what was sent lies in the local mailbox, and reached nobody.")
@@ -210,21 +217,53 @@ def pause(shell: Shell, meeting: str, as_json: bool) -> None:
     say(f"{meeting} is paused: its mails wait. Go on with  meetbot outbox resume {meeting}")
 
 
-@outbox.command()
-@click.argument("meeting", shell_complete=meetings)
+@outbox.command(short_help="Let a paused meeting's mails go on, or those to a domain that rests.")
+@click.argument("meeting", required=False, shell_complete=meetings)
+@click.option("--domain", metavar="DOMAIN", help="Of all meetings, the mails to this domain, which rests.")
+@click.option("--relay", is_flag=True, help="All mails, which rest since the mail server refused us.")
 @json_option
 @click.pass_obj
-def resume(shell: Shell, meeting: str, as_json: bool) -> None:
+def resume(shell: Shell, meeting: str | None, domain: str | None, relay: bool, as_json: bool) -> None:
     """Let a paused meeting's mails go on. Those that are held stay held.
+
+    With --domain or --relay, end early what meetbot itself began, since a domain refused mails for its policy
+    or asked for a slower pace, or the mail server refused us: `outbox list` tells why and until when.
 
     \b
     meetbot outbox resume board-spring
+    meetbot outbox resume --domain example.org
 
-    Exit codes: 0 it goes on, 1 MEETBOT_DRY_RUN is set, 2 no such meeting
+    Exit codes: 0 it goes on, 1 MEETBOT_DRY_RUN is set, 2 no such meeting, or nothing rests there
     """
+    if sum((meeting is not None, domain is not None, relay)) != 1:
+        raise click.UsageError("Name a meeting, or --domain, or --relay; one of them.")
     refuse_dry_run()
+    if meeting is None:
+        _end_stop(shell, domain or RELAY, as_json=as_json)
+        return
     _set_pause(shell, meeting, paused=False, as_json=as_json)
     say(f"{meeting} goes on: what is queued leaves while `meetbot serve` runs.")
+
+
+def _end_stop(shell: Shell, domain: str, *, as_json: bool) -> None:
+    with shell.store() as store, store.begin() as tx:
+        ended = end_stop(tx, domain, by=BY, now=shell.now())
+        resting = [one.domain for one in stops(tx, now=shell.now()) if one.domain]
+    if ended is None:
+        known = f" These do: {', '.join(resting)}." if resting and domain else ""
+        raise MeetbotError(f"{f'Mail to {domain}' if domain else 'Mail as a whole'} does not rest.{known}")
+    if as_json:
+        print_json({"domain": ended.domain, "until": ended.until.isoformat(), "why": ended.why})
+    else:
+        said = f"Mail to {ended.domain}" if ended.domain else "Mail"
+        say(
+            f"{said} goes on: what is queued leaves while `meetbot serve` runs. What stopped it: {ended.why}."
+        )
+
+
+def _resting(stop: Stop) -> str:
+    how = f"--domain {stop.domain}" if stop.domain else "--relay"
+    return f"{stop.why}. Sooner: `meetbot outbox resume {how}`."
 
 
 def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> None:

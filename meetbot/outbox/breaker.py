@@ -36,6 +36,10 @@ class Breaker:
         self.doubted.clear()
         self.readable()
 
+    def let_go(self) -> None:
+        """A person wants it tried again."""
+        self.failures, self.until, self.trouble = 0, None, ""
+
     def readable(self) -> None:
         """The server read somebody's address: those before it that it did not were odd themselves."""
         self.known |= self.unread.keys()

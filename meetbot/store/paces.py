@@ -41,5 +41,13 @@ class Paces(Part):
         rows = select(c.domain, func.count()).where(gone).group_by(c.domain)
         return {row.domain: int(row[1]) for row in self.connection.execute(rows)}
 
+    def queued_to(self, domains: Iterable[str], *, meeting: str | None = None) -> dict[str, int]:
+        """Return how many queued mails go to each of these domains; those without any are left out."""
+        c = t.outbox.c
+        rows = select(c.domain, func.count()).where(c.state == "queued", c.domain.in_(sorted(domains)))
+        if meeting is not None:
+            rows = rows.where(c.meeting == meeting)
+        return {row.domain: int(row[1]) for row in self.connection.execute(rows.group_by(c.domain))}
+
     def save_paces(self, paces: Iterable[Pace]) -> None:
         self.upsert(t.domain_state, [asdict(pace) for pace in paces], key=["domain"])

@@ -7,12 +7,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from meetbot.clock import Clock
+from meetbot.outbox.throttle import Pace
 from tests.cli.test_renames import typed
+from tests.cli.test_suppressions import database
 from tests.cli.test_verbs import Terminal
 
 
@@ -105,6 +109,31 @@ def test_nothing_that_could_send_is_done_in_a_dry_run(terminal: Terminal, verb: 
     assert (found.exit_code, found.stderr) == (1, "MEETBOT_DRY_RUN is set: nothing was done.\n")
     assert terminal.run("outbox", "resume", "board-spring", env=env).exit_code == 1
     assert states(terminal) == {"held": 6}
+
+
+def test_a_domain_that_rests_is_told_with_the_list_and_goes_on_when_that_is_asked(terminal: Terminal) -> None:
+    soon = Clock().now() + timedelta(hours=1)
+    with database(terminal) as store, store.begin() as tx:
+        tx.save_paces([Pace(domain="example.org", blocked_until=soon, refused=5, why="example.org: no")])
+    listed = terminal.run("outbox", "list", "--json")
+    rest = {"domain": "example.org", "until": soon.isoformat(), "why": "example.org: no"}
+    assert json.loads(listed.stdout)["resting"] == [rest]
+    told = "example.org: no. Sooner: `meetbot outbox resume --domain example.org`."
+    assert told in terminal.run("outbox", "list").stderr
+    wrong = terminal.run("outbox", "resume", "--domain", "example.com")
+    assert str(wrong.exception) == "Mail to example.com does not rest. These do: example.org."
+    assert str(terminal.run("outbox", "resume", "--relay").exception) == "Mail as a whole does not rest."
+    both = terminal.run("outbox", "resume", "board-spring", "--domain", "example.org")
+    assert (both.exit_code, "one of them" in both.stderr) == (2, True)
+    done = terminal.run("outbox", "resume", "--domain", "example.org")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        (
+            "Mail to example.org goes on: what is queued leaves while `meetbot serve` runs. "
+            "What stopped it: example.org: no.\n"
+        ),
+    )
+    assert json.loads(terminal.run("outbox", "list", "--json").stdout)["resting"] == []
 
 
 def test_a_pause_is_told_with_the_list_until_the_meeting_goes_on(terminal: Terminal) -> None:

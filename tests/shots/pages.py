@@ -15,6 +15,7 @@ from meetbot.flows.accounts.accounts import password_link
 from meetbot.flows.agenda.edit import keep_draft
 from meetbot.flows.agenda.load import Source
 from meetbot.outbox.suppression import Reason
+from meetbot.outbox.throttle import Pace
 from meetbot.store import tables as t
 from tests.shots.seed import (
     BOARD,
@@ -227,6 +228,19 @@ def some_stopped(site: Site) -> None:
         tx.connection.execute(ended.values(state="suppressed"))
 
 
+def resting(site: Site) -> None:
+    """Have mails wait for a domain that refused some."""
+    why = (
+        "example.org refused 5 mails one after another for its policy; it gets no more mail until 08:10 UTC: "
+        "550 5.7.26 Unauthenticated mail from meet.example.org is not accepted"
+    )
+    with site.context.store.begin() as tx:
+        until = site.clock.now() + timedelta(hours=1)
+        tx.save_paces([Pace(domain="example.org", blocked_until=until, refused=5, why=why)])
+        waiting = update(t.outbox).where(t.outbox.c.meeting == MEETING, t.outbox.c.state == "held")
+        tx.connection.execute(waiting.values(state="queued"))
+
+
 def answers_of_one(site: Site) -> str:
     """Return the page of the person who said most."""
     answered(site)
@@ -310,6 +324,11 @@ SHOTS = (
         path=f"{M}/reminders/policy?reminder=eve",
     ),
     Shot(name="outbox-held", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=held&said=held&n=7"),
+    Shot(
+        name="outbox-resting",
+        route="/meetings/{meeting}/outbox",
+        path=with_data(resting, f"{M}/outbox?state=queued"),
+    ),
     Shot(name="outbox-empty", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=expired"),
     Shot(name="mailbox", route="/mailbox", path="/mailbox"),
     Shot(name="mail", route="/mailbox", path=mail("invite"), picture="mailbox"),

@@ -7,7 +7,7 @@ from threading import Event, Thread
 import pytest
 
 from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted
+from meetbot.outbox.model import Accepted, State
 from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry
@@ -95,3 +95,19 @@ def test_meetings_may_be_shared_by_several_senders(store: Store) -> None:
         tx.share(["board", "other"])
         tx.share({"board"})
         assert tx.paces() == {}
+
+
+def test_queued_mails_are_counted_by_domain_and_meeting(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(
+            [
+                entry("a"),
+                entry("b", rcpt="bo@example.com"),
+                entry("c", meeting="other"),
+                entry("d", state=State.HELD),
+            ]
+        )
+        asked = ["example.org", "example.com", "nobody.example"]
+        assert tx.queued_to(asked) == {"example.org": 2, "example.com": 1}
+        assert tx.queued_to(asked, meeting="other") == {"example.org": 1}
+        assert tx.queued_to([]) == {}

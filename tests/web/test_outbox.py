@@ -11,6 +11,7 @@ import pytest
 from meetbot.flows.mails.outbox import numbers, ranges
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
+from meetbot.outbox.throttle import Pace
 from meetbot.web.mails.masks import framed, mask_links
 from meetbot.web.plan.proposal import example
 from tests.store.delivered import arrived
@@ -264,6 +265,29 @@ async def test_while_mails_leave_the_page_counts_and_comes_again(applied: Site) 
     assert "105 waiting · about 105 minutes" in page
     await press(applied, "pause")
     assert "http-equiv" not in await applied.text(OUTBOX)
+
+
+async def test_a_domain_that_rests_is_told_of_where_mails_wait_for_it_and_goes_on_by_a_button(
+    applied: Site,
+) -> None:
+    store, now = applied.context.store, applied.clock.now()
+    why = "example.org refused 5 mails one after another for its policy"
+    with store.begin() as tx:
+        for domain in ("example.org", "elsewhere.example"):
+            tx.save_paces([Pace(domain=domain, blocked_until=now + timedelta(hours=1), refused=5, why=why)])
+    assert 'class="strip warn resting"' not in await applied.text(OUTBOX)  # all are held: none waits for it
+    with store.begin() as tx:
+        tx.release(now, meeting=MEETING)
+        waiting = tx.queued_to(["example.org"], meeting=MEETING)["example.org"]
+    page = await applied.text(OUTBOX)
+    assert page.count('class="strip warn resting"') == 1
+    assert f"<bdi>{why}.</bdi> {waiting} mails of this meeting wait." in page
+    status, where, _ = await applied.post(OUTBOX, {"do": "resume-domain", "domain": "example.org"})
+    assert (status, where) == (303, OUTBOX)
+    assert 'class="strip warn resting"' not in await applied.text(OUTBOX)
+    with store.read() as tx:
+        (note,) = tx.audit_rows_of("rest ended", 5)
+    assert (note.who, note.ids) == ("ana", {"domain": "example.org"})
 
 
 async def test_a_pause_pressed_twice_is_one_pause(applied: Site) -> None:

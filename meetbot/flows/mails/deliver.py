@@ -22,6 +22,7 @@ from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
 from meetbot.flows.mails.parcels import Composer, Packer
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.mails.rounds import LEASE, Round, Steps
+from meetbot.flows.mails.stops import forget_stop, is_stopped, note_stop
 from meetbot.outbox.breaker import Breaker
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
@@ -127,6 +128,7 @@ class Deliverer:
         self._slot = self._store.take_slot()
         with self._store.begin(alone=False) as tx:
             take_back(tx, tx.reap_owner(self._slot.prefix), now=self._clock.now())
+            forget_stop(tx)
             self._pacer.start(tx)
 
     def _prepare(self) -> None:
@@ -141,6 +143,8 @@ class Deliverer:
             # No round runs now: what is claimed in our own name is left of one that the database failed in.
             take_back(tx, tx.reap_owner(self._owner), now=now)
             take_back(tx, tx.reap(now), now=now)
+            if self._breaker.is_open(now) and not self._breaker.failures and not is_stopped(tx):
+                self._breaker.let_go()  # a person ended the stop
         self._judge()
         expand_waves(self._store, now=now)
 
@@ -233,6 +237,9 @@ class Deliverer:
 
     def _tell_failure(self, until: datetime) -> None:
         """Let the other processes leave a relay alone that is not reached; a fault of ours is this one's."""
+        if not self._breaker.failures and self._breaker.trouble:
+            with self._store.begin(alone=False) as tx:
+                note_stop(tx, self._breaker.trouble, until)
         if held := self._breaker.acquitted():
             with self._store.begin(alone=False) as tx:
                 # After all others: were these addresses odd after all, they stop nobody's mail twice.

@@ -26,6 +26,7 @@ from meetbot.flows.mails.outbox import (
     show_links,
     undo,
 )
+from meetbot.flows.mails.stops import end_stop, stops
 from meetbot.outbox.model import Entry
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import User
@@ -85,6 +86,15 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """A domain that gets no mail at the moment, "" for all mail, and how many mails wait for it."""
+
+    domain: str
+    why: str
+    mails: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailList:
     """Everything of the page but its frame."""
 
@@ -102,6 +112,7 @@ class MailList:
     strip: Strip | None
     progress: Progress | None
     paused: bool
+    resting: tuple[Resting, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -186,6 +197,20 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         strip=_strip(tx, note, agenda, by=user.name if user else "", now=now) if note else None,
         progress=progress_of(tx, meeting, now=now) if meeting and not paused else None,
         paused=paused,
+        resting=_resting(tx, meeting, now=now) if meeting else (),
+    )
+
+
+def _resting(tx: Tx, meeting: str, *, now: datetime) -> tuple[Resting, ...]:
+    found = stops(tx, now=now)
+    if not found:
+        return ()
+    waiting = tx.queued_to([one.domain for one in found], meeting=meeting)
+    queued = tx.counts(meeting).get("queued", 0)
+    return tuple(
+        Resting(domain=one.domain, why=one.why, mails=mails)
+        for one in found
+        if (mails := waiting.get(one.domain, 0) if one.domain else queued)
     )
 
 
@@ -225,7 +250,10 @@ def _strip(tx: Tx, note: Note, agenda: Agenda | None, *, by: str, now: datetime)
 
 
 async def change(request: web.Request) -> web.StreamResponse:
-    """Release, hold, drop or retry the ticked mails, or release all shown; pause, resume, undo."""
+    """Release, hold, drop or retry the ticked mails, or release all shown; pause, resume, undo.
+
+    Or end early that mail to a domain rests.
+    """
     meeting = request.match_info["meeting"]
     return await _change(request, meeting)
 
@@ -267,6 +295,9 @@ async def _change(request: web.Request, meeting: str) -> web.StreamResponse:
                 done = press(tx, Press(what), meeting, ids, by=by, now=now)
             case "pause" | "resume":
                 done = press(tx, Press(what), meeting, [], by=by, now=now)
+            case "resume-domain":
+                end_stop(tx, values.get("domain", ""), by=by, now=now)
+                return {}
             case "undo":
                 done = undo(tx, meeting, _number(values.get("number", "")), by=by, now=now)
             case _:
