@@ -16,6 +16,9 @@ Read in this order:
   item.py      one item as run: its state and phase, its three times, its parts
   walk.py      the arithmetic: the items of a track walked through with a cursor
   rundown.py   the run laid over the agenda: a track's items, what comes next, the delays
+  ahead.py     a start still to come, as time goes by while nothing happens
+  shifts.py    starts that the operator can tell people of
+  notices.py   late notices: whom the clock or a press took away from what they were told
   commands/    what is asked for, and whether it is accepted
   signals.py   messages, marks of readiness, the stage picture, folded
   state.py     the running order as JSON

@@ -107,7 +107,7 @@ def _shift_of(
         item=item.id,
         title=str(session.title),
         was=was,
-        start=_spoken(expected, was=was, planned=session.start),
+        start=spoken(expected, was=was, planned=session.start),
         settled_at=_stands_since(agenda, journal, item, now=now) + SETTLED,
         until=_stands_until(agenda, journal, item, now=now),
     )
@@ -125,14 +125,15 @@ def _names(item: RunItem) -> Sequence[str]:
 
 def begins_session(item: RunItem) -> bool:
     """Return whether its session begins with this item."""
-    return item.id in (item.step.session.id, _first(item.step.session))
+    return item.id in (item.step.session.id, first_of(item.step.session))
 
 
-def _first(session: Session) -> str:
+def first_of(session: Session) -> str:
+    """Return the id of the item that a session begins with; its own where it has none."""
     return next((item.id for item in session.items if item.status is not item.status.CANCELLED), session.id)
 
 
-def _spoken(expected: datetime, *, was: datetime, planned: datetime) -> datetime:
+def spoken(expected: datetime, *, was: datetime, planned: datetime) -> datetime:
     """Return the start as people are told it, in whole 5 min: later when late, else earlier.
 
     What is not expected before its planned start is not told to begin before it.

@@ -8,6 +8,7 @@ SQLite's one write lock no longer than the one INSERT takes.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.batch import Batch, decide, pace, seen_of
 from meetbot.flows.mails.notices import queue_notices
 from meetbot.flows.mails.pace import REST
-from meetbot.flows.mails.running import follow_rundown
+from meetbot.flows.mails.running import Running, follow_rundown, running_now
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.plan.again import chase
@@ -52,7 +53,11 @@ def expand_waves(store: Store, *, now: datetime) -> int:
 def next_expansion(store: Store, *, now: datetime) -> datetime | None:
     """Return when the next wave wants to be looked at."""
     with store.read() as tx:
-        return min((_next_look(tx, wave, now=now) for _, wave in tx.planned_waves()), default=None)
+        waves: dict[str, list[Wave]] = {}
+        for _, wave in tx.planned_waves():
+            waves.setdefault(wave.meeting, []).append(wave)
+        looks = (_next_look_at(tx, meeting, planned, now=now) for meeting, planned in waves.items())
+        return min((look for look in looks if look is not None), default=None)
 
 
 def _first_look(wave: Wave) -> datetime:
@@ -60,22 +65,35 @@ def _first_look(wave: Wave) -> datetime:
     return wave.due_at - EARLIER_AT_MOST
 
 
-def _next_look(tx: Tx, wave: Wave, *, now: datetime) -> datetime:
-    if (first := _first_look(wave)) > now:
-        return first
-    try:
-        return _expansion_at(tx, agenda_at(tx, wave.meeting), wave, now=now)
-    except MeetbotError:  # told by `expand_waves` at every look
-        return wave.due_at
+def _next_look_at(tx: Tx, meeting: str, waves: Sequence[Wave], *, now: datetime) -> datetime | None:
+    """Return when one of the planned waves of this meeting is to be looked at; None: not by itself."""
+    near = [wave for wave in waves if _first_look(wave) <= now]
+    looks = [_first_look(wave) for wave in waves if _first_look(wave) > now]
+    if near:
+        try:
+            agenda = agenda_at(tx, meeting)
+            running = running_now(tx, agenda, now=now)
+            looks += [
+                wave.starts_at
+                if running.is_gone(agenda, wave)
+                else _expansion_at(tx, agenda, wave, running, now=now)
+                for wave in near
+                if not running.waits_for_a_press(agenda, wave)
+            ]
+        except MeetbotError:  # told by `expand_waves` at every look
+            looks += [wave.due_at for wave in near]
+    return min(looks, default=None)
 
 
-def _expansion_at(tx: Tx, agenda: Agenda, wave: Wave, *, now: datetime) -> datetime:
+def _expansion_at(tx: Tx, agenda: Agenda, wave: Wave, running: Running, *, now: datetime) -> datetime:
     """Return when a wave's mails are queued.
 
-    Earlier where quiet hours may move some of them earlier, or where so many take their time to leave.
+    Earlier where quiet hours may move some of them earlier, or where so many take their time to leave. One
+    that follows a running meeting is queued no sooner than it must be: its start may still move.
     """
     reminder = reminder_of(agenda, wave)
-    first, last = _first_look(wave), wave.due_at - EARLY
+    first = _first_look(wave)
+    last = wave.due_at - (timedelta(0) if running.start_of(agenda, wave) is not None else EARLY)
     if now >= last or (reminder is not None and reminder.local_hours is not None):
         return first
     most = len(agenda.people) + len(agenda.attendees)
@@ -95,12 +113,14 @@ def _due(store: Store, meeting: str, *, now: datetime) -> list[int]:
         if tx.latest_revision(meeting) is None:
             return []
         agenda = agenda_at(tx, meeting)
+        running = running_now(tx, agenda, now=now)
         due = [
             (wave_id, wave)
             for wave_id, wave in tx.planned_waves()
             if wave.meeting == meeting
             and _first_look(wave) <= now
-            and _expansion_at(tx, agenda, wave, now=now) <= now
+            and _expansion_at(tx, agenda, wave, running, now=now) <= now
+            and (now >= wave.starts_at or not running.is_gone(agenda, wave))
         ]
     return [wave_id for wave_id, _ in sorted(due, key=lambda pair: pair[1].due_at, reverse=True)]
 

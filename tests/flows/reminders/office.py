@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from meetbot.flows.mails.expand import expand_waves
+from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import State
 from meetbot.plan.model import Wave
@@ -89,6 +89,11 @@ class Office(Desk):
         """Expand what is due without sending anything; return how many mails were queued."""
         self.now = now
         return expand_waves(self.store, now=now)
+
+    def next_look(self, now: datetime) -> datetime | None:
+        """Look, and return when the next look is due."""
+        self.look_at(now)
+        return next_expansion(self.store, now=now)
 
     def waves(self) -> dict[tuple[str, str, int], str]:
         """Return (reminder, anchor, anchor number) -> state."""

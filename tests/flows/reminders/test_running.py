@@ -88,3 +88,49 @@ async def test_before_anything_has_started_nothing_is_expected_otherwise(office:
     await office.begin(agenda(BRIEF))
     office.look_at(START + 5 * MINUTE)
     assert office.due()["brief", "talk"] == TALK - 20 * MINUTE
+
+
+async def test_the_next_look_is_at_the_very_instant_at_which_it_is_due(office: Office) -> None:
+    await begun(office)
+    command(office, "add", START + MINUTE, seconds=25 * 60)
+    assert office.next_look(TALK + 4 * MINUTE) == TALK + 5 * MINUTE
+
+
+async def test_what_moves_on_with_the_clock_is_not_looked_at_until_somebody_acts(office: Office) -> None:
+    await begun(office)
+    await office.deliver_at(TALK - 20 * MINUTE)
+    # The opening is over its time: the closing comes half an hour after the press, and its lead is 20 min.
+    assert office.next_look(TALK + MINUTE) is None
+    command(office, "next", TALK + 25 * MINUTE)
+    assert office.next_look(TALK + 34 * MINUTE) == TALK + 35 * MINUTE
+
+
+async def test_while_it_runs_nothing_is_queued_ahead_of_its_instant(office: Office) -> None:
+    await begun(office)
+    assert office.look_at(TALK - 21 * MINUTE) == 0
+    command(office, "add", TALK - 21 * MINUTE, seconds=25 * 60)
+    await office.deliver_at(TALK - 20 * MINUTE)
+    assert office.sent("brief") == []
+
+
+async def test_nobody_is_reminded_of_what_began_before_its_reminder_was_due(office: Office) -> None:
+    await begun(office)
+    command(office, "start", START + 5 * MINUTE, item="talk")
+    await office.deliver_at(TALK - 20 * MINUTE)
+    assert office.next_look(TALK - 20 * MINUTE) == TALK  # when it would have begun, it is over
+    await office.deliver_at(TALK + 10 * MINUTE)
+    assert office.sent("brief") == ["cy"]
+    assert office.waves()["brief", "talk", 1] == "skipped"
+
+
+async def test_what_fell_due_while_the_service_was_down_goes_only_if_it_is_still_true(office: Office) -> None:
+    await begun(office)
+    command(office, "add", START + MINUTE, seconds=25 * 60)  # and nobody looks for an hour
+    await office.deliver_at(TALK + 6 * MINUTE)
+    assert (office.sent("brief"), office.due()["brief", "talk"]) == (["bo"], TALK + 5 * MINUTE)
+    command(office, "next", TALK + 25 * MINUTE)
+    await office.deliver_at(TALK + 50 * MINUTE)  # 5 min before it begins: it was due 15 min ago
+    assert (office.sent("brief"), office.wave("brief", "closing").why) == (
+        ["bo"],
+        "the service was not running when it was due",
+    )

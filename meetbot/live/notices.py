@@ -1,0 +1,235 @@
+"""Late notices: an item that starts at another time than people were reminded of, and when they are told.
+
+Nobody is told of what comes and goes within a minute, nor twice in ten, nor of what has begun. All of it is a
+pure function of the agenda, the journal, the reminders that went and `now`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.live.ahead import ALWAYS, Ahead, ahead_of
+from meetbot.live.events import CheckedIn, Event, Noted, Told
+from meetbot.live.journal import Journal, named_now
+from meetbot.live.rundown import Rundown, RunItem, build_rundowns
+from meetbot.live.shifts import begins_session, first_of, spoken
+
+THRESHOLD = timedelta(minutes=5)
+"""How far a start is from what people know before they are told."""
+SETTLE = timedelta(seconds=60)
+"""How long it has been so, without a change."""
+APART = timedelta(minutes=10)
+"""How long after a word on an item the next one goes at the earliest."""
+SECOND = timedelta(seconds=1)
+WAITING = ("pending", "armed")  # states of an item that has not begun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A reminder of a session that went out: the start that it named. Instants are UTC."""
+
+    wave: int
+    at: datetime  # when it went
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """An item that people expect at another time than it is expected at. Instants are UTC."""
+
+    item: str  # what the notice is of: the session, or an item within it that waits
+    session: str
+    start: datetime  # what people are told
+    was: Mapping[int, datetime]  # wave -> what those know whom it reminded
+    due_at: datetime  # from then on, if nothing happens until then
+
+    @property
+    def of_session(self) -> bool:
+        return self.item == self.session
+
+
+def slips(
+    agenda: Agenda,
+    journal: Journal,
+    said: Mapping[str, Sequence[Said]],
+    *,
+    now: datetime,
+    revised_at: datetime | None = None,
+) -> tuple[Slip, ...]:
+    """Return what people are to be told now, or later if nothing else happens, in the rundown's order.
+
+    Args:
+        said: session id -> the reminders of it that went, in any order.
+        revised_at: when the agenda was last changed: a change like one of the journal.
+    """
+    journal = named_now(journal, agenda.renamed)
+    rundowns = build_rundowns(agenda, journal, now=now)
+    if not any(rundown.run.latest for rundown in rundowns):
+        return ()
+    past = _Past(agenda, journal, now=now, revised_at=revised_at)
+    found: list[Slip] = []
+    moving: dict[str, Slip] = {}  # of sessions, those told now
+    for rundown, item in _waiting(rundowns):
+        session = item.step.session
+        known = _known(item, said.get(session.id, ()), journal.events, moving.get(session.id))
+        slip = _slip_of(item, ahead_of(rundown, item), known, past, _last_word(item, journal), now=now)
+        if slip is not None:
+            found.append(slip)
+            if slip.of_session and slip.due_at <= now:
+                moving[session.id] = slip
+    return tuple(found)
+
+
+def _waiting(rundowns: Sequence[Rundown]) -> Iterator[tuple[Rundown, RunItem]]:
+    """Yield the items that have not begun, each once, breaks left out: nobody is reminded of them."""
+    seen = set()
+    for rundown in rundowns:
+        for item in rundown.items:
+            if item.id not in seen and item.state in WAITING and not item.step.is_break:
+                seen.add(item.id)
+                yield rundown, item
+
+
+def _slip_of(
+    item: RunItem,
+    ahead: Ahead,
+    known: Mapping[int, datetime],
+    past: _Past,
+    last_word: datetime,
+    *,
+    now: datetime,
+) -> Slip | None:
+    dues = {was: due for was in set(known.values()) if (due := _due_at(ahead, was, item, past, last_word))}
+    if not dues:
+        return None
+    due_at = min(dues.values())
+    at = max(now, due_at)
+    start = _word(ahead.at(at), [was for was, due in dues.items() if due <= at], item.planned_start, at=at)
+    was = {wave: was for wave, was in known.items() if abs(start - was) >= THRESHOLD}
+    of = item.step.session.id if begins_session(item) else item.id
+    return Slip(item=of, session=item.step.session.id, start=start, was=was, due_at=due_at)
+
+
+def _word(expected: datetime, known: Sequence[datetime], planned: datetime, *, at: datetime) -> datetime:
+    """Return the start as people are told it at an instant, which it lies after."""
+    # Where some expect it earlier and some later than it will be, what is said is no earlier than that.
+    first, last = min(known), max(known)
+    start = spoken(expected, was=first if first < expected else last, planned=planned)
+    if start > at:
+        return start
+    if first >= expected > at:
+        return expected
+    return spoken(at + SECOND, was=at, planned=planned)  # it waits for a press, and could begin any moment
+
+
+def _due_at(ahead: Ahead, was: datetime, item: RunItem, past: _Past, last_word: datetime) -> datetime | None:
+    """Return when those are told who expect it at `was`; None if nothing is to be told."""
+    apart = last_word + APART if last_word > ALWAYS else ALWAYS
+    early = was - THRESHOLD
+    if ahead.at(past.now) <= early:
+        due_at = max(past.changed_at(item.id, ahead) + SETTLE, apart)
+        if ahead.at(max(due_at, past.now)) <= early:
+            return due_at
+    since = past.late_since(item.id, ahead, was + THRESHOLD)
+    return None if since is None else max(since + SETTLE, apart)
+
+
+def _known(
+    item: RunItem, said: Sequence[Said], events: Sequence[Event], moving: Slip | None
+) -> dict[int, datetime]:
+    """Return wave -> the start of this item that those know whom it reminded.
+
+    That is what the reminder said, or the latest word since that told them otherwise.
+
+    Args:
+        moving: what is told of its session now; an item within it is told with it.
+    """
+    session = item.step.session
+    own = not begins_session(item)
+    within = item.planned_start - session.start if own else timedelta(0)
+    begins = {session.id, first_of(session)}
+    names = {item.id} if own else begins
+    found = {}
+    for one in said:
+        value = one.start + within
+        for event in events:
+            if not isinstance(event, Told) or event.at <= one.at:
+                continue
+            if event.item in names:
+                value = _after(value, event.start)
+            elif own and event.item in begins:
+                value = _after(value, event.start + within)
+        if own and moving is not None:
+            value = _after(value, moving.start + within)
+        found[one.wave] = value
+    return found
+
+
+def _after(known: datetime, told: datetime) -> datetime:
+    """Return what people know after a word: it goes to those alone to whom it is news."""
+    return told if abs(told - known) >= THRESHOLD else known
+
+
+def _last_word(item: RunItem, journal: Journal) -> datetime:
+    """Return when people were last mailed about this item; ALWAYS where they were not."""
+    session = item.step.session
+    names = {item.id, session.id, first_of(session)}  # a word on a session is one on what is within
+    words = (e.at for e in reversed(journal.events) if isinstance(e, Told) and e.item in names)
+    return next(words, ALWAYS)
+
+
+class _Past:
+    """How expected starts came to be what they are, as far back as it may still be settling."""
+
+    def __init__(
+        self, agenda: Agenda, journal: Journal, *, now: datetime, revised_at: datetime | None
+    ) -> None:
+        self._agenda, self._journal, self.now = agenda, journal, now
+        self._revised = ALWAYS if revised_at is None else revised_at
+        self._steps: list[tuple[datetime, Mapping[str, Ahead]]] | None = None
+
+    def changed_at(self, item: str, ahead: Ahead) -> datetime:
+        """Return when something last moved a start, not counting that it moves on with the clock.
+
+        ALWAYS where that was so long ago that it matters no more.
+        """
+        for at, before in self._lately():
+            earlier = before.get(item)
+            if earlier is None or earlier.at(at) != ahead.at(at):
+                return max(at, self._revised)
+            ahead = earlier
+        return self._revised
+
+    def late_since(self, item: str, ahead: Ahead, start: datetime) -> datetime | None:
+        """Return since when, or from when on, an item is expected at `start` or later, unchanged.
+
+        None where it is not, and will not be by itself.
+        """
+        since = ahead.reaches(start)
+        for at, before in self._lately():
+            if since is None or since > at:
+                return since
+            earlier = before.get(item)
+            if earlier is None or earlier.at(at) != ahead.at(at):
+                return max(at, self._revised)
+            ahead, since = earlier, earlier.reaches(start)
+        return since if since is None else max(since, self._revised)
+
+    def _lately(self) -> list[tuple[datetime, Mapping[str, Ahead]]]:
+        """Return the events of the last minute, newest first, each with what was ahead before it."""
+        if self._steps is None:
+            events = self._journal.events
+            self._steps = [
+                (event.at, self._ahead(events[:n], event.at))
+                for n, event in reversed(list(enumerate(events)))
+                if event.at + SETTLE > self.now and not isinstance(event, Noted | CheckedIn | Told)
+            ]
+        return self._steps
+
+    def _ahead(self, events: Sequence[Event], now: datetime) -> dict[str, Ahead]:
+        known = replace(self._journal, events=tuple(events))
+        rundowns = build_rundowns(self._agenda, known, now=now)
+        return {i.id: ahead_of(rundown, i) for rundown in reversed(rundowns) for i in rundown.items}
