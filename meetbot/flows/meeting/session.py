@@ -11,14 +11,15 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
-from meetbot.errors import CommandRefused, StoreError
+from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.journal import append, stored_journal, writable_journal
 from meetbot.flows.meeting.offers import offers_of
 from meetbot.flows.planning.told import told_starts
 from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import TELL, Command, read_command
 from meetbot.live.events import CheckedIn, Event, Noted
-from meetbot.live.journal import Journal, event_from_json, event_to_json, read_journal
+from meetbot.live.journal import Journal, event_from_json
 from meetbot.live.next import goes_by_itself, next_instant, next_step
 from meetbot.live.roles import States
 from meetbot.live.rundown import Rundown, build_rundowns
@@ -93,7 +94,7 @@ def run_command(
 def take_command(tx: Tx, meeting: str, command: Command, *, by: str, now: datetime) -> CommandResult:
     """As `run_command`, inside a transaction that is open; of `tell` the event alone, without its mails."""
     agenda = agenda_at(tx, meeting)
-    journal = _writable_journal(tx, meeting)
+    journal = writable_journal(tx, meeting)
     before = tx.find_command(meeting, command.id)
     if before is not None:
         return CommandResult(event=event_from_json(before), repeated=True)
@@ -101,7 +102,7 @@ def take_command(tx: Tx, meeting: str, command: Command, *, by: str, now: dateti
     told, newest = told_starts(tx, agenda), tx.latest_revision(meeting)
     number = newest.number if newest is not None else 0
     event = accept(agenda, journal, command, now=now, by=by, told=told, revision=number)
-    _append(tx, meeting, journal.epoch, event)
+    append(tx, meeting, journal.epoch, event)
     _keep(tx, agenda, command, event)
     tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
     return CommandResult(event=event)
@@ -116,7 +117,7 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
     with store.read() as tx:
         agenda = agenda_at(tx, meeting)
         revision = tx.latest_revision(meeting)
-        journal = _journal(tx, meeting)
+        journal = stored_journal(tx, meeting)
         rundowns = build_rundowns(agenda, journal, now=now)
         told = told_starts(tx, agenda)
         offers = offers_of(tx, agenda, journal, told=told, now=now)
@@ -155,7 +156,7 @@ def take_due_steps(store: Store, *, now: datetime) -> datetime | None:
     for meeting in running:
         with store.begin() as tx:
             agenda = agenda_at(tx, meeting)
-            journal = _take_due(tx, agenda, _writable_journal(tx, meeting), now=now)
+            journal = _take_due(tx, agenda, writable_journal(tx, meeting), now=now)
         instants = map(next_instant, build_rundowns(agenda, journal, now=now))
         looks += [look for look in instants if look is not None]
     return min(looks, default=None)
@@ -168,58 +169,21 @@ def timer_runs(store: Store, *, now: datetime) -> bool:
             rundown.live is not None
             for m in tx.meetings()
             if tx.journal_head(m)[1]
-            for rundown in build_rundowns(agenda_at(tx, m), _journal(tx, m), now=now)
+            for rundown in build_rundowns(agenda_at(tx, m), stored_journal(tx, m), now=now)
         )
 
 
 def _runs_by_itself(tx: Tx, meeting: str, *, now: datetime) -> bool:
     agenda = agenda_at(tx, meeting)
     near = agenda.start - AROUND <= now <= agenda.end + AROUND
-    return near and goes_by_itself(agenda, _journal(tx, meeting))
-
-
-def _journal(tx: Tx, meeting: str) -> Journal:
-    epoch, rows = tx.journal(meeting)
-    return read_journal(epoch, rows)
-
-
-def _writable_journal(tx: Tx, meeting: str) -> Journal:
-    """Return the journal to append to; begins one where there is none.
-
-    With a tail that cannot be read the readable part goes on under a new epoch: pages learn from it that the
-    numbers restart, and the tail stays stored under the old one.
-    """
-    journal = _journal(tx, meeting)
-    if journal.epoch and journal.left_out is None:
-        return journal
-    fresh = Journal(epoch=tx.new_epoch(meeting), events=journal.events)
-    for event in fresh.events:
-        _append(tx, meeting, fresh.epoch, event)
-    return fresh
+    return near and goes_by_itself(agenda, stored_journal(tx, meeting))
 
 
 def _take_due(tx: Tx, agenda: Agenda, journal: Journal, *, now: datetime) -> Journal:
     while (event := next_step(build_rundowns(agenda, journal, now=now))) is not None:
-        _append(tx, agenda.id, journal.epoch, event)
+        append(tx, agenda.id, journal.epoch, event)
         journal = Journal(epoch=journal.epoch, events=(*journal.events, event))
     return journal
-
-
-def _append(tx: Tx, meeting: str, epoch: str, event: Event) -> None:
-    stored = tx.append_event(
-        meeting,
-        epoch=epoch,
-        number=event.number,
-        at=event.at,
-        track=event.track,
-        by=event.by,
-        command_id=event.command_id,
-        event=event_to_json(event),
-    )
-    if not stored:  # the transaction is the only writer of this meeting, so this is a fault, not a race
-        raise StoreError(
-            f"{meeting}: event {event.number} of journal {epoch} is there already; nothing was stored"
-        )
 
 
 def _keep(tx: Tx, agenda: Agenda, command: Command, event: Event) -> None:
