@@ -17,6 +17,8 @@ from meetbot.web.frame.outline import OUTLINES, Outlines
 from meetbot.web.frame.render import ENVIRONMENT, make_environment
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live.protocol import add_live_routes
+from meetbot.web.live.screens import now
+from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
@@ -43,6 +45,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
     app[static.ASSETS] = static.read_assets()
     app[OUTLINES] = Outlines()
     app[feed.FEEDS] = Feeds(context.settings)
+    app[KEPT] = KeptPages({})
     app[NEXT_STEPS] = NextSteps(context.settings)
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
     app.on_response_prepare.append(add_headers)
@@ -72,6 +75,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         join,
         unsubscribe,
         styleguide,
+        now,
     ):
         app.add_routes(part.ROUTES)
     add_live_routes(app)

@@ -368,6 +368,10 @@ SHOTS = (
         axe=False,
         laid_out=False,
     ),
+    Shot(name="now", route="/live/{meeting}/now", path=f"/live/{MEETING}/now", stranger=True),
+    Shot(name="now-before", route="/live/{meeting}/now", path="/live/board-spring/now", stranger=True),
+    Shot(name="now-arabic", route="/live/{meeting}/now", path="/live/majlis-2022/now", stranger=True),
+    Shot(name="now-over", route="/live/{meeting}/now", path="/live/kick-off/now", stranger=True),
     Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
     Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
     Shot(name="public-paper", route="/m/{meeting}", path=f"/m/{MEETING}", paper=True, axe=False),
@@ -448,6 +452,18 @@ SHOTS = (
         path=with_data(rivers_running, f"/live/{RIVERS_NOW}/stage/library"),
         axe=False,
         laid_out=False,
+    ),
+    Shot(
+        name="rivers-now",
+        route="/live/{meeting}/now",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/now"),
+        stranger=True,
+    ),
+    Shot(
+        name="rivers-now-chinese",
+        route="/live/{meeting}/now",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/now?lang=zh"),
+        stranger=True,
     ),
     # 2,000 people, and a title of 200 characters.
     Shot(

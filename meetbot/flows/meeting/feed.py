@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Kind
+from meetbot.agenda.uid import uid_of
 from meetbot.config import Settings
 from meetbot.errors import AgendaError
 from meetbot.flows.agenda.load import agenda_at, load_agenda, source_of_revision
@@ -70,6 +72,22 @@ class Feeds:
         _keep(self._public, meeting, (key, made))
         return made
 
+    def session(self, tx: Tx, meeting: str, session: str, *, now: datetime) -> FeedFile | None:
+        """Return a calendar of one session as everybody may see it; None where the meeting has none such.
+
+        Breaks are no sessions to a calendar, as in the feed.
+        """
+        newest = tx.latest_revision(meeting)
+        if newest is None:
+            return None
+        agenda = agenda_at(tx, meeting)
+        found = agenda.session(session)
+        if found is None or found.kind is Kind.BREAK:
+            return None
+        uid = uid_of(found.id, agenda, self._settings.domain)
+        view = View(language=agenda.meeting.languages.main)
+        return self._made(tx, agenda, newest, view, f"/m/{meeting}/{found.id}.ics", now=now, only=uid)
+
     def personal(self, tx: Tx, agenda: Agenda, person: Person, *, token: str, now: datetime) -> FeedFile:
         """Return the feed of one person's sessions.
 
@@ -90,7 +108,15 @@ class Feeds:
         return self._made(tx, agenda, newest, view, f"/f/{token}.ics", now=now)
 
     def _made(
-        self, tx: Tx, agenda: Agenda, newest: Revision, view: View, path: str, *, now: datetime
+        self,
+        tx: Tx,
+        agenda: Agenda,
+        newest: Revision,
+        view: View,
+        path: str,
+        *,
+        now: datetime,
+        only: str = "",  # UID; empty = all
     ) -> FeedFile:
         told = told_of(tx, agenda)
         sessions = feed_sessions(
@@ -101,8 +127,10 @@ class Feeds:
             now=now,
             told=told,
         )
+        sessions = tuple(session for session in sessions if only in ("", session.uid))
+        title = agenda.meeting.title.best(view.language)[0]
         feed = Feed(
-            name=agenda.meeting.title.best(view.language)[0],
+            name=sessions[0].summary if only and sessions else title,
             source=self._settings.base_url + path,
             base_url=self._settings.base_url,
             sessions=sessions,

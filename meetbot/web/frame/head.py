@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.terms import Mode, Status
+from meetbot.live.days import QUIET
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
 from meetbot.web.frame.next_step import Action, NextSteps, Situation
 from meetbot.web.frame.outline import Outline
 from meetbot.web.frame.words import MEETING_STATES, date_words, relative
 
-# Nobody pressed anything for so long after the planned end: it is over, whether `finish` came or not.
-QUIET = timedelta(hours=1)
 # A meeting that ended so long ago is not looked up in its journal: nobody runs it any more.
 LONG_OVER = timedelta(days=2)
 

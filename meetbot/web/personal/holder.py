@@ -18,10 +18,10 @@ from meetbot.agenda.model.programme import Day
 from meetbot.agenda.model.terms import Status
 from meetbot.attendees.links import Link, Scope, token_hash
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.live.days import closes, day_at
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 from meetbot.web.context import context_of
-from meetbot.web.frame.head import QUIET
 from meetbot.web.frame.render import bare_page
 from meetbot.web.personal.ended import no_such_link
 from meetbot.web.personal.spoken import Spoken, speak
@@ -45,15 +45,11 @@ class Holder:
 
     def closes(self, day: Day) -> datetime:
         """Return when a day is over: at its planned end, later while the operator still runs it."""
-        pressed = self.pressed_at
-        later = [other.start for other in self.agenda.days if other.start > day.start]
-        if pressed is None or pressed < day.start or any(start <= pressed for start in later):
-            return day.end
-        return max(day.end, pressed + QUIET)
+        return closes(self.agenda, day, pressed_at=self.pressed_at)
 
     def day_at(self, now: datetime) -> Day:
         """Return the day that runs or comes next, else the last."""
-        return next((day for day in self.agenda.days if now < self.closes(day)), self.agenda.days[-1])
+        return day_at(self.agenda, pressed_at=self.pressed_at, now=now)
 
     @property
     def who(self) -> str:

@@ -91,9 +91,13 @@ class Spoken:
 
 def speak(request: web.Request, person: Person, agenda: Agenda, templates: Templates) -> Spoken:
     """Return the language of a page: the one chosen, else the person's, else the meeting's main one."""
+    return speak_in(request, person.language or agenda.meeting.languages.main, templates)
+
+
+def speak_in(request: web.Request, language: str, templates: Templates) -> Spoken:
+    """Return the language of a page: the one chosen, else this one."""
     chosen = chosen_language(request, templates)
-    asked = chosen or person.language or agenda.meeting.languages.main
-    words = Words(templates.render, asked)
+    words = Words(templates.render, chosen or language)
     return Spoken(
         words=words,
         choices=tuple(

@@ -5,9 +5,7 @@ A client that asks again with what it has gets 304 and no body (RFC 9110 13.1): 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from email.utils import format_datetime
 
 from aiohttp import web
@@ -16,12 +14,12 @@ from meetbot.attendees.links import Scope
 from meetbot.config import Settings
 from meetbot.flows.meeting.feed import FeedFile, Feeds
 from meetbot.web.accounts.access import public
+from meetbot.web.conditional import Body, answer
 from meetbot.web.context import context_of
 from meetbot.web.personal.holder import with_holder
 
 FEEDS = web.AppKey("feeds", Feeds)
 FRESH_S = 300  # how long a copy counts as new: a hall of phones that opens the page costs one look each
-_TAG = re.compile(r'\*|(?:W/)?"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +49,18 @@ async def show_public_feed(request: web.Request) -> web.Response:
 
 
 @public
+async def show_session(request: web.Request) -> web.Response:
+    """Give one session for a calendar: at the start that people were told last, else as planned."""
+    context, meeting = context_of(request), request.match_info["meeting"]
+    session, now = request.match_info["session"], context.clock.now()
+    feeds = request.app[FEEDS]
+    file = await context.read(lambda tx: feeds.session(tx, meeting, session, now=now))
+    if file is None:
+        raise web.HTTPNotFound
+    return _answer(request, file, cache="public, no-cache", dated=False, name=f"{session}.ics")
+
+
+@public
 async def show_personal_feed(request: web.Request) -> web.Response:
     """Give the sessions of the person whose link this is."""
     now, token = context_of(request).clock.now(), request.match_info["token"]
@@ -63,51 +73,27 @@ async def show_personal_feed(request: web.Request) -> web.Response:
     return _answer(request, feed, cache=f"private, max-age={FRESH_S}", dated=False)
 
 
-def _answer(request: web.Request, feed: FeedFile, *, cache: str, dated: bool) -> web.Response:
+def _answer(
+    request: web.Request, feed: FeedFile, *, cache: str, dated: bool, name: str = "meeting.ics"
+) -> web.Response:
     """Return the feed, or 304 for who has it already.
 
     Args:
         dated: whether nothing but what has a date makes it another, so that If-Modified-Since counts.
+        name: of the file, where a browser keeps it.
     """
-    zipped = _takes_gzip(request.headers.get("Accept-Encoding", ""))
     headers = {
-        "ETag": f'"{feed.tag}-gzip"' if zipped else f'"{feed.tag}"',
         "Last-Modified": format_datetime(feed.changed_at, usegmt=True),
         "Cache-Control": cache,
-        "Vary": "Accept-Encoding",
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": f'inline; filename="{name}"',
     }
-    if _has_it(request, feed, dated=dated):
-        return web.Response(status=304, headers=headers)
-    if zipped:
-        headers["Content-Encoding"] = "gzip"
-    headers["Content-Type"] = "text/calendar; charset=utf-8"
-    headers["Content-Disposition"] = 'inline; filename="meeting.ics"'
-    return web.Response(body=feed.zipped if zipped else feed.data, headers=headers)
-
-
-def _has_it(request: web.Request, feed: FeedFile, *, dated: bool) -> bool:
-    """Tell whether the client has this feed; its tag decides, a date only where it names no tag (13.2.2)."""
-    tags = ",".join(request.headers.getall("If-None-Match", []))
-    if tags:
-        # Compared weakly (13.1.2): either form will do, and a proxy may have made the tag weak.
-        had = {
-            found[0] if found[0] == "*" else found[1].removesuffix("-gzip") for found in _TAG.finditer(tags)
-        }
-        return "*" in had or feed.tag in had
-    since = request.if_modified_since if dated else None
-    return isinstance(since, datetime) and feed.changed_at <= since
-
-
-def _takes_gzip(accepted: str) -> bool:
-    """Tell whether an Accept-Encoding names gzip, and not with the weight 0 (12.5.3)."""
-    for part in accepted.lower().split(","):
-        name, _, weight = part.partition(";")
-        if name.strip() in ("gzip", "x-gzip"):
-            return not re.fullmatch(r"\s*q\s*=\s*0(?:\.0*)?\s*", weight)
-    return False
+    body = Body(data=feed.data, zipped=feed.zipped, tag=feed.tag)
+    return answer(request, body, headers, since=feed.changed_at if dated else None)
 
 
 ROUTES = (
     web.get("/m/{meeting}.ics", show_public_feed),
+    web.get("/m/{meeting}/{session}.ics", show_session),
     web.get("/f/{token}.ics", show_personal_feed),
 )
