@@ -313,7 +313,8 @@ def footer(case: Case) -> tuple[Line, ...]:
     if links.personal and case.kind not in (Kind.CANCEL, Kind.UNINVITE):
         lines.append(Line(words("change-zone"), links.personal))
     if links.unsubscribe:
-        lines.append(Line(words("stop-reminders"), links.unsubscribe))
+        stop = "stop-news" if case.letter.said else "stop-reminders"
+        lines.append(Line(words(stop), links.unsubscribe))
     lines += help_line(case)
     postal = _postal(case)
     if postal:

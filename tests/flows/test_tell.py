@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -238,3 +242,20 @@ def test_who_is_no_longer_in_the_agenda_gets_nothing(desk: Desk) -> None:
 def test_it_is_of_no_use_long_after_the_day(desk: Desk) -> None:
     entry = desk.plan().receivers[0].entry
     assert (entry.not_before, entry.expires_at) == (NOON, NOON + 25 * HOUR)
+
+
+def test_a_free_mail_can_be_stopped_at_one_click_like_a_reminder_and_says_so(desk: Desk) -> None:
+    plan = desk.plan()
+    for sample in plan.samples:
+        mail = message_from_bytes(sample.mail.data, policy=SMTP)
+        link = str(mail["List-Unsubscribe"]).strip("<>")
+        assert re.fullmatch(r"http://127\.0\.0\.1:8470/u/[A-Za-z0-9_-]+", link)
+        assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert isinstance(mail, EmailMessage)
+        for kind in ("plain", "html"):
+            body = mail.get_body((kind,))
+            assert body is not None
+            assert link in body.get_content()
+    with desk.store.begin() as tx:  # what that click writes
+        tx.add_suppression("ada@example.org", reason="unsubscribe", scope="reminders:board", now=NOON)
+    assert receivers(desk.plan()) == ["cy"]

@@ -22,8 +22,10 @@ from meetbot.agenda.model.people import Organisation, Person
 from meetbot.agenda.model.programme import Day, Session, Speaking
 from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
 from meetbot.mail.model import Announced, Letter, Links, Sender
+from meetbot.outbox.suppression import ONE_CLICK
 from meetbot.plan.model import Change, Copy, CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
 from meetbot.plan.rules import CANCELLED, CHASED, OWN_MODE, REFRESHED, REINSTATED, REMOVED
+from meetbot.plan.spoken_of import starting
 from meetbot.templating import Templates
 
 TEMPLATES = Templates(None)
@@ -218,7 +220,7 @@ def links_for(who: Person, *, calendar: bool, gone: bool = False, live: str = ""
 
 def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Letter:
     """A letter to somebody; calendar purposes get a method, numbers and a token."""
-    calendar = purpose not in (Purpose.REMINDER, Purpose.DIGEST, Purpose.INFO)
+    calendar = purpose not in (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST, Purpose.INFO)
     gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
     values: dict[str, Any] = {
         "msgkey": "k7f3q2m9x4c8v5b6n1z0a2s3",
@@ -228,7 +230,7 @@ def letter(who: Person, purpose: Purpose = Purpose.INVITE, **more: Any) -> Lette
         "address": who.email,
         "language": who.language,
         "composed_at": COMPOSED,
-        "links": links_for(who, calendar=purpose is not Purpose.REMINDER, gone=gone),
+        "links": links_for(who, calendar=purpose not in ONE_CLICK, gone=gone),
         "copies": (copy_for(who),),
     }
     if calendar:
@@ -295,6 +297,18 @@ def digest(who: Person, **more: Any) -> Letter:
         "extra": {"others": "2"},
     }
     return letter(who, Purpose.DIGEST, **{**told, **more})
+
+
+def late(who: Person, *copies: Copy, by: int, audience: str, **more: Any) -> Letter:
+    """What tells somebody that sessions begin so many minutes later than they know; negative: earlier."""
+    told = {
+        "copies": tuple(starting(copy, copy.start + timedelta(minutes=by)) for copy in copies),
+        "was": tuple(copy.start for copy in copies),
+        "planned": tuple(copy.start for copy in copies),
+        "audience": audience,
+        "composed_at": at(15, 10),
+    }
+    return letter(who, Purpose.LATE, **{**told, **more})
 
 
 def in_mode(one: Letter, mode: Mode) -> Letter:
@@ -388,6 +402,12 @@ def all_letters() -> Mapping[str, Letter]:
         "chase-online": reminder(ADA, "chase", audience="unanswered", now=at(15, day=6)),
         "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
         "absent": reminder(ADA, "thanks", audience="absent", now=over),
+        "late-online": late(
+            ADA, copy_for(ADA, ref="keynote"), copy_for(ADA, ref="closing"), by=15, audience="online"
+        ),
+        "late-onsite": late(RUI, copy_for(RUI, ref="keynote"), by=10, audience="onsite"),
+        "late-speaker": late(ATTA, keynote, by=15, audience="speaker", links=timer["atta"]),
+        "late-earlier": late(RUI, copy_for(RUI, ref="keynote"), by=0, audience="onsite", was=(at(15, 45),)),
         "test": letter(HAN, Purpose.TEST, method=Method.PUBLISH, token="", ask=True),
         "tell": letter(CHENG, Purpose.INFO, said=BROKEN_LIFT, composed_at=at(14, 10)),
     }

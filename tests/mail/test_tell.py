@@ -65,6 +65,7 @@ def test_markup_is_text_and_only_an_address_becomes_a_link() -> None:
         "https://meet.example.org/m/ichei-annual-2022",
         "https://meet.example.org/m/ichei-annual-2022",
         "https://meet.example.org/p/Pe5rT0nA1lL1nKf0rY0uOnLy",
+        "https://meet.example.org/u/Un5uB5cR1bE0nEcL1cKpL3a5",
     ]
 
 
