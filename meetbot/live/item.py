@@ -54,6 +54,7 @@ class RunItem:
     added: timedelta = ZERO
     timer: Timer
     phase: Phase | None = None
+    free: Expected | None = None  # of a hard start that waits: when what comes before is over, with setup
 
     @property
     def id(self) -> str:

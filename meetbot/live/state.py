@@ -152,6 +152,7 @@ def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any
     journal = rundowns[0].journal
     found: dict[str, Any] = {
         "here": dict(extras.here),
+        "clash": [{"person": c.name, "items": list(c.items)} for c in rundowns[0].clashes],
         "tell": [_offer(offer) for offer in extras.offers],
         "told": {
             item.id: milliseconds(told)
@@ -186,6 +187,8 @@ def _item(item: RunItem) -> dict[str, Any]:
         row["add"] = _span(item.added)
     if item.waits:
         row["x"], row["xe"] = _parts(item.start), _parts(item.end)
+        if item.free is not None:
+            row["free"] = _parts(item.free)
     elif item.state is not ItemState.SKIPPED:
         row["a"] = [_or_none(item.actual_start), _or_none(item.actual_end)]
         row["len"] = _span(item.timer.allotted)

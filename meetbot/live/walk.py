@@ -6,8 +6,9 @@ Lengths are elapsed time, so a session over the night of a clock change lasts wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import reduce
 
 from meetbot.live.events import SHARED
 from meetbot.live.expected import LIVE_END, NOW, Expected, fixed
@@ -80,8 +81,9 @@ class _Walk:
             tracks = [t for t in self._runs if self._alone or step.track in (t, SHARED)]
             item = self._lay(step, tracks)
             if self._track.id in tracks:
-                overrun = self._overrun(item, tracks)
-                overruns += [overrun] if overrun is not None else []
+                if step.hard_start and item.waits:
+                    item, overrun = self._hard(item, tracks)
+                    overruns += [overrun] if overrun is not None else []
                 items.append(item)
             if item.state is not ItemState.SKIPPED:
                 self._cursors |= dict.fromkeys(tracks, (item.end, item.id))
@@ -120,17 +122,17 @@ class _Walk:
                 found = cursor if found is None else found.or_later(cursor)
         return found
 
-    def _overrun(self, item: RunItem, tracks: Sequence[str]) -> HardOverrun | None:
-        """Return by how much what comes before is expected to run into a hard start that waits."""
-        step = item.step
+    def _hard(self, item: RunItem, tracks: Sequence[str]) -> tuple[RunItem, HardOverrun | None]:
+        """Return it with when it could begin, and by how much what comes before runs into it."""
         cursors = [self._cursors[track] for track in tracks if track in self._cursors]
-        if not step.hard_start or not item.waits or not cursors:
-            return None
-        free = [(c.plus(step.setup).at(now=self._now, live_end=self._live_end), i) for c, i in cursors]
-        last, before = max(free, key=lambda pair: pair[0])
-        if last <= step.slot:
-            return None
-        return HardOverrun(item=before, next=step.id, by=last - step.slot)
+        if not cursors:
+            return item, None
+        free = [(cursor.plus(item.step.setup), before) for cursor, before in cursors]
+        item = replace(item, free=reduce(Expected.or_later, (expected for expected, _ in free)))
+        ends = [(expected.at(now=self._now, live_end=self._live_end), before) for expected, before in free]
+        last, before = max(ends, key=lambda pair: pair[0])
+        by = last - item.step.slot
+        return item, HardOverrun(item=before, next=item.id, by=by) if by > ZERO else None
 
 
 def _live_end(step: Step, run: Run, *, now: datetime) -> datetime:
