@@ -372,6 +372,13 @@ SHOTS = (
     Shot(name="now-before", route="/live/{meeting}/now", path="/live/board-spring/now", stranger=True),
     Shot(name="now-arabic", route="/live/{meeting}/now", path="/live/majlis-2022/now", stranger=True),
     Shot(name="now-over", route="/live/{meeting}/now", path="/live/kick-off/now", stranger=True),
+    Shot(
+        name="foyer",
+        route="/live/{meeting}/foyer",
+        path=f"/live/{MEETING}/foyer",
+        stranger=True,
+        laid_out=False,
+    ),
     Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
     Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
     Shot(name="public-paper", route="/m/{meeting}", path=f"/m/{MEETING}", paper=True, axe=False),
@@ -464,6 +471,13 @@ SHOTS = (
         route="/live/{meeting}/now",
         path=with_data(rivers_running, f"/live/{RIVERS_NOW}/now?lang=zh"),
         stranger=True,
+    ),
+    Shot(
+        name="rivers-foyer",
+        route="/live/{meeting}/foyer",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/foyer"),
+        stranger=True,
+        laid_out=False,
     ),
     # 2,000 people, and a title of 200 characters.
     Shot(

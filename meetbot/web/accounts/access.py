@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/tell/{item}": (EVERYONE,),
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
+    "/live/{meeting}/foyer": (EVERYONE,),
     "/": (SIGNED_IN,),
     "/account": (SIGNED_IN,),
     "/help": (SIGNED_IN,),

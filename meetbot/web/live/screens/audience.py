@@ -24,6 +24,7 @@ from meetbot.live.outlook import (
     rounded_up,
 )
 from meetbot.live.rundown import RunItem
+from meetbot.live.shifts import begins_session
 from meetbot.live.step import Track
 from meetbot.mail.when import Clock, clocks, date_text, hour_minute, offset, span_text
 from meetbot.mail.words import Words
@@ -106,8 +107,12 @@ class Told:
     def time(self, at: datetime) -> str:
         return hour_minute(at, self._clock)
 
-    def sentences(self) -> list[str]:
-        """Return how it stands, a sentence or two; with several rooms one for each that differs."""
+    def sentences(self, *, named: bool = True) -> list[str]:
+        """Return how it stands, a sentence or two; one for each room where they differ.
+
+        Args:
+            named: each begins with the room's name, where there are several.
+        """
         words, situation = self._words, self._found.situation
         start = self._found.day.start
         when = {"date": self._date(start), "time": self.time(start)}
@@ -122,7 +127,8 @@ class Told:
         several = len(self._found.lateness) > 1
         said = ((one, " ".join(self._late(one))) for one in self._found.lateness)
         return [
-            words("now-of-room", room=one.track.name, text=text) if several else text for one, text in said
+            words("now-of-room", room=one.track.name, text=text) if several and named else text
+            for one, text in said
         ]
 
     @property
@@ -179,7 +185,7 @@ class Told:
             return [words("now-few")]
         said = [words("now-late", span=span_text(one.late - one.late % MINUTE, words))]
         if one.back is not None:
-            said.append(words("now-back", title=self._title(one.back.step.entry)[0]))
+            said.append(words("now-back", title=self._coming_title(one.back)))
         return said
 
     def _card(self, card: Card, *, named: bool) -> CardWords:
@@ -222,10 +228,15 @@ class Told:
     def _following(self, card: Card) -> str:
         if card.upcoming is None or card.upcoming_at is None:
             return ""
-        title = self._title(card.upcoming.step.entry)[0]
+        title = self._coming_title(card.upcoming)
         if card.by_plan or card.upcoming_at == card.upcoming.planned_start:
             return self._words("now-next-planned", time=self.time(card.upcoming_at), title=title)
         return self._words("now-next", time=self.time(rounded_up(card.upcoming_at)), title=title)
+
+    def _coming_title(self, item: RunItem) -> str:
+        """Return what begins with an item: its session, where it is the first of one."""
+        session = item.step.session
+        return self._title(session if begins_session(item) else item.step.entry)[0]
 
     def _row(self, line: SessionLine) -> RowWords:
         title, language = self._title(line.entry)

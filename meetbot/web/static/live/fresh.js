@@ -9,11 +9,12 @@ const SETTLED_MS = 1000;
 export class Fresh {
   /**
    * @param base the live pages' path, "/live/<meeting>"
-   * @param options part: selector of what is exchanged; address(): of the page to show; every: ms between looks
-   *   without news; spread: ms over which many pages ask by lot; swapped(): called after each exchange
+   * @param options part: selector of what is exchanged; beside: of words elsewhere that follow it; address(): of
+   *   the page to show; every: ms between looks without news; spread: ms over which many pages ask by lot;
+   *   swapped(): called after each exchange
    */
-  constructor(base, { part, address, every = AGAIN_MS, spread = 0, swapped = () => {} }) {
-    Object.assign(this, { base, part, address, every, spread, swapped });
+  constructor(base, { part, address, beside = [], every = AGAIN_MS, spread = 0, swapped = () => {} }) {
+    Object.assign(this, { base, part, address, beside, every, spread, swapped });
     this.tag = "";
     this.known = null;
     this.seen = new Date();
@@ -74,6 +75,9 @@ export class Fresh {
     const place = focused ? focusable(document.getElementById(focused)).indexOf(document.activeElement) : -1;
     old.replaceWith(part);
     document.title = fresh.title;
+    for (const one of this.beside) {
+      document.querySelector(one).textContent = fresh.querySelector(one)?.textContent ?? "";
+    }
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     this.swapped();
     if (place >= 0) focusable(document.getElementById(focused) ?? part)[place]?.focus({ preventScroll: true });

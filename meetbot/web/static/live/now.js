@@ -27,7 +27,6 @@ function showOwnTimes() {
     if (here.format(at) === there.format(at) && day(own, at) === day(zone, at)) continue;
     const beside = document.createElement("span");
     beside.className = "own";
-    beside.dir = "ltr";
     const other = day(own, at) === day(zone, at) ? "" : `${new Intl.DateTimeFormat(language, { timeZone: own, weekday: "short" }).format(at)} `;
     beside.textContent = other + here.format(at);
     time.parentElement.append(beside);
@@ -57,7 +56,7 @@ function markMine() {
       const is = marked.has(row.id);
       row.classList.toggle("is-mine", is);
       button.setAttribute("aria-pressed", String(is));
-      button.textContent = is ? `★ ${words.isMine}` : `☆ ${words.mine}`;
+      button.textContent = `${is ? "★" : "☆"} ${words.mine}`;
     };
     button.addEventListener("click", () => {
       if (!marked.delete(row.id)) marked.add(row.id);
