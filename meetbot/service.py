@@ -21,6 +21,7 @@ from meetbot.flows.accounts.house import keep_house
 from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
+from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.mails.recount import recount_waves
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
@@ -151,9 +152,11 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
 
 def _housekeeping(store: Store, settings: Settings, clock: Clock) -> Callable[[], Awaitable[None]]:
     mail_lasts = timedelta(days=settings.intake.keep_days)
+    sent_lasts = timedelta(days=settings.mail.keep_days)
 
     def work() -> None:
         keep_house(store, mail_lasts=mail_lasts, now=clock.now())
+        erase_old_mails(store, lasts=sent_lasts, now=clock.now())
 
     async def housekeep() -> None:
         await asyncio.to_thread(work)

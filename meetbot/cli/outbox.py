@@ -24,6 +24,7 @@ from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 from meetbot.cli.watch import ON_THE_WAY
 from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
+from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import Press, press
 from meetbot.flows.mails.stops import Stop, end_stop, stops
 from meetbot.outbox.model import Entry, State
@@ -109,6 +110,7 @@ def list_entries(
         counts = tx.counts(meeting)
         paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
         resting = stops(tx, now=shell.now())
+        erased = tx.erased_mails(meeting)
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
         rest = [{"domain": s.domain, "until": s.until.isoformat(), "why": s.why} for s in resting]
@@ -123,6 +125,8 @@ def list_entries(
     for stop in resting:
         say(_resting(stop))
     say(", ".join(f"{n:,} {s}" for s, n in counts.items() if n) or "No mails yet.")
+    if erased:
+        say(f"Of {many(erased, 'old mail')} text and address are deleted: [mail] keep_days.")
     if counts.get("sent") and not shell.settings.mail.smtp.host:
         say("No mail server is set: what was sent lies in the local mailbox, and reached nobody.")
 
@@ -150,7 +154,7 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         data = tx.mail(entry)
         attempts = tx.attempts(entry)
         bounces = tx.bounces([entry])
-        if data is None and found.composed_at is not None:
+        if data is None and found.composed_at is not None and not is_erased(found):
             data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
     if as_json:
         print_json(
@@ -162,13 +166,16 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         )
         return
     say(
-        f"Mail {found.id}: {found.state}, {found.purpose} to {found.rcpt}, {many(found.attempts, 'attempt')}."
+        f"Mail {found.id}: {found.state}, {found.purpose} to {found.rcpt or 'a deleted address'}, "
+        f"{many(found.attempts, 'attempt')}."
     )
     for attempt in attempts:
         say(f"{attempt.at:%Y-%m-%d %H:%M:%S} UTC: {attempt.code or 'no answer'} {attempt.text}")
     for bounce in bounces.get(entry, ()):
         say(f"{bounce.at:%Y-%m-%d %H:%M:%S} UTC: {came_back(bounce)}")
-    if data is None:
+    if is_erased(found):
+        say("What it said, and to whom it went, is deleted: its time was over long ago.")
+    elif data is None:
         say("It is composed when it is due, from the state at that moment.")
     else:
         put_mail(data, part)

@@ -110,6 +110,7 @@ class Mail:
     language: str = "en"  # of mails to accounts, where the browser of who asks names none
     link_hosts: str = ""  # where links may lead beside our own, with commas, "*." = below; empty = anywhere
     precedence_bulk: bool = False
+    keep_days: Count = 180  # of what mails said and whom they went to, once their time is over
     smtp: Smtp = Smtp()
     dkim: Dkim = Dkim()
 

@@ -15,6 +15,7 @@ from meetbot.store.canaries import Canaries
 from meetbot.store.claims import Claims
 from meetbot.store.drafts import Drafts
 from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
+from meetbot.store.erasures import Erasures
 from meetbot.store.evidence import Evidence
 from meetbot.store.house import House
 from meetbot.store.intake import Intake
@@ -45,6 +46,7 @@ class Tx(
     Paces,
     Canaries,
     Mailbox,
+    Erasures,
     Live,
     Evidence,
     People,

@@ -76,11 +76,11 @@ def matter_of(
     for mailbox in dict.fromkeys((settings.bounce_mailbox or settings.mail.sender, settings.mail.sender)):
         for number in bounced_entries(reached, mailbox=mailbox, secret=settings.secret):
             entry = tx.entry(number)
-            if entry is not None and entry.attempts:
+            if entry is not None and entry.attempts and entry.rcpt:
                 return Matter(entry=entry, is_proven=True)
     found = _MESSAGE_ID.fullmatch(report.message_id)
     entry = tx.entry_by_key(found[1]) if found is not None else None
-    if found is None or entry is None or not entry.attempts:
+    if found is None or entry is None or not entry.attempts or not entry.rcpt:
         return None
     ours = found[2] == (entry.meeting or "account") and found[3].lower() == settings.domain.lower()
     return Matter(entry=entry, is_proven=False) if ours else None

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import links_shown, notes_of
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry
@@ -180,6 +181,8 @@ def mail_of(tx: Tx, composer: Composer, entry: Entry, *, now: datetime) -> tuple
     kept = tx.mail(entry.id)
     if kept is not None:
         return entry.subject, kept
+    if is_erased(entry):
+        raise MeetbotError("What it said, and to whom it went, is deleted: its time was over long ago.")
     composed = composer.compose(tx, entry, now=now, keep=False)
     return composed.subject, composed.data
 
