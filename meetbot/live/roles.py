@@ -92,8 +92,7 @@ class States:
             (message.number, row)
             for rundown in self._rundowns
             for message in shown(self._signals, rundown)
-            if _is_for(message, rundown, reader)
-            for row in (_message(message, rundown, reader),)
+            if (row := _message(message, rundown, reader))["targets"]
         ]
         return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
@@ -128,18 +127,21 @@ def _marks(signals: Signals, item: RunItem, reader: Reader) -> dict[str, Any]:
     return marks
 
 
-def _is_for(message: Message, rundown: Rundown, reader: Reader) -> bool:
-    """Tell whether a reader gets a message: all with a link those for the stage, operators all."""
-    if reader.public:
-        return False
-    if reader.role is Role.OPERATOR or "stage" in message.targets:
-        return True
+def _targets(message: Message, rundown: Rundown, reader: Reader) -> list[str]:
+    """Return those screens of a message that a reader's state is for; empty = it is for others.
+
+    All who have a link see what the stage shows; the speakers' is for those who have a part in the item.
+    """
+    if reader.role is Role.OPERATOR:
+        return list(message.targets)
+    seen = {"stage"} if not reader.public else set()
     if reader.role is Role.CHAIR:
-        return "chair" in message.targets
-    if reader.role is not Role.SPEAKER or "speaker" not in message.targets:
-        return False
-    item = rundown.item(message.item) if message.item else None
-    return item is None or speaks_in(item, reader.person)
+        seen.add("chair")
+    if reader.role is Role.SPEAKER:
+        item = rundown.item(message.item) if message.item else None
+        if item is None or speaks_in(item, reader.person):
+            seen.add("speaker")
+    return [target for target in message.targets if target in seen]
 
 
 def _message(message: Message, rundown: Rundown, reader: Reader) -> dict[str, Any]:
@@ -150,7 +152,7 @@ def _message(message: Message, rundown: Rundown, reader: Reader) -> dict[str, An
         "item": message.item,
         "text": message.text,
         "style": message.style,
-        "targets": list(message.targets),
+        "targets": _targets(message, rundown, reader),
         "at": milliseconds(message.at),
         "until": milliseconds(message.until) if message.until is not None else None,
     }

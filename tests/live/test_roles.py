@@ -63,6 +63,21 @@ def test_each_role_gets_the_messages_that_are_for_it() -> None:
     assert texts(OPERATOR) == ["Stage", "Speaker", "Chair"]
 
 
+def test_a_message_names_the_screens_that_concern_its_reader() -> None:
+    done = journal(("9:00", "start"), ("9:20", "message", {"text": "All", "targets": "stage,speaker,chair"}))
+    targets = {
+        reader: states(done).of(reader)["msg"][0]["targets"]
+        for reader in (VIEWER, RUI, Reader(Role.SPEAKER, "nobody"), ANA, OPERATOR)
+    }
+    assert targets == {
+        VIEWER: ["stage"],
+        RUI: ["stage", "speaker"],
+        Reader(Role.SPEAKER, "nobody"): ["stage"],
+        ANA: ["stage", "chair"],
+        OPERATOR: ["stage", "speaker", "chair"],
+    }
+
+
 def test_a_message_says_until_when_it_stays_and_who_read_it_where_that_is_for_the_reader() -> None:
     of_all = {
         "n": 3,

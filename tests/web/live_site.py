@@ -21,6 +21,7 @@ from meetbot.templating import Templates
 from meetbot.web.accounts.access import COOKIE, cookie_hash
 from meetbot.web.app import build_app
 from meetbot.web.context import AppContext
+from meetbot.web.live.hub import HUB, Rhythm
 from tests.web.site import site_settings
 
 MEETING = "board"
@@ -101,9 +102,9 @@ class LiveSite:
             tx.add_web_session(cookie_hash(value), user, expires_at=now + timedelta(days=1), now=now)
         return {COOKIE: value}
 
-    def token(self, scope: Scope, person: str = "", *, meeting: str = MEETING) -> str:
+    def token(self, scope: Scope, person: str = "", *, meeting: str = MEETING, target: str = "") -> str:
         """Return the token of a link that stands in the store."""
-        link = Link(scope=scope, meeting=meeting, person_id=person)
+        link = Link(scope=scope, meeting=meeting, person_id=person, target=target)
         token = link_token(link, secret=self.context.settings.secret)
         with self.store.begin() as tx:
             tx.add_links([(link, token_hash(token))], now=self.clock.now())
@@ -119,7 +120,12 @@ class LiveSite:
 
 @asynccontextmanager
 async def running_live_site(
-    folder: Path, *, demo: bool = False, now: datetime = NINE, text: str = AGENDA
+    folder: Path,
+    *,
+    demo: bool = False,
+    now: datetime = NINE,
+    text: str = AGENDA,
+    rhythm: Rhythm | None = None,
 ) -> AsyncIterator[LiveSite]:
     """Serve the meeting on a free port for as long as the block lasts."""
     settings = site_settings(folder)
@@ -131,5 +137,7 @@ async def running_live_site(
         context = AppContext(
             store=store, settings=settings, clock=clock, templates=templates, composer=composer, demo=demo
         )
-        async with TestClient(TestServer(build_app(context))) as client:
+        app = build_app(context)
+        app[HUB].rhythm = rhythm or Rhythm()
+        async with TestClient(TestServer(app)) as client:
             yield LiveSite(client=client, context=context, clock=clock)

@@ -20,7 +20,8 @@ from meetbot.web.accounts.access import public
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.guard import judges_length
 from meetbot.web.live.access import Visitor, known_visitor, meeting_of, plainly
-from meetbot.web.live.hub import HUB, Published
+from meetbot.web.live.fanout import Published
+from meetbot.web.live.hub import HUB
 from meetbot.web.live.screens.operator import operator, operator_path
 from meetbot.web.live.viewer import encode
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,16 +18,15 @@ from aiohttp import web
 
 from meetbot.errors import MeetbotError
 from meetbot.flows.meeting.session import LiveView, live_head, live_view
-from meetbot.live.roles import Reader, Role, States
+from meetbot.live.roles import Role
 from meetbot.live.state import milliseconds
 from meetbot.store.store import Store
 from meetbot.web.live.access import Pass
+from meetbot.web.live.fanout import Published, Room, send, send_slices, send_state
 from meetbot.web.live.presence import presence
-from meetbot.web.live.viewer import Viewer, encode
+from meetbot.web.live.viewer import Viewer
 
 log = logging.getLogger(__name__)
-
-SLICE = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,39 +34,10 @@ class Rhythm:
     """How often a hub does what nothing calls for, in seconds."""
 
     beat_s: float = 15.0  # heartbeats; links that were closed end by then
+    ping_s: float = 15.0  # of a WebSocket; a peer that has not answered after half of it more is gone
     poll_s: float = 0.25  # looks at a SQLite file while somebody watches
     merge_s: float = 0.05  # changes within it reach the audience as one
     presence_s: float = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A meeting's newest state; `head` is what it was read at, `id` what a viewer names coming back."""
-
-    head: tuple[str, int, int]
-    plan: dict[str, Any]
-    states: States
-
-    @property
-    def id(self) -> str:
-        epoch, version, _ = self.head
-        return f"{epoch}.{version}.{self.plan['hash']}"
-
-    def state(self, reader: Reader, *, now: datetime) -> dict[str, Any]:
-        """Return a reader's state with the present instant in it; all else in it holds at any instant."""
-        return self.states.of(reader) | {"now": milliseconds(now)}
-
-
-@dataclass(slots=True)
-class Room:
-    """The viewers of one meeting."""
-
-    newest: Published
-    viewers: set[Viewer] = field(default_factory=set)
-    told: str = ""  # plan hash that the viewers have
-    waiting: bool = False  # the audience has not been sent the newest state
-    present: dict[str, Any] = field(default_factory=dict)  # what operators were told last of who is there
-    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Hub:
@@ -129,14 +99,17 @@ class Hub:
                 room = self._rooms[meeting] = Room(newest=published, told=published.plan["hash"])
         newest = room.newest
         if known == newest.id:
-            self._send([viewer], {"type": "same", "now": milliseconds(self._now())}, id=newest.id)
+            send([viewer], {"type": "same", "now": milliseconds(self._now())}, id=newest.id)
         else:
             if known.rpartition(".")[2] != newest.plan["hash"]:
-                self._send([viewer], newest.plan)
-            self._send([viewer], newest.state(viewer.reader, now=self._now()), id=newest.id)
+                send([viewer], newest.plan)
+            send([viewer], newest.state(viewer.reader, now=self._now()), id=newest.id)
         room.viewers.add(viewer)
         if viewer.reader.role is Role.OPERATOR:
-            self._send([viewer], presence(room.viewers, newest.states))
+            found = presence(room.viewers, newest.states)
+            send([viewer], found)
+            if _operators(room) == [viewer]:  # else the others still have to hear of this one
+                room.present = found
 
     def leave(self, meeting: str, viewer: Viewer) -> None:
         room = self._rooms.get(meeting)
@@ -166,9 +139,9 @@ class Hub:
     def _publish(self, room: Room) -> None:
         first = [v for v in room.viewers if v.first]
         if room.told != room.newest.plan["hash"]:
-            self._send(room.viewers, room.newest.plan)
+            send(room.viewers, room.newest.plan)
             room.told = room.newest.plan["hash"]
-        self._send_state(room.newest, first)
+        send_state(room.newest, first, now=self._now())
         room.waiting = True
         self._audience.set()
 
@@ -179,26 +152,12 @@ class Hub:
             await asyncio.sleep(self.rhythm.merge_s)
             for room in [r for r in self._rooms.values() if r.waiting]:
                 room.waiting = False
-                await self._slices(room)
-
-    async def _slices(self, room: Room) -> None:
-        audience = [v for v in room.viewers if not v.first]
-        newest = room.newest
-        chunks: dict[Reader, bytes] = {}
-        for start in range(0, len(audience), SLICE):
-            if room.newest is not newest:  # a newer state is on its way to all of them
-                return
-            for viewer in audience[start : start + SLICE]:
-                if viewer.reader not in chunks:
-                    state = newest.state(viewer.reader, now=self._now())
-                    chunks[viewer.reader] = encode(state, id=newest.id).sse
-                viewer.write(chunks[viewer.reader])
-            await asyncio.sleep(0)
+                await send_slices(room, now=self._now)
 
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(self.rhythm.beat_s)
-            self._send(self._everyone(), {"type": "beat", "now": milliseconds(self._now())})
+            send(self._everyone(), {"type": "beat", "now": milliseconds(self._now())})
             await self._carefully(self._end_closed)
             if not self._store.is_sqlite:
                 await self._carefully(self._look_at_all)  # an announcement may get lost
@@ -208,7 +167,7 @@ class Hub:
         ways = {viewer.way_in for viewer in self._everyone() if viewer.way_in is not None}
         closed = await asyncio.to_thread(self._closed, ways) if ways else set()
         ended = [viewer for viewer in self._everyone() if viewer.way_in in closed]
-        self._send(ended, {"type": "ended"})
+        send(ended, {"type": "ended"})
         for viewer in ended:
             viewer.end()
 
@@ -217,11 +176,11 @@ class Hub:
         while True:
             await asyncio.sleep(self.rhythm.presence_s)
             for room in self._rooms.values():
-                operators = [v for v in room.viewers if v.reader.role is Role.OPERATOR]
+                operators = _operators(room)
                 found = presence(room.viewers, room.newest.states)
                 if found != room.present:
                     room.present = found
-                    self._send(operators, found)
+                    send(operators, found)
 
     async def _poll(self) -> None:
         """Look at a SQLite file; nothing is read while nobody watches."""
@@ -268,24 +227,6 @@ class Hub:
             # The pages count on by themselves; /readyz tells of a dead store.
             log.warning("live state not read: %s", error)
 
-    def _send_state(self, published: Published, viewers: Iterable[Viewer]) -> None:
-        """Send each the state of its role, encoded once for all who share it."""
-        by_reader: dict[Reader, list[Viewer]] = {}
-        for viewer in viewers:
-            by_reader.setdefault(viewer.reader, []).append(viewer)
-        # Operators before stages: they wait for the echo of their press.
-        for reader, alike in sorted(by_reader.items(), key=lambda pair: pair[0].role is not Role.OPERATOR):
-            self._send(alike, published.state(reader, now=self._now()), id=published.id)
-
-    def _send(self, viewers: Iterable[Viewer], value: object, *, id: str = "") -> None:
-        receivers = list(viewers)
-        if not receivers:
-            return
-        message = encode(value, id=id)
-        chunk, frame = message.sse, message.frame
-        for viewer in receivers:
-            viewer.write(frame if viewer.socket else chunk)
-
     def _everyone(self) -> list[Viewer]:
         return [viewer for room in self._rooms.values() for viewer in room.viewers]
 
@@ -309,6 +250,10 @@ class Hub:
             plan=plan,
             states=view.states(plan=plan["hash"]),
         )
+
+
+def _operators(room: Room) -> list[Viewer]:
+    return [viewer for viewer in room.viewers if viewer.reader.role is Role.OPERATOR]
 
 
 HUB = web.AppKey("hub", Hub)

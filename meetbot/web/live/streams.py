@@ -41,8 +41,8 @@ async def socket(request: web.Request) -> web.StreamResponse:
     visitor = await visitor_of(request)
     if not own_origin(request):
         raise Refusal(403, "This came from another site.")
-    beat_s = request.app[HUB].rhythm.beat_s
-    response = web.WebSocketResponse(compress=False, heartbeat=beat_s, max_msg_size=LONGEST_SENT)
+    ping_s = request.app[HUB].rhythm.ping_s
+    response = web.WebSocketResponse(compress=False, heartbeat=ping_s, max_msg_size=LONGEST_SENT)
     await response.prepare(request)
     viewer = _viewer(request, visitor, socket=True)
     reading = asyncio.create_task(_read_until_closed(response, viewer))
