@@ -7,6 +7,7 @@ from typing import Any
 from tests.live.boards import BOARD, agenda, at, minutes, session
 from tests.live.sentences.seeing import (
     BEGUN,
+    BOTH,
     SELF_RUNNING,
     TWO,
     Checks,
