@@ -15,7 +15,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Day, Entry, Session
 from meetbot.agenda.model.terms import Status
 from meetbot.live.days import closes, day_at
-from meetbot.live.rundown import Rundown, RunItem
+from meetbot.live.item import ItemState, RunItem
+from meetbot.live.rundown import Rundown
 from meetbot.live.step import Track
 
 ZERO = timedelta(0)
@@ -52,6 +53,7 @@ class Line:
     standing: Standing
     start: datetime
     end: datetime
+    inserted: bool = False  # the agenda does not have it, so no time was planned
 
     @property
     def id(self) -> str:
@@ -59,7 +61,7 @@ class Line:
 
     @property
     def moved(self) -> bool:
-        return abs(self.start - self.entry.start) >= MOVED
+        return not self.inserted and abs(self.start - self.entry.start) >= MOVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +157,10 @@ class _Room:
     """One track's items of the day that is shown."""
 
     def __init__(self, rundown: Rundown, day: Day) -> None:
-        own = {session.id for session in day.sessions}
         self.track, self.now = rundown.track, rundown.now
-        self.items = [item for item in rundown.items if item.step.session.id in own]
-        self.live = next((item for item in self.items if _is_live(item)), None)
-        self.waiting = [item for item in self.items if _waits(item)]
+        self.items = [item for item in rundown.items if item.step.session.day == day.id]
+        self.live = next((item for item in self.items if item.runs), None)
+        self.waiting = [item for item in self.items if item.waits]
         self.started = any(item.actual_start is not None for item in self.items)
         upcoming = rundown.upcoming
         self.upcoming = upcoming if upcoming in self.waiting else next(iter(self.waiting), None)
@@ -168,12 +169,12 @@ class _Room:
         """Return when it starts or started; as planned where nobody has started the timer today."""
         if item.actual_start is not None:
             return item.actual_start
-        return item.expected_start if self.started and _waits(item) else item.planned_start
+        return item.expected_start if self.started and item.waits else item.planned_start
 
     def end(self, item: RunItem) -> datetime:
         if item.actual_end is not None:
             return item.actual_end
-        told = self.started and (_waits(item) or _is_live(item))
+        told = self.started and (item.waits or item.runs)
         return item.expected_end if told else item.planned_end
 
     def card(self) -> Card:
@@ -188,7 +189,7 @@ class _Room:
             track=self.track,
             item=item,
             over_time=left < ZERO,
-            paused=str(item.state) == "paused",
+            paused=item.state is ItemState.PAUSED,
             until=item.planned_end if left < ZERO else rounded_up(item.expected_end),
             part=_part(item.timer.allotted - left, item.timer.allotted),
             upcoming=upcoming,
@@ -213,14 +214,15 @@ class _Room:
         """Return how far behind the plan it is when the live item is over, or the next one begins."""
         if not self.started:
             return Lateness(track=self.track, known=False)
-        talks = (item for item in self.waiting if self.live is None or not item.step.is_break)
+        planned = (item for item in self.waiting if not item.inserted)
+        talks = (item for item in planned if self.live is None or not item.step.is_break)
         spans = [item.delay for item in list(talks)[:1]]
-        if self.live is not None:
+        if self.live is not None and not self.live.inserted:
             spans.append(self.live.expected_end - self.live.planned_end)
         late = max([ZERO, *spans])
         back = None
         if late >= MOVED:
-            later = (item for item in self.waiting if item.expected_start > self.now)
+            later = (i for i in self.waiting if i.expected_start > self.now and not i.inserted)
             back = next((item for item in later if abs(item.delay) < MINUTE), None)
         return Lateness(track=self.track, known=True, late=late, back=back)
 
@@ -267,16 +269,17 @@ def _sessions(agenda: Agenda, day: Day, rooms: Sequence[_Room]) -> tuple[Session
 
 def _session_line(agenda: Agenda, room: _Room, ran: Sequence[RunItem]) -> SessionLine:
     session = ran[0].step.session
-    counted = [item for item in ran if _standing(item) is not Standing.SKIPPED] or ran
+    counted = [item for item in ran if standing_of(item) is not Standing.SKIPPED] or ran
     items = [
-        Line(entry=i.step.entry, standing=_standing(i), start=room.start(i), end=room.end(i)) for i in ran
+        Line(entry=i.step.entry, standing=standing_of(i), start=room.start(i), end=room.end(i)) for i in ran
     ]
     own = ran[0].step.entry.id != session.id
     return SessionLine(
         entry=session if own else ran[0].step.entry,
         session=session,
         room=room_name(agenda, ran[0].step.entry, session),
-        standing=_of_all([_standing(item) for item in ran]),
+        standing=_of_all([standing_of(item) for item in ran]),
+        inserted=all(item.inserted for item in ran),
         start=min(room.start(item) for item in counted),
         end=max(room.end(item) for item in counted),
         items=(*items, *_cancelled_items(session)) if own else (),
@@ -319,17 +322,15 @@ def _of_all(standings: Sequence[Standing]) -> Standing:
     return Standing.DONE if all(one is Standing.DONE for one in counted) else Standing.WAITING
 
 
-def _standing(item: RunItem) -> Standing:
-    known = {"running": Standing.ON, "paused": Standing.PAUSED, "finished": Standing.DONE}
-    return Standing.SKIPPED if str(item.state) == "skipped" else known.get(str(item.state), Standing.WAITING)
-
-
-def _is_live(item: RunItem) -> bool:
-    return _standing(item) in (Standing.ON, Standing.PAUSED)
-
-
-def _waits(item: RunItem) -> bool:
-    return _standing(item) is Standing.WAITING
+def standing_of(item: RunItem) -> Standing:
+    """Return where an item stands; armed, it still waits."""
+    known = {
+        ItemState.RUNNING: Standing.ON,
+        ItemState.PAUSED: Standing.PAUSED,
+        ItemState.FINISHED: Standing.DONE,
+        ItemState.SKIPPED: Standing.SKIPPED,
+    }
+    return known.get(item.state, Standing.WAITING)
 
 
 def _part(gone: timedelta, whole: timedelta) -> int:

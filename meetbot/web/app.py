@@ -17,7 +17,7 @@ from meetbot.web.frame.outline import OUTLINES, Outlines
 from meetbot.web.frame.render import ENVIRONMENT, make_environment
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
 from meetbot.web.live.protocol import add_live_routes
-from meetbot.web.live.screens import foyer, now
+from meetbot.web.live.screens import chart, foyer, now
 from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
@@ -77,6 +77,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         styleguide,
         now,
         foyer,
+        chart,
     ):
         app.add_routes(part.ROUTES)
     add_live_routes(app)

@@ -479,6 +479,18 @@ SHOTS = (
         stranger=True,
         laid_out=False,
     ),
+    Shot(
+        name="rivers-chart",
+        route="/live/{meeting}/chart",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/chart"),
+        stranger=True,
+    ),
+    Shot(
+        name="rivers-chart-arabic",
+        route="/live/{meeting}/chart",
+        path=with_data(rivers_running, f"/live/{RIVERS_NOW}/chart?lang=ar"),
+        stranger=True,
+    ),
     # 2,000 people, and a title of 200 characters.
     Shot(
         name="crowd-agenda",

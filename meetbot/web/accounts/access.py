@@ -67,6 +67,8 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
     "/live/{meeting}/foyer": (EVERYONE,),
+    "/live/{meeting}/chart": (EVERYONE,),
+    "/live/{meeting}/chart.svg": (EVERYONE,),
     "/": (SIGNED_IN,),
     "/account": (SIGNED_IN,),
     "/help": (SIGNED_IN,),

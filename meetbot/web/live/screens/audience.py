@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry
-from meetbot.agenda.model.terms import Mode, Role
+from meetbot.agenda.model.terms import Kind, Mode, Role
 from meetbot.live.outlook import (
     MOVED,
     Card,
@@ -251,7 +251,7 @@ class Told:
             people=self._people(line.entry),
             note=self._note(line, items=False),
             standing=str(line.standing),
-            calendar=line.standing in LINKED and line.session.kind != "break",
+            calendar=line.standing in LINKED and line.session.kind is not Kind.BREAK and not line.inserted,
             items=tuple(self._item(item) for item in line.items),
         )
 

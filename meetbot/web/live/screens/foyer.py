@@ -21,7 +21,7 @@ from meetbot.web.live.screens.track import view_of
 from meetbot.web.personal.spoken import speak_in
 
 ROOMS = 4  # side by side; more are too narrow to read from the other end of a foyer
-# Rows that fit below a room's card, each of two lines, each line 3.2 % of the height; one room has wide lines.
+# Rows that fit below a room's card, each of two lines of 3.2 % of the height; one room has wide lines.
 ROWS, ROWS_OF_ONE = 4, 6
 TURN_S = 12
 
