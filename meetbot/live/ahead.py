@@ -1,8 +1,8 @@
 """A waiting item's start as time goes by while nothing happens: when it will be where, out of the formula.
 
-Between two events every expected start is max(c, E + dE, now + dN), whose parts stand still; E is when the live
-item ends, at least now. So the instant at which it comes to a given one is known, and nobody need look again
-and again.
+Between two events every expected start is max(c, E + dE, now + dN), whose parts stand still; E is when the
+live item ends, at least now. So the instant at which it comes to a given one is known, and nobody need look
+again and again.
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     JOIN = "join"
     SPEAKER = "speaker"
     CHAIR = "chair"
+    LATE = "late"
     THANKS = "thanks"
     ABSENT = "absent"
     TELL = "tell"
@@ -62,6 +63,7 @@ WORDED = {
     "thanks": Kind.THANKS,
     "absent": Kind.ABSENT,
 }
+OWN = (Kind.SPEAKER, Kind.CHAIR, Kind.LATE)  # about the person's own minutes, where they have some
 TIMES = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<start>\d\d:\d\d)–(?P<end>\d\d:\d\d)")
 JOIN_MINUTES = 60  # online, a lead under an hour: the mail is the link and nothing else
 
@@ -110,13 +112,27 @@ class Case:
     @property
     def starts(self) -> datetime:
         """The instant this mail is about: the own minutes in a brief, else the copy's start."""
-        own = self.kind in (Kind.SPEAKER, Kind.CHAIR) and self.parts
-        return self.parts[0].start if own else self.copy.start
+        return self.parts[0].start if self._is_own else self.copy.start
 
     @property
     def ends(self) -> datetime:
-        own = self.kind in (Kind.SPEAKER, Kind.CHAIR) and self.parts
-        return self.parts[0].end if own else self.copy.end
+        return self.parts[0].end if self._is_own else self.copy.end
+
+    @property
+    def _is_own(self) -> bool:
+        return self.kind in OWN and bool(self.parts)
+
+    @property
+    def was(self) -> datetime | None:
+        """When `starts` was before, as the person was told; None where it was told for the first time."""
+        was = next(iter(self.letter.was), None)
+        return None if was is None else was + (self.starts - self.copy.start)
+
+    @property
+    def planned(self) -> datetime | None:
+        """When `starts` is planned; None where nothing else is expected."""
+        planned = next(iter(self.letter.planned), None)
+        return None if planned is None else planned + (self.starts - self.copy.start)
 
     def said(self, text: Text | str | None) -> str:
         """Return a text of the agenda in the letter's language, else as written, cleaned."""
@@ -204,6 +220,8 @@ def kind_of(letter: Letter) -> Kind:
             return Kind.DIGEST
         case Purpose.INFO if letter.said:
             return Kind.TELL
+        case Purpose.LATE if letter.was:
+            return Kind.LATE
         case Purpose.REMINDER:
             return WORDED.get(letter.audience) or _kind_of_reminder(letter)
         case _:

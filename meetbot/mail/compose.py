@@ -244,7 +244,7 @@ def _known(case: Case) -> Known:
 
 def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, sender: Sender) -> Facts:
     letter = case.letter
-    reminds = letter.purpose is Purpose.REMINDER and not case.kind.is_over
+    reminds = letter.purpose in (Purpose.REMINDER, Purpose.LATE) and not case.kind.is_over
     return replace(
         stated(envelope, page, sender),
         lede=typed_text(page.message) or page.lede,

@@ -84,6 +84,10 @@ class Letter:
     announced: tuple[Announced, ...] = ()  # digests: one for each of `copies`, in their order
     brief: bool = False  # a digest went before it: no more than what it takes to understand the entry
     said: tuple[str, ...] = ()  # what an organiser typed, line by line; an empty one ends a paragraph
+    # Of each of `copies`: the start that the person was told before (late notices), and the planned one where
+    # another is expected while the meeting runs; None = nothing to say of it.
+    was: tuple[datetime | None, ...] = ()
+    planned: tuple[datetime | None, ...] = ()
     topic: str = ""  # the subject they typed, empty where the text's beginning stands for it
     # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs;
     # "others": how many entries of theirs a digest leaves as they are

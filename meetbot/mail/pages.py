@@ -26,6 +26,7 @@ from meetbot.mail.words import cut
 from meetbot.plan.model import Method, Purpose
 
 TITLE_COLUMNS, LINE_COLUMNS = 200, 240
+LISTS_NOTHING = (Kind.JOIN, Kind.CHASE, Kind.TELL, Kind.LATE)
 CHANGES = (Kind.NEW_TIME, Kind.NEW_ROOM, Kind.NEW_MODE, Kind.NOTED, Kind.UPDATE)
 
 
@@ -190,7 +191,7 @@ def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:
         return case.words("label-speakers"), speaker_rows(case), None
     if case.kind is Kind.DIGEST:
         return case.words("rows-changes"), *digest_rows(case)
-    if case.kind.is_over or case.letter.brief or case.kind in (Kind.JOIN, Kind.CHASE, Kind.TELL):
+    if case.kind.is_over or case.letter.brief or case.kind in LISTS_NOTHING:
         return "", (), None
     return case.words("rows-title"), *facts.rows(case)
 
@@ -200,8 +201,8 @@ def _practical(case: Case) -> tuple[Line, ...]:
         return tuple(digest_notes(case))
     if case.kind.is_over or case.letter.brief:
         return ()
-    if case.kind is Kind.JOIN:
-        return tuple(facts.backup(case))
+    if case.kind in (Kind.JOIN, Kind.LATE):
+        return () if case.onsite else tuple(facts.backup(case))
     if case.kind in (Kind.CHASE, Kind.TELL):
         return ()
     lines = reminders.notes(case)

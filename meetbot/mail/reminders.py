@@ -1,14 +1,16 @@
-"""What mails without a calendar copy say: reminders, the link, briefs for speakers and chairs, thanks."""
+"""What mails without a calendar copy say: reminders, the link, briefs, late notices, thanks."""
 
 from __future__ import annotations
 
 from meetbot.mail import briefs, facts
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line
+from meetbot.mail.when import span_text
 from meetbot.mail.words import clean, columns
 
 BRIEFS = (Kind.SPEAKER, Kind.CHAIR)
 MOST_ALSO = 4
+MOST_MOVED = 12
 
 
 def reminder_lede(case: Case) -> tuple[str, Line | None]:
@@ -22,6 +24,8 @@ def reminder_lede(case: Case) -> tuple[str, Line | None]:
             return briefs.speaker_lede(case), None
         case Kind.CHAIR:
             return briefs.chair_lede(case), None
+        case Kind.LATE:
+            return _late_lede(case), None
         case Kind.THANKS | Kind.ABSENT:
             return _after_lede(case), None
         case _:
@@ -58,6 +62,17 @@ def _chase_lede(case: Case) -> str:
     return words.fitted("lede-chase", "city", words.lede_limit, date=date, time=time, city=case.city)
 
 
+def _late_lede(case: Case) -> str:
+    """When it starts now, and when it would have by what the person was told."""
+    words, when, was = case.words, case.when, case.was or case.starts
+    values: dict[str, str | int] = {"time": when.time(case.starts), "was": when.time(was), "city": case.city}
+    if case.parts:
+        return words.fitted("lede-late-own", "city", words.lede_limit, **values)
+    key = "lede-late" if case.starts >= was else "lede-late-earlier"
+    span = span_text(abs(case.starts - was), words)
+    return words.fitted(key, "city", words.lede_limit, span=span, **values)
+
+
 def _after_lede(case: Case) -> str:
     words = case.words
     date = case.when.day(case.copy.start, long=True)
@@ -81,11 +96,20 @@ def reminder_facts(case: Case) -> list[Fact]:
                 *_note(case),
             ]
         case Kind.JOIN:
-            return [facts.where(case), *_written(case), *_note(case)]
+            return [facts.where(case), *_planned(case), *_written(case), *_note(case)]
+        case Kind.LATE:
+            return [
+                facts.where(case),
+                *facts.fallback_link(case),
+                *_planned(case),
+                *facts.own_part(case),
+                *_also_moved(case),
+                *_written(case),
+            ]
     found: list[Fact] = []
     if case.kind in (Kind.SPEAKER, Kind.CHAIR):
         found += briefs.session_title(case)
-    found += [facts.where(case), *facts.fallback_link(case), *facts.own_part(case)]
+    found += [facts.where(case), *facts.fallback_link(case), *_planned(case), *facts.own_part(case)]
     if case.kind is Kind.CHAIR:
         found += briefs.chair_facts(case)
     found += _also(case, "label-also-then")
@@ -120,6 +144,34 @@ def _also(case: Case, label: str) -> list[Fact]:
     return [Fact(case.words(label), lines)] if lines else []
 
 
+def _planned(case: Case) -> list[Fact]:
+    """When it was planned, and how far from that it is now; nothing where it goes by its plan."""
+    words, planned = case.words, case.planned
+    if planned is None or (planned == case.starts and case.kind is not Kind.LATE):
+        return []
+    time, span = case.when.time(planned), span_text(abs(case.starts - planned), words)
+    key = "again" if planned == case.starts else "later" if planned < case.starts else "earlier"
+    return [Fact(words("label-planned"), (Line(words(f"planned-{key}", time=time, span=span)),))]
+
+
+def _also_moved(case: Case) -> list[Fact]:
+    """Further sessions that a late notice is about, each with the start that it had."""
+    words, when = case.words, case.when
+    lines = tuple(
+        Line(
+            words(
+                "late-part",
+                date=when.day(copy.start),
+                range=when.range(copy.start, copy.end),
+                was=when.time(was or copy.start),
+                title=clean(copy.summary),
+            )
+        )
+        for copy, was in zip(case.letter.copies[1:], case.letter.was[1:], strict=True)
+    )
+    return [Fact(words("label-also-then"), lines[:MOST_MOVED])] if lines else []
+
+
 def _written(case: Case) -> list[Fact]:
     left = case.when.left(case.starts)
     return (
@@ -145,7 +197,8 @@ def _ready(case: Case) -> list[Fact]:
 def reminder_buttons(case: Case) -> tuple[Button, ...]:
     """The one thing to press now."""
     links, words = case.letter.links, case.words
-    live = [Button(words(f"button-{case.kind}"), links.live)] if links.live and case.kind in BRIEFS else []
+    part = case.letter.audience if case.kind is Kind.LATE else case.kind
+    live = [Button(words(f"button-{part}"), links.live)] if links.live and part in BRIEFS else []
     online = not case.onsite and links.join and case.copy.has_link
     join = [Button(words("join-online"), links.join)] if online else []
     match case.kind:
@@ -153,7 +206,7 @@ def reminder_buttons(case: Case) -> tuple[Button, ...]:
             return tuple(join)
         case Kind.CHASE:
             return facts.answers(case) or facts.agenda_button(case)
-        case Kind.SPEAKER | Kind.CHAIR:
+        case Kind.SPEAKER | Kind.CHAIR | Kind.LATE:
             return tuple(live + join) or facts.agenda_button(case)
         case Kind.THANKS | Kind.ABSENT:
             recording = clean(case.letter.extra.get("recording", ""))

@@ -32,12 +32,14 @@ def subject_of(case: Case) -> str:
 def head_of(case: Case) -> str:
     """Return what stands before the title; a city too long for it is cut."""
     words, when = case.words, case.when
-    at = case.copy.start if case.kind is not Kind.SPEAKER else case.starts
+    at = case.starts if case.kind in (Kind.SPEAKER, Kind.LATE) else case.copy.start
     key = f"subject-{case.kind}"
     if case.kind is Kind.ABSENT and not case.letter.extra.get("recording"):
         key = "subject-after"
     if case.kind in (Kind.NEW_MODE, Kind.NOTED):
         key += "-onsite" if case.onsite else "-online"
+    if case.kind is Kind.LATE and case.was is not None and case.starts < case.was:
+        key = "subject-late-earlier"
     if case.kind is Kind.UNINVITE:
         key = TAKEN_BACK.get(case.letter.rule, key)
     values: dict[str, str | int] = {"date": when.day(at), "time": when.time(at), "city": case.city}

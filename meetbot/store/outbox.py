@@ -162,6 +162,10 @@ class Outbox(Part):
             conditions.append(t.outbox.c.wave_id == wave_id)
         return self._end(State.CANCELLED, f"cancelled {now:%F %T}", *conditions)
 
+    def call_off(self, ids: Sequence[int], why: str) -> int:
+        """End waiting mails that are true no more: until a sender begins with them, never after."""
+        return self._end(State.CANCELLED, why, t.outbox.c.id.in_(ids))
+
     def drop(self, ids: Sequence[int], now: datetime) -> int:
         """End waiting mails by hand: until a sender begins with them, never after."""
         return self._end(State.CANCELLED, f"dropped by hand {now:%F %T}", t.outbox.c.id.in_(ids))

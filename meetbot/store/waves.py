@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Row, cast, func, literal, select, text, true, update
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Row,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from meetbot.agenda.model.terms import Audience
@@ -22,6 +35,7 @@ from meetbot.store.entries import to_row
 _BULK = 500
 _KEY = ("meeting", "reminder_id", "anchor", "anchor_no")
 _US = timedelta(microseconds=1)
+_WRITTEN = [str(state) for state in (State.CLAIMED, State.SENT, State.UNCERTAIN)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +191,29 @@ class Waves(Part):
         c = t.outbox.c
         rows = select(c.person_id).where(c.wave_id.in_([*wave_ids]), c.state.in_([*map(str, states)]))
         return set(self.connection.execute(rows).scalars()) if wave_ids else set()
+
+    def gone_out(self, meeting: str) -> list[tuple[int, Wave, datetime]]:
+        """Return the waves that were expanded, by that instant: row id, wave, when."""
+        c = t.wave.c
+        rows = select(t.wave).where(c.meeting == meeting, c.state == "expanded", c.expanded_at.is_not(None))
+        found = self.connection.execute(rows.order_by(c.expanded_at, c.id))
+        return [(row.id, _wave(row), row.expanded_at) for row in found]
+
+    def reached(self, wave_id: int) -> set[str]:
+        """Return the ids of those to whom a mail of this wave, or the one it was merged into, is written.
+
+        What it says is fixed: it left, or will as it is.
+        """
+        found = self._written([wave_id])
+        for source, _, people in self.merged(wave_id):
+            found |= people & self._written([source])
+        return found
+
+    def _written(self, wave_ids: Collection[int]) -> set[str]:
+        c = t.outbox.c
+        kept = and_(c.state == State.QUEUED, c.composed_at.is_not(None))
+        rows = select(c.person_id).where(c.wave_id.in_([*wave_ids]), or_(c.state.in_(_WRITTEN), kept))
+        return set(self.connection.execute(rows).scalars())
 
     def merged(self, wave_id: int) -> list[tuple[int, datetime, set[str]]]:
         """Return (id of another wave, start told, ids of people): whose other mail tells of this."""

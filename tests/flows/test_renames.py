@@ -206,7 +206,7 @@ def test_a_reminder_after_the_new_id_speaks_of_that_session(office: Office) -> N
     expand_waves(office.store, now=START - timedelta(minutes=15))
     with office.store.read() as tx:
         entry = next(e for e in tx.entries(purpose="reminder", person="ada") if e.ctx["anchor"] == "budget")
-        first = reminder_ctx(Lookups(tx, [entry]), entry)["copies"][0]
+        first = reminder_ctx(Lookups(tx, [entry]), entry, now=entry.not_before)["copies"][0]
     assert (first["summary"], first["uid"].partition(".")[0]) == ("Budget", "budget")
 
 

@@ -26,7 +26,6 @@ ON_TIME = timedelta(minutes=1)
 UPDATE_TELLS = timedelta(minutes=30)
 INVITATION_TELLS = timedelta(hours=2)
 SHORT_LEAD = timedelta(hours=1)
-_SECOND = timedelta(seconds=1)
 _BRIEFED = frozenset({Audience.SPEAKERS, Audience.CHAIRS})
 _ARRIVES = (State.QUEUED, State.HELD, State.CLAIMED, State.SENT, State.UNCERTAIN)
 
@@ -240,12 +239,10 @@ def _ctx_of(wave: Wave, others: Sequence[Wave] = ()) -> dict[str, Any]:
     waves = (wave, *others)
     main = next((w for w in waves if not _BRIEFED.isdisjoint(w.audience)), wave)
     also = list(dict.fromkeys(w.anchor for w in waves if w != main))
-    late = {w.anchor: (w.starts_at - w.anchor_at) // _SECOND for w in waves if w.starts_at != w.anchor_at}
     return {
         "reminder": main.reminder_id,
         "anchor": main.anchor,
         **({"also": also} if also else {}),
-        **({"late_s": late} if late else {}),
     }
 
 

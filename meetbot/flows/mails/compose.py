@@ -6,7 +6,7 @@ moment. From its first try on ctx and template_rev never change, so a retry send
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import password_token
 from meetbot.config import Settings
 from meetbot.flows.mails.ctx import ctx_now
+from meetbot.flows.mails.late import late_ctx
 from meetbot.flows.mails.letters import variant_key
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
@@ -27,7 +28,7 @@ from meetbot.mail.variant import Own, Variant
 from meetbot.mail.variants import Making, Variants
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_from_json
-from meetbot.plan.model import Notice
+from meetbot.plan.model import Notice, Purpose
 from meetbot.store.store import Tx
 from meetbot.templating import Templates
 
@@ -60,8 +61,7 @@ class Batch:
             return self._composer.decline_mail(self._tx, entry)
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; all others are looked up only now.
-            look_up = tell_ctx if is_tell(entry) else ctx_now
-            ctx = look_up(self._lookups, entry, now=now)
+            ctx = _look_up(entry)(self._lookups, entry, now=now)
             if links := self._lookups.links(entry.meeting, entry.person_id):
                 ctx["links"] = links
             rev, at = self._composer.rev, now
@@ -96,6 +96,12 @@ class Batch:
             )
 
         return self._composer.variants.mail(key, own, making)
+
+
+def _look_up(entry: Entry) -> Callable[..., dict[str, Any]]:
+    if entry.purpose == Purpose.LATE:
+        return late_ctx
+    return tell_ctx if is_tell(entry) else ctx_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
@@ -57,7 +57,7 @@ def ctx_now(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a mail that was never composed says, from the state at `now`."""
     if entry.purpose == Purpose.DIGEST:
         return digest_ctx(found.tx, entry, now=now)
-    return _issued_ctx(found, entry) if entry.uid else reminder_ctx(found, entry)
+    return _issued_ctx(found, entry) if entry.uid else reminder_ctx(found, entry, now=now)
 
 
 def _issued_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
@@ -66,8 +66,10 @@ def _issued_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
     return dict(entry.ctx) if newest is None else {**entry.ctx, "extra": found.seats(newest.agenda)}
 
 
-def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
+def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a reminder says, from the state at this moment: mode, zone, language and live copies.
+
+    While the meeting runs it names the start that is expected, in whole minutes, and the planned one too.
 
     Raises:
         StoreError: the person or the reminder is no longer in the agenda.
@@ -80,8 +82,9 @@ def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
     if person is None or reminder is None or newest is None:
         raise StoreError(f"{entry.person_id} or reminder {reminder_id} is no longer in the agenda")
     also = list(entry.ctx.get("also", ()))
-    late = {ref: timedelta(seconds=late_s) for ref, late_s in entry.ctx.get("late_s", {}).items()}
-    copies = _about(newest, found.copies(newest.agenda, person.id), {anchor, *also}, late)
+    starts = found.starts(newest.agenda, now=now)
+    copies = copies_about(newest, found.copies(newest.agenda, person.id), {anchor, *also}, starts)
+    planned = _planned(newest, copies, starts)
     audience = _audience(reminder, copies)
     return {
         "purpose": str(Purpose.REMINDER),
@@ -91,16 +94,17 @@ def reminder_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
         "reminder": reminder_id,
         "anchor": anchor,
         **({"also": also} if also else {}),
+        **({"planned": planned} if any(planned) else {}),
         "audience": audience,
         "extra": found.seats(newest.agenda) if audience == "unanswered" else {},
     }
 
 
-def _about(
+def copies_about(
     newest: Newest,
     copies: Sequence[Mapping[str, Any]],
     anchors: Collection[str],
-    late: Mapping[str, timedelta],
+    starts: Mapping[str, datetime],
 ) -> list[Mapping[str, Any]]:
     """Return the copies of what the anchors are about, the earliest first.
 
@@ -108,7 +112,7 @@ def _about(
     gets that for a session of it, narrowed to it.
 
     Args:
-        late: anchor -> how much later than planned it is expected.
+        starts: session id -> start that is expected while the meeting runs.
     """
     now, days = newest.renamed, newest.days  # a copy and an anchor may name the same by different ids
     wanted = {now.get(anchor, anchor) for anchor in anchors}
@@ -116,12 +120,23 @@ def _about(
     own = [copy for ref, copy in refs if "" in wanted or ref in wanted or days.get(ref) in wanted]
     of_day = {days[anchor] for anchor in wanted if anchor in days}
     found = own or [copy for ref, copy in refs if ref in of_day] or copies
-    sessions = {anchor: timedelta(0) for anchor in wanted if anchor in days}
-    sessions |= {now.get(anchor, anchor): by for anchor, by in late.items()}
-    if late or (sessions and any(copy["of"] == CopyOf.DAY for copy in found)):
+    sessions = {anchor: starts.get(anchor) for anchor in wanted if anchor in days}
+    if sessions and (any(sessions.values()) or any(copy["of"] == CopyOf.DAY for copy in found)):
         told = spoken_of([copy_from_json(copy) for copy in found], sessions, now)
         return [copy_to_json(copy) for copy in told]
     return sorted(found, key=itemgetter("start"))  # instants are written alike, in UTC
+
+
+def _planned(
+    newest: Newest, copies: Sequence[Mapping[str, Any]], starts: Mapping[str, datetime]
+) -> list[str]:
+    """Return for each copy the start that was planned, where another one is expected; else an empty text."""
+    found = []
+    for copy in copies:
+        session = newest.agenda.session(copy["ref"]) if copy["of"] == CopyOf.SESSION else None
+        moved = session is not None and session.id in starts and starts[session.id] != session.start
+        found.append(session.start.isoformat() if session is not None and moved else "")
+    return found
 
 
 def _audience(reminder: Reminder, copies: Sequence[Mapping[str, Any]]) -> str:
@@ -131,9 +146,19 @@ def _audience(reminder: Reminder, copies: Sequence[Mapping[str, Any]]) -> str:
     if reminder.after is not None:
         return "absent" if reminder.to == (Audience.ABSENT,) else "thanks"
     if Audience.SPEAKERS in reminder.to or Audience.CHAIRS in reminder.to:
-        roles = {part["role"] for copy in copies for part in copy.get("parts", ())}
-        leads = bool(roles - {Role.SPEAKER, Role.RAPPORTEUR})
-        return "chair" if leads else "speaker"
+        return role_in(copies) or "speaker"
+    return mode_of_first(copies)
+
+
+def role_in(copies: Sequence[Mapping[str, Any]]) -> str:
+    """Return "chair" for who leads anything, "speaker" for another part, an empty text for none."""
+    roles = {part["role"] for copy in copies for part in copy.get("parts", ())}
+    if not roles:
+        return ""
+    return "chair" if roles - {Role.SPEAKER, Role.RAPPORTEUR} else "speaker"
+
+
+def mode_of_first(copies: Sequence[Mapping[str, Any]]) -> str:
     return "onsite" if copies and copies[0]["mode"] == Mode.ONSITE else "online"
 
 

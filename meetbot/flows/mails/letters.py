@@ -120,6 +120,8 @@ class Letters:
             brief=bool(ctx.get("brief", False)),
             said=tuple(ctx.get("said", ())),
             topic=str(ctx.get("topic", "")),
+            was=_instants(ctx.get("was", ())),
+            planned=_instants(ctx.get("planned", ())),
         )
 
     def own(
@@ -199,6 +201,10 @@ class Letters:
 
 def _changes(values: Iterable[Sequence[str]]) -> tuple[Change, ...]:
     return tuple(Change(what=what, was=was, now=now) for what, was, now in values)
+
+
+def _instants(values: Iterable[str]) -> tuple[datetime | None, ...]:
+    return tuple(datetime.fromisoformat(value) if value else None for value in values)
 
 
 def _standing(copies: tuple[Copy, ...], announced: Sequence[Announced]) -> tuple[Copy, ...]:

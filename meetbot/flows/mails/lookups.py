@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
@@ -11,6 +12,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Granularity
 from meetbot.flows.accounts.links import generations
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_to_json
@@ -42,6 +44,7 @@ class Lookups:
         self._day_copies: dict[str, Mapping[tuple[str, str], Copy]] = {}
         self._seats: dict[str, dict[str, str]] = {}
         self._links: dict[str, Mapping[str, dict[str, int]]] = {}
+        self._starts: dict[str, Mapping[str, datetime]] = {}
 
     def agenda(self, meeting: str, revision: int) -> Agenda:
         """Return the agenda of a revision.
@@ -90,6 +93,15 @@ class Lookups:
                 (copy.person_id, copy.ref): copy for copy in build_copies(asked, domain="", only=people)
             }
         return self._day_copies[agenda.id]
+
+    def starts(self, agenda: Agenda, *, now: datetime) -> Mapping[str, datetime]:
+        """Return session id -> start that is expected, in whole minutes; empty while nothing runs."""
+        if agenda.id not in self._starts:
+            self._starts[agenda.id] = {
+                session: start.at(now).replace(second=0, microsecond=0)
+                for session, start in running_now(self.tx, agenda, now=now).starts.items()
+            }
+        return self._starts[agenda.id]
 
     def seats(self, agenda: Agenda) -> dict[str, str]:
         """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""

@@ -9,6 +9,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.errors import AgendaError
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.live.events import AUTOMATIC
 from meetbot.live.events import Told as ToldEvent
 from meetbot.live.journal import named_now, read_journal
 from meetbot.plan.feed import Told
@@ -16,11 +17,14 @@ from meetbot.store.store import Tx
 
 
 def told_of(tx: Tx, agenda: Agenda) -> Mapping[str, tuple[Told, ...]]:
-    """Return session or item id -> the starts that people were mailed, oldest first."""
+    """Return session or item id -> the starts that the operator told people, oldest first.
+
+    Late notices, which the timer sends to who was reminded, move no calendar.
+    """
     epoch, rows = tx.journal(agenda.id)
     found: dict[str, tuple[Told, ...]] = {}
     for event in named_now(read_journal(epoch, rows), agenda.renamed).events:
-        if isinstance(event, ToldEvent):
+        if isinstance(event, ToldEvent) and event.by != AUTOMATIC:
             told = Told(start=event.start, at=event.at, revision=event.revision)
             found[event.item] = (*found.get(event.item, ()), told)
     return found

@@ -140,3 +140,10 @@ class Office(Desk):
             entry = next(e for e in mine if e.ctx["reminder"] == reminder)
             data = tx.mail(entry.id) or b""
         return open_mail(data).text
+
+    def late_to(self, person: str) -> str:
+        """Return the plain text of the newest late notice that a person got."""
+        with self.store.read() as tx:
+            entry = tx.entries(meeting="board", purpose="late", person=person, state=State.SENT)[0]
+            data = tx.mail(entry.id) or b""
+        return open_mail(data).text

@@ -58,7 +58,7 @@ async def test_a_reminder_of_a_late_session_says_when_it_is_expected(office: Off
     await office.deliver_at(START + 35 * MINUTE)
     found = " ".join(office.text_to("bo", "brief").split())
     assert "07:55–08:25 New York" in found
-    assert "07:30" not in found
+    assert "Planned: 07:30, now 25 minutes later" in found
 
 
 async def test_of_a_session_it_speaks_of_that_session_where_the_calendar_has_the_day(office: Office) -> None:

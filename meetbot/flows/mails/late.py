@@ -1,0 +1,197 @@
+"""Late notices as mails: whom they go to, one mail a person, and what each says when it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Entry as AgendaEntry
+from meetbot.agenda.model.programme import Session
+from meetbot.agenda.model.terms import AnchorOf, Audience
+from meetbot.errors import StoreError
+from meetbot.flows.mails.ctx import copies_about, mode_of_first, person_to_json, role_in
+from meetbot.flows.mails.lookups import Lookups, Newest
+from meetbot.flows.mails.reminded import still_wanted
+from meetbot.live.notices import Said
+from meetbot.outbox.key import msgkey
+from meetbot.outbox.model import Entry
+from meetbot.plan.copies import copy_from_json, copy_to_json
+from meetbot.plan.model import Copy, Purpose, Wave
+from meetbot.plan.spoken_of import starting
+from meetbot.plan.waves import reminder_of
+from meetbot.store.store import Tx
+
+FIRST = 0  # priority: as cancellations, since a minute counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What a person is told of one session, or of one item within it. Instants are UTC."""
+
+    item: str
+    session: str
+    start: datetime
+    was: datetime  # as they know it
+    word: int  # number of the event that says so: same word, same mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A reminder of a session that went out."""
+
+    wave_id: int
+    wave: Wave
+    said: Said
+
+
+def reminders_gone(tx: Tx, agenda: Agenda, *, revised_at: datetime) -> dict[str, list[Gone]]:
+    """Return session id -> the reminders of it that went, the earliest first.
+
+    Who was reminded of a session that a revision has moved since knows that by the update.
+
+    Args:
+        revised_at: when the newest revision was applied.
+    """
+    found: dict[str, list[Gone]] = {}
+    for wave_id, wave, at in tx.gone_out(agenda.id):
+        reminder, session = reminder_of(agenda, wave), agenda.session(wave.anchor)
+        if wave.after or session is None or (reminder is not None and reminder.of is not AnchorOf.SESSION):
+            continue
+        said = Said(wave=wave_id, at=at, start=wave.starts_at)
+        if wave.anchor_at != session.start:
+            said = Said(wave=wave_id, at=max(at, revised_at), start=session.start)
+        found.setdefault(session.id, []).append(Gone(wave_id=wave_id, wave=wave, said=said))
+    return found
+
+
+def reminded_last(tx: Tx, agenda: Agenda, gone: Sequence[Gone], *, now: datetime) -> dict[str, int]:
+    """Return person id -> the id of the wave that reminded them last, of those whom it still concerns."""
+    found: dict[str, int] = {}
+    for one in gone:
+        if reached := tx.reached(one.wave_id):
+            wave = replace(one.wave, audience=(Audience.ALL,))  # whatever mode they chose since
+            found |= dict.fromkeys(still_wanted(tx, wave, agenda, now=now, only=reached), one.wave_id)
+    return found
+
+
+def entry_named(agenda: Agenda, session: str, item: str) -> AgendaEntry | None:
+    """Return a session, or the item of it that is named."""
+    found = agenda.session(session)
+    if found is None or item == session:
+        return found
+    return next((i for i in found.items if i.id == item), None)
+
+
+def late_entries(
+    tx: Tx,
+    agenda: Agenda,
+    told: Mapping[str, Sequence[Moved]],
+    *,
+    epoch: str,
+    revision: int,
+    now: datetime,
+) -> list[Entry]:
+    """Return one mail for each of these people, of everything that they are told now.
+
+    It is good until the first of it begins. Who gets no such mails, or has no address, is left out.
+
+    Args:
+        told: person id -> what; empty for nothing.
+        epoch: of the journal that the words are numbered in.
+    """
+    people = {
+        who: person.email for who in told if (person := agenda.person(who)) is not None and person.email
+    }
+    blocked = tx.suppressed(people.values(), agenda.id, now=now, purpose=Purpose.LATE)
+    return [
+        Entry(
+            msgkey=msgkey(agenda.id, who, Purpose.LATE, _fact(epoch, told[who])),
+            meeting=agenda.id,
+            person_id=who,
+            rcpt=address,
+            purpose=Purpose.LATE,
+            not_before=now,
+            expires_at=min(one.start for one in told[who]),
+            revision=revision,
+            ctx={"moved": [_to_json(one) for one in told[who]]},
+            prio=FIRST,
+        )
+        for who, address in people.items()
+        if told[who] and address not in blocked
+    ]
+
+
+def _fact(epoch: str, told: Sequence[Moved]) -> str:
+    return ",".join([epoch, *(f"{one.item}:{one.word}" for one in told)])
+
+
+def _to_json(one: Moved) -> dict[str, Any]:
+    times = {"start": one.start.isoformat(), "was": one.was.isoformat()}
+    return {"item": one.item, "session": one.session, "word": one.word, **times}
+
+
+def items_of(entry: Entry) -> Collection[str]:
+    """Return the ids of the sessions and items that a late notice is about."""
+    return {str(one["item"]) for one in entry.ctx["moved"]}
+
+
+def late_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
+    """Return what a late notice says, from the state at this moment: mode, zone, language, place and link.
+
+    Raises:
+        StoreError: the person, or all that it is about, is no longer in the agenda.
+    """
+    newest = found.newest(entry.meeting)
+    person = newest.agenda.person(entry.person_id) if newest is not None else None
+    if person is None or newest is None:
+        raise StoreError(f"{entry.person_id} is no longer in the agenda")
+    own = found.copies(newest.agenda, person.id)
+    lines = []
+    for one in entry.ctx["moved"]:
+        session = newest.agenda.session(str(one["session"]))
+        named = entry_named(newest.agenda, session.id, str(one["item"])) if session is not None else None
+        if session is not None and named is not None:
+            copy = _copy_of(newest, own, session, named, language=person.language)
+            copy = starting(copy, datetime.fromisoformat(one["start"]))
+            lines.append((copy, str(one["was"]), named.start.isoformat()))
+    if not lines:
+        raise StoreError("nothing that this late notice is about is in the agenda any more")
+    lines.sort(key=lambda line: line[0].start)
+    copies = [copy_to_json(copy) for copy, _, _ in lines]
+    return {
+        **entry.ctx,
+        "purpose": str(Purpose.LATE),
+        "revision": newest.revision,
+        "person": person_to_json(person),
+        "copies": copies,
+        "was": [was for _, was, _ in lines],
+        "planned": [planned for _, _, planned in lines],
+        "audience": role_in(copies) or mode_of_first(copies),
+    }
+
+
+def _copy_of(
+    newest: Newest,
+    own: Sequence[Mapping[str, Any]],
+    session: Session,
+    named: AgendaEntry,
+    *,
+    language: str,
+) -> Copy:
+    """Return what the person has of a session, or of an item within it."""
+    copy = copy_from_json(copies_about(newest, own, {session.id}, {})[0])
+    if named.id == session.id:
+        return copy
+    start = copy.start + (named.start - session.start)
+    end = start + named.duration
+    return replace(
+        copy,
+        summary=named.title.best(language)[0],
+        start=start,
+        end=end,
+        parts=tuple(part for part in copy.parts if start <= part.start < end),
+        programme=(),
+    )
