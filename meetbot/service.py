@@ -23,6 +23,7 @@ from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.mails.recount import recount_waves
+from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
 from meetbot.scheduler import Scheduler
@@ -133,7 +134,7 @@ def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
 
 
 def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:
-    """Return what a look does: automatic steps of running meetings, then mail, which may tell of them."""
+    """Return what a look does: automatic steps of running meetings, late notices of them, then all mail."""
 
     def keep_time() -> None:
         drift = clock.drift()
@@ -144,8 +145,9 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
     async def look() -> datetime | None:
         await asyncio.to_thread(keep_time)
         step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
+        late = await asyncio.to_thread(tell_late, store, now=clock.now())
         mail = await deliverer.look()
-        return min((at for at in (step, mail) if at is not None), default=None)
+        return min((at for at in (step, late, mail) if at is not None), default=None)
 
     return look
 
