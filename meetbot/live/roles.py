@@ -124,6 +124,8 @@ def _marks(signals: Signals, item: RunItem, reader: Reader) -> dict[str, Any]:
     ask = open_ask(signals, item) if reader.role in READS_ASKS else None
     if ask is not None and (reader.role is Role.OPERATOR or ask.person == reader.person):
         marks["ask"] = ask.seconds
+        if reader.role is Role.OPERATOR:
+            marks["asker"] = ask.person
     return marks
 
 

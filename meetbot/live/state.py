@@ -223,6 +223,7 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
         "track": step.track,
         "title": str(entry.title),
         "lang": entry.language or session.language or agenda.meeting.languages.main,
+        "day": session.day,
         "session": str(session.title) if session.id != entry.id else "",
         "kind": str(entry.kind),
         "break": step.is_break,

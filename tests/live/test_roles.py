@@ -97,6 +97,8 @@ def test_only_the_operator_and_the_asker_see_what_is_asked_for() -> None:
     asked = {str(r.role): item(r, "opening").get("ask") for r in (VIEWER, RUI, ANA, NOTES, OPERATOR)}
     assert asked == {"viewer": None, "speaker": 120, "chair": None, "notes": None, "operator": 120}
     assert "ask" not in item(Reader(Role.SPEAKER, "ana"), "opening")
+    askers = [item(r, "opening").get("asker") for r in (VIEWER, RUI, ANA, NOTES, OPERATOR)]
+    assert askers == [None, None, None, None, "rui"]
 
 
 def test_marks_and_the_stage_picture_are_for_all() -> None:

@@ -138,7 +138,8 @@ async def test_without_script_the_operator_works_by_plain_forms(browser: Browser
         await page.fill("#note", "All agreed.")
         await page.press("#note", "Enter")
         await expect(page.locator("#notes li")).to_contain_text(["All agreed. ana"])
-        await page.get_by_role("button", name="Start Closing").click()
+        await page.get_by_role("link", name="Change Closing").click()
+        await page.locator("#row-closing").get_by_role("button", name="Start here").click()
         await expect(page.locator("#live-title")).to_have_text("Closing")
 
 

@@ -130,7 +130,9 @@ async def _data(request: web.Request) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise CommandRefused('The body is not a JSON object such as {"command": "next"}.')
     else:
-        data = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        form = await request.post()
+        # What was ticked several times goes with commas.
+        data = {key: ",".join(v for v in form.getall(key) if isinstance(v, str)) for key in form}
     if key := request.headers.get("Idempotency-Key"):
         data["id"] = key
     return data
@@ -170,6 +172,7 @@ async def _refused(
             me=visitor.name,
             track=str(data.get("track") or ""),
             message=reason,
+            again={k: v for k, v in data.items() if k != "id"} if refusal and refusal.confirm else None,
             status=status,
         )
         page.headers.update(headers)

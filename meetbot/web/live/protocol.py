@@ -87,7 +87,8 @@ async def operator_page(request: web.Request) -> web.StreamResponse:
         raise web.HTTPForbidden(reason="role")
     track, mails = request.query.get("track", visitor.track), request.query.get("mails", "")
     said = mails_words(int(mails)) if mails.isdecimal() and len(mails) < 9 else ""
-    return await operator(request, meeting_of(request), me=visitor.name, track=track, said=said)
+    item = request.query.get("item", "")
+    return await operator(request, meeting_of(request), me=visitor.name, track=track, item=item, said=said)
 
 
 @public

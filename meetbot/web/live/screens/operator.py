@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
+from typing import Any
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from meetbot.agenda.model.terms import Mode
 from meetbot.flows.meeting.session import LiveView
-from meetbot.live.commands.words import describe, title_in
-from meetbot.live.events import AUTOMATIC
-from meetbot.live.rundown import Rundown, RunItem
-from meetbot.live.shifts import begins_session
+from meetbot.live.commands.gate import SIDES
+from meetbot.live.roles import OPERATOR
+from meetbot.live.rundown import Rundown
+from meetbot.live.signals import Signals, fold_signals, shown
+from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
-from meetbot.web.frame.words import clock_time, counted, length
-from meetbot.web.live.screens.track import people_line, track_values, view_of, window_title
+from meetbot.web.frame.words import clock_time, counted
+from meetbot.web.live.screens import order, steps
+from meetbot.web.live.screens.track import digits, track_values, view_of, window_title
+from meetbot.web.live.stock import stock_in
 
-MINUTE = timedelta(minutes=1)
-TOLD_OVERRUN = timedelta(seconds=5)  # less is how long a press takes; as in static/live/model.js
-MINUS = "−"
+AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of the running order; times on the venue's clock."""
+class Tab:
+    """One of several tracks, and what runs in it."""
 
     id: str
-    title: str
-    lang: str
-    people: str
-    planned: str
-    expected: str  # actual where it has begun
-    moved: bool
-    length: str
-    delay: str
-    late: bool
-    state: str
-    is_break: bool
-    shared: bool  # whether all tracks have it, where there are several
-    day: str  # named where a day begins, else empty
-    told: str  # the start that people were mailed, empty where none was
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Primary:
-    """The one big button: what it will do, and the command that does it. No command: nothing is left."""
-
-    label: str
-    command: str = ""
-    item: str = ""
+    name: str
+    live: str
 
 
 def operator_path(meeting: str, track: str = "", *, mails: int | None = None) -> str:
@@ -74,14 +57,18 @@ async def operator(
     *,
     me: str,
     track: str = "",
+    item: str = "",
     message: str = "",
+    again: Mapping[str, Any] | None = None,
     said: str = "",
     status: int = 200,
 ) -> web.Response:
     """Return the operator's screen of a track, the first unless told.
 
     Args:
+        item: whose menu is opened.
         message: why nothing was changed.
+        again: the command that would be accepted if it were sent again with `anyway`.
         said: what was done.
 
     Raises:
@@ -91,111 +78,100 @@ async def operator(
     rundown = view.of(track) if track else view.rundown
     if rundown is None:
         raise web.HTTPSeeOther(operator_path(meeting))
-    zone = view.agenda.zone
-    undo = rundown.run.undoable
-    values = track_values(view, rundown)
+    signals = fold_signals(rundown.journal.events)
+    stock = stock_in(context_of(request).templates)(view.agenda.meeting.languages.main)
     return bare_page(
         request,
         "web/live/operator.html",
         title=window_title(rundown),
-        tracks=[(r.track.id, r.track.name) for r in view.rundowns if r.track.name],
         status=status,
         me=me,
         message=message,
+        again=dict(again or {}),
         said=said,
-        offers=[
-            (o.shift, o.people, clock_time(o.shift.was, zone), clock_time(o.shift.start, zone))
-            for o in view.extras.offers
-            if o.shift.is_open(now=rundown.now) and rundown.item(o.shift.item) is not None
-        ],
-        rows=_rows(view, rundown),
-        primary=primary(rundown),
-        delay=delay_words(rundown),
-        overruns=[
-            (_item_title(rundown, o.item), _item_title(rundown, o.next), length(o.by))
-            for o in rundown.overruns
-            if o.by >= TOLD_OVERRUN
-        ],
-        undo=f"{_who(undo.by)} {describe(undo, title_in(rundown))}" if undo is not None else "",
-        version=rundown.run.version,
-        notes=[(clock_time(n.at, zone), n.by, n.kind, n.text) for n in reversed(view.extras.notes)],
-        here=dict(sorted(view.extras.here.items(), reverse=True)),
-        left_out=rundown.journal.left_out,
-        **values,
+        stock=stock,
+        **_head_values(view, rundown),
+        **_card_values(view, rundown, signals),
+        **_order_values(view, rundown, signals, item),
+        **_signal_values(view, rundown, signals),
+        **track_values(view, rundown),
     )
 
 
-def minutes(span: timedelta) -> str:
-    """Return "+12 min", "−3 min" or "on time"."""
-    whole = round(abs(span) / MINUTE)
-    if not whole:
-        return "on time"
-    return f"{'+' if span > timedelta(0) else MINUS}{whole} min"
+def _head_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
+    zone, told = view.agenda.zone, view.extras.told
+    offers = [
+        (
+            o.shift,
+            o.people,
+            clock_time(o.shift.was, zone),
+            clock_time(o.shift.start, zone),
+            o.shift.session in told,
+        )
+        for o in view.extras.offers
+        if o.shift.is_open(now=rundown.now) and rundown.item(o.shift.item) is not None
+    ]
+    return {
+        "tracks": [
+            Tab(id=r.track.id, name=r.track.name, live=_live(r)) for r in view.rundowns if r.track.name
+        ],
+        "versions": {r.track.id: r.run.version for r in view.rundowns},
+        "delay": order.delay_words(rundown),
+        "conflicts": steps.conflicts(rundown),
+        "offers": offers,
+        "here": dict(sorted(view.extras.here.items(), reverse=True)),
+        "left_out": rundown.journal.left_out,
+    }
 
 
-def delay_words(rundown: Rundown) -> str:
-    """Return "+12 min, end on time": the next item's delay, and what breaks leave of it at the end."""
-    now, end = minutes(rundown.delay), minutes(rundown.end_delay)
-    return now if now == end else f"{now}, end {end}"
+def _live(rundown: Rundown) -> str:
+    left = rundown.remaining
+    return f"{digits(left)} {rundown.live.title}" if rundown.live is not None and left is not None else ""
 
 
-def primary(rundown: Rundown) -> Primary:
-    """Return the step that comes next."""
-    live, upcoming = rundown.live, rundown.upcoming
-    way = rundown.not_there(upcoming) if upcoming is not None else ()
-    if upcoming is not None and live is None and way:
-        return Primary(label=f"{upcoming.title} waits for {' and '.join(b.track.name for b in way)}")
-    if live is not None and upcoming is not None and not way:
-        return Primary(label=f"Next: start {upcoming.title}", command="next")
-    if live is not None:
-        return Primary(label=f"Finish {live.title}", command="finish")
-    if upcoming is not None:
-        return Primary(label=f"Start {upcoming.title}", command="start", item=upcoming.id)
-    return Primary(label="Every item is finished")
+def _card_values(view: LiveView, rundown: Rundown, signals: Signals) -> dict[str, Any]:
+    sides = SIDES[view.agenda.meeting.mode]
+    redoable = rundown.run.redoable
+    return {
+        "primary": steps.primary(rundown),
+        "undo": steps.step_words(rundown.run.undoable, rundown),
+        "redo": steps.step_words(redoable.done.event if redoable is not None else None, rundown),
+        "sides": sides,
+        "live_ready": steps.ready_marks(rundown.live or rundown.upcoming, signals, sides),
+        "asks": steps.asks(rundown, signals, view.agenda),
+    }
 
 
-def _rows(view: LiveView, rundown: Rundown) -> list[Row]:
-    zone = view.agenda.zone
-    several = len(view.agenda.days) > 1
-    rows: list[Row] = []
-    day = ""
-    for item in rundown.items:
-        named = f"{item.planned_start.astimezone(zone):%a %-d %b}" if several else ""
-        shared = bool(rundown.beside) and not item.step.track
-        rows.append(_row(view, item, zone, day=named if named != day else "", shared=shared))
-        day = named
-    return rows
+def _order_values(view: LiveView, rundown: Rundown, signals: Signals, item: str) -> dict[str, Any]:
+    blocks = order.blocks(view, signals, track=rundown.track.id)
+    rows = [
+        row
+        for block in blocks
+        for column in block.columns
+        for row in column.rows
+        if row.track == rundown.track.id
+    ]
+    opened = rundown.item(item)
+    return {
+        "blocks": blocks,
+        "ahead": [row for row in rows if row.waits][:AHEAD],
+        "opened": order.menu_of(rundown, opened, view.agenda.zone) if opened is not None else None,
+        "blank": order.Row(),
+        "blank_menu": order.Menu(),
+    }
 
 
-def _row(view: LiveView, item: RunItem, zone: ZoneInfo, *, day: str, shared: bool) -> Row:
-    start = item.actual_start or item.expected_start
-    planned, expected = clock_time(item.planned_start, zone), clock_time(start, zone)
-    whole = item.planned_end - item.planned_start
-    told = view.extras.told.get(item.step.session.id)
-    now_long = (item.actual_end or item.expected_end) - start
-    changed = abs(now_long - whole) >= MINUTE
-    return Row(
-        id=item.id,
-        title=item.title,
-        lang=item.step.entry.language or view.agenda.meeting.languages.main,
-        people=people_line(view, item),
-        planned=planned,
-        expected=expected,
-        moved=planned != expected,
-        length=f"{length(whole)} → {length(now_long)}" if changed else length(whole),
-        delay=minutes(item.delay) if abs(item.delay) >= MINUTE / 2 else "",
-        late=item.delay >= MINUTE / 2,
-        state=str(item.state),
-        is_break=item.step.is_break,
-        shared=shared,
-        day=day,
-        told=clock_time(told, zone) if told is not None and begins_session(item) else "",
-    )
+def _signal_values(view: LiveView, rundown: Rundown, signals: Signals) -> dict[str, Any]:
+    zone, state = view.agenda.zone, view.states(plan="").of(OPERATOR)
+    return {
+        "messages": steps.message_lines(shown(signals, rundown), view.agenda),
+        "black": rundown.track.id in signals.black,
+        "rolling": rundown.rolls,
+        "names": steps.people_names(view.agenda),
+        "notes": [{**note, "at": _clock(note["at"], zone)} for note in reversed(state["notes"])],
+        "questions": [{"mode": Mode.ONSITE, **question} for question in state["questions"]],
+    }
 
 
-def _item_title(rundown: Rundown, item_id: str) -> str:
-    return title_in(rundown)(item_id)
-
-
-def _who(by: str) -> str:
-    return "the timer" if by == AUTOMATIC else by
+def _clock(at: int, zone: ZoneInfo) -> str:
+    return clock_time(datetime.fromtimestamp(at / 1000, zone), zone)

@@ -77,15 +77,15 @@ export class Model {
   lay(track, now) {
     const left = track.live === null ? null : track.end !== null ? track.end - now : track.left;
     const liveEnd = left === null ? now : now + Math.max(0, left);
-    const items = track.items.map((item) => ({
-      ...UNKNOWN,
-      title: item.id,
-      ...this.titles.get(item.id),
-      ...item,
-      start: item.a?.[0] ?? expected(item.x, liveEnd, now) ?? item.p[0],
-      finish: item.a?.[1] ?? expected(item.xe, liveEnd, now) ?? item.p[1],
-    }));
-    for (const item of items) item.delay = item.start - item.p[0];
+    const items = track.items.map((item) => {
+      const planned = this.titles.get(item.id);
+      const start = item.a?.[0] ?? expected(item.x, liveEnd, now) ?? item.p?.[0] ?? now;
+      const finish = item.a?.[1] ?? expected(item.xe, liveEnd, now) ?? item.p?.[1] ?? now;
+      // What was put in has no planned time, so it is never late.
+      const p = item.p ?? [start, finish];
+      const delay = item.st === "skipped" ? 0 : start - p[0];
+      return { ...UNKNOWN, title: item.id, ...planned, ...item, parts: planned?.parts ?? [], p, start, finish, delay };
+    });
     return { items, left };
   }
 
@@ -106,15 +106,15 @@ export class Model {
     const armed = items.find((item) => item.st === "armed") ?? null;
     const next = armed ?? items.find((item) => item.id === track.next) ?? null;
     const waiting = next === null ? [] : items.slice(items.indexOf(next)).filter((i) => WAITING.has(i.st));
-    const ran = items.filter((item) => item.st !== "skipped");
-    const endDelay = ran.length ? ran.at(-1).finish - ran.at(-1).p[1] : 0;
+    const day = (live ?? next ?? items.at(-1))?.day;
+    const endDelay = endOf(items.filter((item) => item.day === day));
     const part = live === null ? null : partOf(live, left);
     const phase = nearer(phaseOf(live, left), part === null ? "idle" : part.phase);
     return {
       track, items, live, next, armed, left, part, phase,
       elapsed: live === null ? null : live.len - left,
       word: wordOf(live, phase),
-      delay: waiting.find((item) => !item.break)?.delay ?? endDelay,
+      delay: waiting.find((item) => !item.break && !item.inserted && item.day === day)?.delay ?? endDelay,
       endDelay,
       over: live === null && next === null && items.some((item) => item.a),
       waits: this.notThere(next),
@@ -133,7 +133,7 @@ export class Model {
     ));
   }
 
-  /** What runs past a fixed start: [title, title of the fixed one, ms]. What all tracks share follows the last of them. */
+  /** What runs past a fixed start: [title, title of the fixed one, ms, its id]. What all tracks share follows the last of them. */
   overruns(items, now) {
     const tracks = this.state.tracks.map((track) => (track.id === this.trackId ? items : this.lay(track, now).items));
     return items.filter((item) => item.hard && WAITING.has(item.st)).flatMap((item) => {
@@ -142,7 +142,7 @@ export class Model {
       if (!before.length) return [];
       const last = before.reduce((a, b) => (b.finish > a.finish ? b : a));
       const past = last.finish + item.setup - item.p[0];
-      return past >= TOLD_OVERRUN ? [[last.title, item.title, past]] : [];
+      return past >= TOLD_OVERRUN ? [[last.title, item.title, past, item.id]] : [];
     });
   }
 }
@@ -153,6 +153,13 @@ export function expected(terms, liveEnd, now) {
   const [fixed, afterEnd, afterNow] = terms;
   const there = [fixed, afterEnd === null ? null : liveEnd + afterEnd, afterNow === null ? null : now + afterNow];
   return Math.max(...there.filter((term) => term !== null));
+}
+
+/** How much later than planned a day's last item ends. */
+function endOf(day) {
+  const held = day.filter((item) => item.st !== "skipped");
+  const planned = day.filter((item) => !item.inserted).map((item) => item.p[1]);
+  return held.length && planned.length ? held.at(-1).finish - Math.max(...planned) : 0;
 }
 
 /** What is left out does not stand before anything. */

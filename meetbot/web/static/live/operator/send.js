@@ -1,0 +1,75 @@
+// Commands on their way: every form of the page is one, with an id of its own, so a retry is never done twice.
+import { at, put, show } from "./dom.js";
+
+const TRIES = 3;
+const PATIENCE_MS = 8000;
+
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+/** What a form asks for, in the words of the contract: the fields that are sent without a script too. */
+export function commandOf(form, submitter) {
+  const command = {};
+  for (const [key, value] of new FormData(form, submitter)) {
+    // What can be ticked several times goes with commas, as the server writes a form's fields together.
+    command[key] = key in command ? `${command[key]},${value}` : value;
+  }
+  return command;
+}
+
+export class Sender {
+  /**
+   * @param base the live pages' path
+   * @param versionOf (track) => {epoch, version}: what the screen shows of it
+   * @param take called with each state that comes back
+   */
+  constructor(base, versionOf, take) {
+    Object.assign(this, { base, versionOf, take, asked: null });
+    at("gate").addEventListener("submit", (event) => this.again(event));
+    at("not-yet").addEventListener("click", (event) => {
+      if (!this.asked) return;
+      event.preventDefault();
+      this.tell("");
+    });
+  }
+
+  /** Send a command; true when it was accepted. What was refused, or is asked back, stands above the page. */
+  async send(command) {
+    const body = JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() });
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const answer = await fetch(`${this.base}/commands`, {
+          method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE_MS),
+        });
+        const result = await answer.json();
+        this.tell(answer.ok ? "" : result.error, !answer.ok && result.confirm ? command : null);
+        const state = answer.ok ? result : result.state;
+        if (state) this.take(state);
+        return answer.ok;
+      } catch {
+        if (tried === TRIES) {
+          this.tell("The server did not answer. Nothing may have changed: look at the state before you press again.");
+          return false;
+        }
+        await new Promise((done) => setTimeout(done, 500 * tried));
+      }
+    }
+  }
+
+  /** Say why nothing was changed; `asked` is the command that would be accepted all the same. */
+  tell(text, asked = null) {
+    this.asked = asked;
+    put(at("message-text"), text);
+    show(at("message"), Boolean(text));
+    show(at("gate"), asked !== null);
+    if (asked) at("anyway").focus();
+  }
+
+  again(event) {
+    if (!this.asked) return; // the server asked back, of a form sent without this script
+    event.preventDefault();
+    event.stopPropagation();
+    this.send({ ...this.asked, anyway: true });
+  }
+}

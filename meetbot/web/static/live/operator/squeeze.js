@@ -1,0 +1,24 @@
+// The squeeze helper: the page of a conflict, opened over the running order.
+import { at } from "./dom.js";
+
+export function openSqueezes() {
+  at("conflicts").addEventListener("click", async (event) => {
+    const chip = event.target.closest("a");
+    if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(chip.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(8000) });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.getElementById("squeeze-answers");
+      if (!found) throw new Error("not the page of a conflict");
+      at("squeeze-body").replaceChildren(document.importNode(found, true));
+      at("squeeze").showModal();
+    } catch {
+      location.assign(chip.href); // the page of its own says what is wrong
+    }
+  });
+}
+
+export function closeSqueeze() {
+  at("squeeze").close();
+}
