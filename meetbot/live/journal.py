@@ -45,6 +45,11 @@ class Journal:
     left_out: LeftOut | None = None
 
     @property
+    def shown_epoch(self) -> str:
+        """Return the epoch as pages get it: another one as soon as a tail is left out, as numbers restart."""
+        return f"{self.epoch}-{self.left_out.number}" if self.left_out is not None else self.epoch
+
+    @property
     def version(self) -> int:
         """Return the number of the last event, 0 where nothing was done yet."""
         return self.events[-1].number if self.events else 0

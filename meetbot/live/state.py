@@ -111,7 +111,7 @@ def state_of(
     journal = rundowns[0].journal
     state: dict[str, Any] = {
         "type": "state",
-        "epoch": journal.epoch,
+        "epoch": journal.shown_epoch,
         "v": journal.version,
         "now": milliseconds(rundowns[0].now),
         "plan": plan,

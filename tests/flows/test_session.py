@@ -12,6 +12,7 @@ import pytest
 from meetbot.errors import CommandRefused, StoreError
 from meetbot.flows.meeting.session import live_view, run_command, take_due_steps
 from meetbot.live.events import Next, Started
+from meetbot.live.roles import VIEWER
 from meetbot.live.rundown import ItemState
 from meetbot.live.state import NoteLine
 from meetbot.store.store import Store
@@ -189,6 +190,50 @@ def test_after_an_unreadable_event_the_readable_part_goes_on_under_a_new_epoch(s
     seen = live_view(store, MEETING, now=after(9)).rundown
     assert (seen.journal.left_out, seen.journal.version, seen.remaining) == (None, 2, timedelta(minutes=27))
     assert seen.journal.epoch != epoch
+
+
+def damaged(store: Store) -> tuple[str, str]:
+    """Start the opening and spoil what came after it; return the epochs before, and as pages get it since."""
+    give(store, 0, "start", id="c1")
+    event = {"type": "teleported"}
+    with store.begin() as tx:
+        epoch, _ = tx.journal(MEETING)
+        for number in (2, 3):
+            assert tx.append_event(
+                MEETING,
+                epoch=epoch,
+                number=number,
+                at=after(1),
+                track="main",
+                by="Ana",
+                command_id=f"c{number}",
+                event=event,
+            )
+    return epoch, shown_epoch(store)
+
+
+def shown_epoch(store: Store) -> str:
+    view = live_view(store, MEETING, now=after(2))
+    return str(view.states(plan="").of(VIEWER)["epoch"])
+
+
+def test_pages_learn_of_a_tail_that_was_left_out_before_anybody_presses(store: Store) -> None:
+    epoch, shown = damaged(store)
+    assert shown == f"{epoch}-2"
+    with pytest.raises(CommandRefused, match="This page shows an older state") as refused:
+        give(store, 3, "pause", epoch=epoch, version=1)
+    assert (refused.value.stale, shown_epoch(store)) == (True, shown)
+
+
+def test_a_page_that_showed_the_readable_part_goes_on_from_there(store: Store) -> None:
+    epoch, shown = damaged(store)
+    with pytest.raises(CommandRefused):
+        give(store, 3, "pause", epoch=shown, version=3)
+    give(store, 3, "pause", epoch=shown, version=1)
+    assert shown_epoch(store) not in (epoch, shown)
+    with pytest.raises(CommandRefused, match="This page shows an older state"):
+        give(store, 4, "resume", epoch=shown, version=2)
+    give(store, 4, "resume", epoch=shown_epoch(store), version=2)
 
 
 def test_a_meeting_that_was_never_applied_takes_no_command(store: Store) -> None:

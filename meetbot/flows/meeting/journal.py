@@ -20,7 +20,11 @@ def writable_journal(tx: Tx, meeting: str) -> Journal:
     With a tail that cannot be read the readable part goes on under a new epoch: pages learn from it that the
     numbers restart, and the tail stays stored under the old one.
     """
-    journal = stored_journal(tx, meeting)
+    return continued(tx, meeting, stored_journal(tx, meeting))
+
+
+def continued(tx: Tx, meeting: str, journal: Journal) -> Journal:
+    """Return what `writable_journal` does of a journal that was just read."""
     if journal.epoch and journal.left_out is None:
         return journal
     fresh = Journal(epoch=tx.new_epoch(meeting), events=journal.events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.journal import append, stored_journal, writable_journal
+from meetbot.flows.meeting.journal import append, continued, stored_journal, writable_journal
 from meetbot.flows.meeting.offers import offers_of
 from meetbot.flows.planning.told import told_starts
 from meetbot.live.commands.accept import accept
@@ -94,7 +94,11 @@ def run_command(
 def take_command(tx: Tx, meeting: str, command: Command, *, by: str, now: datetime) -> CommandResult:
     """As `run_command`, inside a transaction that is open; of `tell` the event alone, without its mails."""
     agenda = agenda_at(tx, meeting)
-    journal = writable_journal(tx, meeting)
+    stored = stored_journal(tx, meeting)
+    journal = continued(tx, meeting, stored)
+    if stored.left_out is not None and command.epoch == stored.shown_epoch:
+        # The page showed what could be read, and that goes on under the new epoch.
+        command = replace(command, epoch=journal.epoch)
     before = tx.find_command(meeting, command.id)
     if before is not None:
         return CommandResult(event=event_from_json(before), repeated=True)
