@@ -19,6 +19,7 @@ export const BROWSER = {
   on: (name, react) => (name === "visible" ? whenVisible(react) : addEventListener(name, react)),
   socket: (path) => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${path}`),
   events: (path) => new EventSource(path),
+  again: () => location.reload(),
 };
 
 /** Whether `state` says more than `known`: a later number, a new epoch, or the same number in another plan. */
@@ -37,14 +38,17 @@ export class Link {
   /**
    * @param base the live pages' path, "/live/<meeting>"
    * @param on {plan, state, status, now, presence}: called with a plan block, a state, true/false, the server's
-   *   instant, who is there (operators); each may be left out
-   * @param options events: true = server-sent events only, for pages of many; ports: of a test
+   *   instant, who is there (operators); ended: the link or account opens this no more, else the page is asked for
+   *   anew, which says so; each may be left out
+   * @param options events: true = server-sent events only, for pages of many; about: {screen, track}, what the
+   *   stream is of, for operators' counts; ports: of a test
    */
-  constructor(base, on, { events = false, ports = BROWSER } = {}) {
+  constructor(base, on, { events = false, about = {}, ports = BROWSER } = {}) {
     this.base = base;
     this.on = on;
     this.ports = ports;
     this.eventsOnly = events;
+    this.about = about;
     this.plan = null;
     this.state = null;
     this.failures = 0;
@@ -85,8 +89,9 @@ export class Link {
     this.ports.cancel(this.timer);
     this.drop();
     const asEvents = this.eventsOnly || (!this.opened && this.failures > 1);
-    const source = asEvents ? this.ports.events(`${this.base}/stream${this.known()}`)
-      : this.ports.socket(`${this.base}/ws${this.known()}`);
+    const query = this.query();
+    const source = asEvents ? this.ports.events(`${this.base}/stream${query}`)
+      : this.ports.socket(`${this.base}/ws${query}`);
     this.source = source;
     source.onmessage = (event) => {
       if (this.source === source) this.receive(JSON.parse(event.data), !asEvents);
@@ -99,10 +104,11 @@ export class Link {
     this.watch();
   }
 
-  /** What this page has already, as the stream's address names it. */
-  known() {
-    if (!this.state || !this.plan) return "";
-    return `?epoch=${encodeURIComponent(this.state.epoch)}&v=${this.state.v}&plan=${encodeURIComponent(this.plan.hash)}`;
+  /** What this page has already, and what it is, as the stream's address names it. */
+  query() {
+    const known = this.state && this.plan ? { epoch: this.state.epoch, v: this.state.v, plan: this.plan.hash } : {};
+    const query = new URLSearchParams({ ...known, ...this.about }).toString();
+    return query && `?${query}`;
   }
 
   receive(message, socket = true) {
@@ -110,11 +116,24 @@ export class Link {
     this.opened ||= socket;
     this.heard = this.ports.wall();
     this.watch();
+    if (message.type === "ended") {
+      this.end();
+      return;
+    }
     if (message.now) this.on.now?.(message.now);
     if (message.type === "plan") this.learn(message);
     else if (message.type === "state") this.take(message);
     else if (message.type === "presence") this.on.presence?.(message);
     this.mark(true);
+  }
+
+  /** Nothing more comes: the page itself leads to where one signs in. */
+  end() {
+    this.ports.cancel(this.timer);
+    this.drop();
+    this.mark(false);
+    if (this.on.ended) this.on.ended();
+    else this.ports.again();
   }
 
   learn(plan) {
