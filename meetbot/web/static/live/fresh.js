@@ -1,10 +1,15 @@
 // Pages of many, made by the server: the stream says that something has happened, and the page is asked for
 // again. What the server says stands; nothing is worded twice. Without this script the page reloads itself.
-import { Link } from "./link.js";
+import { BROWSER, Link } from "./link.js";
 
 const AGAIN_MS = 60000;
 /** As often as the server looks what other processes did; asked sooner, it could still give the page of before. */
 const SETTLED_MS = 1000;
+/** As everybody, whoever asks: these pages show no more, and a link that has ended shuts nobody out of them. */
+const EVERYBODY = {
+  ...BROWSER,
+  events: (path) => BROWSER.events(`${path}${path.includes("?") ? "&" : "?"}as=public`),
+};
 
 export class Fresh {
   /**
@@ -25,7 +30,7 @@ export class Fresh {
     const link = new Link(this.base, {
       state: (state) => this.news(`${state.epoch}.${state.v}.${state.plan}`),
       status: (live) => this.mark(live),
-    }, { events: true });
+    }, { events: true, ports: EVERYBODY });
     link.start();
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.load();

@@ -11,7 +11,7 @@ let spokenLate = Number(document.getElementById("told").dataset.late);
 let spokenOn = titles();
 
 function titles() {
-  return [...document.querySelectorAll(".card-now h2")].map((title) => title.textContent).join(" · ");
+  return [...document.querySelectorAll(".card-now :is(strong, h2)")].map((one) => one.textContent).join(", ");
 }
 
 /** The reader's clock beside each time, where it shows another one than the meeting's. */
