@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiohttp import web
 
 from meetbot.live.events import MAIN
 from meetbot.web.frame.render import bare_page
-from meetbot.web.live.screens.track import track_values, view_of, window_title
+from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
 
 
 async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
@@ -18,10 +21,19 @@ async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
     view = await view_of(request, meeting)
     rundown = view.of(track)
     if rundown is not None:
-        values = track_values(view, rundown) | {"first": None, "shown": None, "black": False}
-        return bare_page(request, "web/live/stage.html", title=window_title(rundown), **values)
+        first = await first_facts(request, meeting)
+        values = track_values(view, rundown) | _signals(first["state"], track)
+        title = window_title(rundown)
+        return bare_page(request, "web/live/stage.html", title=title, first=first, **values)
     if track != MAIN:
         raise web.HTTPNotFound
     values = track_values(view, view.rundown)
     tracks = [(r.track.id, r.track.name) for r in view.rundowns]
     return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, **values)
+
+
+def _signals(state: Mapping[str, Any], track: str) -> dict[str, Any]:
+    """Return what is shown in place of the picture, as a stage without scripts has it too."""
+    messages = [m for m in state["msg"] if "stage" in m["targets"] and m["track"] in ("", track)]
+    black = any(t["black"] for t in state["tracks"] if t["id"] == track)
+    return {"shown": messages[-1] if messages else None, "black": black}

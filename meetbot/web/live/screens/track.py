@@ -11,10 +11,12 @@ from aiohttp import web
 
 from meetbot.errors import StoreError
 from meetbot.flows.meeting.session import LiveView, live_view
+from meetbot.live.roles import VIEWER, Reader
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.state import lead_label, speakers_label
 from meetbot.web.context import context_of
 from meetbot.web.frame.words import city_of, clock_time, place_and_offset
+from meetbot.web.live.hub import HUB
 
 
 async def view_of(request: web.Request, meeting: str) -> LiveView:
@@ -28,6 +30,19 @@ async def view_of(request: web.Request, meeting: str) -> LiveView:
         return await asyncio.to_thread(live_view, context.store, meeting, now=context.clock.now())
     except StoreError as error:
         raise web.HTTPNotFound from error
+
+
+async def first_facts(request: web.Request, meeting: str, reader: Reader = VIEWER) -> dict[str, Any]:
+    """Return plan block and state as the streams have them: a page that brings them counts unconnected.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting.
+    """
+    try:
+        published = await request.app[HUB].open(meeting)
+    except StoreError as error:
+        raise web.HTTPNotFound from error
+    return {"plan": published.plan, "state": published.state(reader, now=context_of(request).clock.now())}
 
 
 def track_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
@@ -66,7 +81,7 @@ def track_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
 def digits(left: timedelta) -> str:
     """Return the time left as the stage shows it: whole seconds rounded up, "+" in overtime."""
     seconds = math.ceil(left / timedelta(seconds=1))
-    sign = "+" if seconds < 0 else ""
+    sign = "+" if left < timedelta(0) else ""
     hours, rest = divmod(abs(seconds), 3600)
     if hours:
         return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"

@@ -14,11 +14,13 @@ export function largest(least, most, fits) {
   return low;
 }
 
-/** Set the text's letters as large as its box allows. Sizes in px; the box has a size of its own. */
+/** Set the text's letters as large as its box allows, in px; the box has a size of its own. A word is broken last. */
 export function fitText(text, box, least, most) {
+  text.style.overflowWrap = "normal";
   const size = largest(least, most, (px) => {
     text.style.fontSize = `${px}px`;
     return text.scrollWidth <= box.clientWidth && text.offsetHeight <= box.clientHeight;
   });
   text.style.fontSize = `${size}px`;
+  text.style.overflowWrap = "";
 }

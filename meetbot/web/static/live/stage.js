@@ -138,11 +138,12 @@ function drawMessage(message, now) {
 
 /** Letters of 6 to 14 hundredths of the height; smaller only where a small screen has no room else. */
 function fitMessage() {
-  if (!at("message-text").textContent) return;
+  const [text, box] = [at("message-text"), at("message-box")];
+  if (!text.textContent) return;
   const share = innerHeight / 100;
-  const text = at("message-text");
-  fitText(text, at("message-box"), LEAST_VH * share, MOST_VH * share);
-  if (text.offsetHeight > at("message-box").clientHeight) fitText(text, at("message-box"), SMALLEST_PX, LEAST_VH * share);
+  fitText(text, box, LEAST_VH * share, MOST_VH * share);
+  const cut = text.scrollWidth > box.clientWidth || text.offsetHeight > box.clientHeight;
+  if (cut) fitText(text, box, SMALLEST_PX, LEAST_VH * share);
 }
 
 function takeOptions() {
@@ -172,7 +173,7 @@ const link = new Link(stage.dataset.base, {
   },
   status: showConnection,
   now: (now) => clock.guess(now),
-});
+}, { about: { screen: "stage", track: stage.dataset.track } });
 takeOptions();
 if (at("first")) {
   const { plan, state } = JSON.parse(at("first").textContent);
