@@ -142,3 +142,9 @@ async def test_no_such_meeting_is_404(site: LiveSite) -> None:
     for path in ("/live/nowhere/chart", "/live/nowhere/chart.svg"):
         async with site.client.get(path) as answer:
             assert answer.status == 404
+
+
+@pytest.mark.parametrize("path", [f"/live/{MEETING}/operator", f"/meetings/{MEETING}/article"])
+async def test_operator_and_article_lead_to_it(site: LiveSite, path: str) -> None:
+    async with site.client.get(path, cookies=site.cookie("ana", "organiser")) as answer:
+        assert f'href="{CHART}"' in await answer.text()

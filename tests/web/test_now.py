@@ -265,3 +265,34 @@ async def test_the_zone_for_the_readers_clock_is_the_meetings(site: LiveSite) ->
     times = re.findall(r'<time datetime="([^"]+)">([\d:]+)</time>', text)
     assert times[0] == ("2022-01-12T09:00Z", "17:00")
     assert datetime.fromisoformat(times[0][0]) == NINE
+
+
+async def test_the_public_page_leads_to_what_is_on_while_it_runs_and_to_the_chart_afterwards(
+    site: LiveSite,
+) -> None:
+    async def leads() -> list[str]:
+        return re.findall(rf'href="/live/{MEETING}/(now|chart)"', await page(site, f"/m/{MEETING}"))
+
+    found = {}
+    for hours in (-3, -1, 1, 4):
+        site.clock.ahead = timedelta(hours=hours)
+        found[hours] = await leads()
+    assert found == {-3: [], -1: ["now"], 1: ["now"], 4: []}
+    site.clock.ahead = timedelta(0)
+    site.give("start", item="opening")
+    site.give("finish")
+    site.clock.ahead = timedelta(hours=4)
+    assert await leads() == ["chart"]
+
+
+async def test_the_personal_page_leads_there_with_the_way_into_the_call(site: LiveSite) -> None:
+    site.token(Scope.JOIN, "rui")
+    text = await page(site, f"/p/{site.token(Scope.PERSONAL, 'rui')}")
+    found = re.search(r'href="(/j/[^"]+/now)">What is on now</a>', text)
+    assert found is not None
+    assert "Join online" not in card(await page(site))
+    site.give("start", item="opening")
+    assert "Join online" in card(await page(site, found[1]))
+    site.client.session.cookie_jar.clear()
+    onsite = await page(site, f"/p/{site.token(Scope.PERSONAL, 'ana')}")
+    assert f'href="{NOW}">What is on now</a>' in onsite

@@ -75,6 +75,7 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         place=_place(agenda),
         join_url=f"/j/{_join_token(context, holder)}" if joins else "",
         join_from=when.time(opens) if now < opens else "",
+        now_url=f"/j/{_join_token(context, holder)}/now" if joins else f"/live/{agenda.id}/now",
         city=when.first.city,
         copies=[_own_copy(line, spoken, when) for line in sorted(lines, key=lambda line: line.copy.start)],
         feed=addresses_of(feed, context.settings) if feed else None,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Status
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.live.days import closes
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
 from meetbot.web.agenda.rows import all_zones, day_tables
@@ -16,6 +19,8 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import RIGHT_TO_LEFT, known_zone, meeting_dates, meeting_hours, place_and_offset
 from meetbot.web.public.feed import addresses_of
 
+SOON = timedelta(hours=2)  # before the start: people are on their way, and ask whether it is on time
+
 
 @public
 async def show_public(request: web.Request) -> web.StreamResponse:
@@ -23,12 +28,14 @@ async def show_public(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
     meeting = request.match_info["meeting"]
 
-    def work(tx: Tx) -> Agenda:
+    def work(tx: Tx) -> tuple[Agenda, datetime | None]:
         if tx.latest_revision(meeting) is None:
             raise web.HTTPNotFound
-        return agenda_at(tx, meeting)
+        _, journal = tx.journal(meeting)
+        return agenda_at(tx, meeting), journal[-1].at if journal else None
 
-    agenda = await context.read(work)
+    agenda, pressed_at = await context.read(work)
+    now = context.clock.now()
     zone = known_zone(request.query.get("zone", ""))
     title, language = agenda.meeting.title.best(agenda.meeting.languages.main)
     organiser = agenda.organisations.get(agenda.meeting.organiser)
@@ -44,11 +51,25 @@ async def show_public(request: web.Request) -> web.StreamResponse:
         date=meeting_dates(agenda),
         time=meeting_hours(agenda),
         place=place_and_offset(agenda.start, agenda.meeting.timezone, agenda),
-        days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=context.clock.now())),
+        days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=now)),
+        live=live_page(agenda, pressed_at=pressed_at, now=now),
         zone=zone,
         all_zones=all_zones(agenda),
         feed=addresses_of(f"/m/{meeting}.ics", context.settings),
     )
+
+
+def live_page(agenda: Agenda, *, pressed_at: datetime | None, now: datetime) -> str:
+    """Return which page shows the meeting as it runs: "now", afterwards "chart"; empty where neither does.
+
+    Args:
+        pressed_at: when the operator last did something; None = nothing yet.
+    """
+    if agenda.meeting.status is Status.CANCELLED or now < agenda.start - SOON:
+        return ""
+    if now < closes(agenda, agenda.days[-1], pressed_at=pressed_at):
+        return "now"
+    return "chart" if pressed_at is not None else ""
 
 
 ROUTES = (web.get("/m/{meeting}", show_public),)
