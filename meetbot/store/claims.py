@@ -26,7 +26,8 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part, begins
+from meetbot.store.aside import IN_LINE, LONG, Aside, Waits
+from meetbot.store.base import begins
 from meetbot.store.entries import ON_ITS_WAY, to_entry, to_row
 from meetbot.store.suppressions import blocked
 
@@ -39,7 +40,7 @@ _FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 _CHUNK = 500
 
 
-class Claims(Part):
+class Claims(Aside):
     def claim(
         self, owner: str, limit: int, now: datetime, lease: timedelta, *, closed: Collection[str] = ()
     ) -> list[Entry]:
@@ -49,8 +50,13 @@ class Claims(Part):
         what must not go any more: mails past their time, of dropped waves, to suppressed addresses.
         """
         taken: list[Entry] = []
-        wanted = self._wanted(closed)
+        waits = self._waits(now)
+        wanted = self._wanted(closed, waits)
+        self.bring_back(waits)
         for prio in self._prios():
+            if len(taken) >= limit:
+                break
+            self.set_aside(prio, waits, now)
             # All of the first ones may have been ended, and more be behind them.
             while len(taken) < limit:
                 found = self._take(owner, prio, limit - len(taken), now, lease, wanted)
@@ -71,7 +77,7 @@ class Claims(Part):
         c = t.outbox.c
         due = (
             select(c.id)
-            .where(c.state == "queued", c.prio == prio, c.not_before <= now, *wanted)
+            .where(c.state == "queued", IN_LINE, c.prio == prio, c.not_before <= now, *wanted)
             .order_by(c.not_before, c.id)
             .limit(limit)
         )
@@ -191,9 +197,9 @@ class Claims(Part):
         """Return when the next queued entry may go, or a lease ends; of what a claim leaves out, nothing."""
         c = t.outbox.c
         found: list[datetime | None] = []
-        wanted = self._wanted(closed)
+        wanted = self._wanted(closed, self._waits(now))
         for prio in self._prios():
-            first = select(c.not_before).where(c.state == "queued", c.prio == prio, *wanted)
+            first = select(c.not_before).where(c.state == "queued", IN_LINE, c.prio == prio, *wanted)
             found.append(self.connection.execute(first.order_by(c.not_before, c.id).limit(1)).scalar())
         leased = select(c.lease_until).where(c.state == "claimed").order_by(c.lease_until).limit(1)
         found.append(self.connection.execute(leased).scalar())
@@ -205,22 +211,30 @@ class Claims(Part):
         state = case((_perhaps_taken(), "uncertain"), else_="expired")
         return self.connection.execute(late.values(state=state)).rowcount
 
-    def _wanted(self, closed: Collection[str]) -> list[ColumnElement[bool]]:
+    def _waits(self, now: datetime) -> Waits:
+        """Return what mails wait for longer than a moment."""
+        p = t.domain_state.c
+        paused = select(t.meeting.c.meeting).where(t.meeting.c.paused.is_(True))
+        testing = select(t.canary.c.id).where(t.canary.c.state == "testing")
+        resting = select(p.domain).where(p.blocked_until > now + LONG, p.domain != "")
+        return Waits(
+            meetings=tuple(self.connection.execute(paused).scalars()),
+            canaries=tuple(self.connection.execute(testing).scalars()),
+            domains=tuple(self.connection.execute(resting).scalars()),
+        )
+
+    def _wanted(self, closed: Collection[str], waits: Waits) -> list[ColumnElement[bool]]:
         """Return what a mail must meet to be claimed.
 
         What is left out is looked up beforehand and named: as a join it would lead the planner away from
         the order of the index. What changes meanwhile is seen when the try begins.
         """
         c = t.outbox.c
-        paused = select(t.meeting.c.meeting).where(t.meeting.c.paused.is_(True))
-        meetings = self.connection.execute(paused).scalars().all()
-        testing = select(t.canary.c.id).where(t.canary.c.state == "testing")
-        canaries = self.connection.execute(testing).scalars().all()
         found: list[ColumnElement[bool]] = []
-        if meetings:
-            found.append(c.meeting.not_in(meetings))
-        if canaries:
-            found.append(or_(c.canary.is_(None), c.canary.not_in(canaries)))
+        if waits.meetings:
+            found.append(c.meeting.not_in(waits.meetings))
+        if waits.canaries:
+            found.append(or_(c.canary.is_(None), c.canary.not_in(waits.canaries)))
         if closed:
             found.append(c.domain.not_in(sorted(closed)))
         return found
@@ -231,8 +245,9 @@ class Claims(Part):
         Asked for all at once, a claim would read every mail that is to come before it found the due ones.
         """
         c = t.outbox.c
-        first = select(func.min(c.prio).label("prio")).where(c.state == "queued").cte("prios", recursive=True)
-        after = select(func.min(c.prio)).where(c.state == "queued", c.prio > first.c.prio).scalar_subquery()
+        queued = (c.state == "queued", IN_LINE)
+        first = select(func.min(c.prio).label("prio")).where(*queued).cte("prios", recursive=True)
+        after = select(func.min(c.prio)).where(*queued, c.prio > first.c.prio).scalar_subquery()
         every = first.union_all(select(after).where(first.c.prio.is_not(None)))
         return list(self.connection.execute(select(every.c.prio).where(every.c.prio.is_not(None))).scalars())
 

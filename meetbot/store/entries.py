@@ -25,7 +25,7 @@ def to_row(entry: Entry) -> dict[str, Any]:
 def to_entry(row: Row[Any]) -> Entry:
     """Return the entry of a row of all the table's columns."""
     values = dict(zip(_COLUMNS, row, strict=True))
-    del values["domain"]
+    del values["domain"], values["aside"]
     values["state"] = State(values["state"])
     return Entry(**values)
 

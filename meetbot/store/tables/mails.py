@@ -82,13 +82,23 @@ outbox = Table(
         "in_row", Integer, nullable=False, server_default=text("0")
     ),  # ... so many times one after another
     Column("canary", BigInteger),  # waits until this one is decided
+    *words("aside"),  # while it is queued: what it waits for beside its turn (store/aside.py)
     Index(
         "ix_outbox_queued",
         "prio",
         "not_before",
         "id",
-        sqlite_where=text("state = 'queued'"),
-        postgresql_where=text("state = 'queued'"),
+        sqlite_where=text("state = 'queued' AND aside = ''"),
+        postgresql_where=text("state = 'queued' AND aside = ''"),
+    ),
+    Index(
+        "ix_outbox_aside",
+        "aside",
+        "prio",
+        "not_before",
+        "id",
+        sqlite_where=text("state = 'queued' AND aside <> ''"),
+        postgresql_where=text("state = 'queued' AND aside <> ''"),
     ),
     Index(
         "ix_outbox_claimed",
