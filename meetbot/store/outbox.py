@@ -40,7 +40,7 @@ class Outbox(Part):
         clashes = [
             _held(e, before[e.msgkey])
             for e in asked
-            if e.msgkey in before and _content(before[e.msgkey]) != _content(e)
+            if e.msgkey in before and _content(before[e.msgkey], like=e) != _content(e)
         ]
         before |= self._by_keys([e.msgkey for e in clashes])
         new = [to_row(e) for e in (*asked, *clashes) if e.msgkey not in before]
@@ -248,5 +248,8 @@ def _held(entry: Entry, other: Entry) -> Entry:
     return replace(entry, msgkey=key, state=State.HELD, last_text=text)
 
 
-def _content(entry: Entry) -> tuple[Any, ...]:
+def _content(entry: Entry, like: Entry | None = None) -> tuple[Any, ...]:
+    # Where an old mail's address is erased, it says nothing against the one that is asked for.
+    if like is not None and not entry.rcpt:
+        entry = replace(entry, rcpt=like.rcpt)
     return tuple(getattr(entry, name) for name in _CONTENT)

@@ -81,3 +81,14 @@ def test_a_slice_looks_at_no_more_than_it_is_told(store: Store) -> None:
                 break
             numbers.append(erased)
     assert numbers == [2, 2, 1]
+
+
+def test_an_erased_mail_that_is_asked_for_again_is_known_and_not_taken_for_another(store: Store) -> None:
+    old = entry(state=State.SENT, expires_at=NOON)
+    with store.begin() as tx:
+        tx.enqueue([old])
+        tx.erase_mails(NOON + MINUTE, above=0, limit=10)
+        assert tx.enqueue([old]) == 0
+        assert tx.counts() == {"sent": 1}
+        assert tx.enqueue([entry(purpose="update", expires_at=NOON)]) == 1  # another mail: held, and said so
+        assert tx.counts() == {"held": 1, "sent": 1}
