@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from meetbot.clock import Clock
 from meetbot.flows.mails.deliver import Deliverer
@@ -150,6 +151,37 @@ def test_a_million_queued_mails_slow_neither_the_start_nor_the_claims(kind: str,
     few, many = (figures[str(depth)] for depth in DEEP)
     for name in ("claim_ms", "start_ms"):
         assert min(many[name]["rounds"]) <= MOST_GROWTH * min(few[name]["rounds"]) + 1, name
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_million_mails_of_a_paused_meeting_at_the_head_slow_no_claim(kind: str, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    with database(kind, tmp_path) as url, Store.open(url) as store:
+        chosen = settings(tmp_path, port=1, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=10)
+        deepen(store, DEEP[0], due=now - timedelta(minutes=1), prefix="open")
+        with store.begin() as tx:
+            tx.connection.execute(text("UPDATE outbox SET meeting = 'open'"))
+        before = seconds(lambda: claim(store))
+        deepen(store, DEEP[1], due=now - timedelta(hours=1), prefix="paused")
+        with store.begin() as tx:
+            tx.connection.execute(text("UPDATE outbox SET meeting = 'paused' WHERE msgkey LIKE 'paused-%'"))
+            tx.pause("paused", True)
+        begun, claims = time.perf_counter(), 0
+        while head_waits(store) and claims < 1_000:
+            claim(store)
+            claims += 1
+        settled = {"claims": claims, "seconds": round(time.perf_counter() - begun, 1)}
+        after = seconds(lambda: claim(store))
+    keep(f"{kind}, paused head", {"claim_ms": before, "with_head_ms": after, "set_aside": settled})
+    assert min(after["rounds"]) <= MOST_GROWTH * min(before["rounds"]) + 1
+
+
+def head_waits(store: Store) -> bool:
+    """Whether claims still step over mails of the paused meeting."""
+    with store.read() as tx:
+        rows = "SELECT 1 FROM outbox WHERE state = 'queued' AND aside = '' AND meeting = 'paused' LIMIT 1"
+        return tx.connection.execute(text(rows)).first() is not None
 
 
 def claim(store: Store) -> None:
