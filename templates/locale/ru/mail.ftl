@@ -321,7 +321,7 @@ times-venue = Время: { $city } ({ $offset }), место встречи; в
 change-zone = Сменить часовой пояс или язык
 stop-reminders = Отключить напоминания (об отмене сообщим)
 stop-news = Отключить объявления и напоминания (об отмене сообщим)
-deleted-on = Ваши данные удалим { $date }
+deleted-on = Организатор должен удалить ваши данные до { $date }
 sent-with = Отправлено через meetbot
 sender-via = { $contact } – { $meeting }
 
