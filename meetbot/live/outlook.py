@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Day, Entry, Session
@@ -161,6 +162,7 @@ class _Room:
         self.items = [item for item in rundown.items if item.step.session.day == day.id]
         self.live = next((item for item in self.items if item.runs), None)
         self.waiting = [item for item in self.items if item.waits]
+        self.run_into = {overrun.next for overrun in rundown.overruns if overrun.by >= MINUTE}
         self.started = any(item.actual_start is not None for item in self.items)
         upcoming = rundown.upcoming
         self.upcoming = upcoming if upcoming in self.waiting else next(iter(self.waiting), None)
@@ -222,7 +224,9 @@ class _Room:
         late = max([ZERO, *spans])
         back = None
         if late >= MOVED:
-            later = (i for i in self.waiting if i.expected_start > self.now and not i.inserted)
+            # Into a fixed start that is run into, nobody can promise anything: what goes before must be cut.
+            safe = takewhile(lambda item: item.id not in self.run_into, self.waiting)
+            later = (i for i in safe if i.expected_start > self.now and not i.inserted)
             back = next((item for item in later if abs(item.delay) < MINUTE), None)
         return Lateness(track=self.track, known=True, late=late, back=back)
 

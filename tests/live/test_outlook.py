@@ -82,6 +82,18 @@ def test_a_break_that_shrinks_brings_what_follows_back_and_is_itself_not_called_
     assert [line.start for line in late.sessions[2:]] == [at("10:48"), at("11:20")]
 
 
+@pytest.mark.parametrize(("start", "back"), [("9:45", "closing"), ("10:05", "")])
+def test_nothing_is_promised_past_a_fixed_start_that_is_run_into(start: str, back: str) -> None:
+    plan = agenda(
+        session("opening", "9:00", "9:30"),
+        session("keynote", "9:30", "10:20"),
+        session("closing", "10:40", "11:00", hard_start=True),
+        session("farewell", "11:00", "11:10"),
+    )
+    ((_, _, _, found),) = lateness(told(plan, START, (start, "next"), now="10:06"))
+    assert found == back
+
+
 def test_what_is_on_ends_at_about_the_next_five_minutes() -> None:
     (card,) = told(DAY, START, ("9:42", "next"), now="9:50").cards
     assert (card.item and card.item.id, card.until, card.part, card.over_time) == (
