@@ -116,10 +116,17 @@ class Rundown:
         return near.step.session.day if near is not None else ""
 
 
-def build_rundowns(agenda: Agenda, journal: Journal, *, now: datetime) -> tuple[Rundown, ...]:
-    """Return the running order of each track as it stands at `now`."""
+def build_rundowns(
+    agenda: Agenda, journal: Journal, *, now: datetime, run: Run | None = None
+) -> tuple[Rundown, ...]:
+    """Return the running order of each track as it stands at `now`.
+
+    Args:
+        run: the journal's events, folded, where the caller has that already.
+    """
     journal = named_now(journal, agenda.renamed)
-    run = fold(journal.events)
+    if run is None:
+        run = fold(journal.events)
     plan = ordered_steps(agenda, run.course.order)
     tracks = tracks_of(agenda)
     runs = {track.id: _track_run(run, track.id, plan, alone=len(tracks) == 1) for track in tracks}
