@@ -361,6 +361,12 @@ SHOTS = (
         laid_out=False,
     ),
     Shot(
+        name="overlay",
+        route="/live/{meeting}/overlay/{track}",
+        path=f"/live/{MEETING}/overlay/main",
+        laid_out=False,
+    ),
+    Shot(
         name="stage",
         route="/live/{meeting}/stage/{track}",
         path=f"/live/{MEETING}/stage/main",

@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/operator": (EVERYONE,),
     "/live/{meeting}/tell/{item}": (EVERYONE,),
     "/live/{meeting}/stage/{track}": (EVERYONE,),
+    "/live/{meeting}/overlay/{track}": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
     "/live/{meeting}/foyer": (EVERYONE,),
     "/live/{meeting}/chart": (EVERYONE,),
@@ -111,6 +112,7 @@ LED_TO = {
     "/live/{meeting}/operator": OPERATE,
     "/live/{meeting}/tell/{item}": OPERATE,
     "/live/{meeting}/stage/{track}": SIGNED_IN,
+    "/live/{meeting}/overlay/{track}": SIGNED_IN,
 }
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

@@ -16,7 +16,7 @@ from meetbot.web.live.commands import PACE, Pace, commands, json_answer
 from meetbot.web.live.hub import HUB, Hub
 from meetbot.web.live.links import open_link
 from meetbot.web.live.screens.operator import mails_words, operator
-from meetbot.web.live.screens.stage import stage
+from meetbot.web.live.screens.stage import overlay, stage
 from meetbot.web.live.stock import stock_in
 from meetbot.web.live.streams import socket, stream
 from meetbot.web.live.telling import tell_page
@@ -56,6 +56,7 @@ def add_live_routes(app: web.Application) -> None:
     app.router.add_get("/live/{meeting}/operator", operator_page)
     app.router.add_get("/live/{meeting}/tell/{item}", public(tell_page))
     app.router.add_get("/live/{meeting}/stage/{track}", stage_page)
+    app.router.add_get("/live/{meeting}/overlay/{track}", overlay_page)
     app.router.add_get("/l/{token}", open_link)
 
 
@@ -96,3 +97,10 @@ async def stage_page(request: web.Request) -> web.StreamResponse:
     """Show one track's stage screen."""
     await page_visitor(request)
     return await stage(request, meeting_of(request), request.match_info["track"])
+
+
+@public
+async def overlay_page(request: web.Request) -> web.StreamResponse:
+    """Show one track's lower third, for a video mixer."""
+    await page_visitor(request)
+    return await overlay(request, meeting_of(request), request.match_info["track"])

@@ -1,4 +1,4 @@
-"""The stage screen as it stands when asked for; its script, or a reload, goes on from there."""
+"""The stage screen and the lower third for video as they stand when asked for; scripts go on from there."""
 
 from __future__ import annotations
 
@@ -18,18 +18,31 @@ async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
     Raises:
         web.HTTPNotFound: there is no such track.
     """
+    return await _screen(request, meeting, track, "stage")
+
+
+async def overlay(request: web.Request, meeting: str, track: str) -> web.Response:
+    """Return the lower third of one track, for a video mixer; `main` as for the stage.
+
+    Raises:
+        web.HTTPNotFound: there is no such track.
+    """
+    return await _screen(request, meeting, track, "overlay")
+
+
+async def _screen(request: web.Request, meeting: str, track: str, screen: str) -> web.Response:
     view = await view_of(request, meeting)
     rundown = view.of(track)
     if rundown is not None:
         first = await first_facts(request, meeting)
         values = track_values(view, rundown) | _signals(first["state"], track)
         title = window_title(rundown)
-        return bare_page(request, "web/live/stage.html", title=title, first=first, **values)
+        return bare_page(request, f"web/live/{screen}.html", title=title, first=first, **values)
     if track != MAIN:
         raise web.HTTPNotFound
     values = track_values(view, view.rundown)
     tracks = [(r.track.id, r.track.name) for r in view.rundowns]
-    return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, **values)
+    return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, screen=screen, **values)
 
 
 def _signals(state: Mapping[str, Any], track: str) -> dict[str, Any]:

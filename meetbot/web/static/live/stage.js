@@ -1,9 +1,9 @@
 // The stage screen: draws what the state says, and counts by itself between states, and without them.
-import { ServerClock, everySecond } from "./clock.js";
 import { Edges } from "./edges.js";
 import { fitText } from "./fit.js";
-import { Link, showConnection } from "./link.js";
-import { Model, windowTitle } from "./model.js";
+import { follow } from "./follow.js";
+import { windowTitle } from "./model.js";
+import { chosen, takeKey } from "./options.js";
 import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
 import { keepAwake } from "./wakelock.js";
@@ -11,10 +11,6 @@ import { WORDS, coarse, digits, passed, people } from "./words.js";
 
 const stage = document.getElementById("stage");
 const at = (id) => document.getElementById(id);
-const options = new URLSearchParams(location.search);
-const chosen = (name) => options.has(name) && options.get(name) !== "0";
-const clock = new ServerClock(`${stage.dataset.base}/clock`);
-const model = new Model(stage.dataset.track);
 const speaker = new Speaker();
 const edges = new Edges();
 const sound = new Sound();
@@ -32,18 +28,15 @@ function flag(name, on) {
   stage.toggleAttribute(`data-${name}`, on);
 }
 
-function draw() {
-  if (!model.ready) return;
-  const now = clock.now();
-  const view = model.at(now);
+function draw(view, now, model) {
   stage.dataset.phase = view.phase;
   flag("break", view.live?.break === true);
   flag("idle", view.live === null);
   flag("over", view.over);
   flag("black", view.black);
   flag("blink", view.blinking);
-  drawHead(view, now);
-  drawMain(view, now);
+  drawHead(view, now, model);
+  drawMain(view, now, model);
   drawNext(view);
   drawProgress(view);
   drawMessage(view.messages.at(-1) ?? null, now);
@@ -52,7 +45,7 @@ function draw() {
   sound.play(edges.passed(view));
 }
 
-function drawHead({ live, next }, now) {
+function drawHead({ live, next }, now, model) {
   const shown = live ?? next;
   put("clock", model.clock(now));
   put("own-clock", model.ownClock(now));
@@ -63,15 +56,15 @@ function drawHead({ live, next }, now) {
 }
 
 /** The word, what is told large beside the digits, and the digits. */
-function drawMain(view, now) {
-  const { word, big, time } = view.live ? whileLive(view) : untilNext(view, now);
+function drawMain(view, now, model) {
+  const { word, big, time } = view.live ? whileLive(view, model) : untilNext(view, now, model);
   put("word", word);
   put("big", big);
   put("digits", time);
   at("digits").dataset.length = /^\+?[\d:]*$/.test(time) ? time.length : "words";
 }
 
-function whileLive({ live, left, part, word, elapsed, track }) {
+function whileLive({ live, left, part, word, elapsed, track }, model) {
   const shown = part?.left ?? left;
   const count = chosen("noseconds") ? coarse : digits;
   const time = chosen("countup") ? passed(part ? part.len - part.left : elapsed) : count(shown);
@@ -79,7 +72,7 @@ function whileLive({ live, left, part, word, elapsed, track }) {
   return { word: [part?.title, word].filter(Boolean).join(" · "), big: "", time };
 }
 
-function untilNext({ next, armed, over }, now) {
+function untilNext({ next, armed, over }, now, model) {
   if (next === null) return { word: "", big: over ? WORDS.thanks : "", time: "" };
   // What should have begun is expected now, which a wall of digits would follow each minute.
   const big = model.clock(next.start > now ? next.start : next.p[0]);
@@ -146,49 +139,18 @@ function fitMessage() {
   if (cut) fitText(text, box, SMALLEST_PX, LEAST_VH * share);
 }
 
-function takeOptions() {
-  flag("mirror", chosen("mirror"));
-  flag("hidenext", chosen("hidenext"));
-  const colour = options.get("key") ?? "";
-  // A bare "00ff00" is what mixers call it; "#" would end the address.
-  const key = [colour, `#${colour}`].find((value) => value && CSS.supports("color", value));
-  flag("key", key !== undefined);
-  if (key) stage.style.setProperty("--key", key);
-}
-
 /** Nothing to press is seen on a stage: a click, a tap or the key S turns its tones on and off. */
 async function toggleSound() {
   put("sound", (await sound.toggle()) ? WORDS.soundOn : "");
 }
 
-const link = new Link(stage.dataset.base, {
-  plan: (plan) => {
-    model.setPlan(plan);
-    draw();
-  },
-  state: (state) => {
-    model.state = state;
-    if (model.lost) location.assign(`${stage.dataset.base}/stage/main${location.search}`);
-    draw();
-  },
-  status: showConnection,
-  now: (now) => clock.guess(now),
-}, { about: { screen: "stage", track: stage.dataset.track } });
-takeOptions();
-if (at("first")) {
-  const { plan, state } = JSON.parse(at("first").textContent);
-  link.begin(plan, state);
-}
-clock.start();
-link.start();
+flag("mirror", chosen("mirror"));
+flag("hidenext", chosen("hidenext"));
+takeKey(stage);
+follow(stage, "stage", draw);
 keepAwake();
 addEventListener("resize", fitMessage);
 addEventListener("click", toggleSound);
 addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "s" && !event.ctrlKey && !event.metaKey && !event.altKey) toggleSound();
 });
-everySecond(clock, () => {
-  if (!model.ready) return null;
-  const view = model.at(clock.now());
-  return view.part?.left ?? view.left ?? (view.next ? view.next.start - clock.now() : null);
-}, draw);

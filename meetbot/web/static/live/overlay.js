@@ -1,0 +1,35 @@
+// The lower third for a video mixer: who speaks on what, and the time left, over a transparent or key ground.
+import { follow } from "./follow.js";
+import { windowTitle } from "./model.js";
+import { chosen, takeKey } from "./options.js";
+import { WORDS, digits, people } from "./words.js";
+
+const overlay = document.getElementById("overlay");
+
+function put(id, text) {
+  const element = document.getElementById(id);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function draw(view, now, model) {
+  const { live, next, over } = view;
+  const shown = live ?? next;
+  overlay.dataset.phase = view.phase;
+  overlay.toggleAttribute("data-none", shown === null || over || view.black);
+  put("title", shown?.title ?? model.plan.title);
+  document.getElementById("title").lang = shown?.lang || model.plan.lang;
+  put("people", shown ? people(shown) : "");
+  const { word, time } = told(view, now, model);
+  put("word", word);
+  put("digits", chosen("notime") ? "" : time);
+  document.title = `${windowTitle(view)} · meetbot`;
+}
+
+function told({ live, next, part, left, word, track }, now, model) {
+  if (live?.break) return { word: WORDS.break, time: model.clock(track.end ?? live.finish) };
+  if (live) return { word, time: digits(part?.left ?? left) };
+  return { word: WORDS.startsAt, time: next ? model.clock(next.start > now ? next.start : next.p[0]) : "" };
+}
+
+takeKey(overlay);
+follow(overlay, "viewer", draw);
