@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import Any, assert_never
 
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
 from meetbot.outbox.retry import BLAMELESS, FINAL, FULL_TRIES, Kind, classify, next_try
 
 LONGEST_TEXT = 500  # characters kept of an answer
+_FREE: dict[str, Any] = {"owner": "", "lease_until": None, "begun_at": None}
 
 
 def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
@@ -18,12 +19,19 @@ def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
     Message, key and Message-ID stay what they are; only a mail that was perhaps taken is ever repeated
     without an answer, and that once.
     """
-    free = replace(entry, owner="", lease_until=None, begun_at=None)
+    if isinstance(outcome, Accepted):  # nearly all are, so it is made at one go
+        return replace(
+            entry,
+            **_FREE,
+            state=State.SENT,
+            sent_at=now,
+            last_kind="",
+            in_row=0,
+            last_code=outcome.code,
+            last_text=outcome.text[:LONGEST_TEXT],
+        )
+    free = replace(entry, **_FREE)
     match outcome:
-        case Accepted():
-            text = outcome.text[:LONGEST_TEXT]
-            sent = replace(free, state=State.SENT, sent_at=now, last_kind="", in_row=0)
-            return replace(sent, last_code=outcome.code, last_text=text)
         case Unbuildable():
             text = outcome.text[:LONGEST_TEXT]
             attempts = max(entry.attempts - 1, 0)

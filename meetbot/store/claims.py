@@ -1,19 +1,18 @@
-"""What senders do with the outbox: claim, begin, record; each step is one conditional UPDATE.
+"""How senders share the outbox: claim, keep, give back, take over; each step is one conditional UPDATE.
 
-A claimed mail is set aside for its sender; until its try begins it can be taken back like one that waits.
+A claimed mail is set aside for its sender; until its try begins (`tries.py`) it can be taken back like one
+that waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Update,
-    bindparam,
     case,
     exists,
     func,
@@ -22,21 +21,15 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Waits
 from meetbot.store.base import begins
-from meetbot.store.entries import ON_ITS_WAY, to_entry, to_row
+from meetbot.store.entries import to_entry
 from meetbot.store.suppressions import blocked
 
-# What an outcome may change. What the mail says was fixed before.
-_LIFE = (
-    "state", "not_before", "attempts", "owner", "lease_until", "begun_at", "unknown_at", "last_code",
-    "last_text", "last_kind", "in_row", "sent_at",
-)  # fmt: skip
-_FREE: dict[str, Any] = {"owner": "", "lease_until": None}
+FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 _CHUNK = 500
 
 
@@ -90,11 +83,11 @@ class Claims(Aside):
         late = case((_perhaps_taken(), "uncertain"), else_="expired")
         state = case(
             (c.expires_at <= now, late),
-            (_dropped(), "cancelled"),
+            (dropped(), "cancelled"),
             (blocked(now), "suppressed"),
             else_="claimed",
         )
-        goes = ~or_(c.expires_at <= now, _dropped(), blocked(now))
+        goes = ~or_(c.expires_at <= now, dropped(), blocked(now))
         values = {
             "state": state,
             "owner": case((goes, owner), else_=""),
@@ -104,62 +97,6 @@ class Claims(Aside):
         }
         take = update(t.outbox).where(c.id.in_(ids), c.state == "queued").values(**values)
         return [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
-
-    def begin_tries(self, owner: str, entries: Sequence[Entry], now: datetime) -> list[Entry]:
-        """Begin a try of claimed entries, and return those that go, as they are now: nothing takes them back.
-
-        One stays behind whose lease is over or lost, whose meeting was paused, whose wave was dropped, whose
-        address gets no more mail, or of which there is a newer copy.
-        """
-        # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
-        self.share({entry.meeting for entry in entries})
-        begun: list[Entry] = []
-        for ids in _chunks([entry.id for entry in entries]):
-            rows = self.connection.execute(_BEGUN, {"held_by": owner, "ids": ids, "instant": now})
-            begun += [to_entry(row) for row in rows]
-        return sorted(begun, key=lambda e: (e.prio, e.not_before, e.id))
-
-    def set_composed(self, owner: str, entries: Iterable[Entry]) -> None:
-        """Fix what claimed entries say, once and for all retries; one whose lease was lost stays as it is."""
-        rows = [
-            {
-                "entry_id": e.id,
-                "held_by": owner,
-                "to_ctx": dict(e.ctx),
-                "to_template_rev": e.template_rev,
-                "to_composed_at": e.composed_at,
-                "to_subject": e.subject,
-            }
-            for e in entries
-        ]
-        if rows:
-            self.connection.execute(_COMPOSED, rows)
-
-    def save_sent(self, owner: str, entries: Sequence[Entry]) -> bool:
-        """Write entries that became sent; False = a lease was lost, and none may be taken as written."""
-        mine = {"held_by": owner}
-        rows = [
-            mine | {"entry_id": e.id} | {f"to_{name}": getattr(e, name) for name in _LIFE} for e in entries
-        ]
-        return self.connection.execute(_LIVED, rows).rowcount == len(rows)
-
-    def save_outcome(self, before: Entry, after: Entry, *, now: datetime) -> bool:
-        """Write a claimed entry's new state; False = the lease was lost, and the row is left as it is."""
-        mine = update(t.outbox).where(*_mine(before.id, before.owner))
-        row = to_row(after)
-        if not self.connection.execute(mine.values(**{name: row[name] for name in _LIFE})).rowcount:
-            return False
-        if after.state is not State.SENT and after.last_text:
-            answer = {"entry": before.id, "attempt": before.attempts, "at": now}
-            answer |= {"code": after.last_code, "text": after.last_text}
-            self.upsert(t.attempt_log, [answer], key=["entry", "attempt"])
-        return True
-
-    def withdraw(self, entry_id: int, owner: str, why: str) -> bool:
-        """End a claimed entry that, looked at closely, must not go; False = the lease was lost."""
-        mine = update(t.outbox).where(*_mine(entry_id, owner))
-        values = _FREE | {"state": "cancelled", "begun_at": None, "last_text": why}
-        return bool(self.connection.execute(mine.values(**values)).rowcount)
 
     def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> frozenset[int]:
         """Prolong the leases this owner still holds on the entries; returns the ids of those it holds."""
@@ -172,7 +109,7 @@ class Claims(Aside):
     def give_back(self, owner: str, ids: Sequence[int]) -> int:
         """Queue claimed entries again that were not tried; the attempt does not count."""
         c, number = t.outbox.c, 0
-        back = _FREE | {"state": "queued", "begun_at": None, "attempts": c.attempts - 1}
+        back = FREE | {"state": "queued", "begun_at": None, "attempts": c.attempts - 1}
         for some in _chunks(ids):
             number += self.connection.execute(_held_by(owner, some).values(**back)).rowcount
         return number
@@ -190,7 +127,7 @@ class Claims(Aside):
 
     def _reap(self, dead: ColumnElement[bool]) -> list[Entry]:
         over = update(t.outbox).where(t.outbox.c.state == "claimed", dead)
-        back = over.values(**_FREE, state="queued").returning(t.outbox)
+        back = over.values(**FREE, state="queued").returning(t.outbox)
         return [to_entry(row) for row in self.connection.execute(back)]
 
     def next_entry_due(self, now: datetime, *, closed: Collection[str] = ()) -> datetime | None:
@@ -252,62 +189,14 @@ class Claims(Aside):
         return list(self.connection.execute(select(every.c.prio).where(every.c.prio.is_not(None))).scalars())
 
 
-def _paused() -> ColumnElement[bool]:
-    return exists().where(t.meeting.c.meeting == t.outbox.c.meeting, t.meeting.c.paused.is_(True))
-
-
-def _dropped() -> ColumnElement[bool]:
+def dropped() -> ColumnElement[bool]:
     states = ["cancelled", "superseded"]
     return exists().where(t.wave.c.id == t.outbox.c.wave_id, t.wave.c.state.in_(states))
-
-
-def _waits_for_canary() -> ColumnElement[bool]:
-    return exists().where(t.canary.c.id == t.outbox.c.canary, t.canary.c.state == "testing")
 
 
 def _perhaps_taken() -> ColumnElement[bool]:
     # What was perhaps taken does not end as if it had not been: it is shown to a person.
     return or_(t.outbox.c.unknown_at.is_not(None), t.outbox.c.begun_at.is_not(None))
-
-
-def _mine(
-    entry_id: int | BindParameter[Any], owner: str | BindParameter[Any]
-) -> tuple[ColumnElement[bool], ...]:
-    c = t.outbox.c
-    return (c.id == entry_id, c.state == "claimed", c.owner == owner)
-
-
-def _write_mine(names: Sequence[str]) -> Update:
-    """Return the UPDATE of these columns of an entry that its owner holds; values come as "to_<name>"."""
-    values = {name: bindparam(f"to_{name}", type_=t.outbox.c[name].type) for name in names}
-    return update(t.outbox).where(*_mine(bindparam("entry_id"), bindparam("held_by"))).values(values)
-
-
-def _begin() -> ReturningUpdate[Any]:
-    """Return the UPDATE that begins what may go of "ids", which "held_by" has claimed, at "instant"."""
-    c, newer = t.outbox.c, t.outbox.alias("newer")
-    ids: BindParameter[Any] = bindparam("ids", expanding=True)
-    owner: BindParameter[Any] = bindparam("held_by")
-    now = bindparam("instant", type_=c.begun_at.type)
-    overtaken = exists().where(
-        c.uid != "",
-        newer.c.uid == c.uid,
-        newer.c.person_id == c.person_id,
-        newer.c.address_no == c.address_no,
-        newer.c.meeting == c.meeting,
-        newer.c.copy_no > c.copy_no,
-        newer.c.state.in_(ON_ITS_WAY),
-    )
-    mine = update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
-    go = mine.where(c.begun_at.is_(None), c.lease_until > now)
-    go = go.where(~_paused(), ~_waits_for_canary(), ~_dropped(), ~blocked(now), ~overtaken)
-    return go.values(begun_at=now).returning(t.outbox)
-
-
-# Built once: putting an UPDATE together costs more than carrying it out.
-_BEGUN = _begin()
-_COMPOSED = _write_mine(("ctx", "template_rev", "composed_at", "subject"))
-_LIVED = _write_mine(_LIFE)
 
 
 def _held_by(owner: str, ids: Sequence[int]) -> Update:

@@ -58,9 +58,15 @@ def _to_utc(value: datetime | None) -> datetime | None:
     return value.astimezone(UTC)
 
 
+def instant_text(value: datetime) -> str:
+    """Return an instant as SQLite keeps it; PostgreSQL reads the same."""
+    if value.tzinfo is None:
+        raise ValueError("an instant without a zone cannot be stored")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
 def _to_text(value: datetime | None) -> str | None:
-    utc = _to_utc(value)
-    return None if utc is None else utc.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return None if value is None else instant_text(value)
 
 
 def _from_text(value: str | None) -> datetime | None:
@@ -72,11 +78,13 @@ def _from_timestamp(value: datetime | None) -> datetime | None:
 
 
 # Made once: `json.dumps` with these arguments makes an encoder for each value.
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+json_text = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
 
 
 def _to_json(value: Any) -> str | None:
-    return None if value is None else _encode(value)
+    return None if value is None else json_text(value)
 
 
 def _from_json(value: str | None) -> Any:

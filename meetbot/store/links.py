@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
 
 from meetbot.attendees.links import Link, Scope
 from meetbot.store import tables as t
@@ -88,18 +88,13 @@ class Links(Part):
             scopes: of these kinds, and of no target.
             people: of these alone; None = of everybody.
         """
-        c = t.link.c
-        # A first generation that is open is the only row of its link.
-        rows = select(t.link).where(
-            c.meeting == meeting,
-            c.scope.in_(sorted(map(str, scopes))),
-            c.target == "",
-            or_(c.generation > 1, c.revoked_at.is_not(None)),
-        )
-        if people is not None:
-            rows = rows.where(c.person_id.in_(sorted(people)))
+        asked: dict[str, Any] = {"of_meeting": meeting, "scopes": sorted(map(str, scopes))}
+        if people is None:
+            rows = self.connection.execute(_RENEWED, asked)
+        else:
+            rows = self.connection.execute(_RENEWED_OF, asked | {"people": sorted(people)})
         newest: dict[tuple[str, str], KeptLink] = {}
-        for row in self.connection.execute(rows.order_by(c.person_id, c.scope, c.generation)):
+        for row in rows:
             newest[row.person_id, row.scope] = _kept(row)
         return list(newest.values())
 
@@ -144,3 +139,17 @@ def _same(link: Link) -> tuple[ColumnElement[bool], ...]:
         c.person_id == link.person_id,
         c.target == link.target,
     )
+
+
+# Built once, since each batch of mails asks. A first generation that is open is the only row of its link.
+_RENEWED = (
+    select(t.link)
+    .where(
+        t.link.c.meeting == bindparam("of_meeting"),
+        t.link.c.scope.in_(bindparam("scopes", expanding=True)),
+        t.link.c.target == "",
+        or_(t.link.c.generation > 1, t.link.c.revoked_at.is_not(None)),
+    )
+    .order_by(t.link.c.person_id, t.link.c.scope, t.link.c.generation)
+)
+_RENEWED_OF = _RENEWED.where(t.link.c.person_id.in_(bindparam("people", expanding=True)))

@@ -143,7 +143,11 @@ class Outbox(Part):
         if entry.ctx.get("ask") and not row.ctx.get("ask") and row.ctx.get("method") == "REQUEST":
             asks = {**row.ctx, "ask": True, "partstat": "NEEDS-ACTION"}
             waits = update(t.outbox).where(c.id == row.id, can_end(*OPEN))
-            self.connection.execute(waits.values(ctx=asks))
+            # A sender that has claimed it knows what it said: it is taken back, and claimed anew.
+            back = case((c.state == "claimed", "queued"), else_=c.state)
+            counted = c.attempts - case((c.state == "claimed", 1), else_=0)
+            waits = waits.values(ctx=asks, state=back, attempts=counted, owner="", lease_until=None)
+            self.connection.execute(waits)
         why = f"replaced by a newer copy {now:%F %T}"
         return bool(self._end(State.SUPERSEDED, why, c.id == entry.id, states=(*OPEN, "failed")))
 

@@ -31,6 +31,7 @@ from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
 from meetbot.store.slots import Place, Slot, take_reader_place, take_slot
 from meetbot.store.suppressions import Suppressions
+from meetbot.store.tries import Tries
 from meetbot.store.watch import Bell, Counter, Watch
 from meetbot.store.waves import Waves
 
@@ -43,6 +44,7 @@ class Tx(
     Outbox,
     Mails,
     Claims,
+    Tries,
     Paces,
     Canaries,
     Mailbox,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -166,8 +167,8 @@ def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
     sent = after(mine, Accepted(code=250, text="ok"), now=later)
     with store.begin() as tx:
         assert not tx.save_outcome(mine, sent, now=later)
-        assert not tx.save_sent("dead", [sent])
-        tx.set_composed("dead", [replace(mine, subject="late")])
+        assert tx.save_sent("dead", [sent]) == frozenset()
+        tx.set_composed("dead", [(mine, replace(mine, subject="late"))])
         assert tx.renew("dead", [1], later, LEASE) == frozenset()
         assert tx.give_back("dead", [1]) == 0
         assert tx.entry(1) == theirs
@@ -175,6 +176,22 @@ def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
         found = tx.entry(1)
         assert found is not None
         assert (found.state, found.sent_at, found.attempts) == (State.SENT, later, 2)
+
+
+def test_what_is_sent_and_composed_is_written_for_all_whose_lease_holds_and_as_decided(store: Store) -> None:
+    queued(store, *(entry(f"key-{n}", ctx={"n": n, "said": "ü"}) for n in range(4)))
+    with store.begin() as tx:
+        mine, lost = tx.claim("me", 3, NOON, LEASE), tx.claim("other", 1, NOON, LEASE)
+        begun = tx.begin_tries("me", mine, NOON)
+        assert begun == [tx.entry(entry.id) for entry in mine]
+        told: dict[str, Any] = {"template_rev": "r", "composed_at": NOON + MINUTE, "subject": 'Sitzung "A"'}
+        composed = [replace(begun[0], **told, ctx={"n": "other"}), replace(begun[1], **told)]
+        tx.set_composed("me", [*zip(begun, composed, strict=False), (lost[0], replace(lost[0], **told))])
+        assert [tx.entry(e.id) for e in composed] == composed
+        ok = Accepted(code=250, text="2.0.0 Ok: \\ queued as 'X'")
+        sent = [after(e, ok, now=NOON + HOUR) for e in (*composed, *lost)]
+        assert tx.save_sent("me", sent) == {e.id for e in composed}
+        assert [tx.entry(e.id) for e in (*composed, *lost)] == [*sent[:2], *lost]
 
 
 def test_an_answer_that_is_not_250_is_logged_with_its_attempt(store: Store) -> None:
@@ -282,6 +299,21 @@ def test_a_failed_copy_is_replaced_too_and_one_of_an_older_address_is_not(store:
         assert tx.supersede("board", "u", "ada", 0, 2, NOON) == 1
         assert tx.retry([mine.id], NOON) == 0  # what it said is no longer so
     assert states(store) == {"copy-1": "superseded", "copy-2": "queued", "other address": "superseded"}
+
+
+def test_a_claimed_mail_that_is_to_ask_something_else_is_taken_back_and_says_so_when_claimed_anew(
+    store: Store,
+) -> None:
+    queued(store, entry("first", uid="u", copy_no=1, ctx={"method": "REQUEST", "ask": True}))
+    with store.begin() as tx:
+        (first,) = tx.claim("me", 1, NOON, LEASE)
+        tx.enqueue([entry("second", uid="u", copy_no=2, ctx={"method": "REQUEST", "ask": False})])
+        before = tx.claim("me", 1, NOON, LEASE)
+        assert tx.overtake(first, NOON)
+        assert tx.begin_tries("me", before, NOON) == []
+        (again,) = tx.claim("me", 1, NOON, LEASE)
+        (begun,) = tx.begin_tries("me", [again], NOON)
+    assert (begun.id, begun.ctx["ask"], begun.attempts) == (before[0].id, True, 1)
 
 
 def test_a_copy_that_did_not_get_through_hands_its_question_to_the_newer_one(store: Store) -> None:

@@ -61,10 +61,12 @@ class Acks:
 
 def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
     """Store outcomes, the ledger's delivered numbers and dead addresses."""
-    sent = [(entry, after(entry, o, now=now)) for entry, o in outcomes if isinstance(o, Accepted)]
-    if sent and not _all_mine(tx, owner, [done for _, done in sent]):
-        sent = [pair for pair in sent if _saved(tx, *pair, now=now)]
-    _mark_delivered(tx, sorted((entry for entry, _ in sent), key=_line_of))
+    sent = [after(entry, outcome, now=now) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
+    saved = tx.save_sent(owner, sent)
+    for entry in sent:
+        if entry.id not in saved:
+            _tell_lost(entry)
+    _mark_delivered(tx, sorted((entry for entry in sent if entry.id in saved), key=_line_of))
     for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
         if not isinstance(outcome, Accepted):
             _save_fault(tx, entry, outcome, now=now)
@@ -89,26 +91,15 @@ def _line_of(entry: Entry) -> tuple[str, str, int]:
     return (entry.uid, entry.person_id, entry.address_no)
 
 
-class _LeaseLost(Exception):
-    """Undoes an attempt."""
-
-
-def _all_mine(tx: Tx, owner: str, sent: Sequence[Entry]) -> bool:
-    """Write all in one statement; undone and False when a lease among them was lost."""
-    try:
-        with tx.attempt():
-            if not tx.save_sent(owner, sent):
-                raise _LeaseLost
-    except _LeaseLost:
-        return False
-    return True
-
-
 def _saved(tx: Tx, before: Entry, done: Entry, *, now: datetime) -> bool:
     if tx.save_outcome(before, done, now=now):
         return True
-    log.warning("entry %d: lease lost, its row is left as it is", before.id)
+    _tell_lost(before)
     return False
+
+
+def _tell_lost(entry: Entry) -> None:
+    log.warning("entry %d: lease lost, its row is left as it is", entry.id)
 
 
 def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> None:

@@ -88,14 +88,14 @@ class Packer:
             begun = tx.begin_tries(owner, open_to, now)
             _put_back(tx, owner, entries, {entry.id for entry in begun}, now=now)
             batch, jobs = self._composer.batch(tx, begun), []
-            was = {entry.id: (entry.composed_at, entry.template_rev) for entry in begun}
+            was = {entry.id: entry for entry in begun}
             for entry in (_dated(one, now=now) for one in begun):
                 if why := self._why_not(tx, entry, now=now):
                     tx.withdraw(entry.id, owner, why)
                 else:
                     jobs.append(compose(tx, batch, entry, now))
-            made = [job.entry for job in jobs if job.parcel is not None]
-            tx.set_composed(owner, [e for e in made if (e.composed_at, e.template_rev) != was[e.id]])
+            made = [(was[job.entry.id], job.entry) for job in jobs if job.parcel is not None]
+            tx.set_composed(owner, [pair for pair in made if pair[0] is not pair[1]])
         return jobs
 
     def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:
