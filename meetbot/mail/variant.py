@@ -77,7 +77,7 @@ class Variant:
             ComposeError: the recipient's own address or name cannot stand in a mail.
         """
         fixed = _fixed(own)
-        if tuple(map(len, fixed)) != self.widths or _minute(own.at) != self.minute:
+        if tuple(map(len, fixed)) != self.widths or minute_of(own.at) != self.minute:
             return None
         if not PLAIN.fullmatch("".join(fixed)):
             return None
@@ -107,14 +107,15 @@ def make_variant(letter: Letter, *, render: Render, sender: Sender) -> Variant:
         subject=facts.subject,
         attendee=attendee,
         links=tuple(own.links),
-        minute=_minute(own.at),
+        minute=minute_of(own.at),
         widths=tuple(map(len, fixed)),
         mail=mail,
         encoded=tuple(cutter.encoded),
     )
 
 
-def _minute(at: datetime) -> datetime:
+def minute_of(at: datetime) -> datetime:
+    """Return the minute that a mail is of: wording goes by it."""
     return at.replace(second=0, microsecond=0)
 
 

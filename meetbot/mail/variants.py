@@ -2,6 +2,9 @@
 
 The first letters go the slow way, where all of each is looked at. From one a variant is made, the next one,
 somebody else's, is made both ways: only if the bytes are the same are those after it made of pieces.
+
+Wording goes by the minute, and mostly a minute changes none of it. So a later minute's variant is made at
+once, and where it is the last one's, piece by piece, it needs no proof of its own.
 """
 
 from __future__ import annotations
@@ -10,12 +13,13 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from meetbot.mail.compose import compose
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.pieces import NotSpliced
-from meetbot.mail.variant import Own, Variant, make_variant, own_of
+from meetbot.mail.variant import Own, Variant, make_variant, minute_of, own_of
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +45,9 @@ class _Candidate:
     msgkey: str
 
 
+_Key = tuple[bytes, datetime]  # what all its letters say, and the minute
+
+
 class Variants:
     """Makes mails, from a variant where there is one. Thread-safe; its memory has a bound.
 
@@ -51,26 +58,33 @@ class Variants:
         self._most, self._rare = most, rare
         self._lock = threading.Lock()
         # None: letters of this key are never spliced.
-        self._known: OrderedDict[bytes, Variant | _Candidate | None] = OrderedDict()
-        self._seen: OrderedDict[bytes, int] = OrderedDict()
+        self._known: OrderedDict[_Key, Variant | _Candidate | None] = OrderedDict()
+        self._last: OrderedDict[bytes, Variant] = OrderedDict()  # proven, of whatever minute
+        self._seen: OrderedDict[_Key, int] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._known)
 
-    def mail(self, key: bytes, own: Callable[[Variant], Own], making: Making) -> tuple[str, bytes]:
+    def mail(
+        self, says: bytes, at: datetime, own: Callable[[Variant], Own], making: Making
+    ) -> tuple[str, bytes]:
         """Return subject and bytes of one mail.
 
         Args:
-            key: equal for letters that differ in nothing but what is a recipient's own, and for no others.
+            says: equal for letters that differ in nothing but what is a recipient's own, and for no others.
+            at: when it is composed.
             own: what is this recipient's own; it needs no more links than the variant holds.
 
         Raises:
             ComposeError: this recipient's mail cannot be made; others of its variant can.
         """
+        key = (says, minute_of(at))
         with self._lock:
-            known = self._known.get(key)
+            known, last = self._known.get(key), self._last.get(says)
             if key in self._known:
                 self._known.move_to_end(key)
+        if known is None and last is not None and key not in self._known:
+            known = self._of_this_minute(key, last, making)
         if isinstance(known, Variant):
             data = known.splice(own(known))
             if data is not None:
@@ -84,7 +98,16 @@ class Variants:
             self._keep(key, _candidate(letter, making))
         return subject, data
 
-    def _is_common(self, key: bytes) -> bool:
+    def _of_this_minute(self, key: _Key, last: Variant, making: Making) -> Variant | _Candidate | None:
+        """Return another minute's variant: the last one where it says the same, else one to be proven."""
+        made = _candidate(making.letter(), making)
+        same = made is not None and replace(made.variant, minute=last.minute) == last
+        # Of the last one's pieces: two that are equal need not both be kept.
+        found = replace(last, minute=key[1]) if same else made
+        self._keep(key, found)
+        return found
+
+    def _is_common(self, key: _Key) -> bool:
         """Count the letter; say whether there were enough that a variant is worth its making."""
         with self._lock:
             if key in self._known:
@@ -97,11 +120,16 @@ class Variants:
                 self._seen.popitem(last=False)
             return False
 
-    def _keep(self, key: bytes, variant: Variant | _Candidate | None) -> None:
+    def _keep(self, key: _Key, variant: Variant | _Candidate | None) -> None:
         with self._lock:
             self._known[key] = variant
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
+            if isinstance(variant, Variant):
+                self._last.pop(key[0], None)
+                self._last[key[0]] = variant
+            while len(self._last) > self._most:
+                self._last.popitem(last=False)
 
 
 def _candidate(letter: Letter, making: Making) -> _Candidate | None:

@@ -26,6 +26,7 @@ from meetbot.mail.variants import Making, Variants
 from tests.mail.letters import ADA, AGENDA, LANGUAGES, SENDER, TEMPLATES, all_letters, letter
 
 LETTERS = all_letters()
+MINUTE = timedelta(minutes=1)
 NAMES = [
     "Ada Okafor",
     "Zoë Brontë-Wójcik",
@@ -237,12 +238,12 @@ class Way:
             return one
 
         making = Making(letter=made, render=TEMPLATES.render, sender=SENDER)
-        return variants.mail(key, lambda _: own_of(one), making)[1]
+        return variants.mail(key, one.composed_at, lambda _: own_of(one), making)[1]
 
 
-def somebody(n: int) -> Letter:
+def somebody(n: int, *, of: Letter | None = None) -> Letter:
     return to_somebody_else(
-        letter(ADA), f"Somebody {n}", f"s{n}@example.org", key(), secrets.token_urlsafe(18)
+        of or letter(ADA), f"Somebody {n}", f"s{n}@example.org", key(), secrets.token_urlsafe(18)
     )
 
 
@@ -251,6 +252,26 @@ def test_the_first_letters_are_composed_the_others_spliced_all_the_same_bytes() 
     letters = [somebody(n) for n in range(6)]
     assert [way(variants, one) for one in letters] == [composed(one) for one in letters]
     assert way.slow == [one.msgkey for one in letters[:3]]
+
+
+def test_a_minute_that_changes_no_word_costs_no_slow_mail() -> None:
+    variants, way = Variants(), Way()
+    for n in range(3):
+        way(variants, somebody(n))
+    way.slow.clear()
+    later = [replace(one, composed_at=one.composed_at + MINUTE) for one in map(somebody, range(3, 9))]
+    assert [way(variants, one) for one in later] == [composed(one) for one in later]
+    assert way.slow == [later[0].msgkey]  # the new minute's variant was cut from it, and it came out of that
+
+
+def test_a_minute_that_changes_a_word_is_proven_anew() -> None:
+    variants, way = Variants(), Way()
+    soon = [somebody(n, of=LETTERS["reminder-join"]) for n in range(6)]
+    later = [replace(one, composed_at=one.composed_at + 4 * MINUTE) for one in soon]
+    for letters in (soon, later):
+        assert [way(variants, one) for one in letters] == [composed(one) for one in letters]
+    made, again = later[0].msgkey, later[1].msgkey
+    assert way.slow == [*(one.msgkey for one in soon[:3]), made, made, again]  # cut, composed; proven
 
 
 def test_a_letter_proves_no_variant_that_was_made_from_it() -> None:

@@ -81,21 +81,15 @@ class Batch:
             render=tools.templates.render,
             sender=tools.sender,
         )
-        key = variant_key(
-            ctx,
-            agenda,
-            revision=revision,
-            rev=rev,
-            at=at,
-            with_role=self._composer.with_role(agenda),
-        )
+        with_role = self._composer.with_role(agenda)
+        key = variant_key(ctx, agenda, revision=revision, rev=rev, with_role=with_role)
 
         def own(variant: Variant) -> Own:
             return tools.letters.own(
                 ctx, meeting=meeting, msgkey=entry.msgkey, address=entry.rcpt, at=at, links=variant.links
             )
 
-        return self._composer.variants.mail(key, own, making)
+        return self._composer.variants.mail(key, at, own, making)
 
 
 def _look_up(entry: Entry) -> Callable[..., dict[str, Any]]:
@@ -109,7 +103,7 @@ class _Subjects:
     """The subjects of the agenda that is being planned with, by variant: most of its mails share one."""
 
     agenda: Agenda | None = None
-    subjects: dict[bytes, str] = field(default_factory=dict)
+    subjects: dict[tuple[bytes, datetime], str] = field(default_factory=dict)
 
 
 class Composer:
@@ -140,7 +134,7 @@ class Composer:
         if same.agenda is not agenda:
             same = self._subjects = _Subjects(agenda)
         with_role = self.with_role(agenda)
-        key = variant_key(ctx, agenda, revision=0, rev=self.template_rev, at=now, with_role=with_role)
+        key = (variant_key(ctx, agenda, revision=0, rev=self.template_rev, with_role=with_role), now)
         if key not in same.subjects:
             letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
             same.subjects[key] = subject_line(letter, render=self.templates.render)

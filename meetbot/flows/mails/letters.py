@@ -40,17 +40,15 @@ def variant_key(
     *,
     revision: int,
     rev: str,
-    at: datetime,
     with_role: Collection[str],
 ) -> bytes:
-    """Return what is equal for mails that differ in nothing but `Letters.own`.
+    """Return what is equal for mails of one minute that differ in nothing but `Letters.own`.
 
     Everything of the ctx counts that is not named here: what a later ctx holds in addition never makes two
     mails one.
 
     Args:
         rev: of the templates.
-        at: when the mail is composed; wording goes by the minute.
         with_role: ids of those who have a part in a session: their mails may say it in words.
     """
     person_id = ctx["person"]["id"]
@@ -64,9 +62,8 @@ def variant_key(
         "token": bool(ctx.get("token")),
         "references": len(ctx.get("references", ())),
     }
-    minute = int(at.timestamp()) // 60
     # Version 2 writes equal values as equal bytes, and never different ones.
-    return blake2b(marshal.dumps((agenda.id, revision, rev, minute, who, common), 2), digest_size=20).digest()
+    return blake2b(marshal.dumps((agenda.id, revision, rev, who, common), 2), digest_size=20).digest()
 
 
 class Letters:
