@@ -8,8 +8,8 @@ Read in this order:
   wire.py      what a server says, answer by answer
   auth.py      AUTH with a password or a token
   session.py   a connection: TCP, greeting, EHLO, TLS, AUTH
-  line.py      what such a connection can do for mails, one after the other:
-  lockstep.py    step by step, by aiosmtplib
+  line.py      what such a connection does for mails, one after the other:
+  lockstep.py    step by step
   chained.py     a message and the next envelope in one write, where PIPELINING is offered
   sender.py    how many connections there are, and whose turn it is
 """

@@ -9,47 +9,33 @@ Only for servers that offer PIPELINING.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import cast
+from functools import partial
 
 import aiosmtplib
 
-from meetbot.outbox.model import Accepted, Outcome, Phase, Refused
-from meetbot.smtp.envelope import commands, stuffed
-from meetbot.smtp.faults import CLOSED, EARLY, OUT_OF_STEP, Failed, lost, refused
-from meetbot.smtp.line import NotOurs, Unheard
+from meetbot.outbox.model import Outcome, Phase, Refused
+from meetbot.smtp.envelope import commands
+from meetbot.smtp.faults import CLOSED, OUT_OF_STEP, Failed, lost, refused
+from meetbot.smtp.line import DOT, NotOurs, Unheard, WireLine
 from meetbot.smtp.model import Parcel, Relay
-from meetbot.smtp.wire import Over, Wire
-
-# A message of this size is with the system at once, so its dot may stand in the same write. A longer one goes
-# first, and the dot once it has left: a cut before that moment surely lost it.
-ONE_WRITE = 32_768
-DOT = b".\r\n"
+from meetbot.smtp.wire import Over
 
 
-class ChainedLine:
+class ChainedLine(WireLine):
     """A connection that is told of the next mail while it carries one."""
 
     def __init__(self, smtp: aiosmtplib.SMTP, relay: Relay) -> None:
-        self._timeouts = relay.timeouts
-        self._extensions = frozenset(smtp.esmtp_extensions)
-        self._wire = Wire(cast("asyncio.Transport", smtp.transport))
+        super().__init__(smtp, relay)
         self._announced: Parcel | None = None
         self._unfit: Failed | None = None  # why nothing was said of the announced one
-        self._stale = False  # a transaction is open; RSET before the next
         self._reset = False  # RSET was said with the envelope
-        self._begun = 0  # mails
-        self.sent = 0
 
     @property
     def usable(self) -> bool:
         # What was answered to an announced mail is its own to read, whatever came after.
-        return self._announced is not None or (not self._wire.over and self._wire.quiet)
-
-    def idle(self) -> None:
-        """Nothing to do: this one always listens."""
+        return self._announced is not None or super().usable
 
     async def transact(self, parcel: Parcel, following: Callable[[], Parcel | None]) -> Outcome:
         """Hand over one mail, and announce the next with it."""
@@ -63,23 +49,16 @@ class ChainedLine:
             await self._admission()
             if not parcel.ours():
                 raise NotOurs
-            return await self._message(parcel.data, following)
+            return await self._message(parcel.data, partial(self._announce, following))
         except Failed as failed:
             return failed.outcome
         except BaseException:
             self.drop()
             raise
 
-    async def quit(self) -> None:
-        if self.usable:
-            self._wire.write(b"QUIT\r\n")
-            with contextlib.suppress(Over):
-                await self._wire.reply(self._timeouts.quit)
-        self.drop()
-
     def drop(self) -> None:
         self._announced = None
-        self._wire.abort()
+        super().drop()
 
     def _envelope(self, parcel: Parcel) -> bytes:
         """Return the group of commands that begins a mail: DATA is its last (RFC 2920 3.1)."""
@@ -131,44 +110,6 @@ class ChainedLine:
             with contextlib.suppress(Over):
                 await self._wire.reply(self._timeouts.dot)
             self._stale = False
-
-    async def _message(self, data: bytes, following: Callable[[], Parcel | None]) -> Accepted:
-        """Write the message, its dot and the next envelope; return the answer to the dot."""
-        body = stuffed(data)
-        if len(body) > ONE_WRITE:
-            await self._long(body)
-            body = b""
-        self._wire.write(b"%s.\r\n%s" % (body, self._announce(following)))
-        try:
-            code, text = await self._wire.reply(self._timeouts.dot)
-        except Over as over:
-            self.drop()
-            raise lost(Phase.DOT, over.text) from over
-        self.sent += 1
-        spoken_of = self._announced is not None and self._unfit is None
-        if not (spoken_of or self._wire.quiet or self._wire.next_code == 421):  # 421: taken, and goodbye
-            self.drop()
-            raise lost(Phase.DOT, OUT_OF_STEP)
-        if code // 100 == 2:
-            return Accepted(code=code, text=text)
-        if code == 421 or not 400 <= code <= 599:
-            self.drop()
-        raise refused(Phase.DOT, code, text)
-
-    async def _long(self, body: bytes) -> None:
-        """Write a long message; return once it has left this process whole."""
-        try:
-            self._wire.write(body)
-            await self._wire.written(self._timeouts.body)
-            if self._wire.quiet:
-                return
-            code, text = await self._wire.reply(self._timeouts.body)
-        except Over as over:
-            self.drop()
-            raise lost(Phase.BODY, over.text) from over
-        # Answered while we were still writing: what we wrote would now be read as commands.
-        self.drop()
-        raise lost(Phase.BODY, EARLY) if code < 400 else refused(Phase.BODY, code, text)
 
     def _announce(self, following: Callable[[], Parcel | None]) -> bytes:
         """Return the envelope of the mail that goes next; nothing for none, or one that cannot be sent."""

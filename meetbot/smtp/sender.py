@@ -169,7 +169,6 @@ class SmtpSender:
         elif line is None:
             self._places += 1
         else:
-            line.idle()
             self._idle.append(line)
 
     def _learn(self, line: Line, outcome: Outcome) -> None:
