@@ -17,7 +17,8 @@ def record_from_journal(agenda: Agenda, journal: Journal, *, now: datetime) -> R
 
     Status `held` takes a person: what started and ended by the agenda's clock alone stays `unknown`, as
     does what still runs. A session with items is held once the last of them is, or when a later
-    session began.
+    session began. What was skipped is `cancelled`, without a word on it in the article; so is a session
+    all of whose items were. What was put in is not in it: a record speaks of the agenda's items alone.
     """
     rundowns = build_rundowns(agenda, journal, now=now)
     by_id = {item.id: item for rundown in rundowns for item in rundown.items}
@@ -27,14 +28,16 @@ def record_from_journal(agenda: Agenda, journal: Journal, *, now: datetime) -> R
             continue
         ran = [by_id[i] for i in ([e.id for e in session.items] or [session.id]) if i in by_id]
         begun = [item for item in ran if item.actual_start is not None]
+        skipped = [item for item in ran if item.state is ItemState.SKIPPED]
         if not begun:
-            continue
-        if session.items:
+            whole = [session.id] if session.items and len(skipped) == len(ran) else []
+            found += map(_skipped, dict.fromkeys([*whole, *(item.id for item in skipped)]))
+        elif session.items:
             tracks = [r for r in rundowns if session.track in (SHARED, r.track.id)]
             latest = [item for r in tracks if (item := r.item(r.run.latest)) is not None]
             over = any(item.step.session.id != session.id for item in latest)
-            found.append(_of_session(session.id, begun, complete=over or len(begun) == len(ran)))
-            found += [_of_item(item) for item in begun]
+            found.append(_of_session(session.id, begun, complete=over or not any(i.waits for i in ran)))
+            found += [_skipped(i.id) if i in skipped else _of_item(i) for i in ran if not i.waits]
         else:
             found.append(_of_item(begun[0]))
     return Record(meeting=agenda.id, sessions=tuple(found))
@@ -48,6 +51,10 @@ def _of_item(item: RunItem) -> SessionRecord:
         end=item.actual_end,
         source="journal",
     )
+
+
+def _skipped(id: str) -> SessionRecord:
+    return SessionRecord(id=id, status=SessionStatus.CANCELLED, source="journal")
 
 
 def _of_session(session_id: str, begun: list[RunItem], *, complete: bool) -> SessionRecord:

@@ -30,7 +30,9 @@ def _note(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
         raise no_item(rundown, command.item)
     note = f"{rundown.journal.epoch}-{facts['number']}"
     track = rundown.track_of(item) if item else rundown.track.id
-    return Noted(note=note, where=item.id if item else "", **facts, track=track)
+    # A record knows the agenda's items alone, so a note on what was put in is one on the meeting.
+    where = item.id if item is not None and not item.inserted else ""
+    return Noted(note=note, where=where, **facts, track=track)
 
 
 def _question(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
