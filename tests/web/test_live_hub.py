@@ -1,10 +1,11 @@
 """How messages reach viewers (live design 4.6)."""
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,13 @@ async def test_a_viewer_that_does_not_read_is_cut_off_before_it_costs_memory() -
     with reading:
         transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, sock=writing)
         viewer = Viewer(transport, socket=False)
-        message = b"x" * 16_000
+        message = Message("x" * 16_000)
         most = 0
         while not viewer.gone.is_set():
             viewer.write(message)
             most = max(most, transport.get_write_buffer_size())
         assert transport.is_closing()
-        assert LAGGARD_BYTES < most <= LAGGARD_BYTES + len(message)
+        assert LAGGARD_BYTES < most <= LAGGARD_BYTES + len(message.sse)
 
 
 def test_a_message_is_a_chunk_of_an_event_stream_and_a_frame_of_a_websocket() -> None:
@@ -100,6 +101,23 @@ async def test_the_kernel_gives_up_on_a_peer_that_vanished() -> None:
         writer.close()
 
 
+def test_what_is_sent_is_the_state_with_the_instant_of_sending(store: Store) -> None:
+    newest = published(store)
+    for reader in (PUBLIC, OPERATOR):
+        for instant in (NINE, NINE + timedelta(seconds=1)):
+            assert json.loads(newest.message(reader, now=instant).text) == newest.state(reader, now=instant)
+    assert newest.message(OPERATOR, now=NINE).text != newest.message(PUBLIC, now=NINE).text
+
+
+def test_who_has_another_plan_gets_the_new_one_before_the_state_and_once(store: Store) -> None:
+    newest, transport = published(store), Recorder()
+    viewer = Viewer(transport, socket=False, plan="other")
+    for _ in range(2):
+        send_state(newest, [viewer], now=NINE)
+    kinds = [json.loads(data[data.index(b"{") : data.rindex(b"}") + 1])["type"] for data in transport.written]
+    assert kinds == ["plan", "state", "state"]
+
+
 def order(store: Store, fan_out: Callable[[Room, Published], None]) -> list[str]:
     """Return in which order a stage, an operator and a listener on SSE are written to."""
     log: list[str] = []
@@ -109,6 +127,8 @@ def order(store: Store, fan_out: Callable[[Room, Published], None]) -> list[str]
         Viewer(Recorder("operator by SSE", log=log), socket=False, reader=OPERATOR),
     ]
     room = Room(newest=published(store), viewers=set(viewers))
+    for viewer in viewers:
+        viewer.plan = room.newest.plan["hash"]
     fan_out(room, room.newest)
     return log
 
@@ -135,7 +155,10 @@ async def cut_short(store: Store, deliver: Callable[[Room], Any], *, at: int) ->
         if len(log) == at:
             room.newest = newer
 
-    viewers = {Viewer(Recorder(log=log, on_write=come), socket=False) for _ in range(3 * SLICE)}
+    viewers = {
+        Viewer(Recorder(log=log, on_write=come), socket=False, plan=old.plan["hash"])
+        for _ in range(3 * SLICE)
+    }
     room = Room(newest=old, viewers=viewers)
     await deliver(room)
     return len(log), 3 * SLICE
@@ -147,7 +170,7 @@ async def test_a_newer_state_takes_the_place_of_the_slices_that_were_still_to_co
 
 async def test_slices_that_do_not_look_for_a_newer_state_are_noticed(store: Store) -> None:
     async def stubborn(room: Room) -> None:
-        send(room.viewers, room.newest.state(PUBLIC, now=NINE))
+        send(room.viewers, room.newest.message(PUBLIC, now=NINE))
 
     written, all_of_them = await cut_short(store, stubborn, at=10)
     assert written == all_of_them

@@ -22,9 +22,9 @@ from meetbot.live.roles import Role
 from meetbot.live.state import milliseconds
 from meetbot.store.store import Store
 from meetbot.web.live.access import Pass
-from meetbot.web.live.fanout import Published, Room, send, send_slices, send_state
+from meetbot.web.live.fanout import Published, Room, send, send_slices, send_state, slices
 from meetbot.web.live.presence import presence
-from meetbot.web.live.viewer import Viewer
+from meetbot.web.live.viewer import Viewer, encode
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +84,11 @@ class Hub:
             return room.newest
         return self._publishable(await self._read(meeting))
 
+    def watched(self, meeting: str) -> tuple[str, int, int] | None:
+        """Return what the newest state of a watched meeting was read at; None where nobody watches it."""
+        room = self._rooms.get(meeting)
+        return room.newest.head if room is not None else None
+
     async def enter(self, meeting: str, viewer: Viewer, *, known: str = "") -> None:
         """Let a viewer in and send what it does not know; `known` is the id of the last message it had.
 
@@ -96,18 +101,17 @@ class Hub:
             room = self._rooms.get(meeting)
             if room is None:
                 published = self._publishable(await self._read(meeting))
-                room = self._rooms[meeting] = Room(newest=published, told=published.plan["hash"])
+                room = self._rooms[meeting] = Room(newest=published)
         newest = room.newest
+        viewer.plan = known.rpartition(".")[2]
         if known == newest.id:
-            send([viewer], {"type": "same", "now": milliseconds(self._now())}, id=newest.id)
+            viewer.write(encode({"type": "same", "now": milliseconds(self._now())}, id=newest.id))
         else:
-            if known.rpartition(".")[2] != newest.plan["hash"]:
-                send([viewer], newest.plan)
-            send([viewer], newest.state(viewer.reader, now=self._now()), id=newest.id)
+            send_state(newest, [viewer], now=self._now())
         room.viewers.add(viewer)
         if viewer.reader.role is Role.OPERATOR:
             found = presence(room.viewers, newest.states)
-            send([viewer], found)
+            viewer.write(encode(found))
             if _operators(room) == [viewer]:  # else the others still have to hear of this one
                 room.present = found
 
@@ -137,11 +141,7 @@ class Hub:
             await self.refresh(meeting)
 
     def _publish(self, room: Room) -> None:
-        first = [v for v in room.viewers if v.first]
-        if room.told != room.newest.plan["hash"]:
-            send(room.viewers, room.newest.plan)
-            room.told = room.newest.plan["hash"]
-        send_state(room.newest, first, now=self._now())
+        send_state(room.newest, [v for v in room.viewers if v.first], now=self._now())
         room.waiting = True
         self._audience.set()
 
@@ -157,7 +157,8 @@ class Hub:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(self.rhythm.beat_s)
-            send(self._everyone(), {"type": "beat", "now": milliseconds(self._now())})
+            async for some in slices(self._everyone()):
+                send(some, encode({"type": "beat", "now": milliseconds(self._now())}))
             await self._carefully(self._end_closed)
             if not self._store.is_sqlite:
                 await self._carefully(self._look_at_all)  # an announcement may get lost
@@ -167,7 +168,7 @@ class Hub:
         ways = {viewer.way_in for viewer in self._everyone() if viewer.way_in is not None}
         closed = await asyncio.to_thread(self._closed, ways) if ways else set()
         ended = [viewer for viewer in self._everyone() if viewer.way_in in closed]
-        send(ended, {"type": "ended"})
+        send(ended, encode({"type": "ended"}))
         for viewer in ended:
             viewer.end()
 
@@ -180,7 +181,7 @@ class Hub:
                 found = presence(room.viewers, room.newest.states)
                 if found != room.present:
                     room.present = found
-                    send(operators, found)
+                    send(operators, encode(found))
 
     async def _poll(self) -> None:
         """Look at a SQLite file; nothing is read while nobody watches."""

@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from meetbot.live.roles import PUBLIC, Reader, Role
 from meetbot.web.live.access import Pass
@@ -17,21 +18,21 @@ ENDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
-    """One message as it goes over either transport."""
+    """One message as it goes over either transport, framed once for all who get it."""
 
     text: str
-    id: str = ""
+    id: str = ""  # what a viewer names when it comes back
 
-    @property
+    @cached_property
     def sse(self) -> bytes:
         """Return the event-stream block, as one chunk of a chunked body (RFC 9112 7.1)."""
         block = (f"id: {self.id}\n" if self.id else "") + f"data: {self.text}\n\n"
         data = block.encode()
         return b"%x\r\n%b\r\n" % (len(data), data)
 
-    @property
+    @cached_property
     def frame(self) -> bytes:
         """Return the text frame of a server: final, unmasked (RFC 6455 5.2)."""
         data = self.text.encode()
@@ -57,6 +58,7 @@ class Viewer:
     track: str = ""  # which it shows; empty = it did not say
     name: str = ""  # who watches, told to operators where it is one
     way_in: Pass | None = None  # by which right; None = as everybody
+    plan: str = ""  # hash of the plan block that it has
     code: int = 1001  # with which a WebSocket closes: going away
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -79,7 +81,7 @@ class Viewer:
             self.gone.set()
         return not self.gone.is_set()
 
-    def write(self, data: bytes) -> None:
+    def write(self, message: Message) -> None:
         """Write at once or never: a laggard is cut off and will ask again."""
         if self.transport.is_closing():
             self.gone.set()
@@ -87,7 +89,7 @@ class Viewer:
             self.transport.abort()
             self.gone.set()
         else:
-            self.transport.write(data)
+            self.transport.write(message.frame if self.socket else message.sse)
 
     def end(self) -> None:
         """Close the stream because its link or account opens it no more."""
