@@ -18,9 +18,7 @@ class Kind(StrEnum):
 
     RELAY = "relay"  # nobody's mail gets through: hand back, wait for the relay
     OURS = "ours"  # a fault of ours that every mail would meet: stop, say so
-    UNREAD = (
-        "unread"  # the server cannot read this address, or any: held until the next ones tell
-    )
+    UNREAD = "unread"  # the server cannot read this address, or any: held until others tell
     CUT = "cut"  # cut off before the final dot: surely not taken
     UNKNOWN = "unknown"  # cut off after it: perhaps taken
     BUSY = "busy"  # 421 within a transaction: not sent, the connection is over
