@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
 from meetbot.live.ahead import ALWAYS, Ahead, ahead_of
 from meetbot.live.events import CheckedIn, Event, Noted, Told
 from meetbot.live.journal import Journal, named_now
 from meetbot.live.rundown import Rundown, RunItem, build_rundowns
-from meetbot.live.shifts import begins_session, first_of, spoken
+from meetbot.live.shifts import WAITING, begins_session, first_of, spoken
 
 THRESHOLD = timedelta(minutes=5)
 """How far a start is from what people know before they are told."""
@@ -24,7 +25,6 @@ SETTLE = timedelta(seconds=60)
 APART = timedelta(minutes=10)
 """How long after a word on an item the next one goes at the earliest."""
 SECOND = timedelta(seconds=1)
-WAITING = ("pending", "armed")  # states of an item that has not begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,38 @@ def slips(
             if slip.of_session and slip.due_at <= now:
                 moving[session.id] = slip
     return tuple(found)
+
+
+def known_starts(
+    session: Session,
+    said: Sequence[Said],
+    events: Sequence[Event],
+    *,
+    item: str = "",
+    within: timedelta = timedelta(0),
+) -> dict[int, datetime]:
+    """Return wave -> the start that those know whom it reminded: of a session, or of an item within it.
+
+    That is what the reminder said, or the latest word since that told them otherwise.
+
+    Args:
+        said: the reminders of the session that went, in any order.
+        events: of the journal, with present ids.
+        within: how long after its session the item begins by the plan.
+    """
+    begins = {session.id, first_of(session)}
+    found = {}
+    for one in said:
+        value = one.start + within
+        for event in events:
+            if not isinstance(event, Told) or event.at <= one.at:
+                continue
+            if event.item == item:
+                value = _after(value, event.start)
+            elif event.item in begins:
+                value = _after(value, event.start + within)
+        found[one.wave] = value
+    return found
 
 
 def _waiting(rundowns: Sequence[Rundown]) -> Iterator[tuple[Rundown, RunItem]]:
@@ -142,29 +174,16 @@ def _known(
 ) -> dict[int, datetime]:
     """Return wave -> the start of this item that those know whom it reminded.
 
-    That is what the reminder said, or the latest word since that told them otherwise.
-
     Args:
         moving: what is told of its session now; an item within it is told with it.
     """
     session = item.step.session
-    own = not begins_session(item)
-    within = item.planned_start - session.start if own else timedelta(0)
-    begins = {session.id, first_of(session)}
-    names = {item.id} if own else begins
-    found = {}
-    for one in said:
-        value = one.start + within
-        for event in events:
-            if not isinstance(event, Told) or event.at <= one.at:
-                continue
-            if event.item in names:
-                value = _after(value, event.start)
-            elif own and event.item in begins:
-                value = _after(value, event.start + within)
-        if own and moving is not None:
-            value = _after(value, moving.start + within)
-        found[one.wave] = value
+    if begins_session(item):
+        return known_starts(session, said, events)
+    within = item.planned_start - session.start
+    found = known_starts(session, said, events, item=item.id, within=within)
+    if moving is not None:
+        found = {wave: _after(value, moving.start + within) for wave, value in found.items()}
     return found
 
 

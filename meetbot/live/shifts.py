@@ -5,15 +5,17 @@ Nobody is told of what still moves, nor by mail of what begins before a mail is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.errors import CommandRefused
-from meetbot.live.events import CheckedIn, Noted, Told
-from meetbot.live.journal import Journal
+from meetbot.live.events import AUTOMATIC, Event, Redone, TimerEvent, Told, Undone
+from meetbot.live.journal import Journal, named_now
+from meetbot.live.run import Run, fold
 from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 
 MOVED = timedelta(minutes=10)
@@ -22,8 +24,11 @@ SETTLED = timedelta(minutes=3)
 """How long it has stood there."""
 AHEAD = timedelta(minutes=15)
 """What begins sooner is told by the screens alone: mail is too slow."""
+CORRECTED = timedelta(minutes=5)
+"""How far a start is from a mail about it that rested on what was undone, before a correction is offered."""
 SLACK = timedelta(minutes=1)  # a start that moves by less stands
 SPOKEN = timedelta(minutes=5)  # told starts are multiples of it
+WAITING = (ItemState.PENDING, ItemState.ARMED)  # states of an item that has not begun
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,6 +60,9 @@ def shifts(
     for item in _items(agenda, journal, now=now).values():
         if not begins_session(item):
             continue
+        if (back := _correction(agenda, journal, item, told=told, now=now)) is not None:
+            found.append(back)
+            continue
         try:
             found.append(_shift_of(agenda, journal, item, told=told, now=now))
         except CommandRefused:
@@ -78,6 +86,8 @@ def shift_of(
     item = next((i for i in items if ref in _names(i)), None)
     if item is None:
         raise CommandRefused(f'There is no item "{ref}" in this running order.')
+    if (back := _correction(agenda, journal, item, told=told, now=now)) is not None:
+        return back
     shift = _shift_of(agenda, journal, item, told=told, now=now)
     if not shift.is_open(now=now):
         raise CommandRefused(
@@ -95,7 +105,7 @@ def _shift_of(
         raise CommandRefused(f"“{item.title}” is a part of {whole}. People are told when {whole} begins.")
     if item.step.is_break:
         raise CommandRefused(f"“{session.title}” is a break; nobody is invited to it.")
-    if item.state is not ItemState.PENDING:
+    if item.state not in WAITING:
         raise CommandRefused(f"“{item.title}” was started already.")
     was, expected = told.get(session.id, session.start), item.expected_start
     if abs(expected - was) < MOVED:
@@ -113,9 +123,53 @@ def _shift_of(
     )
 
 
-def _items(agenda: Agenda, journal: Journal, *, now: datetime) -> dict[str, RunItem]:
+def _correction(
+    agenda: Agenda, journal: Journal, item: RunItem, *, told: Mapping[str, datetime], now: datetime
+) -> Shift | None:
+    """Return what corrects the latest mail about a start, where the step behind that mail was undone since.
+
+    It can be told at once, and until the start: what people read is wrong. Where only a late notice went,
+    which moves no calendar, so does the correction; a start that is no longer what calendars say is left to
+    the next notice.
+    """
+    session = item.step.session
+    if not begins_session(item) or item.step.is_break or item.state not in WAITING:
+        return None
+    events = named_now(journal, agenda.renamed).events
+    names = (session.id, first_of(session))
+    word = next((e for e in reversed(events) if isinstance(e, Told) and e.item in names), None)
+    undone = _undone_since(events, word.number) if word is not None else None
+    expected = item.expected_start
+    if word is None or undone is None or abs(expected - word.start) < CORRECTED or expected <= now:
+        return None
+    start = spoken(expected, was=word.start, planned=session.start)
+    if start <= now or (word.by == AUTOMATIC and start != told.get(session.id, session.start)):
+        return None
+    return Shift(
+        session=session.id,
+        item=item.id,
+        title=str(session.title),
+        was=word.start,
+        start=start,
+        settled_at=undone,
+        until=_stands_until(agenda, journal, item, now=now, ahead=timedelta(0)),
+    )
+
+
+def _undone_since(events: Sequence[Event], number: int) -> datetime | None:
+    """Return when a step before this event was last undone after it, and not redone; None if none was."""
+    redone = {e.redid for e in events if isinstance(e, Redone)}
+    undone = (
+        e.at
+        for e in reversed(events)
+        if isinstance(e, Undone) and e.undid < number < e.number and e.number not in redone
+    )
+    return next(undone, None)
+
+
+def _items(agenda: Agenda, journal: Journal, *, now: datetime, run: Run | None = None) -> dict[str, RunItem]:
     """Return the items of all tracks by id."""
-    return {i.id: i for rundown in build_rundowns(agenda, journal, now=now) for i in rundown.items}
+    return {i.id: i for rundown in build_rundowns(agenda, journal, now=now, run=run) for i in rundown.items}
 
 
 def _names(item: RunItem) -> Sequence[str]:
@@ -148,12 +202,12 @@ def spoken(expected: datetime, *, was: datetime, planned: datetime) -> datetime:
 def _stands_since(agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime) -> datetime:
     """Return since when it has been expected where it is; looks no further back than matters."""
     far, end = now - SETTLED, now
-    for begin, known in _known_before(journal, now=now):
-        at_end = _items(agenda, known, now=end)[item.id].expected_start
+    for begin, known in _known_before(agenda, journal, since=far, now=now):
+        at_end = _items(agenda, journal, now=end, run=known)[item.id].expected_start
         if abs(at_end - item.expected_start) > SLACK:
             return end  # what happened then moved it
         begin = max(begin, far)
-        at_begin = _items(agenda, known, now=begin)[item.id].expected_start
+        at_begin = _items(agenda, journal, now=begin, run=known)[item.id].expected_start
         if abs(at_begin - item.expected_start) > SLACK:
             # Nothing happened in between, so it crept on with the clock.
             return end - (at_end - item.expected_start + SLACK)
@@ -163,16 +217,27 @@ def _stands_since(agenda: Agenda, journal: Journal, item: RunItem, *, now: datet
     return far
 
 
-def _known_before(journal: Journal, *, now: datetime) -> Iterator[tuple[datetime, Journal]]:
-    """Yield the stretches in which nothing happened, newest first: when it began, what was known in it."""
-    moving = [e for e in journal.events if not isinstance(e, Noted | CheckedIn | Told)]
-    for count in range(len(moving), -1, -1):
+def _known_before(
+    agenda: Agenda, journal: Journal, *, since: datetime, now: datetime
+) -> Iterator[tuple[datetime, Run]]:
+    """Yield the stretches in which nothing happened, newest first: when it began, where all stood in it.
+
+    Back to the one in which `since` lies. Folded forward from there: this is asked at every press.
+    """
+    moving = [e for e in named_now(journal, agenda.renamed).events if isinstance(e, TimerEvent)]
+    before = bisect_right(moving, since, key=lambda e: e.at)
+    runs = [fold(moving[:before])]
+    for event in moving[before:]:
+        runs.append(fold((event,), runs[-1]))
+    for count in range(len(moving), before - 1, -1):
         begin = moving[count - 1].at if count else datetime.min.replace(tzinfo=UTC)
-        yield min(begin, now), replace(journal, events=tuple(moving[:count]))
+        yield min(begin, now), runs[count - before]
 
 
-def _stands_until(agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime) -> datetime:
+def _stands_until(
+    agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime, ahead: timedelta = AHEAD
+) -> datetime:
     """Return until when it will be expected there and can be told, if nothing else happens."""
-    last = item.expected_start - AHEAD
+    last = item.expected_start - ahead
     crept = _items(agenda, journal, now=last)[item.id].expected_start - item.expected_start
     return last if crept <= SLACK else last - crept + SLACK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -58,17 +59,39 @@ class Ledger(Part):
         row = self.connection.execute(rows).first()
         return None if row is None else to_line(row)
 
-    def holders(self, meeting: str, uids: Collection[str]) -> int:
-        """Return how many people have a live copy of one of these UIDs and come themselves.
+    def day_holders(self, meeting: str, uid: str, session: str) -> set[str]:
+        """Return the ids of those who come, and whose live copy of that day lists a session.
 
         Args:
-            uids: at least one; each up to and with its "@", for the domain is not part of the question.
+            uid: of the day, up to and with its "@".
+            session: the first id that it ever had.
         """
+        c = t.ledger.c
+        # Copies are kept as canonical text: a quotation mark within a value is escaped in it.
+        lists = type_coerce(c.copy, Text).contains(f'"session":{json.dumps(session)}', autoescape=True)
+        comes = c.partstat.not_in(STAYS_AWAY)
+        rows = select(c.person_id).where(
+            c.meeting == meeting,
+            c.uid.startswith(uid, autoescape=True),
+            c.state == str(LineState.LIVE),
+            comes,
+            lists,
+        )
+        return set(self.connection.execute(rows).scalars())
+
+    def holders(self, meeting: str, uids: Collection[str]) -> set[str]:
+        """Return the ids of those who have a live copy of one of these UIDs and come themselves.
+
+        Args:
+            uids: each up to and with its "@", for the domain is not part of the question.
+        """
+        if not uids:
+            return set()
         c = t.ledger.c
         named = or_(*(c.uid.startswith(uid, autoescape=True) for uid in uids))
         live = and_(c.state == str(LineState.LIVE), c.partstat != str(Partstat.DELEGATED))
-        rows = select(func.count(c.person_id.distinct())).where(c.meeting == meeting, named, live)
-        return int(self.connection.execute(rows).scalar_one())
+        rows = select(c.person_id).where(c.meeting == meeting, named, live)
+        return set(self.connection.execute(rows).scalars())
 
     def live_copies(self, meeting: str, people: Collection[str]) -> dict[str, list[dict[str, Any]]]:
         """Return person id -> the copies they have and were not taken back, as JSON, by UID."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from meetbot.live.events import Told
 from meetbot.live.state import Offer
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry, State
+from meetbot.plan.model import Partstat
 from meetbot.store.store import Store
 from tests.flows.test_apply import MEETING, START, Office
 from tests.flows.test_chase import answer, deliver
@@ -72,8 +74,8 @@ async def office(both_stores: Store, tmp_path: Path) -> Office:
 
 def test_who_has_the_session_gets_it_with_a_higher_sequence_and_is_asked_nothing(office: Office) -> None:
     done = say(office, 5, BUDGET)
-    assert done.mails == 2
-    mails = sorted(new_mails(office), key=lambda e: e.person_id)
+    assert done.mails == 4
+    mails = sorted((e for e in new_mails(office) if e.uid), key=lambda e: e.person_id)
     assert [(e.person_id, e.purpose, e.state, e.not_before) for e in mails] == [
         ("ada", "update", State.QUEUED, after(5)),
         ("rui", "update", State.QUEUED, after(5)),
@@ -88,17 +90,41 @@ def test_who_has_the_session_gets_it_with_a_higher_sequence_and_is_asked_nothing
     assert office.plan(TEXT, now=after(6)).empty
 
 
+def test_who_has_one_entry_for_the_day_gets_a_late_notice_and_keeps_it(office: Office) -> None:
+    say(office, 5, BUDGET)
+    late = sorted((e for e in new_mails(office) if e.purpose == "late"), key=lambda e: e.person_id)
+    assert [(e.person_id, e.state, e.expires_at) for e in late] == [
+        ("kai", State.QUEUED, after(30)),
+        ("mia", State.QUEUED, after(30)),
+    ]
+    with office.store.read() as tx:
+        mail = open_mail(office.composer.compose(tx, late[0], now=after(5)).data)
+    assert mail.calendar is None
+    assert mail.text.startswith("Now at 18:30 Tokyo time instead of 18:15: 15 minutes later.\n\nBudget\n")
+    assert "Closing" not in mail.text
+
+
+def test_who_said_no_to_the_day_gets_none(office: Office) -> None:
+    with office.store.begin() as tx:
+        lines = tx.ledger(MEETING, person="kai")
+        tx.save_ledger(MEETING, [replace(line, partstat=Partstat.DECLINED) for line in lines])
+    say(office, 5, BUDGET)
+    assert [e.person_id for e in new_mails(office) if e.purpose == "late"] == ["mia"]
+
+
 def test_what_is_shown_before_is_what_goes_to_as_many_people_as_the_button_says(office: Office) -> None:
     for session in ("budget", "close"):
         shown = plan_to_tell(office.store, MEETING, session, composer=office.composer, now=after(5))
-        assert len({n.person_id for n in shown.plan.notices}) == offers(office, 5)[session].people
+        assert shown.people == offers(office, 5)[session].people
         start = round(shown.shift.start.timestamp() * 1000)
         done = say(office, 5, {"item": session, "id": session, "start": start, "plan": shown.plan.hash})
-        assert done.mails == shown.plan.mails
+        assert done.mails == shown.mails
     # Closing is the end of the day too, so who has the day hears of it.
     assert {(e.person_id, e.uid.partition(".")[0]) for e in new_mails(office)} == {
         ("ada", "budget"),
         ("rui", "budget"),
+        ("kai", ""),  # late notices: the day begins and ends as before
+        ("mia", ""),
         ("ada", "close"),
         ("kai", "day"),
         ("mia", "day"),
@@ -111,14 +137,14 @@ def test_looking_writes_nothing(office: Office) -> None:
 
 
 def test_a_start_is_told_once(office: Office) -> None:
-    assert offers(office, 5)["budget"].people == 2
+    assert offers(office, 5)["budget"].people == 4
     say(office, 5, BUDGET)
     again = say(office, 6, BUDGET)
     assert (again.repeated, again.mails) == (True, 0)
     with pytest.raises(CommandRefused, match="within 10 min of what people know"):
         say(office, 6, {**BUDGET, "id": "t2"})
     assert "budget" not in offers(office, 6)
-    assert (len(new_mails(office)), len(told_events(office))) == (2, 1)
+    assert (len(new_mails(office)), len(told_events(office))) == (4, 1)
 
 
 def test_what_has_not_left_when_it_is_taken_back_never_goes(office: Office) -> None:

@@ -210,8 +210,8 @@ CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
         "past.late_since(item.id, ahead, was - THRESHOLD)",
     ),
     what_has_begun_is_not_told: (
-        'WAITING = ("pending", "armed")',
-        'WAITING = ("pending", "armed", "running", "finished")',
+        "item.state in WAITING and",
+        "",
     ),
     in_open_overtime_the_instant_is_that_of_the_crossing: (
         "past.late_since(item.id, ahead, was + THRESHOLD)",
@@ -223,7 +223,7 @@ CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
     ),
     a_reminder_that_named_the_late_start_needs_no_notice: (
         "value = one.start + within",
-        "value = item.planned_start",
+        "value = session.start + within",
     ),
     who_knows_it_already_is_not_told_again: (
         "known.items() if abs(start - was) >= THRESHOLD}",
@@ -236,7 +236,7 @@ CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
     a_break_is_nobodys: ("and not item.step.is_break:", ":"),
     before_anything_was_started_nothing_is_told: ("if not any(rundown.run.latest for", "if not any(True for"),
     a_speaker_within_a_session_is_told_of_their_own_item: (
-        "within = item.planned_start - session.start if own else timedelta(0)",
+        "within = item.planned_start - session.start",
         "within = timedelta(0)",
     ),
     a_revision_is_a_change_that_settles: ("else max(since, self._revised)", "else since"),

@@ -12,7 +12,7 @@ from meetbot.agenda.model.terms import Kind, MeetingMode, Status
 from meetbot.errors import CommandRefused
 from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import read_command
-from meetbot.live.events import Event, Noted, Told
+from meetbot.live.events import AUTOMATIC, Event, Noted, Told
 from meetbot.live.journal import Journal
 from meetbot.live.shifts import Shift, shifts
 from tests.live.boards import BOARD, agenda, at, item, journal, session
@@ -231,3 +231,53 @@ def test_a_bad_start_is_refused_in_words() -> None:
         read_command({"command": "tell", "item": "panel", "start": "soon"})
     with pytest.raises(CommandRefused, match=r'start: "9{20}" is no time'):
         read_command({"command": "tell", "item": "panel", "start": "9" * 20})
+
+
+def noticed(done: Journal, clock: str, start: str, *, by: str = AUTOMATIC) -> Journal:
+    """Return the journal with word of the talk's start, as the timer or an operator sent it."""
+    event = Told(number=done.version + 1, at=at(clock), by=by, item="talk", start=at(start), revision=1)
+    return replace(done, events=(*done.events, event))
+
+
+def pressed(done: Journal, clock: str, name: str) -> Journal:
+    command = read_command({"command": name, "id": f"{name}{clock}"})
+    return replace(done, events=(*done.events, accept(HELD, done, command, now=at(clock), by="Ana")))
+
+
+MAILED = noticed(LONGER, "9:06", "10:15")
+
+
+def test_a_mail_that_rested_on_what_was_undone_is_corrected_at_once_and_until_the_start() -> None:
+    back = pressed(MAILED, "9:07", "undo")
+    assert offered(back, "9:07")["talk"] == Shift(
+        session="talk",
+        item="talk",
+        title="Talk",
+        was=at("10:15"),
+        start=at("10:00"),
+        settled_at=at("9:07"),
+        until=at("9:31"),  # then the opening is over its time, and the start moves on with the clock
+    )
+    event = told_by(back, "9:07", item="talk")
+    assert isinstance(event, Told)
+    assert event.start == at("10:00")
+
+
+def test_nothing_is_corrected_that_still_holds_or_holds_again() -> None:
+    assert "talk" not in offered(MAILED, "9:07:30") or offered(MAILED, "9:07:30")["talk"].was == at("10:00")
+    again = pressed(pressed(MAILED, "9:07", "undo"), "9:07:30", "redo")
+    assert offered(again, "9:07:30")["talk"].was == at("10:00")
+    corrected = noticed(pressed(MAILED, "9:07", "undo"), "9:07:10", "10:00", by="Rui")
+    assert "talk" not in offered(corrected, "9:07:20")
+
+
+def test_a_mail_from_before_the_undone_step_is_not_corrected_by_that_undo() -> None:
+    told_first = noticed(journal(OPENED, of=HELD), "9:01", "10:15")
+    late = pressed(pressed(told_first, "9:02", "pause"), "9:03", "undo")
+    assert "talk" not in offered(late, "9:04")
+
+
+def test_a_late_notice_is_not_corrected_where_calendars_would_move() -> None:
+    back = pressed(MAILED, "9:07", "undo")
+    # Calendars say 10:10 by the operator's word; the talk is on time again.
+    assert offered(back, "9:07", told={"talk": at("10:10")})["talk"].was == at("10:10")

@@ -101,11 +101,11 @@ def test_who_has_a_live_copy_and_comes_is_counted_once(store: Store) -> None:
         gone = replace(cy, state=LineState.UNINVITED)
         tx.save_ledger("board", [line(), bo, gone])
         name = line().uid.partition("@")[0] + "@"
-        assert tx.holders("board", [name]) == 2
-        assert tx.holders("board", [name, "other@"]) == 2
-        assert tx.holders("board", ["other@"]) == 0
+        assert len(tx.holders("board", [name])) == 2
+        assert len(tx.holders("board", [name, "other@"])) == 2
+        assert tx.holders("board", ["other@"]) == set()
         tx.save_ledger("board", [replace(bo, partstat=Partstat.DELEGATED)])
-        assert tx.holders("board", [name]) == 1
+        assert len(tx.holders("board", [name])) == 1
 
 
 def test_waves_keep_their_identity_and_an_expanded_one_is_not_planned_again(store: Store) -> None:

@@ -14,8 +14,8 @@ from meetbot.agenda.model.terms import AnchorOf, Span
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.ahead import Ahead, ahead_of
 from meetbot.live.journal import read_journal
-from meetbot.live.notices import WAITING
 from meetbot.live.rundown import Rundown, build_rundowns
+from meetbot.live.shifts import WAITING
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import reminder_of, shifted
 from meetbot.store.store import Store, Tx

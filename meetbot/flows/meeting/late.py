@@ -28,8 +28,9 @@ from meetbot.flows.meeting.session import AROUND
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.live.events import AUTOMATIC, Told
 from meetbot.live.journal import Journal
-from meetbot.live.notices import WAITING, Slip, slips
+from meetbot.live.notices import Slip, slips
 from meetbot.live.rundown import build_rundowns
+from meetbot.live.shifts import WAITING
 from meetbot.outbox.model import State
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store, Tx
@@ -76,7 +77,7 @@ def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
             found = slipped(tx, meeting, now=now)
             why = f"it began before {now:%F %T}"
             tx.call_off(_untrue(tx, found, now=now), why)
-            _tell(tx, found, now=now)
+            note_and_queue(tx, found, now=now)
         with store.read() as tx:
             found = slipped(tx, meeting, now=now)
     return [slip.due_at for slip in found.slips if slip.due_at > now]
@@ -96,7 +97,7 @@ def slipped(tx: Tx, meeting: str, *, now: datetime) -> Found:
     return Found(agenda=agenda, journal=journal, revision=number, slips=late, gone=found)
 
 
-def _tell(tx: Tx, found: Found, *, now: datetime) -> None:
+def note_and_queue(tx: Tx, found: Found, *, now: datetime) -> None:
     """Note each slip that is due and reaches anybody, and queue one mail a person for all of them."""
     agenda = agenda_now(tx, found.agenda.id)
     journal = writable_journal(tx, agenda.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -61,10 +62,10 @@ async def tell_page(request: web.Request) -> web.StreamResponse:
         start=clock_time(shift.start, agenda.zone),
         start_ms=milliseconds(shift.start),
         place=place_and_offset(shift.start, agenda.meeting.timezone, agenda),
-        people=len({notice.person_id for notice in plan.notices}),
-        rows=[_row(telling, notice) for notice in plan.notices],
-        sentence=_sentence(plan.notices),
-        button=f"Send {counted(plan.mails, 'mail')}" if plan.mails else "Note the new start",
+        people=telling.people,
+        rows=[*(_row(telling, notice) for notice in plan.notices), *_late_rows(telling)],
+        sentence=_sentence(plan.notices, late=len(telling.late)),
+        button=f"Send {counted(telling.mails, 'mail')}" if telling.mails else "Note the new start",
         hash=plan.hash,
         id=secrets.token_urlsafe(12),  # of the command: pressed twice, it is done once
         back=operator_path(meeting, track),
@@ -81,10 +82,25 @@ def _row(telling: Telling, notice: Notice) -> Row:
     )
 
 
-def _sentence(notices: tuple[Notice, ...]) -> str:
-    asked = sum(notice.ask for notice in notices)
-    if not asked:
-        return "Their calendars move, and their answers stay."
-    return (
-        f"Their calendars move. {counted(asked, 'person is', 'people are')} asked again: their day changes."
-    )
+def _late_rows(telling: Telling) -> Iterator[Row]:
+    """Yield those who get a late notice, by name."""
+    agenda = telling.agenda
+    start = clock_time(telling.shift.start, agenda.zone)
+    names = {who: person.label for who in telling.late if (person := agenda.person(who)) is not None}
+    for who in sorted(names, key=names.__getitem__):
+        change = ("start", clock_time(telling.late[who], agenda.zone), start)
+        yield Row(name=names[who], changes=(change,), answer="late notice, the entry stays")
+
+
+def _sentence(notices: tuple[Notice, ...], *, late: int) -> str:
+    found = []
+    if asked := sum(notice.ask for notice in notices):
+        again = f"{counted(asked, 'person is', 'people are')} asked again: their day changes."
+        found = ["Their calendars move.", again]
+    elif notices:
+        found = ["Their calendars move, and their answers stay."]
+    if late and notices:
+        found.append(f"{counted(late, 'person gets', 'people get')} a late notice: their entry stays.")
+    elif late:
+        found = ["They get a late notice; their calendars stay as they are."]
+    return " ".join(found)

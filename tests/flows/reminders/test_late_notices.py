@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from meetbot.flows.meeting.late import tell_late
+from meetbot.flows.meeting.late import note_and_queue, slipped, tell_late
 from meetbot.flows.meeting.session import live_view, run_command
+from meetbot.flows.meeting.tell import tell
 from meetbot.live.events import AUTOMATIC, Told
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import Entry, State
@@ -191,6 +193,84 @@ def test_the_look_says_when_the_next_one_is_due(office: Office) -> None:
     assert tell_late(office.store, now=START) is None
 
 
+def offers(office: Office) -> dict[str, tuple[datetime, datetime, int, bool]]:
+    """Return session -> known start, new start, people, and whether it can be told now."""
+    view = live_view(office.store, "board", now=office.now)
+    return {
+        o.shift.session: (o.shift.was, o.shift.start, o.people, o.shift.is_open(now=office.now))
+        for o in view.extras.offers
+    }
+
+
+def say(office: Office, item: str, number: int = 1) -> int:
+    data = {"command": "tell", "item": item, "id": f"say{number}{item}"}
+    return tell(office.store, "board", data, composer=office.composer, by="Rui", now=office.now).mails
+
+
+async def test_an_undo_after_a_notice_offers_the_correction_and_one_press_sends_it(office: Office) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    await office.deliver()
+    press(office, 3, "undo")
+    assert offers(office) == {
+        "talk": (after(45), TALK, 1, True),
+        "closing": (after(75), CLOSING, 1, True),
+    }
+    assert say(office, "talk") == 1
+    await office.deliver()
+    assert " ".join(office.late_to("bo").split()).startswith(
+        "You are on at 07:30 New York time instead of 07:45."
+    )
+    assert told(office)[2:] == [("talk", TALK, "Rui")]
+    assert list(offers(office)) == ["closing"]
+    look(office, 20)  # by then the closing's comes by itself
+    assert told(office)[3:] == [("closing", CLOSING, AUTOMATIC)]
+    assert [e.person_id for e in late(office)] == ["bo", "cy", "bo", "cy"]
+
+
+async def test_a_correction_moves_no_calendar(office: Office) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    press(office, 3, "undo")
+    say(office, "talk")
+    assert [e.purpose for e in office.mails("bo") if e.not_before > START] == ["late", "late"]
+    assert office.line("bo", "talk.board@meet.example.org").issued.sequence == 0
+
+
+async def test_without_a_mail_because_of_it_an_undo_offers_nothing(office: Office) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    press(office, 1.5, "undo")
+    assert offers(office) == {}
+    press(office, 2, "add", seconds=12 * 60)
+    look(office, 3)
+    press(office, 4, "add", seconds=60)
+    press(office, 5, "undo")  # of a minute: what was told still holds
+    assert [was for was, _, _, _ in offers(office).values()] == [TALK, CLOSING]  # to tell calendars, later
+
+
+async def test_what_is_done_again_needs_no_correction(office: Office) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    press(office, 3, "undo")
+    press(office, 4, "redo")
+    assert [was for was, _, _, _ in offers(office).values()] == [TALK, CLOSING]
+
+
+async def test_who_got_the_notice_gets_no_second_one_when_the_operator_tells_all(office: Office) -> None:
+    await begun(office, agenda(BRIEF, meeting="invite: {roles: day}"))
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    office.now = after(6)
+    assert offers(office)["talk"] == (TALK, after(45), 2, True)
+    say(office, "talk")
+    told_later = sorted(e.person_id for e in late(office) if e.not_before == after(6))
+    assert told_later == ["ada", "cy"]  # whose day lists the talk
+
+
 async def test_every_mail_of_it_passes_its_check_and_opens(office: Office) -> None:
     await begun(office)
     press(office, 1, "add", seconds=12 * 60)
@@ -201,3 +281,30 @@ async def test_every_mail_of_it_passes_its_check_and_opens(office: Office) -> No
         for entry in late(office):
             mail = open_mail(tx.mail(entry.id) or b"")
             assert mail.calendar is None
+
+
+async def test_several_processes_that_look_at_once_tell_once(office: Office) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    looks = (asyncio.to_thread(tell_late, office.store, now=after(2)) for _ in range(6))
+    await asyncio.gather(*looks)
+    assert sorted(e.person_id for e in late(office)) == ["bo", "cy"]
+    assert [item for item, _, _ in told(office)] == ["talk", "closing"]
+
+
+async def test_a_crash_before_the_end_leaves_neither_word_nor_mail_and_the_next_look_tells(
+    office: Office,
+) -> None:
+    await begun(office)
+    press(office, 1, "add", seconds=12 * 60)
+    with pytest.raises(KeyboardInterrupt):
+        _begin_and_die(office, after(2))
+    assert (late(office), told(office)) == ([], [])
+    look(office, 2.5)
+    assert sorted(e.person_id for e in late(office)) == ["bo", "cy"]
+
+
+def _begin_and_die(office: Office, now: datetime) -> None:
+    with office.store.begin() as tx:
+        note_and_queue(tx, slipped(tx, "board", now=now), now=now)
+        raise KeyboardInterrupt
