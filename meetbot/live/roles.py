@@ -24,6 +24,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+MOST_QUESTIONS = 60  # the oldest; each state holds them all, and a session puts fewer
 READS_NOTES = frozenset({Role.CHAIR, Role.NOTES, Role.OPERATOR})
 READS_RECEIPTS = frozenset({Role.CHAIR, Role.OPERATOR})
 READS_ASKS = frozenset({Role.SPEAKER, Role.OPERATOR})
@@ -99,6 +100,7 @@ class States:
     def _by_turns(self) -> Iterable[NoteLine]:
         """Return the open questions, oldest first, one from the floor and one from online by turns."""
         still = [note for note in self._extras.questions if note.id not in self._signals.taken]
+        still = still[:MOST_QUESTIONS]
         floor = [note for note in still if note.mode != "online"]
         online = [note for note in still if note.mode == "online"]
         return [note for pair in zip_longest(floor, online) for note in pair if note is not None]

@@ -119,6 +119,12 @@ def test_questions_come_by_turns_without_those_that_were_put() -> None:
     assert [n.get("taken", False) for n in states().of(ANA)["notes"]] == [True, False]
 
 
+def test_a_flood_of_questions_does_not_grow_the_state_without_end() -> None:
+    many = Extras(questions=[line(number) for number in range(200)])
+    found = States([build_rundown(BOARD, DONE, now=at("9:29"))], plan="p1", extras=many)
+    assert [q["id"] for q in found.of(ANA)["questions"]] == [f"k3f-{n}" for n in range(61) if n != 10]
+
+
 @pytest.mark.parametrize(
     ("reader", "fields"),
     [

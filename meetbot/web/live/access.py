@@ -45,6 +45,9 @@ ROLES = {
 
 GONE = "This link is not known, was replaced, or is for another meeting."
 
+APPLIED = web.AppKey("applied", set[str])
+"""Meetings that were found applied, which no meeting ceases to be: a hall of phones asks nothing for it."""
+
 OWN = frozenset({"ok", "ask"})
 """What a person says for themselves: by their own link, and by nobody else's."""
 
@@ -130,8 +133,11 @@ async def visitor_of(request: web.Request) -> Visitor:
         Refusal: a link that opens nothing any more, or there is no such meeting.
     """
     context, meeting = context_of(request), meeting_of(request)
-    if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
-        raise Refusal(404, "There is no such meeting.")
+    applied = request.app[APPLIED]
+    if meeting not in applied:
+        if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
+            raise Refusal(404, "There is no such meeting.")
+        applied.add(meeting)
     if request.query.get("as") == "public":
         return Visitor()
     authorization = request.headers.get("Authorization", "")
@@ -174,13 +180,19 @@ async def link_of(request: web.Request, token: str) -> Link | None:
 
 
 async def _by_token(request: web.Request, token: str) -> Visitor | None:
-    link = await link_of(request, token)
-    if link is None or link.meeting != meeting_of(request):
-        return None
-    if link.scope not in COMMANDS_OF:
-        return None
+    context, meeting = context_of(request), meeting_of(request)
 
-    agenda = await context_of(request).read(lambda tx: agenda_at(tx, link.meeting))
+    def work(tx: Tx) -> tuple[Link, Agenda] | None:
+        link = tx.link(token_hash(token), now=context.clock.now())
+        if link is None or link.meeting != meeting or link.scope not in COMMANDS_OF:
+            return None
+        return link, agenda_at(tx, meeting)
+
+    found = await context.read(work)
+    if found is None:
+        return None
+    link, agenda = found
+
     person = agenda.person(link.person_id)
     role = ROLES.get(link.scope, Role.VIEWER)
     return Visitor(

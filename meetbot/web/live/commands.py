@@ -72,12 +72,12 @@ async def commands(request: web.Request) -> web.StreamResponse:
     except CommandRefused as refusal:
         status = 409 if refusal.stale or refusal.confirm else 400
         return await _refused(request, visitor, status, refusal.reason, data=data, refusal=refusal)
-    await hub.refresh(meeting)
+    published = await hub.refresh(meeting)
     context.wake()
     if _wants_page(request):
         mails = result.mails if data.get("command") == TELL else None
         raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or ""), mails=mails))
-    return _accepted(await hub.open(meeting), visitor, result, now=context.clock.now())
+    return _accepted(published, visitor, result, now=context.clock.now())
 
 
 async def _allowed(request: web.Request, visitor: Visitor, data: Mapping[str, Any]) -> Mapping[str, Any]:

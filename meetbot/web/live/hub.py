@@ -122,17 +122,18 @@ class Hub:
             if not room.viewers:
                 del self._rooms[meeting]
 
-    async def refresh(self, meeting: str) -> None:
-        """Read a meeting's state again and send it where it differs from what its viewers have."""
+    async def refresh(self, meeting: str) -> Published:
+        """Read a meeting's state again, send it where it differs from what viewers have, and return it."""
         room = self._rooms.get(meeting)
         if room is None:
-            return
+            return self._publishable(await self._read(meeting))
         async with room.reading:
             published = self._publishable(await self._read(meeting))
             if published.head == room.newest.head:
-                return
+                return room.newest
             room.newest = published
         self._publish(room)
+        return published
 
     async def _look(self, meeting: str) -> None:
         """Refresh a watched meeting if its cheap head tells of a change."""

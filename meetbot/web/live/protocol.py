@@ -11,7 +11,7 @@ from aiohttp import web
 from meetbot.live.state import milliseconds
 from meetbot.web.accounts.access import public
 from meetbot.web.context import CONTEXT, context_of
-from meetbot.web.live.access import meeting_of, page_visitor, plainly, visitor_of
+from meetbot.web.live.access import APPLIED, meeting_of, page_visitor, plainly, visitor_of
 from meetbot.web.live.commands import PACE, Pace, commands, json_answer
 from meetbot.web.live.hub import HUB, Hub
 from meetbot.web.live.links import open_link
@@ -46,6 +46,7 @@ def add_live_routes(app: web.Application) -> None:
     context = app[CONTEXT]
     app[HUB] = Hub(context.store, context.clock.now, demo=context.demo, stock=stock_in(context.templates))
     app[PACE] = Pace()
+    app[APPLIED] = set()
     app.cleanup_ctx.append(_run_hub)
     app.on_shutdown.append(_close_streams)
     app.router.add_get("/live/{meeting}/state", state)
