@@ -26,4 +26,7 @@ Read in this order:
   roles.py     that with the signals, as each role gets it
   next.py      the next instant at which something changes by itself
   record.py    actual times for the article
+  days.py      which day runs or comes next
+  outlook.py   what the audience is told of all this
+  chart.py     planned against actual
 """

@@ -162,7 +162,7 @@ class _Room:
         self.items = [item for item in rundown.items if item.step.session.day == day.id]
         self.live = next((item for item in self.items if item.runs), None)
         self.waiting = [item for item in self.items if item.waits]
-        self.run_into = {overrun.next for overrun in rundown.overruns if overrun.by >= MINUTE}
+        self.run_into = {overrun.next for overrun in rundown.overruns if overrun.by >= MOVED}
         self.started = any(item.actual_start is not None for item in self.items)
         upcoming = rundown.upcoming
         self.upcoming = upcoming if upcoming in self.waiting else next(iter(self.waiting), None)

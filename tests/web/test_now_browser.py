@@ -19,7 +19,7 @@ from tests.web.test_now import ONLINE
 
 pytestmark = pytest.mark.browser
 SIZES = ((360, 740), (1280, 800), (1920, 1080), (3840, 2160))
-SWAPPED_MS = 15_000  # a second until it is settled, up to four by lot, and a busy machine
+SWAPPED_MS = 20_000  # a second until it is settled, up to eight by lot, and a busy machine
 
 
 @pytest_asyncio.fixture

@@ -12,6 +12,7 @@ from meetbot.flows.meeting.session import live_head
 from meetbot.web.conditional import Body
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import CHOICES
+from meetbot.web.live.hub import HUB
 
 LASTS_S = 10  # times go on without any press: a page says "about 25 min" at most this long too long
 MOST = 200
@@ -34,7 +35,10 @@ class KeptPages:
         """
         context = context_of(request)
         now = context.clock.now()
-        head = await context.read(lambda tx: live_head(tx, meeting))
+        # Who watches is told of changes by the hub, which knows the newest state without asking the store.
+        head = request.app[HUB].watched(meeting)
+        if head is None:
+            head = await context.read(lambda tx: live_head(tx, meeting))
         if not head[2]:
             raise web.HTTPNotFound
         mark = (head, _slot(now))

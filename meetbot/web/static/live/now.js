@@ -1,7 +1,8 @@
 // The audience's page: kept fresh, with the reader's own clock beside the meeting's, and their sessions marked.
 import { Fresh } from "./fresh.js";
 
-const SPREAD_MS = 4000;
+/** Thousands of phones ask after each change: by lot, so that the operator's next press does not wait for them. */
+const SPREAD_MS = 8000;
 const TOLD_MIN = 5;
 
 const words = document.getElementById("words").dataset;
