@@ -20,6 +20,7 @@ Read in this order:
   ahead.py     a start still to come, as time goes by while nothing happens
   shifts.py    starts that the operator can tell people of
   notices.py   late notices: whom the clock or a press took away from what they were told
+  squeeze.py   how to be in time for a hard start that is run into
   commands/    what is asked for, and whether it is accepted
   signals.py   messages, marks of readiness, the stage picture, folded
   state.py     the running order as JSON

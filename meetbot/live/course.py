@@ -23,6 +23,7 @@ from meetbot.live.events import (
     Resumed,
     Rolled,
     Skipped,
+    Squeezed,
     Started,
     TimerStep,
     Unskipped,
@@ -107,6 +108,10 @@ def after(course: Course, event: TimerStep) -> tuple[Course, bool]:
         case Extended():
             known = course.of(event.item)
             items[event.item] = replace(known, added=known.added + event.added)
+        case Squeezed():
+            for squeezed, seconds in zip(event.items, event.taken, strict=True):
+                known = course.of(squeezed)
+                items[squeezed] = replace(known, added=known.added - timedelta(seconds=seconds))
         case Skipped() | Unskipped():
             skipped = isinstance(event, Skipped)
             items[event.item] = replace(course.of(event.item), skipped=skipped)

@@ -72,6 +72,15 @@ class Extended(_Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Squeezed(_Fact):
+    """Time taken from several items that wait, in one step, so that `item` can start when it has to."""
+
+    item: str
+    items: tuple[str, ...]
+    taken: tuple[int, ...]  # seconds of each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finished(_Fact):
     item: str
 
@@ -247,7 +256,18 @@ class Told(_Fact):
 Beginning = Started | Next
 Order = Inserted | Reordered
 TimerStep = (
-    Beginning | Paused | Resumed | Extended | Finished | Armed | Skipped | Unskipped | Reset | Order | Rolled
+    Beginning
+    | Paused
+    | Resumed
+    | Extended
+    | Squeezed
+    | Finished
+    | Armed
+    | Skipped
+    | Unskipped
+    | Reset
+    | Order
+    | Rolled
 )
 """What an undo can take back."""
 
@@ -263,6 +283,7 @@ TYPES: Mapping[str, type[Event]] = {
     "paused": Paused,
     "resumed": Resumed,
     "extended": Extended,
+    "squeezed": Squeezed,
     "finished": Finished,
     "undone": Undone,
     "redone": Redone,

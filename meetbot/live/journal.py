@@ -12,19 +12,21 @@ from datetime import UTC, datetime, timedelta
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, get_args, get_type_hints
 
-from meetbot.live.events import COLUMNS, TYPES, Event
+from meetbot.live.events import COLUMNS, TYPES, Event, Squeezed
 
 _NAMES = {kind: name for name, kind in TYPES.items()}
 _IDS = ("item", "finished", "where", "before")  # fields of events that name a session or an item
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _TIMES = (timedelta, datetime)
-_WORDS = {str: "text", int: "a whole number", bool: "true or false", tuple: "a list of texts"}
+_WORDS = {str: "text", int: "a whole number", bool: "true or false"}
+_LISTS = {str: "a list of texts", int: "a list of whole numbers"}
 
 
 class _Field(NamedTuple):
     kind: type
     optional: bool
+    of: type = str  # what a tuple has in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ def named_now(journal: Journal, renamed: Mapping[str, str]) -> Journal:
 
     def named(event: Event) -> Event:
         found: dict[str, Any] = {f: renamed[old] for f in _IDS if (old := getattr(event, f, "")) in renamed}
+        if isinstance(event, Squeezed):
+            found["items"] = tuple(renamed.get(item, item) for item in event.items)
         return replace(event, **found)
 
     return replace(journal, events=tuple(map(named, journal.events))) if renamed else journal
@@ -129,7 +133,7 @@ def _own_fields(kind: type[Event]) -> dict[str, _Field]:
         if name not in COLUMNS:
             optional = isinstance(hint, UnionType)
             plain = get_args(hint)[0] if optional else hint
-            found[name] = _Field(getattr(plain, "__origin__", plain), optional)
+            found[name] = _Field(getattr(plain, "__origin__", plain), optional, *get_args(plain)[:1])
     return found
 
 
@@ -150,7 +154,9 @@ def _read(key: str, value: Any, field: _Field) -> Any:
             raise ValueError(f"{key} is not a whole number")
         span = timedelta(milliseconds=value)
         return span if wanted is timedelta else _EPOCH + span
-    if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
+    if wanted is tuple:
+        if not isinstance(value, list) or any(type(v) is not field.of for v in value):
+            raise ValueError(f"{key} is not {_LISTS[field.of]}")
         return tuple(value)
     if type(value) is not wanted:
         raise ValueError(f"{key} is not {_WORDS[wanted]}")

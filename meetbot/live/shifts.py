@@ -178,8 +178,8 @@ def _names(item: RunItem) -> Sequence[str]:
 
 
 def begins_session(item: RunItem) -> bool:
-    """Return whether its session begins with this item."""
-    return item.id in (item.step.session.id, first_of(item.step.session))
+    """Return whether its session begins with this item; what was put in is no session that people know of."""
+    return not item.inserted and item.id in (item.step.session.id, first_of(item.step.session))
 
 
 def first_of(session: Session) -> str:

@@ -166,4 +166,5 @@ def _waiting_end(step: Step, start: Expected, added: timedelta) -> Expected:
         end = start.plus(step.shortest).or_later(fixed(step.entry.end))
     else:
         end = start.plus(step.entry.duration)
-    return end.plus(added)
+    # What was taken of a break that then began late: it has no time left, it does not end before it begins.
+    return end.plus(added).or_later(start) if added < ZERO else end.plus(added)

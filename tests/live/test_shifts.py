@@ -281,3 +281,9 @@ def test_a_late_notice_is_not_corrected_where_calendars_would_move() -> None:
     back = pressed(MAILED, "9:07", "undo")
     # Calendars say 10:10 by the operator's word; the talk is on time again.
     assert offered(back, "9:07", told={"talk": at("10:10")})["talk"].was == at("10:10")
+
+
+def test_what_was_put_in_is_told_to_nobody() -> None:
+    put_in = ("9:05", "insert", {"title": "A word of thanks", "seconds": 900, "before": "panel"})
+    found = shifts(BOARD, journal(("9:00", "start"), put_in), told={}, now=at("9:06"))
+    assert {s.session for s in found} <= {s.id for s in BOARD.sessions}

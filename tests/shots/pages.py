@@ -353,6 +353,14 @@ SHOTS = (
         laid_out=False,
     ),
     Shot(
+        name="squeeze",
+        route="/live/{meeting}/squeeze/{item}",
+        path=f"/live/{MEETING}/squeeze/partnership",
+        errors=True,  # nothing runs into it
+        axe=False,
+        laid_out=False,
+    ),
+    Shot(
         name="tell-start",
         route="/live/{meeting}/tell/{item}",
         path=f"/live/{MEETING}/tell/partnership",

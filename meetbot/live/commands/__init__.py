@@ -6,6 +6,7 @@ Read in this order:
   timer.py    steps of the timer
   gate.py     whether room and online audience are in
   order.py    what runs and in which order
+  squeeze.py  time taken from several items in one step
   signals.py  messages, marks, the stage picture, asking for time
   facts.py    notes, questions and arrivals
   words.py    what was done, in words

@@ -12,7 +12,7 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import CommandRefused
-from meetbot.live.commands import facts, order, signals, timer
+from meetbot.live.commands import facts, order, signals, squeeze, timer
 from meetbot.live.commands.command import TELL, Command
 from meetbot.live.commands.words import ago, describe, title_in
 from meetbot.live.events import AUTOMATIC, Event, Told
@@ -20,7 +20,7 @@ from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, build_rundowns
 from meetbot.live.shifts import shift_of
 
-_DECIDE = {**timer.DECIDE, **order.DECIDE, **signals.DECIDE, **facts.DECIDE}
+_DECIDE = {**timer.DECIDE, **order.DECIDE, **squeeze.DECIDE, **signals.DECIDE, **facts.DECIDE}
 _NEVER_STALE = {"add", *signals.DECIDE, *facts.DECIDE}
 """They add to what is there, so another command in between does not make them wrong."""
 _ANY_TRACK = {*signals.ANY_TRACK, *facts.DECIDE}

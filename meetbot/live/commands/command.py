@@ -13,7 +13,7 @@ from meetbot.errors import CommandRefused
 TELL = "tell"
 """The one command that sends mail: its event says what people are told."""
 NAMES = (
-    *("start", "next", "pause", "resume", "add", "finish", "undo", "redo"),
+    *("start", "next", "pause", "resume", "add", "finish", "squeeze", "undo", "redo"),
     *("arm", "skip", "unskip", "reset", "reorder", "insert", "roll"),
     *("ready", "message", "clear", "ok", "blackout", "blink", "ask", "decline"),
     *("note", "question", "take", "check_in", TELL),
@@ -62,6 +62,7 @@ class Command:
     ttl: timedelta | None = None
     message: int | None = None
     note: str = ""
+    cuts: tuple[str, ...] = ()
 
 
 FIELDS = frozenset(_SENT_AS.get(name, name) for name in Command.__dataclass_fields__) - {"name"}
@@ -100,6 +101,7 @@ def read_command(data: Mapping[str, Any]) -> Command:
         targets=_list(data, "targets"),
         ttl=_span(data, "ttl"),
         message=_whole(data, "message"),
+        cuts=_list(data, "cuts"),
         **texts,
     )
 

@@ -19,6 +19,7 @@ from meetbot.live.events import (
     Resumed,
     Rolled,
     Skipped,
+    Squeezed,
     Started,
     TimerEvent,
     Undone,
@@ -41,6 +42,8 @@ def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
             verb = "gave" if added >= timedelta(0) else "took"
             link = "to" if added >= timedelta(0) else "from"
             return f"{verb} {_span(abs(added))} {link} “{title(item)}”"
+        case Squeezed(item=item, taken=taken):
+            return f"took {_span(timedelta(seconds=sum(taken)))} for “{title(item)}” to start in time"
         case Finished(item=item):
             return f"finished “{title(item)}”"
         case Armed(item=item):

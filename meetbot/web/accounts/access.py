@@ -64,6 +64,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/commands": (EVERYONE,),
     "/live/{meeting}/operator": (EVERYONE,),
     "/live/{meeting}/tell/{item}": (EVERYONE,),
+    "/live/{meeting}/squeeze/{item}": (EVERYONE,),
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/live/{meeting}/overlay/{track}": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
@@ -111,6 +112,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
 LED_TO = {
     "/live/{meeting}/operator": OPERATE,
     "/live/{meeting}/tell/{item}": OPERATE,
+    "/live/{meeting}/squeeze/{item}": OPERATE,
     "/live/{meeting}/stage/{track}": SIGNED_IN,
     "/live/{meeting}/overlay/{track}": SIGNED_IN,
 }

@@ -17,6 +17,7 @@ from meetbot.web.live.hub import HUB, Hub
 from meetbot.web.live.links import open_link
 from meetbot.web.live.screens.operator import mails_words, operator
 from meetbot.web.live.screens.stage import overlay, stage
+from meetbot.web.live.squeezing import squeeze_page
 from meetbot.web.live.stock import stock_in
 from meetbot.web.live.streams import socket, stream
 from meetbot.web.live.telling import tell_page
@@ -56,6 +57,7 @@ def add_live_routes(app: web.Application) -> None:
     app.router.add_post("/live/{meeting}/commands", commands)
     app.router.add_get("/live/{meeting}/operator", operator_page)
     app.router.add_get("/live/{meeting}/tell/{item}", public(tell_page))
+    app.router.add_get("/live/{meeting}/squeeze/{item}", public(squeeze_page))
     app.router.add_get("/live/{meeting}/stage/{track}", stage_page)
     app.router.add_get("/live/{meeting}/overlay/{track}", overlay_page)
     app.router.add_get("/l/{token}", open_link)

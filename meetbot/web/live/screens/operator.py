@@ -21,7 +21,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time, counted
 from meetbot.web.live.screens import order, steps
-from meetbot.web.live.screens.track import digits, track_values, view_of, window_title
+from meetbot.web.live.screens.track import digits, first_facts, track_values, view_of, window_title
 from meetbot.web.live.stock import stock_in
 
 AHEAD = 3
@@ -90,6 +90,7 @@ async def operator(
         again=dict(again or {}),
         said=said,
         stock=stock,
+        first=await first_facts(request, meeting, OPERATOR),
         **_head_values(view, rundown),
         **_card_values(view, rundown, signals),
         **_order_values(view, rundown, signals, item),
@@ -117,7 +118,7 @@ def _head_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
         ],
         "versions": {r.track.id: r.run.version for r in view.rundowns},
         "delay": order.delay_words(rundown),
-        "conflicts": steps.conflicts(rundown),
+        "conflicts": steps.conflicts(rundown, view.agenda.id),
         "offers": offers,
         "here": dict(sorted(view.extras.here.items(), reverse=True)),
         "left_out": rundown.journal.left_out,
@@ -131,13 +132,15 @@ def _live(rundown: Rundown) -> str:
 
 def _card_values(view: LiveView, rundown: Rundown, signals: Signals) -> dict[str, Any]:
     sides = SIDES[view.agenda.meeting.mode]
-    redoable = rundown.run.redoable
+    redoable, upcoming = rundown.run.redoable, rundown.upcoming
     return {
         "primary": steps.primary(rundown),
         "undo": steps.step_words(rundown.run.undoable, rundown),
         "redo": steps.step_words(redoable.done.event if redoable is not None else None, rundown),
         "sides": sides,
-        "live_ready": steps.ready_marks(rundown.live or rundown.upcoming, signals, sides),
+        "live_ready": steps.ready_marks(rundown.live, signals, sides),
+        "next_ready": upcoming is not None and not upcoming.step.is_break,
+        "next_marks": signals.ready.get(upcoming.id, ()) if upcoming is not None else (),
         "asks": steps.asks(rundown, signals, view.agenda),
     }
 

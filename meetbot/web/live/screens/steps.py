@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import quote
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.live.commands.words import ago, describe, title_in
@@ -83,10 +84,12 @@ def step_words(event: TimerStep | None, rundown: Rundown) -> str:
 def ready_marks(
     item: RunItem | None, signals: Signals, sides: tuple[str, ...]
 ) -> list[tuple[str, str, bool]]:
-    """Return an item's ready marks as (side, words, whether it is set)."""
-    marks = signals.ready.get(item.id, ()) if item is not None else ()
+    """Return an item's ready marks as (side, words, whether it is set); none where nobody uses them."""
+    if item is None or not any(signals.ready.values()):
+        return []
+    marks = signals.ready.get(item.id, ())
     words = {True: "ready", False: "not ready"}
-    return [(s, f"{SIDES[s]} {words[s in marks]}", s in marks) for s in sides] if item is not None else []
+    return [(s, f"{SIDES[s]} {words[s in marks]}", s in marks) for s in sides]
 
 
 def asks(rundown: Rundown, signals: Signals, agenda: Agenda) -> list[AskLine]:
@@ -120,11 +123,19 @@ def _shown_words(message: Message, agenda: Agenda) -> str:
     return f"{words}; tapped OK: {names}" if names else words
 
 
-def conflicts(rundown: Rundown) -> list[Conflict]:
+def squeeze_path(meeting: str, track: str, item: str) -> str:
+    """Return the address of what would help an item with a fixed start."""
+    return f"/live/{quote(meeting)}/squeeze/{quote(item)}?track={quote(track)}"
+
+
+def conflicts(rundown: Rundown, meeting: str) -> list[Conflict]:
     """Return what runs into a fixed start, and who is wanted in two tracks at once."""
     title = title_in(rundown)
     into = [
-        Conflict(words=f"“{title(o.item)}” runs {length(o.by)} into the fixed start of “{title(o.next)}”")
+        Conflict(
+            words=f"“{title(o.item)}” runs {length(o.by)} into the fixed start of “{title(o.next)}”",
+            href=squeeze_path(meeting, rundown.track.id, o.next),
+        )
         for o in rundown.overruns
         if o.by >= TOLD_OVERRUN
     ]

@@ -119,6 +119,10 @@ const link = new Link(base, {
 });
 openSqueezes();
 listenToKeys(() => op.model.ready, () => menu.close());
+// The page brings what it shows: it counts, and its buttons mean what they say, before any connection.
+const { plan, state } = JSON.parse(page.dataset.first);
+clock.guess(state.now);
+link.begin(plan, state);
 clock.start();
 link.start();
 everySecond(clock, () => (op.model.ready ? op.model.at(clock.now()).left : null), draw);

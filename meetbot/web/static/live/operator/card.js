@@ -1,6 +1,6 @@
 // What runs, what is left of it, and the steps that come next: their labels say what they will do.
 import { digits, people, span } from "../model.js";
-import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, show } from "./dom.js";
+import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "./dom.js";
 
 const NEXT_FEW = 3;
 const SIDES = { room: "room", stream: "online" };
@@ -33,7 +33,7 @@ export class Card {
     put(at("live-times"), live
       ? `started ${model.clock(live.a[0])}, ends ${model.clock(live.finish)}, planned ${model.clock(live.p[1])}`
       : next ? `${next.title} is expected at ${model.clock(next.start)}` : "");
-    this.drawReady(live ?? next);
+    this.drawReady(seen);
     this.drawSteps(seen, now);
     this.drawAsks(seen.items);
     const ahead = seen.items.filter((item) => item.st === "pending" || item.st === "armed").slice(0, NEXT_FEW);
@@ -46,14 +46,21 @@ export class Card {
     });
   }
 
-  drawReady(item) {
-    const marks = item ? this.sides.map((side) => [side, item.ready?.includes(side) ?? false]) : [];
+  /** The marks of what runs, where anybody uses them, and the switches of what comes next. */
+  drawReady({ live, next, items }) {
+    const used = items.some(({ ready }) => ready?.length);
+    const marks = live && used ? this.sides.map((side) => [side, live.ready?.includes(side) ?? false]) : [];
     rebuild(at("live-ready"), marks, ([side, on]) => {
       const mark = make("span", "card-mark", `${SIDES[side]} ${on ? "ready" : "not ready"}`);
       mark.dataset.side = side;
       setFlag(mark, "data-on", on);
       return mark;
     });
+    show(at("next-ready"), Boolean(next) && !next.break);
+    for (const side of this.sides) {
+      setField(at(`next-${side}`).form, "item", next?.id ?? "");
+      setSwitch(at(`next-${side}`), next?.ready?.includes(side) ?? false);
+    }
   }
 
   drawSteps(seen, now) {

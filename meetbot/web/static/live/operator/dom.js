@@ -56,3 +56,11 @@ export function setField(form, name, value) {
   const element = field(form, name);
   if (element.value !== value) element.value = value;
 }
+
+/** Show a switch as it stands, and let its form send the other way. */
+export function setSwitch(button, on) {
+  setAttribute(button, "aria-checked", String(on));
+  setField(button.form, "on", String(!on));
+  const word = button.querySelector(".toggle-word");
+  put(word, on ? word.dataset.on : word.dataset.off);
+}

@@ -36,22 +36,28 @@ export class Sender {
 
   /** Send a command; true when it was accepted. What was refused, or is asked back, stands above the page. */
   async send(command) {
-    const body = JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() });
+    const answer = await this.post(JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() }));
+    if (answer === null) {
+      this.tell("The server did not answer. Nothing may have changed: look at the state before you press again.");
+      return false;
+    }
+    const { ok, result } = answer;
+    this.tell(ok ? "" : result.error, !ok && result.confirm ? command : null);
+    const state = ok ? result : result.state;
+    if (state) this.take(state);
+    return ok;
+  }
+
+  /** The answer, null where none came after several tries. */
+  async post(body) {
     for (let tried = 1; ; tried += 1) {
       try {
         const answer = await fetch(`${this.base}/commands`, {
           method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE_MS),
         });
-        const result = await answer.json();
-        this.tell(answer.ok ? "" : result.error, !answer.ok && result.confirm ? command : null);
-        const state = answer.ok ? result : result.state;
-        if (state) this.take(state);
-        return answer.ok;
+        return { ok: answer.ok, result: await answer.json() };
       } catch {
-        if (tried === TRIES) {
-          this.tell("The server did not answer. Nothing may have changed: look at the state before you press again.");
-          return false;
-        }
+        if (tried === TRIES) return null;
         await new Promise((done) => setTimeout(done, 500 * tried));
       }
     }

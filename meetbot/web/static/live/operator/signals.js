@@ -1,5 +1,5 @@
 // Words to the stage, with their receipts, and how its picture and the items run.
-import { at, copyOf, listed, put, rebuild, setAttribute, setField, setFlag, show } from "./dom.js";
+import { at, copyOf, listed, put, rebuild, setField, setFlag, setSwitch, show } from "./dom.js";
 
 const PLACES = [["stage", "stage"], ["speaker", "phone"], ["chair", "chair"]];
 
@@ -13,8 +13,8 @@ export class Signals {
   draw() {
     const { model } = this.op;
     const { track } = model;
-    this.switch("blackout", Boolean(track.black));
-    this.switch("roll", track.mode === "auto");
+    setSwitch(at("blackout"), Boolean(track.black));
+    setSwitch(at("roll"), track.mode === "auto");
     this.drawStock(model.plan.stock ?? []);
     const messages = (model.state.msg ?? []).filter((message) => message.track === model.trackId || !message.track);
     const values = messages.map((message) => [message.n, message.text, message.style === "urgent", this.shownWords(message)]);
@@ -50,13 +50,5 @@ export class Signals {
       setField(form, "text", text);
       put(form.querySelector("button > span"), text);
     });
-  }
-
-  switch(id, on) {
-    const button = at(id);
-    setAttribute(button, "aria-checked", String(on));
-    setField(button.form, "on", String(!on));
-    const word = button.querySelector(".toggle-word");
-    put(word, on ? word.dataset.on : word.dataset.off);
   }
 }

@@ -1,0 +1,60 @@
+"""The squeeze helper's page: what would bring a fixed start in time, each answer with what it takes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from meetbot.flows.meeting.session import LiveView
+from meetbot.live.rundown import Rundown
+from meetbot.live.squeeze import Squeeze, squeeze
+from meetbot.web.frame.render import bare_page
+from meetbot.web.frame.words import clock_time, length, place_and_offset
+from meetbot.web.live.access import meeting_of, page_visitor
+from meetbot.web.live.screens.operator import operator, operator_path
+from meetbot.web.live.screens.track import view_of
+
+
+async def squeeze_page(request: web.Request) -> web.StreamResponse:
+    """Show what would help a fixed start; where nothing runs into it, the operator's screen says so."""
+    visitor = await page_visitor(request)
+    if not visitor.may("squeeze"):
+        raise web.HTTPForbidden(reason="role")
+    meeting, item = meeting_of(request), request.match_info["item"]
+    view = await view_of(request, meeting)
+    rundown = view.of(request.query.get("track", "")) or view.rundown
+    found = await asyncio.to_thread(_squeeze, view, rundown, item)
+    if found is None:
+        title = rundown.titles.get(item, item)
+        return await operator(
+            request,
+            meeting,
+            me=visitor.name,
+            track=rundown.track.id,
+            message=f"Nothing runs into the start of “{title}”.",
+            status=409,
+        )
+    agenda, target = view.agenda, rundown.item(item)
+    start = target.step.slot if target is not None else rundown.now
+    return bare_page(
+        request,
+        "web/live/squeeze.html",
+        title=f"Make room: {rundown.titles[item]}",
+        meeting=meeting,
+        track=rundown.track.id,
+        versions={rundown.track.id: rundown.run.version},
+        lang=agenda.meeting.languages.main,
+        found=found,
+        target=rundown.titles[item],
+        before=rundown.titles[found.before],
+        start=clock_time(start, agenda.zone),
+        ends=clock_time(start + found.over, agenda.zone),
+        place=place_and_offset(start, agenda.meeting.timezone, agenda),
+        length=length,
+        back=operator_path(meeting, rundown.track.id),
+    )
+
+
+def _squeeze(view: LiveView, rundown: Rundown, item: str) -> Squeeze | None:
+    return squeeze(view.agenda, rundown.journal, track=rundown.track.id, item=item, now=rundown.now)

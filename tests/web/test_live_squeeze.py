@@ -1,0 +1,68 @@
+"""The squeeze helper's page: what would help, what a press does, who may see it."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest_asyncio
+
+from meetbot.attendees.links import Scope
+from tests.web.live_site import MEETING, LiveSite, running_live_site
+
+LIVE = f"/live/{MEETING}"
+PAGE = {"Accept": "text/html"}
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
+    """Return a meeting whose opening runs 14 min over: 4 more than the break before the panel absorbs."""
+    async with running_live_site(tmp_path) as running:
+        running.give("start")
+        running.clock.stop()
+        running.clock.ahead += timedelta(minutes=44)
+        yield running
+
+
+async def page_of(site: LiveSite, path: str, status: int = 200) -> str:
+    who = site.bearer(Scope.OPERATOR, "ana")
+    async with site.client.get(f"{LIVE}/{path}", headers=who) as answer:
+        assert answer.status == status
+        return re.sub(r"\s+", " ", await answer.text())
+
+
+async def test_the_chip_leads_to_what_would_help(site: LiveSite) -> None:
+    operator = await page_of(site, "operator")
+    assert f'href="{LIVE}/squeeze/panel?track=main"' in operator
+    page = await page_of(site, "squeeze/panel?track=main")
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert "It starts at 18:40 Shenzhen (UTC+8)" in words
+    assert "is expected until 18:44: 4 min too long" in words
+    assert "No break before it can be shorter than it is expected to be." in words
+    assert "Digital transformation of higher education in three regions 50 min → 45 min" in words
+    assert 'name="cuts" value="keynote:300"' in page
+
+
+async def test_one_press_takes_the_time_and_one_undo_gives_it_back(site: LiveSite) -> None:
+    who = site.bearer(Scope.OPERATOR, "ana") | PAGE
+    data = {"command": "squeeze", "track": "main", "version": "1", "item": "panel", "cuts": "keynote:300"}
+    async with site.client.post(f"{LIVE}/commands", data=data, headers=who, allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (303, f"{LIVE}/operator?track=main")
+    operator = await page_of(site, "operator")
+    assert "took 5 min for “Partnership round table” to start in time (Dr. Ana Lima, 0.0 s ago)" in operator
+    assert "/squeeze/" not in operator
+    site.give("undo")
+    assert "/squeeze/panel" in await page_of(site, "operator")
+
+
+async def test_where_nothing_is_in_the_way_the_operators_screen_says_so(site: LiveSite) -> None:
+    page = await page_of(site, "squeeze/closing?track=main", status=409)
+    assert "Nothing runs into the start of “Closing”." in page
+
+
+async def test_only_operators_see_it(site: LiveSite) -> None:
+    for scope in (Scope.VIEWER, Scope.NOTES, Scope.CHAIR, Scope.SPEAKER):
+        who = site.bearer(scope, "ana")
+        assert (await site.client.get(f"{LIVE}/squeeze/panel", headers=who)).status == 403
+        command = {"command": "squeeze", "item": "panel", "cuts": ["keynote:60"]}
+        assert (await site.client.post(f"{LIVE}/commands", json=command, headers=who)).status == 403
