@@ -221,6 +221,32 @@ async def test_a_withdrawn_links_cookie_opens_nothing_any_more(site: LiveSite) -
         assert (await answer.json())["role"] == "viewer"
 
 
+async def test_a_browser_holds_links_of_several_roles_and_an_account_beside_one_another(
+    site: LiveSite,
+) -> None:
+    for scope, person in ((Scope.SPEAKER, "rui"), (Scope.CHAIR, "ana")):
+        async with site.client.get(f"/l/{site.token(scope, person)}", allow_redirects=False) as answer:
+            assert answer.status == 303
+    account = {"Cookie": "; ".join(f"{k}={v}" for k, v in site.cookie("kim", "operator").items())}
+    seen = {query: (await state(site, {}, query))["role"] for query in ("", "?as=speaker", "?as=chair")}
+    assert seen == {"": "chair", "?as=speaker": "speaker", "?as=chair": "chair"}
+    cookies = site.client.session.cookie_jar.filter_cookies(site.client.make_url(LIVE))
+    both = {"Cookie": f"{account['Cookie']}; " + "; ".join(f"{k}={v.value}" for k, v in cookies.items())}
+    site.client.session.cookie_jar.clear()
+    seen = {query: (await state(site, both, query))["role"] for query in ("", "?as=speaker")}
+    assert seen == {"": "operator", "?as=speaker": "speaker"}
+    site.give("message", text="Soon", targets="speaker")
+    async with site.client.post(
+        f"{LIVE}/commands?as=speaker", json={"command": "ok", "message": 1}, headers=OWN | both
+    ) as answer:
+        assert (answer.status, (await answer.json())["msg"][0]["mine"]) == (200, True)
+    async with site.client.get(f"{LIVE}/state?as=notes", headers=both) as answer:
+        assert (answer.status, await answer.json()) == (
+            401,
+            {"error": "This needs the link of as=notes: open it in this browser first."},
+        )
+
+
 async def test_a_stream_ends_with_the_session_or_the_role_that_opened_it(site: LiveSite) -> None:
     cookies = {"Cookie": "; ".join(f"{k}={v}" for k, v in site.cookie("ana", "operator").items())}
     async with site.client.ws_connect(f"{LIVE}/ws", headers=cookies) as ws:

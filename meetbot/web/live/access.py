@@ -23,7 +23,15 @@ from meetbot.store.store import Tx
 from meetbot.web.accounts.access import SESSION, Handler, user_of
 from meetbot.web.context import context_of
 
-COOKIE = "meetbot_live"
+COOKIE = "meetbot_live"  # of viewers; other scopes have their own, so that one browser holds several links
+COOKIES: Mapping[Scope, str] = {
+    Scope.OPERATOR: f"{COOKIE}_operator",
+    Scope.CHAIR: f"{COOKIE}_chair",
+    Scope.NOTES: f"{COOKIE}_notes",
+    Scope.SPEAKER: f"{COOKIE}_speaker",
+    Scope.VIEWER: COOKIE,
+}
+"""The cookies of the links, the one that may do most first."""
 OPERATES = frozenset({"admin", "organiser", "operator"})
 COMMANDS_OF: Mapping[Scope, frozenset[str] | None] = {
     Scope.VIEWER: frozenset(),
@@ -127,7 +135,8 @@ async def page_visitor(request: web.Request) -> Visitor:
 async def visitor_of(request: web.Request) -> Visitor:
     """Return who asks, by bearer token, account or live cookie, in this order; else as everybody.
 
-    `?as=public` asks as everybody, whoever asks.
+    `?as=speaker` (or another scope) asks by that link's cookie alone, whoever is signed in, `?as=public` as
+    everybody.
 
     Raises:
         Refusal: a link that opens nothing any more, or there is no such meeting.
@@ -138,7 +147,8 @@ async def visitor_of(request: web.Request) -> Visitor:
         if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
             raise Refusal(404, "There is no such meeting.")
         applied.add(meeting)
-    if request.query.get("as") == "public":
+    role = request.query.get("as", "")
+    if role == "public":
         return Visitor()
     authorization = request.headers.get("Authorization", "")
     bearer = authorization.removeprefix("Bearer ") if authorization.startswith("Bearer ") else ""
@@ -148,17 +158,20 @@ async def visitor_of(request: web.Request) -> Visitor:
             raise Refusal(401, GONE)
         return found
     user = user_of(request)
-    if user is not None:
+    if user is not None and not role:
         operator = bool(OPERATES & set(user.roles))
         way_in = Pass(session=request[SESSION].hash, operates=operator)
         if operator:
             return Visitor(name=user.name, reader=OPERATOR, commands=None, way_in=way_in)
         return Visitor(name=user.name, reader=VIEWER, way_in=way_in)
-    if cookie := request.cookies.get(COOKIE):
+    cookies = [request.cookies.get(name) for scope, name in COOKIES.items() if role in ("", scope)]
+    if cookie := next(filter(None, cookies), None):
         found = await _by_token(request, cookie)
         if found is None:
             raise Refusal(401, GONE)
         return found
+    if role:
+        raise Refusal(401, f"This needs the link of as={role}: open it in this browser first.")
     return Visitor()
 
 

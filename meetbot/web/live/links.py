@@ -12,7 +12,7 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.events import MAIN
 from meetbot.web.accounts.access import public
 from meetbot.web.context import context_of
-from meetbot.web.live.access import COOKIE, link_of, track_named
+from meetbot.web.live.access import COOKIES, link_of, track_named
 from meetbot.web.personal.ended import no_such_link
 
 PAGES: Mapping[Scope, str] = {
@@ -39,7 +39,7 @@ async def open_link(request: web.Request) -> web.StreamResponse:
     response = web.Response(status=303, headers={"Location": where, "Referrer-Policy": "no-referrer"})
     secure = context.settings.base_url.startswith("https://")
     path = f"/live/{quote(link.meeting)}"
-    response.set_cookie(COOKIE, token, path=path, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(COOKIES[link.scope], token, path=path, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

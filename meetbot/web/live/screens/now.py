@@ -14,7 +14,7 @@ from meetbot.web.accounts.access import is_https, public
 from meetbot.web.conditional import Body, answer, body_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
-from meetbot.web.live.access import COOKIE, link_of, meeting_of
+from meetbot.web.live.access import COOKIES, link_of, meeting_of
 from meetbot.web.live.screens.audience import Told
 from meetbot.web.live.screens.kept import KEPT
 from meetbot.web.live.screens.track import view_of
@@ -78,7 +78,7 @@ async def _make(request: web.Request, meeting: str, join: str) -> Body:
 
 async def _way_in(request: web.Request) -> str:
     """Return the path of the asker's own way into the call; empty for who has none."""
-    for cookie in (JOINS, COOKIE):
+    for cookie in (JOINS, *COOKIES.values()):
         token = request.cookies.get(cookie, "")
         link = await link_of(request, token) if token else None
         if link is None or link.meeting != meeting_of(request) or not link.person_id:
