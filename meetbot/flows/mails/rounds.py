@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,7 +25,7 @@ LEASE = timedelta(seconds=120)
 RENEW_S = 30.0
 # A body is not begun when the lease ends so soon: a paused machine may have lost it already.
 MARGIN = timedelta(seconds=20)
-CLAIM_AT_LEAST = 200
+CLAIM_AT_LEAST = 400
 # While paced mails wait for their instants, others may come in; so often they are looked for.
 CLAIM_AGAIN_S = 0.25
 
@@ -46,7 +45,7 @@ class Steps:
 class Round:
     """What is in hand, and whether anything stops it. `run` it once.
 
-    Many are claimed at a time, few begun: half as many as the sender has in hand, while those are in work.
+    Many are claimed at a time, few begun: as many as the sender has in hand, while those are in work.
 
     Args:
         in_hand: mails that the sender is given at once.
@@ -54,7 +53,7 @@ class Round:
 
     def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps) -> None:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
-        self._piece = max(in_hand // 2, 1)
+        self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
         self._acks = Acks(steps.save)
         self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=self._piece)
@@ -62,7 +61,7 @@ class Round:
         self._leases: dict[int, datetime] = {}
         self._back: list[int] = []  # claimed, but not tried
         self._dead: set[str] = set()  # addresses without a mailbox, as this round was told
-        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}  # address -> its lock, how many use it
+        self._under_way: dict[str, asyncio.Future[None]] = {}  # address -> when its mail is through
         self._number = 0
         self._ended = asyncio.Event()
 
@@ -145,22 +144,17 @@ class Round:
     async def _work(self) -> None:
         """Carry one mail at a time."""
         while (job := await self._jobs.get()) is not None:
-            async with self._turn(job.entry.rcpt.lower()):
+            address = job.entry.rcpt.lower()
+            # One mail to an address at a time: what is said to it may concern the next one.
+            while (other := self._under_way.get(address)) is not None:
+                await asyncio.wait({other})
+            done = self._under_way[address] = asyncio.get_running_loop().create_future()
+            try:
                 await self._carry(job)
+            finally:
+                del self._under_way[address]
+                done.set_result(None)
             self._leases.pop(job.entry.id, None)
-
-    @asynccontextmanager
-    async def _turn(self, address: str) -> AsyncIterator[None]:
-        """Let one mail to an address go at a time: what is said to it may concern the next one."""
-        lock, users = self._turns.get(address, (asyncio.Lock(), 0))
-        self._turns[address] = (lock, users + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, users = self._turns.pop(address)
-            if users > 1:
-                self._turns[address] = (lock, users - 1)
 
     async def _carry(self, job: Job) -> None:
         entry = job.entry

@@ -40,6 +40,8 @@ class Toolbox:
         self.rev = f"{self._rev_of_templates}.{self._rev_of_settings}"
         self._templates = {self._rev_of_templates: templates}
         self._tools = {self.rev: self._now}
+        self._is_kept = False  # in the store that all mails are of
+        self._written_in: Tx | None = None
 
     @property
     def now(self) -> Tools:
@@ -47,10 +49,17 @@ class Toolbox:
 
     def keep(self, tx: Tx) -> None:
         """Store the tools of now under their revision, once."""
-        if not tx.has_template_set(self._rev_of_templates):
-            tx.save_template_set(self._rev_of_templates, self._now.templates.texts())
-        if not tx.has_template_set(self._rev_of_settings):
-            tx.save_template_set(self._rev_of_settings, _facts(self._settings))
+        if self._is_kept:
+            return
+        templates, own = self._rev_of_templates, self._rev_of_settings
+        missing = [rev for rev in (templates, own) if not tx.has_template_set(rev)]
+        for rev in missing:
+            tx.save_template_set(
+                rev, self._now.templates.texts() if rev == templates else _facts(self._settings)
+            )
+        # What this transaction wrote may yet be undone; what a later one reads is there for good.
+        self._is_kept = not missing and self._written_in is not tx
+        self._written_in = tx if missing else self._written_in
 
     def rev_for(self, entry: Entry) -> str:
         """Return with which tools a composed entry is made.
