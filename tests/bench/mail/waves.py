@@ -69,6 +69,13 @@ def queue_invitations(folder: Path, store: Store, chosen: Settings, *, people: i
     )
 
 
+def octets_of_one(store: Store, composing: Composer) -> int:
+    """Return how long one of the mails is; nothing of it is kept."""
+    with store.read() as tx:
+        entry = tx.entries()[0]
+        return len(composing.compose(tx, entry, now=datetime.now(UTC), keep=False).data)
+
+
 def queue_again(store: Store) -> None:
     """Queue every mail that was sent anew, as if it had never been composed."""
     with store.begin() as tx:
