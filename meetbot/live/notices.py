@@ -6,15 +6,17 @@ pure function of the agenda, the journal, the reminders that went and `now`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session
 from meetbot.live.ahead import ALWAYS, Ahead, ahead_of
-from meetbot.live.events import CheckedIn, Event, Noted, Told
+from meetbot.live.events import Event, TimerEvent, Told
 from meetbot.live.journal import Journal, named_now
+from meetbot.live.run import Run, fold
 from meetbot.live.rundown import Rundown, RunItem, build_rundowns
 from meetbot.live.shifts import WAITING, begins_session, first_of, spoken
 
@@ -24,6 +26,8 @@ SETTLE = timedelta(seconds=60)
 """How long it has been so, without a change."""
 APART = timedelta(minutes=10)
 """How long after a word on an item the next one goes at the earliest."""
+MOST = 32
+"""So many steps of the last minute are looked through; of more, all before counts as a change."""
 SECOND = timedelta(seconds=1)
 
 
@@ -207,8 +211,19 @@ class _Past:
         self, agenda: Agenda, journal: Journal, *, now: datetime, revised_at: datetime | None
     ) -> None:
         self._agenda, self._journal, self.now = agenda, journal, now
-        self._revised = ALWAYS if revised_at is None else revised_at
-        self._steps: list[tuple[datetime, Mapping[str, Ahead]]] | None = None
+        events = [event for event in journal.events if isinstance(event, TimerEvent)]
+        first = bisect_right(events, now - SETTLE, key=lambda event: event.at)
+        self._floor = ALWAYS if revised_at is None else revised_at  # nothing is told to have stood for longer
+        if len(events) - first > MOST:
+            first = len(events) - MOST
+            self._floor = max(self._floor, events[first].at)
+        run = fold(events[:first])
+        recent: list[tuple[datetime, Run]] = []
+        for event in events[first:]:
+            recent.append((event.at, run))
+            run = fold((event,), run)
+        self._recent = recent[::-1]  # newest first, each with where all stood before it
+        self._before: list[Mapping[str, Ahead]] = []
 
     def changed_at(self, item: str, ahead: Ahead) -> datetime:
         """Return when something last moved a start, not counting that it moves on with the clock.
@@ -218,9 +233,9 @@ class _Past:
         for at, before in self._lately():
             earlier = before.get(item)
             if earlier is None or earlier.at(at) != ahead.at(at):
-                return max(at, self._revised)
+                return max(at, self._floor)
             ahead = earlier
-        return self._revised
+        return self._floor
 
     def late_since(self, item: str, ahead: Ahead, start: datetime) -> datetime | None:
         """Return since when, or from when on, an item is expected at `start` or later, unchanged.
@@ -233,22 +248,17 @@ class _Past:
                 return since
             earlier = before.get(item)
             if earlier is None or earlier.at(at) != ahead.at(at):
-                return max(at, self._revised)
+                return max(at, self._floor)
             ahead, since = earlier, earlier.reaches(start)
-        return since if since is None else max(since, self._revised)
+        return since if since is None else max(since, self._floor)
 
-    def _lately(self) -> list[tuple[datetime, Mapping[str, Ahead]]]:
-        """Return the events of the last minute, newest first, each with what was ahead before it."""
-        if self._steps is None:
-            events = self._journal.events
-            self._steps = [
-                (event.at, self._ahead(events[:n], event.at))
-                for n, event in reversed(list(enumerate(events)))
-                if event.at + SETTLE > self.now and not isinstance(event, Noted | CheckedIn | Told)
-            ]
-        return self._steps
+    def _lately(self) -> Iterator[tuple[datetime, Mapping[str, Ahead]]]:
+        """Yield the events of the last minute, newest first, each with what was ahead before it."""
+        for place, (at, run) in enumerate(self._recent):
+            if place == len(self._before):
+                self._before.append(self._ahead(run, at))
+            yield at, self._before[place]
 
-    def _ahead(self, events: Sequence[Event], now: datetime) -> dict[str, Ahead]:
-        known = replace(self._journal, events=tuple(events))
-        rundowns = build_rundowns(self._agenda, known, now=now)
+    def _ahead(self, run: Run, now: datetime) -> dict[str, Ahead]:
+        rundowns = build_rundowns(self._agenda, self._journal, now=now, run=run)
         return {i.id: ahead_of(rundown, i) for rundown in reversed(rundowns) for i in rundown.items}

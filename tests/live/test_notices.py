@@ -177,6 +177,12 @@ def a_revision_is_a_change_that_settles(rules: Rules) -> None:
     assert [slip.due_at for slip in found] == [at("9:20:30")]
 
 
+def of_many_steps_in_a_minute_the_older_count_as_a_change(rules: Rules) -> None:
+    # Each adds to the talk itself, so its start stands since 9:05; no more than 32 are looked through.
+    flood = [(at("9:05:01") + minutes(n / 60), "add", {"seconds": 1, "item": "talk"}) for n in range(40)]
+    assert told(rules, plus("9:05", 12), *flood) == [(at("9:06:09"), "talk", at("10:15"))]
+
+
 # Each check, and a line of the rules with what breaks it.
 CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
     a_slip_of_5_minutes_is_told_once: (
@@ -239,7 +245,8 @@ CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
         "within = item.planned_start - session.start",
         "within = timedelta(0)",
     ),
-    a_revision_is_a_change_that_settles: ("else max(since, self._revised)", "else since"),
+    of_many_steps_in_a_minute_the_older_count_as_a_change: ("events[first].at)", "ALWAYS)"),
+    a_revision_is_a_change_that_settles: ("else max(since, self._floor)", "else since"),
 }
 
 

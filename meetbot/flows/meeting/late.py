@@ -70,6 +70,8 @@ def tell_late(store: Store, *, now: datetime) -> datetime | None:
 
 def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
     with store.read() as tx:
+        if now > agenda_at(tx, meeting).end + AROUND:
+            return []
         found = slipped(tx, meeting, now=now)
         act = bool(found.due(now)) or bool(_untrue(tx, found, now=now))
     if act:
@@ -88,7 +90,7 @@ def slipped(tx: Tx, meeting: str, *, now: datetime) -> Found:
     agenda, newest = agenda_at(tx, meeting), tx.latest_revision(meeting)
     journal = stored_journal(tx, meeting)
     found: Mapping[str, Sequence[Gone]] = {}
-    if newest is not None and journal.events and now <= agenda.end + AROUND:
+    if newest is not None and journal.events:
         found = reminders_gone(tx, agenda, revised_at=newest.at)
     said = {session: [one.said for one in gone] for session, gone in found.items()}
     revised_at = newest.at if newest is not None else None
