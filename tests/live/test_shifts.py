@@ -284,6 +284,7 @@ def test_a_late_notice_is_not_corrected_where_calendars_would_move() -> None:
 
 
 def test_what_was_put_in_is_told_to_nobody() -> None:
-    put_in = ("9:05", "insert", {"title": "A word of thanks", "seconds": 900, "before": "panel"})
-    found = shifts(BOARD, journal(("9:00", "start"), put_in), told={}, now=at("9:06"))
+    """It stands 20 min after the place that it was put into, and nobody knows of it."""
+    put_in = ("9:31", "insert", {"title": "A word of thanks", "seconds": 900, "before": "talk"})
+    found = shifts(BOARD, journal(("9:30", "start"), put_in), told={}, now=at("9:32"))
     assert {s.session for s in found} <= {s.id for s in BOARD.sessions}

@@ -89,7 +89,7 @@ async def running_modules(browser: Browser) -> AsyncIterator[Modules]:
 
         app = web.Application()
         app.router.add_get("/", empty)
-        app.router.add_get("/{folder}/{name}", script)
+        app.router.add_get("/{folder}/{name:.+}", script)
         async with TestServer(app) as server:
             await modules.page.goto(str(server.make_url("/")))
             yield modules

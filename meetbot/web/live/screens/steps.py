@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.live.commands.words import ago, describe, title_in
+from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC, TimerStep
 from meetbot.live.rundown import Rundown, RunItem
 from meetbot.live.signals import Message, Signals, open_ask
@@ -78,7 +78,9 @@ def step_words(event: TimerStep | None, rundown: Rundown) -> str:
     if event is None:
         return ""
     who = "the timer" if event.by == AUTOMATIC else event.by
-    return f"{describe(event, title_in(rundown))} ({who}, {ago(rundown.now - event.at)} ago)"
+    past = rundown.now - event.at
+    ago = length(past) if past >= MINUTE else f"{max(0, int(past.total_seconds()))} s"
+    return f"{describe(event, title_in(rundown))} ({who}, {ago} ago)"
 
 
 def ready_marks(

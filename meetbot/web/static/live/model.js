@@ -2,11 +2,7 @@
 // meetbot/live/rundown.py, so a screen without its server goes on as the server would.
 import { WORDS, digits } from "./words.js";
 
-export { everySecond } from "./clock.js";
-export { Speaker } from "./speak.js";
-export { digits, late, people, span } from "./words.js";
-
-/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/operator.py. */
+/** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/steps.py. */
 const TOLD_OVERRUN = 5000;
 const BLINK_MS = 5000;
 const SHORT_MS = 15 * 60000;

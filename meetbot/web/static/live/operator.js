@@ -1,9 +1,10 @@
 // The operator's screen: it counts by itself, and every press is a form that is sent as a command.
-import { ServerClock } from "./clock.js";
+import { ServerClock, everySecond } from "./clock.js";
 import { Link, showConnection } from "./link.js";
-import { Model, Speaker, digits, everySecond } from "./model.js";
+import { Model, windowTitle } from "./model.js";
+import { Speaker, speak } from "./speak.js";
 import { Card } from "./operator/card.js";
-import { at, put } from "./operator/dom.js";
+import { at } from "./operator/dom.js";
 import { Head } from "./operator/head.js";
 import { listenToKeys } from "./operator/keys.js";
 import { Menu } from "./operator/menu.js";
@@ -73,9 +74,8 @@ function draw() {
   card.draw(seen, now);
   order.draw(seen, now);
   signals.draw();
-  document.title = `${seen.live ? `${digits(seen.left)} ${seen.live.title}` : "Nothing is running"} · meetbot`;
-  const said = speaker.say(seen);
-  if (said) put(at("spoken"), said);
+  document.title = `${windowTitle(seen)} · meetbot`;
+  speak(speaker, seen);
 }
 
 /** One model for each track of the plan; they share what the server says. */

@@ -1,6 +1,7 @@
 // What runs, what is left of it, and the steps that come next: their labels say what they will do.
-import { digits, people, span } from "../model.js";
+import { digits, people } from "../words.js";
 import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "./dom.js";
+import { agoWords } from "./words.js";
 
 const NEXT_FEW = 3;
 const SIDES = { room: "room", stream: "online" };
@@ -84,7 +85,7 @@ export class Card {
   drawBack(name, step, now) {
     at(name).disabled = !step;
     put(at(`${name}-text`), step
-      ? `${step.what} (${step.by}, ${span(Math.max(0, now - step.at)) || "0 s"} ago)` : `Nothing to ${name}`);
+      ? `${step.what} (${step.by}, ${agoWords(now - step.at)} ago)` : `Nothing to ${name}`);
   }
 
   drawAsks(items) {

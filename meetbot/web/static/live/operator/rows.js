@@ -1,5 +1,5 @@
 // What a line of the running order says, and which lists they stand in. As meetbot/web/live/screens/order.py.
-import { late, people } from "../model.js";
+import { late, people } from "../words.js";
 import { lengthWords } from "./words.js";
 
 const WORDS = { running: "LIVE", paused: "PAUSED", skipped: "SKIPPED" };

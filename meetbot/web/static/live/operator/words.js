@@ -1,5 +1,5 @@
 // What the operator's screen says of times: the same words as meetbot/web/live/screens/order.py.
-import { span } from "../model.js";
+import { span } from "../words.js";
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
@@ -8,6 +8,11 @@ const HOUR = 60 * MINUTE;
 export function signed(ms) {
   const whole = Math.round(Math.abs(ms) / MINUTE);
   return `${ms < 0 && whole ? "−" : "+"}${whole}`;
+}
+
+/** "0 s", "12 s", "4 min". */
+export function agoWords(ms) {
+  return ms < MINUTE ? `${Math.max(0, Math.floor(ms / 1000))} s` : span(ms);
 }
 
 /** "30 min", "30 → 18 min", for a break "30 → 18 min, min 10". */
