@@ -103,13 +103,18 @@ def take_command(tx: Tx, meeting: str, command: Command, *, by: str, now: dateti
     if before is not None:
         return CommandResult(event=event_from_json(before), repeated=True)
     journal = _take_due(tx, agenda, journal, now=now)
-    told, newest = told_starts(tx, agenda), tx.latest_revision(meeting)
-    number = newest.number if newest is not None else 0
+    told, number = _known_to_people(tx, agenda, journal) if command.name == TELL else ({}, 0)
     event = accept(agenda, journal, command, now=now, by=by, told=told, revision=number)
     append(tx, meeting, journal.epoch, event)
     _keep(tx, agenda, command, event)
     tx.audit(by, f"live {command.name}", {"meeting": meeting, "event": event.number}, now)
     return CommandResult(event=event)
+
+
+def _known_to_people(tx: Tx, agenda: Agenda, journal: Journal) -> tuple[Mapping[str, datetime], int]:
+    """Return the starts that people were told, and the number of the newest revision."""
+    newest = tx.latest_revision(agenda.id)
+    return told_starts(tx, agenda, journal), newest.number if newest is not None else 0
 
 
 def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
@@ -123,7 +128,7 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
         revision = tx.latest_revision(meeting)
         journal = stored_journal(tx, meeting)
         rundowns = build_rundowns(agenda, journal, now=now)
-        told = told_starts(tx, agenda)
+        told = told_starts(tx, agenda, journal)
         offers = offers_of(tx, agenda, journal, told=told, now=now)
         here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
         # What a record file brought in without a time was not written here and now.
@@ -184,6 +189,8 @@ def _runs_by_itself(tx: Tx, meeting: str, *, now: datetime) -> bool:
 
 
 def _take_due(tx: Tx, agenda: Agenda, journal: Journal, *, now: datetime) -> Journal:
+    if not goes_by_itself(agenda, journal):  # no need to lay the day out for that at each press
+        return journal
     while (event := next_step(build_rundowns(agenda, journal, now=now))) is not None:
         append(tx, agenda.id, journal.epoch, event)
         journal = Journal(epoch=journal.epoch, events=(*journal.events, event))

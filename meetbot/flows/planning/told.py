@@ -11,33 +11,39 @@ from meetbot.errors import AgendaError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.events import Told as ToldEvent
-from meetbot.live.journal import named_now, read_journal
+from meetbot.live.journal import Journal, named_now, read_journal
 from meetbot.plan.feed import Told
 from meetbot.store.store import Tx
 
 
-def told_of(tx: Tx, agenda: Agenda) -> Mapping[str, tuple[Told, ...]]:
+def told_of(tx: Tx, agenda: Agenda, journal: Journal | None = None) -> Mapping[str, tuple[Told, ...]]:
     """Return session or item id -> the starts that the operator told people, oldest first.
 
     Late notices, which the timer sends to who was reminded, move no calendar.
+
+    Args:
+        journal: the stored one, where the caller has read it already.
     """
-    epoch, rows = tx.journal(agenda.id)
+    if journal is None:
+        epoch, rows = tx.journal(agenda.id)
+        journal = read_journal(epoch, rows)
     found: dict[str, tuple[Told, ...]] = {}
-    for event in named_now(read_journal(epoch, rows), agenda.renamed).events:
+    for event in named_now(journal, agenda.renamed).events:
         if isinstance(event, ToldEvent) and event.by != AUTOMATIC:
             told = Told(start=event.start, at=event.at, revision=event.revision)
             found[event.item] = (*found.get(event.item, ()), told)
     return found
 
 
-def told_starts(tx: Tx, agenda: Agenda) -> dict[str, datetime]:
+def told_starts(tx: Tx, agenda: Agenda, journal: Journal | None = None) -> dict[str, datetime]:
     """Return session id -> the start that was told last, where no revision moved the session since.
 
     Args:
         agenda: a new one too: what it moves itself is not as it was told.
+        journal: as in `told_of`.
     """
     found = {}
-    told = told_of(tx, agenda)
+    told = told_of(tx, agenda, journal)
     for session in agenda.sessions if told else ():
         refs = (session.id, *(item.id for item in session.items[:1]))
         moves = next((told[ref] for ref in refs if ref in told), ())
