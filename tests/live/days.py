@@ -17,6 +17,7 @@ from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import read_command
 from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, build_rundowns
+from meetbot.live.step import tracks_of
 from tests.live.boards import EPOCH, agenda, at, item, minutes, session, text
 
 PARTS = (Part(title=text("Talk"), duration=minutes(20)), Part(title=text("Questions"), duration=minutes(8)))
@@ -111,8 +112,13 @@ def days(draw: st.DrawFn, of: Agenda | None = None) -> Drawn:
     """Draw a meeting, what was pressed over its day without what was refused, and an instant after that."""
     board = of or draw(st.sampled_from(BOARDS))
     now, done = at("8:30"), Journal(epoch=EPOCH)
-    for number in range(draw(st.integers(0, 16))):
-        now += timedelta(seconds=draw(st.integers(0, 1200)))
+    tracks = [track.id for track in tracks_of(board)]
+    if draw(st.booleans()):  # every track is at work, whatever is pressed then
+        now = at("9:30")
+        for number, track in enumerate([tracks[0], *tracks]):
+            done = press(board, done, {"command": "next", "id": f"n{number}", "track": track}, now=now)
+    for number in range(draw(st.integers(0, 14))):
+        now += timedelta(seconds=draw(st.sampled_from([0, 5, 60, 240, 600, 1500])))
         try:
             done = press(board, done, draw(presses(board, done, now, number)), now=now)
         except CommandRefused:

@@ -279,9 +279,7 @@ CHECKS: Checks = {
         "walk", "if step.hard_start or cursor is None", "if cursor is None"
     ),
     what_runs_into_a_hard_start_is_told_with_how_far: change("walk", "if by > ZERO", "if by >= ZERO"),
-    what_waits_ends_after_its_length_and_what_was_added: change(
-        "walk", "return end.plus(added)", "return end"
-    ),
+    what_waits_ends_after_its_length_and_what_was_added: change("walk", "else end.plus(added)", "else end"),
     a_late_break_that_waits_is_cut_and_an_early_one_is_not: change(
         "walk", "start.plus(step.shortest).or_later(fixed(step.entry.end))", "start.plus(step.entry.duration)"
     ),

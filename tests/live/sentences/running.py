@@ -93,6 +93,11 @@ def as_of_ends_what_was_over_later_too(e: Engine) -> None:
     assert (first.actual_end, first.pauses) == (at("9:15"), ())
 
 
+def a_pause_after_the_end_that_as_of_gives_was_none(e: Engine) -> None:
+    commands = BEGUN, ("9:20", "pause"), ("9:25", "resume"), ("9:40", "start", as_of("9:15"))
+    assert seen(e, *commands, now="9:40").items[0].pauses == ()
+
+
 def as_of_is_not_in_the_future(e: Engine) -> None:
     assert refused(e, BEGUN, now="9:40", command="start", **as_of("9:40:01")) != ""
     assert refused(e, BEGUN, now="9:40", command="start", **as_of("9:40")) == ""
@@ -210,6 +215,7 @@ CHECKS: Checks = {
     as_of_ends_what_was_over_later_too: change(
         "course", "_cut_back(items, event)\n            known", "known"
     ),
+    a_pause_after_the_end_that_as_of_gives_was_none: change("course", "if p.start < instant]", "]"),
     as_of_is_not_in_the_future: change("commands/timer", "if since > rundown.now:", "if False:"),
     as_of_is_not_before_what_came_before_began: change("commands/timer", "and since < begun:", "and False:"),
     what_is_on_deck_comes_next: change("rundown", "return next(on_deck, None) or next(", "return next("),

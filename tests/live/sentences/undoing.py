@@ -57,6 +57,13 @@ def what_other_tracks_did_since_stays(e: Engine) -> None:
     assert seen(e, *commands, now="9:37", of=TWO, track="main").live.added == minutes(1)
 
 
+def what_other_tracks_did_before_a_redo_counts_once(e: Engine) -> None:
+    commands = *BOTH, ("9:35", "undo", LAB_ON), ("9:36", "add", MAIN_ON | {"seconds": 60})
+    lab = seen(e, *commands, ("9:37", "redo", LAB_ON), now="9:38", of=TWO, track="lab")
+    main = seen(e, *commands, ("9:37", "redo", LAB_ON), now="9:38", of=TWO, track="main")
+    assert (lab.run.live, lab.remaining, main.live.added) == ("fish", minutes(7), minutes(1))
+
+
 def what_undo_and_redo_will_do_is_shown_before(e: Engine) -> None:
     rundown = seen(e, BEGUN, ("9:10", "next"), ("9:11", "pause"), ("9:12", "undo"), now="9:13")
     track = e.state.state_of(rundown, plan="", operator=True)["tracks"][0]
@@ -82,6 +89,9 @@ CHECKS: Checks = {
     redo_brings_steps_back_one_by_one: change("run", "self._undone.remove(back)", "pass"),
     a_new_step_ends_redo: change("run", "if not (wide or t.done.touches(event.track))", "if t"),
     what_other_tracks_did_since_stays: change("run", "[done.event for done in later]", "[]"),
+    what_other_tracks_did_before_a_redo_counts_once: change(
+        "run", "before = later[0].before if later else self._course", "before = self._course"
+    ),
     what_undo_and_redo_will_do_is_shown_before: change(
         "state", '("undo", run.undoable)', '("undo", run.last)'
     ),
