@@ -248,7 +248,7 @@ class Hub:
         plan = view.plan(demo=self._demo, stock=self._stock(view.agenda.meeting.languages.main))
         journal = view.rundown.journal
         return Published(
-            head=(journal.epoch, journal.version, view.revision),
+            head=(journal.shown_epoch, journal.version, view.revision),
             plan=plan,
             states=view.states(plan=plan["hash"]),
         )
