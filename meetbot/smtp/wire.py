@@ -50,6 +50,9 @@ class Wire(asyncio.Protocol):
         self._length = 0
         self._replies: deque[Reply] = deque()
         self._waiter: asyncio.Future[None] | None = None
+        self._wait_until = 0.0  # by the loop's clock, while somebody waits
+        self._patience = 0.0  # seconds that this is after the wait began
+        self._alarm: asyncio.TimerHandle | None = None
         self._full = False
         self._over = ""
         transport.set_write_buffer_limits(high=0)  # full until the very last octet is with the system
@@ -106,12 +109,34 @@ class Wire(asyncio.Protocol):
 
     async def _event(self, within: float) -> None:
         self._waiter = self._loop.create_future()
-        late = self._loop.call_later(within, self._end, silent(within))
+        self._wait_until, self._patience = self._loop.time() + within, within
+        # A timer for each of thousands of short waits would cost as much as reading the answers: the one that
+        # is set looks, when it goes off, how long is left.
+        if self._alarm is None or self._alarm.when() > self._wait_until:
+            self._set_alarm()
         try:
             await self._waiter
         finally:
-            late.cancel()
             self._waiter = None
+
+    def _set_alarm(self) -> None:
+        self._stop_alarm()
+        self._alarm = self._loop.call_at(self._wait_until, self._look)
+
+    def _stop_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _look(self) -> None:
+        """End where somebody has waited in vain; where they wait for something later, look again then."""
+        self._alarm = None
+        if self._waiter is None or self._waiter.done():
+            return
+        if self._loop.time() < self._wait_until:
+            self._set_alarm()
+        else:
+            self._end(silent(self._patience))
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -119,6 +144,7 @@ class Wire(asyncio.Protocol):
 
     def _end(self, why: str) -> None:
         self._over = self._over or why
+        self._stop_alarm()
         self._wake()
 
     # What asyncio calls

@@ -74,3 +74,31 @@ async def test_a_wait_ends(wire: Wire) -> None:
     with pytest.raises(Over) as over:
         await wire.reply(0.01)
     assert over.value.text == silent(0.01)
+
+
+async def answered(wire: Wire, within: float) -> Reply:
+    """Wait for an answer that comes once the wait has begun."""
+    asyncio.get_running_loop().call_soon(wire.data_received, b"250 fine\r\n")
+    return await wire.reply(within)
+
+
+@pytest.mark.parametrize("before", [600, 0.03])
+async def test_each_wait_ends_after_its_own_time_whatever_was_waited_for_before(
+    wire: Wire, before: float
+) -> None:
+    loop = asyncio.get_running_loop()
+    assert await answered(wire, before) == Reply(250, "fine")
+    begun = loop.time()
+    with pytest.raises(Over) as over:
+        await wire.reply(0.06)
+    assert over.value.text == silent(0.06)
+    assert loop.time() - begun >= 0.06
+
+
+async def test_a_wire_that_is_over_leaves_no_timer_behind(wire: Wire) -> None:
+    assert await answered(wire, 600) == Reply(250, "fine")
+    loop = asyncio.get_running_loop()
+    set_for = [timer for timer in loop._scheduled if not timer.cancelled()]  # type: ignore[attr-defined]
+    wire.abort()
+    assert len(set_for) == 1
+    assert set_for[0].cancelled()
