@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never
 
-from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
+from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable, changed
 from meetbot.outbox.retry import BLAMELESS, FINAL, FULL_TRIES, Kind, classify, next_try
 
 LONGEST_TEXT = 500  # characters kept of an answer
@@ -20,7 +20,7 @@ def after(entry: Entry, outcome: Outcome, *, now: datetime) -> Entry:
     without an answer, and that once.
     """
     if isinstance(outcome, Accepted):  # nearly all are, so it is made at one go
-        return replace(
+        return changed(
             entry,
             **_FREE,
             state=State.SENT,

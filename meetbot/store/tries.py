@@ -7,7 +7,6 @@ out. Each writes only what `owner` holds, and says what it wrote.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Text, Update, bindparam, exists, func, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from meetbot.outbox.model import Entry, State
+from meetbot.outbox.model import Entry, State, changed
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.claims import FREE, dropped
@@ -44,7 +43,7 @@ class Tries(Part):
         ids = [{"id": entry.id} for entry in entries]
         begun = self._write(_begin(sqlite=self.sqlite), owner, ids, instant=now)
         # What a claimed entry says changes only by taking it back, so it is not read again.
-        return [replace(entry, begun_at=now) for entry in entries if entry.id in begun]
+        return [changed(entry, begun_at=now) for entry in entries if entry.id in begun]
 
     def set_composed(self, owner: str, entries: Sequence[tuple[Entry, Entry]]) -> None:
         """Fix what claimed entries say, once and for all retries; one whose lease was lost stays as it is.

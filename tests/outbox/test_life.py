@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetbot.outbox.life import LONGEST_TEXT, after
-from meetbot.outbox.model import FINAL, Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
+from meetbot.outbox.model import (
+    FINAL,
+    Accepted,
+    Entry,
+    Lost,
+    Outcome,
+    Phase,
+    Refused,
+    State,
+    Unbuildable,
+    changed,
+)
 from meetbot.outbox.retry import HINT_BOUNDS, JITTER, LAST_TRY, Kind, classify, hint
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -263,3 +274,12 @@ def test_whatever_comes_the_mail_stays_itself_and_is_never_tried_past_its_time(
     assert found.state in FINAL | {State.QUEUED, State.HELD}
     assert found.state is not State.QUEUED or found.not_before < found.expires_at
     assert after(entry, outcome, now=NOON) == found
+
+
+def test_an_entry_is_changed_as_replace_changes_it() -> None:
+    entry = claimed()
+    more: dict[str, Any] = {"state": State.SENT, "ctx": {"a": 1}, "last_code": 250, "begun_at": NOON}
+    assert changed(entry, **more) == replace(entry, **more)
+    assert (changed(entry), entry) == (entry, claimed())
+    with pytest.raises(AttributeError):
+        changed(entry, sent="now")

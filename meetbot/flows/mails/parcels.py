@@ -18,7 +18,7 @@ from meetbot.flows.mails.pacing import Pacer
 from meetbot.flows.mails.reminded import still_wanted
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
-from meetbot.outbox.model import Entry, Unbuildable
+from meetbot.outbox.model import Entry, Unbuildable, changed
 from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import Parcel
 from meetbot.store.store import Store, Tx
@@ -122,7 +122,7 @@ class Packer:
         if entry.composed_at is None or mail.template_rev != entry.template_rev:
             # From here on every retry sends the same bytes.
             at = entry.composed_at or now
-            entry = replace(
+            entry = changed(
                 entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=at, subject=mail.subject
             )
         parcel = Parcel(entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data)
