@@ -29,6 +29,7 @@ export class Card {
     put(at("word"), seen.word);
     put(at("live-title"), live ? live.title : seen.over ? "Every item is finished" : "Nothing is running");
     setAttribute(at("live-title"), "lang", live?.lang ?? "en");
+    setAttribute(at("live-title"), "title", live?.title ?? "");
     put(at("live-people"), live ? people(live) : "");
     put(at("digits"), live ? digits(left) : "–:––");
     put(at("live-times"), live
