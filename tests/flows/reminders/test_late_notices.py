@@ -193,6 +193,28 @@ def test_the_look_says_when_the_next_one_is_due(office: Office) -> None:
     assert tell_late(office.store, now=START) is None
 
 
+async def test_a_speaker_within_a_session_that_runs_is_told_of_their_own_item(office: Office) -> None:
+    sessions = (
+        "sessions:\n  - {id: opening, title: Opening, duration: 30m, chair: ada}\n"
+        "  - id: talk\n    title: Panel\n    chair: ada\n    items:\n"
+        "      - {id: first, title: First words, duration: 15m, speakers: [bo]}\n"
+        "      - {id: second, title: Second words, duration: 15m, speakers: [cy]}\n"
+        "  - {id: closing, title: Closing, duration: 30m, speakers: [bo]}\n"
+    )
+    await begun(office, agenda(BRIEF, sessions=sessions))
+    press(office, 30, "next")
+    press(office, 35, "add", seconds=10 * 60)
+    look(office, 36)
+    await office.deliver()
+    mails = {e.person_id: " ".join(office.late_to(e.person_id).split()) for e in late(office)}
+    assert sorted(mails) == ["bo", "cy"]
+    assert mails["cy"].startswith(
+        "You are on at 18:25 Kolkata time instead of 18:15. Second words When: Fri 12 Mar 2027, 18:25–18:40"
+    )
+    assert mails["bo"].startswith("You are on at 08:10 New York time instead of 08:00. Closing")
+    assert told(office) == [("second", after(55), AUTOMATIC), ("closing", after(70), AUTOMATIC)]
+
+
 def offers(office: Office) -> dict[str, tuple[datetime, datetime, int, bool]]:
     """Return session -> known start, new start, people, and whether it can be told now."""
     view = live_view(office.store, "board", now=office.now)
