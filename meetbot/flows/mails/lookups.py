@@ -69,13 +69,16 @@ class Lookups:
         return Newest(revision=number, agenda=agenda, renamed=agenda.renamed, days=days)
 
     def copies(self, agenda: Agenda, person_id: str) -> Sequence[Mapping[str, Any]]:
-        """Return the person's live copies as JSON; built anew for who has none yet (policy `feed`)."""
+        """Return the person's live copies as JSON; built anew for who has none yet, or gets none (`feed`)."""
         if agenda.id not in self._copies:
             people = self._people.get(agenda.id, set())
             found = self.tx.live_copies(agenda.id, people)
             missing = people - set(found)
             if missing:
                 for copy in build_copies(agenda, domain="", only=missing):
+                    found.setdefault(copy.person_id, []).append(copy_to_json(copy))
+            if feed := missing - set(found):
+                for copy in build_copies(_asked_by_day(agenda, feed), domain="", only=feed):
                     found.setdefault(copy.person_id, []).append(copy_to_json(copy))
             self._copies[agenda.id] = found
         return self._copies[agenda.id].get(person_id, ())
@@ -84,11 +87,7 @@ class Lookups:
         """Return (person id, day id) -> the day as the person would have it, whatever copies they hold."""
         if agenda.id not in self._day_copies:
             people = self._people.get(agenda.id, set())
-            asked = replace(
-                agenda,
-                people=_by_day(agenda.people, people),
-                attendees=_by_day(agenda.attendees, people),
-            )
+            asked = _asked_by_day(agenda, people)
             self._day_copies[agenda.id] = {
                 (copy.person_id, copy.ref): copy for copy in build_copies(asked, domain="", only=people)
             }
@@ -122,6 +121,11 @@ class Lookups:
                 found.setdefault(who, {})[str(scope)] = number
             self._links[meeting] = found
         return self._links[meeting].get(person_id, {})
+
+
+def _asked_by_day(agenda: Agenda, those: Collection[str]) -> Agenda:
+    """Return the agenda, those people with the wish for one entry a day."""
+    return replace(agenda, people=_by_day(agenda.people, those), attendees=_by_day(agenda.attendees, those))
 
 
 def _by_day(people: Mapping[str, Person], those: Collection[str]) -> dict[str, Person]:

@@ -68,3 +68,11 @@ async def test_of_a_session_it_speaks_of_that_session_where_the_calendar_has_the
     assert "Closing" in found
     assert "18:30–19:00 Kolkata (UTC+5:30)" in found
     assert "17:30" not in found
+
+
+async def test_who_follows_by_feed_alone_is_reminded_too(office: Office) -> None:
+    await office.begin(agenda(BRIEF, meeting="invite: {roles: feed}"))
+    await office.deliver_at(START + HOUR - 20 * MINUTE)
+    found = " ".join(office.text_to("cy", "brief").split())
+    assert "18:30–19:00 Kolkata (UTC+5:30)" in found
+    assert "Closing" in found
