@@ -1,7 +1,7 @@
 """The operator's screen without a script: it works by plain forms, and says what the script says."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,3 +139,15 @@ async def test_server_and_script_say_the_same_of_two_rooms(browser: Browser, tmp
         site.clock.ahead += 34 * MINUTE
         await same(browser, site)
         await same(browser, site, "operator?track=lab-2")
+
+
+async def test_server_and_script_name_each_day_once(browser: Browser, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / "journeys" / "two-tracks.yaml").read_text("utf-8")
+    start = datetime(2026, 10, 24, 8, 0, tzinfo=UTC)
+    async with running_live_site(
+        tmp_path, now=start, text=text.replace("id: rivers-2026", "id: board")
+    ) as site:
+        site.clock.stop()
+        site.give("start", track="main")
+        await same(browser, site)
+        await same(browser, site, "operator?track=lab")

@@ -36,16 +36,18 @@ export class Order {
     const several = new Set(blocks.flatMap(({ columns }) => columns.flatMap(({ rows }) => rows.map(({ on }) => on)))).size > 1;
     const focused = document.activeElement;
     const days = new Map();
+    const tracks = [...this.op.models.keys()];
     const kept = new Set();
-    const list = ({ track, rows }, shared) => {
+    const list = ({ track: column, rows }, shared) => {
+      const track = shared ? this.op.model.trackId : column;
       const element = make("ol", "order-list");
       element.dataset.track = track;
-      setFlag(element, "data-current", shared || track === this.op.model.trackId);
+      setFlag(element, "data-current", track === this.op.model.trackId);
       const name = this.op.model.plan.tracks.find(({ id }) => id === track)?.name;
       if (name && !shared) element.setAttribute("aria-label", name);
       for (const row of rows) {
         if (several && days.get(track) !== row.on) element.append(make("li", "order-day", row.on));
-        days.set(track, row.on);
+        for (const id of shared ? tracks : [track]) days.set(id, row.on);
         element.append(this.line(row));
         kept.add(row.id);
       }
@@ -84,7 +86,8 @@ export class Order {
     for (const name of ["planned", "expected"]) put(find(`${name}-time`), row[name]);
     for (const name of ["begun", "ended", "people", "word", "length", "told"]) put(find(name), row[name]);
     put(find("title").firstElementChild, row.title);
-    find("title").lang = row.lang;
+    Object.assign(find("title"), { lang: row.lang, title: row.title });
+    find("people").title = row.people;
     mark("deck", row.state === "armed");
     for (const name of ["inserted", "shared", "hard", "room", "stream", "told", "delay"]) mark(name, row[name]);
     const delay = line.querySelector('[data-mark="delay"]');
