@@ -141,7 +141,7 @@ def _check_bookings(built: Built, faults: Faults) -> None:
             continue
         kind, key = booking.key
         if kind == "room":
-            name = agenda.rooms[key].name if key in agenda.rooms else key
+            name = agenda.room_name(key)
             message = f'"{session.id}" is in {name} while "{earlier.id}" still is'
             faults.add("W320", block.at("room"), message, "move one of them")
         elif not agenda.people[key].is_placeholder:

@@ -33,10 +33,7 @@ def speaker_clashes(agenda: Agenda, items: Iterable[RunItem]) -> tuple[Clash, ..
         if first.step.track == second.step.track or second.expected_start >= first.expected_end:
             continue
         both = [who for who in _speakers(first) if who in _speakers(second)]
-        for who in both:
-            person = agenda.person(who)
-            name = person.label if person is not None else who
-            found.append(Clash(person=who, name=name, items=(first.id, second.id)))
+        found += [Clash(person=who, name=agenda.label_of(who), items=(first.id, second.id)) for who in both]
     return tuple(found)
 
 

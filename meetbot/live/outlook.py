@@ -311,8 +311,7 @@ def _cancelled_items(session: Session) -> Iterable[Line]:
 
 def room_name(agenda: Agenda, entry: Entry, session: Session) -> str:
     """Return the room's name; empty where the agenda names none."""
-    room = entry.room or session.room
-    return agenda.rooms[room].name if room in agenda.rooms else room
+    return agenda.room_name(entry.room or session.room)
 
 
 def _of_all(standings: Sequence[Standing]) -> Standing:

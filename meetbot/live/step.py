@@ -86,7 +86,7 @@ class Step:
 def tracks_of(agenda: Agenda) -> tuple[Track, ...]:
     """Return the tracks in the order of their columns in the file; one, `main`, where nothing is parallel."""
     columns = dict.fromkeys(session.track for session in agenda.sessions if session.track)
-    found = (Track(id=c, name=agenda.rooms[c].name if c in agenda.rooms else c) for c in columns)
+    found = (Track(id=c, name=agenda.room_name(c)) for c in columns)
     return tuple(found) or (Track(id=MAIN),)
 
 

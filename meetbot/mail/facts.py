@@ -40,7 +40,7 @@ def _room(case: Case, venue: Venue) -> str:
         found = [s for s in day.sessions if s.kind is not SessionKind.BREAK]
     rooms = {session.room or venue.room for session in found} or {venue.room}
     room = rooms.pop() if len(rooms) == 1 else ""
-    return clean(agenda.rooms[room].name if room in agenda.rooms else room)
+    return clean(agenda.room_name(room))
 
 
 def short_place(case: Case) -> str:

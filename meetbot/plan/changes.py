@@ -101,7 +101,7 @@ def plan_changes(
         if previous is not None
         else (),
         warnings=(*clock_warning(ledger, now=now), *mailbox_warnings(notices)),
-        people={p: person.label if (person := agenda.person(p)) is not None else p for p in named},
+        people={p: agenda.label_of(p) for p in named},
     )
 
 

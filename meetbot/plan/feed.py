@@ -132,7 +132,7 @@ def _planned(session: Session, agenda: Agenda) -> Planned:
         zone=day.timezone if day is not None else meeting.timezone,
         status=Status.CANCELLED if off else session.status,
         kind=session.kind,
-        room=agenda.rooms[room].name if room in agenda.rooms else room,
+        room=agenda.room_name(room),
         venue=", ".join(filter(None, parts)),
         geo=venue.geo if venue is not None else None,
         platform=meeting.online.platform if meeting.online is not None else "",

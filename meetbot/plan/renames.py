@@ -119,15 +119,11 @@ class _Likely:
         rated = []
         for ref, marks in found.items():
             same = sorted({mark for mark, _ in marks}, key=list(Likeness).index)
-            people = tuple(self._label(str(who)) for mark, who in marks if mark is Likeness.PEOPLE)
+            people = tuple(self._agenda.label_of(str(who)) for mark, who in marks if mark is Likeness.PEOPLE)
             weight = sum(_WEIGHT[mark] for mark in same)
             candidate = self._candidate(old, self._fresh[ref], tuple(same), people)
             rated.append(((-len(same), -weight, -len(people), self._order[ref]), candidate))
         return tuple(candidate for _, candidate in sorted(rated, key=lambda pair: pair[0]))
-
-    def _label(self, who: str) -> str:
-        person = self._agenda.person(who)
-        return person.label if person is not None else who
 
     @staticmethod
     def _candidate(

@@ -68,6 +68,15 @@ class Agenda:
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id) or self.attendees.get(person_id)
 
+    def label_of(self, person_id: str) -> str:
+        """Return a person as they are named to others; the id of whom the agenda does not know."""
+        person = self.person(person_id)
+        return person.label if person is not None else person_id
+
+    def room_name(self, room: str) -> str:
+        """Return what a room is called: by its id, or as it was written where `rooms` does not have it."""
+        return self.rooms[room].name if room in self.rooms else room
+
     def sessions_of(self, person_id: str) -> tuple[tuple[Session, tuple[Role, ...]], ...]:
         """Return the sessions in which a person has a role, with the roles, in file order."""
         found = []

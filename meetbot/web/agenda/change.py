@@ -283,17 +283,12 @@ async def _session_page(
         f"{place_and_offset(session.start, day.timezone, agenda)}",
         long=length(session.duration),
         city=place_and_offset(session.start, day.timezone, agenda),
-        room=agenda.rooms[session.room].name if session.room in agenda.rooms else session.room,
-        present=[(who, str(role), _name(agenda, who)) for who, role in session.everyone()],
+        room=agenda.room_name(session.room),
+        present=[(who, str(role), agenda.label_of(who)) for who, role in session.everyone()],
         others=[(p.id, p.label) for p in agenda.people.values()],
         modes=[(mode.value, mode) for mode in Mode],
         cancelling=cancelling,
     )
-
-
-def _name(agenda: Agenda, who: str) -> str:
-    person = agenda.person(who)
-    return person.label if person is not None else who
 
 
 async def _cancelled(request: web.Request, work: Work, agenda: Agenda, session: Session) -> Outlook | None:

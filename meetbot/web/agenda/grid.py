@@ -59,7 +59,7 @@ def day_grid(day: Day, table: DayTable, agenda: Agenda) -> Grid | None:
     instants = sorted({t for s in held for t in (s.start, s.end)})
     home = ZoneInfo(day.timezone)
     return Grid(
-        rooms=tuple(agenda.rooms[t].name if t in agenda.rooms else t for t in tracks),
+        rooms=tuple(agenda.room_name(t) for t in tracks),
         steps=tuple(
             Step(
                 time=clock_time(begin, home),

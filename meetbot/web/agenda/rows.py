@@ -70,19 +70,14 @@ def people_line(entry: Entry, agenda: Agenda) -> str:
     parts: list[str] = []
     if entry.leader is not None:
         role, who = entry.leader
-        parts.append(f"{role} {_label(agenda, who)}")
+        parts.append(f"{role} {agenda.label_of(who)}")
     for speaking in entry.speakers:
         minutes = f" {length(speaking.duration)}" if speaking.duration else ""
         topic = f" “{speaking.topic}”" if speaking.topic else ""
-        parts.append(f"{_label(agenda, speaking.who)}{topic}{minutes}")
+        parts.append(f"{agenda.label_of(speaking.who)}{topic}{minutes}")
     if entry.rapporteur:
-        parts.append(f"{Role.RAPPORTEUR} {_label(agenda, entry.rapporteur)}")
+        parts.append(f"{Role.RAPPORTEUR} {agenda.label_of(entry.rapporteur)}")
     return " · ".join(parts)
-
-
-def _label(agenda: Agenda, person_id: str) -> str:
-    person = agenda.person(person_id)
-    return person.label if person is not None else person_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +177,7 @@ def _rows(day: Day, shown: Shown) -> Iterator[SessionRow]:
 
 
 def _track_name(track: str, agenda: Agenda) -> str:
-    name = agenda.rooms[track].name if track in agenda.rooms else track
-    return f"In parallel: {name}" if track else "All tracks"
+    return f"In parallel: {agenda.room_name(track)}" if track else "All tracks"
 
 
 def _previous_end(ends: dict[str, datetime], track: str) -> datetime | None:

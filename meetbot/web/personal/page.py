@@ -138,7 +138,7 @@ def _own_sessions(holder: Holder, spoken: Spoken, when: When) -> list[OwnSession
 
 
 def _room(agenda: Agenda, session: Session) -> str:
-    return agenda.rooms[session.room].name if session.room in agenda.rooms else session.room
+    return agenda.room_name(session.room)
 
 
 ROUTES = (web.get("/p/{token}", show_personal),)

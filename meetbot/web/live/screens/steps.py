@@ -102,7 +102,7 @@ def asks(rundown: Rundown, signals: Signals, agenda: Agenda) -> list[AskLine]:
         if ask is not None:
             amount = f"{ask.seconds / 60:.1f}".removesuffix(".0")
             unit = "minute" if ask.seconds == MINUTE.total_seconds() else "minutes"
-            words = f"{person_name(agenda, ask.person)} asks for {amount} more {unit}"
+            words = f"{agenda.label_of(ask.person)} asks for {amount} more {unit}"
             line = AskLine(
                 item=item.id, track=rundown.track.id, seconds=ask.seconds, words=words, give=f"Give {amount}"
             )
@@ -121,7 +121,7 @@ def message_lines(messages: tuple[Message, ...], agenda: Agenda) -> list[Message
 def _shown_words(message: Message, agenda: Agenda) -> str:
     places = listed(word for place, word in PLACES.items() if place in message.targets)
     words = f"urgent, to {places}" if message.style == "urgent" else f"to {places}"
-    names = listed(person_name(agenda, person) for person in message.read)
+    names = listed(agenda.label_of(person) for person in message.read)
     return f"{words}; tapped OK: {names}" if names else words
 
 
@@ -148,11 +148,6 @@ def conflicts(rundown: Rundown, meeting: str) -> list[Conflict]:
     return [*into, *both]
 
 
-def person_name(agenda: Agenda, person_id: str) -> str:
-    person = agenda.person(person_id)
-    return person.label if person is not None else person_id
-
-
 def people_names(agenda: Agenda) -> Mapping[str, str]:
     """Return the names of everyone with a part, by id."""
-    return {person: person_name(agenda, person) for s in agenda.sessions for person, _ in s.everyone()}
+    return {person: agenda.label_of(person) for s in agenda.sessions for person, _ in s.everyone()}
