@@ -131,12 +131,12 @@ async def test_the_whole_of_sending_beside_smtp_source(kind: str, way: str, tmp_
 
 
 @pytest.mark.parametrize("way", ["lockstep", "chained"])
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def test_two_processes_with_half_of_the_connections_each(kind: str, way: str, tmp_path: Path) -> None:
+@pytest.mark.postgres
+def test_two_processes_with_half_of_the_connections_each(way: str, tmp_path: Path) -> None:
     ours, peer, cost = [], [], []
     with (
         smtp_sink(pipelining=way == "chained") as port,
-        database(kind, tmp_path) as url,
+        database("postgresql", tmp_path) as url,
         Store.open(url) as store,
     ):
         half = SESSIONS // 2
@@ -156,7 +156,7 @@ def test_two_processes_with_half_of_the_connections_each(kind: str, way: str, tm
                     assert tx.counts() == {"sent": MAILS}
     ratio = summary(ours)["median"] / summary(peer)["median"]
     figures = {"ours": summary(ours), "peer": summary(peer), "ratio": round(ratio, 3), "cost": summary(cost)}
-    keep(f"{kind}, {way}, two processes", figures)
+    keep(f"postgresql, {way}, two processes", figures)
     assert ratio >= LEAST[way]
 
 
