@@ -18,7 +18,7 @@ from meetbot.live.events import Event, TimerEvent, Told
 from meetbot.live.journal import Journal, named_now
 from meetbot.live.run import Run, fold
 from meetbot.live.rundown import Rundown, RunItem, build_rundowns
-from meetbot.live.shifts import WAITING, begins_session, first_of, spoken
+from meetbot.live.shifts import begins_session, first_of, spoken
 
 THRESHOLD = timedelta(minutes=5)
 """How far a start is from what people know before they are told."""
@@ -124,7 +124,7 @@ def _waiting(rundowns: Sequence[Rundown]) -> Iterator[tuple[Rundown, RunItem]]:
     seen = set()
     for rundown in rundowns:
         for item in rundown.items:
-            if item.id not in seen and item.state in WAITING and not item.step.is_break:
+            if item.id not in seen and item.waits and not item.step.is_break:
                 seen.add(item.id)
                 yield rundown, item
 

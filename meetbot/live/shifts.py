@@ -16,7 +16,7 @@ from meetbot.errors import CommandRefused
 from meetbot.live.events import AUTOMATIC, Event, Redone, TimerEvent, Told, Undone
 from meetbot.live.journal import Journal, named_now
 from meetbot.live.run import Run, fold
-from meetbot.live.rundown import ItemState, RunItem, build_rundowns
+from meetbot.live.rundown import RunItem, build_rundowns
 
 MOVED = timedelta(minutes=10)
 """How far a start has moved before anybody is told."""
@@ -28,7 +28,6 @@ CORRECTED = timedelta(minutes=5)
 """How far a start is from a mail about it that rested on what was undone, before a correction is offered."""
 SLACK = timedelta(minutes=1)  # a start that moves by less stands
 SPOKEN = timedelta(minutes=5)  # told starts are multiples of it
-WAITING = (ItemState.PENDING, ItemState.ARMED)  # states of an item that has not begun
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -105,7 +104,7 @@ def _shift_of(
         raise CommandRefused(f"“{item.title}” is a part of {whole}. People are told when {whole} begins.")
     if item.step.is_break:
         raise CommandRefused(f"“{session.title}” is a break; nobody is invited to it.")
-    if item.state not in WAITING:
+    if not item.waits:
         raise CommandRefused(f"“{item.title}” was started already.")
     was, expected = told.get(session.id, session.start), item.expected_start
     if abs(expected - was) < MOVED:
@@ -119,7 +118,7 @@ def _shift_of(
         was=was,
         start=spoken(expected, was=was, planned=session.start),
         settled_at=_stands_since(agenda, journal, item, now=now) + SETTLED,
-        until=_stands_until(agenda, journal, item, now=now),
+        until=_stands_until(agenda, journal, item),
     )
 
 
@@ -133,7 +132,7 @@ def _correction(
     the next notice.
     """
     session = item.step.session
-    if not begins_session(item) or item.step.is_break or item.state not in WAITING:
+    if not begins_session(item) or item.step.is_break or not item.waits:
         return None
     events = named_now(journal, agenda.renamed).events
     names = (session.id, first_of(session))
@@ -152,7 +151,7 @@ def _correction(
         was=word.start,
         start=start,
         settled_at=undone,
-        until=_stands_until(agenda, journal, item, now=now, ahead=timedelta(0)),
+        until=_stands_until(agenda, journal, item, ahead=timedelta(0)),
     )
 
 
@@ -234,9 +233,7 @@ def _known_before(
         yield min(begin, now), runs[count - before]
 
 
-def _stands_until(
-    agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime, ahead: timedelta = AHEAD
-) -> datetime:
+def _stands_until(agenda: Agenda, journal: Journal, item: RunItem, *, ahead: timedelta = AHEAD) -> datetime:
     """Return until when it will be expected there and can be told, if nothing else happens."""
     last = item.expected_start - ahead
     crept = _items(agenda, journal, now=last)[item.id].expected_start - item.expected_start

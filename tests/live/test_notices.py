@@ -216,7 +216,7 @@ CHECKS: dict[Callable[[Rules], None], tuple[str, str]] = {
         "past.late_since(item.id, ahead, was - THRESHOLD)",
     ),
     what_has_begun_is_not_told: (
-        "item.state in WAITING and",
+        "item.waits and",
         "",
     ),
     in_open_overtime_the_instant_is_that_of_the_crossing: (

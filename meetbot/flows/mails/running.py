@@ -15,7 +15,6 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.ahead import Ahead, ahead_of
 from meetbot.live.journal import read_journal
 from meetbot.live.rundown import Rundown, build_rundowns
-from meetbot.live.shifts import WAITING
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import reminder_of, shifted
 from meetbot.store.store import Store, Tx
@@ -70,7 +69,7 @@ def running_of(rundowns: Sequence[Rundown]) -> Running:
     for rundown in rundowns:
         for item in rundown.items:
             session = item.step.session.id
-            if item.state not in WAITING:
+            if not item.waits:
                 gone.add(session)
             elif session not in found or item.expected_start < found[session][0]:
                 found[session] = (item.expected_start, ahead_of(rundown, item))

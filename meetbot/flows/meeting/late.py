@@ -30,7 +30,6 @@ from meetbot.live.events import AUTOMATIC, Told
 from meetbot.live.journal import Journal
 from meetbot.live.notices import Slip, slips
 from meetbot.live.rundown import build_rundowns
-from meetbot.live.shifts import WAITING
 from meetbot.outbox.model import State
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store, Tx
@@ -161,6 +160,5 @@ def _untrue(tx: Tx, found: Found, *, now: datetime) -> list[int]:
         return []
     rundowns = build_rundowns(found.agenda, found.journal, now=now)
     items = {item.id: item for rundown in rundowns for item in rundown.items}
-    begun = {i.id for i in items.values() if i.state not in WAITING}
-    begun |= {i.step.session.id for i in items.values() if i.state not in WAITING}
+    begun = {name for i in items.values() if not i.waits for name in (i.id, i.step.session.id)}
     return [entry.id for entry in waiting if begun & set(items_of(entry))]

@@ -25,7 +25,7 @@ def _arm(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, An
     _refuse_unless_waiting(item, "be put on deck")
     if item.state is ItemState.ARMED and item.id == rundown.run.armed:
         raise CommandRefused(f"“{item.title}” is on deck already.")
-    return Armed(item=item.id, **_of(rundown, item, facts))
+    return Armed(item=item.id, **facts, track=rundown.track_of(item))
 
 
 def _skip(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -33,21 +33,21 @@ def _skip(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
     if item.runs:
         raise CommandRefused(f"“{item.title}” runs; it can be finished, not skipped.")
     _refuse_unless_waiting(item, "be skipped")
-    return Skipped(item=item.id, **_of(rundown, item, facts))
+    return Skipped(item=item.id, **facts, track=rundown.track_of(item))
 
 
 def _unskip(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     item = _named(rundown, command)
     if item.state is not ItemState.SKIPPED:
         raise CommandRefused(f"“{item.title}” is not skipped.")
-    return Unskipped(item=item.id, **_of(rundown, item, facts))
+    return Unskipped(item=item.id, **facts, track=rundown.track_of(item))
 
 
 def _reset(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     item = _named(rundown, command)
     if item.waits and not item.added:
         raise CommandRefused(f"“{item.title}” waits as planned; there is nothing to reset.")
-    return Reset(item=item.id, **_of(rundown, item, facts))
+    return Reset(item=item.id, **facts, track=rundown.track_of(item))
 
 
 def _reorder(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -62,7 +62,7 @@ def _reorder(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str
     place = _place(rundown, others, item, before)
     if rundown.items.index(item) == place:
         raise CommandRefused(f"“{item.title}” stands there already.")
-    return Reordered(item=item.id, before=command.before, **_of(rundown, item, facts))
+    return Reordered(item=item.id, before=command.before, **facts, track=rundown.track_of(item))
 
 
 def _place(rundown: Rundown, others: list[RunItem], item: RunItem, before: RunItem | None) -> int:
@@ -151,8 +151,3 @@ def _waiting_place(rundown: Rundown, command: Command) -> RunItem | None:
     if not before.waits and before.state is not ItemState.SKIPPED:
         raise CommandRefused(f"“{before.title}” has begun; nothing can come before it any more.")
     return before
-
-
-def _of(rundown: Rundown, item: RunItem, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the facts of an event of that item."""
-    return {**facts, "track": rundown.track_of(item)}

@@ -38,7 +38,7 @@ def _squeeze(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str
     shared = any(rundown.track_of(item) == SHARED for item, _ in cuts.values())
     track = SHARED if shared else rundown.track.id
     taken = tuple(seconds for _, seconds in cuts.values())
-    return Squeezed(item=target.id, items=tuple(cuts), taken=taken, **{**facts, "track": track})
+    return Squeezed(item=target.id, items=tuple(cuts), taken=taken, **facts, track=track)
 
 
 def _cut(rundown: Rundown, text: str) -> tuple[RunItem, int]:

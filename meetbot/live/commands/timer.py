@@ -33,8 +33,8 @@ def _start(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, 
     ask_if_missing(rundown, command, agenda, item)
     live = rundown.live
     if live is not None and rundown.beside:  # it may have begun in another track, before a revision
-        return Next(item=item.id, finished=live.id, since=since, **_of(rundown, item, facts))
-    return Started(item=item.id, since=since, **_of(rundown, item, facts))
+        return Next(item=item.id, finished=live.id, since=since, **facts, track=rundown.track_of(item))
+    return Started(item=item.id, since=since, **facts, track=rundown.track_of(item))
 
 
 def _since(rundown: Rundown, command: Command, item: RunItem) -> datetime | None:
@@ -71,27 +71,27 @@ def _next(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, A
         )
     ask_if_missing(rundown, command, agenda, upcoming)
     if live is None:
-        return Started(item=upcoming.id, **_of(rundown, upcoming, facts))
-    return Next(item=upcoming.id, finished=live.id, **_of(rundown, upcoming, facts))
+        return Started(item=upcoming.id, **facts, track=rundown.track_of(upcoming))
+    return Next(item=upcoming.id, finished=live.id, **facts, track=rundown.track_of(upcoming))
 
 
 def _pause(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     live = _live(rundown, "pause")
     if live.state is ItemState.PAUSED:
         raise CommandRefused(f"“{live.title}” is paused already.")
-    return Paused(item=live.id, **_of(rundown, live, facts))
+    return Paused(item=live.id, **facts, track=rundown.track_of(live))
 
 
 def _resume(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     live = _live(rundown, "resume")
     if live.state is not ItemState.PAUSED:
         raise CommandRefused(f"“{live.title}” is not paused.")
-    return Resumed(item=live.id, **_of(rundown, live, facts))
+    return Resumed(item=live.id, **facts, track=rundown.track_of(live))
 
 
 def _finish(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
     live = _live(rundown, "finish")
-    return Finished(item=live.id, **_of(rundown, live, facts))
+    return Finished(item=live.id, **facts, track=rundown.track_of(live))
 
 
 def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -113,7 +113,7 @@ def _add(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, An
         if left <= timedelta(0):
             raise CommandRefused(f"“{item.title}” has no time left to take.")
         added = max(added, -left)
-    return Extended(item=item.id, added=added, **_of(rundown, item, facts))
+    return Extended(item=item.id, added=added, **facts, track=rundown.track_of(item))
 
 
 def _undo(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:
@@ -160,8 +160,3 @@ def _refuse_cut(rundown: Rundown, item: RunItem) -> None:
         raise CommandRefused(
             f"“{item.title}” is for all tracks, and {running} still {verb}. Finish that first."
         )
-
-
-def _of(rundown: Rundown, item: RunItem, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the facts of an event of that item."""
-    return {**facts, "track": rundown.track_of(item)}
