@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from meetbot.store.store import Tx
 
 OF_A_PERSON = ("personal", "join", "feed", "unsubscribe")
-OF_A_SCREEN = ("viewer", "speaker", "chair", "operator")
-# Notes and door have no page yet that a link could lead to.
+OF_A_SCREEN = ("viewer", "speaker", "chair", "notes", "operator")
+# The door has no page yet that a link could lead to.
 _meeting = click.argument("meeting", shell_complete=meetings)
 _scope = click.argument("scope", type=Words((*OF_A_PERSON, *OF_A_SCREEN)))
 _person = click.option("--person", metavar="ID", default="", shell_complete=mailed_people, help="Whose link.")
@@ -137,6 +137,8 @@ def _link(agenda: Agenda, scope: str, person: str, track: str) -> Link:
         raise click.UsageError(f"A {scope} link is a person's: say whose with --person ID.")
     if scope in OF_A_PERSON and track:
         raise click.UsageError(f"A {scope} link has no track; leave out --track.")
+    if scope == "speaker" and not person:
+        raise click.UsageError("A speaker link is a person's: say whose with --person ID.")
     if person and agenda.person(person) is None:
         known = (*agenda.people, *agenda.attendees)
         raise click.UsageError(f'{agenda.id} knows no "{person}"; {_nearest(person, known)}')

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
+from meetbot.live.latest import latest_finishes
 from meetbot.live.rundown import Rundown, RunItem
 from meetbot.live.signals import Message, Signals, fold_signals, open_ask, shown, speaks_in
 from meetbot.live.state import Extras, NoteLine, milliseconds, state_of
@@ -27,6 +28,7 @@ class Role(StrEnum):
 MOST_QUESTIONS = 60  # the oldest; each state holds them all, and a session puts fewer
 READS_NOTES = frozenset({Role.CHAIR, Role.NOTES, Role.OPERATOR})
 READS_RECEIPTS = frozenset({Role.CHAIR, Role.OPERATOR})
+READS_LIMITS = frozenset({Role.CHAIR, Role.OPERATOR})
 READS_ASKS = frozenset({Role.SPEAKER, Role.OPERATOR})
 
 
@@ -83,7 +85,11 @@ class States:
     def _track(self, track: Mapping[str, Any], rundown: Rundown, reader: Reader) -> dict[str, Any]:
         signals = self._signals
         rows = zip(track["items"], rundown.items, strict=True)
+        limits = latest_finishes(rundown) if reader.role in READS_LIMITS else {}
         items = [{**row, **_marks(signals, item, reader)} for row, item in rows]
+        for row in items:
+            if (limit := limits.get(row["id"])) is not None:
+                row["lf"] = milliseconds(limit)
         found = {**track, "items": items, "black": rundown.track.id in signals.black}
         blinked = signals.blinked.get(rundown.track.id)
         return found | ({"blink": milliseconds(blinked)} if blinked is not None else {})
@@ -116,6 +122,8 @@ class States:
         }
         if note.mode:
             row["mode"] = note.mode
+        if note.approved:
+            row["approved"] = True
         return row | ({"taken": True} if note.id in self._signals.taken else {})
 
 
@@ -128,6 +136,11 @@ def _marks(signals: Signals, item: RunItem, reader: Reader) -> dict[str, Any]:
         marks["ask"] = ask.seconds
         if reader.role is Role.OPERATOR:
             marks["asker"] = ask.person
+    if reader.role is Role.SPEAKER and speaks_in(item, reader.person):
+        marks["mine"] = True
+        answer = signals.answers.get(item.id)
+        if answer is not None and answer.person == reader.person:
+            marks["answer"] = "given" if answer.given else "declined"
     return marks
 
 

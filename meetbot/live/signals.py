@@ -61,6 +61,14 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of a speaker's wish for more time."""
+
+    person: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
     """Where the signals of all tracks stand after their events."""
 
@@ -69,6 +77,7 @@ class Signals:
     black: frozenset[str] = frozenset()  # tracks whose stage picture is hidden
     blinked: Mapping[str, datetime] = field(default_factory=dict)  # track -> when it blinked last
     asks: Mapping[str, Ask] = field(default_factory=dict)  # by item
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # to the last wish, by item
     taken: frozenset[str] = frozenset()  # ids of questions that were put
 
     def message(self, number: int) -> Message | None:
@@ -135,11 +144,12 @@ def _after(signals: Signals, event: Event) -> Signals:
             return replace(signals, blinked={**signals.blinked, event.track: event.at})
         case Asked():
             ask = Ask(item=event.item, person=event.person, seconds=event.seconds, at=event.at)
-            return replace(signals, asks={**signals.asks, event.item: ask})
+            answers = {item: a for item, a in signals.answers.items() if item != event.item}
+            return replace(signals, asks={**signals.asks, event.item: ask}, answers=answers)
         case Declined():
-            return _answered(signals, event.item)
+            return _answered(signals, event.item, given=False)
         case Extended():
-            return _answered(signals, event.item) if event.added > timedelta(0) else signals
+            return _answered(signals, event.item, given=True) if event.added > timedelta(0) else signals
         case Taken():
             return replace(signals, taken=signals.taken | {event.note})
         case _:
@@ -172,5 +182,9 @@ def _read(message: Message, event: Acknowledged) -> Message:
     return replace(message, read=(*message.read, event.person))
 
 
-def _answered(signals: Signals, item: str) -> Signals:
-    return replace(signals, asks={i: ask for i, ask in signals.asks.items() if i != item})
+def _answered(signals: Signals, item: str, *, given: bool) -> Signals:
+    if item not in signals.asks:
+        return signals
+    answer = Answer(person=signals.asks[item].person, given=given)
+    asks = {i: ask for i, ask in signals.asks.items() if i != item}
+    return replace(signals, asks=asks, answers={**signals.answers, item: answer})

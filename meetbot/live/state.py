@@ -40,6 +40,7 @@ class NoteLine:
     kind: str = "report"
     id: str = ""
     mode: str = ""
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,8 @@ def _item(item: RunItem) -> dict[str, Any]:
     elif item.state is not ItemState.SKIPPED:
         row["a"] = [_or_none(item.actual_start), _or_none(item.actual_end)]
         row["len"] = _span(item.timer.allotted)
+        if item.actual_end is not None and item.pauses:
+            row["ran"] = _span(item.timer.allotted - item.timer.remaining(now=item.actual_end))
         row["xe"] = _parts(item.end)
     if item.runs and item.part_ends:
         row["parts"] = [_span(left) for left in item.part_ends]

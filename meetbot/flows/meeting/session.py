@@ -249,4 +249,5 @@ def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
         kind=str(note.get("kind") or "report"),
         id=note["id"],
         mode=str(note.get("mode") or ""),
+        approved=bool(note.get("approved")),
     )

@@ -67,6 +67,9 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/squeeze/{item}": (EVERYONE,),
     "/live/{meeting}/stage/{track}": (EVERYONE,),
     "/live/{meeting}/overlay/{track}": (EVERYONE,),
+    "/live/{meeting}/speaker": (EVERYONE,),
+    "/live/{meeting}/chair/{track}": (EVERYONE,),
+    "/live/{meeting}/notes": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
     "/live/{meeting}/foyer": (EVERYONE,),
     "/live/{meeting}/chart": (EVERYONE,),
@@ -115,6 +118,8 @@ LED_TO = {
     "/live/{meeting}/squeeze/{item}": OPERATE,
     "/live/{meeting}/stage/{track}": SIGNED_IN,
     "/live/{meeting}/overlay/{track}": SIGNED_IN,
+    "/live/{meeting}/chair/{track}": OPERATE,
+    "/live/{meeting}/notes": OPERATE,
 }
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

@@ -122,21 +122,25 @@ def plainly(handler: Handler) -> Handler:
     return answer
 
 
-async def page_visitor(request: web.Request) -> Visitor:
-    """Return who asks for a page; nobody known is led to the sign-in."""
+async def page_visitor(request: web.Request, *, role: str = "") -> Visitor:
+    """Return who asks for a page; nobody known is led to the sign-in.
+
+    Args:
+        role: whose link alone counts, as `?as=` says it.
+    """
     try:
-        return await known_visitor(request)
+        return await known_visitor(request, role=role)
     except Refusal as refusal:
         if refusal.status == 404:
             raise web.HTTPNotFound from refusal
         raise web.HTTPSeeOther(f"/login?next={quote(request.path)}") from refusal
 
 
-async def visitor_of(request: web.Request) -> Visitor:
+async def visitor_of(request: web.Request, *, role: str = "") -> Visitor:
     """Return who asks, by bearer token, account or live cookie, in this order; else as everybody.
 
-    `?as=speaker` (or another scope) asks by that link's cookie alone, whoever is signed in, `?as=public` as
-    everybody.
+    `?as=speaker` (or another scope), or `role`, asks by that link's cookie alone, whoever is signed in,
+    `?as=public` as everybody.
 
     Raises:
         Refusal: a link that opens nothing any more, or there is no such meeting.
@@ -147,7 +151,7 @@ async def visitor_of(request: web.Request) -> Visitor:
         if await context.read(lambda tx: tx.latest_revision(meeting)) is None:
             raise Refusal(404, "There is no such meeting.")
         applied.add(meeting)
-    role = request.query.get("as", "")
+    role = role or request.query.get("as", "")
     if role == "public":
         return Visitor()
     authorization = request.headers.get("Authorization", "")
@@ -175,13 +179,13 @@ async def visitor_of(request: web.Request) -> Visitor:
     return Visitor()
 
 
-async def known_visitor(request: web.Request) -> Visitor:
+async def known_visitor(request: web.Request, *, role: str = "") -> Visitor:
     """Return who asks, where everybody is not enough.
 
     Raises:
         Refusal: nobody known, or there is no such meeting.
     """
-    found = await visitor_of(request)
+    found = await visitor_of(request, role=role)
     if found.way_in is None:
         raise Refusal(401, "Sign in, or send a link's token as bearer.")
     return found

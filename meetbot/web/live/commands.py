@@ -22,6 +22,7 @@ from meetbot.web.guard import judges_length
 from meetbot.web.live.access import Visitor, known_visitor, meeting_of, plainly
 from meetbot.web.live.fanout import Published
 from meetbot.web.live.hub import HUB
+from meetbot.web.live.screens.of_role import again_on, screen_named
 from meetbot.web.live.screens.operator import operator, operator_path
 from meetbot.web.live.viewer import encode
 
@@ -75,6 +76,8 @@ async def commands(request: web.Request) -> web.StreamResponse:
     published = await hub.refresh(meeting)
     context.wake()
     if _wants_page(request):
+        if (screen := screen_named(request)) is not None:
+            raise web.HTTPSeeOther(screen.path(meeting, visitor, str(data.get("track") or "")))
         mails = result.mails if data.get("command") == TELL else None
         raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or ""), mails=mails))
     return _accepted(published, visitor, result, now=context.clock.now())
@@ -164,6 +167,10 @@ async def _refused(
     headers = {"Retry-After": "1"} if status == 429 else {}
     stale = refusal is not None and refusal.stale
     if _wants_page(request):
+        if (screen := screen_named(request)) is not None:
+            page = await again_on(screen, request, visitor, data, reason, status=status)
+            page.headers.update(headers)
+            return page
         if not visitor.operator:
             raise web.HTTPForbidden(reason="role")
         page = await operator(

@@ -15,6 +15,7 @@ from meetbot.web.live.access import APPLIED, meeting_of, page_visitor, plainly, 
 from meetbot.web.live.commands import PACE, Pace, commands, json_answer
 from meetbot.web.live.hub import HUB, Hub
 from meetbot.web.live.links import open_link
+from meetbot.web.live.screens.of_role import chair_page, notes_page, speaker_page
 from meetbot.web.live.screens.operator import mails_words, operator
 from meetbot.web.live.screens.stage import overlay, stage
 from meetbot.web.live.squeezing import squeeze_page
@@ -60,6 +61,9 @@ def add_live_routes(app: web.Application) -> None:
     app.router.add_get("/live/{meeting}/squeeze/{item}", public(squeeze_page))
     app.router.add_get("/live/{meeting}/stage/{track}", stage_page)
     app.router.add_get("/live/{meeting}/overlay/{track}", overlay_page)
+    app.router.add_get("/live/{meeting}/speaker", public(speaker_page))
+    app.router.add_get("/live/{meeting}/chair/{track}", public(chair_page))
+    app.router.add_get("/live/{meeting}/notes", public(notes_page))
     app.router.add_get("/l/{token}", open_link)
 
 

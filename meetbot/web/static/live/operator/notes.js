@@ -13,11 +13,12 @@ export class Notes {
   draw() {
     const { model } = this.op;
     const notes = (model.state.notes ?? []).toReversed();
-    rebuild(at("notes"), notes.map(({ at: when, kind, text, by }) => [model.clock(when), kind, text, by]), ([clock, kind, text, by]) => {
+    rebuild(at("notes"), notes.map(({ at: when, kind, text, by, approved }) => [model.clock(when), kind, text, by, approved === true]), ([clock, kind, text, by, approved]) => {
       const line = make("li");
       line.append(make("span", "time quiet", clock), " ");
       if (kind !== "report") line.append(make("span", "chip accent", kind), " ");
-      line.append(make("bdi", "", text), " ", make("span", "small quiet", by), " ", make("span", "chip dashed", "not approved"));
+      line.append(make("bdi", "", text), " ", make("span", "small quiet", by));
+      if (!approved) line.append(" ", make("span", "chip dashed", "not approved"));
       return line;
     });
     const questions = model.state.questions ?? [];

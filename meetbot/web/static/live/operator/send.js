@@ -4,7 +4,8 @@ import { at, put, show } from "./dom.js";
 const TRIES = 3;
 const PATIENCE_MS = 8000;
 
-function newId() {
+/** An id that no other command has. */
+export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
 }
 
@@ -16,6 +17,21 @@ export function commandOf(form, submitter) {
     command[key] = key in command ? `${command[key]},${value}` : value;
   }
   return command;
+}
+
+/** The answer to a command, {ok, result}; null where none came after several tries. */
+export async function postCommand(address, body) {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const answer = await fetch(address, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      return { ok: answer.ok, result: await answer.json() };
+    } catch {
+      if (tried === TRIES) return null;
+      await new Promise((done) => setTimeout(done, 500 * tried));
+    }
+  }
 }
 
 export class Sender {
@@ -36,7 +52,7 @@ export class Sender {
 
   /** Send a command; true when it was accepted. What was refused, or is asked back, stands above the page. */
   async send(command) {
-    const answer = await this.post(JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() }));
+    const answer = await postCommand(`${this.base}/commands`, JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() }));
     if (answer === null) {
       this.tell("The server did not answer. Nothing may have changed: look at the state before you press again.");
       return false;
@@ -46,21 +62,6 @@ export class Sender {
     const state = ok ? result : result.state;
     if (state) this.take(state);
     return ok;
-  }
-
-  /** The answer, null where none came after several tries. */
-  async post(body) {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        const answer = await fetch(`${this.base}/commands`, {
-          method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE_MS),
-        });
-        return { ok: answer.ok, result: await answer.json() };
-      } catch {
-        if (tried === TRIES) return null;
-        await new Promise((done) => setTimeout(done, 500 * tried));
-      }
-    }
   }
 
   /** Say why nothing was changed; `asked` is the command that would be accepted all the same. */

@@ -1,0 +1,150 @@
+"""The chair's tablet as it stands when asked for: the countdown, the paper log, who speaks, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
+from meetbot.live.commands.gate import SIDES
+from meetbot.live.events import MAIN
+from meetbot.live.latest import latest_finishes
+from meetbot.live.roles import Role
+from meetbot.live.rundown import ItemState, Rundown, RunItem
+from meetbot.live.signals import fold_signals, talk_of
+from meetbot.web.context import context_of
+from meetbot.web.frame.render import bare_page
+from meetbot.web.frame.words import clock_time
+from meetbot.web.live.access import Visitor
+from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
+from meetbot.web.live.stock import stock_in
+
+BIO = 160  # characters of a bio: a line or two to read aloud from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """One row of the log; `state` is the item's. Times are wall clock, empty where there is none."""
+
+    id: str
+    state: str
+    title: str
+    language: str
+    started: str
+    expected: str
+    scheduled: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    name: str
+    role: str
+    pronouns: str
+    bio: str
+    mode: str
+
+
+async def chair(
+    request: web.Request,
+    meeting: str,
+    visitor: Visitor,
+    track: str,
+    *,
+    message: str = "",
+    status: int = 200,
+) -> web.Response:
+    """Return the tablet of one track.
+
+    Args:
+        message: why nothing was changed.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting or track.
+    """
+    view = await view_of(request, meeting)
+    rundown = view.of(track)
+    if rundown is None and track == MAIN:
+        values = track_values(view, view.rundown)
+        tracks = [(r.track.id, r.track.name) for r in view.rundowns]
+        return bare_page(
+            request, "web/live/stages.html", title="Rooms", tracks=tracks, screen="chair", **values
+        )
+    if rundown is None:
+        raise web.HTTPNotFound
+    state = view.states(plan="").of(visitor.reader)
+    talk, signals = talk_of(rundown), fold_signals(rundown.journal.events)
+    return bare_page(
+        request,
+        "web/live/chair.html",
+        title=window_title(rundown),
+        status=status,
+        message=message,
+        screen="chair",
+        by_link="chair" if visitor.reader.role is Role.CHAIR else "",
+        person=visitor.reader.person,
+        rows=[_row(view.agenda, item, rundown) for item in today(rundown)],
+        talk=talk,
+        speakers=[(item.id, item.title, speaker_lines(view.agenda, item)) for item in rundown.items],
+        sides=SIDES[view.agenda.meeting.mode],
+        marks=signals.ready.get(talk.id, ()) if talk is not None else (),
+        messages=[m for m in state["msg"] if m["track"] in ("", track)],
+        questions=[{"mode": Mode.ONSITE, **question} for question in state["questions"]],
+        stock=stock_in(context_of(request).templates)(view.agenda.meeting.languages.main),
+        first=await first_facts(request, meeting, visitor.reader),
+        **track_values(view, rundown),
+    )
+
+
+def today(rundown: Rundown) -> tuple[RunItem, ...]:
+    """Return the items of the day of what runs, comes next, or came last."""
+    near = talk_of(rundown) or (rundown.items[-1] if rundown.items else None)
+    return tuple(i for i in rundown.items if near is not None and i.step.session.day == near.step.session.day)
+
+
+def _row(agenda: Agenda, item: RunItem, rundown: Rundown) -> LogRow:
+    zone, latest = agenda.zone, latest_finishes(rundown).get(item.id)
+    skipped = item.state is ItemState.SKIPPED
+    return LogRow(
+        id=item.id,
+        state=str(item.state),
+        title=item.title,
+        language=item.step.entry.language or item.step.session.language or agenda.meeting.languages.main,
+        started=clock_time(item.actual_start, zone) if item.actual_start is not None else "",
+        expected="" if skipped else _expected(item, zone),
+        scheduled=""
+        if item.inserted
+        else f"{clock_time(item.planned_start, zone)}–{clock_time(item.planned_end, zone)}",
+        latest=clock_time(latest, zone) if latest is not None else "",
+    )
+
+
+def _expected(item: RunItem, zone: ZoneInfo) -> str:
+    """Return when it is expected to begin and end; of what began only the end."""
+    end = clock_time(item.actual_end or item.expected_end, zone)
+    return end if item.actual_start is not None else f"{clock_time(item.expected_start, zone)}–{end}"
+
+
+def speaker_lines(agenda: Agenda, item: RunItem) -> list[SpeakerLine]:
+    """Return who has a part in an item, as a chair reads it out; its session's where it names nobody."""
+    return list(_lines(agenda, item))
+
+
+def _lines(agenda: Agenda, item: RunItem) -> Iterator[SpeakerLine]:
+    parts = tuple(item.step.entry.roles()) or tuple(item.step.session.roles())
+    for who, role in dict.fromkeys(parts):
+        person = agenda.person(who)
+        if person is None:
+            continue
+        bio = str(person.bio) if person.bio is not None else ""
+        yield SpeakerLine(
+            name=person.label,
+            role=str(role),
+            pronouns=person.pronouns,
+            bio=bio if len(bio) <= BIO else f"{bio[:BIO].rsplit(' ', 1)[0]} …",
+            mode=str(person.mode),
+        )

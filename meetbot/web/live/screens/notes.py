@@ -1,0 +1,67 @@
+"""The note pad: one line and Enter, and below it the newest notes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from meetbot.flows.meeting.session import LiveView
+from meetbot.live.roles import Role
+from meetbot.live.signals import talk_of
+from meetbot.web.frame.render import bare_page
+from meetbot.web.frame.words import clock_time
+from meetbot.web.live.access import Visitor
+from meetbot.web.live.screens.track import first_facts, track_values, view_of
+
+
+async def notes(
+    request: web.Request,
+    meeting: str,
+    visitor: Visitor,
+    track: str,
+    *,
+    message: str = "",
+    status: int = 200,
+) -> web.Response:
+    """Return the pad; `track` empty is the first, and of several one is chosen on the page.
+
+    Args:
+        message: why the note was not kept.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting or track.
+    """
+    view = await view_of(request, meeting)
+    rundown = view.of(track) if track else view.rundown
+    if rundown is None:
+        raise web.HTTPNotFound
+    return bare_page(
+        request,
+        "web/live/notes.html",
+        title=f"Notes · {view.agenda.meeting.series or view.agenda.meeting.title}",
+        status=status,
+        message=message,
+        screen="notes",
+        by_link="notes" if visitor.reader.role is Role.NOTES else "",
+        tracks=[] if visitor.track else [(r.track.id, r.track.name) for r in view.rundowns if r.track.name],
+        talk=talk_of(rundown),
+        notes=note_lines(view, visitor),
+        first=await first_facts(request, meeting, visitor.reader),
+        **track_values(view, rundown),
+    )
+
+
+def note_lines(view: LiveView, visitor: Visitor) -> list[dict[str, Any]]:
+    """Return the newest notes, the newest first, with their wall clock and what they were about."""
+    zone = view.agenda.zone
+    titles = view.rundown.titles
+    return [
+        {
+            **note,
+            "at": clock_time(datetime.fromtimestamp(note["at"] / 1000, zone), zone),
+            "about": titles.get(note["where"], ""),
+        }
+        for note in reversed(view.states(plan="").of(visitor.reader)["notes"])
+    ]

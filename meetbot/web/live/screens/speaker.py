@@ -1,0 +1,150 @@
+"""The speaker's phone as it stands when asked for: when they are on, the countdown, what they are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import web
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.links import Scope
+from meetbot.flows.accounts.links import link_path, token_in_force
+from meetbot.flows.meeting.session import LiveView
+from meetbot.live.roles import Reader, Role
+from meetbot.live.rundown import Rundown, RunItem
+from meetbot.live.signals import fold_signals, open_ask, shown, speaks_in
+from meetbot.live.turn import turn_of
+from meetbot.web.context import context_of
+from meetbot.web.frame.render import bare_page
+from meetbot.web.frame.words import clock_time, length
+from meetbot.web.live.screens.track import digits, first_facts, people_line, track_values, view_of
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnWords:
+    """What the phone says of a turn. `state`: "waits", "on", "done" or "none"."""
+
+    state: str
+    title: str = ""
+    when: str = ""  # "You are on in 23 min"
+    times: str = ""  # "10:05, planned 10:00"
+    room: str = ""
+    lead: str = ""
+    spoken: str = ""
+    item: str = ""
+    track: str = ""
+    asked: str = ""
+
+
+async def speaker(
+    request: web.Request, meeting: str, person: str, *, message: str = "", status: int = 200
+) -> web.Response:
+    """Return the phone of one speaker.
+
+    Args:
+        message: why nothing was changed.
+
+    Raises:
+        web.HTTPNotFound: there is no such meeting.
+    """
+    view = await view_of(request, meeting)
+    turn = turn_of(view.rundowns, person)
+    rundown = turn.rundown or view.rundown
+    words = turn_words(view, person)
+    found = view.agenda.person(person)
+    values = track_values(view, rundown)
+    if words.state != "on":
+        values |= {"phase": "idle", "word": "", "digits": ""}
+    return bare_page(
+        request,
+        "web/live/speaker.html",
+        title=words.when or "On now" if words.state in ("waits", "on") else "Thank you",
+        status=status,
+        message=message,
+        screen="speaker",
+        by_link="speaker",
+        name=found.label if found is not None else person,
+        turn=words,
+        shown=_newest(rundown, person),
+        join=await _join(request, view.agenda, person),
+        first=await first_facts(request, meeting, Reader(Role.SPEAKER, person)),
+        **values,
+    )
+
+
+def turn_words(view: LiveView, person: str) -> TurnWords:
+    """Return what is told of a person's turn, in words."""
+    turn = turn_of(view.rundowns, person)
+    spoken = spoken_words(turn.spoken) if turn.spoken is not None else ""
+    item, rundown = turn.item, turn.rundown
+    if item is None or rundown is None:
+        return TurnWords(state="done" if spoken else "none", spoken=spoken)
+    start = clock_time(item.expected_start, view.agenda.zone)
+    planned = clock_time(item.planned_start, view.agenda.zone)
+    room = item.step.entry.room or item.step.session.room
+    lead = people_line(view, item).partition(" · ")[0]
+    return TurnWords(
+        state="on" if item.runs else "waits",
+        title=item.title,
+        when="" if item.runs else on_in(item, rundown),
+        times=start if start == planned or item.inserted else f"{start}, planned {planned}",
+        room=view.agenda.rooms[room].name if room in view.agenda.rooms else room,
+        lead=lead,
+        spoken=spoken,
+        item=item.id,
+        track=rundown.track.id,
+        asked=_asked(item, rundown, person),
+    )
+
+
+def on_in(item: RunItem, rundown: Rundown) -> str:
+    """Return how long until a waiting item begins, whole minutes rounded up."""
+    left = item.expected_start - rundown.now
+    if left <= timedelta(0):
+        return "You are on as soon as all is ready"
+    return f"You are on in {length(-(-left // MINUTE) * MINUTE)}"
+
+
+def spoken_words(item: RunItem) -> str:
+    """Return "24:10 of 25:00": how long somebody spoke, pauses left out, of what they had."""
+    remaining = item.timer.remaining(now=item.actual_end) if item.actual_end is not None else timedelta(0)
+    return f"{digits(item.timer.allotted - remaining)} of {digits(item.timer.allotted)}"
+
+
+def _asked(item: RunItem, rundown: Rundown, person: str) -> str:
+    signals = fold_signals(rundown.journal.events)
+    ask, answer = open_ask(signals, item), signals.answers.get(item.id)
+    if ask is not None and ask.person == person:
+        return "asked"
+    if answer is not None and answer.person == person:
+        return "given" if answer.given else "declined"
+    return ""
+
+
+def _newest(rundown: Rundown, person: str) -> dict[str, object] | None:
+    """Return the newest message that is for the phone."""
+    found = [
+        m
+        for m in shown(fold_signals(rundown.journal.events), rundown)
+        if "speaker" in m.targets
+        and (not m.item or ((item := rundown.item(m.item)) is not None and speaks_in(item, person)))
+    ]
+    if not found:
+        return None
+    last = found[-1]
+    return {"n": last.number, "text": last.text, "style": last.style, "mine": person in last.read}
+
+
+async def _join(request: web.Request, agenda: Agenda, person: str) -> str:
+    """Return the path of the speaker's own way into the call; empty for who comes to the room."""
+    found, context = agenda.person(person), context_of(request)
+    if found is None or found.mode is Mode.ONSITE:
+        return ""
+    token = await context.read(
+        lambda tx: token_in_force(tx, Scope.JOIN, agenda.id, person, secret=context.settings.secret)
+    )
+    return link_path(Scope.JOIN, token) if token else ""

@@ -1,0 +1,115 @@
+// The chair's tablet: the countdown, the log with the latest finishes, who speaks, questions and messages.
+import { follow } from "./follow.js";
+import { windowTitle } from "./model.js";
+import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./operator/dom.js";
+import { takePresses } from "./press.js";
+import { Speaker, speak } from "./speak.js";
+import { keepAwake } from "./wakelock.js";
+import { digits } from "./words.js";
+
+const MARKS = { onsite: "■", online: "○" };
+const FROM = { onsite: "on-site", online: "online" };
+const page = at("chair");
+const { person } = page.dataset;
+const speaker = new Speaker();
+
+function draw(view, now, model) {
+  put(at("clock"), model.clock(now));
+  put(at("own-clock"), model.ownClock(now));
+  drawNow(view, model);
+  drawLog(view, model);
+  const talk = view.live ?? view.next;
+  for (const list of page.querySelectorAll(".chair-people")) show(list, list.dataset.item === talk?.id);
+  drawReady(talk);
+  drawQuestions(model.state.questions ?? []);
+  drawMessages(model);
+  document.title = `${windowTitle(view)} · meetbot`;
+  speak(speaker, view);
+}
+
+function drawNow({ live, next, left, part, phase, word }, model) {
+  at("now").dataset.phase = phase;
+  const said = live ? [part?.title, word].filter(Boolean).join(" · ") : next ? "Next" : "";
+  put(at("word"), said);
+  put(at("title").firstElementChild, (live ?? next)?.title ?? "Every item is finished");
+  put(at("digits"), live ? digits(part?.left ?? left) : "");
+  const times = live ? `started ${model.clock(live.a[0])}, ends ${model.clock(live.finish)}, planned ${model.clock(live.p[1])}` : "";
+  put(at("ends"), times || (next ? `expected ${model.clock(next.start)}` : ""));
+}
+
+function drawLog({ items, live, next }, model) {
+  const day = (live ?? next ?? items.at(-1))?.day;
+  const rows = items.filter((item) => item.day === day).map((item) => rowOf(item, model));
+  rebuild(at("log"), rows, ({ state, lang, title, cells, latest }) => {
+    const row = make("tr");
+    row.dataset.state = state;
+    const head = make("th");
+    head.scope = "row";
+    head.lang = lang;
+    head.append(make("bdi", "", title));
+    const last = make("td");
+    last.append(make("strong", "", latest));
+    row.append(head, ...cells.map((text) => make("td", "", text)), last);
+    return row;
+  });
+}
+
+function rowOf(item, model) {
+  const clock = (ms) => (ms === null || ms === undefined ? "" : model.clock(ms));
+  const began = item.a?.[0];
+  const end = clock(item.finish);
+  const expected = item.st === "skipped" ? "" : began ? end : `${clock(item.start)}–${end}`;
+  const scheduled = item.inserted ? "" : `${clock(item.p[0])}–${clock(item.p[1])}`;
+  return {
+    state: item.st, lang: item.lang || model.plan.lang, title: item.title, latest: clock(item.lf),
+    cells: [clock(began), expected, scheduled],
+  };
+}
+
+function drawReady(talk) {
+  show(at("ready"), talk !== null && !talk.break);
+  if (talk === null) return;
+  for (const button of at("ready").querySelectorAll("button")) {
+    const on = (talk.ready ?? []).includes(button.dataset.side);
+    setAttribute(button, "aria-pressed", String(on));
+    button.form.elements.namedItem("item").value = talk.id;
+    button.form.elements.namedItem("on").value = String(!on);
+  }
+}
+
+function drawQuestions(questions) {
+  rebuild(at("questions"), questions.map(({ id, text, by, mode }) => [id, text, by, mode || "onsite"]), ([id, text, by, mode]) => {
+    const line = copyOf("question-blank");
+    line.dataset.id = id;
+    put(line.querySelector(".question-mark"), MARKS[mode] ?? "");
+    put(line.querySelector("bdi"), text);
+    put(line.querySelector(".quiet"), `${by}, ${FROM[mode]}`);
+    line.querySelector("[name=note]").value = id;
+    setAttribute(line.querySelector("button"), "aria-label", `Put: ${text}`);
+    return line;
+  });
+}
+
+function drawMessages(model) {
+  const here = model.state.msg.filter(({ track }) => !track || track === model.trackId);
+  rebuild(at("messages"), here, (message) => {
+    const line = copyOf("message-blank");
+    line.dataset.n = message.n;
+    setFlag(line, "data-urgent", message.style === "urgent");
+    put(line.querySelector("bdi"), message.text);
+    put(line.querySelector(".quiet"), `${message.by}, to ${message.targets.join(", ")}`);
+    for (const field of line.querySelectorAll("[name=message]")) field.value = message.n;
+    const [ok, clear] = person ? line.querySelectorAll("button") : [null, line.querySelector("button")];
+    setAttribute(clear, "aria-label", `Clear “${message.text}”`);
+    if (ok && !message.targets.includes("chair")) ok.form.remove();
+    else if (ok && message.mine) {
+      ok.disabled = true;
+      put(ok, "Read");
+    }
+    return line;
+  });
+}
+
+const link = follow(page, "chair", draw, { as: page.dataset.as, target: "chair", lost: () => location.assign("main") });
+takePresses(page, (state) => link.take(state));
+keepAwake();
