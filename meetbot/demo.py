@@ -24,7 +24,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Link, Scope, link_token, token_hash
 from meetbot.clock import Clock
-from meetbot.config import Settings, Smtp
+from meetbot.config import Settings
 from meetbot.flows.accounts.accounts import one_time_sign_in
 from meetbot.flows.agenda.load import agenda_at, load_agenda, open_source
 from meetbot.flows.planning.apply import apply
@@ -55,10 +55,7 @@ NOTES = (
 def demo_settings(settings: Settings) -> Settings:
     """Return settings under which nothing leaves this machine and nothing of a real service is touched."""
     return replace(
-        settings,
-        folders=replace(settings.folders, data=str(Path(settings.folders.data) / "demo")),
-        database=replace(settings.database, url=""),
-        mail=replace(settings.mail, smtp=Smtp()),
+        settings.apart(Path(settings.folders.data) / "demo"),
         secrets={"zoom_url": "https://call.example.org/demo", "zoom_dial_in": "+00 000 000, code 412"},
     )
 

@@ -20,10 +20,9 @@ LOOK_EVERY = timedelta(seconds=15)
 
 
 class Clock(Protocol):
-    """The service's clock, and the system's beside it."""
+    """The service's clock: tells what the system's, which APScheduler reads, shows at an instant of ours."""
 
-    def now(self) -> datetime: ...
-    def system(self) -> datetime: ...
+    def system_at(self, instant: datetime) -> datetime: ...
 
 
 class Scheduler:
@@ -93,7 +92,9 @@ class Scheduler:
         finally:
             self._task = None
         if due is not None and self.running:
-            self._jobs.add_job(self.wake, "date", run_date=self._wall(due), id="due", replace_existing=True)
+            self._jobs.add_job(
+                self.wake, "date", run_date=self._clock.system_at(due), id="due", replace_existing=True
+            )
 
     async def _look_once(self) -> datetime | None:
         try:
@@ -102,7 +103,3 @@ class Scheduler:
             # One failed look must not end the service; /readyz tells of a dead store.
             log.exception("look failed")
             return None
-
-    def _wall(self, instant: datetime) -> datetime:
-        """Shift an instant of ours to the system's clock, which APScheduler reads."""
-        return self._clock.system() + (instant - self._clock.now())

@@ -15,8 +15,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from meetbot.clock import Clock
+from meetbot.clock import Clock, RehearsalClock
 from meetbot.config import Settings
+from meetbot.errors import ConfigError
 from meetbot.flows.accounts.house import keep_house
 from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails.compose import Composer
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 
 BACKLOG = 4096  # a hall of phones comes back at once after the network did
 STEP = timedelta(milliseconds=500)  # less is the system's clock being disciplined, not set
+REHEARSED = "REHEARSAL"  # the file that marks the data folder of a rehearsal
 SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
 
 
@@ -54,18 +56,23 @@ class Running:
 
 @asynccontextmanager
 async def running_service(
-    settings: Settings, *, demo: bool = False, pages: bool = True
+    settings: Settings, *, demo: bool = False, pages: bool = True, rehearsal: RehearsalClock | None = None
 ) -> AsyncIterator[Running]:
     """Run the whole service, or delivery alone without `pages`, for as long as the block lasts.
 
+    Args:
+        rehearsal: the clock that a rehearsal goes by; `settings` are then such that nothing leaves.
+
     Raises:
-        ConfigError: the address is taken. StoreError: the database cannot be used.
+        ConfigError: the address is taken, or mail could leave of a rehearsal. StoreError: the database cannot
+            be used.
     """
+    _keep_rehearsals_in(settings, rehearsal)
     listener = listen(settings.server.host, settings.server.port) if pages else None
     if listener is not None and not settings.server.base_url:
         address = address_of(listener)
         settings = replace(settings, server=replace(settings.server, base_url=address))
-    clock = Clock()
+    clock = rehearsal or Clock()
     settings.data.mkdir(parents=True, exist_ok=True)
     store = await asyncio.to_thread(Store.open, settings.database_url)
     try:
@@ -87,8 +94,9 @@ async def running_service(
             trouble=lambda: deliverer.trouble,
             checks={"scheduler": lambda: scheduler.running},
             demo=demo,
+            rehearsal=rehearsal.speed if rehearsal is not None else 0,
         )
-        takes_mail = pages and not demo
+        takes_mail = pages and not demo and rehearsal is None
         async with (
             deliverer,
             receiving(settings, store=store, composer=composer, clock=clock, on=takes_mail) as ways,
@@ -112,6 +120,22 @@ async def running_service(
         await scheduler.ended()
     finally:
         await asyncio.to_thread(store.close)
+
+
+def _keep_rehearsals_in(settings: Settings, rehearsal: RehearsalClock | None) -> None:
+    """See that no mail of a rehearsal can leave: neither now nor when its kept folder is served later.
+
+    Raises:
+        ConfigError: it could.
+    """
+    kept = settings.data / REHEARSED
+    if rehearsal is None and kept.exists():
+        raise ConfigError(
+            f"{settings.data} was kept of a rehearsal; served as a real one it would mail people. "
+            "Set [folders] data to another folder, or rehearse anew: meetbot rehearse FILE"
+        )
+    if rehearsal is not None and (settings.mail.smtp.host or settings.database.url or not kept.exists()):
+        raise ConfigError("A rehearsal has a folder of its own and no mail server; nothing was started.")
 
 
 @asynccontextmanager

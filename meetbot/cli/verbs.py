@@ -38,6 +38,7 @@ SECTIONS = {
     },
     "Run the service": {
         "serve": ("service", "Pages, delivery, reminders, timers; --demo to try it."),
+        "rehearse": ("rehearse", "Run a meeting through before it is, x10 or x60; no mail leaves."),
         "worker": ("service", "One more process that delivers mail, on PostgreSQL."),
         "intake": ("intake", "Take in a mail from a file or a pipe, as for .forward."),
         "user": ("user", "Say who may sign in, and as what."),

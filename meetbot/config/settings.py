@@ -7,7 +7,7 @@ import os
 import secrets as random_secrets
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
@@ -203,6 +203,21 @@ class Settings:
     @property
     def data(self) -> Path:
         return self.root / self.folders.data
+
+    def apart(self, data: Path) -> Settings:
+        """Return settings under which no mail leaves and nothing of the real service is touched.
+
+        Args:
+            data: the folder of their own, for database and key.
+        """
+        return replace(
+            self,
+            folders=replace(self.folders, data=str(data)),
+            database=Database(),
+            mail=replace(self.mail, smtp=Smtp(), redirect_to=""),
+            intake=Intake(),
+            security=replace(self.security, secret=""),
+        )
 
     @property
     def template_override(self) -> Path:

@@ -47,6 +47,7 @@ class AppContext:
     trouble: Callable[[], str] = _no_trouble  # why no mail leaves at the moment, in one sentence
     ways: tuple[Way, ...] = ()  # by which mail comes in, as they stand now
     demo: bool = False
+    rehearsal: int = 0  # how many times faster than real time this rehearsal runs; 0 = it is none
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run a unit of work that only reads, whole, in a worker thread."""

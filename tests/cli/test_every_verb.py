@@ -70,6 +70,7 @@ CALLS = {
     "completion": "completion bash",
     "serve": "",  # they stay until they are ended
     "worker": "",
+    "rehearse": "",
 }
 # Their result has a form of its own, or is written to a file.
 OWN_FORM = {
@@ -86,6 +87,7 @@ OWN_FORM = {
     "completion": "is a script",
     "serve": "",
     "worker": "",
+    "rehearse": "",
 }
 
 

@@ -100,10 +100,10 @@ class Serving:
 
 
 @asynccontextmanager
-async def serving(home: Home, *args: str) -> AsyncIterator[Serving]:
-    """Run `meetbot serve` until the block ends; it may have ended by itself before."""
+async def serving(home: Home, *args: str, verb: str = "serve") -> AsyncIterator[Serving]:
+    """Run `meetbot serve`, or what else serves, until the block ends; it may have ended by itself before."""
     process = await asyncio.create_subprocess_exec(
-        *command("serve", *args),
+        *command(verb, *args),
         cwd=home.folder,
         env=environment(),
         stdout=subprocess.PIPE,

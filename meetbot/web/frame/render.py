@@ -80,6 +80,13 @@ def make_environment(templates: Templates, assets: Mapping[str, Asset]) -> Envir
     return environment
 
 
+def _marked(request: web.Request, text: str, speed: int) -> str:
+    """Return the page with the mark of a rehearsal: put in here, no page can be without it."""
+    mark = request.app[ENVIRONMENT].get_template("web/rehearsal.html").render({"rehearsal": speed})
+    before, end, after = text.rpartition("</body>")
+    return f"{before}{mark}{end}{after}"
+
+
 def bare_page(
     request: web.Request,
     template: str,
@@ -90,21 +97,26 @@ def bare_page(
     **values: Any,
 ) -> web.Response:
     """Return a page without shell and database: sign-in, errors, pages behind a token."""
+    context = request.app[CONTEXT]
+    mark = f"REHEARSAL x{context.rehearsal} · " if context.rehearsal else ""
     text = (
         request.app[ENVIRONMENT]
         .get_template(template)
         .render(
             {
-                "title": title,
+                "title": f"{mark}{title}",
                 **_chosen(request),
-                "demo": request.app[CONTEXT].demo,
-                "redirect_to": request.app[CONTEXT].settings.mail.redirect_to,
+                "demo": context.demo,
+                "rehearsal": context.rehearsal,
+                "redirect_to": context.settings.mail.redirect_to,
                 "language": "en",
                 "direction": "",  # empty = that of the language
                 **values,
             }
         )
     )
+    if context.rehearsal:
+        text = _marked(request, text, context.rehearsal)
     return web.Response(text=text, content_type="text/html", status=status, headers=headers)
 
 

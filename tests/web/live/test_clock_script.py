@@ -140,6 +140,19 @@ CASES = {
         expected=[3, 0],
         twin=("else if (offset - this.offset > STEP_MS) this.sample(AGAIN);", ""),
     ),
+    "a rehearsal's clock counts ten times as fast": Case(
+        body="""w.ports.speed = () => 10; const fast = new m.ServerClock("/clock", w.ports);
+                fast.guess(5e6); const first = fast.now(); w.t += 1500; return [first, fast.now()];""",
+        expected=[5e6, 5015000],
+        twin=("return this.shown * this.speed;", "return this.shown + this.speed;"),
+    ),
+    "a rehearsal's samples are measured in real time": Case(
+        body="""w.ports.speed = () => 60; const fast = new m.ServerClock("/clock", w.ports);
+                w.ports.ask = async () => { w.t += 40; return 60 * (w.t - 20 + 7e5); };
+                await fast.sample(1); return fast.now() - 60 * (w.t + 7e5);""",
+        expected=0,
+        twin=("now: now / this.speed }", "now }"),
+    ),
     "a message that was long on its way says nothing": Case(
         body="clock.set(7e5); clock.guess(w.t + 7e5 - 3000); await settle(); return w.asked;",
         expected=0,

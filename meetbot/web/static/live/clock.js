@@ -1,5 +1,6 @@
 // The server's clock in the browser: the offset of the sample with the smallest round trip, counted on by the
 // monotonic clock. Corrections under 2 s are spread over a second, so digits never jump or run backwards for less.
+// A rehearsal's clock is `speed` times as fast: all that is measured here is real time, the server's divided by it.
 
 const SAMPLES = 8;
 const AGAIN = 3;
@@ -10,6 +11,9 @@ const SLEW_MS = 1000;
 const JUMP_MS = 2000;
 const LOOK_MS = 1000;
 const PATIENCE_MS = 5000;
+/** How soon again at most a page is drawn; a rehearsal's seconds are shorter than what an eye reads. */
+const DRAWN_MS = 20;
+const FAST_MS = 100;
 /** How far two clocks drift apart in a millisecond: 100 ppm, twice what a bad quartz does. */
 const DRIFT = 1e-4;
 
@@ -25,6 +29,8 @@ export const BROWSER = {
     if (!answer.ok) throw new Error(`clock: status ${answer.status}`);
     return (await answer.json()).now;
   },
+  /** How many of the server's seconds pass in a real one; the page of a rehearsal says it on its mark. */
+  speed: () => Number(document.getElementById("rehearsal")?.dataset.speed ?? 1),
 };
 
 export function whenVisible(react) {
@@ -33,7 +39,7 @@ export function whenVisible(react) {
   });
 }
 
-/** One answer: half of its round trip is how wrong it may be. `sent`, `got`: monotonic; `now`: the server's. */
+/** One answer: half of its round trip is how wrong it may be. `sent`, `got`: monotonic; `now`: the server's, real. */
 export function sampleOf({ sent, got, now }) {
   return { offset: now - (sent + got) / 2, trip: got - sent, at: got };
 }
@@ -51,7 +57,8 @@ export class ServerClock {
   constructor(url, ports = BROWSER) {
     this.url = url;
     this.ports = ports;
-    this.offset = null; // server's Unix ms minus the monotonic clock
+    this.speed = ports.speed?.() ?? 1;
+    this.offset = null; // server's Unix ms by its speed, minus the monotonic clock
     this.from = 0;
     this.changed = 0;
     this.shown = -Infinity;
@@ -65,12 +72,12 @@ export class ServerClock {
   now() {
     if (this.offset === null) return this.ports.wall();
     this.shown = Math.max(this.shown, this.ports.mono() + this.offsetNow());
-    return this.shown;
+    return this.shown * this.speed;
   }
 
   /** A guess from a message that carries `now`, good until a sample comes; a clock that is behind it is wrong. */
   guess(now) {
-    const offset = now - this.ports.mono();
+    const offset = now / this.speed - this.ports.mono();
     if (this.offset === null) this.set(offset);
     else if (offset - this.offset > STEP_MS) this.sample(AGAIN);
   }
@@ -112,7 +119,7 @@ export class ServerClock {
       try {
         const sent = this.ports.mono();
         const now = await this.ports.ask(this.url);
-        this.take(sampleOf({ sent, got: this.ports.mono(), now }));
+        this.take(sampleOf({ sent, got: this.ports.mono(), now: now / this.speed }));
       } catch {
         // No answer: the clock runs on by itself, and the connection's mark tells.
       }
@@ -148,7 +155,7 @@ export function everySecond(clock, leftNow, draw) {
     draw();
     const left = leftNow();
     const edge = left === null ? 1000 - (clock.now() % 1000) : ((left % 1000) + 1000) % 1000;
-    setTimeout(tick, Math.max(20, edge + 5));
+    setTimeout(tick, Math.max(clock.speed > 1 ? FAST_MS : DRAWN_MS, edge / clock.speed + 5));
   };
   whenVisible(draw);
   tick();
