@@ -75,6 +75,12 @@ class Evidence(Part):
         found = update(t.note).where(c.meeting == meeting, c.id == note_id)
         return bool(self.connection.execute(found.values(approved=approved, approved_by=by)).rowcount)
 
+    def drop_note(self, meeting: str, note_id: str) -> bool:
+        """Remove a note that nobody approved; False when there is none of that id."""
+        c = t.note.c
+        waits = (c.meeting == meeting) & (c.id == note_id) & c.approved.is_(False)
+        return bool(self.connection.execute(delete(t.note).where(waits)).rowcount)
+
     def presences(self, meeting: str) -> list[Presence]:
         """Return who was there, in order of arrival."""
         return self._presences(t.presence.c.meeting == meeting, t.presence.c.source != VISIT)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Note
+from meetbot.agenda.record.values import entry_of
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.render import anchor, html_fragment
+from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.approval import approve_note, reject_note
 from meetbot.flows.meeting.article import draft_for
 from meetbot.store.store import Tx
 from meetbot.templating import seen
-from meetbot.web.accounts.access import needs
+from meetbot.web.accounts.access import needs, user_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
-from meetbot.web.frame.words import LANGUAGES, counted
+from meetbot.web.frame.words import LANGUAGES, counted, stamp_words
 
 PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
 RUNGS = {
@@ -46,6 +52,10 @@ class SentenceFacts:
 @needs("organiser", "comms")
 async def show_article(request: web.Request) -> web.StreamResponse:
     """Show the draft as far as it can be told now."""
+    return await _show(request)
+
+
+async def _show(request: web.Request, *, refused: str = "", status: int = 200) -> web.Response:
     context = context_of(request)
     meeting = request.match_info["meeting"]
     now = context.clock.now()
@@ -57,6 +67,7 @@ async def show_article(request: web.Request) -> web.StreamResponse:
 
     agenda = await context.read(load)
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
+    notes = await context.read(lambda tx: tx.notes(meeting))
     draft = await asyncio.to_thread(draft_for, context.store, agenda, record=None, now=now)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
@@ -65,7 +76,10 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         title=f"{counted(questions, 'question')} · Article" if questions else "Article",
         current="article",
         meeting=meeting,
+        status=status,
         own_action=True,
+        refused=refused,
+        waiting=[_waiting(note, agenda) for note in notes if not note["approved"]],
         draft=draft,
         questions=questions,
         unconfirmed=agenda.end <= now and not confirmed,
@@ -75,6 +89,45 @@ async def show_article(request: web.Request) -> web.StreamResponse:
         pane=pane if (pane := request.query.get("pane", "")) in PANES else PANES[0],
         panes=PANES,
     )
+
+
+@needs("organiser", "comms")
+async def decide_note(request: web.Request) -> web.StreamResponse:
+    """Approve one note, with other words where they were changed, or reject it."""
+    context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
+    note, text, now = str(form.get("note", "")), str(form.get("text", "")), context.clock.now()
+    user, do = user_of(request), form.get("do")
+    by = user.name if user is not None else ""
+
+    def work(tx: Tx) -> None:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        if do == "approve":
+            approve_note(tx, meeting, note, text=text, by=by, now=now)
+        elif do == "reject":
+            reject_note(tx, meeting, note, by=by, now=now)
+        else:
+            raise CommandRefused("Press Approve or Reject: do=approve or do=reject.")
+
+    try:
+        await context.write(work)
+    except CommandRefused as refusal:
+        return await _show(request, refused=refusal.reason, status=400)
+    raise web.HTTPSeeOther(f"/meetings/{quote(meeting)}/article?pane=questions#waiting")
+
+
+def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:
+    """Return a note that waits; `text` is empty where it has several languages, and is not edited here."""
+    whole = entry_of(Note, note, language=agenda.meeting.languages.main)
+    return {
+        "id": note["id"],
+        "kind": str(whole.kind),
+        "said": str(whole.text),
+        "text": note["text"] if isinstance(note["text"], str) else "",
+        "by": note["by"],
+        "at": stamp_words(note["at"], agenda) if note["at"] is not None else "",
+        "where": str(note.get("session") or note.get("item") or ""),
+    }
 
 
 def _behind(draft: Draft) -> Iterator[SentenceFacts]:
@@ -94,4 +147,7 @@ def _fact_words(draft: Draft, sentence: Sentence) -> Iterator[str]:
         yield f"{fact_id}, {fact.verdict}" if fact is not None else fact_id
 
 
-ROUTES = (web.get("/meetings/{meeting}/article", show_article),)
+ROUTES = (
+    web.get("/meetings/{meeting}/article", show_article),
+    web.post("/meetings/{meeting}/article/notes", decide_note),
+)

@@ -111,6 +111,14 @@ async def note_live(site: Site) -> Pressed:
     )
 
 
+async def approve_note(site: Site) -> Pressed:
+    await note_live(site)
+    with site.context.store.read() as tx:
+        waiting = next(n["id"] for n in tx.notes(MEETING) if not n["approved"])
+    form = {"note": waiting, "do": "approve", "text": "Better words of it"}
+    return await post(site, f"{BASE}/article/notes", form, "Better words of it")
+
+
 async def begin_with_example(site: Site) -> Pressed:
     return await post(site, "/meetings/example", None, "sessions:")
 
@@ -235,6 +243,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/answer/{uid}": answer,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
+    "/meetings/{meeting}/article/notes": approve_note,
     "/meetings/new": paste_new,
     "/meetings/example": begin_with_example,
     "/meetings/new/draft/edit": write_new,

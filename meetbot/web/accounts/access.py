@@ -110,6 +110,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/suppressions": (ORGANISE,),
     "/meetings/{meeting}/answers": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
+    "/meetings/{meeting}/article/notes": (WRITE,),
 }
 # Pages that look for themselves, and which accounts are led to them.
 LED_TO = {

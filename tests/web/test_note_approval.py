@@ -1,0 +1,103 @@
+"""A note becomes a sentence once somebody approves it, in their words if they changed them; else never."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.web.live_site import MEETING, LiveSite, running_live_site
+from tests.web.test_live_protocol import OWN
+
+ARTICLE = f"/meetings/{MEETING}/article"
+WORDS = "the board was complete"
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
+    async with running_live_site(tmp_path) as running:
+        running.give("start", item="opening")
+        running.clock.ahead += timedelta(minutes=2)
+        running.give("note", text=WORDS, person="ana")
+        yield running
+
+
+def only_note(site: LiveSite) -> dict[str, object]:
+    with site.store.read() as tx:
+        (note,) = tx.notes(MEETING)
+    return note
+
+
+async def text_of(site: LiveSite) -> str:
+    """Return the article's text alone, without the notes that wait beside it."""
+    async with site.client.get(ARTICLE, cookies=site.cookie("mei", "comms")) as answer:
+        page = await answer.text()
+        assert answer.status == 200
+    return page.partition('class="article-text"')[2].partition('<section class="evidence"')[0]
+
+
+async def press(site: LiveSite, do: str, *, role: str = "comms", **fields: str) -> int:
+    form = {"note": str(only_note(site)["id"]), "do": do} | fields
+    cookies = site.cookie(f"user-{role}", role)
+    async with site.client.post(
+        f"{ARTICLE}/notes", data=form, headers=OWN, cookies=cookies, allow_redirects=False
+    ) as answer:
+        return answer.status
+
+
+@pytest.mark.parametrize("slipped", [False, True])
+async def test_an_unapproved_note_is_not_in_the_article(site: LiveSite, slipped: bool) -> None:
+    """With `slipped`, what was stored as approved is found: the check can fail."""
+    if slipped:
+        with site.store.begin() as tx:
+            tx.approve_note(MEETING, str(only_note(site)["id"]), by="nobody")
+    assert ("board was complete" in await text_of(site)) is slipped
+
+
+async def test_one_press_approves(site: LiveSite) -> None:
+    assert await press(site, "approve", text=WORDS) == 303
+    assert "board was complete" in await text_of(site)
+    assert (only_note(site)["approved"], only_note(site)["by"]) == (True, "Rui")
+
+
+async def test_other_words_are_those_that_are_told(site: LiveSite) -> None:
+    assert await press(site, "approve", text="  the board had\nits quorum ") == 303
+    found = await text_of(site)
+    assert ("board had its quorum" in found, "board was complete" in found) == (True, False)
+
+
+async def test_what_is_rejected_is_gone(site: LiveSite) -> None:
+    assert await press(site, "reject") == 303
+    with site.store.read() as tx:
+        assert tx.notes(MEETING) == []
+    assert "board was complete" not in await text_of(site)
+
+
+@pytest.mark.parametrize(
+    ("do", "fields"),
+    [
+        ("approve", {"note": "no-such"}),
+        ("reject", {"note": "no-such"}),
+        ("", {}),
+        ("approve", {"text": "x" * 2001}),
+    ],
+)
+async def test_a_wrong_press_changes_nothing(site: LiveSite, do: str, fields: dict[str, str]) -> None:
+    before = only_note(site)
+    assert await press(site, do, **fields) == 400
+    assert only_note(site) == before
+
+
+async def test_an_approved_note_is_not_rejected_any_more(site: LiveSite) -> None:
+    await press(site, "approve")
+    assert await press(site, "reject") == 400
+    assert only_note(site)["approved"] is True
+
+
+@pytest.mark.parametrize("role", ["operator", "door", "viewer"])
+async def test_others_do_not_approve(site: LiveSite, role: str) -> None:
+    assert await press(site, "approve", role=role) == 403
+    assert only_note(site)["approved"] is False
