@@ -11,6 +11,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Audience
 from meetbot.flows.mails.pace import LOOKED_BACK, SAMPLE, pace_of
 from meetbot.flows.mails.reminded import leaves_at, still_wanted
+from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.key import msgkey, reminder_fact
 from meetbot.outbox.model import Entry, State
@@ -70,11 +71,10 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime, at_once: bool = F
         at_once: whatever the hour.
     """
     seen = seen_of(tx, wave.meeting)
-    if is_too_late(wave, now=now):
-        began = not wave.after and now >= wave.starts_at
-        why = "it had begun" if began else "the service was not running when it was due"
-        return Batch(seen=seen, state=WaveState.SKIPPED, due_at=wave.due_at, why=why)
     agenda = agenda_now(tx, wave.meeting)
+    if is_too_late(wave, now=now):
+        why = _why_too_late(tx, wave, agenda, now=now)
+        return Batch(seen=seen, state=WaveState.SKIPPED, due_at=wave.due_at, why=why)
     wanted = still_wanted(tx, wave, agenda, now=now)
     addresses = {who: person.email for who in wanted if (person := agenda.person(who)) is not None}
     blocked = tx.suppressed(addresses.values(), wave.meeting, now=now, purpose=Purpose.REMINDER)
@@ -103,6 +103,13 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime, at_once: bool = F
         people=tuple(writing.addressed(people)),
         merged=tuple(writing.merged()),
     )
+
+
+def _why_too_late(tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime) -> str:
+    if wave.after or now < wave.starts_at:
+        return "the service was not running when it was due"
+    left_out = running_now(tx, agenda, now=now).is_left_out(agenda, wave)
+    return "the operator had left it out" if left_out else "it had begun"
 
 
 def _told_already(tx: Tx, wave_id: int, wave: Wave, seen: Seen, agenda: Agenda, *, now: datetime) -> set[str]:

@@ -14,7 +14,7 @@ from meetbot.agenda.model.terms import AnchorOf, Span
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.ahead import Ahead, ahead_of
 from meetbot.live.journal import read_journal
-from meetbot.live.rundown import Rundown, build_rundowns
+from meetbot.live.rundown import ItemState, Rundown, build_rundowns
 from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import reminder_of, shifted
 from meetbot.store.store import Store, Tx
@@ -35,6 +35,7 @@ class Running:
 
     starts: Mapping[str, Ahead] = field(default_factory=dict)  # of those that have not begun
     gone: frozenset[str] = frozenset()  # begun, or left out by the operator: nobody is reminded of them
+    left_out: frozenset[str] = frozenset()  # those of them of which nothing is held
 
     def start_of(self, agenda: Agenda, wave: Wave) -> Ahead | None:
         """Return the start that a planned wave follows; None where it keeps to its plan."""
@@ -42,7 +43,12 @@ class Running:
         return self.starts.get(session) if session is not None else None
 
     def is_gone(self, agenda: Agenda, wave: Wave) -> bool:
+        """Return whether the session that a wave goes before has begun, or was left out."""
         return _session_of(agenda, wave) in self.gone
+
+    def is_left_out(self, agenda: Agenda, wave: Wave) -> bool:
+        """Return whether the operator left out all of the session that a wave goes before."""
+        return _session_of(agenda, wave) in self.left_out
 
     def waits_for_a_press(self, agenda: Agenda, wave: Wave) -> bool:
         """Return whether its due instant moves on with the clock: then looking at it by itself is no use."""
@@ -65,10 +71,12 @@ def running_of(rundowns: Sequence[Rundown]) -> Running:
     if not any(rundown.run.latest for rundown in rundowns):
         return Running()
     found: dict[str, tuple[datetime, Ahead]] = {}
-    gone = set()
+    gone, held = set(), set()
     for rundown in rundowns:
         for item in rundown.items:
             session = item.step.session.id
+            if item.state is not ItemState.SKIPPED:
+                held.add(session)
             if not item.waits:
                 gone.add(session)
             elif session not in found or item.expected_start < found[session][0]:
@@ -76,6 +84,7 @@ def running_of(rundowns: Sequence[Rundown]) -> Running:
     return Running(
         starts={session: ahead for session, (_, ahead) in found.items() if session not in gone},
         gone=frozenset(gone),
+        left_out=frozenset(gone - held),
     )
 
 

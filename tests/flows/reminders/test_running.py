@@ -120,7 +120,16 @@ async def test_nobody_is_reminded_of_what_began_before_its_reminder_was_due(offi
     assert office.next_look(TALK - 20 * MINUTE) == TALK  # when it would have begun, it is over
     await office.deliver_at(TALK + 10 * MINUTE)
     assert office.sent("brief") == ["cy"]
-    assert office.waves()["brief", "talk", 1] == "skipped"
+    ended = office.wave("brief", "talk")
+    assert (str(ended.state), ended.why) == ("skipped", "it had begun")
+
+
+async def test_of_what_the_operator_left_out_the_log_says_so(office: Office) -> None:
+    await begun(office)
+    command(office, "skip", START + 5 * MINUTE, item="talk")
+    await office.deliver_at(TALK + MINUTE)
+    ended = office.wave("brief", "talk")
+    assert (str(ended.state), ended.why) == ("skipped", "the operator had left it out")
 
 
 async def test_what_fell_due_while_the_service_was_down_goes_only_if_it_is_still_true(office: Office) -> None:
