@@ -122,6 +122,7 @@ async def test_digits_run_on_without_the_server_and_say_so(browser: Browser, tmp
             arg=await stage.locator("#digits").inner_text(),
         )
         assert await seconds(stage) < before
+        await stage.close()  # else it goes on asking
         stages.take_errors()  # the browser tells of each refused connection
 
 

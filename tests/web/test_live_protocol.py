@@ -33,15 +33,15 @@ async def command(site: LiveSite, who: dict[str, str], **fields: object) -> tupl
 
 
 async def messages(answer: ClientResponse, count: int) -> list[tuple[str, dict[str, Any]]]:
-    """Return the next `count` server-sent messages as (id, data)."""
+    """Return the next `count` server-sent messages as (id, data); heartbeats come between at any time."""
     found: list[tuple[str, dict[str, Any]]] = []
     id = ""
     while len(found) < count:
         line = (await asyncio.wait_for(answer.content.readline(), timeout=5)).decode().strip()
         if line.startswith("id: "):
             id = line[4:]
-        if line.startswith("data: "):
-            found.append((id, json.loads(line[6:])))
+        if line.startswith("data: ") and (data := json.loads(line[6:]))["type"] != "beat":
+            found.append((id, data))
     return found
 
 
