@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 export PYTHON
 
-.PHONY: help setup dev run test check bench bench-mail soak shots pictures golden pins clean
+.PHONY: help setup dev run test check bench bench-mail bench-live soak shots pictures golden pins clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -32,12 +32,15 @@ check: dev ## lint, format, types, import contracts; all four, whichever fails
 	done; \
 	[ -z "$$failed" ] || { echo "check failed:$$failed" >&2; exit 1; }
 
-bench: dev ## measure (tests/bench; sending: bench-mail)
-	@exec $(BIN)/python -m pytest tests/bench --ignore tests/bench/mail -m bench -s --timeout 900 $(ARGS)
+bench: dev ## measure (tests/bench; sending: bench-mail; viewers: bench-live)
+	@exec $(BIN)/python -m pytest tests/bench --ignore tests/bench/mail --ignore tests/bench/live -m bench -s --timeout 900 $(ARGS)
 
 bench-mail: dev ## measure sending beside Postfix's smtp-source (tests/bench/mail)
 	@tools/postfix.sh $(CURDIR)/.venv/postfix
 	@exec $(BIN)/python -m pytest tests/bench/mail -m bench -s --timeout 900 $(ARGS)
+
+bench-live: dev ## measure 1,000 and 5,000 viewers of a running meeting beside a bare broadcaster (tests/bench/live)
+	@exec $(BIN)/python -m pytest tests/bench/live -m bench -s --timeout 900 $(ARGS)
 
 soak: dev ## run for long (tests/soak)
 	@exec $(BIN)/python -m pytest tests/soak -m soak -s --timeout 0 $(ARGS)

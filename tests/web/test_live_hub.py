@@ -14,6 +14,7 @@ import pytest
 from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.live.roles import OPERATOR, PUBLIC, VIEWER
 from meetbot.store.store import Store
+from meetbot.web.live.access import Pass
 from meetbot.web.live.fanout import SLICE, Published, Room, send, send_slices, send_state
 from meetbot.web.live.hub import Hub, Rhythm
 from meetbot.web.live.viewer import LAGGARD_BYTES, UNHEARD_MS, Message, Viewer
@@ -139,8 +140,9 @@ def test_operators_are_served_before_stages(store: Store) -> None:
 
 
 def test_of_many_viewers_only_operators_and_stages_are_served_at_once(store: Store) -> None:
-    assert Viewer(Recorder(), socket=True).first
+    assert Viewer(Recorder(), socket=True, reader=VIEWER, way_in=Pass(link="a stage's")).first
     assert Viewer(Recorder(), socket=False, reader=OPERATOR).first
+    assert not Viewer(Recorder(), socket=True).first  # everybody may open a WebSocket
     assert not Viewer(Recorder(), socket=False, reader=VIEWER).first
 
 
@@ -177,27 +179,29 @@ async def test_slices_that_do_not_look_for_a_newer_state_are_noticed(store: Stor
 
 
 async def merged(store: Store, merge_s: float) -> tuple[list[int], list[int]]:
-    """Return the versions that an operator and the audience get when two changes follow one another."""
+    """Return the versions that an operator and the audience get when three changes follow one another."""
     operator, listener = Recorder(), Recorder()
     rhythm = Rhythm(beat_s=3600, poll_s=3600, merge_s=merge_s, presence_s=3600)
     async with running(store, rhythm) as hub:
         await hub.enter(MEETING, Viewer(operator, socket=True, reader=OPERATOR))
         await hub.enter(MEETING, Viewer(listener, socket=False))
-        for command in ("start", "pause"):
+        for number, command in enumerate(("start", "pause", "resume")):
             give(store, command)
             await hub.refresh(MEETING)
-            if merge_s == 0:
+            if merge_s == 0 or number == 0:
                 await listener.until(lambda: numbers(listener)[-1:] == numbers(operator)[-1:])
-        await listener.until(lambda: numbers(listener)[-1:] == [2])
+        await listener.until(lambda: numbers(listener)[-1:] == [3])
     return numbers(operator), numbers(listener)
 
 
-async def test_changes_that_follow_closely_reach_the_audience_as_one(store: Store) -> None:
-    assert await merged(store, 2.0) == ([0, 1, 2], [0, 2])
+async def test_a_change_reaches_the_audience_at_once_and_those_close_behind_it_as_one(
+    store: Store,
+) -> None:
+    assert await merged(store, 2.0) == ([0, 1, 2, 3], [0, 1, 3])
 
 
 async def test_changes_apart_reach_the_audience_each(store: Store) -> None:
-    assert await merged(store, 0) == ([0, 1, 2], [0, 1, 2])
+    assert await merged(store, 0) == ([0, 1, 2, 3], [0, 1, 2, 3])
 
 
 async def test_all_get_a_heartbeat_with_the_servers_instant(store: Store) -> None:

@@ -36,7 +36,7 @@ class Rhythm:
     beat_s: float = 15.0  # heartbeats; links that were closed end by then
     ping_s: float = 15.0  # of a WebSocket; a peer that has not answered after half of it more is gone
     poll_s: float = 0.25  # looks at a SQLite file while somebody watches
-    merge_s: float = 0.05  # changes within it reach the audience as one
+    merge_s: float = 0.05  # changes within it after one that was sent reach the audience together
     presence_s: float = 5.0
 
 
@@ -147,10 +147,14 @@ class Hub:
         self._audience.set()
 
     async def _serve_audience(self) -> None:
+        """Send what is new at once, and what comes soon after it together."""
+        loop = asyncio.get_running_loop()
+        again = loop.time()
         while True:
             await self._audience.wait()
+            await asyncio.sleep(max(0.0, again - loop.time()))
             self._audience.clear()
-            await asyncio.sleep(self.rhythm.merge_s)
+            again = loop.time() + self.rhythm.merge_s
             for room in [r for r in self._rooms.values() if r.waiting]:
                 room.waiting = False
                 await send_slices(room, now=self._now)

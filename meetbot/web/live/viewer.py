@@ -71,8 +71,11 @@ class Viewer:
 
     @property
     def first(self) -> bool:
-        """Whether it is served before the audience: operators and stages."""
-        return self.socket or self.reader.role is Role.OPERATOR
+        """Whether it is served before the audience: operators and stages, of which there are few.
+
+        Everybody may open a WebSocket; thousands of those would hold up who presses.
+        """
+        return self.reader.role is Role.OPERATOR or (self.socket and self.way_in is not None)
 
     @property
     def here(self) -> bool:
