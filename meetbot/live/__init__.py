@@ -24,6 +24,8 @@ Read in this order:
   commands/    what is asked for, and whether it is accepted
   signals.py   messages, marks of readiness, the stage picture, folded
   state.py     the running order as JSON
+  latest.py    when an item has to end, at the latest
+  turn.py      where a speaker is on next
   roles.py     that with the signals, as each role gets it
   next.py      the next instant at which something changes by itself
   record.py    actual times for the article

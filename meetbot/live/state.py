@@ -232,7 +232,7 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
         "break": step.is_break,
         "lead": lead_label(agenda, entry) or lead_label(agenda, session),
         "speakers": speakers_label(agenda, entry),
-        "room": agenda.rooms[room].name if room in agenda.rooms else room,
+        "room": agenda.room_name(room),
         "len": _span(entry.duration),
         "parts": [{"title": str(part.title), "len": _span(part.duration)} for part in entry.parts],
         "hard": step.hard_start,
@@ -250,17 +250,12 @@ def lead_label(agenda: Agenda, entry: Entry) -> str:
     """Return who leads it, with the word for it ("chair Prof. WANG Libing"); empty where nobody does."""
     if entry.leader is None or entry.leader[0] not in LEADING_ROLES:
         return ""
-    return f"{entry.leader[0]} {_label(agenda, entry.leader[1])}"
+    return f"{entry.leader[0]} {agenda.label_of(entry.leader[1])}"
 
 
 def speakers_label(agenda: Agenda, entry: Entry) -> str:
     """Return the speakers in a line, the first four by name."""
-    names = [_label(agenda, who) for who, role in entry.roles() if role is Role.SPEAKER]
+    names = [agenda.label_of(who) for who, role in entry.roles() if role is Role.SPEAKER]
     if len(names) > NAMED_SPEAKERS:
         return f"{', '.join(names[: NAMED_SPEAKERS - 1])} and {len(names) - NAMED_SPEAKERS + 1} more"
     return ", ".join(names)
-
-
-def _label(agenda: Agenda, person_id: str) -> str:
-    person = agenda.person(person_id)
-    return person.label if person is not None else person_id

@@ -239,7 +239,7 @@ def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:
     text = entry_of(Note, note, language=agenda.meeting.languages.main).text
     who = note.get("who") or ()
     ids: Sequence[str] = (who,) if isinstance(who, str) else who
-    names = [person.label if (person := agenda.person(i)) else i for i in ids]
+    names = [agenda.label_of(i) for i in ids]
     where = str(note.get("session") or note.get("item") or "")
     return NoteLine(
         text=": ".join(filter(None, [", ".join(names), str(text)])),

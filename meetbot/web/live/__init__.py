@@ -10,4 +10,7 @@ Read in this order:
   fanout.py    the newest state to all of them
   viewer.py    one open stream, one message on it
   presence.py  who is there, for operators
+  stock.py     the messages at hand
+  telling.py   whom another start is told, before it is
+  squeezing.py what would help a fixed start
 """

@@ -10,7 +10,7 @@ from aiohttp import web
 from meetbot.attendees.links import Link, Scope
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.events import MAIN
-from meetbot.web.accounts.access import public
+from meetbot.web.accounts.access import is_https, public
 from meetbot.web.context import context_of
 from meetbot.web.live.access import COOKIES, link_of, track_named
 from meetbot.web.personal.ended import no_such_link
@@ -37,7 +37,7 @@ async def open_link(request: web.Request) -> web.StreamResponse:
     known = {resource.canonical for resource in request.app.router.resources()}
     where = page_of(link, track=track_named(agenda, link.target), known=known)
     response = web.Response(status=303, headers={"Location": where, "Referrer-Policy": "no-referrer"})
-    secure = context.settings.base_url.startswith("https://")
+    secure = is_https(context.settings)
     path = f"/live/{quote(link.meeting)}"
     response.set_cookie(COOKIES[link.scope], token, path=path, httponly=True, samesite="Lax", secure=secure)
     return response
