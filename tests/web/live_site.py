@@ -123,11 +123,12 @@ async def running_live_site(
     folder: Path,
     *,
     demo: bool = False,
+    rehearsal: int = 0,
     now: datetime = NINE,
     text: str = AGENDA,
     rhythm: Rhythm | None = None,
 ) -> AsyncIterator[LiveSite]:
-    """Serve the meeting on a free port for as long as the block lasts."""
+    """Serve the meeting on a free port for as long as the block lasts; `rehearsal`: as its pages say it."""
     settings = site_settings(folder)
     clock, templates = Moving(now), Templates(None)
     with Store.open(settings.database_url) as store:
@@ -135,7 +136,13 @@ async def running_live_site(
             tx.add_revision(MEETING, text=text, files={}, source="board.yaml", by="ana", now=now)
         composer = Composer(settings, templates)
         context = AppContext(
-            store=store, settings=settings, clock=clock, templates=templates, composer=composer, demo=demo
+            store=store,
+            settings=settings,
+            clock=clock,
+            templates=templates,
+            composer=composer,
+            demo=demo,
+            rehearsal=rehearsal,
         )
         app = build_app(context)
         app[HUB].rhythm = rhythm or Rhythm()
