@@ -95,20 +95,30 @@ class RunItem:
 
     @property
     def part_ends(self) -> tuple[timedelta, ...]:
-        """Return what is left of the item when each of its parts ends; the last part has the rest.
+        """Return what is left of the item when each of its parts ends.
 
-        Parts are counted from the start and never move the end: a shorter item cuts the last ones.
+        Parts are counted from the start and never move the end: a shorter item cuts the last ones. Where they
+        fill the item as planned, the last one has whatever is given or taken.
         """
         left, found = self.timer.allotted, []
         for part in self.step.entry.parts:
             left = max(ZERO, left - part.duration)
             found.append(left)
-        return (*found[:-1], ZERO) if found else ()
+        return (*found[:-1], ZERO) if self._parts_fill else tuple(found)
+
+    @property
+    def _parts_fill(self) -> bool:
+        parts = self.step.entry.parts
+        return bool(parts) and sum((part.duration for part in parts), ZERO) >= self.step.entry.duration
 
     def part_at(self, remaining: timedelta) -> int | None:
-        """Return the place of the part that is on while so much is left; None where it has no parts."""
+        """Return the place of the part that is on while so much is left; None where no part is.
+
+        In overtime the last part of an item that its parts fill is still on.
+        """
         ends = self.part_ends
-        return next((n for n, end in enumerate(ends) if end < remaining), len(ends) - 1 if ends else None)
+        lasts = len(ends) - 1 if self._parts_fill else None
+        return next((n for n, end in enumerate(ends) if end < remaining), lasts)
 
 
 def phase_of(remaining: timedelta, step: Step) -> Phase:

@@ -43,6 +43,14 @@ def test_the_part_that_is_on_is_the_first_with_time_left_and_in_overtime_the_las
     assert other.part_at(minutes(5)) is None
 
 
+def test_after_parts_that_do_not_fill_the_item_none_is_on_though_time_is_left() -> None:
+    board = agenda(session("a", "9:00", "9:40", parts=PARTS))
+    live = build_rundown(board, journal(BEGUN, of=board), now=at("9:01")).live
+    assert live is not None
+    assert live.part_ends == (minutes(20), minutes(12))
+    assert [live.part_at(minutes(left)) for left in (25, 13, 12, 0, -1)] == [0, 1, None, None, None]
+
+
 def test_pages_get_what_is_left_at_the_end_of_each_part_running_or_paused() -> None:
     rows = []
     for commands in ((BEGUN,), (BEGUN, ("9:05", "pause"))):

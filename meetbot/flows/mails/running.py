@@ -71,20 +71,21 @@ def running_of(rundowns: Sequence[Rundown]) -> Running:
     if not any(rundown.run.latest for rundown in rundowns):
         return Running()
     found: dict[str, tuple[datetime, Ahead]] = {}
-    gone, held = set(), set()
+    begun, left_out = set(), set()
     for rundown in rundowns:
         for item in rundown.items:
             session = item.step.session.id
-            if item.state is not ItemState.SKIPPED:
-                held.add(session)
-            if not item.waits:
-                gone.add(session)
+            if item.state is ItemState.SKIPPED:
+                left_out.add(session)
+            elif not item.waits:
+                begun.add(session)
             elif session not in found or item.expected_start < found[session][0]:
                 found[session] = (item.expected_start, ahead_of(rundown, item))
+    left_out -= begun | found.keys()  # of the others something is held
     return Running(
-        starts={session: ahead for session, (_, ahead) in found.items() if session not in gone},
-        gone=frozenset(gone),
-        left_out=frozenset(gone - held),
+        starts={session: ahead for session, (_, ahead) in found.items() if session not in begun},
+        gone=frozenset(begun | left_out),
+        left_out=frozenset(left_out),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from meetbot.flows.mails.running import Running, running_of
 from meetbot.flows.meeting.session import run_command
 from tests.flows.reminders.office import HOUR, MINUTE, START, Office, agenda
+from tests.live import boards
+from tests.live.boards import build_rundown, item, journal, session
 
 BRIEF = "{id: brief, before: 20m, of: session, to: [speakers]}"
 # 13:00 Opening, 13:30 Talk of bo, 14:00 Closing of cy, in Zurich.
@@ -130,6 +133,20 @@ async def test_of_what_the_operator_left_out_the_log_says_so(office: Office) -> 
     await office.deliver_at(TALK + MINUTE)
     ended = office.wave("brief", "talk")
     assert (str(ended.state), ended.why) == ("skipped", "the operator had left it out")
+
+
+def test_a_session_whose_first_item_is_left_out_still_comes_and_one_without_any_item_does_not() -> None:
+    items = (item("first", "talk", "9:30", "9:45"), item("second", "talk", "9:45", "10:00"))
+    board = boards.agenda(session("opening", "9:00", "9:30"), session("talk", "9:30", "10:00", items=items))
+    skips = [("9:00", "start"), ("9:01", "skip", {"item": "first"}), ("9:02", "skip", {"item": "second"})]
+
+    def standing(count: int) -> Running:
+        return running_of([build_rundown(board, journal(*skips[:count], of=board), now=boards.at("9:03"))])
+
+    assert standing(2).gone == {"opening"}
+    assert standing(2).starts["talk"].at(boards.at("9:03")) == boards.at("9:45")
+    assert standing(3).gone == {"opening", "talk"}
+    assert standing(3).left_out == {"talk"}
 
 
 async def test_what_fell_due_while_the_service_was_down_goes_only_if_it_is_still_true(office: Office) -> None:
