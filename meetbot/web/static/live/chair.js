@@ -4,6 +4,7 @@ import { windowTitle } from "./model.js";
 import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./operator/dom.js";
 import { takePresses } from "./press.js";
 import { Speaker, speak } from "./speak.js";
+import { nameWindow } from "./title.js";
 import { keepAwake } from "./wakelock.js";
 import { digits } from "./words.js";
 
@@ -23,7 +24,7 @@ function draw(view, now, model) {
   drawReady(talk);
   drawQuestions(model.state.questions ?? []);
   drawMessages(model);
-  document.title = `${windowTitle(view)} · meetbot`;
+  nameWindow(windowTitle(view));
   speak(speaker, view);
 }
 

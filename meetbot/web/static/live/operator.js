@@ -3,6 +3,7 @@ import { ServerClock, everySecond } from "./clock.js";
 import { Link, showConnection } from "./link.js";
 import { Model, windowTitle } from "./model.js";
 import { Speaker, speak } from "./speak.js";
+import { nameWindow } from "./title.js";
 import { Card } from "./operator/card.js";
 import { at } from "./operator/dom.js";
 import { Head } from "./operator/head.js";
@@ -74,7 +75,7 @@ function draw() {
   card.draw(seen, now);
   order.draw(seen, now);
   signals.draw();
-  document.title = `${windowTitle(seen)} · meetbot`;
+  nameWindow(windowTitle(seen));
   speak(speaker, seen);
 }
 

@@ -2,6 +2,7 @@
 import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
 import { chosen, takeKey } from "./options.js";
+import { nameWindow } from "./title.js";
 import { WORDS, digits, people } from "./words.js";
 
 const overlay = document.getElementById("overlay");
@@ -22,7 +23,7 @@ function draw(view, now, model) {
   const { word, time } = told(view, now, model);
   put("word", word);
   put("digits", chosen("notime") ? "" : time);
-  document.title = `${windowTitle(view)} · meetbot`;
+  nameWindow(windowTitle(view));
 }
 
 function told({ live, next, part, left, word, track }, now, model) {

@@ -5,6 +5,7 @@ import { windowTitle } from "./model.js";
 import { takePresses } from "./press.js";
 import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
+import { nameWindow } from "./title.js";
 import { onIn, spokenWords, turnOf } from "./turn.js";
 import { vibrate } from "./vibrate.js";
 import { keepAwake } from "./wakelock.js";
@@ -29,7 +30,7 @@ function draw(view, now, model) {
   drawTurn(turn, on, view, now, model);
   drawMessage(view.messages.at(-1) ?? null);
   drawAsk(turn.item);
-  document.title = `${on ? windowTitle(view) : at("when").textContent || "Thank you"} · meetbot`;
+  nameWindow(on ? windowTitle(view) : at("when").textContent || "Thank you");
   // Of other people's time nothing is spoken aloud.
   speak(speaker, on ? view : { ...view, live: null });
   const passed = edges.passed(on ? view : { live: null });

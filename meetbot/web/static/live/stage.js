@@ -6,6 +6,7 @@ import { windowTitle } from "./model.js";
 import { chosen, takeKey } from "./options.js";
 import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
+import { nameWindow } from "./title.js";
 import { keepAwake } from "./wakelock.js";
 import { WORDS, coarse, digits, passed, people } from "./words.js";
 
@@ -40,7 +41,7 @@ function draw(view, now, model) {
   drawNext(view);
   drawProgress(view);
   drawMessage(view.messages.at(-1) ?? null, now);
-  document.title = `${windowTitle(view)}${view.black ? ` (${WORDS.black})` : ""} · meetbot`;
+  nameWindow(`${windowTitle(view)}${view.black ? ` (${WORDS.black})` : ""}`);
   speak(speaker, view);
   sound.play(edges.passed(view));
 }
