@@ -19,13 +19,13 @@ def goes_by_itself(agenda: Agenda, journal: Journal) -> bool:
     return by_agenda or any(isinstance(event, Rolled) for event in journal.events)
 
 
-def next_instant(rundown: Rundown, *more: datetime | None) -> datetime | None:
+def next_instant(rundown: Rundown) -> datetime | None:
     """Return the earliest instant after the rundown's `now` at which something changes by itself.
 
-    These are the live item's warning, danger and zero, the ends of its parts, the automatic step, and what
-    the caller knows beside them (a message that goes, a late notice). None: nothing will.
+    These are the live item's warning, danger and zero, the ends of its parts, and the automatic step. None:
+    nothing will. A message that is over is none of them: screens know until when it stands.
     """
-    instants = [due_at(rundown), *more]
+    instants = [due_at(rundown)]
     live = rundown.live
     if live is not None and (zero := live.timer.zero_at) is not None:
         edges = (live.step.warn, live.step.danger, timedelta(0), *live.part_ends)

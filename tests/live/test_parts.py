@@ -66,9 +66,3 @@ def test_pages_get_what_is_left_at_the_end_of_each_part_running_or_paused() -> N
 def test_the_end_of_a_part_is_an_instant_to_look_at() -> None:
     done = journal(BEGUN, of=BOARD)
     assert next_instant(build_rundown(BOARD, done, now=at("9:01"))) == at("9:20")
-
-
-def test_the_next_look_is_the_earliest_of_what_the_caller_knows_too() -> None:
-    rundown = build_rundown(BOARD, journal(BEGUN, of=BOARD), now=at("9:01"))
-    assert next_instant(rundown, at("9:15"), None, at("9:00")) == at("9:15")
-    assert next_instant(rundown, at("9:25")) == at("9:20")

@@ -115,7 +115,12 @@ CASES = {
     "messages: for this screen, this track, and not over": Case(
         body=f"return at({json.dumps(running(MINUTE, msg=MESSAGES))}).messages.map(({{text}}) => text);",
         expected=["still"],
-        twin=("m.until > now", "true"),
+        twin=("(m.until ?? Infinity) > now", "true"),
+    ),
+    "an operator is told of messages to all screens, and of none that is over": Case(
+        body=f"return at({json.dumps(running(MINUTE, msg=MESSAGES))}).standing.map(({{text}}) => text);",
+        expected=["still", "for the chair"],
+        twin=("(m.until ?? Infinity) > now", "true"),
     ),
     "messages of another track": Case(
         body=f"return at({json.dumps(running(MINUTE, msg=MESSAGES))}).messages.length;",
@@ -125,7 +130,7 @@ CASES = {
     "messages for others": Case(
         body=f"return at({json.dumps(running(MINUTE, msg=MESSAGES))}).messages.length;",
         expected=1,
-        twin=("m.targets.includes(this.target) && ", ""),
+        twin=("m.targets.includes(this.target)", "true"),
     ),
     "blinking lasts five seconds": Case(
         body="return [3999, 4000].map((ms) => at(recorded.blink, NOW + ms).blinking);",

@@ -23,7 +23,7 @@ function draw(view, now, model) {
   for (const list of page.querySelectorAll(".chair-people")) show(list, list.dataset.item === talk?.id);
   drawReady(talk);
   drawQuestions(model.state.questions ?? []);
-  drawMessages(model);
+  drawMessages(view.standing);
   nameWindow(windowTitle(view));
   speak(speaker, view);
 }
@@ -91,9 +91,8 @@ function drawQuestions(questions) {
   });
 }
 
-function drawMessages(model) {
-  const here = model.state.msg.filter(({ track }) => !track || track === model.trackId);
-  rebuild(at("messages"), here, (message) => {
+function drawMessages(standing) {
+  rebuild(at("messages"), standing, (message) => {
     const line = copyOf("message-blank");
     line.dataset.n = message.n;
     setFlag(line, "data-urgent", message.style === "urgent");

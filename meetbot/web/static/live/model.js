@@ -105,6 +105,7 @@ export class Model {
     const day = (live ?? next ?? items.at(-1))?.day;
     const endDelay = endOf(items.filter((item) => item.day === day));
     const part = live === null ? null : partOf(live, left);
+    const standing = this.standing(now);
     const phase = nearer(phaseOf(live, left), part === null ? "idle" : part.phase);
     return {
       track, items, live, next, armed, left, part, phase,
@@ -115,18 +116,17 @@ export class Model {
       over: live === null && next === null && items.some((item) => item.a),
       waits: this.notThere(next),
       overruns: this.overruns(items, now),
-      messages: this.messages(now),
+      standing,
+      messages: standing.filter((m) => m.targets.includes(this.target)),
       black: track.black === true,
       blinking: track.blink !== undefined && now - track.blink < BLINK_MS,
     };
   }
 
-  /** What is to be read on this screen now, newest last. */
-  messages(now) {
+  /** The track's messages that are not over, newest last. The server says nothing when one ends by itself. */
+  standing(now) {
     const here = (m) => !m.track || m.track === this.trackId;
-    return (this.state.msg ?? []).filter((m) => (
-      here(m) && m.targets.includes(this.target) && (m.until === null || m.until === undefined || m.until > now)
-    ));
+    return (this.state.msg ?? []).filter((m) => here(m) && (m.until ?? Infinity) > now);
   }
 
   /** What runs past a fixed start: [title, title of the fixed one, ms, its id]. What all tracks share follows the last of them. */

@@ -74,7 +74,7 @@ function draw() {
   head.draw(seen, now);
   card.draw(seen, now);
   order.draw(seen, now);
-  signals.draw();
+  signals.draw(seen);
   nameWindow(windowTitle(seen));
   speak(speaker, seen);
 }

@@ -10,14 +10,13 @@ export class Signals {
     this.receipts = {}; // number of a message -> how many screens of each kind show it
   }
 
-  draw() {
+  draw({ standing }) {
     const { model } = this.op;
     const { track } = model;
     setSwitch(at("blackout"), Boolean(track.black));
     setSwitch(at("roll"), track.mode === "auto");
     this.drawStock(model.plan.stock ?? []);
-    const messages = (model.state.msg ?? []).filter((message) => message.track === model.trackId || !message.track);
-    const values = messages.map((message) => [message.n, message.text, message.style === "urgent", this.shownWords(message)]);
+    const values = standing.map((message) => [message.n, message.text, message.style === "urgent", this.shownWords(message)]);
     rebuild(at("messages"), values, ([n, text, urgent, shown]) => {
       const line = copyOf("message-blank");
       line.dataset.n = n;
