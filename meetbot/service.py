@@ -36,7 +36,6 @@ from meetbot.web.run import address_of, listen, serve_app
 
 log = logging.getLogger(__name__)
 
-BACKLOG = 4096  # a hall of phones comes back at once after the network did
 STEP = timedelta(milliseconds=500)  # less is the system's clock being disciplined, not set
 REHEARSED = "REHEARSAL"  # the file that marks the data folder of a rehearsal
 SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
