@@ -58,6 +58,7 @@ def changes(side: Side, rounds: Rounds, number: int, viewers: int, *, lot: Rando
 
     Of so few presses the p99 is the longest.
     """
+    side.operator.open_screen()
     cpu = side.server.cpu_s()
     fanned, whole, echoed, answered = [], [], [], []
     for _ in range(number):
@@ -99,6 +100,7 @@ def stalled(side: Side, rounds: Rounds, presses: int) -> None:
     """Let some stop to read, and press on: what the server keeps for them, and how many it still holds."""
     before, files = side.server.memory_kb(), side.server.open_files()
     side.crowd.ask("stall", viewers=STALLED)
+    side.operator.open_screen()
     for _ in range(presses):
         time.sleep(0.1)
         _press(side)

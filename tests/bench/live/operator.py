@@ -31,12 +31,20 @@ class Operator:
 
     def __init__(self, port: int, token: str = "") -> None:
         self._authorization = f"Authorization: Bearer {token}\r\n" if token else ""
-        self._numbers = count()
+        self._port, self._numbers = port, count()
         self.v = -1
         self._seen: dict[int, float] = {}
         self._commands = socket.create_connection(("127.0.0.1", port), PATIENCE_S)
         self._commands.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._screen = socket.create_connection(("127.0.0.1", port), PATIENCE_S)
+        self._screen = self._commands
+        self.open_screen()
+
+    def open_screen(self) -> None:
+        """Open the WebSocket anew: while nobody looked, the server ended one that answered no ping."""
+        if self._screen is not self._commands:
+            self._screen.close()
+        self.v = -1
+        self._screen = socket.create_connection(("127.0.0.1", self._port), PATIENCE_S)
         self._screen.sendall(
             "GET /live/board/ws?screen=operator HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             f"{self._authorization}{UPGRADE}\r\n".encode()

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -114,7 +114,6 @@ class Side:
 
     name: str
     server: Process
-    port: int
     crowd: Crowd
     operator: Operator
 
@@ -137,10 +136,12 @@ def both_sides(folder: Path) -> Iterator[tuple[Side, Side]]:
             _server(folder, *program, says=r"listening on (\d+)") as (bare, bare_port),
             _crowd(folder, port) as crowd,
             _crowd(folder, bare_port) as bare_crowd,
+            closing(Operator(port, token)) as operator,
+            closing(Operator(bare_port)) as bare_operator,
         ):
             yield (
-                Side("meetbot", ours, port, crowd, Operator(port, token)),
-                Side("bare", bare, bare_port, bare_crowd, Operator(bare_port)),
+                Side("meetbot", ours, crowd, operator),
+                Side("bare", bare, bare_crowd, bare_operator),
             )
 
 
@@ -159,9 +160,8 @@ def _prepare(folder: Path) -> str:
 
 
 def _start_item(port: int, token: str) -> None:
-    starter = Operator(port, token)
-    starter.press(command="start", item="opening", anyway=True)
-    starter.close()
+    with closing(Operator(port, token)) as starter:
+        starter.press(command="start", item="opening", anyway=True)
 
 
 def _texts(port: int) -> tuple[str, str]:
