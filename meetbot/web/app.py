@@ -16,6 +16,7 @@ from meetbot.web.frame.next_step import NEXT_STEPS, NextSteps
 from meetbot.web.frame.outline import OUTLINES, Outlines
 from meetbot.web.frame.render import ENVIRONMENT, make_environment
 from meetbot.web.guard import BODY_S, PATIENCE, add_headers, bodies, error_pages, origin_rule
+from meetbot.web.live import handout
 from meetbot.web.live.protocol import add_live_routes
 from meetbot.web.live.screens import chart, foyer, now
 from meetbot.web.live.screens.kept import KEPT, KeptPages
@@ -75,6 +76,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         join,
         unsubscribe,
         styleguide,
+        handout,
         now,
         foyer,
         chart,

@@ -163,6 +163,13 @@ async def made_link(page: Page, _site: Site) -> None:
     await page.get_by_text("Give this link to").wait_for()
 
 
+async def link_shown(page: Page, _site: Site) -> None:
+    """Show one live link, and open what renewing it says."""
+    await page.locator("li:has(input[value=notes]) button[value=show]").click()
+    await page.locator(".live-link-shown").wait_for()
+    await page.locator(".live-links details").first.evaluate("one => one.open = true")
+
+
 async def signed_in_wrongly(page: Page, _site: Site) -> None:
     await page.get_by_label("Name").fill("ana")
     await page.get_by_label("Password", exact=True).fill("not the right one")
@@ -344,6 +351,13 @@ SHOTS = (
         path="/meetings/board-spring/people?q=martinez",
     ),
     Shot(name="article", route="/meetings/{meeting}/article", path=f"{M}/article", picture="article"),
+    Shot(name="live-links", route="/meetings/{meeting}/links", path=f"{M}/links"),
+    Shot(name="live-link", route="/meetings/{meeting}/links", path=f"{M}/links", step=link_shown),
+    Shot(
+        name="rivers-links",
+        route="/meetings/{meeting}/links",
+        path=with_data(rivers, "/meetings/two-rivers-2027/links"),
+    ),
     Shot(
         name="operator",
         route="/live/{meeting}/operator",

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 import pytest_asyncio
 
-from meetbot.attendees.links import Scope
+from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.flows.accounts.accounts import password_link
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
@@ -204,6 +204,12 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def renew_link(site: Site) -> Pressed:
+    form = {"do": "renew", "scope": "speaker", "person": "sarwar", "track": "", "generation": "1"}
+    link = Link(scope=Scope.SPEAKER, meeting=MEETING, person_id="sarwar", generation=2)
+    return await post(site, f"{BASE}/links", form, link_token(link, secret=site.context.settings.secret))
+
+
 async def skip_reminder(site: Site) -> Pressed:
     with site.context.store.read() as tx:
         number, _ = tx.numbered_waves(MEETING)[0]
@@ -257,6 +263,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/outbox": release,
     "/meetings/{meeting}/answers": answer_for,
     "/meetings/{meeting}/suppressions": stop_mail,
+    "/meetings/{meeting}/links": renew_link,
     "/meetings/{meeting}/reminders": skip_reminder,
     "/meetings/{meeting}/reminders/policy": change_policy,
     "/meetings/{meeting}/tell": write_to_people,

@@ -139,7 +139,7 @@ def new_link(tx: Tx, link: Link, *, secret: bytes, by: str, now: datetime) -> st
     made = replace(link, generation=tx.generation(link))
     token = link_token(made, secret=secret)
     tx.add_links([(made, token_hash(token))], now=now)
-    tx.audit(by, "link.new", _ids(made), now)
+    tx.audit(by, "link.new", ids_of(made), now)
     return token
 
 
@@ -147,11 +147,12 @@ def revoke_link(tx: Tx, link: Link, *, by: str, now: datetime) -> bool:
     """Close a link until it is made anew; False where it was not open."""
     closed = bool(tx.revoke(link, now=now))
     if closed:
-        tx.audit(by, "link.revoke", _ids(link), now)
+        tx.audit(by, "link.revoke", ids_of(link), now)
     return closed
 
 
-def _ids(link: Link) -> dict[str, str]:
+def ids_of(link: Link) -> dict[str, str]:
+    """Return what a note on a link says of it; never its token."""
     ids = {"meeting": link.meeting, "scope": str(link.scope), "person": link.person_id, "track": link.target}
     return {name: value for name, value in ids.items() if value}
 

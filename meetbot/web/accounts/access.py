@@ -108,6 +108,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/mailbox/{entry}/mail.eml": (ORGANISE,),
     "/meetings/{meeting}/people": (ORGANISE,),
     "/meetings/{meeting}/suppressions": (ORGANISE,),
+    "/meetings/{meeting}/links": (ORGANISE,),
     "/meetings/{meeting}/answers": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
     "/meetings/{meeting}/article/notes": (WRITE,),

@@ -17,6 +17,7 @@ from meetbot.live.commands.gate import SIDES
 from meetbot.live.roles import OPERATOR
 from meetbot.live.rundown import Rundown
 from meetbot.live.signals import Signals, fold_signals, shown
+from meetbot.web.accounts.access import may_open, user_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time, counted
@@ -91,6 +92,7 @@ async def operator(
         said=said,
         stock=stock,
         first=await first_facts(request, meeting, OPERATOR),
+        may_links=may_open(user_of(request), f"/meetings/{meeting}/links"),
         **_head_values(view, rundown),
         **_card_values(view, rundown, signals),
         **_order_values(view, rundown, signals, item),
