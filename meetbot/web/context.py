@@ -49,6 +49,14 @@ class AppContext:
     demo: bool = False
     rehearsal: int = 0  # how many times faster than real time this rehearsal runs; 0 = it is none
 
+    def cookie(self, name: str) -> str:
+        """Return what the cookie `name` is called here.
+
+        A browser tells a host's cookies apart by their names, not by the port: a rehearsal's have others, so
+        that it signs nobody out of the real service beside it.
+        """
+        return f"{name}_rehearsal" if self.rehearsal else name
+
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run a unit of work that only reads, whole, in a worker thread."""
 

@@ -100,7 +100,7 @@ class LiveSite:
         with self.store.begin() as tx:
             user = tx.user(name) or tx.add_user(name, password_hash="", roles=roles, now=now)
             tx.add_web_session(cookie_hash(value), user, expires_at=now + timedelta(days=1), now=now)
-        return {COOKIE: value}
+        return {self.context.cookie(COOKIE): value}
 
     def token(self, scope: Scope, person: str = "", *, meeting: str = MEETING, target: str = "") -> str:
         """Return the token of a link that stands in the store."""

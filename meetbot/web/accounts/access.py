@@ -185,17 +185,18 @@ def cookie_hash(value: str) -> str:
     return hashlib.sha256(value.encode()).hexdigest()
 
 
-def cookie_name(settings: Settings) -> str:
+def cookie_name(context: AppContext) -> str:
     """Return the session cookie's name.
 
     Over https with `__Host-`: no other host of the same domain can set that one (RFC 6265bis 4.1.3.2).
     """
-    return f"__Host-{COOKIE}" if is_https(settings) else COOKIE
+    name = context.cookie(COOKIE)
+    return f"__Host-{name}" if is_https(context.settings) else name
 
 
 def brings_session(request: web.Request) -> bool:
     """Tell whether the browser brings a session's cookie, whether that still lasts or not."""
-    return cookie_name(context_of(request).settings) in request.cookies
+    return cookie_name(context_of(request)) in request.cookies
 
 
 def is_https(settings: Settings) -> bool:
@@ -239,7 +240,7 @@ def _within(address: str, networks: list[IPv4Network | IPv6Network]) -> bool:
 async def access(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Find out who asks; send them to the sign-in page or refuse where the page is not theirs."""
     context = context_of(request)
-    if cookie := request.cookies.get(cookie_name(context.settings)):
+    if cookie := request.cookies.get(cookie_name(context)):
         session = await _session(context, cookie_hash(cookie))
         if session is not None:
             request[USER], request[SESSION] = session.user, session

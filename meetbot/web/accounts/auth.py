@@ -121,7 +121,7 @@ async def do_login(request: web.Request) -> web.StreamResponse:
         return await _use_link(request, context, token, following)
     name, password = str(form.get("name", "")).strip()[:200], str(form.get("password", ""))
     secret, kept = context.settings.secret, kept_again(form)
-    device = known_device(request.cookies.get(KNOWN_COOKIE, ""), name, secret=secret)
+    device = known_device(request.cookies.get(context.cookie(KNOWN_COOKIE), ""), name, secret=secret)
     user, wait = await password_try(
         context, name, password, limits(name, place(request), device=device, secret=secret)
     )
@@ -136,7 +136,7 @@ async def do_login(request: web.Request) -> web.StreamResponse:
         _set_cookie(
             response,
             context,
-            KNOWN_COOKIE,
+            context.cookie(KNOWN_COOKIE),
             device_mark(user.name, secrets.token_urlsafe(12), secret=secret),
             timedelta(days=KNOWN_DAYS),
         )
@@ -193,7 +193,7 @@ async def _signed_in(
     now = context.clock.now()
     lasts = timedelta(hours=context.settings.security.session_hours)
     value = secrets.token_urlsafe(32)
-    before = request.cookies.get(cookie_name(context.settings), "")
+    before = request.cookies.get(cookie_name(context), "")
     device = device_words(request.headers.get("User-Agent", ""))
 
     def begin() -> None:
@@ -209,7 +209,7 @@ async def _signed_in(
         response = web.Response(status=303, headers={"Location": following})
     # The store decides when it ends; the cookie only has to outlast that.
     lasts = timedelta(days=context.settings.security.session_days)
-    _set_cookie(response, context, cookie_name(context.settings), value, lasts)
+    _set_cookie(response, context, cookie_name(context), value, lasts)
     return response
 
 
@@ -235,7 +235,7 @@ def _set_cookie(response: web.Response, context: AppContext, name: str, value: s
 @public
 async def logout(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
-    name = cookie_name(context.settings)
+    name = cookie_name(context)
     user, now = user_of(request), context.clock.now()
 
     def end(tx: Tx, cookie: str) -> None:

@@ -168,7 +168,11 @@ async def visitor_of(request: web.Request, *, role: str = "") -> Visitor:
         if operator:
             return Visitor(name=user.name, reader=OPERATOR, commands=None, way_in=way_in)
         return Visitor(name=user.name, reader=VIEWER, way_in=way_in)
-    cookies = [request.cookies.get(name) for scope, name in COOKIES.items() if role in ("", scope)]
+    cookies = [
+        request.cookies.get(context_of(request).cookie(name))
+        for scope, name in COOKIES.items()
+        if role in ("", scope)
+    ]
     if cookie := next(filter(None, cookies), None):
         found = await _by_token(request, cookie)
         if found is None:

@@ -39,7 +39,8 @@ async def open_link(request: web.Request) -> web.StreamResponse:
     response = web.Response(status=303, headers={"Location": where, "Referrer-Policy": "no-referrer"})
     secure = is_https(context.settings)
     path = f"/live/{quote(link.meeting)}"
-    response.set_cookie(COOKIES[link.scope], token, path=path, httponly=True, samesite="Lax", secure=secure)
+    name = context.cookie(COOKIES[link.scope])
+    response.set_cookie(name, token, path=path, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

@@ -48,7 +48,8 @@ async def lead_from_join(request: web.Request) -> web.StreamResponse:
     base = f"/live/{quote(link.meeting)}"
     response = web.Response(status=303, headers={"Location": f"{base}/now"})
     secure = is_https(context.settings)
-    response.set_cookie(JOINS, token, path=base, httponly=True, samesite="Lax", secure=secure)
+    name = context.cookie(JOINS)
+    response.set_cookie(name, token, path=base, httponly=True, samesite="Lax", secure=secure)
     return response
 
 
@@ -79,7 +80,7 @@ async def _make(request: web.Request, meeting: str, join: str) -> Body:
 async def _way_in(request: web.Request) -> str:
     """Return the path of the asker's own way into the call; empty for who has none."""
     for cookie in (JOINS, *COOKIES.values()):
-        token = request.cookies.get(cookie, "")
+        token = request.cookies.get(context_of(request).cookie(cookie), "")
         link = await link_of(request, token) if token else None
         if link is None or link.meeting != meeting_of(request) or not link.person_id:
             continue

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from meetbot.attendees.links import Scope
 from meetbot.live.events import MAIN
+from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.live.access import COOKIES, Refusal, Visitor, known_visitor, meeting_of, page_visitor
 from meetbot.web.live.screens.chair import chair
@@ -127,7 +128,7 @@ async def _visitor(request: web.Request, role: str) -> Visitor:
     Raises:
         web.HTTPForbidden: neither.
     """
-    own = role if COOKIES[Scope(role)] in request.cookies else ""
+    own = role if context_of(request).cookie(COOKIES[Scope(role)]) in request.cookies else ""
     visitor = await page_visitor(request, role=own)
     if not _may(visitor, role):
         raise web.HTTPForbidden(reason="role")
