@@ -19,7 +19,7 @@ from typing import Any
 from aiohttp import web
 
 from meetbot.web.live.viewer import Message, encode
-from meetbot.web.run import BACKLOG, raise_open_files
+from meetbot.web.run import BACKLOG, raise_open_files, rare_collections
 
 SLICE = 250
 Writer = tuple[asyncio.WriteTransport, bool]  # and whether it is a WebSocket's
@@ -100,7 +100,8 @@ async def _main(plan: str, state: str) -> None:
     app[SENDING] = asyncio.create_task(asyncio.sleep(0))
     await web.SockSite(runner, listener, backlog=BACKLOG).start()
     print(f"listening on {listener.getsockname()[1]}", flush=True)
-    await asyncio.Event().wait()
+    with rare_collections():  # as the service, else half of what a viewer costs would be Python's housekeeping
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
