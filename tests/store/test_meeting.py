@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
-from meetbot.plan.model import LineState, Numbers, Partstat, Wave, WaveState
+from meetbot.plan.model import CopyOf, LedgerLine, LineState, Numbers, Partstat, ProgrammeRow, Wave, WaveState
 from meetbot.store.links import KeptLink
 from meetbot.store.rows import (
     VISIT,
@@ -191,6 +192,30 @@ def test_notes_are_kept_once_and_approved_by_somebody(store: Store) -> None:
         assert tx.notes("board", approved_only=True) == [
             {"text": "said", "who": ["ada"], "id": "n1", "by": "rapporteur", "at": NOON, "approved": True}
         ]
+
+
+def test_a_note_that_waits_can_be_dropped_and_an_approved_one_stays(store: Store) -> None:
+    with store.begin() as tx:
+        for note in ("n1", "n2"):
+            tx.add_note("board", note, {"text": note}, by="rapporteur", at=NOON)
+        tx.approve_note("board", "n1", by="ada")
+        assert [tx.drop_note("board", note) for note in ("n1", "n2", "n3")] == [False, True, False]
+        assert [note["id"] for note in tx.notes("board")] == ["n1"]
+
+
+def test_who_comes_with_a_copy_of_the_day_that_lists_a_session(store: Store) -> None:
+    def day(person: str, session: str, **changes: Any) -> LedgerLine:
+        row = ProgrammeRow(session=session, title="Talk", start=NOON, end=LATER)
+        held = copy(person_id=person, of=CopyOf.DAY, ref="day-1", programme=(row,))
+        return line(uid="day-1@board.meet.example.org", person_id=person, copy=held, **changes)
+
+    with store.begin() as tx:
+        there = [day("ada", "talk"), day("bo", "talk-2"), day("cy", "talk", state=LineState.CANCELLED)]
+        away = day("di", "talk", partstat=Partstat.DECLINED)
+        tx.save_ledger("board", [*there, away, day("eve", "t_lk")])
+        assert tx.day_holders("board", "day-1@", "talk") == {"ada"}
+        assert tx.day_holders("board", "day-1@", "t_lk") == {"eve"}
+        assert tx.day_holders("board", "day-2@", "talk") == tx.day_holders("other", "day-1@", "talk") == set()
 
 
 def test_a_check_in_counts_once_ends_and_can_be_taken_back(store: Store) -> None:

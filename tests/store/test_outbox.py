@@ -247,6 +247,19 @@ def test_by_hand_mails_are_ended_or_let_go_only_until_a_sender_begins_with_them(
         assert going.id == 3
 
 
+def test_what_is_true_no_more_is_called_off_until_a_sender_begins_with_it(store: Store) -> None:
+    queued(store, entry("going"), entry("waits"), entry("stays"))
+    with store.begin() as tx:
+        assert [e.msgkey for e in begun(tx)] == ["going"]
+        assert tx.call_off([1, 2], "it has begun") == 1
+        assert {e.msgkey: str(e.state) for e in tx.entries()} == {
+            "going": "claimed",
+            "waits": "cancelled",
+            "stays": "queued",
+        }
+        assert [e.last_text for e in tx.entries() if e.msgkey == "waits"] == ["it has begun"]
+
+
 def test_a_failed_mail_can_be_tried_again_by_hand(store: Store) -> None:
     queued(store, entry())
     with store.begin() as tx:

@@ -118,3 +118,32 @@ def test_who_refused_something_comes_with_all_their_lines(store: Store) -> None:
         assert sorted(lines) == [("ada", "day"), ("ada", "talk"), ("bo", "talk")]
         assert {found.person_id for found in tx.refusals("board", people=["bo", "cy"])} == {"bo"}
         assert tx.with_entry("board") == {"ada", "bo", "cy"}
+
+
+def test_what_went_out_comes_by_the_instant_of_its_expansion(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_waves("board", [wave(), wave(reminder_id="brief"), wave(reminder_id="waits")])
+        ids = {found.reminder_id: number for number, found in tx.numbered_waves("board")}
+        tx.set_wave_state(ids["eve"], WaveState.EXPANDED, LATER)
+        tx.set_wave_state(ids["brief"], WaveState.EXPANDED, NOON)
+        gone = [(number, found.reminder_id, at) for number, found, at in tx.gone_out("board")]
+        assert gone == [(ids["brief"], "brief", NOON), (ids["eve"], "eve", LATER)]
+        assert tx.gone_out("other") == []
+
+
+def test_a_wave_has_reached_those_whose_mail_is_written_and_whom_another_s_told(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_waves("board", [wave(), wave(reminder_id="brief")])
+        (one_id, _), (other_id, _) = tx.numbered_waves("board")
+        states = {"ada": State.SENT, "bo": State.QUEUED, "cy": State.UNCERTAIN, "di": State.HELD}
+        for person, state in states.items():
+            tx.queue_wave(entry("", wave_id=one_id, state=state), [one(person)])
+        tx.queue_wave(
+            entry("", wave_id=other_id, state=State.SENT), [one("eve", msgkey="e"), one("fay", msgkey="f")]
+        )
+        told = entry(
+            "", wave_id=one_id, state=State.SUPERSEDED, ctx={"with": other_id, "anchor_at": NOON.isoformat()}
+        )
+        tx.queue_wave(told, [one("eve"), one("gil")])
+        assert tx.reached(one_id) == {"ada", "cy", "eve"}
+        assert tx.reached(other_id) == {"eve", "fay"}
