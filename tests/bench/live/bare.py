@@ -100,7 +100,7 @@ async def _main(plan: str, state: str) -> None:
     app[SENDING] = asyncio.create_task(asyncio.sleep(0))
     await web.SockSite(runner, listener, backlog=BACKLOG).start()
     print(f"listening on {listener.getsockname()[1]}", flush=True)
-    with rare_collections():  # as the service, else half of what a viewer costs would be Python's housekeeping
+    with rare_collections():  # as the service does: a peer without would be too easy
         await asyncio.Event().wait()
 
 
