@@ -105,8 +105,12 @@ async def test_an_organiser_goes_through_the_whole_service(tmp_path: Path, brows
         await run_the_meeting(page, await hall.new_page())
         await page.goto(f"/meetings/{MEETING}/article")
         await expect(page.get_by_text("TO CONFIRM").first).to_be_visible()
-        await page.get_by_text("Notes not approved yet (1)").click()
-        await expect(page.get_by_text("the budget was adopted").first).to_be_visible()
+        await expect(page.get_by_text("Notes to approve (1)")).to_be_visible()
+        await expect(page.get_by_label("Words of the note")).to_have_value(
+            re.compile("the budget was adopted")
+        )
+        await page.get_by_role("button", name="Approve").click()
+        await expect(page.get_by_text("Notes to approve")).to_have_count(0)
         await page.goto(f"/meetings/{MEETING}/agenda")
         await expect(page.get_by_text("Budget").first).to_be_visible()
         await hall.context.close()  # a stage whose service ends tries again and again, and says so
