@@ -15,7 +15,7 @@ from meetbot.agenda.model.programme import Session
 from meetbot.errors import CommandRefused
 from meetbot.live.events import AUTOMATIC, Event, Redone, TimerEvent, Told, Undone
 from meetbot.live.journal import Journal, named_now
-from meetbot.live.run import Run, fold
+from meetbot.live.run import fold
 from meetbot.live.rundown import RunItem, build_rundowns
 
 MOVED = timedelta(minutes=10)
@@ -47,6 +47,38 @@ class Shift:
         return self.settled_at <= now <= self.until
 
 
+class _Standing:
+    """Where all items stood and will stand: folded once, each look laid once for all of them."""
+
+    def __init__(self, agenda: Agenda, journal: Journal, *, now: datetime) -> None:
+        self.now = now
+        self.far = now - SETTLED  # nobody looks further back
+        self.events = named_now(journal, agenda.renamed).events
+        self._agenda, self._journal = agenda, journal
+        self._moving = [e for e in self.events if isinstance(e, TimerEvent)]
+        self._before = bisect_right(self._moving, self.far, key=lambda e: e.at)
+        self._runs = [fold(self._moving[: self._before])]
+        for event in self._moving[self._before :]:
+            self._runs.append(fold((event,), self._runs[-1]))
+        self._laid: dict[tuple[datetime, int], Mapping[str, RunItem]] = {}
+
+    def items(self, instant: datetime, steps: int | None = None) -> Mapping[str, RunItem]:
+        """Return the items of all tracks by id at an instant, after the first `steps` of the timer or all."""
+        count = len(self._moving) if steps is None else steps
+        key = (instant, count)
+        if key not in self._laid:
+            run = self._runs[count - self._before]
+            rundowns = build_rundowns(self._agenda, self._journal, now=instant, run=run)
+            self._laid[key] = {i.id: i for rundown in rundowns for i in rundown.items}
+        return self._laid[key]
+
+    def stretches(self) -> Iterator[tuple[datetime, int]]:
+        """Yield when nothing happened, newest first: since when, and after how many steps; back to `far`."""
+        for count in range(len(self._moving), self._before - 1, -1):
+            begin = self._moving[count - 1].at if count else datetime.min.replace(tzinfo=UTC)
+            yield min(begin, self.now), count
+
+
 def shifts(
     agenda: Agenda, journal: Journal, *, told: Mapping[str, datetime], now: datetime
 ) -> tuple[Shift, ...]:
@@ -55,15 +87,16 @@ def shifts(
     Args:
         told: session id -> the start that was told last and still holds.
     """
+    standing = _Standing(agenda, journal, now=now)
     found = []
-    for item in _items(agenda, journal, now=now).values():
+    for item in standing.items(now).values():
         if not begins_session(item):
             continue
-        if (back := _correction(agenda, journal, item, told=told, now=now)) is not None:
+        if (back := _correction(standing, item, told=told)) is not None:
             found.append(back)
             continue
         try:
-            found.append(_shift_of(agenda, journal, item, told=told, now=now))
+            found.append(_shift_of(standing, item, told=told))
         except CommandRefused:
             continue
     return tuple(sorted((s for s in found if now <= s.until >= s.settled_at), key=lambda s: s.start))
@@ -81,13 +114,13 @@ def shift_of(
     Raises:
         CommandRefused: nothing can be told of it now; the reason says why.
     """
-    items = _items(agenda, journal, now=now).values()
-    item = next((i for i in items if ref in _names(i)), None)
+    standing = _Standing(agenda, journal, now=now)
+    item = next((i for i in standing.items(now).values() if ref in _names(i)), None)
     if item is None:
         raise CommandRefused(f'There is no item "{ref}" in this running order.')
-    if (back := _correction(agenda, journal, item, told=told, now=now)) is not None:
+    if (back := _correction(standing, item, told=told)) is not None:
         return back
-    shift = _shift_of(agenda, journal, item, told=told, now=now)
+    shift = _shift_of(standing, item, told=told)
     if not shift.is_open(now=now):
         raise CommandRefused(
             f"The start of “{shift.title}” still moves. It can be told once it has stood for 3 min."
@@ -95,9 +128,7 @@ def shift_of(
     return shift
 
 
-def _shift_of(
-    agenda: Agenda, journal: Journal, item: RunItem, *, told: Mapping[str, datetime], now: datetime
-) -> Shift:
+def _shift_of(standing: _Standing, item: RunItem, *, told: Mapping[str, datetime]) -> Shift:
     session = item.step.session
     if not begins_session(item):
         whole = f"“{session.title}”"
@@ -109,7 +140,7 @@ def _shift_of(
     was, expected = told.get(session.id, session.start), item.expected_start
     if abs(expected - was) < MOVED:
         raise CommandRefused(f"“{session.title}” is within 10 min of what people know. No mail was sent.")
-    if expected - now < AHEAD:
+    if expected - standing.now < AHEAD:
         raise CommandRefused(f"“{session.title}” begins in less than 15 min. Mail is too slow for that.")
     return Shift(
         session=session.id,
@@ -117,14 +148,12 @@ def _shift_of(
         title=str(session.title),
         was=was,
         start=spoken(expected, was=was, planned=session.start),
-        settled_at=_stands_since(agenda, journal, item, now=now) + SETTLED,
-        until=_stands_until(agenda, journal, item),
+        settled_at=_stands_since(standing, item) + SETTLED,
+        until=_stands_until(standing, item),
     )
 
 
-def _correction(
-    agenda: Agenda, journal: Journal, item: RunItem, *, told: Mapping[str, datetime], now: datetime
-) -> Shift | None:
+def _correction(standing: _Standing, item: RunItem, *, told: Mapping[str, datetime]) -> Shift | None:
     """Return what corrects the latest mail about a start, where the step behind that mail was undone since.
 
     It can be told at once, and until the start: what people read is wrong. Where only a late notice went,
@@ -134,7 +163,7 @@ def _correction(
     session = item.step.session
     if not begins_session(item) or item.step.is_break or not item.waits:
         return None
-    events = named_now(journal, agenda.renamed).events
+    now, events = standing.now, standing.events
     names = (session.id, first_of(session))
     word = next((e for e in reversed(events) if isinstance(e, Told) and e.item in names), None)
     undone = _undone_since(events, word.number) if word is not None else None
@@ -151,7 +180,7 @@ def _correction(
         was=word.start,
         start=start,
         settled_at=undone,
-        until=_stands_until(agenda, journal, item, ahead=timedelta(0)),
+        until=_stands_until(standing, item, ahead=timedelta(0)),
     )
 
 
@@ -164,11 +193,6 @@ def _undone_since(events: Sequence[Event], number: int) -> datetime | None:
         if isinstance(e, Undone) and e.undid < number < e.number and e.number not in redone
     )
     return next(undone, None)
-
-
-def _items(agenda: Agenda, journal: Journal, *, now: datetime, run: Run | None = None) -> dict[str, RunItem]:
-    """Return the items of all tracks by id."""
-    return {i.id: i for rundown in build_rundowns(agenda, journal, now=now, run=run) for i in rundown.items}
 
 
 def _names(item: RunItem) -> Sequence[str]:
@@ -198,15 +222,15 @@ def spoken(expected: datetime, *, was: datetime, planned: datetime) -> datetime:
     return max(down, planned) if expected >= planned else down
 
 
-def _stands_since(agenda: Agenda, journal: Journal, item: RunItem, *, now: datetime) -> datetime:
+def _stands_since(standing: _Standing, item: RunItem) -> datetime:
     """Return since when it has been expected where it is; looks no further back than matters."""
-    far, end = now - SETTLED, now
-    for begin, known in _known_before(agenda, journal, since=far, now=now):
-        at_end = _items(agenda, journal, now=end, run=known)[item.id].expected_start
+    far, end = standing.far, standing.now
+    for begin, steps in standing.stretches():
+        at_end = standing.items(end, steps)[item.id].expected_start
         if abs(at_end - item.expected_start) > SLACK:
             return end  # what happened then moved it
         begin = max(begin, far)
-        at_begin = _items(agenda, journal, now=begin, run=known)[item.id].expected_start
+        at_begin = standing.items(begin, steps)[item.id].expected_start
         if abs(at_begin - item.expected_start) > SLACK:
             # Nothing happened in between, so it crept on with the clock.
             return end - (at_end - item.expected_start + SLACK)
@@ -216,25 +240,8 @@ def _stands_since(agenda: Agenda, journal: Journal, item: RunItem, *, now: datet
     return far
 
 
-def _known_before(
-    agenda: Agenda, journal: Journal, *, since: datetime, now: datetime
-) -> Iterator[tuple[datetime, Run]]:
-    """Yield the stretches in which nothing happened, newest first: when it began, where all stood in it.
-
-    Back to the one in which `since` lies. Folded forward from there: this is asked at every press.
-    """
-    moving = [e for e in named_now(journal, agenda.renamed).events if isinstance(e, TimerEvent)]
-    before = bisect_right(moving, since, key=lambda e: e.at)
-    runs = [fold(moving[:before])]
-    for event in moving[before:]:
-        runs.append(fold((event,), runs[-1]))
-    for count in range(len(moving), before - 1, -1):
-        begin = moving[count - 1].at if count else datetime.min.replace(tzinfo=UTC)
-        yield min(begin, now), runs[count - before]
-
-
-def _stands_until(agenda: Agenda, journal: Journal, item: RunItem, *, ahead: timedelta = AHEAD) -> datetime:
+def _stands_until(standing: _Standing, item: RunItem, *, ahead: timedelta = AHEAD) -> datetime:
     """Return until when it will be expected there and can be told, if nothing else happens."""
     last = item.expected_start - ahead
-    crept = _items(agenda, journal, now=last)[item.id].expected_start - item.expected_start
+    crept = standing.items(last)[item.id].expected_start - item.expected_start
     return last if crept <= SLACK else last - crept + SLACK
