@@ -111,15 +111,6 @@ class RunItem:
         parts = self.step.entry.parts
         return bool(parts) and sum((part.duration for part in parts), ZERO) >= self.step.entry.duration
 
-    def part_at(self, remaining: timedelta) -> int | None:
-        """Return the place of the part that is on while so much is left; None where no part is.
-
-        In overtime the last part of an item that its parts fill is still on.
-        """
-        ends = self.part_ends
-        lasts = len(ends) - 1 if self._parts_fill else None
-        return next((n for n, end in enumerate(ends) if end < remaining), lasts)
-
 
 def phase_of(remaining: timedelta, step: Step) -> Phase:
     """Return the phase; its edges are inclusive."""

@@ -31,24 +31,11 @@ def test_a_part_ends_where_its_length_from_the_start_says(added: int, ends: list
     assert rundown.live.expected_end == at("9:28") + minutes(added / 60)
 
 
-def test_the_part_that_is_on_is_the_first_with_time_left_and_in_overtime_the_last() -> None:
-    live = build_rundown(BOARD, journal(BEGUN, of=BOARD), now=at("9:01")).live
-    assert live is not None
-    found = [
-        live.part_at(live.timer.remaining(now=at(now))) for now in ("9:00", "9:19:59", "9:20", "9:28", "9:40")
-    ]
-    assert found == [0, 0, 1, 1, 1]
-    other = build_rundown(BOARD, journal(BEGUN, ("9:28", "next"), of=BOARD), now=at("9:30")).live
-    assert other is not None
-    assert other.part_at(minutes(5)) is None
-
-
-def test_after_parts_that_do_not_fill_the_item_none_is_on_though_time_is_left() -> None:
+def test_parts_that_do_not_fill_the_item_end_before_it() -> None:
     board = agenda(session("a", "9:00", "9:40", parts=PARTS))
     live = build_rundown(board, journal(BEGUN, of=board), now=at("9:01")).live
     assert live is not None
     assert live.part_ends == (minutes(20), minutes(12))
-    assert [live.part_at(minutes(left)) for left in (25, 13, 12, 0, -1)] == [0, 1, None, None, None]
 
 
 def test_pages_get_what_is_left_at_the_end_of_each_part_running_or_paused() -> None:
