@@ -75,19 +75,12 @@ async def running_service(
     settings.data.mkdir(parents=True, exist_ok=True)
     store = await asyncio.to_thread(Store.open, settings.database_url)
     try:
-        templates = Templates(settings.template_override)
-        composer = Composer(settings, templates)
-        deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
-        scheduler = Scheduler(
-            clock=clock,
-            look=_looking(store, deliverer, clock),
-            housekeep=_housekeeping(store, settings, clock),
-        )
+        composer, deliverer, scheduler = _parts(settings, store, clock)
         context = AppContext(
             store=store,
             settings=settings,
             clock=clock,
-            templates=templates,
+            templates=composer.templates,
             composer=composer,
             wake=scheduler.nudge,
             trouble=lambda: deliverer.trouble,
@@ -119,6 +112,13 @@ async def running_service(
         await scheduler.ended()
     finally:
         await asyncio.to_thread(store.close)
+
+
+def _parts(settings: Settings, store: Store, clock: Clock) -> tuple[Composer, Deliverer, Scheduler]:
+    composer = Composer(settings, Templates(settings.template_override))
+    deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
+    look, housekeep = _looking(store, deliverer, clock), _housekeeping(store, settings, clock)
+    return composer, deliverer, Scheduler(clock=clock, look=look, housekeep=housekeep)
 
 
 def _keep_rehearsals_in(settings: Settings, rehearsal: RehearsalClock | None) -> None:

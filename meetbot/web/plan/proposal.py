@@ -206,9 +206,6 @@ async def show_plan(
     now = context.clock.now()
     looked = await _look(context, source, now=now)
     agenda, plan, check, previous = looked.agenda, looked.plan, looked.check, looked.previous
-    frame = ""
-    if check.first:
-        frame = await keep(request, views(check.first, None, masked=True), meeting=agenda.id)
     view = plan_view(plan, agenda, now=now, answers=answers, opened=opened)
     return await page(
         request,
@@ -233,7 +230,7 @@ async def show_plan(
         takes_words=lambda span: length(max(span, timedelta(seconds=1))),
         waiting_words=waiting_words(looked.sending, has_server=bool(context.settings.mail.smtp.host)),
         beside=planned_recipient(check.first_notice, agenda, now=now) if check.first_notice else None,
-        frame=frame,
+        frame=await _first_shown(request, check, meeting=agenda.id),
         changed=changed_lines(previous.text, source.text) if previous is not None else (),
         stops=stops_of(plan, source),
         open_questions=[q for q in view.questions if q.id not in answers] if status == 422 else [],
@@ -243,6 +240,11 @@ async def show_plan(
         overtaken=overtaken,
         unset=unset_secrets(agenda, context.settings),
     )
+
+
+async def _first_shown(request: web.Request, check: MailCheck, *, meeting: str) -> str:
+    """Return the address for a frame with the first mail of the plan; empty where there is none."""
+    return await keep(request, views(check.first, None, masked=True), meeting=meeting) if check.first else ""
 
 
 def changed_lines(old: str, new: str) -> tuple[str, ...]:
