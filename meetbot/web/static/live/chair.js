@@ -1,7 +1,7 @@
 // The chair's tablet: the countdown, the log with the latest finishes, who speaks, questions and messages.
 import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
-import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./operator/dom.js";
+import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
 import { takePresses } from "./press.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";

@@ -1,6 +1,6 @@
 // The note pad: a line and Enter, and the newest notes of all who write.
 import { follow } from "./follow.js";
-import { at, make, put, rebuild } from "./operator/dom.js";
+import { at, make, put, rebuild } from "./dom.js";
 import { takePresses } from "./press.js";
 
 const page = at("pad");

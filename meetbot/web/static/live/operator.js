@@ -5,13 +5,13 @@ import { Model, windowTitle } from "./model.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
 import { Card } from "./operator/card.js";
-import { at } from "./operator/dom.js";
+import { at } from "./dom.js";
 import { Head } from "./operator/head.js";
 import { listenToKeys } from "./operator/keys.js";
 import { Menu } from "./operator/menu.js";
 import { Notes } from "./operator/notes.js";
 import { Order } from "./operator/order.js";
-import { Sender, commandOf } from "./operator/send.js";
+import { Sender, commandOf } from "./send.js";
 import { Signals } from "./operator/signals.js";
 import { closeSqueeze, openSqueezes } from "./operator/squeeze.js";
 

@@ -1,6 +1,6 @@
 // Presses of a page that is one role's: each is a form, sent as a command with an id of its own, so that a retry is
 // never done twice; without this script the form goes by itself.
-import { commandOf, newId, postCommand } from "./operator/send.js";
+import { commandOf, newId, postCommand } from "./send.js";
 
 /**
  * Send the forms of `page` as commands and say in #said why one was refused.

@@ -9,7 +9,7 @@ import { nameWindow } from "./title.js";
 import { onIn, spokenWords, turnOf } from "./turn.js";
 import { vibrate } from "./vibrate.js";
 import { keepAwake } from "./wakelock.js";
-import { at, put, setFlag, show } from "./operator/dom.js";
+import { at, put, setFlag, show } from "./dom.js";
 import { digits } from "./words.js";
 
 const ASKED = { asked: "Asked. The operator decides.", given: "Given.", declined: "Declined: please keep to your time." };

@@ -1,6 +1,6 @@
 // What runs, what is left of it, and the steps that come next: their labels say what they will do.
 import { digits, people } from "../words.js";
-import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "./dom.js";
+import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
 import { agoWords } from "./words.js";
 
 const NEXT_FEW = 3;

@@ -1,6 +1,6 @@
 // The head of the page: how late, what is in the way, who else is here, whom to tell.
 import { digits, span } from "../words.js";
-import { at, counted, listed, make, put, rebuild, show } from "./dom.js";
+import { at, counted, listed, make, put, rebuild, show } from "../dom.js";
 import { waits } from "./rows.js";
 import { delayWords } from "./words.js";
 

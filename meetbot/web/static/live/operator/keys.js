@@ -1,5 +1,5 @@
 // Keys. "N" fires when held for half a second or pressed twice, so a pen that falls on it starts nothing.
-import { at } from "./dom.js";
+import { at } from "../dom.js";
 
 const HELD_MS = 500;
 const TWICE_MS = 1000;

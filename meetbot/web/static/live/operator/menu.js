@@ -1,5 +1,5 @@
 // What can be done with one item, opened below its row.
-import { at, copyOf, field, make, put, setField, show } from "./dom.js";
+import { at, copyOf, field, make, put, setField, show } from "../dom.js";
 import { moves } from "./rows.js";
 
 const SINCE_MINUTES = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60];

@@ -1,5 +1,5 @@
 // What was said and asked: the newest notes, and the questions that wait.
-import { at, copyOf, make, put, rebuild } from "./dom.js";
+import { at, copyOf, make, put, rebuild } from "../dom.js";
 
 const MARKS = { onsite: "■", online: "○" };
 const FROM = { onsite: "on-site", online: "online" };

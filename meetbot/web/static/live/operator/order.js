@@ -1,5 +1,5 @@
 // The running order, drawn where it changed: a line stays the same element, so focus and open menus stay.
-import { at, copyOf, make, put, setAttribute, setFlag, show } from "./dom.js";
+import { at, copyOf, make, put, setAttribute, setFlag, show } from "../dom.js";
 import { blocksOf, rowOf } from "./rows.js";
 
 export class Order {

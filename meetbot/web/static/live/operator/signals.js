@@ -1,5 +1,5 @@
 // Words to the stage, with their receipts, and how its picture and the items run.
-import { at, copyOf, listed, put, rebuild, setField, setFlag, setSwitch, show } from "./dom.js";
+import { at, copyOf, listed, put, rebuild, setField, setFlag, setSwitch, show } from "../dom.js";
 
 const PLACES = [["stage", "stage"], ["speaker", "phone"], ["chair", "chair"]];
 

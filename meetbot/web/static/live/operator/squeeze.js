@@ -1,5 +1,5 @@
 // The squeeze helper: the page of a conflict, opened over the running order.
-import { at, make } from "./dom.js";
+import { at, make } from "../dom.js";
 
 export function openSqueezes() {
   at("conflicts").addEventListener("click", async (event) => {
