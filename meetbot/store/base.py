@@ -9,10 +9,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, func, text
 from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+
+_CHUNK = 500
+"""How many values one IN takes: well below what either database allows, and each new count is a new plan."""
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the values in their order, so many at a time as one statement takes."""
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
 
 
 def begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:

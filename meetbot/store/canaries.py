@@ -10,10 +10,8 @@ from sqlalchemy import insert, select, update
 
 from meetbot.outbox.model import Entry
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 from meetbot.store.entries import to_entry
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +43,8 @@ class Canaries(Part):
         """Let the leads go ahead, and the others wait for what becomes of them; return the canary's id."""
         row = {"meeting": meeting, "leads": list(leads), "state": "testing", "at": now}
         new = self.connection.execute(insert(t.canary).values(**row).returning(t.canary.c.id)).scalar_one()
-        for start in range(0, len(others), _CHUNK):
-            some = update(t.outbox).where(t.outbox.c.id.in_(others[start : start + _CHUNK]))
-            self.connection.execute(some.values(canary=new))
+        for some in chunks(others):
+            self.connection.execute(update(t.outbox).where(t.outbox.c.id.in_(some)).values(canary=new))
         return int(new)
 
     def canaries(self, state: str) -> list[Canary]:

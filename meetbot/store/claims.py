@@ -6,7 +6,7 @@ that waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,12 +25,11 @@ from sqlalchemy import (
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Waits
-from meetbot.store.base import begins
+from meetbot.store.base import begins, chunks
 from meetbot.store.entries import to_entry
 from meetbot.store.suppressions import blocked
 
 FREE: dict[str, Any] = {"owner": "", "lease_until": None}
-_CHUNK = 500
 
 
 class Claims(Aside):
@@ -101,7 +100,7 @@ class Claims(Aside):
     def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> frozenset[int]:
         """Prolong the leases this owner still holds on the entries; returns the ids of those it holds."""
         held: set[int] = set()
-        for some in _chunks(ids):
+        for some in chunks(ids):
             mine = _held_by(owner, some).values(lease_until=now + lease)
             held.update(self.connection.execute(mine.returning(t.outbox.c.id)).scalars())
         return frozenset(held)
@@ -110,7 +109,7 @@ class Claims(Aside):
         """Queue claimed entries again that were not tried; the attempt does not count."""
         c, number = t.outbox.c, 0
         back = FREE | {"state": "queued", "begun_at": None, "attempts": c.attempts - 1}
-        for some in _chunks(ids):
+        for some in chunks(ids):
             number += self.connection.execute(_held_by(owner, some).values(**back)).rowcount
         return number
 
@@ -202,8 +201,3 @@ def _perhaps_taken() -> ColumnElement[bool]:
 def _held_by(owner: str, ids: Sequence[int]) -> Update:
     c = t.outbox.c
     return update(t.outbox).where(c.id.in_(ids), c.state == "claimed", c.owner == owner)
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]

@@ -9,10 +9,9 @@ from sqlalchemy import delete, func, select, update
 
 from meetbot.outbox.model import FINAL
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 
 _STATES = sorted(str(state) for state in FINAL)
-_CHUNK = 500
 
 
 class Erasures(Part):
@@ -33,8 +32,8 @@ class Erasures(Part):
         rows = select(c.id, c.state, c.rcpt, c.expires_at).where(c.id > above).order_by(c.id).limit(limit)
         found = self.connection.execute(rows).all()
         old = [row.id for row in found if row.state in _STATES and row.rcpt and row.expires_at < before]
-        for start in range(0, len(old), _CHUNK):
-            self._erase(old[start : start + _CHUNK])
+        for some in chunks(old):
+            self._erase(some)
         return (found[-1].id if found else 0), len(old)
 
     def erased_mails(self, meeting: str | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,11 +11,10 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part, begins
+from meetbot.store.base import Part, begins, chunks
 from meetbot.store.entries import OPEN, can_end, to_entry
 from meetbot.store.suppressions import goes_again
 
-_CHUNK = 500
 CAME_BACK = ("bounced", "complained")  # what lists make of "sent" once it is proven
 _AGAIN = ("failed", "uncertain", "queued")
 
@@ -135,7 +134,7 @@ class Mails(Part):
     def states_of(self, ids: Sequence[int]) -> dict[str, int]:
         """Return how many of these entries stand in each state."""
         found: dict[str, int] = {}
-        for some in _chunks(ids):
+        for some in chunks(ids):
             rows = select(t.outbox.c.state, func.count()).where(t.outbox.c.id.in_(some))
             for row in self.connection.execute(rows.group_by(t.outbox.c.state)):
                 found[row.state] = found.get(row.state, 0) + int(row[1])
@@ -187,7 +186,7 @@ class Mails(Part):
     ) -> list[int]:
         """Change the meeting's entries that meet the conditions; return their ids, rising."""
         c, found = t.outbox.c, []
-        for some in _chunks(ids):
+        for some in chunks(ids):
             change = update(t.outbox).where(c.meeting == meeting, c.id.in_(some), *conditions)
             found += [row.id for row in self.connection.execute(change.values(**values).returning(c.id))]
         return sorted(found)
@@ -232,8 +231,3 @@ def _seen() -> ColumnElement[str]:
 
 def _is_kept() -> ColumnElement[bool]:
     return exists().where(t.mailbox.c.entry == t.outbox.c.id)
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]

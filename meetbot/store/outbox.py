@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select,
 from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
 from meetbot.store.rows import Attempt
 
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
-_CHUNK = 500
 _BULK = 500
 
 
@@ -221,8 +220,8 @@ class Outbox(Part):
 
     def _by_keys(self, keys: Sequence[str]) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
-        for start in range(0, len(keys), _CHUNK):
-            rows = select(t.outbox).where(t.outbox.c.msgkey.in_(keys[start : start + _CHUNK]))
+        for some in chunks(keys):
+            rows = select(t.outbox).where(t.outbox.c.msgkey.in_(some))
             found |= {row.msgkey: to_entry(row) for row in self.connection.execute(rows)}
         return found
 

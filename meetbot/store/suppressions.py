@@ -22,10 +22,8 @@ from meetbot.outbox.suppression import (
 )
 from meetbot.plan.model import LineState, Purpose, WaveState
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 from meetbot.store.entries import to_entry
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +74,8 @@ class Suppressions(Part):
         holds = _holds(now) if purpose not in PASSING else _holds(now) & (s.reason != str(Reason.UNSUBSCRIBE))
         scopes = scopes_of(meeting, purpose) if purpose else ["", of_meeting(meeting)]
         found: set[str] = set()
-        keys = list(asked)
-        for start in range(0, len(keys), _CHUNK):
-            rows = select(s.address).where(
-                s.address.in_(keys[start : start + _CHUNK]), s.scope.in_(scopes), holds
-            )
+        for some in chunks(list(asked)):
+            rows = select(s.address).where(s.address.in_(some), s.scope.in_(scopes), holds)
             found |= {asked[address] for address in self.connection.execute(rows).scalars()}
         return found
 
@@ -142,8 +137,8 @@ class Suppressions(Part):
             keys = sorted({a.lower() for a in addresses})
             found = [
                 Suppression(**row._asdict())
-                for start in range(0, len(keys), _CHUNK)
-                for row in self.connection.execute(rows.where(s.address.in_(keys[start : start + _CHUNK])))
+                for some in chunks(keys)
+                for row in self.connection.execute(rows.where(s.address.in_(some)))
             ]
         return sorted(found, key=lambda one: (one.address, one.scope))
 
@@ -181,11 +176,9 @@ class Suppressions(Part):
         p = t.person.c
         keys = sorted({a.lower() for a in addresses})
         found: dict[str, list[tuple[str, str]]] = {}
-        for start in range(0, len(keys), _CHUNK):
-            rows = select(p.meeting, p.person_id, func.lower(p.address).label("lower"))
-            for row in self.connection.execute(
-                rows.where(func.lower(p.address).in_(keys[start : start + _CHUNK]))
-            ):
+        rows = select(p.meeting, p.person_id, func.lower(p.address).label("lower"))
+        for some in chunks(keys):
+            for row in self.connection.execute(rows.where(func.lower(p.address).in_(some))):
                 found.setdefault(row.lower, []).append((row.meeting, row.person_id))
         return {address: sorted(people) for address, people in found.items()}
 
@@ -197,9 +190,8 @@ class Suppressions(Part):
         c = t.bounce.c
         columns = [column for column in c if column.name != "id"]
         found: dict[int, list[Bounce]] = {}
-        keys = sorted(entries)
-        for start in range(0, len(keys), _CHUNK):
-            rows = select(*columns).where(c.entry.in_(keys[start : start + _CHUNK])).order_by(c.id)
+        for some in chunks(sorted(entries)):
+            rows = select(*columns).where(c.entry.in_(some)).order_by(c.id)
             for row in self.connection.execute(rows):
                 found.setdefault(row.entry, []).append(Bounce(**row._asdict()))
         return found
