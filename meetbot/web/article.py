@@ -22,7 +22,7 @@ from meetbot.flows.meeting.approval import approve_note, reject_note
 from meetbot.flows.meeting.article import draft_for
 from meetbot.store.store import Tx
 from meetbot.templating import seen
-from meetbot.web.accounts.access import needs, user_of
+from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
@@ -96,8 +96,7 @@ async def decide_note(request: web.Request) -> web.StreamResponse:
     """Approve one note, with other words where they were changed, or reject it."""
     context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
     note, text, now = str(form.get("note", "")), str(form.get("text", "")), context.clock.now()
-    user, do = user_of(request), form.get("do")
-    by = user.name if user is not None else ""
+    by, do = name_of(request), form.get("do")
 
     def work(tx: Tx) -> None:
         if tx.latest_revision(meeting) is None:

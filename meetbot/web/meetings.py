@@ -11,8 +11,8 @@ from datetime import datetime
 from aiohttp import web
 
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import user_of
-from meetbot.web.agenda.drafts import keep_proposal, writer
+from meetbot.web.accounts.access import name_of, user_of
+from meetbot.web.agenda.drafts import keep_proposal
 from meetbot.web.context import context_of
 from meetbot.web.frame.head import MeetingHead, meeting_head, meeting_state
 from meetbot.web.frame.next_step import NEXT_STEPS
@@ -105,7 +105,7 @@ def _page_number(text: str) -> int:
 
 async def show_new(request: web.Request) -> web.StreamResponse:
     """Show the form that takes an agenda, and the way back to one that was begun."""
-    by = writer(request)
+    by = name_of(request)
     begun = await context_of(request).read(lambda tx: tx.draft("", by))
     return await page(
         request,

@@ -14,7 +14,7 @@ from meetbot.live.item import RunItem
 from meetbot.live.rundown import Rundown
 from meetbot.live.signals import fold_signals
 
-SIDES: Mapping[MeetingMode, tuple[str, ...]] = {
+SIDES_OF: Mapping[MeetingMode, tuple[str, ...]] = {
     MeetingMode.HYBRID: ("room", "stream"),
     MeetingMode.ONSITE: ("room",),
     MeetingMode.ONLINE: ("stream",),
@@ -44,6 +44,6 @@ def ask_if_missing(rundown: Rundown, command: Command, agenda: Agenda, item: Run
     if not any(isinstance(e, Readied) and e.at.astimezone(zone).date() == today for e in events):
         return
     marks = fold_signals(events).ready.get(item.id, ())
-    missing = tuple(side for side in SIDES[agenda.meeting.mode] if side not in marks)
+    missing = tuple(side for side in SIDES_OF[agenda.meeting.mode] if side not in marks)
     if missing:
         raise CommandRefused(f"{_MISSING[missing]} Start anyway?", confirm=True)

@@ -208,6 +208,12 @@ def user_of(request: web.Request) -> User | None:
     return request.get(USER)
 
 
+def name_of(request: web.Request) -> str:
+    """Return the name of the signed-in user; empty where nobody is signed in."""
+    user = user_of(request)
+    return user.name if user is not None else ""
+
+
 def place(request: web.Request) -> str:
     """Return where a request comes from, as tries are counted: an address, or an IPv6 customer's /64.
 

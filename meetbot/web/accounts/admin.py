@@ -20,7 +20,7 @@ from meetbot.flows.accounts.accounts import (
 from meetbot.intake.way import Way
 from meetbot.store.rows import ROLES, AuditRow, User
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import SESSION, user_of
+from meetbot.web.accounts.access import SESSION, name_of, user_of
 from meetbot.web.accounts.account import Refusal, SessionRow, refused_or, session_row, stamp
 from meetbot.web.answers.came_in import CameIn, came_in
 from meetbot.web.context import AppContext, context_of
@@ -194,7 +194,7 @@ async def change_accounts(request: web.Request) -> web.StreamResponse:
 
 
 async def _add(request: web.Request, values: dict[str, str], roles: list[str]) -> web.StreamResponse:
-    context, by = context_of(request), _by(request)
+    context, by = context_of(request), name_of(request)
     now = context.clock.now()
     user = await refused_or(
         lambda: add_user(
@@ -210,7 +210,7 @@ async def _add(request: web.Request, values: dict[str, str], roles: list[str]) -
 
 
 async def _link(request: web.Request, name: str) -> Given:
-    context, by = context_of(request), _by(request)
+    context, by = context_of(request), name_of(request)
     now = context.clock.now()
     token, ends = await refused_or(lambda: password_link(context.store, name=name, by=by, now=now))
     link = f"{context.settings.base_url}/password/{token}"
@@ -218,7 +218,7 @@ async def _link(request: web.Request, name: str) -> Given:
 
 
 async def _change(request: web.Request, do: str, values: dict[str, str], roles: list[str]) -> str:
-    context, by, name = context_of(request), _by(request), values.get("name", "")
+    context, by, name = context_of(request), name_of(request), values.get("name", "")
     store, now = context.store, context.clock.now()
     match do:
         case "roles":
@@ -241,11 +241,6 @@ async def _change(request: web.Request, do: str, values: dict[str, str], roles: 
                 raise Refusal("Your own account is removed by another admin. Nothing was changed.")
             await refused_or(lambda: drop_user(store, name=name, by=by, now=now, last_admin=False))
             return "user-dropped"
-
-
-def _by(request: web.Request) -> str:
-    user = user_of(request)
-    return user.name if user is not None else ""
 
 
 ROUTES = (web.get("/admin", show_admin), web.post("/admin", change_accounts))

@@ -33,7 +33,8 @@ from meetbot.errors import AgendaError, Diagnostic, Severity
 from meetbot.flows.agenda.edit import Work, changed_source, keep_draft, load_work
 from meetbot.flows.agenda.load import Source, check_source
 from meetbot.store.store import Tx
-from meetbot.web.agenda.drafts import Outlook, draft_page, my_work, outlook, writer
+from meetbot.web.accounts.access import name_of
+from meetbot.web.agenda.drafts import Outlook, draft_page, my_work, outlook
 from meetbot.web.answers.proposed import proposed
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
@@ -209,7 +210,7 @@ async def put_change(
         first: the field that errors of the whole are told beside.
     """
     context = context_of(request)
-    by, now = writer(request), context.clock.now()
+    by, now = name_of(request), context.clock.now()
 
     def work(tx: Tx) -> Form | None:
         found = load_work(tx, meeting, by)

@@ -23,7 +23,7 @@ from meetbot.flows.planning.plan import make_plan
 from meetbot.plan.model import Plan
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import user_of
+from meetbot.web.accounts.access import name_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import PURPOSES, counted, listed, stamp_words
@@ -67,19 +67,13 @@ class Outlook:
         return f"{words} to {counted(len({n.person_id for n in self.plan.notices}), 'person', 'people')}"
 
 
-def writer(request: web.Request) -> str:
-    """Return the name that the signed-in user's drafts are kept by."""
-    user = user_of(request)
-    return user.name if user is not None else ""
-
-
 async def my_work(request: web.Request, meeting: str) -> Work:
     """Return what the user changes of this meeting.
 
     Raises:
         web.HTTPNotFound: there is neither a draft nor a revision.
     """
-    work = await context_of(request).read(lambda tx: load_work(tx, meeting, writer(request)))
+    work = await context_of(request).read(lambda tx: load_work(tx, meeting, name_of(request)))
     if work is None:
         raise web.HTTPNotFound
     return work
@@ -135,7 +129,7 @@ async def keep_proposal(request: web.Request, source: Source, *, meeting: str = 
     if not source.text.strip():
         return
     context = context_of(request)
-    by, now = writer(request), context.clock.now()
+    by, now = name_of(request), context.clock.now()
     await context.write(lambda tx: keep_draft(tx, source, meeting=meeting, by=by, base=base, now=now))
 
 
@@ -219,7 +213,7 @@ def both(base: Source, mine: Source, theirs: Source) -> Source | None:
 
 async def decide(request: web.Request) -> web.StreamResponse:
     """Drop the draft, or bring it onto the newest revision in one of two ways."""
-    meeting, by = request.match_info["meeting"], writer(request)
+    meeting, by = request.match_info["meeting"], name_of(request)
     context = context_of(request)
     form = await request.post()
     do, seen, newest = str(form.get("do", "")), str(form.get("draft", "")), str(form.get("newest", ""))

@@ -14,7 +14,8 @@ from meetbot.flows.agenda.edit import AGENDA, Work, keep_draft, load_work, with_
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.store.revisions import revision_hash
 from meetbot.store.store import Tx
-from meetbot.web.agenda.drafts import FileDiff, draft_words, my_work, outlook, writer
+from meetbot.web.accounts.access import name_of
+from meetbot.web.agenda.drafts import FileDiff, draft_words, my_work, outlook
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import clock_time, counted
@@ -37,7 +38,7 @@ async def show_edit(request: web.Request) -> web.StreamResponse:
 
 async def take_edit(request: web.Request) -> web.StreamResponse:
     """Keep what was written, then go where the press leads: the same page, another file, the plan."""
-    meeting, by = request.match_info.get("meeting", ""), writer(request)
+    meeting, by = request.match_info.get("meeting", ""), name_of(request)
     context = context_of(request)
     form = await request.post()
     path, seen = str(form.get("file", AGENDA)), str(form.get("seen", ""))

@@ -13,8 +13,9 @@ from meetbot.errors import Diagnostic, MeetbotError
 from meetbot.flows.agenda.load import Source, agenda_at, check_source, source_of_revision
 from meetbot.store.rows import DraftText, Revision
 from meetbot.store.store import Tx
+from meetbot.web.accounts.access import name_of
 from meetbot.web.agenda import change, drafts, edit
-from meetbot.web.agenda.drafts import open_drafts, writer
+from meetbot.web.agenda.drafts import open_drafts
 from meetbot.web.agenda.grid import day_grid
 from meetbot.web.agenda.rows import all_zones, day_tables, zones_of_people
 from meetbot.web.context import context_of
@@ -81,7 +82,7 @@ async def show_agenda(request: web.Request) -> web.StreamResponse:
         agenda=agenda,
         revision=revision,
         diagnostics=[d for d in found.diagnostics if id(d) not in told],
-        drafts=open_drafts(found.drafts, revision, agenda, writer(request)),
+        drafts=open_drafts(found.drafts, revision, agenda, name_of(request)),
         zones=zones,
         all_zones=all_zones(agenda),
         zone=zone,
@@ -119,7 +120,7 @@ async def show_text(request: web.Request) -> web.StreamResponse:
 
 async def show_load(request: web.Request) -> web.StreamResponse:
     """Show the form for a new text, the present one in it."""
-    meeting, by = request.match_info["meeting"], writer(request)
+    meeting, by = request.match_info["meeting"], name_of(request)
 
     def work(tx: Tx) -> tuple[Source, int, bool]:
         latest = tx.latest_revision(meeting)

@@ -27,8 +27,7 @@ from meetbot.flows.answers.proposals import Asked, asked_of, decided_proposals, 
 from meetbot.plan.model import Partstat
 from meetbot.store.rows import Proposal
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import user_of
-from meetbot.web.agenda.drafts import writer
+from meetbot.web.accounts.access import name_of
 from meetbot.web.answers.answered import PersonRow, matches, person_rows, venue_stamp
 from meetbot.web.answers.came_in import CameIn, came_in, to_be_read
 from meetbot.web.answers.to_decide import Card, Line, card_of, form_of, line_of, overtaken
@@ -165,7 +164,7 @@ async def change(request: web.Request) -> web.StreamResponse:
 
 async def _decide(request: web.Request, form: Mapping[str, str]) -> web.StreamResponse:
     context, number = context_of(request), _number(form.get("proposal", ""))
-    now, by = context.clock.now(), _by(request)
+    now, by = context.clock.now(), name_of(request)
     if form.get("decision") not in set(Decision):
         raise web.HTTPBadRequest(reason="no such decision")
     proposal = await _proposal(request, number)
@@ -192,7 +191,7 @@ def _written(tx: Tx, request: web.Request, number: int) -> str:
 
     The draft shows the difference, and the plan with the one button that carries it out.
     """
-    context, meeting, by = context_of(request), request.match_info["meeting"], writer(request)
+    context, meeting, by = context_of(request), request.match_info["meeting"], name_of(request)
     work, proposal = load_work(tx, meeting, by), tx.proposal(number)
     if work is None or work.overtaken or proposal is None:
         return _form(tx, request, number)
@@ -216,7 +215,7 @@ def _form(tx: Tx, request: web.Request, number: int) -> str:
 async def _undo(request: web.Request, form: Mapping[str, str]) -> web.StreamResponse:
     context, number = context_of(request), _number(form.get("proposal", ""))
     proposal = await _proposal(request, number)
-    await context.write(lambda tx: reopen(tx, number, by=_by(request), now=context.clock.now()))
+    await context.write(lambda tx: reopen(tx, number, by=name_of(request), now=context.clock.now()))
     raise web.HTTPSeeOther(f"/meetings/{proposal.meeting}/answers?said=reopened#p-{number}")
 
 
@@ -242,7 +241,7 @@ async def _set(request: web.Request, form: Mapping[str, str]) -> web.StreamRespo
                 one,
                 person_id,
                 partstat,
-                by=_by(request),
+                by=name_of(request),
                 comment=note,
                 settings=context.settings,
                 now=now,
@@ -264,11 +263,6 @@ async def _proposal(request: web.Request, number: int) -> Proposal:
     if found is None or found.meeting != request.match_info["meeting"]:
         raise web.HTTPNotFound
     return found
-
-
-def _by(request: web.Request) -> str:
-    user = user_of(request)
-    return user.name if user is not None else ""
 
 
 def _number(text: str) -> int:

@@ -19,7 +19,7 @@ from meetbot.live.events import Told
 from meetbot.web.accounts.access import public
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.guard import judges_length
-from meetbot.web.live.access import Visitor, known_visitor, meeting_of, plainly
+from meetbot.web.live.access import Refusal, Visitor, known_visitor, meeting_of, plainly
 from meetbot.web.live.fanout import Published
 from meetbot.web.live.hub import HUB
 from meetbot.web.live.screens.of_role import again_on, screen_named
@@ -48,12 +48,8 @@ class Pace:
 PACE = web.AppKey("pace", Pace)
 
 
-class NotTaken(Exception):
-    """A command that never came to the meeting: the status says why, beside the sentence."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        self.status, self.sentence = status, sentence
-        super().__init__(sentence)
+class NotTaken(Refusal):
+    """A command that never came to the meeting; pages show it where they are, with the asker's words kept."""
 
 
 @public

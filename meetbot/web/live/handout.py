@@ -18,7 +18,7 @@ from meetbot.flows.accounts.live_links import LiveLink, live_links, show_live_li
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.step import tracks_of
 from meetbot.store.store import Tx
-from meetbot.web.accounts.access import user_of
+from meetbot.web.accounts.access import name_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import date_words
@@ -79,8 +79,8 @@ async def change(request: web.Request) -> web.StreamResponse:
     do, asked = form.get("do", ""), (form.get("scope", ""), form.get("person", ""), form.get("track", ""))
     if do not in ("show", "renew"):
         raise web.HTTPBadRequest(reason="no such change")
-    known, now, user = _with_page(request), context.clock.now(), user_of(request)
-    by, secret = user.name if user is not None else "", context.settings.secret
+    known, now = _with_page(request), context.clock.now()
+    by, secret = name_of(request), context.settings.secret
 
     def work(tx: Tx) -> tuple[str, str]:
         found = next((one for one in _links(tx, _agenda(tx, meeting), known) if _key(one) == asked), None)

@@ -32,7 +32,7 @@ from meetbot.store.mails import MailFilter
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
 from meetbot.store.suppressions import Bounce
-from meetbot.web.accounts.access import user_of
+from meetbot.web.accounts.access import name_of, user_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import PURPOSES, counted
@@ -271,8 +271,7 @@ async def _change(request: web.Request, meeting: str) -> web.StreamResponse:
     seen = ("id", *SEEN.get(values.get("do", ""), ()))
     ticked = [str(i) for name in seen for i in form.getall(name, [])]
     ids = [int(i) for i in ticked if i.isdecimal() and len(i) < 16]
-    now, user = context.clock.now(), user_of(request)
-    by = user.name if user is not None else ""
+    now, by = context.clock.now(), name_of(request)
     asked = asked_for(values, _base(meeting), meeting=meeting)
     stay: dict[str, str | int] = {}
     if values.get("mail", "").isdecimal():
@@ -283,7 +282,7 @@ async def _change(request: web.Request, meeting: str) -> web.StreamResponse:
             raise web.HTTPNotFound
         what = values.get("do", "")
         if what == "links":
-            return _show_links(tx, meeting, ids, by=by, now=now, admin=_is_admin(user))
+            return _show_links(tx, meeting, ids, by=by, now=now, admin=_is_admin(user_of(request)))
         if not meeting:
             raise web.HTTPBadRequest(reason="no such change")
         match what:

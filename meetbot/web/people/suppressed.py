@@ -23,7 +23,7 @@ from meetbot.flows.mails.suppressions import (
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
 from meetbot.store.store import Tx
 from meetbot.store.suppressions import Suppression
-from meetbot.web.accounts.access import user_of
+from meetbot.web.accounts.access import name_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import date_words
@@ -88,7 +88,8 @@ async def _stop(request: web.Request, form: Mapping[str, str]) -> web.StreamResp
     def work(tx: Tx) -> None:
         _agenda(tx, meeting)
         why = form.get("why", "").strip()[:WHY_MOST]
-        stop_mail(tx, form.get("address", ""), scope=scope, why=why, by=_by(request), now=context.clock.now())
+        address, now = form.get("address", ""), context.clock.now()
+        stop_mail(tx, address, scope=scope, why=why, by=name_of(request), now=now)
 
     try:
         await context.write(work)
@@ -109,7 +110,7 @@ async def _lift(request: web.Request, form: Mapping[str, str]) -> web.StreamResp
         ]
         if held and held[0].reason in LIFTED_WITH_CARE and form.get("sure", "") != "1":
             return "Tick that you want it all the same."
-        let_mail_go(tx, address, [one.scope for one in held], by=_by(request), now=context.clock.now())
+        let_mail_go(tx, address, [one.scope for one in held], by=name_of(request), now=context.clock.now())
         return ""
 
     if refused := await context.write(work):
@@ -122,7 +123,7 @@ async def _send(request: web.Request) -> web.StreamResponse:
 
     def work(tx: Tx) -> list[int]:
         _agenda(tx, meeting)
-        return send_ended(tx, meeting=meeting, by=_by(request), now=context.clock.now())
+        return send_ended(tx, meeting=meeting, by=name_of(request), now=context.clock.now())
 
     sent = await context.write(work)
     context.wake()
@@ -205,11 +206,6 @@ def _agenda(tx: Tx, meeting: str) -> Agenda:
     if tx.latest_revision(meeting) is None:
         raise web.HTTPNotFound
     return agenda_at(tx, meeting)
-
-
-def _by(request: web.Request) -> str:
-    user = user_of(request)
-    return user.name if user is not None else ""
 
 
 ROUTES = (

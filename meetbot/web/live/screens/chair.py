@@ -10,7 +10,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
-from meetbot.live.commands.gate import SIDES
+from meetbot.live.commands.gate import SIDES_OF
 from meetbot.live.events import MAIN
 from meetbot.live.latest import latest_finishes
 from meetbot.live.roles import Role
@@ -90,7 +90,7 @@ async def chair(
         rows=[_row(view.agenda, item, rundown) for item in today(rundown)],
         talk=talk,
         speakers=[(item.id, item.title, speaker_lines(view.agenda, item)) for item in rundown.items],
-        sides=SIDES[view.agenda.meeting.mode],
+        sides=SIDES_OF[view.agenda.meeting.mode],
         marks=signals.ready.get(talk.id, ()) if talk is not None else (),
         messages=[m for m in state["msg"] if m["track"] in ("", track)],
         questions=[{"mode": Mode.ONSITE, **question} for question in state["questions"]],

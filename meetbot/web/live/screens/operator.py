@@ -13,7 +13,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.meeting.session import LiveView
-from meetbot.live.commands.gate import SIDES
+from meetbot.live.commands.gate import SIDES_OF
 from meetbot.live.roles import OPERATOR
 from meetbot.live.rundown import Rundown
 from meetbot.live.signals import Signals, fold_signals, shown
@@ -133,7 +133,7 @@ def _live(rundown: Rundown) -> str:
 
 
 def _card_values(view: LiveView, rundown: Rundown, signals: Signals) -> dict[str, Any]:
-    sides = SIDES[view.agenda.meeting.mode]
+    sides = SIDES_OF[view.agenda.meeting.mode]
     redoable, upcoming = rundown.run.redoable, rundown.upcoming
     return {
         "primary": steps.primary(rundown),

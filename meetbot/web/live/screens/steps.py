@@ -16,7 +16,7 @@ from meetbot.web.frame.words import length, listed
 
 TOLD_OVERRUN = timedelta(seconds=5)  # less is how long a press takes; as in static/live/model.js
 MINUTE = timedelta(minutes=1)
-SIDES = {"room": "room", "stream": "online"}
+SIDE_WORDS = {"room": "room", "stream": "online"}
 PLACES = {"stage": "stage", "speaker": "phone", "chair": "chair"}
 
 
@@ -91,7 +91,7 @@ def ready_marks(
         return []
     marks = signals.ready.get(item.id, ())
     words = {True: "ready", False: "not ready"}
-    return [(s, f"{SIDES[s]} {words[s in marks]}", s in marks) for s in sides]
+    return [(s, f"{SIDE_WORDS[s]} {words[s in marks]}", s in marks) for s in sides]
 
 
 def asks(rundown: Rundown, signals: Signals, agenda: Agenda) -> list[AskLine]:
