@@ -43,7 +43,7 @@ async def until_page(person: ClientSession, address: str, holds: Callable[[str],
                 text = await answer.text()
                 if answer.status == 200 and holds(text):
                     return text
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.2)  # another process works on it, and no signal of it comes here
 
 
 async def test_a_rehearsal_mails_nobody_and_leaves_the_real_store_as_it_is(tmp_path: Path) -> None:

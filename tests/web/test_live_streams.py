@@ -28,7 +28,7 @@ async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
 
 
 async def there(ws: ClientWebSocketResponse, **counts: object) -> None:
-    """Return when operators are told of these counts."""
+    """Check that operators are told of these counts, sooner or later: fails when nothing more is told."""
     while True:
         found = await until(ws, "presence")
         if counts.items() <= found.items():
