@@ -189,7 +189,7 @@ def good(name: str) -> tuple[Captured, Facts]:
         row=ROW,
         msgkey=letter.msgkey,
         meeting=letter.agenda.id,
-        purpose=str(letter.purpose),
+        purpose="tell" if letter.said else str(letter.purpose),
         audience=letter.audience,
         rcpt=letter.address,
         person=letter.person.id,
