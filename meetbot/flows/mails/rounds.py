@@ -25,7 +25,7 @@ LEASE = timedelta(seconds=120)
 RENEW_S = 30.0
 # A body is not begun when the lease ends so soon: a paused machine may have lost it already.
 MARGIN = timedelta(seconds=20)
-CLAIM_AT_LEAST = 400
+CLAIM_AT_LEAST = 200
 # While paced mails wait for their instants, others may come in; so often they are looked for.
 CLAIM_AGAIN_S = 0.25
 
@@ -45,7 +45,8 @@ class Steps:
 class Round:
     """What is in hand, and whether anything stops it. `run` it once.
 
-    Many are claimed at a time, few begun: as many as the sender has in hand, while those are in work.
+    Many are claimed at a time, few begun: half as many as the sender has in hand, while those are in work. So
+    a pause finds little begun.
 
     Args:
         in_hand: mails that the sender is given at once.
@@ -53,7 +54,7 @@ class Round:
 
     def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps) -> None:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
-        self._piece = in_hand
+        self._piece = max(in_hand // 2, 1)
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
         self._acks = Acks(steps.save)
         self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=self._piece)
