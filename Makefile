@@ -21,9 +21,9 @@ dev: ## make .venv with the tools of check and test too
 run: setup ## serve a demo meeting (FRESH=1 starts it anew)
 	@exec $(BIN)/meetbot serve --demo $(if $(FRESH),--fresh) $(ARGS)
 
-test: dev ## run the tests (ARGS="-k name" selects)
+test: dev ## run the tests, two files at a time (ARGS="-k name" selects)
 	@tools/apt.sh chromium libical3 calcurse dovecot-imapd dovecot-lmtpd fonts-noto-cjk fonts-noto-core
-	@exec $(BIN)/python -m pytest $(ARGS)
+	@exec tools/test.sh $(ARGS)
 
 check: dev ## lint, format, types, import contracts; all four, whichever fails
 	@failed=; \

@@ -14,7 +14,7 @@ import pytest_asyncio
 from hypothesis import settings
 from playwright.async_api import Browser, Page
 
-from tests.judges.gathered import gather_mail, listening
+from tests.judges.gathered import gather_mail, leave, listening
 from tests.servers.browser import running_browser, visiting
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postgres import Postgres, running_postgres
@@ -32,13 +32,15 @@ settings.load_profile("meetbot")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in bench/ and soak/, so that the default run leaves all of it out.
 
+    The longest files begin, so that none of the processes that share the files is left with one at the end.
     What judges everything that the others made goes to the end.
     """
     for item in items:
         for name in ("bench", "soak"):
             if (TESTS / name) in item.path.parents:
                 item.add_marker(name)
-    items.sort(key=lambda item: item.path == TESTS / "judges" / "test_gathered.py")
+    last = TESTS / "judges" / "test_gathered.py"
+    items.sort(key=lambda item: (item.path == last, (TESTS / "kills") not in item.path.parents))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +48,7 @@ def gathering() -> Iterator[None]:
     """Keep every calendar object that is composed, for `tests/judges/test_gathered.py`."""
     with listening():
         yield
+    leave()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,19 @@
-"""Every calendar object that the tests built or sent, each once, for all judges at the end of the run."""
+"""Every calendar object that the tests built or sent, each once, for all judges at the end of the run.
+
+A whole run is several processes (`tools/test.sh`): each leaves what it made in the folder `MEETBOT_GATHERED`,
+and the judges come last, in a process that reads them all.
+"""
 
 from __future__ import annotations
 
+import os
+import pickle
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Any
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +42,27 @@ def gather_mail(data: bytes) -> None:
 
 
 def gathered() -> tuple[bytes, ...]:
-    return tuple(_gathered.values())
+    """Return what this process made, and in a whole run what the others left; each once."""
+    found = dict(_gathered)
+    folder = _folder()
+    for file in sorted(folder.glob("*.pickle")) if folder is not None else ():
+        found |= pickle.loads(file.read_bytes())
+    return tuple(found.values())
+
+
+def leave() -> None:
+    """Leave what this process made for the judges of the whole run."""
+    if (folder := _folder()) is not None:
+        (folder / f"{os.getpid()}.pickle").write_bytes(pickle.dumps(_gathered))
+
+
+def is_whole_run() -> bool:
+    return _folder() is not None
+
+
+def _folder() -> Path | None:
+    name = os.environ.get("MEETBOT_GATHERED", "")
+    return Path(name) if name else None
 
 
 @contextmanager
@@ -73,9 +99,3 @@ def judged(files: Sequence[bytes]) -> dict[str, list[tuple[int, list[str]]]]:
 def ask(name: str, files: Sequence[bytes]) -> list[list[str]]:
     """Return what a judge says of each file, in their order."""
     return [JUDGES[name].judge(file) for file in files]
-
-
-def is_whole_run(config: pytest.Config) -> bool:
-    """Return whether all tests are asked for: no path, no name, no other marker than the default's."""
-    option: Any = config.option
-    return config.args == config.getini("testpaths") and not option.keyword and not option.deselect

@@ -1,4 +1,4 @@
-"""Last of all (`tests/conftest.py`): what the tests made goes before every judge and our own linter."""
+"""Last of all (`tools/test.sh`): what the tests made goes before every judge and our own linter."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.judges.test_judges import BROKEN
 pytestmark = pytest.mark.judge
 
 
-def test_a_whole_run_makes_enough_for_the_judges(request: pytest.FixtureRequest) -> None:
-    assert not is_whole_run(request.config) or len(gathered()) >= LEAST
+def test_a_whole_run_makes_enough_for_the_judges() -> None:
+    assert not is_whole_run() or len(gathered()) >= LEAST
 
 
 def test_all_judges_are_there() -> None:
