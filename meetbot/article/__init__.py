@@ -2,6 +2,7 @@
 
 A deterministic grammar, no language model: the same agenda and record give the same bytes. What nothing but
 the agenda speaks for stands inside `[TO CONFIRM n: ...]`; what did not happen is not told at all.
+Every frame with its slots, and what a further language will need, stands in docs/article.md.
 
 In reading order:
   model.py     Fact and Evidence; Draft -> Section -> Paragraph -> Sentence; Gap, Report
