@@ -79,9 +79,16 @@ class Lead:
         return bool(city) and self.agenda.article.place_named and not online
 
     def _theme(self) -> Iterator[Spec]:
-        theme = self._text(self.agenda.meeting.theme)
-        if theme:
-            yield self._spec("lead.theme", "meeting", [], frames.lead_theme(theme))
+        theme = self.agenda.meeting.theme
+        if theme is None:
+            return
+        own = theme.get(self.language)
+        spec = self._spec("lead.theme", "meeting", [], frames.lead_theme(SLOT if own is None else own))
+        yield (
+            spec
+            if own is not None
+            else replace(spec, missing=f"the theme in this language ({self.language})")
+        )
 
     def _organisers(self) -> Iterator[Spec]:
         meeting, declared = self.agenda.meeting, self.facts["meeting/organisers"]

@@ -11,7 +11,7 @@ from meetbot.agenda.model.record import Record, SessionStatus, TurnStatus
 from meetbot.agenda.model.terms import Kind, Role
 from meetbot.article import english, frames, outcomes
 from meetbot.article.facts import Facts, Part
-from meetbot.article.frames import Line, Spec, Variant
+from meetbot.article.frames import SLOT, Line, Spec, Variant
 from meetbot.article.lead import answerers
 from meetbot.article.model import Fact, Verdict
 from meetbot.article.notes import is_subject, note_spec, told_notes
@@ -262,10 +262,13 @@ class SessionTeller:
             self._tell("not.absent", key, part.absent, frames.absent(part.person))
 
     def _topics(self, session: Session) -> None:
-        topics = [t.best(self.language)[0] for t in session.topics]
+        own = [t.get(self.language) for t in session.topics]
+        missing = f"a topic in this language ({self.language})" if None in own else ""
+        topics = [SLOT if topic is None else topic for topic in own]
         fact = self.facts.get(f"topics/{session.id}")
         if topics and fact is not None and fact.verdict is not Verdict.DENIED:
-            self._add("panel.points", session.id, [fact], frames.points(topics, "perspectives"))
+            variants = frames.points(topics, "perspectives")
+            self._add("panel.points", session.id, [fact], variants, missing=missing)
 
     # --- items, notes, outcomes ------------------------------------------------------------------------
 

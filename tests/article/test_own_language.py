@@ -1,0 +1,38 @@
+"""A text that the agenda lacks in the draft's language is asked for: the text of another never stands in."""
+
+from __future__ import annotations
+
+from meetbot.agenda.model.record import Record
+from meetbot.agenda.read import parse_agenda
+from meetbot.article.draft import build_draft
+from meetbot.article.model import Draft, State
+from tests.article.board import BOARD, VOUCHED, sentence
+
+
+def _draft(old: str, new: str) -> Draft:
+    agenda = parse_agenda(BOARD.replace("OUTCOMES", "[]").replace(old, new), source="board.yaml")
+    return build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED))
+
+
+def test_a_theme_in_another_language_is_a_mark() -> None:
+    found = _draft("series: Ocean Forum", "series: Ocean Forum, theme: {fr: La mer}")
+    told = next(s for s in found.sentences() if s.frame == "lead.theme")
+    assert told.text in (
+        'Its theme was "[TO CONFIRM 1: the theme in this language (en)]".',
+        'The theme was "[TO CONFIRM 1: the theme in this language (en)]".',
+    )
+    assert told.state is State.TO_CONFIRM
+    assert found.report.required[0].what == "the theme in this language (en)"
+
+
+def test_a_theme_in_the_drafts_language_is_told() -> None:
+    found = _draft("series: Ocean Forum", "series: Ocean Forum, theme: {fr: La mer, en: The sea}")
+    assert sentence(found, "lead.theme/meeting") in ('Its theme was "The sea".', 'The theme was "The sea".')
+
+
+def test_a_panels_topic_in_another_language_is_a_mark() -> None:
+    topics = "kind: panel\n    topics: [{en: tides}, {fr: les vents}]"
+    found = _draft("title: Plenary session", f"title: Plenary session\n    {topics}")
+    told = sentence(found, "panel.points/plenary")
+    assert "tides and [TO CONFIRM 2: a topic in this language (en)]" in told
+    assert "les vents" not in told
