@@ -20,6 +20,7 @@ from meetbot.agenda.model.record import (
     Note,
     NoteKind,
     OutcomeRecord,
+    Picture,
     Record,
     SessionRecord,
     SessionStatus,
@@ -191,6 +192,18 @@ def _attendances(draw: st.DrawFn) -> Attendance:
     )
 
 
+_PICTURES = st.builds(
+    Picture,
+    id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,5}", fullmatch=True),
+    where=st.one_of(st.just(""), _PLACES),
+    file=_OPTIONAL,
+    who=_ids(_PEOPLE),
+    caption=st.one_of(st.none(), _TEXTS),
+    alt=st.one_of(st.none(), _TEXTS),
+    credit=_OPTIONAL,
+    permission=st.booleans(),
+)
+
 RECORDS = st.builds(
     Record,
     meeting=st.just("night"),
@@ -200,4 +213,5 @@ RECORDS = st.builds(
     notes=st.lists(_NOTES, max_size=4, unique_by=key_of).map(tuple),
     outcomes=st.lists(_outcomes(), max_size=3, unique_by=key_of).map(tuple),
     attendance=st.one_of(st.none(), _attendances()),
+    pictures=st.lists(_PICTURES, max_size=2, unique_by=key_of).map(tuple),
 )

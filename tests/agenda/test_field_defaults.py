@@ -45,6 +45,7 @@ RECORDS = {
     "turn": "turns: [{session: s, who: ada, %s}]\n",
     "note": "notes: [{id: n, session: s, who: ada, text: rivers rise, %s}]\n",
     "attendance": "attendance: {method: count, unique: 83, %s}\n",
+    "picture": "pictures: [{id: p, %s}]\n",
 }
 WITH_DEFAULT = [
     pytest.param(cls, known, id=f"{cls.title}.{known.key}")

@@ -20,6 +20,7 @@ from meetbot.agenda.model.record import (
     Note,
     NoteKind,
     OutcomeRecord,
+    Picture,
     Record,
     SessionRecord,
     SessionStatus,
@@ -155,6 +156,38 @@ def test_attendance_has_its_method_and_its_counts(agenda: Agenda) -> None:
         as_of=datetime(2022, 1, 12, 11, tzinfo=UTC),
         by="door",
     )
+
+
+def test_a_picture_keeps_its_caption_and_what_is_seen_apart(agenda: Agenda) -> None:
+    text = """pictures:
+  - {id: p1, item: centres, file: IMG_1.jpg, who: [sarwar, li-fan], caption: The first centres open.,
+     alt: Two people hold a certificate., credit: Kim Lee, permission: true}
+  - {id: p2}
+"""
+    assert read(text, agenda).pictures == (
+        Picture(
+            id="p1",
+            where="centres",
+            file="IMG_1.jpg",
+            who=("sarwar", "li-fan"),
+            caption=Text("en", {"en": "The first centres open."}),
+            alt=Text("en", {"en": "Two people hold a certificate."}),
+            credit="Kim Lee",
+            permission=True,
+        ),
+        Picture(id="p2"),
+    )
+
+
+def test_all_faults_of_a_picture_come_at_once(agenda: Agenda) -> None:
+    text = "pictures: [{id: p1, who: li-fann, session: openin}, {id: p1, item: centres, session: opening}]"
+    _, faults = check_record(f"{HEAD}{text}\n", source="record.yaml", agenda=agenda)
+    assert [(f.code, f.message) for f in faults] == [
+        ("E203", 'no person "li-fann" in the agenda'),
+        ("E241", 'no session or item "openin" in the agenda'),
+        ("E244", '"p1" is told twice in this list'),
+        ("E228", "both a session and an item"),
+    ]
 
 
 def test_all_faults_of_a_record_come_at_once(agenda: Agenda) -> None:
@@ -297,6 +330,7 @@ outcomes:
      partners: us, organisers: us, date: 2026-10-24, place: p, source: s, done: true}
 attendance: {method: count, unique: 83, onsite: 27, online: 56, exclude: [x], exact: true, countries: {CN: 3},
   regions: [x], groups: y, as_of: "2026-10-25T18:40+08:00", by: Ana}
+pictures: [{id: p, session: late, file: x, who: [ana], caption: y, alt: z, credit: Kim, permission: true}]
 """
 ROOT = read_nodes(EVERY_FIELD, source="r.yaml")[0]
 assert ROOT is not None

@@ -260,6 +260,58 @@ class AttendanceBlock(Block):
     )
 
 
+class PictureBlock(Block):
+    title = "picture"
+    purpose = "A photograph of the meeting, for its caption and its description."
+    id = Field(
+        v.ident,
+        "A short name that never changes.",
+        "p1",
+        required=True,
+    )
+    session = Field(
+        v.ref,
+        "Id of the session. Left out, `item` says it, or it is of the meeting as a whole.",
+        "opening",
+    )
+    item = Field(
+        v.ref,
+        "Id of the item, where it was taken in one. Left out, `session` says it.",
+        "demo",
+    )
+    file = Field(
+        v.text,
+        "The file's name or address. Left out, it is not known.",
+        "IMG_2041.jpg",
+    )
+    who = Field(
+        list_of(v.ref, single=True),
+        "Who is seen, from left to right: ids. Left out, nobody is named.",
+        "[ada, ben]",
+    )
+    caption = Field(
+        v.texts,
+        "What it means: a whole sentence. Left out, the caption names who is seen.",
+        "The first three centres are opened.",
+    )
+    alt = Field(
+        v.texts,
+        "What is seen, for who cannot see it. Left out, the article asks for it.",
+        "Two women hold a certificate before a screen.",
+    )
+    credit = Field(
+        v.text,
+        "Who took it, as printed. Left out, the article asks for it.",
+        "Kim Lee",
+    )
+    permission = Field(
+        v.boolean,
+        "Whether it may be published: those who are seen and who took it agree.",
+        "true",
+        default="false",
+    )
+
+
 class RecordDocument(Block):
     title = "record"
     purpose = (
@@ -307,4 +359,9 @@ class RecordDocument(Block):
         block(AttendanceBlock),
         "How many were there. Left out, the article gives no number.",
         "{method: count, unique: 83}",
+    )
+    pictures = Field(
+        list_of(block(PictureBlock)),
+        "Photographs, for their captions. Left out, there are none.",
+        "[{id: p1, who: [ada, ben], credit: Kim Lee, permission: true}]",
     )

@@ -159,7 +159,21 @@ class Attendance:
     by: str = ""
 
 
-Entry = Held | SessionRecord | Turn | Note | OutcomeRecord | Attendance
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph of the meeting. `caption` tells what it means, `alt` what is seen in it."""
+
+    id: str
+    where: str = ""  # session or item id; empty = of the meeting as a whole
+    file: str = ""  # a file's name or an address, as the editor finds it
+    who: tuple[str, ...] = ()  # person ids, from left to right
+    caption: Text | None = None
+    alt: Text | None = None
+    credit: str = ""
+    permission: bool = False  # whether it may be published
+
+
+Entry = Held | SessionRecord | Turn | Note | OutcomeRecord | Attendance | Picture
 E = TypeVar("E", bound=Entry)
 
 
@@ -174,6 +188,7 @@ class Record:
     notes: tuple[Note, ...] = ()
     outcomes: tuple[OutcomeRecord, ...] = ()
     attendance: Attendance | None = None
+    pictures: tuple[Picture, ...] = ()
     # What another source says otherwise. It is never told; what it contradicts is not told plainly.
     overruled: tuple[Entry, ...] = ()
 
@@ -186,6 +201,7 @@ class Record:
             yield from entries
         if self.attendance is not None:
             yield self.attendance
+        yield from self.pictures
 
     def merge(self, other: Record) -> Record:
         """Return this record with what `other` adds.
@@ -214,6 +230,7 @@ class Record:
             notes=joined(self.notes, other.notes),
             outcomes=joined(self.outcomes, other.outcomes),
             attendance=next(iter(joined([self.attendance], [other.attendance])), None),
+            pictures=joined(self.pictures, other.pictures),
             overruled=tuple(overruled),
         )
 
@@ -233,6 +250,8 @@ def key_of(entry: Entry) -> tuple[str, ...]:
             return ("outcome", entry.id)
         case Attendance():
             return ("attendance",)
+        case Picture():
+            return ("picture", entry.id)
 
 
 # What two sources can contradict each other in, where both tell it; notes and counts are taken or left whole.
@@ -243,6 +262,7 @@ _COMPARED: Mapping[type, tuple[str, ...]] = {
     Note: ("where", "who", "text", "kind", "force", "form", "verb", "whom", "due"),
     OutcomeRecord: ("done", "outcome"),
     Attendance: ("unique", "onsite", "online", "countries", "regions", "groups"),
+    Picture: ("where", "file", "who", "caption", "alt", "credit"),
 }
 _OPEN: tuple[object, ...] = (None, "", (), {}, SessionStatus.UNKNOWN, TurnStatus.UNKNOWN)
 

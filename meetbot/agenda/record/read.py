@@ -14,6 +14,7 @@ from meetbot.agenda.document.record import (
     AttendanceBlock,
     HeldBlock,
     OutcomeRecordBlock,
+    PictureBlock,
     RecordDocument,
     SessionRecordBlock,
     TurnBlock,
@@ -33,6 +34,7 @@ from meetbot.agenda.model.record import (
     Note,
     NoteKind,
     OutcomeRecord,
+    Picture,
     Record,
     SessionRecord,
     SessionStatus,
@@ -124,7 +126,7 @@ class _Reader:
         if meeting is not None and meeting.id != self._agenda.id:
             message = f"this record is of {shown(meeting.id)}, the agenda is {self._agenda.id}"
             self._faults.add("E240", meeting.node, message, f"write meeting: {self._agenda.id}")
-        for blocks in (document.sessions, document.notes, document.outcomes):
+        for blocks in (document.sessions, document.notes, document.outcomes, document.pictures):
             self._once(blocks or ())
         told = Told(
             held=self._held(document.held_as_planned),
@@ -144,6 +146,7 @@ class _Reader:
             notes=tuple(entry for entry, _ in told.notes),
             outcomes=tuple(entry for entry, _ in told.outcomes),
             attendance=told.attendance[0] if told.attendance is not None else None,
+            pictures=tuple(self._picture(b) for b in document.pictures or ()),
         )
 
     def _held(self, block: HeldBlock | None) -> tuple[Held, HeldBlock] | None:
@@ -287,7 +290,20 @@ class _Reader:
         )
         return counts, block
 
-    def _where(self, block: TurnBlock | NoteBlock) -> tuple[str, Day]:
+    def _picture(self, block: PictureBlock) -> Picture:
+        placed = block.has("session") or block.has("item")
+        return Picture(
+            id=block.id or "",
+            where=self._where(block)[0] if placed else "",
+            file=block.file or "",
+            who=tuple(found for ref in block.who or () if (found := self._person(ref))),
+            caption=text_of(block.caption, self._language),
+            alt=text_of(block.alt, self._language),
+            credit=block.credit or "",
+            permission=bool(block.permission),
+        )
+
+    def _where(self, block: TurnBlock | NoteBlock | PictureBlock) -> tuple[str, Day]:
         if block.has("session") and block.has("item"):
             hint = "keep the item"
             self._faults.add("E228", block.key_at("session"), "both a session and an item", hint)

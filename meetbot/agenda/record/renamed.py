@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from meetbot.agenda.model.record import Note, Record, SessionRecord, Turn
+from meetbot.agenda.model.record import Note, Picture, Record, SessionRecord, Turn
 
-E = TypeVar("E", SessionRecord, Turn, Note)
+E = TypeVar("E", SessionRecord, Turn, Note, Picture)
 
 
 def named_now(record: Record, renamed: Mapping[str, str]) -> Record:
@@ -36,6 +36,7 @@ def named_now(record: Record, renamed: Mapping[str, str]) -> Record:
             o if o.outcome is None else replace(o, outcome=replace(o.outcome, session=now(o.outcome.session)))
             for o in record.outcomes
         ),
+        pictures=_once(record.pictures, lambda p: replace(p, where=now(p.where)), lambda p: p.id),
     )
 
 

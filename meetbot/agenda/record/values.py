@@ -23,6 +23,7 @@ from meetbot.agenda.model.record import (
     Note,
     NoteKind,
     OutcomeRecord,
+    Picture,
     SessionRecord,
     SessionStatus,
     Turn,
@@ -145,6 +146,16 @@ _KEYS: dict[type, tuple[_Key, ...]] = {
         ("groups", "groups", _text),
         ("as_of", "as_of", _instant),
         ("by", "by", _words),
+    ),
+    Picture: _keys(
+        ("id", "id", _same),
+        ("session", "where", _same),
+        ("file", "file", _words),
+        ("who", "who", _ids),
+        ("caption", "caption", _text),
+        ("alt", "alt", _text),
+        ("credit", "credit", _words),
+        ("permission", "permission", _same),
     ),
 }
 

@@ -22,6 +22,7 @@ from meetbot.agenda.model.record import (
     Held,
     Note,
     OutcomeRecord,
+    Picture,
     Record,
     SessionRecord,
     Turn,
@@ -39,6 +40,7 @@ _ABOUT = {
     "notes": "What was said and decided. One note = one fact; only approved ones are told.",
     "outcomes": "What came about of what was planned, and what nobody had planned.",
     "attendance": "How many were there.",
+    "pictures": "Photographs; `who` is seen from left to right, `alt` is what is seen.",
 }
 _CLOCKS = ("start", "end")
 
@@ -85,6 +87,7 @@ class _Writer:
         lines += self._list("outcomes", record.outcomes)
         if record.attendance is not None:
             lines += self._block("attendance", record.attendance)
+        lines += self._list("pictures", record.pictures)
         return Written(text="\n".join(lines) + "\n", left_out=tuple(self._left))
 
     def _head(self, remarks: Sequence[str]) -> Iterator[str]:
@@ -127,7 +130,7 @@ class _Writer:
         day = self._entries[where][1] if where in self._entries else self._agenda.days[0]
         for key, value in values_of(entry).items():
             name = key
-            if key == "session" and isinstance(entry, Turn | Note):
+            if key == "session" and isinstance(entry, Turn | Note | Picture):
                 name = "item" if isinstance(self._entry(where), Item) else "session"
                 if not value:
                     continue
@@ -172,7 +175,7 @@ class _Writer:
         match entry:
             case SessionRecord():
                 where = entry.id
-            case Turn() | Note():
+            case Turn() | Note() | Picture():
                 where = entry.where
             case OutcomeRecord():
                 where = entry.outcome.session if entry.outcome is not None else ""
@@ -206,6 +209,11 @@ class _Writer:
                 return self._no_place(entry.where, name)
             case OutcomeRecord():
                 return self._outcome_fault(entry)
+            case Picture():
+                unknown = [i for i in entry.who if self._agenda.person(i) is None]
+                if unknown:
+                    return f'picture {entry.id} names "{unknown[0]}", whom the agenda does not have'
+                return self._no_place(entry.where, f"picture {entry.id}") if entry.where else ""
             case Held() | Attendance():
                 return ""
 

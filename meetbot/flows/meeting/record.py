@@ -19,6 +19,7 @@ from meetbot.agenda.model.record import (
     Held,
     Note,
     OutcomeRecord,
+    Picture,
     Record,
     SessionRecord,
     Turn,
@@ -123,7 +124,7 @@ def import_record(
 def stored_record(tx: Tx, agenda: Agenda) -> Record:
     """Return what people wrote down and vouched for; timer and door are apart."""
     language = agenda.meeting.languages.main
-    found: dict[type, list[Any]] = {Held: [], SessionRecord: [], Turn: [], Attendance: []}
+    found: dict[type, list[Any]] = {Held: [], SessionRecord: [], Turn: [], Attendance: [], Picture: []}
     for row in tx.confirmations(agenda.id):
         kind = _KINDS.get(row.kind)
         if kind is not None:
@@ -139,6 +140,7 @@ def stored_record(tx: Tx, agenda: Agenda) -> Record:
         notes=tuple(notes),
         outcomes=tuple(outcomes),
         attendance=next(iter(found[Attendance]), None),
+        pictures=tuple(found[Picture]),
     )
     return named_now(_in_seconds(record), agenda.renamed)
 
@@ -201,11 +203,12 @@ def label(key: tuple[str, ...]) -> str:
 
 # --- reading ----------------------------------------------------------------------------------------------
 
-_KINDS: Mapping[str, type[Held] | type[SessionRecord] | type[Turn] | type[Attendance]] = {
+_KINDS: Mapping[str, type[Held] | type[SessionRecord] | type[Turn] | type[Attendance] | type[Picture]] = {
     "held_as_planned": Held,
     "session": SessionRecord,
     "turn": Turn,
     "attendance": Attendance,
+    "picture": Picture,
 }
 
 
@@ -336,6 +339,7 @@ def _orders(stored: Record, record: Record) -> list[list[Key]]:
         *joined(stored.sessions, record.sessions),
         *joined(stored.turns, record.turns),
         *joined([stored.attendance], [record.attendance]),
+        *joined(stored.pictures, record.pictures),
     ]
     return [vouched, joined(stored.notes, record.notes), joined(stored.outcomes, record.outcomes)]
 
