@@ -23,4 +23,9 @@ In reading order:
   report.py    what the draft could not say: gaps, conflicts, what was withheld
   render.py    Markdown, HTML and the gap report as text
   measure.py   the draft's quality as figures
+  prose.py     running text as figures: sentences, lengths, reading grade
+  honest.py    whether a plan is told as an event, and what is proven is told
+  naming.py    whether people and organisations are introduced
+  judge.py     all measures beside their targets: judge
+  evidence.py  the facts and what speaks for and against them, as text
 """

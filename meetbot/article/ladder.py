@@ -148,7 +148,10 @@ class _Resolver:
         votes += self.otherwise.held(entry.id, session.id)
         if self._ran(entry.id):
             votes.append(Evidence(rung=Rung.TIMER, source=f"the timer of {entry.id} was started and stopped"))
-        return decide(f"held/{entry.id}", votes, self.licence.entry(entry))
+        to = known.to.astimezone(self.agenda.zone).date() if known is not None and known.to else None
+        reason = known.reason if known is not None else None
+        says = (*self.licence.entry(entry), *self.licence.text(reason), *self.licence.days(to))
+        return decide(f"held/{entry.id}", votes, says)
 
     def _ran(self, entry_id: str) -> bool:
         timed = self.timed.get(entry_id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
@@ -42,6 +43,8 @@ class Licence:
         found = [person.name, person.short, *self.text(person.placeholder, person.honorific)]
         for post in person.posts:
             found += [*self.text(post.post), *self.organisation(post.org)]
+        for name in person.names.values():
+            found += [name] if isinstance(name, str) else name.values()
         return tuple(word for word in (*found, *self.organisation(person.org)) if word)
 
     def who(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -55,10 +58,13 @@ class Licence:
     def entry(self, entry: Entry) -> tuple[str, ...]:
         return self.text(entry.title, *entry.topics)
 
+    def days(self, *days: date | None) -> tuple[str, ...]:
+        return tuple(f"{day.day} {day:%B} {day.year}" for day in days if day is not None)
+
     def outcome(self, outcome: Outcome) -> tuple[str, ...]:
         ids = (*outcome.by, *outcome.on_behalf_of, *outcome.to, *outcome.at)
         ids = (*ids, *outcome.partners, *outcome.organisers)
-        when = (f"{outcome.date.day} {outcome.date:%B} {outcome.date.year}",) if outcome.date else ()
+        when = self.days(outcome.date)
         texts = self.text(outcome.what, outcome.contest, outcome.prize, outcome.place)
         return (*texts, *self.who(ids), *when, outcome.source)
 

@@ -1,4 +1,4 @@
-"""article: the draft to stdout, the gap report to stderr."""
+"""article: the draft to stdout, the gap report to stderr; or its measures, or the facts it rests on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, rea
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
     from meetbot.agenda.model.record import Record
+    from meetbot.article.model import Draft
 
 
 @click.command()
@@ -32,40 +33,78 @@ if TYPE_CHECKING:
     help="Markdown, or a page.",
 )
 @click.option("--lang", default="en", show_default=True, help="Language of the draft: en.")
+@click.option("--measure", is_flag=True, help="Print the draft's measures beside their targets instead.")
+@click.option("--strict", is_flag=True, help="With --measure: leave with 1 where a target is missed.")
+@click.option("--facts", is_flag=True, help="Print each fact and what speaks for and against it instead.")
 @click.pass_obj
 def article(
-    shell: Shell, file: Path, record: Path | None, no_record: bool, stored: bool, form: str, lang: str
+    shell: Shell,
+    file: Path,
+    record: Path | None,
+    no_record: bool,
+    stored: bool,
+    form: str,
+    lang: str,
+    measure: bool,
+    strict: bool,
+    facts: bool,
 ) -> None:
     """Draft the news article from agenda and record; every sentence rests on evidence.
 
     \b
     meetbot article agendas/iioe-annual-2022.yaml > draft.md
     meetbot article agendas/board.yaml --stored
+    meetbot article agendas/board.yaml --measure
 
-    Exit codes: 0 drafted, whatever is missing in it; 2 agenda or record has errors, or cannot be read
+    Exit codes: 0 drafted, whatever is missing in it; 1 with --strict a target is missed; 2 agenda or record
+    has errors, or cannot be read
     """
-    from meetbot.agenda.model.record import Record
-    from meetbot.article.draft import build_draft
+    from meetbot.article.evidence import facts_table
+    from meetbot.article.judge import judge, table
     from meetbot.article.render import gap_report, render_html, render_markdown
     from meetbot.flows.agenda.load import load_agenda
-    from meetbot.flows.meeting.article import draft_for
     from meetbot.store.folder import read_bytes, read_record_beside
 
     if record is not None and no_record:
         raise click.UsageError("--record and --no-record exclude each other.")
+    if measure and facts:
+        raise click.UsageError("--measure and --facts exclude each other.")
+    if strict and not measure:
+        raise click.UsageError("--strict goes with --measure.")
     agenda = load_agenda(read_agenda(file))
     happened = None
     if record is not None:
         happened = _record(read_bytes(record), str(record), agenda)
     elif not no_record and str(file) != "-" and (beside := read_record_beside(file)) is not None:
         happened = _record(beside[1], beside[0], agenda)
-    if stored:
-        with shell.store() as store:
-            draft = draft_for(store, agenda, record=happened, now=shell.now(), language=lang)
+    draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
+    if measure:
+        again, _ = _draft(shell, agenda, happened, stored=stored, lang=lang)
+        rows = judge(draft, agenda, told, again=again)
+        click.echo(table(rows), nl=False)
+        if strict and any(row.met is False for row in rows):
+            raise SystemExit(1)
+    elif facts:
+        click.echo(facts_table(draft), nl=False)
     else:
-        draft = build_draft(agenda, happened or Record(meeting=agenda.id), language=lang)
-    click.echo(render_html(draft) if form == "html" else render_markdown(draft), nl=False)
-    click.echo(gap_report(draft), err=True)
+        click.echo(render_html(draft) if form == "html" else render_markdown(draft), nl=False)
+        click.echo(gap_report(draft), err=True)
+
+
+def _draft(
+    shell: Shell, agenda: Agenda, happened: Record | None, *, stored: bool, lang: str
+) -> tuple[Draft, Record]:
+    """Return the draft and all that people told for it."""
+    from meetbot.agenda.model.record import Record
+    from meetbot.article.draft import build_draft
+    from meetbot.flows.meeting.article import draft_in, told_in
+
+    if not stored:
+        told = happened or Record(meeting=agenda.id)
+        return build_draft(agenda, told, language=lang), told
+    with shell.store() as store, store.read() as tx:
+        draft = draft_in(tx, agenda, record=happened, now=shell.now(), language=lang)
+        return draft, told_in(tx, agenda, record=happened)
 
 
 def _record(data: bytes, name: str, agenda: Agenda) -> Record:

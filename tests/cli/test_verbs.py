@@ -151,6 +151,25 @@ def test_the_article_goes_to_stdout_and_its_gaps_to_stderr(terminal: Terminal) -
     assert terminal.run("article", REFERENCE, "--format", "html").stdout.startswith("<!doctype html>")
 
 
+def test_the_measures_of_an_article_fail_the_command_only_where_asked(terminal: Terminal) -> None:
+    found = terminal.run("article", REFERENCE, "--measure", "--strict")
+    assert (found.exit_code, found.stdout.splitlines()[-1]) == (0, "All 27 targets met.")
+    names = str(Path(__file__).parents[1] / "article/meetings/names.yaml")
+    assert terminal.run("article", names, "--no-record", "--measure").exit_code == 0
+    strict = terminal.run("article", names, "--no-record", "--measure", "--strict")
+    assert (strict.exit_code, strict.stdout.count("MISSED")) == (1, int(strict.stdout.split()[-5]))
+    assert terminal.run("article", REFERENCE, "--strict").exit_code == 2
+    assert terminal.run("article", REFERENCE, "--measure", "--facts").exit_code == 2
+
+
+def test_the_facts_of_an_article_come_with_what_speaks_for_them(terminal: Terminal) -> None:
+    lines = terminal.run("article", REFERENCE, "--facts").stdout.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("held/pause "))
+    assert lines[at].split() == ["held/pause", "unknown"]
+    assert lines[at + 1] == "    for, agenda: planned in the agenda"
+    assert "    for, confirmation: held as planned, says IIOE Secretariat" in lines
+
+
 def test_redate_prints_an_agenda_that_passes(terminal: Terminal) -> None:
     found = terminal.run("redate", REFERENCE, "--start", "2099-01-12T15:00+08:00")
     assert found.exit_code == 0

@@ -32,13 +32,17 @@ def draft_for(
 def draft_in(tx: Tx, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en") -> Draft:
     """As `draft_for`, inside a transaction that is open."""
     epoch, rows = tx.journal(agenda.id)
-    stored = stored_record(tx, agenda)
     presences = tx.presences(agenda.id)
-    told = record.merge(stored) if record is not None else stored
     return build_draft(
         agenda,
-        with_count(told, presences),
+        told_in(tx, agenda, record=record),
         language=language,
         journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
         present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},
     )
+
+
+def told_in(tx: Tx, agenda: Agenda, *, record: Record | None) -> Record:
+    """Return what people told, in a record file and in the store, with who was counted at the door."""
+    stored = stored_record(tx, agenda)
+    return with_count(record.merge(stored) if record is not None else stored, tx.presences(agenda.id))

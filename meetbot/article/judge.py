@@ -1,0 +1,235 @@
+"""Every measure of a draft beside its target, with a verdict: what `meetbot article --measure` prints.
+
+Where a measure cannot be taken (a reading grade outside English, a share of three sentences), it says so and
+counts as met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
+from meetbot.article.honest import covered, leaks, plan_as_event, unmarked
+from meetbot.article.measure import Measures, bare, measure
+from meetbot.article.model import Draft
+from meetbot.article.naming import named, undeclared_pronouns, unintroduced, unspelled
+from meetbot.article.prose import Prose, prose
+from meetbot.article.render import render_html, render_markdown
+
+FACTIVE = ("pointed out", "noted", "recalled", "acknowledged", "revealed")
+MEAN, LONGEST, LONGEST_LIST, PARAGRAPH = 22, 40, 50, 140  # words
+GRADE, GRADE_MASKED = 15, 11
+FRAME, RUN, VERBS, ONE_VERB = 0.25, 2, 0.7, 3
+_ENOUGH = 12  # sentences from which a share of wordings says something
+_REPORTS = 5
+_INTERNAL = 220  # words of an internal note
+_TAGS = re.compile(r"<[^>]+>")
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One measure. `met` is None where it was not taken; `faults` name what is wrong, in reading order."""
+
+    name: str
+    found: str
+    target: str
+    met: bool | None
+    faults: tuple[str, ...] = ()
+
+
+def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tuple[Row, ...]:
+    """Return all rows.
+
+    Args:
+        record: everything that was told, also what the store holds.
+        again: the draft of the same values, made anew.
+    """
+    found = measure(draft)
+    blocks = [
+        " ".join(bare(s) for s in p.sentences) for section in draft.sections for p in section.paragraphs
+    ]
+    text = prose(blocks)
+    return (
+        *_facts(draft, agenda, record, found),
+        *_names(draft, agenda),
+        *_reports(draft, record, found),
+        *_patterns(draft, found),
+        *_lengths(draft, found, text),
+        _none("pronouns", undeclared_pronouns(draft, agenda, text.pronouns) if _english(draft) else None),
+        Row(
+            name="determinism",
+            found="same" if again == draft else "another draft",
+            target="same",
+            met=again == draft,
+        ),
+        _none("round trip", _lost(draft)),
+        _none("languages", leaks(draft, agenda, record)),
+        *_side(draft),
+    )
+
+
+def _english(draft: Draft) -> bool:
+    return draft.language == "en"
+
+
+def _none(name: str, faults: Iterable[str] | None) -> Row:
+    """Return a row whose target is that there are none; None = not taken."""
+    if faults is None:
+        return _untaken(name, "0")
+    listed = tuple(faults)
+    return Row(name=name, found=str(len(listed)), target="0", met=not listed, faults=listed)
+
+
+def _untaken(name: str, target: str) -> Row:
+    return Row(name=name, found="-", target=target, met=None)
+
+
+def _most(name: str, found: float, most: float, *, unit: str = "") -> Row:
+    return Row(name=name, found=f"{found:g}{unit}", target=f"<= {most:g}{unit}", met=found <= most)
+
+
+# --- facts, names ------------------------------------------------------------------------------------------
+
+
+def _facts(draft: Draft, agenda: Agenda, record: Record, found: Measures) -> Iterator[Row]:
+    told = covered(draft, agenda, record)
+    yield Row(
+        name="fact coverage",
+        found=f"{told.share:.2f}",
+        target=">= 0.98",
+        met=told.share >= 0.98,
+        faults=told.missing,
+    )
+    yield Row(
+        name="dates, names, outcomes", found=f"{told.certain:.2f}", target="1.00", met=told.certain == 1
+    )
+    yield _none("invented facts", found.invented if _english(draft) else None)
+    yield _none("plan reported as event", plan_as_event(draft, agenda, record))
+    yield _none("gaps without one mark and line", unmarked(draft))
+
+
+def _names(draft: Draft, agenda: Agenda) -> Iterator[Row]:
+    people, faults = len(named(draft, agenda)), tuple(unintroduced(draft, agenda))
+    yield Row(
+        name="first mention",
+        found=f"{people - len(faults)} of {people}",
+        target="all",
+        met=not faults,
+        faults=faults,
+    )
+    yield _none("abbreviations", unspelled(draft, agenda) if _english(draft) else None)
+
+
+# --- reports, patterns -------------------------------------------------------------------------------------
+
+
+def _reports(draft: Draft, record: Record, found: Measures) -> Iterator[Row]:
+    claims = [s for s in draft.sentences() if s.claims_by]
+    faults = tuple(s.id for s in claims if not s.attributed)
+    yield Row(
+        name="attribution",
+        found=f"{len(claims) - len(faults)} of {len(claims)}",
+        target="all",
+        met=not faults,
+        faults=faults,
+    )
+    own = {n.id: n for n in record.notes}
+    reports = [s for s in draft.sentences() if s.frame.startswith(("say.", "quote"))]
+    verbs = []
+    for sentence in reports:
+        note = own.get(sentence.id.rpartition("/")[2])
+        verbs.append(note.verb if note is not None and note.verb else _verb(sentence.variant))
+    enough = len(reports) >= _REPORTS
+    share = len(set(verbs)) / len(verbs) if verbs else 1.0
+    yield Row(
+        name="reporting verbs, distinct",
+        found=f"{len(set(verbs))} of {len(verbs)}",
+        target=f">= {VERBS} from {_REPORTS} on",
+        met=share >= VERBS if enough else None,
+    )
+    yield _most("one reporting verb, uses", max(Counter(verbs).values(), default=0), ONE_VERB)
+    factive = []
+    for sentence in reports if _english(draft) else ():
+        note = own.get(sentence.id.rpartition("/")[2])
+        verb, words = (note.verb, str(note.text)) if note is not None else ("", "")
+        rest = sentence.text.replace(words, "") if words else sentence.text
+        factive += [f"{sentence.id}: {w}" for w in FACTIVE if w in rest and w != verb]
+    yield _none("factive verbs without a source", factive if _english(draft) else None)
+
+
+def _verb(variant: str) -> str:
+    """Return the verb of a wording: "said that" and "said, after" are one."""
+    return re.sub(r"( that| to| about| LIST.*|, after)$", "", variant)
+
+
+def _patterns(draft: Draft, found: Measures) -> Iterator[Row]:
+    name = "share of the commonest wording"
+    if found.sentences < _ENOUGH:
+        yield _untaken(name, f"<= {FRAME:.0%}")
+    else:
+        share = found.commonest_wording
+        yield Row(name=name, found=f"{share:.0%}", target=f"<= {FRAME:.0%}", met=share <= FRAME)
+    yield _most("same first word in a row", found.run, RUN)
+    yield _most("neighbours with one wording", found.same_neighbours, 0)
+    right = found.respectively == 0
+    yield Row(name='"respectively"', found=str(found.respectively), target="0", met=right)
+
+
+# --- lengths -----------------------------------------------------------------------------------------------
+
+
+def _lengths(draft: Draft, found: Measures, text: Prose) -> Iterator[Row]:
+    yield _most("sentence, mean", found.mean_words, MEAN, unit=" words")
+    yield _most("sentence, longest", found.longest, LONGEST, unit=" words")
+    yield _most("sentence with roles, longest", found.longest_list, LONGEST_LIST, unit=" words")
+    yield _most("paragraph, longest", text.paragraph, PARAGRAPH, unit=" words")
+    if draft.register == "internal":
+        yield _most("internal note", draft.words, _INTERNAL, unit=" words")
+    if _english(draft):
+        yield _most("reading grade", text.grade, GRADE)
+        yield _most("reading grade, names masked", text.grade_masked, GRADE_MASKED)
+    else:
+        yield _untaken("reading grade", f"<= {GRADE}")
+        yield _untaken("reading grade, names masked", f"<= {GRADE_MASKED}")
+
+
+# --- exports, side products --------------------------------------------------------------------------------
+
+
+def _lost(draft: Draft) -> Iterator[str]:
+    """Yield the sentences that a reader of Markdown or HTML does not get word for word."""
+    page = unescape(_TAGS.sub("", render_html(draft)))
+    plain = _ESCAPE.sub("", render_markdown(draft))
+    for sentence in draft.sentences():
+        if sentence.text not in page:
+            yield f"{sentence.id} in HTML"
+        if _ESCAPE.sub("", sentence.text) not in plain:
+            yield f"{sentence.id} in Markdown"
+
+
+def _side(draft: Draft) -> Iterator[Row]:
+    for name, text, most in (("headline", draft.headline, 100), ("description", draft.description, 155)):
+        yield _most(name, len(text), most, unit=" characters")
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows for a terminal, each fault on a line of its own; ends in a newline."""
+    wide = [max(len(cell) for cell in column) for column in zip(*map(_cells, rows), strict=True)]
+    lines = []
+    for row in rows:
+        lines.append("  ".join(c.ljust(w) for c, w in zip(_cells(row), wide, strict=True)).rstrip())
+        lines += [f"    {fault}" for fault in row.faults]
+    missed = sum(row.met is False for row in rows)
+    lines.append(f"{missed} of {len(rows)} targets missed." if missed else f"All {len(rows)} targets met.")
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: Row) -> tuple[str, str, str, str]:
+    verdict = "not taken" if row.met is None else "met" if row.met else "MISSED"
+    return row.name, row.found, row.target, verdict

@@ -1,0 +1,110 @@
+"""Whether people and organisations are introduced before they are called by less (R18, R20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.names import colliding, full_form, short_forms
+from meetbot.article.model import Draft
+
+_LONG = "\0"  # stands for an organisation's long form
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w-])")
+
+
+def named(draft: Draft, agenda: Agenda) -> list[Person]:
+    """Return the people of the agenda that the draft names, in no matter which form."""
+    whole = " ".join(s.text for s in draft.sentences())
+    people = [p for p in agenda.people.values() if not p.is_placeholder]
+    return [p for p in people if any(_at(whole, form) >= 0 for form in _forms(p, agenda, draft.language))]
+
+
+def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
+    """Yield people first named not in full, without their post, or by a form that is another's too."""
+    language = draft.language
+    whole = " ".join(s.text for s in draft.sentences())
+    shorts = short_forms(agenda, language)
+    asked = " ".join(g.what for g in (*draft.report.required, *draft.report.optional))
+    for person in named(draft, agenda):
+        full = _full(person, agenda, language)
+        first, short = _at(whole, full), shorts.get(person.id, "")
+        without = whole.replace(full, "\0" * len(full))
+        if first < 0:
+            yield f"{full} is never named in full"
+        elif short and 0 <= _at(without, short) < first:
+            yield f"{full} is called {short} before that"
+        elif not _has_role(draft, person, full, language) and full not in asked and person.name not in asked:
+            yield f"{full} has no post at first mention"
+    for who, (short, _) in colliding(agenda, language).items():
+        bare = whole
+        for other in agenda.people.values():
+            bare = bare.replace(_full(other, agenda, language), "")
+        if _at(bare, short) >= 0:
+            yield f"{short} could be {who} or another"
+
+
+def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
+    """Return whether the first sentence with the full name has one of the posts; True for who has none."""
+    posts = [post.post.best(language)[0] for post in person.posts]
+    first = next((s for s in draft.sentences() if _at(s.text, full) >= 0), None)
+    return not posts or first is None or any(post in first.text for post in posts)
+
+
+def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
+    short = short_forms(agenda, language).get(person.id)
+    return (_full(person, agenda, language), *((short,) if short else ()))
+
+
+def _full(person: Person, agenda: Agenda, language: str) -> str:
+    return full_form(person, language, honorifics=agenda.article.style.honorifics)
+
+
+def _at(text: str, form: str) -> int:
+    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) if form else None
+    return found.start() if found is not None else -1
+
+
+def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:
+    """Yield abbreviations that are spelled out too late, twice or never, and that the report does not name.
+
+    Names of people and of the meeting, and long forms of organisations, are read as they stand.
+    """
+    whole = " ".join(s.text for s in draft.sentences()).replace("TO CONFIRM", "")
+    for exempt, mark in _exempt(agenda):
+        whole = whole.replace(exempt, mark)
+    reported = " ".join(draft.report.abbreviations)
+    own = {o.abbr for o in agenda.organisations.values() if o.abbr}
+    parts = {part for abbr in own for part in _ABBREVIATION.findall(abbr)}
+    others = [w for w in dict.fromkeys(_ABBREVIATION.findall(whole)) if w not in parts]
+    for abbr in (*sorted(own), *others):
+        uses = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", whole)]
+        defined = [at for at in uses if whole[:at].endswith(f"{_LONG} (" if abbr in own else "(")]
+        # Behind a person's name it only tells where they come from.
+        uses = [at for at in uses if at in defined or whole[at - 1 : at] != "("]
+        if not uses or abbr in reported:
+            continue
+        if len(defined) > 1:
+            yield f"{abbr} is spelled out {len(defined)} times"
+        elif not defined:
+            yield f"{abbr} is never spelled out"
+        elif defined[0] > uses[0]:
+            yield f"{abbr} is used before it is spelled out"
+
+
+def _exempt(agenda: Agenda) -> list[tuple[str, str]]:
+    """Return (text, what stands for it), the longest first: one may be part of another."""
+    meeting = agenda.meeting
+    texts = [t for t in (meeting.title, meeting.series, meeting.theme) if t is not None]
+    found = [(value, "") for text in texts for value in text.values.values()]
+    found += [(n, "") for p in agenda.people.values() for n in (p.name, p.short, p.family) if n]
+    found += [(name, _LONG) for org in agenda.organisations.values() for name in org.name.values.values()]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+def undeclared_pronouns(draft: Draft, agenda: Agenda, found: tuple[str, ...]) -> list[str]:
+    """Return the pronouns that nobody whom the draft names has declared."""
+    declared = {word for p in named(draft, agenda) for word in re.findall(r"\w+", p.pronouns.casefold())}
+    kin = {"him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she"}
+    return [w for w in found if kin.get(w.casefold(), w.casefold()) not in declared]
