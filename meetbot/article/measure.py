@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from meetbot.article.model import Draft, Sentence, State
+from meetbot.article.prose import PRONOUN, RESPECTIVELY, longest_run
 
 _MARK = re.compile(r"\[TO CONFIRM \d+: (.*)\]\.?$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
-_PRONOUN = re.compile(r"(?i)(?<!\w)(?:he|she|him|her|his|hers|himself|herself)(?!\w)")
 _SUPERLATIVE = re.compile(
     r"(?i)(?<!\w)(?:first|largest|biggest|best|only|unprecedented|both|all|again)(?!\w)"
 )
@@ -86,7 +86,7 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         longest=max(others, default=0),
         longest_list=max(lists, default=0),
         paragraph=max(_paragraphs(draft), default=0),
-        run=_longest_run([text.split(" ", 1)[0] for text in texts]),
+        run=longest_run([text.split(" ", 1)[0] for text in texts]),
         commonest_wording=round(max(Counter(wordings).values(), default=0) / max(len(wordings), 1), 2),
         same_neighbours=sum(a == b for a, b in pairwise(wordings)),
         verbs=round(len({(s.frame, s.variant) for s in reports}) / max(len(reports), 1), 2),
@@ -94,8 +94,8 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         coverage=round(1 - len(missing) / max(len(required), 1), 2),
         missing=missing,
         invented=tuple(found for s in sentences for found in invented(s, draft)),
-        pronouns=tuple(_PRONOUN.findall(whole)),
-        respectively=len(re.findall(r"(?i)\brespectively\b", whole)),
+        pronouns=tuple(PRONOUN.findall(whole)),
+        respectively=len(RESPECTIVELY.findall(whole)),
     )
 
 
@@ -146,11 +146,3 @@ def _paragraphs(draft: Draft) -> list[int]:
         for section in draft.sections
         for p in section.paragraphs
     ]
-
-
-def _longest_run(words: Sequence[str]) -> int:
-    longest = run = 0
-    for at, word in enumerate(words):
-        run = run + 1 if at and word == words[at - 1] else 1
-        longest = max(longest, run)
-    return longest

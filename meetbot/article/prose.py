@@ -16,8 +16,8 @@ _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 _DOT = "\N{ONE DOT LEADER}"  # stands for a dot that ends nothing
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_PRONOUN = re.compile(r"(?i)(?<!\w)(?:he|she|him|her|his|hers|himself|herself)(?!\w)")
-_RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
+PRONOUN = re.compile(r"(?i)(?<!\w)(?:he|she|him|her|his|hers|himself|herself)(?!\w)")
+RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 _TOKEN = r"[^\W\d_a-z][\w’'-]*\.?"
 _NAME = re.compile(rf"{_TOKEN}(?: (?:of |for |and |the |at |in |to |on )*{_TOKEN})*")
 
@@ -54,8 +54,8 @@ def prose(paragraphs: Iterable[str]) -> Prose:
         run=longest_run(firsts),
         grade=grade(sentences),
         grade_masked=grade([_masked(s) for s in sentences]),
-        pronouns=tuple(_PRONOUN.findall(whole)),
-        respectively=len(_RESPECTIVELY.findall(whole)),
+        pronouns=tuple(PRONOUN.findall(whole)),
+        respectively=len(RESPECTIVELY.findall(whole)),
     )
 
 
