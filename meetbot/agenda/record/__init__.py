@@ -2,6 +2,7 @@
 
 read.py       the door: `parse_record`, `check_record`
 check.py      rules over the whole
+wording.py    whether a note's text fits into reported speech
 renamed.py    entries under ids that sessions once had, brought to the present ones
 values.py     entries as plain values, for the store
 write.py      a record as the text of a file

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -45,14 +44,13 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import Role, Text
 from meetbot.agenda.record.check import Told, check_told
 from meetbot.agenda.record.renamed import named_now
+from meetbot.agenda.record.wording import advice_on
 from meetbot.agenda.resolve.instants import read_instant
 from meetbot.agenda.resolve.people import text_of
 from meetbot.agenda.source.events import Mapping, Node, read_nodes, undisturbed
 from meetbot.agenda.source.faults import Faults, shown
 from meetbot.agenda.source.likely import nearest
 from meetbot.errors import AgendaError, Diagnostic
-
-_FIRST_PERSON = re.compile(r"\b(I|we|our|my)\b")
 
 
 @undisturbed()
@@ -189,8 +187,10 @@ class _Reader:
         where, _ = self._where(block)
         form = block.form or Form.THAT
         text = text_of(block.text, self._language) or Text(self._language, {})
-        if form is not Form.QUOTE and (block.kind or NoteKind.REPORT) is NoteKind.REPORT:
-            self._check_wording(block, text)
+        reported = form is not Form.QUOTE and (block.kind or NoteKind.REPORT) is NoteKind.REPORT
+        if reported and (advice := "; ".join(advice_on(text.get("en") or ""))):
+            message = "the text does not fit into reported speech"
+            self._faults.add("W245", block.at("text"), message, advice)
         return Note(
             id=block.id or "",
             where=where,
@@ -207,33 +207,6 @@ class _Reader:
             at=block.when,
             approved=block.approved is not False,
         )
-
-    def _check_wording(self, block: NoteBlock, text: Text) -> None:
-        """Tell what would not fit into a sentence that goes "SHORT said that ..."; nobody changes it."""
-        english = text.get("en")
-        if english is None:
-            return
-        advice = ""
-        if english.split(" ")[0] in {
-            "The",
-            "A",
-            "An",
-            "It",
-            "This",
-            "That",
-            "They",
-            "He",
-            "She",
-            "We",
-            "There",
-        }:
-            advice = "begin it in lower case: it stands in the middle of a sentence"
-        elif english.endswith((".", "!", "?")):
-            advice = "end it without a full stop"
-        elif _FIRST_PERSON.search(english):
-            advice = "write who is meant instead of I or we, or make it form: quote"
-        if advice:
-            self._faults.add("W245", block.at("text"), "the text does not fit into reported speech", advice)
 
     def _outcome(self, block: OutcomeRecordBlock) -> OutcomeRecord:
         key = block.id or ""
