@@ -17,10 +17,12 @@ from meetbot.agenda.model.record import (
     Turn,
     TurnStatus,
 )
+from meetbot.agenda.read import check_agenda
+from meetbot.agenda.record.read import check_record
 from meetbot.article.draft import build_draft
 from meetbot.article.evidence import facts_table
 from meetbot.article.model import Draft, State
-from tests.article.meeting import meeting
+from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
 
 AGENDA, RECORD = meeting("harbour")
@@ -28,6 +30,15 @@ AGENDA, RECORD = meeting("harbour")
 
 def draft(record: Record = RECORD) -> Draft:
     return build_draft(AGENDA, record)
+
+
+@pytest.mark.parametrize(("name", "codes"), [("harbour", []), ("team", []), ("names", ["W221", "W221"])])
+def test_the_fixture_meetings_pass_the_check_but_for_namesakes(name: str, codes: list[str]) -> None:
+    of, _ = meeting(name)
+    _, faults = check_agenda((MEETINGS / f"{name}.yaml").read_text(encoding="utf-8"), source=name)
+    text = (MEETINGS / f"{name}.record.yaml").read_text(encoding="utf-8")
+    _, more = check_record(text, source=name, agenda=of)
+    assert [fault.code for fault in (*faults, *more)] == codes
 
 
 def said(found: Draft, frame: str) -> list[str]:
@@ -84,6 +95,14 @@ def test_a_message_read_and_a_recording_are_not_told_as_a_speech() -> None:
 
 def test_who_signed_for_whom_is_told() -> None:
     assert said(draft(), "out.signing") == ["Dr. Byrne signed the quay pledge on behalf of NPC."]
+
+
+def test_who_was_absent_did_not_sign_unless_the_outcome_says_so_and_then_it_is_a_conflict() -> None:
+    absent = Turn(where="pledge", who="aoife", status=TurnStatus.ABSENT)
+    vouched = replace(RECORD, turns=(*RECORD.turns, absent), outcomes=())
+    assert [s for s in draft(vouched).sentences() if s.frame == "out.signing" and "Byrne" in s.text] == []
+    both = draft(replace(vouched, outcomes=RECORD.outcomes))
+    assert [line for line in both.report.conflicts if "sign-pledge" in line and "aoife" in line] != []
 
 
 def test_on_site_and_online_are_not_added_up() -> None:
