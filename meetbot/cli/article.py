@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from meetbot.cli.article_forms import FORMS, edition_of, written
 from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, read_agenda
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=Words(["md", "html"]),
+    type=Words(FORMS),
     default="md",
     show_default=True,
-    help="Markdown, or a page.",
+    help="Markdown, a page, text, Word, PDF; sentences with ids as JSON; a table for translators.",
 )
+@click.option("--final", is_flag=True, help="Refuse what has open marks, conflicts or an embargo to come.")
+@click.option("--under-embargo", is_flag=True, help="With --final: before its embargo, which it then names.")
+@click.option("--angle", metavar="ORG", help="Tell it from the side of this co-organiser (an id).")
+@click.option("--side", is_flag=True, help="Print titles, posts, quotation and captions instead.")
 @click.option("--lang", default="en", show_default=True, help="Language of the draft: en.")
 @click.option("--measure", is_flag=True, help="Print the draft's measures beside their targets instead.")
 @click.option("--strict", is_flag=True, help="With --measure: leave with 1 where a target is missed.")
@@ -48,6 +53,10 @@ def article(
     measure: bool,
     strict: bool,
     facts: bool,
+    final: bool,
+    under_embargo: bool,
+    angle: str | None,
+    side: bool,
 ) -> None:
     """Draft the news article from agenda and record; every sentence rests on evidence.
 
@@ -56,12 +65,14 @@ def article(
     meetbot article agendas/board.yaml --stored
     meetbot article agendas/board.yaml --measure
 
-    Exit codes: 0 drafted, whatever is missing in it; 1 with --strict a target is missed; 2 agenda or record
-    has errors, or cannot be read
+    Exit codes: 0 drafted, whatever is missing in it; 1 with --strict a target is missed, with --final it is
+    not final; 2 agenda or record has errors, or cannot be read
     """
+    from meetbot.article.edition import NotFinal
     from meetbot.article.evidence import facts_table
     from meetbot.article.judge import judge, table
-    from meetbot.article.render import gap_report, render_html, render_markdown
+    from meetbot.article.render import gap_report
+    from meetbot.article.side import build_side, from_angle, side_text
     from meetbot.flows.agenda.load import load_agenda
     from meetbot.store.folder import read_bytes, read_record_beside
 
@@ -72,6 +83,8 @@ def article(
     if strict and not measure:
         raise click.UsageError("--strict goes with --measure.")
     agenda = load_agenda(read_agenda(file))
+    if angle is not None:
+        agenda = from_angle(agenda, angle)
     happened = None
     if record is not None:
         happened = _record(read_bytes(record), str(record), agenda)
@@ -87,7 +100,15 @@ def article(
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
-        click.echo(render_html(draft) if form == "html" else render_markdown(draft), nl=False)
+        try:
+            edition = edition_of(draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo)
+        except NotFinal as refused:
+            click.echo(str(refused), err=True)
+            raise SystemExit(1) from None
+        if side:
+            click.echo(side_text(build_side(edition, draft, agenda, told)), nl=False)
+        else:
+            click.echo(written(edition, agenda, form), nl=False)
         click.echo(gap_report(draft), err=True)
 
 

@@ -151,6 +151,15 @@ def test_the_article_goes_to_stdout_and_its_gaps_to_stderr(terminal: Terminal) -
     assert terminal.run("article", REFERENCE, "--format", "html").stdout.startswith("<!doctype html>")
 
 
+def test_an_article_leaves_as_a_file_and_as_final_only_without_open_marks(terminal: Terminal) -> None:
+    assert terminal.run("article", REFERENCE, "--format", "docx", "--final").stdout_bytes[:2] == b"PK"
+    refused = terminal.run("article", REFERENCE, "--no-record", "--final")
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("open mark")) == (1, "", 18)
+    side = terminal.run("article", REFERENCE, "--side", "--angle", "uet")
+    assert side.stdout.startswith("Headline: IIOE National Centres launched")
+    assert terminal.run("article", REFERENCE, "--angle", "must").exit_code == 1
+
+
 def test_the_measures_of_an_article_fail_the_command_only_where_asked(terminal: Terminal) -> None:
     found = terminal.run("article", REFERENCE, "--measure", "--strict")
     assert (found.exit_code, found.stdout.splitlines()[-1]) == (0, "All 27 targets met.")

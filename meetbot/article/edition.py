@@ -1,0 +1,217 @@
+"""A draft as it leaves the house: what every format prints, whatever the format; and whether it may leave.
+
+An edition that is not final says DRAFT and lists its open marks with who could answer. A final one has no
+open mark and no conflict (R3). Before its embargo it is refused, unless it is sent out under that embargo,
+which then stands at its head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Text
+from meetbot.article.labels import Labels, labels_of
+from meetbot.article.model import Draft, Sentence
+from meetbot.errors import MeetbotError
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_MARK = re.compile(r"\[[^\[\]\d]{2,40}(\d+)\s*[:：]\s*")
+# What nobody sees but what acts: C0 and C1 but line feed, embeddings and overrides (UAX 9), noncharacters.
+_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+class NotFinal(MeetbotError):
+    """An edition that was asked for as final and may not go out; the message says why, all of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A piece of a sentence; `mark` = the number of the open mark that it is, 0 = plain text."""
+
+    text: str
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence as it is printed. `provenance`: facts and sources, for the editor."""
+
+    id: str
+    runs: tuple[Run, ...]
+    provenance: tuple[str, ...]
+    state: str
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All texts are clean: no control characters, no overrides of direction.
+
+    `banner`: DRAFT and what is open; empty = final. `embargo`: the line at its head; empty = none or past.
+    `questions`: "1. what (who could answer)", in the order of the marks. `about`, `contact`: (title, text).
+    """
+
+    meeting: str
+    language: str
+    headline: str
+    description: str
+    banner: str
+    embargo: str
+    sections: tuple[tuple[str, tuple[tuple[Line, ...], ...]], ...]
+    questions: tuple[str, ...]
+    about: tuple[str, str]
+    contact: tuple[str, str]
+    labels: Labels
+    words: int
+
+    @property
+    def rtl(self) -> bool:
+        return self.language.split("-")[0] in RIGHT_TO_LEFT
+
+    @property
+    def joint(self) -> str:
+        """What stands between two sentences: nothing in Chinese, whose stop holds the room."""
+        return "" if self.language.split("-")[0] in ("zh", "ja") else " "
+
+    def paragraphs(self) -> Iterator[tuple[Line, ...]]:
+        for _, paragraphs in self.sections:
+            yield from paragraphs
+
+    def lines(self) -> Iterator[Line]:
+        for paragraph in self.paragraphs():
+            yield from paragraph
+
+
+def build_edition(
+    draft: Draft, agenda: Agenda, *, now: datetime, final: bool = False, under_embargo: bool = False
+) -> Edition:
+    """Return what is printed of a draft at `now`.
+
+    Args:
+        final: refuse what may not go out.
+        under_embargo: a final edition may go out before its embargo, with the instant at its head.
+
+    Raises:
+        NotFinal: names every open mark and conflict, and an embargo that is still to come.
+    """
+    labels = labels_of(draft.language)
+    embargo = agenda.article.embargo
+    held_back = embargo is not None and now < embargo
+    if final:
+        _refuse(draft, agenda, held_back=held_back and not under_embargo)
+    opened = "" if final or (draft.is_final and not held_back) else _banner(draft, labels)
+    line = ""
+    if held_back and embargo is not None:
+        local = embargo.astimezone(agenda.zone)
+        line = f"{labels.embargo} {local:%Y-%m-%d %H:%M} ({agenda.meeting.timezone})"
+    return Edition(
+        meeting=draft.meeting,
+        language=draft.language,
+        headline=clean(draft.headline),
+        description=clean(draft.description),
+        banner=opened,
+        embargo=line,
+        sections=tuple(
+            (s.id, tuple(tuple(_line(one, draft) for one in p.sentences) for p in s.paragraphs))
+            for s in draft.sections
+        ),
+        questions=tuple(_questions(draft)),
+        about=_about(agenda, draft.language, labels),
+        contact=(labels.contact, contact_line(agenda)),
+        labels=labels,
+        words=draft.words,
+    )
+
+
+def _refuse(draft: Draft, agenda: Agenda, *, held_back: bool) -> None:
+    found = [f"open mark {line}" for line in _questions(draft)]
+    found += [f"conflict {line}" for line in draft.report.conflicts]
+    if not draft.sections:
+        found.append("there is nothing to tell")
+    if held_back and agenda.article.embargo is not None:
+        when = agenda.article.embargo.astimezone(agenda.zone)
+        found.append(f"embargo until {when:%Y-%m-%d %H:%M %z} ({agenda.meeting.timezone})")
+    if found:
+        raise NotFinal("This draft is not final:\n" + "\n".join(f"  {line}" for line in found))
+
+
+def _banner(draft: Draft, labels: Labels) -> str:
+    marks, conflicts = len(draft.report.required), len(draft.report.conflicts)
+    found = [f"{labels.marks}: {marks}"] if marks else []
+    found += [f"{labels.conflicts}: {conflicts}"] if conflicts else []
+    return f"{labels.draft} · {', '.join(found)}" if found else labels.draft
+
+
+def _questions(draft: Draft) -> Iterator[str]:
+    for gap in draft.report.required:
+        ask = f" ({', '.join(gap.ask)})" if gap.ask else ""
+        yield clean(f"{gap.number}. {gap.what}{ask}")
+
+
+def _line(sentence: Sentence, draft: Draft) -> Line:
+    told = [clean(f"{e.rung.name.lower()}: {e.source}") for e in sentence.evidence]
+    return Line(
+        id=sentence.id,
+        runs=tuple(runs(clean(sentence.text), frozenset(sentence.gaps))),
+        provenance=(*(f"fact {i}" for i in sentence.facts), *dict.fromkeys(told)),
+        state=sentence.state,
+    )
+
+
+def runs(text: str, gaps: frozenset[int]) -> Iterator[Run]:
+    """Yield a sentence's pieces, each open mark of these numbers by itself, in whichever language."""
+    at = 0
+    for found in _MARK.finditer(text):
+        if found.start() < at or int(found[1]) not in gaps:
+            continue
+        if found.start() > at:
+            yield Run(text=text[at : found.start()])
+        at = _closing(text, found.start())
+        yield Run(text=text[found.start() : at], mark=int(found[1]))
+    if at < len(text):
+        yield Run(text=text[at:])
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 0
+    for at in range(start, len(text)):
+        depth += {"[": 1, "]": -1}.get(text[at], 0)
+        if depth == 0:
+            return at + 1
+    return len(text)
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without what acts unseen; isolates stay where each is closed."""
+    text = " ".join(_ACTS.sub("", text).split())
+    depth = 0
+    for sign in _ISOLATES.findall(text):
+        depth += -1 if sign == "\u2069" else 1
+        if depth < 0:
+            break
+    return text if depth == 0 else _ISOLATES.sub("", text)
+
+
+def _about(agenda: Agenda, language: str, labels: Labels) -> tuple[str, str]:
+    """Return title and text of the paragraph on the house; empty where it has none in this language."""
+    org = agenda.organisations.get(agenda.article.lead_org or agenda.meeting.organiser)
+    name = (org.abbr or org.name.best(language)[0]) if org is not None else ""
+    return clean(f"{labels.about} {name}".strip()), clean(own(agenda.article.about, language))
+
+
+def own(text: Text | None, language: str) -> str:
+    """Return a text in this language; empty where there is none: never another language's."""
+    return (text.get(language) if text is not None else None) or ""
+
+
+def contact_line(agenda: Agenda) -> str:
+    contact = agenda.meeting.contact
+    return clean(", ".join(one for one in (contact.name, contact.email, contact.phone) if one))

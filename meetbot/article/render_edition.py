@@ -1,0 +1,109 @@
+"""An edition as Markdown, and as a page that stands alone: ids, JSON-LD, language and direction."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import MeetingMode
+from meetbot.article.edition import Edition, Line
+from meetbot.article.render import _STYLE, _paragraph, _plain, anchor
+
+_MODES = {
+    MeetingMode.HYBRID: "MixedEventAttendanceMode",
+    MeetingMode.ONLINE: "OnlineEventAttendanceMode",
+    MeetingMode.ONSITE: "OfflineEventAttendanceMode",
+}
+
+
+def render_edition_markdown(edition: Edition) -> str:
+    """Return CommonMark without raw HTML; ids stand in the sidecar only."""
+    parts = [f"> {_plain(one)}" for one in (edition.banner, edition.embargo) if one]
+    parts = [f"# {_plain(edition.headline)}", *parts]
+    for paragraph in edition.paragraphs():
+        parts.append(_paragraph(edition.joint.join(_plain(line.text) for line in paragraph)))
+    for title, text in (edition.about, edition.contact):
+        if text:
+            parts += [f"## {_plain(title)}", _paragraph(_plain(text))]
+    if edition.banner and edition.questions:
+        parts.append(f"## {_plain(edition.labels.to_confirm)}")
+        parts += [_paragraph(_plain(question)) for question in edition.questions]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_edition_html(edition: Edition, agenda: Agenda) -> str:
+    """Return a page that stands alone; search engines are kept from it while it is a draft or embargoed."""
+    lang, direction = escape(edition.language), "rtl" if edition.rtl else "ltr"
+    held_back = '<meta name="robots" content="noindex">\n' if edition.banner or edition.embargo else ""
+    return (
+        f'<!doctype html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(edition.headline)}</title>\n"
+        f'<meta name="description" content="{escape(edition.description)}">\n{held_back}'
+        f"<style>{_STYLE}</style>\n"
+        f'<script type="application/ld+json">{json_ld(edition, agenda)}</script>\n'
+        f"</head>\n<body>\n{_article(edition)}</body>\n</html>\n"
+    )
+
+
+def _article(edition: Edition) -> str:
+    lines = [f'<article data-meeting="{escape(edition.meeting)}">']
+    lines += [f'<p class="draft">{escape(one)}</p>' for one in (edition.banner, edition.embargo) if one]
+    lines.append(f"<h1>{escape(edition.headline)}</h1>")
+    for section, paragraphs in edition.sections:
+        lines.append(f'<section data-section="{escape(section)}">')
+        lines += ["<p>" + edition.joint.join(map(_span, p)) + "</p>" for p in paragraphs]
+        lines.append("</section>")
+    for title, text in (edition.about, edition.contact):
+        if text:
+            lines.append(f"<h2>{escape(title)}</h2>\n<p>{escape(text)}</p>")
+    if edition.banner and edition.questions:
+        lines.append(f"<h2>{escape(edition.labels.to_confirm)}</h2>")
+        lines += [f"<p>{escape(question)}</p>" for question in edition.questions]
+    return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _span(line: Line) -> str:
+    pieces = (
+        f'<mark id="gap-{run.mark}">{escape(run.text, quote=False)}</mark>'
+        if run.mark
+        else escape(run.text, quote=False)
+        for run in line.runs
+    )
+    return f'<span id="{anchor(line.id)}" data-sentence="{escape(line.id)}">{"".join(pieces)}</span>'
+
+
+def json_ld(edition: Edition, agenda: Agenda) -> str:
+    """Return a NewsArticle about its Event as JSON-LD that no text can leave: `<`, `>` and `&` are escaped.
+
+    Source: https://schema.org/NewsArticle, https://schema.org/Event.
+    """
+    meeting, language = agenda.meeting, edition.language
+    house = agenda.organisations.get(agenda.article.lead_org or meeting.organiser)
+    event: dict[str, object] = {
+        "@type": "Event",
+        "name": (meeting.series or meeting.title).best(language)[0],
+        "startDate": agenda.start.astimezone(agenda.zone).isoformat(),
+        "endDate": agenda.end.astimezone(agenda.zone).isoformat(),
+        "eventAttendanceMode": f"https://schema.org/{_MODES[meeting.mode]}",
+    }
+    article: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": edition.headline,
+        "description": edition.description,
+        "inLanguage": language,
+        "wordCount": edition.words,
+        "about": event,
+    }
+    if house is not None:
+        publisher = {
+            "@type": "Organization",
+            "name": house.name.best(language)[0],
+        }
+        article["publisher"] = {**publisher, **({"url": house.url} if house.url else {})}
+    if agenda.article.embargo is not None:
+        article["datePublished"] = agenda.article.embargo.isoformat()
+    text = json.dumps(article, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,80 @@
+"""Editions as PDF: typst's home. The same edition, fonts and typst give the same bytes (PDF/UA-1, tagged)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typst
+
+from meetbot.article.edition import Edition
+from meetbot.errors import MeetbotError
+
+_TEMPLATE = Path(__file__).with_name("article.typ")
+_BODY = "Libertinus Serif"  # comes with typst
+# Any one of these will do; the Debian package that brings the first.
+_FONTS = {
+    "zh": (("Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "SimSun"), "fonts-noto-cjk"),
+    "ar": (("Noto Naskh Arabic", "Noto Sans Arabic", "Amiri"), "fonts-noto-core"),
+}
+
+
+def render_pdf(edition: Edition) -> bytes:
+    """Return the edition as a PDF.
+
+    Raises:
+        MeetbotError: no font for its language is installed (says which), or typst refuses the text.
+    """
+    data = {
+        "headline": edition.headline,
+        "lang": edition.language.split("-")[0],
+        "rtl": edition.rtl,
+        "fonts": _fonts(edition.language),
+        "notes": [one for one in (edition.banner, edition.embargo) if one],
+        "paragraphs": [_runs(edition, at) for at in range(sum(1 for _ in edition.paragraphs()))],
+        "parts": _parts(edition),
+    }
+    try:
+        made = typst.compile(
+            _TEMPLATE.read_bytes(),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards="ua-1",
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise MeetbotError(f"typst made no PDF: {error}") from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def _runs(edition: Edition, at: int) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for number, line in enumerate(list(edition.paragraphs())[at]):
+        if number and edition.joint:
+            found.append({"text": edition.joint, "mark": False})
+        found += [{"text": run.text, "mark": bool(run.mark)} for run in line.runs]
+    return found
+
+
+def _parts(edition: Edition) -> list[dict[str, object]]:
+    parts: list[dict[str, object]] = [
+        {"title": title, "lines": [text]} for title, text in (edition.about, edition.contact) if text
+    ]
+    if edition.banner and edition.questions:
+        parts.append({"title": edition.labels.to_confirm, "lines": list(edition.questions)})
+    return parts
+
+
+def _fonts(language: str) -> list[str]:
+    """Return the families to set it in, those for names in other scripts after the body's."""
+    installed = set(typst.Fonts().families())
+    own = language.split("-")[0]
+    found = {tag: [f for f in families if f in installed] for tag, (families, _) in _FONTS.items()}
+    if own in _FONTS and not found[own]:
+        families, package = _FONTS[own]
+        raise MeetbotError(
+            f"No font for {own} is installed: a PDF needs one of {', '.join(families)} (Debian: {package})."
+        )
+    others = [font for fonts in found.values() for font in fonts[:1]]
+    return list(dict.fromkeys([*(found[own][:1] if own == "zh" else []), _BODY, *others]))
