@@ -22,7 +22,7 @@ In reading order:
   draft.py     chooses wordings, numbers the marks, writes headline and description: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
   labels.py     the few words that stand around an article, by language
-  edition.py    Draft -> Edition: what every format prints, and whether it may leave: marks, conflicts, embargo
+  edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   side.py       titles, posts, quotation, captions, a co-organiser's angle, the translators' table
