@@ -27,6 +27,7 @@ from meetbot.flows.mails.recount import recount_waves
 from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
+from meetbot.memory import rare_collections
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -98,15 +99,12 @@ async def running_service(
             scheduler.start()
             # What another process applied is taken over at once, not at the next look.
             store.watch(_in_loop(scheduler.nudge))
+            running = Running(
+                settings=settings, store=store, clock=clock, composer=composer, scheduler=scheduler, ways=ways
+            )
             try:
-                yield Running(
-                    settings=settings,
-                    store=store,
-                    clock=clock,
-                    composer=composer,
-                    scheduler=scheduler,
-                    ways=ways,
-                )
+                with rare_collections():
+                    yield running
             finally:
                 scheduler.stop()
         await scheduler.ended()

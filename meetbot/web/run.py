@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import resource
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiohttp import web
 
@@ -18,7 +17,6 @@ log = logging.getLogger(__name__)
 WANTED_FILES = 65_536  # each open stream is one
 FEW_FILES = 12_000  # less is told: ten thousand viewers and what the service itself opens
 BACKLOG = 4096  # a hall of phones comes back at once after the network did
-COLLECTED_AFTER = 50_000  # new objects; Python's own 700 is a look each few viewers
 DRAIN_S = 5.0  # how long requests under way may take to end; streams are closed at once
 
 
@@ -56,24 +54,6 @@ def raise_open_files(wanted: int = WANTED_FILES) -> int:
     return soft
 
 
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let Python look for unreachable cycles seldom, and never among what the start has loaded.
-
-    Each open stream keeps its objects, so a hall that comes in sets off one look after another, the full ones
-    through everything that there is: it costs half of what a viewer costs, and holds up all that are there.
-    """
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECTED_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
 def address_of(listener: socket.socket) -> str:
     """Return what a browser on this machine types, as in "http://127.0.0.1:8470"."""
     host, port = listener.getsockname()[:2]
@@ -89,7 +69,6 @@ async def serve_app(app: web.Application, listener: socket.socket) -> AsyncItera
     await runner.setup()
     try:
         await web.SockSite(runner, listener, backlog=BACKLOG).start()
-        with rare_collections():
-            yield
+        yield
     finally:
         await runner.cleanup()

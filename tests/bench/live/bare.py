@@ -18,8 +18,9 @@ from typing import Any
 
 from aiohttp import web
 
+from meetbot.memory import rare_collections
 from meetbot.web.live.viewer import Message, encode
-from meetbot.web.run import BACKLOG, raise_open_files, rare_collections
+from meetbot.web.run import BACKLOG, raise_open_files
 
 SLICE = 250
 Writer = tuple[asyncio.WriteTransport, bool]  # and whether it is a WebSocket's

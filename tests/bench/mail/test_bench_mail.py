@@ -21,6 +21,7 @@ from sqlalchemy import text
 
 from meetbot.clock import Clock
 from meetbot.flows.mails.deliver import Deliverer
+from meetbot.memory import rare_collections
 from meetbot.store.store import Store
 from tests.bench.mail.postfix import smtp_sink, smtp_source
 from tests.bench.mail.waves import composer, deepen, octets_of_one, queue_again, queue_invitations, settings
@@ -88,6 +89,7 @@ async def test_the_whole_of_sending_beside_smtp_source(kind: str, way: str, tmp_
         smtp_sink(pipelining=way == "chained") as port,
         database(kind, tmp_path) as url,
         Store.open(url) as store,
+        rare_collections(),  # as in the service
     ):
         chosen = settings(tmp_path, port=port, connections=SESSIONS)
         queue_invitations(tmp_path, store, chosen, people=MAILS)
