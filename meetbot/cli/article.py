@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetbot.cli.article_forms import FORMS, edition_of, written
 from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, read_agenda
+from meetbot.flows.meeting.editions import FORMS, written
 
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
@@ -68,7 +68,7 @@ def article(
     Exit codes: 0 drafted, whatever is missing in it; 1 with --strict a target is missed, with --final it is
     not final; 2 agenda or record has errors, or cannot be read
     """
-    from meetbot.article.edition import NotFinal
+    from meetbot.article.edition import NotFinal, build_edition
     from meetbot.article.evidence import facts_table
     from meetbot.article.judge import judge, table
     from meetbot.article.render import gap_report
@@ -101,7 +101,7 @@ def article(
         click.echo(facts_table(draft), nl=False)
     else:
         try:
-            edition = edition_of(draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo)
+            edition = build_edition(draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo)
         except NotFinal as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None

@@ -14,12 +14,14 @@ from markupsafe import Markup
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
+from meetbot.article.edition import build_edition
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.render import anchor, html_fragment
+from meetbot.article.side import build_side
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import approve_note, reject_note
-from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.article import draft_for, told_in
 from meetbot.store.store import Tx
 from meetbot.templating import seen
 from meetbot.web.accounts.access import name_of, needs
@@ -55,6 +57,11 @@ async def show_article(request: web.Request) -> web.StreamResponse:
     return await _show(request)
 
 
+async def show_refused(request: web.Request, refused: str, *, status: int) -> web.Response:
+    """Show the page with the reason why what was asked for cannot be done."""
+    return await _show(request, refused=refused, status=status)
+
+
 async def _show(request: web.Request, *, refused: str = "", status: int = 200) -> web.Response:
     context = context_of(request)
     meeting = request.match_info["meeting"]
@@ -69,6 +76,8 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
     draft = await asyncio.to_thread(draft_for, context.store, agenda, record=None, now=now)
+    told = await context.read(lambda tx: told_in(tx, agenda, record=None))
+    side = build_side(build_edition(draft, agenda, now=now), draft, agenda, told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
         request,
@@ -79,6 +88,8 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         status=status,
         own_action=True,
         refused=refused,
+        side=side,
+        angles=_angles(agenda, draft.language),
         waiting=[_waiting(note, agenda) for note in notes if not note["approved"]],
         draft=draft,
         questions=questions,
@@ -111,8 +122,18 @@ async def decide_note(request: web.Request) -> web.StreamResponse:
     try:
         await context.write(work)
     except CommandRefused as refusal:
-        return await _show(request, refused=refusal.reason, status=400)
+        return await show_refused(request, refusal.reason, status=400)
     raise web.HTTPSeeOther(f"/meetings/{quote(meeting)}/article?pane=questions#waiting")
+
+
+def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the organisers (id, name) that the article can be told from the side of, but for the first."""
+    first = agenda.article.lead_org or agenda.meeting.organiser
+    houses = (agenda.meeting.organiser, *agenda.meeting.partners)
+    known = [
+        agenda.organisations[i] for i in dict.fromkeys(houses) if i != first and i in agenda.organisations
+    ]
+    return tuple((org.id, org.abbr or org.name.best(language)[0]) for org in known)
 
 
 def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:

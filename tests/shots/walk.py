@@ -38,6 +38,7 @@ NOT_PAGES = {
     "/meetings/{meeting}/plan/mail/{name}/body",
     "/mailbox/{entry}/body",
     "/mailbox/{entry}/mail.eml",
+    "/meetings/{meeting}/article/file/{form}",
 }
 
 

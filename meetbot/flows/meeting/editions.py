@@ -1,8 +1,7 @@
-"""article: the forms in which a draft leaves the house, each as bytes."""
+"""The forms in which a draft leaves the house, each as bytes."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from meetbot.errors import MeetbotError
@@ -10,15 +9,8 @@ from meetbot.errors import MeetbotError
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
     from meetbot.article.edition import Edition
-    from meetbot.article.model import Draft
 
 FORMS = ("md", "html", "txt", "docx", "pdf", "ids", "translate-csv", "translate-docx")
-
-
-def edition_of(draft: Draft, agenda: Agenda, *, now: datetime, final: bool, under_embargo: bool) -> Edition:
-    from meetbot.article.edition import build_edition
-
-    return build_edition(draft, agenda, now=now, final=final, under_embargo=under_embargo)
 
 
 def written(edition: Edition, agenda: Agenda, form: str) -> bytes:

@@ -1,0 +1,74 @@
+"""The article as a file to take away: in each form, as a draft or final, from each organiser's side."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import quote
+
+from aiohttp import web
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.article.edition import NotFinal, build_edition
+from meetbot.article.side import from_angle
+from meetbot.errors import MeetbotError
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.editions import FORMS, written
+from meetbot.store.store import Tx
+from meetbot.web.accounts.access import needs
+from meetbot.web.article import show_refused
+from meetbot.web.context import context_of
+
+# Form -> (how the file is named, its media type); what the browser opens itself is a download all the same.
+FILES = {
+    "md": ("article.md", "text/markdown; charset=utf-8"),
+    "html": ("article.html", "text/html; charset=utf-8"),
+    "txt": ("article.txt", "text/plain; charset=utf-8"),
+    "docx": ("article.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": ("article.pdf", "application/pdf"),
+    "ids": ("article.ids.json", "application/json"),
+    "translate-csv": ("article-to-translate.csv", "text/csv; charset=utf-8"),
+    "translate-docx": (
+        "article-to-translate.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+
+
+@needs("organiser", "comms")
+async def take_article(request: web.Request) -> web.StreamResponse:
+    """Send the article in one form; what may not go out as final is refused with every reason."""
+    context, meeting, form = context_of(request), request.match_info["meeting"], request.match_info["form"]
+    if form not in FORMS:
+        raise web.HTTPNotFound
+    final, angle, now = request.query.get("final") == "1", request.query.get("angle", ""), context.clock.now()
+
+    def load(tx: Tx) -> Agenda:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        return agenda_at(tx, meeting)
+
+    agenda = await context.read(load)
+
+    def made() -> bytes:
+        told = from_angle(agenda, angle) if angle else agenda
+        draft = draft_for(context.store, told, record=None, now=now)
+        return written(build_edition(draft, told, now=now, final=final), told, form)
+
+    try:
+        data = await asyncio.to_thread(made)
+    except NotFinal as refused:
+        return await show_refused(request, str(refused), status=409)
+    except MeetbotError as error:
+        return await show_refused(request, str(error), status=400)
+    name, kind = FILES[form]
+    filename = f"{meeting}-{'' if final else 'DRAFT-'}{name}"
+    headers = {
+        "Content-Type": kind,
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(filename)}",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return web.Response(body=data, headers=headers)
+
+
+ROUTES = (web.get("/meetings/{meeting}/article/file/{form}", take_article),)

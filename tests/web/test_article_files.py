@@ -1,0 +1,75 @@
+"""The article as a file from its page: in each form, never as final while something is open."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from meetbot.flows.meeting.editions import FORMS
+from meetbot.web.article_files import FILES
+from tests.web.site import MEETING, Site
+
+ARTICLE = f"/meetings/{MEETING}/article"
+FILE = f"{ARTICLE}/file"
+NAME = "UNESCO-ICHEI Annual Partnership and IIOE Meeting"
+
+
+async def taken(site: Site, path: str) -> tuple[int, str, bytes]:
+    """Return status, file name and content."""
+    async with site.client.get(path) as answer:
+        return answer.status, answer.headers.get("Content-Disposition", ""), await answer.read()
+
+
+def words(form: str, data: bytes) -> str:
+    """Return what is printed; of a PDF, whose text is packed, its head."""
+    if form in ("docx", "translate-docx"):
+        return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    return data[:5].decode() if form == "pdf" else data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_a_draft_comes_in_each_form_and_is_named_a_draft(applied: Site, form: str) -> None:
+    status, said, data = await taken(applied, f"{FILE}/{form}")
+    assert status == 200
+    assert said == f"attachment; filename*=UTF-8''{MEETING}-DRAFT-{FILES[form][0]}"
+    text = words(form, data)
+    if form == "pdf":
+        assert text == "%PDF-"
+    elif form == "ids":
+        assert NAME in json.loads(text)["sections"][0]["paragraphs"][0][0]["text"]
+    else:
+        assert NAME in text
+
+
+async def test_a_form_that_there_is_not_is_not_found(applied: Site) -> None:
+    assert (await taken(applied, f"{FILE}/odt"))[0] == 404
+
+
+async def test_a_final_one_is_refused_with_what_is_open(applied: Site) -> None:
+    status, said, data = await taken(applied, f"{FILE}/docx?final=1")
+    page = data.decode()
+    assert (status, said) == (409, "")
+    assert 'role="alert"' in page
+    assert "how many people took part" in page[page.index('role="alert"') :][:6000]
+
+
+async def test_each_co_organiser_has_a_version_and_nobody_else(applied: Site) -> None:
+    page = await applied.text(ARTICLE)
+    assert f'href="{FILE}/docx?angle=iite"' in page
+    assert f"{FILE}/docx?angle=seewo" not in page
+    ours, theirs = [(await taken(applied, f"{FILE}/txt{angle}"))[2].decode() for angle in ("", "?angle=iite")]
+    assert ours != theirs
+    status, _, refused = await taken(applied, f"{FILE}/txt?angle=seewo")
+    assert (status, "the organisers are ichei, iite, uet" in refused.decode()) == (400, True)
+
+
+async def test_the_page_has_titles_and_posts_to_copy(applied: Site) -> None:
+    page = await applied.text(ARTICLE)
+    side = page[
+        page.index('class="side-products"') : page.index("</dl>", page.index('class="side-products"'))
+    ]
+    assert NAME in side
+    assert "None: no verbatim note is released for quotation." in side
