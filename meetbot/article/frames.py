@@ -284,7 +284,7 @@ def remote(person: Person, how: str) -> tuple[Variant, ...]:
     """Say that a message was read or a recording shown; the person was not there."""
     if how == "message_read":
         return (ending("read", "a message was read from ", [person]),)
-    return (ending("recorded", "a recorded contribution was shown by ", [person]),)
+    return (ending("recorded", "a recorded contribution came from ", [person]),)
 
 
 def replacing(person: Person, planned: Person, what: str) -> tuple[Variant, ...]:
