@@ -1,0 +1,83 @@
+"""What is open without an account: public and personal pages; signing in, and what is the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.async_api import Page
+
+from meetbot.attendees.links import Scope
+from meetbot.flows.accounts.accounts import password_link
+from tests.shots.pages.shot import Shot, link
+from tests.web.site import MEETING, Site
+
+
+def answer_link(site: Site) -> str:
+    """Return the address behind "Yes" in the first attendee's invitation."""
+    with site.context.store.read() as tx:
+        line = next(line for line in tx.ledger(MEETING) if line.copy.of == "day")
+    return f"/p/{site.token(Scope.PERSONAL, line.person_id)}/answer/{line.uid}?answer=yes"
+
+
+def personal_of_attendee(site: Site) -> str:
+    return answer_link(site).partition("/answer")[0]
+
+
+def join_of_board(site: Site) -> str:
+    """Return a join link long before its window."""
+    return f"/j/{site.token(Scope.JOIN, 'tariq', meeting='board-spring')}"
+
+
+def password_link_of(name: str) -> Callable[[Site], str]:
+    """Return the address behind a user's link for a new password; the user is made where there is none."""
+
+    def found(site: Site) -> str:
+        now, store = site.clock.now(), site.context.store
+        with store.begin() as tx:
+            if tx.user(name) is None:
+                tx.add_user(name, password_hash="", roles=["operator", "door"], now=now)
+        return f"/password/{password_link(store, name=name, by='Ana', now=now)[0]}"
+
+    return found
+
+
+async def made_link(page: Page, _site: Site) -> None:
+    """Make a link for a new password, the one time it is shown."""
+    await page.get_by_role("button", name="Make a password link for Bo").click()
+    await page.get_by_text("Give this link to").wait_for()
+
+
+async def signed_in_wrongly(page: Page, _site: Site) -> None:
+    await page.get_by_label("Name").fill("ana")
+    await page.get_by_label("Password", exact=True).fill("not the right one")
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_role("alert").wait_for()
+
+
+SHOTS = (
+    Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
+    Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
+    Shot(name="public-paper", route="/m/{meeting}", path=f"/m/{MEETING}", paper=True, axe=False),
+    Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
+    Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
+    Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
+    Shot(name="join", route="/j/{token}", path=join_of_board),
+    Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
+    Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),
+    Shot(name="not-found", route="/", path="/nothing", errors=True),
+    Shot(name="login", route="/login", path="/login", stranger=True),
+    Shot(
+        name="login-wrong", route="/login", path="/login", step=signed_in_wrongly, errors=True, stranger=True
+    ),
+    Shot(name="password-ask", route="/password", path="/password", stranger=True),
+    Shot(name="password-set", route="/password/{token}", path=password_link_of("Bo"), stranger=True),
+    Shot(
+        name="password-gone", route="/password/{token}", path="/password/nothing", errors=True, stranger=True
+    ),
+    Shot(name="styleguide", route="/styleguide", path="/styleguide"),
+    Shot(name="help", route="/help", path="/help"),
+    Shot(name="account", route="/account", path="/account"),
+    Shot(name="admin", route="/admin", path="/admin"),
+    Shot(name="admin-link", route="/admin", path="/admin", step=made_link),
+    Shot(name="login-once", route="/login", path="/login?once=token", stranger=True),
+)
