@@ -26,7 +26,7 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   side.py       titles, posts, quotation, captions, a co-organiser's angle, the translators' table
-  render.py    Markdown, HTML and the gap report as text
+  render.py    the article element of the editor's page, and the gap report as text
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade
   honest.py    whether a plan is told as an event, and what is proven is told

@@ -14,12 +14,14 @@ from html import unescape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
+from meetbot.article.edition import build_edition, clean
 from meetbot.article.honest import covered, leaks, plan_as_event, unmarked
 from meetbot.article.measure import Measures, bare, measure
 from meetbot.article.model import Draft
 from meetbot.article.naming import named, undeclared_pronouns, unintroduced, unspelled
 from meetbot.article.prose import Prose, prose
-from meetbot.article.render import render_html, render_markdown
+from meetbot.article.render_edition import render_edition_html, render_edition_markdown
+from meetbot.article.render_text import render_text
 
 FACTIVE = ("pointed out", "noted", "recalled", "acknowledged", "revealed")
 MEAN, LONGEST, LONGEST_LIST, PARAGRAPH = 22, 40, 50, 140  # words
@@ -68,7 +70,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
             target="same",
             met=again == draft,
         ),
-        _none("round trip", _lost(draft)),
+        _none("round trip", _lost(draft, agenda)),
         _none("languages", leaks(draft, agenda, record)),
         *_side(draft),
     )
@@ -202,15 +204,19 @@ def _lengths(draft: Draft, found: Measures, text: Prose) -> Iterator[Row]:
 # --- exports, side products --------------------------------------------------------------------------------
 
 
-def _lost(draft: Draft) -> Iterator[str]:
-    """Yield the sentences that a reader of Markdown or HTML does not get word for word."""
-    page = unescape(_TAGS.sub("", render_html(draft)))
-    plain = _ESCAPE.sub("", render_markdown(draft))
+def _lost(draft: Draft, agenda: Agenda) -> Iterator[str]:
+    """Yield the sentences that a reader of Markdown, HTML or text does not get word for word."""
+    edition = build_edition(draft, agenda, now=agenda.end)
+    forms = {
+        "HTML": unescape(_TAGS.sub("", render_edition_html(edition, agenda))),
+        "Markdown": _ESCAPE.sub("", render_edition_markdown(edition)),
+        "text": render_text(edition),
+    }
     for sentence in draft.sentences():
-        if sentence.text not in page:
-            yield f"{sentence.id} in HTML"
-        if _ESCAPE.sub("", sentence.text) not in plain:
-            yield f"{sentence.id} in Markdown"
+        text = clean(sentence.text)
+        for form, printed in forms.items():
+            if (_ESCAPE.sub("", text) if form == "Markdown" else text) not in printed:
+                yield f"{sentence.id} in {form}"
 
 
 def _side(draft: Draft) -> Iterator[Row]:

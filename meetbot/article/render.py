@@ -1,6 +1,6 @@
-"""The draft as Markdown, as HTML and, for the editor, what is missing as plain text.
+"""The draft as it stands in the editor: the article element of its page, and what is missing as plain text.
 
-HTML carries the sentence ids: in `data-sentence` as they are, in `id` as a link can use them.
+The element carries the sentence ids: in `data-sentence` as they are, in `id` as a link can use them.
 """
 
 from __future__ import annotations
@@ -12,39 +12,6 @@ from html import escape
 from meetbot.article.model import Draft, Gap, Sentence
 
 _MARK = re.compile(r"\[TO CONFIRM (\d+): ")
-_MARKDOWN = re.compile(r"([\\`*_<]|&(?=#?\w+;))")
-
-_STYLE = """
-body{margin:2rem auto;max-width:44rem;padding:0 1rem;font:1.125rem/1.55 Georgia,"Times New Roman",serif;
-color:#1d2026;background:#fff}
-h1{font-size:1.75rem;line-height:1.25;margin:0 0 1rem}
-.draft{font:0.9rem/1.4 system-ui,sans-serif;border-left:4px solid #b45309;padding:.5rem .75rem;
-background:#fef6e7}
-mark{background:#fde68a;color:inherit;padding:0 .15em}
-@media (prefers-color-scheme:dark){body{background:#16181d;color:#e6e7ea}.draft{background:#2e2513}
-mark{background:#6b4f0a}}
-"""
-
-
-def render_markdown(draft: Draft) -> str:
-    """Return headline and paragraphs; a draft that is not final says so first."""
-    parts = [f"# {_plain(draft.headline)}"]
-    if state := draft_line(draft):
-        parts.append(f"> {state}")
-    for section in draft.sections:
-        parts += [_paragraph(" ".join(_plain(s.text) for s in p.sentences)) for p in section.paragraphs]
-    return "\n\n".join(parts) + "\n"
-
-
-def _plain(text: str) -> str:
-    """Return text that Markdown prints as it is."""
-    text = _MARKDOWN.sub(r"\\\1", text)
-    return text.replace("](", "]\\(").replace("]:", "]\\:")  # neither a link nor its target
-
-
-def _paragraph(text: str) -> str:
-    """Return a paragraph whose first characters start neither a heading, a list nor a quotation."""
-    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", re.sub(r"^([#>+=~-])", r"\\\1", text))
 
 
 def draft_line(draft: Draft) -> str:
@@ -61,18 +28,6 @@ def draft_line(draft: Draft) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def render_html(draft: Draft) -> str:
-    """Return a page that stands alone."""
-    lang = escape(draft.language)
-    return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(draft.headline)}</title>\n"
-        f'<meta name="description" content="{escape(draft.description)}">\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n{html_fragment(draft)}</body>\n</html>\n"
-    )
 
 
 def html_fragment(draft: Draft) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
 from meetbot.article.edition import Edition, Line
-from meetbot.article.render import _STYLE, _paragraph, _plain, anchor
+from meetbot.article.render import anchor
 
+_MARKDOWN = re.compile(r"([\\`*_<]|&(?=#?\w+;))")
+_STYLE = """
+body{margin:2rem auto;max-width:44rem;padding:0 1rem;font:1.125rem/1.55 Georgia,"Times New Roman",serif;
+color:#1d2026;background:#fff}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 1rem}
+.draft{font:0.9rem/1.4 system-ui,sans-serif;border-left:4px solid #b45309;padding:.5rem .75rem;
+background:#fef6e7}
+mark{background:#fde68a;color:inherit;padding:0 .15em}
+@media (prefers-color-scheme:dark){body{background:#16181d;color:#e6e7ea}.draft{background:#2e2513}
+mark{background:#6b4f0a}}
+"""
 _MODES = {
     MeetingMode.HYBRID: "MixedEventAttendanceMode",
     MeetingMode.ONLINE: "OnlineEventAttendanceMode",
@@ -30,6 +42,17 @@ def render_edition_markdown(edition: Edition) -> str:
         parts.append(f"## {_plain(edition.labels.to_confirm)}")
         parts += [_paragraph(_plain(question)) for question in edition.questions]
     return "\n\n".join(parts) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown prints as it is."""
+    text = _MARKDOWN.sub(r"\\\1", text)
+    return text.replace("](", "]\\(").replace("]:", "]\\:")  # neither a link nor its target
+
+
+def _paragraph(text: str) -> str:
+    """Return a paragraph whose first characters start neither a heading, a list nor a quotation."""
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", re.sub(r"^([#>+=~-])", r"\\\1", text))
 
 
 def render_edition_html(edition: Edition, agenda: Agenda) -> str:

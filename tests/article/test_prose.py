@@ -1,7 +1,7 @@
 """The figures of running text, proven on the published news item whose figures were counted by hand.
 
-`news-2022.txt` has the shape of the body of UNESCO-ICHEI's news item of 12 January 2022: each word with other
-letters, vowel for vowel, but for honorifics, pronouns and what else the figures look at. The text is not ours.
+`news-2022.txt` has the shape of the body of UNESCO-ICHEI's news item of 12 January 2022: each word has other
+letters, vowel for vowel, but for honorifics, pronouns and what else the figures look at.
 """
 
 from __future__ import annotations

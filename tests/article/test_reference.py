@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from meetbot.article.draft import build_draft
 from meetbot.article.measure import measure
-from meetbot.article.render import gap_report, render_html, render_markdown
+from meetbot.article.render import gap_report
+from tests.article.printed import markdown_of, page_of
 from tests.article.reference import CERTAIN, REQUIRED, agenda, record
 from tests.golden import assert_golden
 
@@ -13,8 +14,8 @@ TEXT = " ".join(s.text for s in DRAFT.sentences())
 
 
 def test_the_reference_draft_reads_as_reviewed() -> None:
-    assert_golden("article-reference.md", render_markdown(DRAFT))
-    assert_golden("article-reference.html", render_html(DRAFT))
+    assert_golden("article-reference.md", markdown_of(DRAFT))
+    assert_golden("article-reference.html", page_of(DRAFT))
     assert_golden("article-reference.gaps.txt", gap_report(DRAFT))
 
 

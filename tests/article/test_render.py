@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft, Paragraph, Section, Sentence, State
-from meetbot.article.render import anchor, gap_report, html_fragment, render_html, render_markdown
+from meetbot.article.render import anchor, gap_report, html_fragment
+from tests.article.printed import markdown_of, page_of
 from tests.article.reference import agenda, nothing, record
 from tests.golden import assert_golden
 
@@ -84,7 +85,7 @@ def worded(*texts: str) -> Draft:
 
 
 def test_html_carries_every_sentence_under_its_id() -> None:
-    page = Page(render_html(DRAFT))
+    page = Page(page_of(DRAFT))
     assert page.sentences == {s.id: s.text for s in DRAFT.sentences()}
     assert page.lang == "en"
     assert len(set(page.ids)) == len(page.ids)
@@ -105,9 +106,9 @@ def test_a_fragment_is_the_article_alone_without_style() -> None:
 def test_hostile_texts_stay_text() -> None:
     hostile = "<script>alert(1)</script> & *stars* _lines_ `code` [a](b) ![x](y) 1 < 2 \\ &amp; [TO CONFIRM"
     found = worded(hostile)
-    assert Page(render_html(found)).sentences["say.assert/n0"] == hostile
-    assert "<script>alert" not in render_html(found)
-    assert paragraphs_of(render_markdown(found))[1] == hostile
+    assert Page(page_of(found)).sentences["say.assert/n0"] == hostile
+    assert "<script>alert" not in page_of(found)
+    assert paragraphs_of(markdown_of(found))[1] == hostile
 
 
 @given(
@@ -120,17 +121,17 @@ def test_hostile_texts_stay_text() -> None:
 @example(["1)"])
 def test_markdown_gives_back_every_character(texts: list[str]) -> None:
     squeezed = [re.sub(r" +", " ", text) for text in texts]
-    assert paragraphs_of(render_markdown(worded(*squeezed)))[1:] == squeezed
+    assert paragraphs_of(markdown_of(worded(*squeezed)))[1 : len(squeezed) + 1] == squeezed
 
 
 def test_a_draft_with_open_marks_says_so_first() -> None:
-    assert render_markdown(OPEN).split("\n\n")[1] == "> DRAFT: 18 marks to settle before this may go out."
-    assert "DRAFT" not in render_markdown(DRAFT)
+    assert markdown_of(OPEN).split("\n\n")[1] == "> DRAFT · marks to confirm: 18"
+    assert "DRAFT" not in markdown_of(DRAFT)
 
 
 def test_the_gap_report_of_the_agenda_alone_reads_as_reviewed() -> None:
     assert_golden("article-agenda-alone.gaps.txt", gap_report(OPEN))
-    assert_golden("article-agenda-alone.md", render_markdown(OPEN))
+    assert_golden("article-agenda-alone.md", markdown_of(OPEN))
 
 
 def test_notes_that_wait_for_approval_stand_in_the_report() -> None:

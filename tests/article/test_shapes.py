@@ -14,8 +14,9 @@ from meetbot.agenda.read import parse_agenda
 from meetbot.article.draft import build_draft
 from meetbot.article.measure import measure
 from meetbot.article.model import State
-from meetbot.article.render import gap_report, render_markdown
+from meetbot.article.render import gap_report
 from tests.article.board import board
+from tests.article.printed import markdown_of
 
 DAYS = """\
 format: meetbot/1
@@ -90,7 +91,7 @@ def test_any_kind_of_session_is_told_honestly_with_and_without_people(kind: Kind
         assert {s.state for s in found.sentences() if s.frame != "lead.count"} <= {
             State.GENERATED if vouched else State.TO_CONFIRM
         }
-        assert render_markdown(found).endswith("\n")
+        assert markdown_of(found, agenda).endswith("\n")
         assert gap_report(found).startswith("DRAFT")
 
 
