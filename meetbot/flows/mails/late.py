@@ -96,7 +96,8 @@ def late_entries(
 ) -> list[Entry]:
     """Return one mail for each of these people, of everything that they are told now.
 
-    It is good until the first of it begins. Who gets no such mails, or has no address, is left out.
+    It is good until the last of it begins; what has begun when it leaves is left out of it. Who gets no such
+    mails, or has no address, is left out.
 
     Args:
         told: person id -> what; empty for nothing.
@@ -106,26 +107,40 @@ def late_entries(
         who: person.email for who in told if (person := agenda.person(who)) is not None and person.email
     }
     blocked = tx.suppressed(people.values(), agenda.id, now=now, purpose=Purpose.LATE)
+    said = {who: [_to_json(one) for one in moved] for who, moved in told.items() if moved}
     return [
         Entry(
-            msgkey=msgkey(agenda.id, who, Purpose.LATE, _fact(epoch, told[who])),
+            msgkey=msgkey(agenda.id, who, Purpose.LATE, _fact(epoch, said[who])),
             meeting=agenda.id,
             person_id=who,
             rcpt=address,
             purpose=Purpose.LATE,
             not_before=now,
-            expires_at=min(one.start for one in told[who]),
+            expires_at=_last_start(said[who]),
             revision=revision,
-            ctx={"moved": [_to_json(one) for one in told[who]]},
+            ctx={"moved": said[who]},
             prio=FIRST,
         )
         for who, address in people.items()
-        if told[who] and address not in blocked
+        if who in said and address not in blocked
     ]
 
 
-def _fact(epoch: str, told: Sequence[Moved]) -> str:
-    return ",".join([epoch, *(f"{one.item}:{one.word}" for one in told)])
+def without(entry: Entry, begun: Collection[str], *, epoch: str) -> Entry | None:
+    """Return the mail that takes a waiting one's place, of what has not begun; None where all of it has."""
+    left = [one for one in entry.ctx["moved"] if one["item"] not in begun]
+    if not left:
+        return None
+    key = msgkey(entry.meeting, entry.person_id, Purpose.LATE, _fact(epoch, left))
+    return replace(entry, id=0, msgkey=key, ctx={"moved": left}, expires_at=_last_start(left))
+
+
+def _fact(epoch: str, moved: Sequence[Mapping[str, Any]]) -> str:
+    return ",".join([epoch, *(f"{one['item']}:{one['word']}" for one in moved)])
+
+
+def _last_start(moved: Sequence[Mapping[str, Any]]) -> datetime:
+    return max(datetime.fromisoformat(one["start"]) for one in moved)
 
 
 def _to_json(one: Moved) -> dict[str, Any]:
@@ -142,7 +157,7 @@ def late_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a late notice says, from the state at this moment: mode, zone, language, place and link.
 
     Raises:
-        StoreError: the person, or all that it is about, is no longer in the agenda.
+        StoreError: the person, or all that it is about, is no longer in the agenda, or has begun.
     """
     newest = found.newest(entry.meeting)
     person = newest.agenda.person(entry.person_id) if newest is not None else None
@@ -153,12 +168,13 @@ def late_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     for one in entry.ctx["moved"]:
         session = newest.agenda.session(str(one["session"]))
         named = entry_named(newest.agenda, session.id, str(one["item"])) if session is not None else None
-        if session is not None and named is not None:
+        start = datetime.fromisoformat(one["start"])
+        if session is not None and named is not None and start > now:
             copy = _copy_of(newest, own, session, named, language=person.language)
-            copy = starting(copy, datetime.fromisoformat(one["start"]))
+            copy = starting(copy, start)
             lines.append((copy, str(one["was"]), named.start.isoformat()))
     if not lines:
-        raise StoreError("nothing that this late notice is about is in the agenda any more")
+        raise StoreError("nothing that this late notice is about is still ahead")
     lines.sort(key=lambda line: line[0].start)
     copies = [copy_to_json(copy) for copy, _, _ in lines]
     return {

@@ -22,6 +22,7 @@ from meetbot.flows.mails.late import (
     late_entries,
     reminded_last,
     reminders_gone,
+    without,
 )
 from meetbot.flows.meeting.journal import append, stored_journal, writable_journal
 from meetbot.flows.meeting.session import AROUND
@@ -30,7 +31,7 @@ from meetbot.live.events import AUTOMATIC, Told
 from meetbot.live.journal import Journal
 from meetbot.live.notices import Slip, slips
 from meetbot.live.rundown import build_rundowns
-from meetbot.outbox.model import State
+from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store, Tx
 
@@ -77,7 +78,9 @@ def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
         with store.begin() as tx:
             found = slipped(tx, meeting, now=now)
             why = f"it began before {now:%F %T}"
-            tx.call_off(_untrue(tx, found, now=now), why)
+            untrue = _untrue(tx, found, now=now)
+            tx.call_off([entry.id for entry, _ in untrue], why)
+            tx.enqueue(left for _, left in untrue if left is not None)
             note_and_queue(tx, found, now=now)
         with store.read() as tx:
             found = slipped(tx, meeting, now=now)
@@ -151,8 +154,11 @@ def those_of(
     return {who: was for who, was in found.items() if who in parts}
 
 
-def _untrue(tx: Tx, found: Found, *, now: datetime) -> list[int]:
-    """Return the ids of the late notices that still wait although something they speak of has begun."""
+def _untrue(tx: Tx, found: Found, *, now: datetime) -> list[tuple[Entry, Entry | None]]:
+    """Return the late notices that still wait although something they speak of has begun.
+
+    Each with the one that takes its place, of what is still ahead; None where nothing is.
+    """
     waiting = tx.entries(
         meeting=found.agenda.id, purpose=Purpose.LATE, state=[State.QUEUED, State.HELD], limit=10_000
     )
@@ -161,4 +167,5 @@ def _untrue(tx: Tx, found: Found, *, now: datetime) -> list[int]:
     rundowns = build_rundowns(found.agenda, found.journal, now=now)
     items = {item.id: item for rundown in rundowns for item in rundown.items}
     begun = {name for i in items.values() if not i.waits for name in (i.id, i.step.session.id)}
-    return [entry.id for entry in waiting if begun & set(items_of(entry))]
+    epoch = found.journal.epoch
+    return [(e, without(e, begun, epoch=epoch)) for e in waiting if begun & set(items_of(e))]

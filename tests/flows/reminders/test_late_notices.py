@@ -95,18 +95,57 @@ async def test_a_slip_that_comes_back_within_a_minute_is_told_to_nobody(office: 
 
 
 async def test_one_mail_lists_all_that_a_person_has(office: Office) -> None:
-    sessions = (
-        "sessions:\n  - {id: opening, title: Opening, duration: 30m, chair: ada}\n"
-        "  - {id: talk, title: Talk, duration: 30m, speakers: [bo]}\n"
-        "  - {id: closing, title: Closing, duration: 30m, chair: ada, speakers: [cy, bo]}\n"
-    )
-    await begun(office, agenda(BRIEF, sessions=sessions))
+    await begun(office, agenda(BRIEF, sessions=TWO_OF_BO))
     press(office, 1, "add", seconds=12 * 60)
     look(office, 2)
     assert sorted(e.person_id for e in late(office)) == ["ada", "bo", "cy"]
     await office.deliver()
     text = " ".join(office.late_to("bo").split())
     assert "Also yours: Fri 12 Mar, 08:15–08:45 instead of 08:00: Closing" in text
+
+
+TWO_OF_BO = (
+    "sessions:\n  - {id: opening, title: Opening, duration: 30m, chair: ada}\n"
+    "  - {id: talk, title: Talk, duration: 30m, speakers: [bo]}\n"
+    "  - {id: closing, title: Closing, duration: 30m, chair: ada, speakers: [cy, bo]}\n"
+)
+
+
+async def test_what_is_still_ahead_of_several_is_told_once_the_first_has_begun(
+    office: Office,
+) -> None:
+    await begun(office, agenda(BRIEF, sessions=TWO_OF_BO))
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    with office.store.begin() as tx:
+        tx.pause("board", True)  # as while the relay is not reached
+    press(office, 42, "next")  # the talk
+    look(office, 42)
+    look(office, 43)
+    waiting = [e for e in late(office) if e.state is State.QUEUED]
+    # Bo's in the place of the one that spoke of the talk too.
+    assert {(e.person_id, *(one["item"] for one in e.ctx["moved"])) for e in waiting} == {
+        (who, "closing") for who in ("ada", "bo", "cy")
+    }
+    assert len(waiting) == 3
+    with office.store.begin() as tx:
+        tx.pause("board", False)
+    await office.deliver_at(after(43))
+    text = " ".join(office.late_to("bo").split())
+    assert ("Closing" in text, "Talk" in text) == (True, False)
+
+
+async def test_what_should_have_begun_by_now_is_left_out_when_the_mail_leaves(office: Office) -> None:
+    await begun(office, agenda(BRIEF, sessions=TWO_OF_BO))
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    (both,) = [e for e in late(office) if e.person_id == "bo"]
+    assert both.expires_at == CLOSING + 15 * MINUTE
+    await office.deliver_at(
+        TALK + 15 * MINUTE
+    )  # the first try, at the start that was told; nobody has started the talk yet
+    text = " ".join(office.late_to("bo").split())
+    assert ("Closing" in text, "Talk" in text) == (True, False)
 
 
 async def test_after_its_start_nobody_is_told_and_what_waits_is_called_off(office: Office) -> None:
