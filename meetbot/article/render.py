@@ -6,12 +6,11 @@ The element carries the sentence ids: in `data-sentence` as they are, in `id` as
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from meetbot.article.edition import Run, runs
 from meetbot.article.model import Draft, Gap, Sentence
-
-_MARK = re.compile(r"\[TO CONFIRM (\d+): ")
 
 
 def draft_line(draft: Draft) -> str:
@@ -47,7 +46,7 @@ def _span(sentence: Sentence) -> str:
     return (
         f'<span class="sentence" id="{anchor(sentence.id)}" data-sentence="{escape(sentence.id)}"'
         f' data-facts="{escape(" ".join(sentence.facts))}" data-state="{sentence.state}">'
-        f"{_marks(sentence.text)}</span>"
+        f"{marked(runs(sentence.text, frozenset(sentence.gaps)))}</span>"
     )
 
 
@@ -56,25 +55,14 @@ def anchor(sentence_id: str) -> str:
     return "s-" + re.sub(r"[^A-Za-z0-9_-]+", "-", sentence_id)
 
 
-def _marks(text: str) -> str:
-    """Return escaped text, each `[TO CONFIRM n: ...]` inside a mark element."""
-    found = _MARK.search(text)
-    if found is None:
-        return escape(text, quote=False)
-    end = _closing(text, found.start())
-    mark = escape(text[found.start() : end], quote=False)
-    before = escape(text[: found.start()], quote=False)
-    return f'{before}<mark id="gap-{found[1]}">{mark}</mark>{_marks(text[end:])}'
-
-
-def _closing(text: str, start: int) -> int:
-    """Return where the bracket opened at `start` is closed; brackets inside count."""
-    depth = 0
-    for at in range(start, len(text)):
-        depth += {"[": 1, "]": -1}.get(text[at], 0)
-        if depth == 0:
-            return at + 1
-    return len(text)
+def marked(runs: Iterable[Run]) -> str:
+    """Return escaped text, each open mark inside an element of its own that a link can name."""
+    return "".join(
+        f'<mark id="gap-{run.mark}">{escape(run.text, quote=False)}</mark>'
+        if run.mark
+        else escape(run.text, quote=False)
+        for run in runs
+    )
 
 
 def gap_report(draft: Draft) -> str:

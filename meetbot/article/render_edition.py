@@ -9,7 +9,7 @@ from html import escape
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
 from meetbot.article.edition import Edition, Line
-from meetbot.article.render import anchor
+from meetbot.article.render import anchor, marked
 
 _MARKDOWN = re.compile(r"([\\`*_<]|&(?=#?\w+;))")
 _STYLE = """
@@ -88,13 +88,7 @@ def _article(edition: Edition) -> str:
 
 
 def _span(line: Line) -> str:
-    pieces = (
-        f'<mark id="gap-{run.mark}">{escape(run.text, quote=False)}</mark>'
-        if run.mark
-        else escape(run.text, quote=False)
-        for run in line.runs
-    )
-    return f'<span id="{anchor(line.id)}" data-sentence="{escape(line.id)}">{"".join(pieces)}</span>'
+    return f'<span id="{anchor(line.id)}" data-sentence="{escape(line.id)}">{marked(line.runs)}</span>'
 
 
 def json_ld(edition: Edition, agenda: Agenda) -> str:

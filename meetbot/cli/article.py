@@ -74,22 +74,14 @@ def article(
     from meetbot.article.render import gap_report
     from meetbot.article.side import build_side, from_angle, side_text
     from meetbot.flows.agenda.load import load_agenda
-    from meetbot.store.folder import read_bytes, read_record_beside
 
     if record is not None and no_record:
         raise click.UsageError("--record and --no-record exclude each other.")
-    if measure and facts:
-        raise click.UsageError("--measure and --facts exclude each other.")
-    if strict and not measure:
-        raise click.UsageError("--strict goes with --measure.")
+    if (measure and facts) or (strict and not measure):
+        raise click.UsageError("--measure and --facts exclude each other; --strict goes with --measure.")
     agenda = load_agenda(read_agenda(file))
-    if angle is not None:
-        agenda = from_angle(agenda, angle)
-    happened = None
-    if record is not None:
-        happened = _record(read_bytes(record), str(record), agenda)
-    elif not no_record and str(file) != "-" and (beside := read_record_beside(file)) is not None:
-        happened = _record(beside[1], beside[0], agenda)
+    agenda = from_angle(agenda, angle) if angle is not None else agenda
+    happened = _happened(file, agenda, record, beside=not no_record)
     draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
     if measure:
         again, _ = _draft(shell, agenda, happened, stored=stored, lang=lang)
@@ -105,11 +97,22 @@ def article(
         except NotFinal as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None
-        if side:
-            click.echo(side_text(build_side(edition, draft, agenda, told)), nl=False)
-        else:
-            click.echo(written(edition, agenda, form), nl=False)
+        told_of = (
+            side_text(build_side(edition, draft, agenda, told)) if side else written(edition, agenda, form)
+        )
+        click.echo(told_of, nl=False)
         click.echo(gap_report(draft), err=True)
+
+
+def _happened(file: Path, agenda: Agenda, record: Path | None, *, beside: bool) -> Record | None:
+    """Return what a record file says: the one named, else, if wanted, the one beside the agenda."""
+    from meetbot.store.folder import read_bytes, read_record_beside
+
+    if record is not None:
+        return _record(read_bytes(record), str(record), agenda)
+    if beside and str(file) != "-" and (found := read_record_beside(file)) is not None:
+        return _record(found[1], found[0], agenda)
+    return None
 
 
 def _draft(
