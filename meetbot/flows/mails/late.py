@@ -131,8 +131,20 @@ def without(entry: Entry, begun: Collection[str], *, epoch: str) -> Entry | None
     left = [one for one in entry.ctx["moved"] if one["item"] not in begun]
     if not left:
         return None
-    key = msgkey(entry.meeting, entry.person_id, Purpose.LATE, _fact(epoch, left))
-    return replace(entry, id=0, msgkey=key, ctx={"moved": left}, expires_at=_last_start(left))
+    # Nothing else of it stays: a try that failed for now may have composed it, and that speaks of all.
+    return Entry(
+        msgkey=msgkey(entry.meeting, entry.person_id, Purpose.LATE, _fact(epoch, left)),
+        meeting=entry.meeting,
+        person_id=entry.person_id,
+        rcpt=entry.rcpt,
+        purpose=Purpose.LATE,
+        not_before=entry.not_before,
+        expires_at=_last_start(left),
+        revision=entry.revision,
+        ctx={"moved": left},
+        prio=FIRST,
+        state=entry.state,
+    )
 
 
 def _fact(epoch: str, moved: Sequence[Mapping[str, Any]]) -> str:

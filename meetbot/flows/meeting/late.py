@@ -78,9 +78,7 @@ def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
         with store.begin() as tx:
             found = slipped(tx, meeting, now=now)
             why = f"it began before {now:%F %T}"
-            untrue = _untrue(tx, found, now=now)
-            tx.call_off([entry.id for entry, _ in untrue], why)
-            tx.enqueue(left for _, left in untrue if left is not None)
+            _replace_untrue(tx, found, why, now=now)
             note_and_queue(tx, found, now=now)
         with store.read() as tx:
             found = slipped(tx, meeting, now=now)
@@ -152,6 +150,16 @@ def those_of(
     named = entry_named(agenda, slip.session, slip.item)
     parts = {who for who, _ in named.roles()} if named is not None else set()
     return {who: was for who, was in found.items() if who in parts}
+
+
+def _replace_untrue(tx: Tx, found: Found, why: str, *, now: datetime) -> None:
+    """Call off what is untrue, and queue what is left of it; a mail that a sender has begun with stands."""
+    untrue = _untrue(tx, found, now=now)
+    tx.call_off([entry.id for entry, _ in untrue], why)
+    for entry, left in untrue:
+        ended = tx.entry(entry.id)
+        if left is not None and ended is not None and ended.state is State.CANCELLED:
+            tx.enqueue([left])
 
 
 def _untrue(tx: Tx, found: Found, *, now: datetime) -> list[tuple[Entry, Entry | None]]:

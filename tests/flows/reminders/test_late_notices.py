@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from meetbot.flows.mails.late import without
 from meetbot.flows.meeting.late import note_and_queue, slipped, tell_late
 from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.flows.meeting.tell import tell
@@ -133,6 +135,23 @@ async def test_what_is_still_ahead_of_several_is_told_once_the_first_has_begun(
     await office.deliver_at(after(43))
     text = " ".join(office.late_to("bo").split())
     assert ("Closing" in text, "Talk" in text) == (True, False)
+
+
+async def test_what_takes_a_notices_place_begins_anew_though_a_try_of_that_one_failed(office: Office) -> None:
+    await begun(office, agenda(BRIEF, sessions=TWO_OF_BO))
+    press(office, 1, "add", seconds=12 * 60)
+    look(office, 2)
+    (both,) = [e for e in late(office) if e.person_id == "bo"]
+    tried = replace(
+        both, composed_at=after(3), template_rev="r1", subject="Talk", attempts=1, last_code=451, in_row=1,
+        ctx=dict(both.ctx) | {"copies": ["of both"]}, state=State.HELD,
+    )  # fmt: skip
+    left = without(tried, {"talk"}, epoch="1")
+    assert left is not None
+    assert [one["item"] for one in left.ctx["moved"]] == ["closing"]
+    assert (set(left.ctx), left.composed_at, left.attempts, left.state) == ({"moved"}, None, 0, State.HELD)
+    assert left.msgkey != both.msgkey
+    assert without(tried, {"talk", "closing"}, epoch="1") is None
 
 
 async def test_what_should_have_begun_by_now_is_left_out_when_the_mail_leaves(office: Office) -> None:
