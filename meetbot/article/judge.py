@@ -1,7 +1,7 @@
 """Every measure of a draft beside its target, with a verdict: what `meetbot article --measure` prints.
 
 Where a measure cannot be taken (a reading grade outside English, a share of three sentences), it says so and
-counts as met.
+is counted apart.
 """
 
 from __future__ import annotations
@@ -231,8 +231,10 @@ def table(rows: Sequence[Row]) -> str:
     for row in rows:
         lines.append("  ".join(c.ljust(w) for c, w in zip(_cells(row), wide, strict=True)).rstrip())
         lines += [f"    {fault}" for fault in row.faults]
-    missed = sum(row.met is False for row in rows)
-    lines.append(f"{missed} of {len(rows)} targets missed." if missed else f"All {len(rows)} targets met.")
+    taken = [row for row in rows if row.met is not None]
+    missed, untaken = sum(not row.met for row in taken), len(rows) - len(taken)
+    verdict = f"{missed} of {len(taken)} targets missed" if missed else f"All {len(taken)} targets met"
+    lines.append(f"{verdict}, {untaken} not taken." if untaken else f"{verdict}.")
     return "\n".join(lines) + "\n"
 
 
