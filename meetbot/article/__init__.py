@@ -25,6 +25,7 @@ In reading order:
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
+  fitting.py    a text within a length, in whole words
   side.py       titles, posts, quotation, captions, a co-organiser's angle, the translators' table
   render.py    the article element of the editor's page, and the gap report as text
   measure.py   the draft's quality as figures

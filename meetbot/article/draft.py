@@ -10,6 +10,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article import english, outcomes
 from meetbot.article.facts import Facts, Present
+from meetbot.article.fitting import whole_words
 from meetbot.article.frames import SLOT, Line, Spec, Variant
 from meetbot.article.ladder import resolve
 from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
@@ -276,8 +277,4 @@ def _done(agenda: Agenda, facts: Facts, language: str) -> list[str]:
 
 def _fitting(candidates: Sequence[str], limit: int) -> str:
     """Return the first that fits; else the last, cut between words."""
-    for text in candidates:
-        if len(text) <= limit:
-            return text
-    words = candidates[-1][: limit + 1].split(" ")[:-1]
-    return " ".join(words) or candidates[-1][:limit]
+    return next((text for text in candidates if len(text) <= limit), whole_words(candidates[-1], limit))

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Picture, Record
 from meetbot.article.edition import Edition, clean, own
+from meetbot.article.fitting import whole_words
 from meetbot.article.labels import labels_of
 from meetbot.article.model import Draft
 from meetbot.article.refer import full_form
@@ -66,13 +67,6 @@ def build_side(edition: Edition, draft: Draft, agenda: Agenda, record: Record) -
         embargo=edition.embargo,
         words=edition.words,
     )
-
-
-def whole_words(text: str, limit: int) -> str:
-    """Return as many whole words as fit; of a text without spaces, as many characters."""
-    if len(text) <= limit:
-        return text
-    return " ".join(text[: limit + 1].split(" ")[:-1]).rstrip(" ,;:-") or text[:limit]
 
 
 def weight(text: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import typst
 
-from meetbot.article.edition import Edition
+from meetbot.article.edition import Edition, Line
 from meetbot.errors import MeetbotError
 
 _TEMPLATE = Path(__file__).with_name("article.typ")
@@ -31,7 +32,7 @@ def render_pdf(edition: Edition) -> bytes:
         "rtl": edition.rtl,
         "fonts": _fonts(edition.language),
         "notes": [one for one in (edition.banner, edition.embargo) if one],
-        "paragraphs": [_runs(edition, at) for at in range(sum(1 for _ in edition.paragraphs()))],
+        "paragraphs": [_runs(lines, edition.joint) for lines in edition.paragraphs()],
         "parts": _parts(edition),
     }
     try:
@@ -48,11 +49,11 @@ def render_pdf(edition: Edition) -> bytes:
     return made
 
 
-def _runs(edition: Edition, at: int) -> list[dict[str, object]]:
+def _runs(lines: Sequence[Line], joint: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    for number, line in enumerate(list(edition.paragraphs())[at]):
-        if number and edition.joint:
-            found.append({"text": edition.joint, "mark": False})
+    for number, line in enumerate(lines):
+        if number and joint:
+            found.append({"text": joint, "mark": False})
         found += [{"text": run.text, "mark": bool(run.mark)} for run in line.runs]
     return found
 
