@@ -121,14 +121,14 @@ def _draft(
     """Return the draft and all that people told for it."""
     from meetbot.agenda.model.record import Record
     from meetbot.article.draft import build_draft
-    from meetbot.flows.meeting.article import draft_in, told_in
+    from meetbot.flows.meeting.article import drafted, told_in
 
     if not stored:
         told = happened or Record(meeting=agenda.id)
         return build_draft(agenda, told, language=lang), told
     with shell.store() as store, store.read() as tx:
-        draft = draft_in(tx, agenda, record=happened, now=shell.now(), language=lang)
-        return draft, told_in(tx, agenda, record=happened)
+        told = told_in(tx, agenda, record=happened)
+        return drafted(tx, agenda, told, now=shell.now(), language=lang), told
 
 
 def _record(data: bytes, name: str, agenda: Agenda) -> Record:

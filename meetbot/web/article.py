@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from meetbot.article.side import build_side
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import approve_note, reject_note
-from meetbot.flows.meeting.article import draft_for, told_in
+from meetbot.flows.meeting.article import drafted, told_in
 from meetbot.store.store import Tx
 from meetbot.templating import seen
 from meetbot.web.accounts.access import name_of, needs
@@ -75,8 +74,8 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     agenda = await context.read(load)
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
-    draft = await asyncio.to_thread(draft_for, context.store, agenda, record=None, now=now)
     told = await context.read(lambda tx: told_in(tx, agenda, record=None))
+    draft = await context.read(lambda tx: drafted(tx, agenda, told, now=now))
     side = build_side(build_edition(draft, agenda, now=now), draft, agenda, told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(

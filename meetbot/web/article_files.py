@@ -41,7 +41,8 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     context, meeting, form = context_of(request), request.match_info["meeting"], request.match_info["form"]
     if form not in FORMS:
         raise web.HTTPNotFound
-    final, angle, now = request.query.get("final") == "1", request.query.get("angle", ""), context.clock.now()
+    final, held = request.query.get("final") == "1", request.query.get("under_embargo") == "1"
+    angle, now = request.query.get("angle", ""), context.clock.now()
 
     def load(tx: Tx) -> Agenda:
         if tx.latest_revision(meeting) is None:
@@ -53,7 +54,8 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     def made() -> bytes:
         told = from_angle(agenda, angle) if angle else agenda
         draft = draft_for(context.store, told, record=None, now=now)
-        return written(build_edition(draft, told, now=now, final=final), told, form)
+        edition = build_edition(draft, told, now=now, final=final, under_embargo=held)
+        return written(edition, told, form)
 
     try:
         data = await asyncio.to_thread(made)

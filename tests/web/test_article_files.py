@@ -9,7 +9,9 @@ import zipfile
 import pytest
 
 from meetbot.flows.meeting.editions import FORMS
+from meetbot.flows.meeting.record import import_record
 from meetbot.web.article_files import FILES
+from tests.article.reference import AGENDAS
 from tests.web.site import MEETING, Site
 
 ARTICLE = f"/meetings/{MEETING}/article"
@@ -54,6 +56,42 @@ async def test_a_final_one_is_refused_with_what_is_open(applied: Site) -> None:
     assert (status, said) == (409, "")
     assert 'role="alert"' in page
     assert "how many people took part" in page[page.index('role="alert"') :][:6000]
+
+
+async def with_the_record(site: Site, *, embargo: str = "") -> None:
+    """Bring in what happened; with an embargo, the agenda that names it is the one that counts."""
+    store, now = site.context.store, site.clock.now()
+    if embargo:
+        with store.begin() as tx:
+            newest = tx.latest_revision(MEETING)
+            assert newest is not None
+            text = newest.text.replace("article: {", f'article: {{embargo: "{embargo}", ')
+            tx.add_revision(MEETING, text=text, files=newest.files, source=newest.source, by="ana", now=now)
+    record = (AGENDAS / "iioe-annual-2022.record.yaml").read_bytes()
+    import_record(store, record, source="record.yaml", by="ana", now=now)
+
+
+async def test_once_nothing_is_open_the_page_gives_out_final_files(applied: Site) -> None:
+    await with_the_record(applied)
+    assert f'href="{FILE}/txt?final=1"' in await applied.text(ARTICLE)
+    status, said, data = await taken(applied, f"{FILE}/txt?final=1")
+    assert (status, said) == (200, f"attachment; filename*=UTF-8''{MEETING}-article.txt")
+    assert ("DRAFT" in data.decode(), "officially launched the IIOE National Centres" in data.decode()) == (
+        False,
+        True,
+    )
+
+
+async def test_before_its_embargo_a_final_file_says_so_at_its_head(applied: Site) -> None:
+    await with_the_record(applied, embargo="2022-01-13T08:00+08:00")
+    assert f'href="{FILE}/txt?final=1&amp;under_embargo=1"' in await applied.text(ARTICLE)
+    status, _, data = await taken(applied, f"{FILE}/txt?final=1")
+    assert (status, "embargo until 2022-01-13 08:00" in data.decode()) == (409, True)
+    status, _, data = await taken(applied, f"{FILE}/txt?final=1&under_embargo=1")
+    assert (status, data.decode().splitlines()[0]) == (
+        200,
+        "EMBARGOED UNTIL 2022-01-13 08:00 (Asia/Shanghai)",
+    )
 
 
 async def test_each_co_organiser_has_a_version_and_nobody_else(applied: Site) -> None:

@@ -31,11 +31,16 @@ def draft_for(
 
 def draft_in(tx: Tx, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en") -> Draft:
     """As `draft_for`, inside a transaction that is open."""
+    return drafted(tx, agenda, told_in(tx, agenda, record=record), now=now, language=language)
+
+
+def drafted(tx: Tx, agenda: Agenda, told: Record, *, now: datetime, language: str = "en") -> Draft:
+    """Return the draft of what people told (`told_in`) and of what timer and door saw."""
     epoch, rows = tx.journal(agenda.id)
     presences = tx.presences(agenda.id)
     return build_draft(
         agenda,
-        told_in(tx, agenda, record=record),
+        told,
         language=language,
         journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
         present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},
