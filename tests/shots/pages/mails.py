@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from playwright.async_api import Page
 from sqlalchemy import update
 
 from meetbot.outbox.throttle import Pace
@@ -23,6 +24,11 @@ def mail(purpose: str, tab: str = "mail") -> Callable[[Site], str]:
         return f"/mailbox?mail={entry}&tab={tab}"
 
     return found
+
+
+async def taking_out(page: Page, _site: Site) -> None:
+    """Open what the article's page gives away: files, titles, posts, captions."""
+    await page.locator(".take-out > summary").click()
 
 
 def resting(site: Site) -> None:
@@ -67,4 +73,5 @@ SHOTS = (
         path="/meetings/board-spring/people?q=martinez",
     ),
     Shot(name="article", route="/meetings/{meeting}/article", path=f"{M}/article", picture="article"),
+    Shot(name="article-files", route="/meetings/{meeting}/article", path=f"{M}/article", step=taking_out),
 )
