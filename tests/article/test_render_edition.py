@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from meetbot.agenda.model.record import Form, Note, Picture
 from meetbot.article.draft import build_draft
 from meetbot.article.edition import Edition, NotFinal, build_edition
+from meetbot.article.fitting import whole_words
 from meetbot.article.labels import LABELS
 from meetbot.article.model import Draft, Paragraph, Section
 from meetbot.article.render_edition import json_ld, render_edition_html, render_edition_markdown
@@ -29,7 +30,6 @@ from meetbot.article.side import (
     translators_csv,
     translators_rows,
     weight,
-    whole_words,
 )
 from meetbot.documents.pdf import render_pdf
 from meetbot.documents.word import bookmark, render_word, render_word_table
