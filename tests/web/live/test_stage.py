@@ -75,10 +75,21 @@ async def test_the_stage_says_what_the_state_says(stage: Page, site: LiveSite, n
     await look(stage, name, recorded)
 
 
+async def resize(page: Page, width: int, height: int) -> None:
+    """Change the window's size, and wait until the page has been told of it: it fits its message then."""
+    if page.viewport_size == {"width": width, "height": height}:
+        return
+    await page.evaluate(
+        "() => { window.told = new Promise((told) => addEventListener('resize', told, { once: true })); }"
+    )
+    await page.set_viewport_size({"width": width, "height": height})
+    await page.evaluate("async () => { await window.told; }")
+
+
 async def look(page: Page, name: str, recorded: Recorded) -> None:
     """Hold the stage to what holds in every state: it fits, nothing is cut, axe finds nothing."""
     for width, height in SIZES:
-        await page.set_viewport_size({"width": width, "height": height})
+        await resize(page, width, height)
         if SHOTS_WANTED:
             await page.screenshot(path=SHOTS / f"{name}-{width}x{height}.png")
         assert await misfits(page) == [], f"{name} {width}x{height}"
@@ -177,6 +188,7 @@ async def test_a_page_that_never_gets_a_stream_counts_by_what_it_brought(
     before = await stage.locator("#digits").inner_text()
     await expect(stage.locator("#digits")).not_to_have_text(before)
     site.give("undo")
+    await stage.close()  # else it goes on asking, and is refused once more
     visitor.take_errors()  # the browser tells of each refused request
 
 
