@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import BaseNode, Message, Pattern, TextElement, VariableReference
 from jinja2 import (
     BaseLoader,
     DictLoader,
@@ -28,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import meetbot
+from meetbot.article.wording import Phrase, Phrases
 from meetbot.errors import MeetbotError
 from meetbot.mail.marks import mark_up, unbroken
 from meetbot.mail.model import Render
@@ -104,6 +106,7 @@ class Templates:
             if name.startswith("mail/"):
                 _check(self._environment, name, text)
         self._translate = functools.cache(self._make_translate)
+        self._phrases = functools.cache(self._make_phrases)
 
     def texts(self) -> Mapping[str, str]:
         """Return what mails are made from, by name: `mail/...` and `locale/<language>/mail.ftl`."""
@@ -154,6 +157,10 @@ class Templates:
         except TemplateError as error:
             raise TemplateFault(f"{name}: {type(error).__name__}: {error}") from error
 
+    def phrases(self, language: str) -> Phrases:
+        """Return the article's messages in exactly that language; another one never stands in."""
+        return self._phrases(language)
+
     def environment_for_web(self) -> Environment:
         """Return a new environment for pages (`web/...`) that escapes everything; the caller adds helpers."""
         return Environment(
@@ -190,11 +197,14 @@ class Templates:
 
         return translate
 
+    def _make_phrases(self, language: str) -> Phrases:
+        return FluentPhrases(language, self._texts.get(f"locale/{language}/article.ftl", ""))
+
     def _bundle(self, language: str) -> FluentBundle:
         # No isolating marks: subjects and plain text show U+2068 as a box in old clients.
         bundle = FluentBundle([language], use_isolating=False)
         for name, text in (*self._later.items(), *self._texts.items()):
-            if name.startswith(f"locale/{language}/") and name.endswith(".ftl"):
+            if name.startswith(f"locale/{language}/") and name.endswith(".ftl") and not _of_article(name):
                 bundle.add_resource(FluentResource(text), allow_overrides=True)
         return bundle
 
@@ -211,6 +221,71 @@ def _read(folders: list[Path]) -> dict[str, str]:
             # A later message stands over an earlier one of its key: an override needs to hold only its own.
             texts[name] = f"{texts[name]}\n{text}" if path.suffix == ".ftl" and name in texts else text
     return texts
+
+
+class FluentPhrases:
+    """The messages of one language's `article.ftl`, by frame and wording (`say-assert-that--after`)."""
+
+    def __init__(self, language: str, text: str) -> None:
+        self._language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        resource = FluentResource(text)
+        self._bundle.add_resource(resource, allow_overrides=True)
+        self._of: dict[str, dict[str, Phrase]] = {}
+        for entry in resource.body:
+            if isinstance(entry, Message) and "--" in entry.id.name:
+                key, _, name = entry.id.name.partition("--")
+                self._of.setdefault(key, {})[name] = _phrase(name, entry)
+
+    def of(self, key: str) -> tuple[Phrase, ...]:
+        """Return the wordings of a frame in the file's order."""
+        return tuple(self._of.get(key, {}).values())
+
+    def keys(self) -> Iterator[str]:
+        """Yield the frames, with their forms, that are worded, and the names of all other messages."""
+        yield from self._of
+        yield from (name for name in self._bundle._messages if "--" not in name)
+
+    def say(self, message: str, values: Mapping[str, Any]) -> str:
+        """Return one message. Raises TemplateFault where it is missing or lacks a value."""
+        name = f"locale/{self._language}/article.ftl: message {message!r}"
+        pattern = self._bundle.get_message(message).value if self._bundle.has_message(message) else None
+        if pattern is None:
+            raise TemplateFault(f"{name} is missing")
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise TemplateFault(f"{name}: {errors[0]}")
+        return str(text)
+
+
+def _phrase(name: str, message: Message) -> Phrase:
+    attributes = {a.id.name: _plain(a.value) for a in message.attributes}
+    return Phrase(
+        name=name,
+        needs=frozenset(attributes.get("needs", "").split()),
+        group=frozenset(attributes.get("group", "").split()),
+        values=frozenset(_variables(message.value)),
+    )
+
+
+def _plain(pattern: Pattern) -> str:
+    return "".join(e.value for e in pattern.elements if isinstance(e, TextElement))
+
+
+def _variables(node: Any) -> Iterator[str]:
+    """Yield the values that a pattern asks for, in selectors too."""
+    if isinstance(node, VariableReference):
+        yield node.id.name
+    elif isinstance(node, BaseNode):
+        for child in vars(node).values():
+            yield from _variables(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _variables(child)
+
+
+def _of_article(name: str) -> bool:
+    return name.endswith("/article.ftl")
 
 
 def _of_mail(name: str) -> bool:

@@ -10,16 +10,19 @@ In reading order:
   facts.py     Facts: what is known, by fact, turn and outcome
   otherwise.py what another source says that was not believed
   ladder.py    agenda, record -> Facts: the evidence ladder, conflicts between its rungs
-  english.py   English by rule: lists, articles, number, dates, count words
+  slots.py     what a sentence is made with, in no language yet: typed slots, Spec
+  languages/   what each language does that is no sentence: lists, quotation marks, dates, counts, articles
+  calling.py   how people are called in a language: full and short forms
   refer.py     names and abbreviations as they change from first to later mention
-  frames.py    sentence families: for each the wordings that say the same
-  saying.py    the families that report what somebody said, by force and form of the note
-  notes.py     which notes are told, and how one becomes a sentence
-  outcomes.py  the families that tell what came of a session, by the outcome's type
+  wording.py   Spec -> the sentence by each wording of its frame, slots filled as they stand
+  marks.py     the marks around what is not proven or not known, by language
+  notes.py     which notes are told, and as which sentence
+  outcomes.py  an outcome's slots, by its type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
   telling.py   what is told in which order: lead, then sessions
-  draft.py     chooses wordings, numbers the marks, writes headline and description: build_draft
+  headline.py  headline and description
+  draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)

@@ -8,21 +8,23 @@ from hashlib import sha256
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article import english, outcomes
+from meetbot.article.calling import full_form
 from meetbot.article.facts import Facts, Present
-from meetbot.article.fitting import whole_words
-from meetbot.article.frames import SLOT, Line, Spec, Variant
+from meetbot.article.headline import description, headline
 from meetbot.article.ladder import resolve
+from meetbot.article.languages import LANGUAGES
+from meetbot.article.languages.base import Language
+from meetbot.article.marks import mark
 from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
-from meetbot.article.refer import Refer, full_form
+from meetbot.article.refer import SLOT, Refer
 from meetbot.article.report import build_report
+from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import Paragraph, paragraphs
+from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, word, wordings
 from meetbot.errors import MeetbotError
 
-LANGUAGES = ("en",)
 REGISTER = "news"
-HEADLINE, DESCRIPTION = 100, 155  # characters at most
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
 
@@ -30,6 +32,7 @@ _LONGEST, _LONGEST_LIST = 40, 50
 def build_draft(
     agenda: Agenda,
     record: Record,
+    phrases_of: PhrasesOf,
     *,
     language: str = "en",
     journal: Record | None = None,
@@ -39,6 +42,7 @@ def build_draft(
 
     Args:
         record: what happened; an empty one gives a draft in which every sentence stands inside a mark.
+        phrases_of: the article's messages of a language (`Templates.phrases`).
         journal: the timer's times, apart from the record so that disagreement is seen.
         present: (person id, session id or "") of who was seen where.
 
@@ -47,13 +51,14 @@ def build_draft(
     """
     if language not in LANGUAGES:
         raise MeetbotError(f'no article in "{language}"; this version writes: {", ".join(LANGUAGES)}')
+    phrases = phrases_of(language)
     facts = resolve(agenda, record, journal=journal, present=present)
-    told = paragraphs(agenda, facts, record, language)
+    told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
-    first = _Writer(agenda, facts, language, define=None)
+    first = _Writer(agenda, facts, phrases, language, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, language, define=again)
+    writer = _Writer(agenda, facts, phrases, language, define=again)
     sections = writer.write(told)
     report = build_report(
         agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
@@ -67,8 +72,8 @@ def build_draft(
         meeting=agenda.id,
         language=language,
         register=REGISTER,
-        headline=_headline(agenda, facts, language),
-        description=_description(agenda, facts, language),
+        headline=headline(agenda, facts, phrases, language),
+        description=description(agenda, facts, phrases, language),
         sections=sections,
         report=report,
         facts=facts.by_id,
@@ -89,12 +94,23 @@ class _Before:
 class _Writer:
     """Words the sentences in reading order; keeps what was named, and the numbers of the marks."""
 
-    def __init__(self, agenda: Agenda, facts: Facts, language: str, *, define: frozenset[str] | None) -> None:
-        self.agenda, self.facts, self.language = agenda, facts, language
+    def __init__(
+        self,
+        agenda: Agenda,
+        facts: Facts,
+        phrases: Phrases,
+        language: str,
+        *,
+        define: frozenset[str] | None,
+    ) -> None:
+        self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
+        self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define)
         self.gaps: list[Gap] = []
         names = (full_form(p, agenda, language) for p in agenda.people.values())
-        self.people_words = {name.split(" ", 1)[0] for name in names}  # with which a person's name begins
+        self.people_words = {
+            self.words.first_word(name) for name in names
+        }  # with which a person's name begins
 
     def write(self, told: Iterable[Paragraph]) -> tuple[Section, ...]:
         found = []
@@ -104,15 +120,15 @@ class _Writer:
             sentences = [
                 self._sentence(spec, before, last=spec is paragraph.specs[-1]) for spec in paragraph.specs
             ]
-            found.append(Section(id=paragraph.id, paragraphs=tuple(_paragraphs(sentences))))
+            found.append(Section(id=paragraph.id, paragraphs=tuple(_paragraphs(sentences, self.words))))
         return tuple(found)
 
     def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
         variant, line, refer = self._choose(spec, before, last=last)
         self.refer = refer
         before.wordings.append((spec.frame, variant.name))
-        before.first_words.append(line.text.split(" ", 1)[0])
-        text, numbers = self._marked(spec, line.text)
+        before.first_words.append(self.words.first_word(line.text))
+        text, numbers = self._marked(spec, line)
         return Sentence(
             id=spec.id,
             frame=spec.frame,
@@ -122,7 +138,7 @@ class _Writer:
             claims_by=tuple(p.id for p in spec.claims_by),
             lang=self.language,
             text=text,
-            state=State.GENERATED if spec.plain and not spec.missing else State.TO_CONFIRM,
+            state=State.GENERATED if spec.plain and not line.missing else State.TO_CONFIRM,
             gaps=numbers,
             lists_roles=line.roles,
             attributed=all(self._named(p.id, text) for p in spec.claims_by),
@@ -146,59 +162,73 @@ class _Writer:
 
     # --- choosing --------------------------------------------------------------------------------------
 
-    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Variant, Line, Refer]:
+    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
         """Return the first legal wording in an order given by a hash; if none is legal, the least bad one.
 
-        Bad, from worst: a third sentence in a row with the same first word, or a section that begins with a
-        person; a wording used in the last two sentences; a sentence over the length limit; a wording used
-        before in this section; a second sentence in a row with the same first word.
+        Bad, from worst: a long list with roles before a verb, or figures at the start; a third sentence in a
+        row with the same first word, or a section that begins with a person; a wording used in the last two
+        sentences; a sentence over the length limit; a wording used before in this section; a second sentence
+        in a row with the same first word.
         """
-        found: list[tuple[tuple[int, ...], Variant, Line, Refer]] = []
-        for variant in sorted(
-            spec.variants, key=lambda v: (not v.preferred, _rank(self.agenda.id, spec.id, v.name))
+        found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
+        for phrase in sorted(
+            wordings(self.phrases, spec),
+            key=lambda p: ("preferred" not in p.group, _rank(self.agenda.id, spec.id, p.name)),
         ):
             refer = self.refer.fork()
-            line = variant.build(refer)
+            line = word(self.phrases, spec, phrase, refer)
             if line is not None:
-                found.append((self._faults(spec, variant, line, before, last=last), variant, line, refer))
+                found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
-            raise MeetbotError(f"no wording fits sentence {spec.id}")
+            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
         return min(found, key=lambda f: f[0])[1:]
 
     def _faults(
-        self, spec: Spec, variant: Variant, line: Line, before: _Before, *, last: bool
+        self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
     ) -> tuple[int, ...]:
-        word = line.text.split(" ", 1)[0]
+        word = self.words.first_word(line.text)
         run = before.first_words[-2:] == [word, word]
         if not before.first_words:
             run = word in self.people_words
         # The next section begins with "The" or "In": two of them here would make three.
         run = run or (last and word in ("The", "In") and before.first_words[-1:] == [word])
-        repeated = (spec.frame, variant.name) in before.wordings[-2:]
+        repeated = (spec.frame, phrase.name) in before.wordings[-2:]
         limit = _LONGEST_LIST if line.roles else _LONGEST
-        used = before.wordings.count((spec.frame, variant.name))
+        used = before.wordings.count((spec.frame, phrase.name))
         neighbours = before.first_words[-1:] == [word]
         return (
+            line.faults,
             int(run),
             int(repeated),
-            int(len(line.text.split()) > limit),
+            int(self.words.words(line.text) > limit),
             used,
-            int(neighbours and not variant.usual),
+            int(neighbours and "usual" not in phrase.group),
         )
 
     # --- marks -----------------------------------------------------------------------------------------
 
-    def _marked(self, spec: Spec, text: str) -> tuple[str, tuple[int, ...]]:
-        """Return the text and its marks' numbers: one around what is unproven, or one for a missing word."""
+    def _marked(self, spec: Spec, line: Line) -> tuple[str, tuple[int, ...]]:
+        """Return the text and its marks' numbers: around what is unproven, or one for each missing word."""
+        lacks = [self._words_for(missing) for missing in line.missing]
         if not spec.plain:
-            what = text.replace(SLOT, f"({spec.missing})")
+            what = _filled(line.text, [f"({words})" for words in lacks])
             number = self._gap(what, spec)
-            return f"[TO CONFIRM {number}: {what}]", (number,)
-        if not spec.missing:
-            return text, ()
-        number = self._gap(spec.missing, spec)
-        mark = f"[TO CONFIRM {number}: {spec.missing}]"
-        return (mark if text.strip(".") == SLOT else text.replace(SLOT, mark)), (number,)
+            return mark(self.language, number, what), (number,)
+        if not lacks:
+            return line.text, ()
+        numbers = tuple(self._gap(words, spec) for words in lacks)
+        marks = [mark(self.language, n, words) for n, words in zip(numbers, lacks, strict=True)]
+        alone = line.text.strip(f"{self.words.stop} ") == SLOT
+        return (marks[0] if alone else _filled(line.text, marks)), numbers
+
+    def _words_for(self, missing: Missing) -> str:
+        values = {
+            "id": missing.id,
+            "text": missing.text,
+            "title": self.words.title(missing.text),
+            "language": self.language,
+        }
+        return " ".join(self.phrases.say(missing.key, values).split())
 
     def _gap(self, what: str, spec: Spec) -> int:
         number = len(self.gaps) + 1
@@ -206,7 +236,14 @@ class _Writer:
         return number
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[DraftParagraph]:
+def _filled(text: str, words: Sequence[str]) -> str:
+    """Return the text with these words for its SLOTs, in order."""
+    for word_ in words:
+        text = text.replace(SLOT, word_, 1)
+    return text
+
+
+def _paragraphs(sentences: Sequence[Sentence], rules: Language) -> Iterator[DraftParagraph]:
     """Yield a section in paragraphs of a readable length, cut only where another speaker is reported."""
     blocks: list[list[Sentence]] = []
     for sentence in sentences:
@@ -214,7 +251,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[DraftParagraph]:
             blocks[-1].append(sentence)
         else:
             blocks.append([sentence])
-    words = [sum(len(s.text.split()) for s in block) for block in blocks]
+    words = [sum(rules.words(s.text) for s in block) for block in blocks]
     count = -(-sum(words) // PARAGRAPH)
     share = sum(words) / count
     paragraph: list[Sentence] = []
@@ -231,50 +268,3 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[DraftParagraph]:
 
 def _rank(*parts: str) -> bytes:
     return sha256("\0".join(parts).encode()).digest()
-
-
-# --- headline and description -------------------------------------------------------------------------
-
-
-def _headline(agenda: Agenda, facts: Facts, language: str) -> str:
-    """Return the house's own headline, else the weightiest proven outcome, else the meeting's name."""
-    own = agenda.article.headline.get(language) if agenda.article.headline is not None else None
-    name = _meeting_name(agenda, language)
-    done = _done(agenda, facts, language)
-    candidates = [own or "", *(f"{d} at {name}" for d in done), name]
-    return _fitting([c for c in candidates if c], HEADLINE)
-
-
-def _description(agenda: Agenda, facts: Facts, language: str) -> str:
-    """Return what search pages show: name, date and outcomes; before the meeting is proven, its name."""
-    name = _meeting_name(agenda, language)
-    if not facts["meeting/held"].told_plainly:
-        return _fitting([name], DESCRIPTION)
-    begun = f"{name}, {english.on_dates(facts.days).removeprefix('on ')}"
-    done = _done(agenda, facts, language)
-    return _fitting([*(f"{begun}: {d}." for d in done), f"{begun}.", name], DESCRIPTION)
-
-
-def _meeting_name(agenda: Agenda, language: str) -> str:
-    return (agenda.meeting.series or agenda.meeting.title).best(language)[0]
-
-
-def _done(agenda: Agenda, facts: Facts, language: str) -> list[str]:
-    """Return "A and B launched", then "A launched", of the weightiest kind of proven outcome."""
-    for kind in outcomes.RANK:
-        found = [
-            words
-            for session in agenda.sessions
-            for o in facts.outcomes[session.id]
-            if o.type is kind and facts[f"outcome/{o.id}"].told_plainly
-            if (words := outcomes.headline_words(o, language))
-        ]
-        if found:
-            lists = [found[:n] for n in range(len(found), 0, -1)]
-            return [f"{english.capital(english.join(things))} {outcomes.DONE[kind][0]}" for things in lists]
-    return []
-
-
-def _fitting(candidates: Sequence[str], limit: int) -> str:
-    """Return the first that fits; else the last, cut between words."""
-    return next((text for text in candidates if len(text) <= limit), whole_words(candidates[-1], limit))

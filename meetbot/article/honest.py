@@ -14,7 +14,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import NOT_HELD, Record, TurnStatus
 from meetbot.agenda.model.terms import Text
-from meetbot.agenda.names import name_in, short_forms
+from meetbot.agenda.names import name_in
+from meetbot.article.calling import short_forms
 from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
 

@@ -15,7 +15,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry, Outcome
 from meetbot.agenda.model.record import Attendance, Note
 from meetbot.agenda.model.terms import Text
-from meetbot.article import english
+from meetbot.article.languages.en import LANGUAGE as ENGLISH
 
 
 class Licence:
@@ -36,7 +36,7 @@ class Licence:
             return (org_id,) if org_id else ()
         found = [org.abbr, org.city, *org.name.values.values()]
         if org.country:
-            found.append(english.country(org.country))
+            found.append(ENGLISH.country(org.country))
         return tuple(word for word in found if word)
 
     def person(self, person: Person) -> tuple[str, ...]:
@@ -83,11 +83,11 @@ class Licence:
 
     def counts(self, counts: Attendance) -> tuple[str, ...]:
         numbers = [n for n in (counts.unique, counts.onsite, counts.online) if n is not None]
-        rounded = [english.count_phrase(n, exact=counts.exact) for n in numbers]
+        rounded = [ENGLISH.count_phrase(n, exact=counts.exact) for n in numbers]
         return (*map(str, numbers), *rounded, *self.text(counts.groups))
 
     def origins(self, counts: Attendance) -> tuple[str, ...]:
-        return (*counts.regions, *map(english.country, counts.countries), str(len(counts.countries)))
+        return (*counts.regions, *map(ENGLISH.country, counts.countries), str(len(counts.countries)))
 
 
 def mentions(text: str, abbr: str) -> bool:

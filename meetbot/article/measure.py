@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetbot.article.marks import MARK
 from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.prose import PRONOUN, RESPECTIVELY, longest_run
 
-_MARK = re.compile(r"\[TO CONFIRM \d+: (.*)\]\.?$")
+_MARK = re.compile(rf"{MARK.pattern}(?P<what>.*)\]\.?$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
 _SUPERLATIVE = re.compile(
@@ -104,7 +105,7 @@ def bare(sentence: Sentence) -> str:
     if sentence.state is State.GENERATED:
         return sentence.text
     found = _MARK.fullmatch(sentence.text)
-    return found[1] if found is not None else sentence.text
+    return found["what"] if found is not None else sentence.text
 
 
 def invented(sentence: Sentence, draft: Draft) -> list[str]:
@@ -129,7 +130,7 @@ def invented(sentence: Sentence, draft: Draft) -> list[str]:
         found.append(match[0])
     # "Two speakers" is licensed by the turns of two.
     numbers = {*_NUMBER.findall(licence), str(sum(fact.startswith("turn/") for fact in sentence.facts))}
-    found += [n for n in _NUMBER.findall(text.split("TO CONFIRM")[0]) if n not in numbers]
+    found += [n for n in _NUMBER.findall(MARK.split(text)[0]) if n not in numbers]
     found += [
         w for w in _COUNTED if re.search(rf"(?i)\b{w}\b", text) and not _licensed_count(w, licence, numbers)
     ]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.names import colliding, full_form, short_forms
+from meetbot.agenda.names import colliding
+from meetbot.article.calling import full_form, short_forms
+from meetbot.article.marks import unmarked
 from meetbot.article.model import Draft
 
 _LONG = "\0"  # stands for an organisation's long form
@@ -16,7 +18,7 @@ _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w-])")
 
 def named(draft: Draft, agenda: Agenda) -> list[Person]:
     """Return the people of the agenda that the draft names, in no matter which form."""
-    whole = " ".join(s.text for s in draft.sentences())
+    whole = unmarked(" ".join(s.text for s in draft.sentences()))
     people = [p for p in agenda.people.values() if not p.is_placeholder]
     return [p for p in people if any(_at(whole, form) >= 0 for form in _forms(p, agenda, draft.language))]
 
@@ -24,11 +26,11 @@ def named(draft: Draft, agenda: Agenda) -> list[Person]:
 def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     """Yield people first named not in full, without their post, or by a form that is another's too."""
     language = draft.language
-    whole = " ".join(s.text for s in draft.sentences())
+    whole = unmarked(" ".join(s.text for s in draft.sentences()))
     shorts = short_forms(agenda, language)
     asked = " ".join(g.what for g in (*draft.report.required, *draft.report.optional))
     for person in named(draft, agenda):
-        full = _full(person, agenda, language)
+        full = full_form(person, agenda, language)
         first, short = _at(whole, full), shorts.get(person.id, "")
         without = whole.replace(full, "\0" * len(full))
         if first < 0:
@@ -40,7 +42,7 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole
         for other in agenda.people.values():
-            bare = bare.replace(_full(other, agenda, language), "")
+            bare = bare.replace(full_form(other, agenda, language), "")
         if _at(bare, short) >= 0:
             yield f"{short} could be {who} or another"
 
@@ -54,11 +56,7 @@ def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
 
 def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
     short = short_forms(agenda, language).get(person.id)
-    return (_full(person, agenda, language), *((short,) if short else ()))
-
-
-def _full(person: Person, agenda: Agenda, language: str) -> str:
-    return full_form(person, language, honorifics=agenda.article.style.honorifics)
+    return (full_form(person, agenda, language), *((short,) if short else ()))
 
 
 def _at(text: str, form: str) -> int:
@@ -71,7 +69,7 @@ def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:
 
     Names of people and of the meeting, and long forms of organisations, are read as they stand.
     """
-    whole = " ".join(s.text for s in draft.sentences()).replace("TO CONFIRM", "")
+    whole = unmarked(" ".join(s.text for s in draft.sentences()))
     for exempt, mark in _exempt(agenda):
         whole = whole.replace(exempt, mark)
     reported = " ".join(draft.report.abbreviations)

@@ -1,15 +1,21 @@
-"""Which notes are told, and how one note becomes a sentence."""
+"""Which notes are told, and as which sentence.
+
+A verb never crosses its force (R10): every force has messages of its own. Factive verbs (pointed out, noted,
+recalled ...) vouch for what was said: they come from the rapporteur's `verb` alone (R9), in the language in
+which it was written down. Every wording names who said it (R7). The text is never conjugated or shortened.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import Form, Note, NoteKind, Record
-from meetbot.article import frames, saying
-from meetbot.article.frames import SLOT, Spec, Variant
 from meetbot.article.model import Fact
+from meetbot.article.slots import Anyone, Free, Missing, Slot, Spec, Verbatim, Words, optional, people
+from meetbot.article.wording import Phrases, wordings
 
 _TOLD_KINDS = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION)
 
@@ -24,9 +30,13 @@ def told_notes(agenda: Agenda, record: Record) -> tuple[Note, ...]:
     return tuple(n for n in record.notes if n.approved and n.kind in kinds and not is_closed_quote(n))
 
 
+def is_quote(note: Note) -> bool:
+    return note.form is Form.QUOTE or note.kind is NoteKind.QUOTE
+
+
 def is_closed_quote(note: Note) -> bool:
     """Return whether a note is verbatim speech that was not released for quotation."""
-    return saying.is_quote(note) and not note.quotable
+    return is_quote(note) and not note.quotable
 
 
 def is_subject(note: Note) -> bool:
@@ -35,32 +45,55 @@ def is_subject(note: Note) -> bool:
 
 
 def note_spec(
-    note: Note, fact: Fact, people: Sequence[Person], language: str, *, goes_on: bool, ask: tuple[str, ...]
+    note: Note,
+    fact: Fact,
+    who: Sequence[Person],
+    language: str,
+    phrases: Phrases,
+    *,
+    goes_on: bool,
+    ask: tuple[str, ...],
 ) -> Spec:
-    """Return how one note is told; what keeps it from being worded becomes a mark."""
+    """Return how one note is told; what keeps it from being worded becomes a mark.
+
+    Args:
+        goes_on: the sentence before reports the same speaker, so that "added" is true.
+    """
     decision = note.kind is NoteKind.DECISION
-    frame = "out.decide" if decision else "quote" if saying.is_quote(note) else f"say.{note.force}"
+    frame = "out.decide" if decision else "quote" if is_quote(note) else f"say.{note.force}"
     text = note.text.get(language)
-    missing = ""
-    if text is None:
-        missing = f"note {note.id} in this language ({language})"
-    elif not decision and not people:
-        missing = f"who said, in note {note.id}: {text}"
-    elif not decision and not saying.can_be_worded(note):
-        missing = f"to whom, or with which verb, in note {note.id}: {text}"
-    if text is None or missing:
-        variants: tuple[Variant, ...] = (frames.fixed("slot", SLOT),)
-    elif decision:
-        variants = saying.decided(note, text)
-    else:
-        variants = saying.say(note, text, people, goes_on=goes_on)
-    return Spec(
+    spec = Spec(
         id=f"{frame}/{note.id}",
         frame=frame,
+        form=str(note.form) if frame != "quote" else "",
         facts=(fact.id,),
-        variants=variants,
-        plain=fact.told_plainly or bool(missing),
-        claims_by=() if decision or missing else tuple(people),
-        missing=missing,
+        slots=_slots(note, text or "", who),
+        plain=fact.told_plainly,
+        claims_by=() if decision else tuple(who),
         ask=tuple(dict.fromkeys((note.by, *ask))) if note.by else ask,
+        holds=frozenset(["goes-on"]) if goes_on else frozenset(),
     )
+    if text is None:
+        return _marked(spec, Missing("gap-note", note.id))
+    if not decision and not who:
+        return _marked(spec, Missing("gap-speaker", note.id, text))
+    if note.verb and not (decision or is_quote(note)):
+        # A verb is words of the main language: in another one there are no messages for it.
+        spec = replace(spec, worded_as="say.verb")
+    return spec if wordings(phrases, spec) else _marked(spec, Missing("gap-wording", note.id, text))
+
+
+def _slots(note: Note, text: str, who: Sequence[Person]) -> dict[str, Slot]:
+    return {
+        "people": optional(people(who), who),
+        "whom": optional(Anyone(note.whom), note.whom),
+        "text": Free(text, Missing("gap-note", note.id)),
+        "quote": Verbatim(text),
+        "verb": optional(Words(note.verb), note.verb),
+        "force": str(note.force),
+    }
+
+
+def _marked(spec: Spec, missing: Missing) -> Spec:
+    """Return a sentence that is nothing but a question."""
+    return replace(spec, worded_as="mark", form="", slots={"what": missing}, plain=True, claims_by=())

@@ -11,35 +11,35 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from meetbot.agenda import names
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.people import Organisation, Person
-from meetbot.agenda.model.terms import Text
-from meetbot.article import english
+from meetbot.agenda.model.people import Organisation, Person, Post
+from meetbot.article.calling import full_form, in_case, short_forms
+from meetbot.article.languages import LANGUAGES
 from meetbot.article.licence import mentions
+from meetbot.article.slots import Missing
 
 FAR = 4
 """After this many paragraphs without a mention the full form comes back."""
 
-# In free text: "of IIOE" speaks of the organisation, "the IIOE centres" of something named after it.
-_PREPOSITION = re.compile(r"\b(?:of|by|for|with|from|at|to|in|between|within|and) $")
-_NO_NOUN = re.compile(r"$|[,.;)]| (?:and|or|in|to|at|for|with|on|by|of)\b")
-_POSSESSIVE = re.compile(r"['’]")
-_INDEFINITE = re.compile(r"\ban? $")
-_ACT_NOUN = re.compile(r"\b(?:of|for|at|in|on)\b")
+SLOT = "\ufffc"
+"""Where a required word is missing; becomes `[TO CONFIRM n: what]`."""
+
+
+class Unfit(Exception):
+    """A wording that can't be used here: it needs a case or a gender that nobody declared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in the sentence. With an apposition open, text that follows needs a comma before it."""
+    """A name in the sentence. With an apposition open, text that follows needs a comma before it.
+
+    `roles`: several, with somebody's role among them. `many`: a list of three or more, parted by semicolons.
+    """
 
     text: str
     open: bool = False
     roles: bool = False
-
-    @property
-    def subject(self) -> str:
-        return f"{self.text}," if self.open else self.text
+    many: bool = False
 
 
 class Refer:
@@ -48,8 +48,9 @@ class Refer:
     def __init__(self, agenda: Agenda, language: str, define: frozenset[str] | None = None) -> None:
         """Start with nothing named. `define`: organisations whose abbreviation is used again; None = all."""
         self.agenda, self.language = agenda, language
+        self.words = LANGUAGES[language]
         self.define = define
-        self.shorts = names.short_forms(agenda, language)
+        self.shorts = short_forms(agenda, language)
         self.paragraph = 0
         self.last: dict[str, int] = {}  # person id -> paragraph of the last mention
         self.namesake: set[str] = set()  # person ids whose namesake was named since
@@ -59,6 +60,8 @@ class Refer:
         self.early: set[str] = set()  # abbreviations printed before their long form
         self.no_role: list[str] = []
         self.heard: list[str] = []  # free texts of this section, as they were written down
+        self.missing: list[Missing] = []  # what this sentence lacks, one for each SLOT in it
+        self.untold: dict[Missing, None] = {}  # what was left out for want of a text in this language
 
     def section(self, number: int) -> None:
         """Begin the section of that number."""
@@ -71,7 +74,7 @@ class Refer:
         twin.last, twin.namesake = dict(self.last), set(self.namesake)
         twin.defined, twin.long_used, twin.early = set(self.defined), set(self.long_used), set(self.early)
         twin.uses, twin.no_role = Counter(self.uses), list(self.no_role)
-        twin.heard = list(self.heard)
+        twin.heard, twin.missing, twin.untold = list(self.heard), [], dict(self.untold)
         return twin
 
     # --- people ----------------------------------------------------------------------------------------
@@ -79,17 +82,23 @@ class Refer:
     def knows(self, person: Person) -> bool:
         return person.id in self.last
 
-    def person(self, person: Person, *, tag: str = "") -> Named:
+    def person(self, person: Person, *, tag: str = "", case: str = "nom") -> Named:
         """Return the form of a person that fits here, and remember the mention.
 
         Args:
             tag: an organisation's id to print in brackets: "Prof. Mansoor (UET Lahore)".
+
+        Raises:
+            Unfit: nobody declared the name in this case.
         """
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
         short = self.shorts.get(person.id, "")
-        full = full_form(person, self.agenda, self.language)
-        text = full if first or far or person.id in self.namesake or not short else short
+        text = full_form(person, self.agenda, self.language)
+        if short and not (first or far or person.id in self.namesake):
+            text = short
+        declared = in_case(person, self.agenda, self.language, case)
+        text = declared if declared is not None else self.declined(text, case)
         self.last[person.id] = self.paragraph
         self.namesake.discard(person.id)
         self.namesake |= {
@@ -98,45 +107,73 @@ class Refer:
             if p.id != person.id and person.family and p.family == person.family
         }
         role = self._role(person) if first else ""
+        open_ = False
         if role:
-            text = f"{text}, {role}"
+            text, open_ = self.words.with_role(text, role, case)
         elif first and not person.is_placeholder and not tag:
             tag = person.org
             if not tag:
                 self.no_role.append(person.id)
         if tag:
-            text = f"{text} ({self.org(tag, article=False)})"
-        return Named(text, open=bool(role), roles=bool(role))
+            text = self.words.bracketed(text, self.org(tag, article=False))
+        return Named(text, open=open_)
 
-    def people(self, people: Sequence[Person], *, tags: Sequence[str] = ()) -> Named:
+    def people(self, people: Sequence[Person], *, tags: Sequence[str] = (), case: str = "nom") -> Named:
         """Return a list of people, unnamed ones of one kind together: "representatives from A and B"."""
         named = [p for p in people if not p.is_placeholder]
-        parts = [self.person(p, tag=t) for p, t in zip(named, tags or [""] * len(named), strict=True)]
-        texts = [n.text for n in parts] + placeholders([p for p in people if p.is_placeholder], self.language)
-        roles = any(n.roles for n in parts)
-        if len(texts) == 2 and parts and parts[0].open:
-            return Named(f"{texts[0]}, and {texts[1]}", open=parts[-1].open and len(parts) == 2, roles=True)
+        tags = tags or [""] * len(named)
+        parts = [self.person(p, tag=t, case=case) for p, t in zip(named, tags, strict=True)]
+        unnamed = self.words.unnamed([self._described(p) for p in people if p.is_placeholder])
+        texts = [n.text for n in parts] + [self.declined(words, case) for words in unnamed]
+        roles = len(texts) > 1 and any(n.open for n in parts)
+        if len(texts) == 2 and parts and parts[0].open and "," in self.words.comma:
+            both = self.words.join([f"{texts[0]}{self.words.before_clause}", texts[1]])
+            return Named(both, open=parts[-1].open and len(parts) == 2, roles=True)
+        text = self.words.join(texts, serial=self.agenda.article.style.serial_comma)
         return Named(
-            english.join(texts, serial=self.agenda.article.style.serial_comma),
+            text,
             open=bool(parts) and parts[-1].open and len(parts) == len(texts),
             roles=roles,
+            many=len(people) > 2 and self.words.semicolon.strip() in text,
         )
+
+    def _described(self, person: Person) -> str:
+        """Return what an unnamed person is; SLOT where that is not told in this language."""
+        assert person.placeholder is not None
+        text = person.placeholder.get(self.language)
+        if text is None:
+            self.missing.append(Missing("gap-placeholder", person.id))
+        return SLOT if text is None else text
 
     def _role(self, person: Person) -> str:
         """Return the posts: "Chief Expert of IIOE and Chair Professor of Learning at the University of X"."""
-        found = []
-        for post in person.posts:
-            words = post.post.best(self.language)[0]
-            if post.org:
-                joint = "at" if _ACT_NOUN.search(words) else "of"
-                words = f"{self.free(words)} {joint} {self.org(post.org, country=True)}"
-            found.append(words)
-        return english.join(found)
+        found = [words for post in person.posts if (words := self._post(person, post))]
+        return self.words.join(found)
+
+    def _post(self, person: Person, post: Post) -> str:
+        words = post.post.get(self.language)
+        if words is None:
+            self.untold[Missing("gap-post", person.id)] = None
+            return ""
+        words = self.free(words)
+        if not post.org or self._lacks(post.org):
+            return words
+        return self.words.post(words, self.org(post.org, country=True))
 
     # --- organisations ---------------------------------------------------------------------------------
 
+    def _lacks(self, org_id: str) -> bool:
+        """Return whether an organisation can't be named in this language; it is reported then."""
+        org = self.agenda.organisations.get(org_id)
+        lacks = org is not None and org.name.get(self.language) is None
+        if lacks:
+            self.untold[Missing("gap-organisation", org_id)] = None
+        return lacks and org is not None and not org.abbr
+
     def org(self, org_id: str, *, article: bool = True, country: bool = False, seat: bool = False) -> str:
         """Return an organisation's form: long at first, defined if it comes again, then the abbreviation.
+
+        One without a name in this language is called by its abbreviation; without that, it is asked for.
 
         Args:
             country: add the country in brackets to one that has no abbreviation and does not name it.
@@ -145,46 +182,75 @@ class Refer:
         org = self.agenda.organisations.get(org_id)
         if org is None:
             return org_id
-        long = org.name.best(self.language)[0]
-        if article:
-            long = english.with_the(long, org.article)
         self.uses[org_id] += 1
-        where = self._seat(org) if seat else ""
+        long, where = org.name.get(self.language), self._seat(org) if seat else ""
+        if long is None:
+            if not self._lacks(org_id):
+                return self.words.bracketed(org.abbr, where) if where else org.abbr
+            self.missing.append(Missing("gap-organisation", org_id))
+            return SLOT
+        name = long
+        if article:
+            long = self.words.long_form(long, org.article)
         if not org.abbr:
             first = org_id not in self.long_used
             self.long_used.add(org_id)
-            land = english.country(org.country) if org.country and country and first else ""
+            land = self.words.country(org.country) if org.country and country and first else ""
             where = where or (land if land and land not in long else "")
-            return f"{long} ({where})" if where else long
+            return self.words.bracketed(long, where) if where else long
         if org_id in self.defined:
-            return org.abbr
+            return self.words.abbreviated(org.abbr, name, org.article) if article else org.abbr
         if self.define is not None and org_id not in self.define:
-            return f"{long} ({where})" if where else long
+            return self.words.bracketed(long, where) if where else long
         self.defined.add(org_id)
-        return f"{long} ({org.abbr}, {where})" if where else f"{long} ({org.abbr})"
+        return self.words.bracketed(long, f"{org.abbr}{self.words.comma}{where}" if where else org.abbr)
 
-    def orgs(self, ids: Iterable[str]) -> str:
-        return english.join([self.org(i) for i in ids], serial=self.agenda.article.style.serial_comma)
+    def declined(self, text: str, case: str) -> str:
+        """Return a text in a case. Raises Unfit where its form doesn't tell it."""
+        found = text if case == "nom" else self.words.declined(text, case)
+        if found is None:
+            raise Unfit(f"{text} in {case}")
+        return found
 
-    def anyone(self, ids: Iterable[str]) -> Named:
-        """Return a list of people and organisations by id, people first named in full with their roles."""
+    def orgs(self, ids: Iterable[str], *, seat: bool = False, notes: bool = False, case: str = "nom") -> str:
+        """Return a list of organisations; with `notes` what the agenda says of each behind it."""
+        found = []
+        for org_id in ids:
+            org = self.agenda.organisations.get(org_id)
+            text = self.declined(self.org(org_id, seat=seat), case)
+            note = org.note if notes and org is not None else None
+            own = note.get(self.language) if note is not None else None
+            if note is not None and own is None:
+                self.untold[Missing("gap-org-note", org_id)] = None
+            found.append(f"{text}{self.words.comma}{self.free(own)}" if own else text)
+        return self.words.join(found, serial=self.agenda.article.style.serial_comma)
+
+    def anyone(self, ids: Sequence[str], *, tags: Sequence[str] = (), case: str = "nom") -> Named:
+        """Return a list of people and organisations by id, people first named in full with their roles.
+
+        An id that is neither stands as it is written.
+        """
         known = [(i, self.agenda.person(i)) for i in ids]
         if all(person is not None for _, person in known):
-            return self.people([person for _, person in known if person is not None])
-        texts = [self.org(i) if p is None else self.person(p).text for i, p in known]
-        return Named(english.join(texts, serial=self.agenda.article.style.serial_comma))
+            return self.people([p for _, p in known if p is not None], tags=tags, case=case)
+        texts = [
+            self.declined(self.org(i), case) if p is None else self.person(p, case=case).text
+            for i, p in known
+        ]
+        return Named(self.words.join(texts, serial=self.agenda.article.style.serial_comma))
 
     def _seat(self, org: Organisation) -> str:
-        land = english.country(org.country) if org.country else ""
-        return ", ".join(word for word in (org.city, land) if word)
+        # A city has no name in other languages: only where it can be read as it is written it is told.
+        own = self.language == self.agenda.meeting.languages.main
+        land = self.words.country(org.country) if org.country else ""
+        return self.words.comma.join(word for word in (org.city if own else "", land) if word)
 
     # --- free text -------------------------------------------------------------------------------------
 
     def free(self, text: str) -> str:
         """Return free text as it is, but for an abbreviation that is defined where it first stands.
 
-        "On behalf of IIOE" gets the long form with its article, "the IIOE centres" without; a possessive
-        stays as it is, and the report says that the abbreviation came before its meaning.
+        Where the language can't spell it out there, the report says that it came before its meaning.
         """
         self.heard.append(text)
         for org in self.agenda.organisations.values():
@@ -194,42 +260,12 @@ class Refer:
             self.uses[org.id] += len(found)
             if org.id in self.defined or (self.define is not None and org.id not in self.define):
                 continue
-            before, after = text[: found[0].start()], text[found[0].end() :]
-            if _POSSESSIVE.match(after) or _INDEFINITE.search(before):
+            long = org.name.get(self.language)
+            at = found[0].span()
+            spelled = long and self.words.spelled_in(text, at, long, org.abbr, org.article)
+            if not spelled:
                 self.early.add(org.id)
                 continue
-            long = org.name.best(self.language)[0]
-            if _PREPOSITION.search(before) and _NO_NOUN.match(after):
-                long = english.with_the(long, org.article)
-            text = f"{before}{long} ({org.abbr}){after}"
+            text = spelled
             self.defined.add(org.id)
         return text
-
-
-def full_form(person: Person, agenda: Agenda, language: str) -> str:
-    """Return the name in full as this article writes it: with honorifics or, by its style, without."""
-    return names.full_form(person, language, honorifics=agenda.article.style.honorifics)
-
-
-def placeholders(people: Sequence[Person], language: str) -> list[str]:
-    """Return unnamed people by what they are: those "from" somewhere of one kind joined in the plural."""
-    kinds: dict[str, list[str]] = {}
-    for person in people:
-        words = _words(person.placeholder, language)
-        kind, joint, place = words.partition(" from ")
-        kinds.setdefault(kind if joint else words, []).append(place)
-    found = []
-    for kind, places in kinds.items():
-        if places == [""]:
-            found.append(english.a_an(kind))
-        elif len(places) == 1:
-            found.append(f"{english.a_an(kind)} from {places[0]}")
-        elif "" in places:
-            found.append(f"{english.number_word(len(places))} {kind}s")
-        else:
-            found.append(f"{kind}s from {english.join(places)}")
-    return found
-
-
-def _words(text: Text | None, language: str) -> str:
-    return text.best(language)[0] if text is not None else ""

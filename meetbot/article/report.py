@@ -17,10 +17,12 @@ from meetbot.agenda.model.record import (
     TurnStatus,
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
+from meetbot.article.calling import full_form
 from meetbot.article.facts import Facts
+from meetbot.article.marks import unmarked
 from meetbot.article.model import Gap, Report, Section, Verdict
 from meetbot.article.notes import is_closed_quote, is_subject
-from meetbot.article.refer import Refer, full_form
+from meetbot.article.refer import Refer
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
 _OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)
@@ -168,7 +170,7 @@ class _Reporter:
         known = set(orgs) | {part for abbr in orgs for part in _ABBREVIATION.findall(abbr)}
         for name in self._exempt():
             known |= set(_ABBREVIATION.findall(name))
-        for word in dict.fromkeys(_ABBREVIATION.findall(text.replace("TO CONFIRM", ""))):
+        for word in dict.fromkeys(_ABBREVIATION.findall(unmarked(text))):
             if word in known:
                 continue
             if f"({word})" not in text:

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
 from meetbot.agenda.model.record import Record, SessionStatus, TurnStatus
-from meetbot.agenda.model.terms import Kind, Role
-from meetbot.article import english, frames, outcomes
+from meetbot.agenda.model.terms import Kind, Role, Text
+from meetbot.article import outcomes
 from meetbot.article.facts import Facts, Part
-from meetbot.article.frames import SLOT, Line, Spec, Variant
+from meetbot.article.languages import LANGUAGES
 from meetbot.article.lead import answerers
 from meetbot.article.model import Fact, Verdict
 from meetbot.article.notes import is_subject, note_spec, told_notes
-from meetbot.article.refer import Refer
+from meetbot.article.slots import (
+    ABSENT,
+    Act,
+    Anyone,
+    Day,
+    Free,
+    Missing,
+    Number,
+    People,
+    SessionName,
+    Several,
+    Slot,
+    Spec,
+    Title,
+    Words,
+    optional,
+    people,
+)  # fmt: skip
+from meetbot.article.wording import Phrases
 
-_SESSION_NOUN = (
-    "session",
-    "panel",
-    "forum",
-    "ceremony",
-    "workshop",
-    "seminar",
-    "plenary",
-    "debate",
-    "dialogue",
-)
-# Titles of items that name an act, not a subject.
-_ACTS = ("overview", "introduction", "presentation", "demonstration", "summary", "report", "briefing")
-_DISCUSSIONS = (
-    "round table",
-    "roundtable",
-    "panel discussion",
-    "discussion",
-    "debate",
-    "workshop",
-    "dialogue",
-)
+_LED = (Role.CHAIR, Role.MODERATOR, Role.FACILITATOR, Role.LEAD, Role.HOST)
 _REMOTE = (TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
 
 
@@ -51,11 +49,13 @@ class SessionTeller:
         facts: Facts,
         record: Record,
         language: str,
+        phrases: Phrases,
         *,
         before: Sequence[Session],
         after: Sequence[Session],
     ) -> None:
         self.agenda, self.facts, self.record, self.language = agenda, facts, record, language
+        self.words, self.phrases = LANGUAGES[language], phrases
         self.before, self.after = before, after
         self.specs_: list[Spec] = []
         self.notes = told_notes(agenda, record)
@@ -78,93 +78,81 @@ class SessionTeller:
                 self._outcome(outcome)
         known = self.facts.statuses.get(session.id)
         if known is not None and known.status is SessionStatus.CUT_SHORT and known.announce:
-            early = (frames.fixed("early", "the session ended early"),)
-            self._add("not.cut", session.id, [held], early)
+            self._add("not.cut", session.id, [held], {})
         return self._dated(session)
 
     # --- the session as such ---------------------------------------------------------------------------
 
-    def _name(self, session: Session) -> str:
-        """Return "the keynote session" where the title names it, else 'the following session, "Title",'."""
-        title = session.title.best(self.language)[0]
-        head = title.split(":")[0]
-        if head.lower().endswith(_SESSION_NOUN):
-            return f"the {english.small(head)}"
-        title = english.quoted(title)
-        if session.track or not self.before:
-            return f"the session {title}"
-        last = all(s.kind is Kind.CLOSING for s in self.after)
-        return f"the {'final' if last else 'following'} session, {title},"
+    def _free(self, text: Text | None, gap: str, id_: str = "") -> Free:
+        return Free(text.get(self.language) if text is not None else None, Missing(gap, id_))
 
-    def _opens(self, session: Session) -> str:
-        """Return "in the keynote session, " at the start of a section, else nothing."""
-        return "" if self.specs_ else f"in {self._name(session).rstrip(',')}, "
+    def _name(self, session: Session) -> SessionName:
+        place = "following"
+        if session.track or not self.before:
+            place = ABSENT
+        elif all(s.kind is Kind.CLOSING for s in self.after):
+            place = "final"
+        return SessionName(self._free(session.title, "gap-title", session.id), session.kind, place)
+
+    def _opens(self, session: Session) -> Slot:
+        """Return the session's name for the sentence that a section starts with, else that it is absent."""
+        return ABSENT if self.specs_ else self._name(session)
 
     def _not_held(self, session: Session, held: Fact) -> None:
         known = self.facts.statuses.get(session.id)
         if known is None or not known.announce:
             return
         name = self._name(session)
-        reason = known.reason.get(self.language) if known.reason is not None else None
         if known.status is SessionStatus.POSTPONED:
-            to = f" to {english.day(known.to.astimezone(self.agenda.zone).date())}" if known.to else ""
-            self._tell(
-                "not.postponed", session.id, held, (frames.fixed("postponed", f"{name} was postponed{to}"),)
-            )
+            to = Day(known.to.astimezone(self.agenda.zone).date()) if known.to else ABSENT
+            self._tell("not.postponed", session.id, held, {"session": name, "date": to})
         elif known.status is SessionStatus.CANCELLED:
-            why = f" because of {reason}" if reason else ""
-            self._tell(
-                "not.cancelled", session.id, held, (frames.fixed("cancelled", f"{name} was cancelled{why}"),)
-            )
+            reason = self._free(known.reason, "gap-reason", session.id)
+            slots = {"session": name, "reason": optional(reason, known.reason)}
+            self._tell("not.cancelled", session.id, held, slots)
 
     def _leader(self, session: Session) -> None:
         panel = session.kind is Kind.PANEL
         if panel:
             self._panel_format(session)
         for part in self.facts.parts[session.id]:
-            if part.role not in frames.LED:
+            if part.role not in _LED:
                 continue
             self._absence(part)
             if part.fact.verdict is Verdict.DENIED:
                 continue
             key = f"{session.id}/{part.person.id}"
-            verb = frames.LED[part.role]
+            slots: dict[str, Slot] = {"person": people([part.person]), "role": str(part.role)}
             if session.kind in (Kind.OPENING, Kind.CLOSING):
-                act = ("open.act", "opened") if session.kind is Kind.OPENING else ("close.act", "closed")
-                self._add(act[0], key, [part.fact], frames.act(act[1], part.person, "the meeting"))
+                self._add(
+                    "open.act" if session.kind is Kind.OPENING else "close.act", key, [part.fact], slots
+                )
             elif panel:
                 panellists = [
                     p for p in self._speaking(session) if p.fact.told_plainly == part.fact.told_plainly
                 ]
                 facts = [part.fact, *(p.fact for p in panellists)]
-                people = [p.person for p in panellists]
-                self._add("panel.lead", key, facts, frames.discussion(verb, part.person, people))
+                slots["people"] = optional(_people(panellists), panellists)
+                self._add("panel.lead", key, facts, slots)
             else:
-                self._add("chair", key, [part.fact], frames.act(verb, part.person, self._name(session)))
+                slots["session"] = self._name(session)
+                self._add("chair", key, [part.fact], slots)
 
     def _panel_format(self, session: Session) -> None:
         """Tell form and subject of a discussion: the title's, unless the rapporteur wrote a subject down."""
-        name = self._name(session).rstrip(",")
         told = [self.facts[f"held/{session.id}"]]
-        subject = session.title.best(self.language)[0].partition(":")[2].strip()
-        form, _, topic = subject.partition(" on ")
-        if not (topic and form.lower().startswith(_DISCUSSIONS)):
-            form, topic = "panel", subject
+        act, topic = self.words.discussion(session.title.get(self.language) or "")
         for note in self.record.notes:
             text = note.text.get(self.language)
             if is_subject(note) and note.where == session.id and text is not None:
                 topic = text
                 told.append(self.facts[f"note/{note.id}"])
+        slots: dict[str, Slot] = {"session": self._name(session)}
         if not topic:
-            held = frames.fixed("held", f"{name} was a panel discussion")
-            self._add("panel.format", session.id, told, (held,))
+            self._add("panel.format", session.id, told, slots, form="bare")
             return
-        form = english.a_an(form)
-        variants = (
-            frames.free("discussed", f"in {name}, {form} discussed ", topic),
-            frames.free("form", f"{name} took the form of {form} on ", topic),
-        )
-        self._add("panel.format", session.id, told, variants)
+        slots |= {"act": optional(Act(act), act), "topic": Free(topic, Missing("gap-topic"))}
+        self._add("panel.format", session.id, told, slots)
 
     # --- who spoke -------------------------------------------------------------------------------------
 
@@ -186,16 +174,13 @@ class SessionTeller:
             led = [s for s in self.specs_ if s.frame == "panel.lead"]
             told = {f for s in led for f in s.facts}
             for key, group in self._groups(session, [p for p in parts if p.fact.id not in told]):
-                people = [p.person for p in group]
-                variants = frames.took_part(people)
-                self._add("panel.with", key, [p.fact for p in group], variants)
+                self._add("panel.with", key, _facts(group), {"people": _people(group)})
             self._topics(session)
         elif session.kind in (Kind.OPENING, Kind.CLOSING):
-            kind = session.kind.value
             frame = "open.speeches" if session.kind is Kind.OPENING else "close.speeches"
             for key, group in self._groups(session, parts):
-                variants = frames.speeches([p.person for p in group], kind=kind)
-                self._add(frame, key, [p.fact for p in group], variants)
+                form = "" if len(group) > 1 else "one"
+                self._add(frame, key, _facts(group), {"people": _people(group)}, form=form)
         else:
             self._addresses(session, parts)
         self._others(session)
@@ -211,64 +196,54 @@ class SessionTeller:
 
     def _addresses(self, session: Session, parts: Sequence[Part]) -> None:
         """Tell the speakers of a session by topic; without topics by what the session is."""
-        topics = dict.fromkeys(self._topic(p) for p in parts)
-        for number, topic in enumerate(topics):
-            for key, group in self._groups(session, [p for p in parts if self._topic(p) == topic]):
-                people = [p.person for p in group]
-                variants = self._talk(session, people, topic)
-                self._add(
-                    "speak", key if not number else f"{key}/{people[0].id}", [p.fact for p in group], variants
-                )
+        for number, topic in enumerate(dict.fromkeys(str(p.topic or "") for p in parts)):
+            for key, group in self._groups(session, [p for p in parts if str(p.topic or "") == topic]):
+                key = key if not number else f"{key}/{group[0].person.id}"
+                slots: dict[str, Slot] = {"people": _people(group), "session": self._opens(session)}
+                if topic:
+                    slots["topic"] = self._topic(group[0])
+                    self._add("speak", key, _facts(group), slots, form="about")
+                elif session.kind is Kind.TALK:
+                    slots["title"] = Title(self._free(session.title, "gap-title", session.id))
+                    self._add("speak", key, _facts(group), slots, form="talk")
+                else:
+                    self._add("speak", key, _facts(group), slots)
 
-    def _topic(self, part: Part) -> str:
-        return part.topic.best(self.language)[0] if part.topic is not None else ""
-
-    def _talk(self, session: Session, people: Sequence[Person], topic: str) -> tuple[Variant, ...]:
-        if topic:
-            return frames.spoke_about(people, topic, self._opens(session))
-        if session.kind is Kind.TALK:
-            title = english.quoted(session.title.best(self.language)[0])
-            return (
-                frames.beginning("gave", people, f"gave a talk entitled {title}"),
-                frames.ending("by", f"a talk entitled {title} was given by ", people),
-            )
-        return frames.spoke(people, "spoke", self._opens(session))
+    def _topic(self, part: Part) -> Slot:
+        return optional(self._free(part.topic, "gap-topic", part.where), part.topic)
 
     def _others(self, entry: Entry) -> None:
         """Tell who was not in the room: messages and recordings, and what may be announced of the absent."""
         for part in self.facts.parts[entry.id]:
             if part.role is not Role.SPEAKER:
                 continue
+            key, person = f"{entry.id}/{part.person.id}", people([part.person])
             if part.status in _REMOTE and part.fact.verdict is not Verdict.DENIED:
-                variants = frames.remote(part.person, part.status.value)
-                self._add("speak.remote", f"{entry.id}/{part.person.id}", [part.fact], variants)
+                form = "read" if part.status is TurnStatus.MESSAGE_READ else "recorded"
+                self._add("speak.remote", key, [part.fact], {"person": person}, form=form)
             elif part.on_behalf_of and part.absent is None and part.fact.verdict is not Verdict.DENIED:
-                variants = frames.on_behalf(part.person, part.on_behalf_of, self._spoke(part))
-                self._add("speak.behalf", f"{entry.id}/{part.person.id}", [part.fact], variants)
+                whom = Anyone((part.on_behalf_of,))
+                slots: dict[str, Slot] = {"person": person, "whom": whom, "topic": self._topic(part)}
+                self._add("speak.behalf", key, [part.fact], slots)
             self._absence(part)
-
-    def _spoke(self, part: Part) -> str:
-        topic = self._topic(part)
-        return f"spoke about {topic}" if topic else "spoke"
 
     def _absence(self, part: Part) -> None:
         if part.absent is None:
             return
         key = f"{part.where}/{(part.planned or part.person).id}"
+        slots: dict[str, Slot] = {"person": people([part.person])}
         if part.planned is not None:
-            variants = frames.replacing(part.person, part.planned, self._spoke(part))
-            self._tell("not.replaced", key, part.absent, variants)
+            slots |= {"planned": people([part.planned]), "topic": self._topic(part)}
+            self._tell("not.replaced", key, part.absent, slots)
         else:
-            self._tell("not.absent", key, part.absent, frames.absent(part.person))
+            self._tell("not.absent", key, part.absent, slots)
 
     def _topics(self, session: Session) -> None:
-        own = [t.get(self.language) for t in session.topics]
-        missing = f"a topic in this language ({self.language})" if None in own else ""
-        topics = [SLOT if topic is None else topic for topic in own]
         fact = self.facts.get(f"topics/{session.id}")
-        if topics and fact is not None and fact.verdict is not Verdict.DENIED:
-            variants = frames.points(topics, "perspectives")
-            self._add("panel.points", session.id, [fact], variants, missing=missing)
+        if session.topics and fact is not None and fact.verdict is not Verdict.DENIED:
+            topics = Several(tuple(self._free(t, "gap-topic") for t in session.topics))
+            slots: dict[str, Slot] = {"topics": topics, "number": Number(len(session.topics))}
+            self._add("panel.points", session.id, [fact], slots)
 
     # --- items, notes, outcomes ------------------------------------------------------------------------
 
@@ -302,32 +277,33 @@ class SessionTeller:
             who for o in own if self.facts[f"outcome/{o.id}"].verdict is not Verdict.DENIED for who in o.by
         }
         doing |= {who for n in self.notes if n.where == item.id for who in n.who}
-        title = item.title.best(self.language)[0]
+        title = item.title.get(self.language) or ""
+        act = self.words.act(title)
         parts = [p for p in self._speaking(item) if p.person.id not in doing]
-        for number, topic in enumerate(dict.fromkeys(self._topic(p) for p in parts)):
-            for key, group in self._groups(item, [p for p in parts if self._topic(p) == topic]):
-                people = [p.person for p in group]
+        for number, topic in enumerate(dict.fromkeys(str(p.topic or "") for p in parts)):
+            for key, group in self._groups(item, [p for p in parts if str(p.topic or "") == topic]):
+                key = key if not number else f"{key}/{group[0].person.id}"
+                slots: dict[str, Slot] = {"people": _people(group), "session": ABSENT}
                 if topic:
-                    variants = frames.spoke_about(people, topic, "")
-                elif title.lower() in _ACTS:
-                    variants = frames.gave(people, english.a_an(title.lower()))
+                    slots["topic"] = self._topic(group[0])
+                    self._add("speak", key, _facts(group), slots, form="about")
+                elif act:
+                    self._add("speak", key, _facts(group), {**slots, "act": Words(act)}, form="act")
                 else:
-                    variants = frames.spoke(people, f"spoke on {english.quoted(title)}", "")
-                key = key if not number else f"{key}/{people[0].id}"
-                self._add("speak", key, [p.fact for p in group], variants)
+                    slots["title"] = Title(self._free(item.title, "gap-title", item.id))
+                    self._add("speak", key, _facts(group), slots, form="item")
         self._others(item)
 
     def _said(self, where: str) -> None:
         for note in self.notes:
             if note.where == where:
                 fact = self.facts[f"note/{note.id}"]
-                people = [self._person(i) for i in note.who]
+                who = [self._person(i) for i in note.who]
                 before = self.specs_[-1] if self.specs_ else None
-                goes_on = before is not None and before.plain and before.claims_by == tuple(people)
-                goes_on = goes_on and len(people) == 1
-                self.specs_.append(
-                    note_spec(note, fact, people, self.language, goes_on=goes_on, ask=self.ask)
-                )
+                goes_on = before is not None and before.plain and before.claims_by == tuple(who)
+                goes_on = goes_on and len(who) == 1
+                spec = note_spec(note, fact, who, self.language, self.phrases, goes_on=goes_on, ask=self.ask)
+                self.specs_.append(spec)
 
     def _person(self, who: str) -> Person:
         return self.agenda.person(who) or Person(id=who, name=who)
@@ -337,38 +313,29 @@ class SessionTeller:
         if fact.verdict is Verdict.DENIED:
             return
         told = outcomes.tell(outcome, self.agenda, self.language)
-        self._add(f"out.{outcome.type}", outcome.id, [fact], told.variants, missing=told.missing)
+        self._add(f"out.{outcome.type}", outcome.id, [fact], told.slots, form=told.form)
 
     # --- adding ----------------------------------------------------------------------------------------
 
     def _add(
-        self, frame: str, key: str, facts: Sequence[Fact], variants: tuple[Variant, ...], *, missing: str = ""
+        self, frame: str, key: str, facts: Sequence[Fact], slots: Mapping[str, Slot], *, form: str = ""
     ) -> None:
-        plain = all(f.told_plainly for f in facts)
-        ids = tuple(f.id for f in facts)
-        spec = Spec(
-            id=f"{frame}/{key}",
-            frame=frame,
-            facts=ids,
-            variants=variants,
-            plain=plain,
-            missing=missing,
-            ask=self.ask,
-        )
-        self.specs_.append(spec)
-
-    def _tell(self, frame: str, key: str, fact: Fact, variants: tuple[Variant, ...]) -> None:
-        """Add a sentence of the closed frames (R4): it tells that something did not happen."""
         self.specs_.append(
             Spec(
                 id=f"{frame}/{key}",
                 frame=frame,
-                facts=(fact.id,),
-                variants=variants,
-                plain=not fact.conflict,
+                form=form,
+                facts=tuple(f.id for f in facts),
+                slots=slots,
+                plain=all(f.told_plainly for f in facts),
                 ask=self.ask,
             )
         )
+
+    def _tell(self, frame: str, key: str, fact: Fact, slots: Mapping[str, Slot]) -> None:
+        """Add a sentence of the closed frames (R4): it tells that something did not happen."""
+        self._add(frame, key, [fact], slots)
+        self.specs_[-1] = replace(self.specs_[-1], plain=not fact.conflict)
 
     def _dated(self, session: Session) -> list[Spec]:
         """Return the sentences; on a later day of the meeting the first of that day begins with its date."""
@@ -377,22 +344,12 @@ class SessionTeller:
         if day is None or earlier == session.day or not self.specs_:
             return self.specs_
         first, *rest = self.specs_
-        lead = f"On {english.day_and_month(day.date)}, "
-        variants = tuple(Variant(v.name, _begun(lead, v)) for v in first.variants)
-        return [frames.with_variants(first, variants), *rest]
+        return [replace(first, on=day.date), *rest]
 
 
-def _begun(lead: str, variant: Variant) -> frames.Build:
-    def build(refer: Refer) -> Line | None:
-        line = variant.build(refer)
-        if line is None:
-            return None
-        word = line.text.split(" ", 1)[0]
-        text = (
-            line.text[:1].lower() + line.text[1:]
-            if word in ("The", "In", "A", "An", "Opening")
-            else line.text
-        )
-        return Line(lead + text, line.roles)
+def _people(parts: Sequence[Part]) -> People:
+    return people([p.person for p in parts])
 
-    return build
+
+def _facts(parts: Sequence[Part]) -> list[Fact]:
+    return [p.fact for p in parts]

@@ -10,12 +10,13 @@ from unicodedata import east_asian_width
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Picture, Record
+from meetbot.article.calling import full_form
 from meetbot.article.edition import Edition, clean, own
 from meetbot.article.fitting import whole_words
 from meetbot.article.labels import labels_of
+from meetbot.article.marks import WORDS
 from meetbot.article.model import Draft
-from meetbot.article.refer import full_form
-from meetbot.article.saying import is_quote
+from meetbot.article.notes import is_quote
 from meetbot.errors import MeetbotError
 
 SEARCH_TITLE, POST, LINK = 60, 280, 23
@@ -124,7 +125,7 @@ def _caption(picture: Picture, agenda: Agenda, language: str, named: frozenset[s
         opened.append(f"caption of picture {picture.id} ({language})")
     if not alt:
         opened.append(f"what is seen in picture {picture.id} ({language})")
-        alt = f"[TO CONFIRM: {opened[-1]}]"
+        alt = f"[{WORDS[language]}: {opened[-1]}]"
     if not picture.credit:
         opened.append(f"who took picture {picture.id}")
     if not picture.permission:

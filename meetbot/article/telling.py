@@ -13,10 +13,11 @@ from meetbot.agenda.model.programme import Outcome, Session
 from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Kind
 from meetbot.article.facts import Facts
-from meetbot.article.frames import Spec
 from meetbot.article.lead import Lead
 from meetbot.article.model import Verdict
 from meetbot.article.sessions import SessionTeller
+from meetbot.article.slots import Spec
+from meetbot.article.wording import Phrases
 
 _QUIET = (Kind.BREAK, Kind.SOCIAL)
 """Sessions that are told only where something was said or came of them."""
@@ -30,7 +31,9 @@ class Paragraph:
     specs: list[Spec] = field(default_factory=list)
 
 
-def paragraphs(agenda: Agenda, facts: Facts, record: Record, language: str) -> list[Paragraph]:
+def paragraphs(
+    agenda: Agenda, facts: Facts, record: Record, language: str, phrases: Phrases
+) -> list[Paragraph]:
     """Return everything that is told, the lead first; nothing of a meeting that did not take place."""
     if facts["meeting/held"].verdict is Verdict.DENIED:
         return []
@@ -38,7 +41,8 @@ def paragraphs(agenda: Agenda, facts: Facts, record: Record, language: str) -> l
     found = [Paragraph("lead", list(Lead(agenda, facts, record, language).specs()))]
     shown = [s for s in told if not _nothing(s, facts, record)]
     for at, session in enumerate(shown):
-        teller = SessionTeller(agenda, facts, record, language, before=shown[:at], after=shown[at + 1 :])
+        before, after = shown[:at], shown[at + 1 :]
+        teller = SessionTeller(agenda, facts, record, language, phrases, before=before, after=after)
         found.append(Paragraph(session.id, teller.specs(session)))
     return [p for p in found if p.specs]
 

@@ -122,13 +122,15 @@ def _draft(
     from meetbot.agenda.model.record import Record
     from meetbot.article.draft import build_draft
     from meetbot.flows.meeting.article import drafted, told_in
+    from meetbot.templating import Templates
 
+    phrases = Templates(shell.settings.template_override).phrases
     if not stored:
         told = happened or Record(meeting=agenda.id)
-        return build_draft(agenda, told, language=lang), told
+        return build_draft(agenda, told, phrases, language=lang), told
     with shell.store() as store, store.read() as tx:
         told = told_in(tx, agenda, record=happened)
-        return drafted(tx, agenda, told, now=shell.now(), language=lang), told
+        return drafted(tx, agenda, told, phrases, now=shell.now(), language=lang), told
 
 
 def _record(data: bytes, name: str, agenda: Agenda) -> Record:

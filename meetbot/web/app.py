@@ -47,7 +47,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
     app[OUTLINES] = Outlines()
     app[feed.FEEDS] = Feeds(context.settings)
     app[KEPT] = KeptPages({})
-    app[NEXT_STEPS] = NextSteps(context.settings)
+    app[NEXT_STEPS] = NextSteps(context.settings, context.templates.phrases)
     app[ENVIRONMENT] = make_environment(context.templates, app[static.ASSETS])
     app.on_response_prepare.append(add_headers)
     app.router.add_get("/healthz", health.healthz)

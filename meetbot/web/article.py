@@ -75,7 +75,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
     told = await context.read(lambda tx: told_in(tx, agenda, record=None))
-    draft = await context.read(lambda tx: drafted(tx, agenda, told, now=now))
+    draft = await context.read(lambda tx: drafted(tx, agenda, told, context.templates.phrases, now=now))
     side = build_side(build_edition(draft, agenda, now=now), draft, agenda, told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(

@@ -53,7 +53,7 @@ async def take_article(request: web.Request) -> web.StreamResponse:
 
     def made() -> bytes:
         told = from_angle(agenda, angle) if angle else agenda
-        draft = draft_for(context.store, told, record=None, now=now)
+        draft = draft_for(context.store, told, context.templates.phrases, record=None, now=now)
         edition = build_edition(draft, told, now=now, final=final, under_embargo=held)
         return written(edition, told, form)
 

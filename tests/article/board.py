@@ -8,8 +8,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Held, Note, OutcomeRecord, Record, Turn
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
+from tests.article.drafting import build_draft
 
 BOARD = """\
 format: meetbot/1

@@ -8,9 +8,9 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.draft import build_draft
 from meetbot.article.judge import judge, table
 from meetbot.article.model import Draft, Evidence, Fact, Paragraph, Rung, Section, Sentence, State, Verdict
+from tests.article.drafting import build_draft
 from tests.article.meeting import meeting
 from tests.article.reference import agenda, nothing, record
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetbot.article.draft import build_draft
 from meetbot.article.measure import invented, measure
 from meetbot.article.model import Draft, Paragraph, Section, Sentence
+from tests.article.drafting import build_draft
 from tests.article.reference import agenda, record
 
 DRAFT = build_draft(agenda(), record())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from meetbot.agenda.model.record import Record
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft, State
 from tests.article.board import BOARD, VOUCHED, sentence
+from tests.article.drafting import build_draft
 
 
 def _draft(old: str, new: str) -> Draft:

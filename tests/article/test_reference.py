@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meetbot.article.draft import build_draft
 from meetbot.article.measure import measure
 from meetbot.article.render import gap_report
+from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of, page_of
 from tests.article.reference import CERTAIN, REQUIRED, agenda, record
 from tests.golden import assert_golden

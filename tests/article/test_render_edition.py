@@ -16,7 +16,6 @@ import pytest
 from markdown_it import MarkdownIt
 
 from meetbot.agenda.model.record import Form, Note, Picture
-from meetbot.article.draft import build_draft
 from meetbot.article.edition import Edition, NotFinal, build_edition
 from meetbot.article.fitting import whole_words
 from meetbot.article.labels import LABELS
@@ -36,6 +35,7 @@ from meetbot.documents.word import bookmark, render_word, render_word_table
 from meetbot.errors import MeetbotError
 from tests.article.board import board, text
 from tests.article.board import draft as board_draft
+from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
 
 NOON = datetime(2024, 3, 13, 12, tzinfo=UTC)

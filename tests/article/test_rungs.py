@@ -19,9 +19,9 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.record.read import check_record
-from meetbot.article.draft import build_draft
 from meetbot.article.evidence import facts_table
 from meetbot.article.model import Draft, State
+from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
 

@@ -11,11 +11,11 @@ from meetbot.agenda.model.programme import Speaking
 from meetbot.agenda.model.record import Held, Note, Record
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.draft import build_draft
 from meetbot.article.measure import measure
 from meetbot.article.model import State
 from meetbot.article.render import gap_report
 from tests.article.board import board
+from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of
 
 DAYS = """\

@@ -23,10 +23,10 @@ from meetbot.agenda.model.record import (
     TurnStatus,
 )
 from meetbot.agenda.record.check import FORMS, NEEDS_WHOM
-from meetbot.article import saying
-from meetbot.article.draft import build_draft
+from meetbot.article.languages import LANGUAGES
 from meetbot.article.model import Draft, State
 from tests.article.board import VOUCHED, board, draft, sentence, text
+from tests.article.drafting import PHRASES, build_draft
 
 AGENDA = board("[{id: pact, type: signing, what: the Tide Pact, by: [ana]}]")
 NINE = datetime(2024, 3, 12, 9, tzinfo=UTC)
@@ -171,11 +171,12 @@ def test_a_verb_of_the_rapporteurs_own_names_whom_it_was_said_to() -> None:
     assert sentence(draft(notes=[note]), "say.call/n").endswith("urged OO to publish the tables.")
 
 
-def test_the_check_of_a_record_knows_the_forms_that_there_are_words_for() -> None:
-    assert {(force, form) for force, forms in FORMS.items() for form in forms} == set(saying._FRONT)
-    needed = {
-        pair
-        for pair, fronts in saying._FRONT.items()
-        if pair not in saying._WITHOUT_WHOM and all("LIST" in front for front in fronts)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_check_of_a_record_knows_the_forms_that_there_are_words_for(language: str) -> None:
+    phrases = PHRASES(language)
+    pairs = [(force, form) for force in Force for form in Form]
+    worded = {(f, form): found for f, form in pairs if (found := phrases.of(f"say-{f}-{form}"))}
+    assert {(force, form) for force, forms in FORMS.items() for form in forms} == set(worded)
+    assert set(NEEDS_WHOM) == {
+        pair for pair, found in worded.items() if all("whom" in phrase.needs for phrase in found)
     }
-    assert set(NEEDS_WHOM) == needed

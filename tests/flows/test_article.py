@@ -15,6 +15,7 @@ from meetbot.flows.meeting.article import draft_for
 from meetbot.flows.meeting.session import run_command
 from meetbot.store.rows import Presence
 from meetbot.store.store import Store
+from tests.article.drafting import PHRASES
 
 TEXT = """\
 format: meetbot/1
@@ -49,7 +50,7 @@ def give(store: Store, minutes: float, command: str, **fields: object) -> None:
 
 
 def stated(store: Store, minutes: float, *, record: Record | None = None) -> dict[str, str]:
-    draft = draft_for(store, AGENDA, record=record, now=after(minutes))
+    draft = draft_for(store, AGENDA, PHRASES, record=record, now=after(minutes))
     return {s.id: s.text for s in draft.sentences() if s.state is State.GENERATED}
 
 
@@ -68,7 +69,7 @@ def seen(store: Store, person: str, mode: str, number: int) -> None:
 
 
 def draft(store: Store, minutes: float) -> Draft:
-    return draft_for(store, AGENDA, record=None, now=after(minutes))
+    return draft_for(store, AGENDA, PHRASES, record=None, now=after(minutes))
 
 
 def test_before_anything_happened_nothing_is_stated(store: Store) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import text as sql
 from meetbot.agenda.model.record import Attendance, AttendanceMethod, Record, SessionStatus, key_of
 from meetbot.agenda.record.read import parse_record
 from meetbot.agenda.record.write import write_record
-from meetbot.article.draft import build_draft
 from meetbot.errors import AgendaError, StoreError
 from meetbot.flows.meeting.article import draft_for
 from meetbot.flows.meeting.record import Change, Imported, export_record, import_record, in_order, label
@@ -22,6 +21,7 @@ from meetbot.store.rows import Presence
 from meetbot.store.store import Store
 from tests.agenda.records import AGENDA, RECORDS, TEXT
 from tests.article import reference
+from tests.article.drafting import PHRASES, build_draft
 from tests.flows.test_article import AGENDA as BOARD
 from tests.flows.test_article import TEXT as BOARD_TEXT
 
@@ -99,9 +99,9 @@ def test_the_article_of_the_store_is_that_of_the_file(both_stores: Store) -> Non
     people = (reference.AGENDAS / "attendees.csv").read_text(encoding="utf-8-sig")
     apply(both_stores, "ichei-annual-2022", text, **{"attendees.csv": people})
     import_record(both_stores, RECORD_FILE.read_bytes(), source="r.yaml", by="ana", now=NOW)
-    drawn = draft_for(both_stores, reference.agenda(), record=None, now=NOW)
+    drawn = draft_for(both_stores, reference.agenda(), PHRASES, record=None, now=NOW)
     assert drawn == build_draft(reference.agenda(), reference.record())
-    both = draft_for(both_stores, reference.agenda(), record=reference.record(), now=NOW)
+    both = draft_for(both_stores, reference.agenda(), PHRASES, record=reference.record(), now=NOW)
     assert both == drawn
 
 

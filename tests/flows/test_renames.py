@@ -21,6 +21,7 @@ from meetbot.flows.planning.apply import apply
 from meetbot.flows.planning.plan import make_plan, stops_of
 from meetbot.plan.model import Plan
 from meetbot.store.store import Store
+from tests.article.drafting import PHRASES
 from tests.flows.test_apply import MEETING, Office, source
 from tests.journeys.board import board
 
@@ -217,12 +218,12 @@ def test_timer_notes_and_article_know_what_happened_under_the_old_id(office: Off
         run_command(office.store, MEETING, data, by="Ana", now=begun + timedelta(minutes=number * 14))
     now = begun + timedelta(minutes=40)
     before = live_view(office.store, MEETING, now=now)
-    told = draft_for(office.store, agenda(office), record=None, now=now)
+    told = draft_for(office.store, agenda(office), PHRASES, record=None, now=now)
     applied(office, SAID, now=now)
     after = live_view(office.store, MEETING, now=now)
     assert before.rundown.live is not None
     assert after.rundown.live is not None
     assert (after.rundown.live.id, after.rundown.live.timer) == ("money", before.rundown.live.timer)
     assert [(n.text, n.where) for n in after.extras.notes] == [("Ada Byron: the budget was passed", "money")]
-    again = draft_for(office.store, agenda(office), record=None, now=now)
+    again = draft_for(office.store, agenda(office), PHRASES, record=None, now=now)
     assert [s.text for s in again.sentences()] == [s.text for s in told.sentences()]

@@ -13,6 +13,7 @@ from meetbot.errors import CommandRefused
 from meetbot.flows.meeting.article import draft_for
 from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.store.store import Store
+from tests.article.drafting import PHRASES
 from tests.flows.test_apply import Office
 
 TEXT = (Path(__file__).parent / "two-tracks.yaml").read_text(encoding="utf-8")
@@ -115,7 +116,7 @@ def test_both_rooms_run_and_meet_again_and_the_article_loses_no_session(office: 
     assert film is not None
     assert (film.id, film.timer.remaining(now=at("02:10", 25))) == ("film", timedelta(hours=1, minutes=20))
     give(office, "03:30", "finish", "main", day=25)
-    draft = draft_for(office.store, AGENDA, record=None, now=at("12:00", 25))
+    draft = draft_for(office.store, AGENDA, PHRASES, record=None, now=at("12:00", 25))
     told = [s.id.split("/")[1] for s in draft.sentences() if not s.id.startswith("lead.")]
     assert list(dict.fromkeys(told)) == [
         "opening",

@@ -15,6 +15,7 @@ from meetbot.store.rows import Confirmation, User
 from meetbot.web.frame.next_step import Action, NextSteps, Situation, mail_words
 from meetbot.web.frame.outline import Outlines
 from meetbot.web.plan.proposal import example
+from tests.article.drafting import PHRASES
 from tests.web.site import MEETING, NOON, Site, later
 
 BEFORE = datetime(2022, 1, 12, 5, 30, tzinfo=UTC)  # it starts at 07:00
@@ -54,7 +55,7 @@ def step(
     steps: NextSteps | None = None,
 ) -> Action | None:
     """Return what the rules say of the worked example."""
-    steps = steps or NextSteps(site.context.settings)
+    steps = steps or NextSteps(site.context.settings, PHRASES)
     with site.context.store.read() as tx:
         outline = Outlines().newest(tx, MEETING)[MEETING]
         situation = Situation(
@@ -228,7 +229,7 @@ async def test_nothing_waits_for_anybody_in_a_meeting_that_comes(applied: Site) 
 
 
 async def test_a_draft_is_planned_once_until_it_changes(applied: Site) -> None:
-    steps = NextSteps(applied.context.settings)
+    steps = NextSteps(applied.context.settings, PHRASES)
     draft(applied, MOVED)
     first = step(applied, steps=steps)
     with applied.context.store.begin() as tx:

@@ -8,6 +8,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
+from meetbot.article.wording import PhrasesOf
 from meetbot.flows.meeting.record import stored_record, with_count
 from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal
@@ -15,7 +16,13 @@ from meetbot.store.store import Store, Tx
 
 
 def draft_for(
-    store: Store, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en"
+    store: Store,
+    agenda: Agenda,
+    phrases_of: PhrasesOf,
+    *,
+    record: Record | None,
+    now: datetime,
+    language: str = "en",
 ) -> Draft:
     """Return the article as far as it can be told at `now`.
 
@@ -26,21 +33,33 @@ def draft_for(
             each other, the draft says so and states neither. None = there is no file.
     """
     with store.read() as tx:
-        return draft_in(tx, agenda, record=record, now=now, language=language)
+        return draft_in(tx, agenda, phrases_of, record=record, now=now, language=language)
 
 
-def draft_in(tx: Tx, agenda: Agenda, *, record: Record | None, now: datetime, language: str = "en") -> Draft:
+def draft_in(
+    tx: Tx,
+    agenda: Agenda,
+    phrases_of: PhrasesOf,
+    *,
+    record: Record | None,
+    now: datetime,
+    language: str = "en",
+) -> Draft:
     """As `draft_for`, inside a transaction that is open."""
-    return drafted(tx, agenda, told_in(tx, agenda, record=record), now=now, language=language)
+    told = told_in(tx, agenda, record=record)
+    return drafted(tx, agenda, told, phrases_of, now=now, language=language)
 
 
-def drafted(tx: Tx, agenda: Agenda, told: Record, *, now: datetime, language: str = "en") -> Draft:
+def drafted(
+    tx: Tx, agenda: Agenda, told: Record, phrases_of: PhrasesOf, *, now: datetime, language: str = "en"
+) -> Draft:
     """Return the draft of what people told (`told_in`) and of what timer and door saw."""
     epoch, rows = tx.journal(agenda.id)
     presences = tx.presences(agenda.id)
     return build_draft(
         agenda,
         told,
+        phrases_of,
         language=language,
         journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
         present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
+from meetbot.article.wording import PhrasesOf
 from meetbot.config import Settings
 from meetbot.errors import Severity
 from meetbot.flows.agenda.edit import Work, load_work
@@ -66,8 +67,8 @@ class DraftFacts:
 class NextSteps:
     """Computes next steps; one for the application, so that drafts are planned once and not on each page."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, phrases_of: PhrasesOf) -> None:
+        self._settings, self._phrases_of = settings, phrases_of
         self._kept: dict[Hashable, object] = {}
 
     def of(self, tx: Tx, situation: Situation) -> Action | None:
@@ -130,7 +131,7 @@ class NextSteps:
             return None
 
         def asked() -> int:
-            report = draft_in(tx, agenda_at(tx, outline.id), record=None, now=now).report
+            report = draft_in(tx, agenda_at(tx, outline.id), self._phrases_of, record=None, now=now).report
             return len(report.required) + len(report.conflicts)
 
         if questions := self._once(("article", outline.id), now, ARTICLE_LASTS, asked):

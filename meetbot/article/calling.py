@@ -1,0 +1,52 @@
+"""How the article calls people in a language: in full, and later by a short form where one is safe (R18).
+
+In the agenda's main language names, short forms and honorifics are as declared. In another one, what it
+lacks there is left out (an honorific, a short form), never taken from the main language; a name without a
+form of its own there stands as it is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from meetbot.agenda import names
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.article.languages import LANGUAGES
+
+
+def full_form(person: Person, agenda: Agenda, language: str) -> str:
+    """Return the name in full as this article writes it: with honorifics or, by its style, without."""
+    if person.placeholder is not None:
+        return person.placeholder.get(language) or person.id
+    honorific = honorific_of(person, agenda, language)
+    return LANGUAGES[language].called(honorific, names.name_in(person, language))
+
+
+def honorific_of(person: Person, agenda: Agenda, language: str) -> str:
+    """Return the honorific in the draft's language; empty where it has none or the style wants none."""
+    wanted = agenda.article.style.honorifics and person.honorific is not None
+    return (person.honorific.get(language) or "") if wanted and person.honorific is not None else ""
+
+
+def in_case(person: Person, agenda: Agenda, language: str, case: str) -> str | None:
+    """Return the full form in a grammatical case but the nominative, as declared; None where it is not.
+
+    The honorific is in the nominative alone: in another case the name stands without it.
+    """
+    declared = person.names.get(language)
+    return None if case == "nom" or declared is None or isinstance(declared, str) else declared.get(case)
+
+
+def short_forms(agenda: Agenda, language: str) -> dict[str, str]:
+    """Return, by id, how people are called later; who is not in it is always named in full."""
+    if language == agenda.meeting.languages.main:
+        return names.short_forms(agenda, language)
+    found = {}
+    for who, person in agenda.people.items():
+        honorific = honorific_of(person, agenda, language)
+        # A name declared for this language is one string: which part of it is the family's nobody told.
+        if person.family and honorific and language not in person.names and not person.is_placeholder:
+            found[who] = LANGUAGES[language].called(honorific, person.family)
+    alike = Counter(form.casefold() for form in found.values())
+    return {who: form for who, form in found.items() if alike[form.casefold()] == 1}

@@ -1,0 +1,222 @@
+"""What a language does that is no sentence: lists, quotation marks, dates, counts, how names stand.
+
+Each language's module makes one `Language` and says what differs. R numbers are those of the design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+from meetbot.article.slots import SessionName
+
+EDGE = "\ue000"
+"""Stands before and after each slot in a sentence handed to `finish`: elision looks across it."""
+
+
+class Language:
+    """The rules of one language; what is not said otherwise holds for most."""
+
+    code = ""
+    locale = ""  # for dates and countries; of English only `en_GB` writes 12 January 2022
+    day_pattern = "d MMMM y"
+    month_pattern = "d MMMM"
+    quotes = ("“", "”")
+    other_quotes = ("‘", "’")  # where the text holds one of `quotes`
+    comma = ", "
+    semicolon = "; "
+    colon = ": "
+    stop = "."
+    brackets = (" (", ")")
+    numbers: tuple[str, ...] = ()  # in words, from none on
+    before_clause = ","  # what parts an apposition from what follows it
+    capitals = True  # whether a sentence begins with one
+
+    # --- lists and marks -------------------------------------------------------------------------------
+
+    def join(self, items: Sequence[str], *, serial: bool = False) -> str:
+        """Return a list as running text; `serial`: a comma before the last, where the house wants it."""
+        raise NotImplementedError
+
+    def quoted(self, text: str) -> str:
+        """Return a verbatim text in quotation marks, its own letters untouched."""
+        first, last = self.other_quotes if any(mark in text for mark in self.quotes) else self.quotes
+        return f"{first}{text}{last}"
+
+    def title(self, text: str) -> str:
+        """Return a title as it stands inside a sentence."""
+        return self.quoted(text)
+
+    def bracketed(self, before: str, inner: str) -> str:
+        return f"{before}{self.brackets[0]}{inner}{self.brackets[1]}"
+
+    # --- dates and numbers -----------------------------------------------------------------------------
+
+    def day(self, value: date) -> str:
+        return format_date(value, self.day_pattern, locale=self.locale)
+
+    def day_and_month(self, value: date) -> str:
+        return format_date(value, self.month_pattern, locale=self.locale)
+
+    def dates(self, days: Sequence[date]) -> str:
+        """Return when a meeting was, after its preposition: "on 12 January 2022"; days rising."""
+        raise NotImplementedError
+
+    def bare_dates(self, days: Sequence[date]) -> str:
+        """Return the dates as they stand after a comma, without a preposition."""
+        raise NotImplementedError
+
+    def number_word(self, number: int) -> str:
+        """Return an integer in words as far as `numbers` goes, in figures above."""
+        return self.numbers[number] if 0 <= number < len(self.numbers) else self.figure(number)
+
+    def figure(self, number: int) -> str:
+        raise NotImplementedError
+
+    def count_phrase(self, number: int, *, exact: bool = False, estimate: bool = False) -> str:
+        """Return a number as news prints it (R6), by `rounded`: "six", "17", "over 80", "nearly 100"."""
+        how, figure = rounded(number, exact=exact, estimate=estimate)
+        words = self.number_word(figure) if figure < 20 else self.figure(figure)
+        return self.about(how, words, figure)
+
+    def about(self, how: str, words: str, number: int) -> str:
+        """Return a figure with what it is: `exact`, `over`, `nearly` or `around` so many."""
+        raise NotImplementedError
+
+    def is_plural(self, noun_phrase: str) -> bool | None:
+        """Return whether a noun phrase takes a plural verb; None where that can't be told from its form."""
+        return None
+
+    def country(self, code: str) -> str:
+        """Return a country's name by its ISO 3166 code; the code itself where it is not one."""
+        return str(Locale.parse(self.locale).territories.get(code.upper(), code))
+
+    # --- people and organisations ----------------------------------------------------------------------
+
+    def called(self, honorific: str, name: str) -> str:
+        return f"{honorific} {name}".strip()
+
+    def declined(self, text: str, case: str) -> str | None:
+        """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
+
+        For a language that declines with prepositions these are `de` and `à` with what they do to articles.
+        """
+        return None
+
+    def with_role(self, name: str, role: str, case: str) -> tuple[str, bool]:
+        """Return a name with its role, and whether what follows needs a comma before it."""
+        return f"{name}{self.comma}{role}", True
+
+    def post(self, words: str, org: str) -> str:
+        """Return a post with its organisation as that is named here."""
+        raise NotImplementedError
+
+    def long_form(self, name: str, article: str) -> str:
+        """Return an organisation's long form with the article it takes; `article` as declared."""
+        return name
+
+    def abbreviated(self, abbr: str, name: str, article: str) -> str:
+        """Return an abbreviation with the article that its long form takes, where the language wants one."""
+        return abbr
+
+    def unnamed(self, descriptions: Sequence[str]) -> list[str]:
+        """Return how people are told whose names nobody knows yet."""
+        return list(descriptions)
+
+    def spelled_in(self, text: str, at: tuple[int, int], name: str, abbr: str, article: str) -> str | None:
+        """Return free text with the abbreviation at those places spelled out; None where it can't be."""
+        return None
+
+    # --- titles ----------------------------------------------------------------------------------------
+
+    def meeting(self, name: str) -> str:
+        """Return a meeting's name with its article."""
+        return name
+
+    def session(self, name: SessionName, title: str) -> tuple[str, bool]:
+        """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
+        raise NotImplementedError
+
+    def discussion(self, title: str) -> tuple[str, str]:
+        """Return (form, topic) of a panel's title: "Panel: round table on winds"; empty what it lacks."""
+        return "", title.partition(":")[2].strip() or title.partition("：")[2].strip()
+
+    def act(self, title: str) -> str:
+        """Return what an item's title names as an act, with its article; empty where it is a subject."""
+        return ""
+
+    def a(self, words: str) -> str:
+        """Return words with the indefinite article."""
+        return words
+
+    def bare(self, words: str) -> str:
+        """Return words without their article, as headlines name things."""
+        return words
+
+    # --- sentences -------------------------------------------------------------------------------------
+
+    def typeset(self, wording: str) -> str:
+        """Return a wording, its slots still tokens, with the spaces and marks that its language prints."""
+        return wording
+
+    def finish(self, text: str) -> str:
+        """Return a whole sentence from a worded one: elisions across EDGE, capital, full stop."""
+        text = self.across(text).replace(EDGE, "").strip()
+        text = self.capital(text) if self.capitals else text
+        return text if self.is_ended(text) else f"{text}{self.stop}"
+
+    def across(self, text: str) -> str:
+        """Return the text with what changes where a slot begins or ends, like elision."""
+        return text
+
+    def is_ended(self, text: str) -> bool:
+        closing = (*self.ends_quotation(), '."', '?"', '!"')
+        return text.endswith(closing)
+
+    def ends_quotation(self) -> Iterable[str]:
+        """Return what a sentence ends with that needs no stop: a stop inside quotation marks."""
+        return [stop + mark for stop in ".?!…。？！؟" for mark in (self.quotes[1], self.other_quotes[1])]
+
+    def capital(self, text: str) -> str:
+        """Return the text with its first letter, and no other, in capitals."""
+        return text[:1].upper() + text[1:]
+
+    def first_word(self, text: str) -> str:
+        """Return what a reader hears a sentence begin with, for variety."""
+        return text.split(" ", 1)[0]
+
+    def words(self, text: str) -> int:
+        """Return the length of a text in words."""
+        return len(text.split())
+
+
+def rounded(number: int, *, exact: bool = False, estimate: bool = False) -> tuple[str, int]:
+    """Return how a count is told (R6): `exact`, `over`, `nearly` or `around`, and the figure.
+
+    Exact below 20 or on request. Else the largest step (10 to 200, 50 to 1,000, 100 above) strictly below
+    gives `over`, at a step the number itself; `nearly` from 95 % of the next step, where that is closer.
+    """
+    if exact or number < 20:
+        return ("around" if estimate and not exact else "exact"), number
+    size = 10 if number <= 200 else 50 if number <= 1000 else 100
+    below = number - number % size
+    above = below + size
+    if estimate:
+        return "around", above if above - number < number - below else below
+    if number == below:
+        return "exact", number
+    if number * 100 >= above * 95 and above - number < number - below:
+        return "nearly", above
+    return "over", below
+
+
+def run_of_days(days: Sequence[date]) -> bool:
+    """Return whether the dates follow each other day by day."""
+    return (days[-1] - days[0]).days == len(days) - 1
+
+
+def in_one_month(days: Iterable[date]) -> bool:
+    return len({(d.year, d.month) for d in days}) == 1

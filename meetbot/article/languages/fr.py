@@ -1,0 +1,192 @@
+"""French: articles and their contractions, elision, « » with no-break spaces, dates with 1er.
+
+reviewed-by: none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
+from meetbot.article.slots import SessionName
+
+_THIN, _HARD = "\u202f", "\u00a0"
+_VOWEL = "aeiouyàâäéèêëîïôöùûüœæhAEIOUYÀÂÉÈÊÎÔÛŒH"
+# An h that is breathed: nothing is elided before it.
+_ASPIRATED = re.compile(
+    r"(?i)h(?:aut|asard|éros\b|uit|onte|andicap|angar|arbo?u?r|aine|alte|ollande|ongrie|onduras)"
+)
+_ELIDED = {
+    "que": "qu’",
+    "de": "d’",
+    "le": "l’",
+    "la": "l’",
+    "se": "s’",
+    "jusque": "jusqu’",
+    "lorsque": "lorsqu’",
+}
+_ACROSS = re.compile(rf"\b({'|'.join(_ELIDED)}) ({EDGE}+)(?=[{_VOWEL}])", re.IGNORECASE)
+_CONTRACTED = {("à", "le"): "au", ("à", "les"): "aux", ("de", "le"): "du", ("de", "les"): "des"}
+_JOINED = re.compile(rf"\b(à|de) ({EDGE}+)(les?) (?!{EDGE})", re.IGNORECASE)
+_IN_WORDING = re.compile(r"\b(à|de) ()(les?) ")
+
+# What an organisation or a session is called, by gender; by it names get their article.
+_MASCULINE = (
+    "bureau|centre|collège|comité|conseil|consortium|département|fonds|forum|groupe|institut|laboratoire|"
+    "ministère|musée|observatoire|office|programme|réseau|secrétariat|service|syndicat|"
+    "atelier|colloque|débat|dialogue|panel|séminaire|exposé|rapport|bilan|aperçu"
+)
+_FEMININE = (
+    "académie|agence|alliance|ambassade|association|autorité|banque|chambre|commission|coopérative|école|"
+    "faculté|fédération|fondation|ligue|mission|organisation|section|société|union|unité|université|"
+    "cérémonie|conférence|plénière|séance|session|table ronde|discussion|présentation|introduction|"
+    "démonstration|synthèse"
+)
+_GENDER = re.compile(rf"(?i)(?:(?P<m>{_MASCULINE})|(?P<f>{_FEMININE}))\b")
+_SESSION = re.compile(
+    r"(?i)(?:séance|session|table ronde|atelier|forum|cérémonie|panel|débat|dialogue|plénière|séminaire)\b"
+)
+_DISCUSSION = re.compile(r"(?i)((?:table ronde|débat|discussion|atelier|dialogue)\b.*?) sur (.+)")
+_ACTS = re.compile(r"(?i)(?:présentation|introduction|démonstration|synthèse|rapport|bilan|exposé|aperçu)$")
+
+
+class French(Language):
+    code = "fr"
+    locale = "fr_FR"
+    quotes = (f"«{_HARD}", f"{_HARD}»")
+    semicolon = f"{_HARD}; "
+    colon = f"{_HARD}: "
+    numbers = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+    def figure(self, number: int) -> str:
+        return f"{number:,}".replace(",", _THIN)
+
+    def about(self, how: str, words: str, number: int) -> str:
+        before = {"exact": "", "over": "plus de ", "nearly": "près de ", "around": "environ "}[how]
+        return f"{before}{words}"
+
+    def join(self, items: Sequence[str], *, serial: bool = False) -> str:
+        """Return "A, B et C"; semicolons where an item of three or more, not the last, holds a comma."""
+        if len(items) < 2:
+            return "".join(items)
+        *first, last = items
+        if len(items) > 2 and any("," in re.sub(r"\([^()]*\)", "", item) for item in first):
+            return f"{self.semicolon.join(first)}{self.semicolon}et {last}"
+        return f"{', '.join(first)} et {last}"
+
+    # --- dates -----------------------------------------------------------------------------------------
+
+    def day(self, value: date) -> str:
+        return f"{self._ordinal(value)} {format_date(value, 'MMMM y', locale=self.locale)}"
+
+    def day_and_month(self, value: date) -> str:
+        return f"{self._ordinal(value)} {format_date(value, 'MMMM', locale=self.locale)}"
+
+    def _ordinal(self, value: date) -> str:
+        return "1er" if value.day == 1 else str(value.day)
+
+    def dates(self, days: Sequence[date]) -> str:
+        """Return "le 12 janvier 2022", "du 12 au 14 mars 2024", "les 3 et 9 mai 2024"."""
+        if len(days) == 1:
+            return f"le {self.day(days[0])}"
+        bare = self.bare_dates(days)
+        return bare if run_of_days(days) else f"les {bare}"
+
+    def bare_dates(self, days: Sequence[date]) -> str:
+        first, last = days[0], days[-1]
+        if len(days) == 1:
+            return self.day(first)
+        if not run_of_days(days):
+            same = in_one_month(days)
+            return self.join([self._ordinal(d) if same and d is not last else self.day(d) for d in days])
+        if in_one_month((first, last)):
+            return f"du {self._ordinal(first)} au {self.day(last)}"
+        begun = self.day_and_month(first) if first.year == last.year else self.day(first)
+        return f"du {begun} au {self.day(last)}"
+
+    # --- people and organisations ----------------------------------------------------------------------
+
+    def declined(self, text: str, case: str) -> str | None:
+        """Return "du Fonds", "d’Ana" for `gen` and "au Fonds" for `dat`, so that lists repeat it."""
+        before = {"gen": "de", "dat": "à"}.get(case)
+        return self.across(f"{before} {EDGE}{text}").replace(EDGE, "") if before else None
+
+    def post(self, words: str, org: str) -> str:
+        return f"{words} {self.declined(org, 'gen')}"
+
+    def long_form(self, name: str, article: str) -> str:
+        return _with_article(name, name)
+
+    def abbreviated(self, abbr: str, name: str, article: str) -> str:
+        return _with_article(abbr, name)
+
+    def a(self, words: str) -> str:
+        """Return words with "un" or "une"; bare where their gender can't be told."""
+        found = _GENDER.match(words)
+        return words if found is None else f"{'un' if found['m'] else 'une'} {words}"
+
+    def bare(self, words: str) -> str:
+        return re.sub(r"^(?:le |la |les |l[’']|une? |des )", "", words, flags=re.IGNORECASE)
+
+    # --- titles ----------------------------------------------------------------------------------------
+
+    def meeting(self, name: str) -> str:
+        return _with_article(name, name)
+
+    def session(self, name: SessionName, title: str) -> tuple[str, bool]:
+        """Return "la séance plénière" where the title names it, else "la séance suivante, « Titre »,"."""
+        head = re.split(r"\s*[:：]", title)[0]
+        if _SESSION.match(head):
+            small = head[:1].lower() + head[1:] if head[1:] == head[1:].lower() else head
+            return _with_article(small, head), False
+        if name.place == "none":
+            return f"la séance {self.title(title)}", False
+        which = "la dernière séance" if name.place == "final" else "la séance suivante"
+        return f"{which}, {self.title(title)}", True
+
+    def discussion(self, title: str) -> tuple[str, str]:
+        subject = re.split(r"\s*[:：]\s*", title, maxsplit=1)[-1] if re.search("[:：]", title) else ""
+        found = _DISCUSSION.fullmatch(subject)
+        return (found[1][:1].lower() + found[1][1:], found[2]) if found is not None else ("", subject)
+
+    def act(self, title: str) -> str:
+        return self.a(title.lower()) if _ACTS.match(title) else ""
+
+    # --- sentences -------------------------------------------------------------------------------------
+
+    def typeset(self, wording: str) -> str:
+        """Contract, and put a space that does not break before a colon and a semicolon."""
+        return re.sub(r" (?=[:;])", _HARD, _IN_WORDING.sub(_contracted, wording))
+
+    def across(self, text: str) -> str:
+        """Elide ("qu’il", "d’un", "l’atelier") and contract ("du", "aux") where a slot begins."""
+
+        def elided(found: re.Match[str]) -> str:
+            if _ASPIRATED.match(text, found.end()):
+                return found[0]
+            short = _ELIDED[found[1].lower()]
+            return (short.capitalize() if found[1][0].isupper() else short) + found[2]
+
+        return _JOINED.sub(_contracted, _ACROSS.sub(elided, text))
+
+
+def _contracted(found: re.Match[str]) -> str:
+    short = _CONTRACTED[found[1].lower(), found[3].lower()]
+    return (short.capitalize() if found[1][0].isupper() else short) + f" {found[2]}"
+
+
+def _with_article(words: str, name: str) -> str:
+    """Return words with the article that the first word of `name` takes; bare where that can't be told."""
+    found = _GENDER.match(name)
+    if found is None:
+        return words
+    if words[:1] in _VOWEL and not _ASPIRATED.match(words):
+        return f"l’{words}"
+    return f"{'le' if found['m'] else 'la'} {words}"
+
+
+LANGUAGE = French()

@@ -1,0 +1,275 @@
+"""A sentence's wordings in one language: what `article.ftl` words, with its slots filled in as they stand.
+
+`Phrases` is what the messages are read through; templating.py implements it with Fluent. A message is named
+by frame, form and wording: `say-assert-that--after`. It gets each slot as a token and returns them in its own
+order; then the tokens are filled from left to right, since a person's first mention is the full one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from meetbot.agenda.model.people import Person
+from meetbot.article.languages import LANGUAGES
+from meetbot.article.languages.base import EDGE
+from meetbot.article.refer import SLOT, Named, Refer, Unfit
+from meetbot.article.slots import (
+    ABSENT,
+    Act,
+    Anyone,
+    Count,
+    Day,
+    Days,
+    Free,
+    Missing,
+    Name,
+    Number,
+    Orgs,
+    Pairs,
+    People,
+    SessionName,
+    Several,
+    Slot,
+    Spec,
+    Title,
+    Verbatim,
+    Words,
+)  # fmt: skip
+
+_TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
+_CASES = ("gen", "dat", "ins")
+_GAPS = re.compile(r"[ \t\n]+")
+_STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
+LONG = 24
+"""Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording of a frame: what it needs to be true, whether it goes first, and the values it asks for."""
+
+    name: str
+    needs: frozenset[str]
+    group: frozenset[str]
+    values: frozenset[str]
+
+
+class Phrases(Protocol):
+    """The messages of one language."""
+
+    def of(self, key: str) -> tuple[Phrase, ...]:
+        """Return the wordings of a frame in the file's order; empty where the language has none."""
+
+    def say(self, message: str, values: Mapping[str, Value]) -> str:
+        """Return one message. Raises MeetbotError where it is missing or asks for a value not given."""
+
+
+PhrasesOf = Callable[[str], Phrases]
+"""Language code -> its messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A worded sentence. `roles`: it lists several people with their roles. `faults`: 0 = it fits well.
+
+    `missing`: what it lacks, one for each SLOT in the text.
+    """
+
+    text: str
+    roles: bool = False
+    missing: tuple[Missing, ...] = ()
+    faults: int = 0
+
+
+def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
+    """Return the wordings of a sentence whose needs are met, whoever was named before."""
+    holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | {"known", "short", "several"}
+    return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
+
+
+def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | None:
+    """Return one wording of a sentence, and remember in `refer` who was named; None where it doesn't fit."""
+    return _Filler(phrases, spec, phrase, refer).line()
+
+
+class _Filler:
+    def __init__(self, phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> None:
+        self.phrases, self.spec, self.phrase, self.refer = phrases, spec, phrase, refer
+        self.words = LANGUAGES[refer.language]
+        self.roles = False
+        self.faults = 0
+
+    def line(self) -> Line | None:
+        if not self._fits():
+            return None
+        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values())
+        slots: dict[str, Slot] = dict(self.spec.slots)
+        if self.spec.on is not None:
+            slots["day"] = Day(self.spec.on, year=False)
+            text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
+        try:
+            filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
+        except Unfit:
+            return None
+        text = self.words.finish(filled)
+        # A sentence does not begin with figures where it can begin otherwise.
+        self.faults += text[:1].isdigit()
+        return Line(text, self.roles, tuple(self.refer.missing), self.faults)
+
+    def _fits(self) -> bool:
+        needs, refer = self.phrase.needs, self.refer
+        people = self._people()
+        if any(v.endswith("_gender") for v in self.phrase.values) and "unknown" in self._genders():
+            return False
+        if "known" in needs and not all(refer.knows(p) for p in people):
+            return False
+        if "several" in needs and len(people) < 2:
+            return False
+        text = self.spec.slots.get("text")
+        if "short" in needs and isinstance(text, Free) and text.text is not None:
+            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
+        return True
+
+    def _people(self) -> tuple[Person, ...]:
+        found = self.spec.slots.get("people", self.spec.slots.get("person"))
+        return found.people if isinstance(found, People) else ()
+
+    def _genders(self) -> set[Value]:
+        """Return the genders that this wording selects on."""
+        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+        derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
+        return {value for pairs in derived for key, value in pairs if key == "gender"}
+
+    # --- values ----------------------------------------------------------------------------------------
+
+    def _values(self) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, slot in self.spec.slots.items():
+            values[name] = slot if isinstance(slot, str) else _token(name)
+            for key, value in self._derived(slot):
+                values[f"{name}_{key}"] = value
+            if not isinstance(slot, str):
+                values |= {f"{name}_{case}": _token(name, case) for case in _CASES}
+        return values
+
+    def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:
+        """Yield what a message may select on: count, number, gender, and whether it was heard before."""
+        if isinstance(slot, People | Anyone):
+            ids = [p.id for p in slot.people] if isinstance(slot, People) else slot.ids
+            yield "count", len(ids)
+            yield "number", _number(len(ids))
+            yield "words", self.words.number_word(len(ids))
+            yield "gender", self._gender(ids)
+        elif isinstance(slot, Orgs):
+            yield "count", len(slot.ids)
+            yield "number", _number(len(slot.ids))
+        elif isinstance(slot, Free):
+            plural = self.words.is_plural(slot.text or "")
+            yield "number", "unknown" if plural is None else "many" if plural else "one"
+            yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
+        elif isinstance(slot, Several):
+            first = self.words.is_plural(slot.frees[0].text or "")
+            one = "unknown" if first is None else "many" if first else "one"
+            yield "number", "many" if len(slot.frees) > 1 else one
+            yield "count", len(slot.frees)
+        elif isinstance(slot, Count | Number):
+            yield "number", slot.number
+        elif isinstance(slot, Missing):
+            yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
+
+    def _gender(self, ids: tuple[str, ...] | list[str]) -> str:
+        people = [self.refer.agenda.person(i) for i in ids]
+        if any(p is None for p in people):
+            return "none"  # organisations: their gender is the noun's, which nobody declares
+        found = {p.gender or "unknown" for p in people if p is not None}
+        if "unknown" in found:
+            return "unknown"
+        return found.pop() if len(found) == 1 else "mixed"
+
+    # --- filling ---------------------------------------------------------------------------------------
+
+    def _fill(self, text: str, slots: Mapping[str, Slot]) -> str:
+        done, at = [], 0
+        for found in _TOKEN.finditer(text):
+            named = self._named(slots[found[1]], found[2] or "nom")
+            rest = text[found.end() :]
+            goes_on = bool(rest) and not re.match(r"[\s]?[,.;:،؛。，；：)）]", rest)
+            comma = self.words.before_clause if named.open and goes_on else ""
+            self.faults += named.many and goes_on
+            self.roles |= named.roles
+            done += [text[at : found.start()], EDGE, named.text, EDGE, comma]
+            at = found.end()
+        return "".join([*done, text[at:]])
+
+    def _named(self, slot: Slot, case: str) -> Named:
+        if isinstance(slot, People):
+            return self.refer.people(slot.people, tags=slot.tags, case=case)
+        if isinstance(slot, Anyone):
+            return self.refer.anyone(slot.ids, case=case)
+        if isinstance(slot, Pairs):
+            return Named(self.words.join([self._pair(slot.key, pair) for pair in slot.pairs]), roles=True)
+        if isinstance(slot, Orgs):
+            text = self.refer.orgs(slot.ids, seat=slot.seat, notes=slot.notes, case=case)
+            return Named(text, roles=len(slot.ids) > 1)
+        if isinstance(slot, SessionName):
+            title = self._text(slot.title)
+            return Named(*self.words.session(slot, title))
+        return Named(self._plain(slot, case))
+
+    def _plain(self, slot: Slot, case: str) -> str:
+        """Return the text of a slot that names nobody."""
+        words = self.words
+        match slot:
+            case Free():
+                text = self._text(slot)
+                return text if text == SLOT else self.refer.declined(self.refer.free(text), case)
+            case Several(frees):
+                texts = [self._text(free) for free in frees]
+                return words.join(
+                    [t if t == SLOT else self.refer.declined(self.refer.free(t), case) for t in texts]
+                )
+            case Title(free):
+                return words.title(self._text(free))
+            case Name(free):
+                return words.meeting(self._text(free))
+            case Verbatim(text):
+                return words.quoted(text)
+            case Act(text):
+                return words.a(text)
+            case Days(days):
+                return words.dates(days)
+            case Day(day, year):
+                return words.day(day) if year else words.day_and_month(day)
+            case Count(number, exact, estimate):
+                return words.count_phrase(number, exact=exact, estimate=estimate)
+            case Number(number):
+                return words.number_word(number)
+            case Words(text):
+                return text
+            case Missing():
+                return self._text(Free(None, slot))
+        raise TypeError(f"no filling for {slot!r}")
+
+    def _text(self, free: Free) -> str:
+        if free.text is None:
+            self.refer.missing.append(free.gap)
+            return SLOT
+        return free.text
+
+    def _pair(self, key: str, pair: tuple[str, str]) -> str:
+        text = self.words.typeset(self.phrases.say(key, {"who": _token("who"), "whom": _token("whom")}))
+        return self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))}).replace(EDGE, "")
+
+
+def _token(name: str, case: str = "") -> str:
+    return f"\ue001{name}{':' + case if case else ''}\ue002"
+
+
+def _number(count: int) -> str:
+    return "one" if count == 1 else "two" if count == 2 else "many"

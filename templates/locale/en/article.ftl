@@ -1,0 +1,493 @@
+# The article's sentences in English: one message a frame and wording (docs/article.md).
+# reviewed-by: meetbot's founders
+
+## Around a sentence
+on-day = on { $day }, { $rest }
+mark--slot = { $what }
+
+## Lead
+lead-what--title = the meeting { $title } took place { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $days } { $place ->
+    [none] {""}
+   *[other] in { $place }
+}
+lead-what--date = { $days }, the meeting { $title } was held { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+}
+lead-what-series--name = { $name } took place { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $days } { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $title ->
+    [none] {""}
+   *[other] under the title { $title }
+}
+lead-what-series--date = { $days }, { $name } was held { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $title ->
+    [none] {""}
+   *[other] under the title { $title }
+}
+lead-theme--its = its theme was { $theme }
+lead-theme--the = the theme was { $theme }
+lead-org--passive = the meeting was organized by { $org }
+lead-org--active = { $org } organized the meeting
+lead-with--with = it was held in collaboration with { $orgs }
+lead-with--in = partners in the meeting were { $orgs }
+lead-count--took = { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+} took part
+lead-count--brought = the meeting brought together { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+}
+lead-count--attended = it was attended by { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+}
+lead-count-both--both = { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+} took part on-site and { $online } online
+lead-count-onsite--one = { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+} took part on-site
+lead-count-online--one = { $count } { $groups ->
+    [none] { $count_number ->
+        [one] person
+       *[other] people
+    }
+   *[other] { $groups }
+} took part online
+lead-from--they = they came from { $countries ->
+    [none] { $regions }
+   *[other] { $countries } { $countries_number ->
+        [one] country
+       *[other] countries
+    } { $regions ->
+        [none] {""}
+       *[other] in { $regions }
+    }
+}
+    .needs = counted
+lead-from--participants = participants came from { $countries ->
+    [none] { $regions }
+   *[other] { $countries } { $countries_number ->
+        [one] country
+       *[other] countries
+    } { $regions ->
+        [none] {""}
+       *[other] in { $regions }
+    }
+}
+lead-outcome--passive = { $things } { $things_number ->
+    [many] were
+   *[one] was
+} { $kind ->
+    [signing] signed
+    [adoption] adopted
+   *[launch] launched
+} at the meeting
+lead-outcome--saw = the meeting saw the { $kind ->
+    [signing] signing
+    [adoption] adoption
+   *[launch] launch
+} of { $things }
+
+## Opening and closing
+open-act--passive = the meeting was opened by { $person }
+open-act--active = { $person } opened the meeting
+close-act--passive = the meeting was closed by { $person }
+close-act--active = { $person } closed the meeting
+open-speeches--delivered = opening speeches were delivered by { $people }
+open-speeches--came = opening speeches came from { $people }
+open-speeches-one--active = { $people } delivered an opening speech
+open-speeches-one--passive = an opening speech was delivered by { $people }
+close-speeches--delivered = closing speeches were delivered by { $people }
+close-speeches--came = closing speeches came from { $people }
+close-speeches-one--active = { $people } delivered the closing speech
+close-speeches-one--passive = the closing speech was delivered by { $people }
+
+## Sessions
+chair--passive = { $session } was { $role ->
+    [moderator] moderated
+    [facilitator] facilitated
+    [lead] led
+    [host] hosted
+   *[chair] chaired
+} by { $person }
+chair--active = { $person } { $role ->
+    [moderator] moderated
+    [facilitator] facilitated
+    [lead] led
+    [host] hosted
+   *[chair] chaired
+} { $session }
+panel-format--discussed = in { $session }, { $act ->
+    [none] a panel
+   *[other] { $act }
+} discussed { $topic }
+panel-format--form = { $session } took the form of { $act ->
+    [none] a panel
+   *[other] { $act }
+} on { $topic }
+panel-format-bare--held = { $session } was a panel discussion
+panel-lead--active = { $person } { $role ->
+    [moderator] moderated
+    [facilitator] facilitated
+    [lead] led
+    [host] hosted
+   *[chair] chaired
+} the discussion { $people ->
+    [none] {""}
+   *[other] with { $people }
+}
+panel-lead--passive = the discussion was { $role ->
+    [moderator] moderated
+    [facilitator] facilitated
+    [lead] led
+    [host] hosted
+   *[chair] chaired
+} by { $person }{ $people ->
+    [none] {""}
+   *[other] {", with"} { $people } taking part
+}
+panel-with--took = { $people } took part in the discussion
+panel-with--brought = the discussion brought together { $people }
+panel-points--covered = { $number } perspectives were covered: { $topics }
+panel-points--discussion = the discussion covered { $number } perspectives: { $topics }
+
+## Who spoke
+speak-about--about = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} { $people } spoke about { $topic }
+speak-about--speakers = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} { $people_words } speakers addressed { $topic }: { $people }
+    .needs = several
+speak--spoke = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} { $people } spoke
+speak--were = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} the speakers were { $people }
+    .needs = several
+speak-talk--gave = { $people } gave a talk entitled { $title }
+speak-talk--by = a talk entitled { $title } was given by { $people }
+speak-item--spoke = { $people } spoke on { $title }
+speak-item--were = the speakers were { $people }
+    .needs = several
+speak-act--gave = { $people } gave { $act }
+speak-act--by = { $act } was given by { $people }
+speak-remote-read--read = a message was read from { $person }
+speak-remote-recorded--recorded = a recorded contribution came from { $person }
+speak-behalf--behalf = { $person } spoke { $topic ->
+    [none] {""}
+   *[other] about { $topic }
+} on behalf of { $whom }
+not-replaced--place = { $person } spoke { $topic ->
+    [none] {""}
+   *[other] about { $topic }
+} in place of { $planned }
+not-absent--absent = { $person } was unable to attend
+not-cancelled--cancelled = { $session } was cancelled { $reason ->
+    [none] {""}
+   *[other] because of { $reason }
+}
+not-postponed--postponed = { $session } was postponed { $date ->
+    [none] {""}
+   *[other] to { $date }
+}
+not-cut--early = the session ended early
+
+## What was said: one group of messages a force; no wording crosses from one to another
+say-assert-that--said-that = { $people } said that { $text }
+say-assert-that--stated-that = { $people } stated that { $text }
+say-assert-that--told-the-meeting-that = { $people } told the meeting that { $text }
+say-assert-that--According-to = according to { $people }, { $text }
+    .needs = known
+say-assert-that--added-that = { $people } added that { $text }
+    .needs = goes-on
+    .group = preferred
+say-assert-that--said-after = { $text }, { $people } said
+    .needs = known short
+say-assert-that--stated-after = { $text }, { $people } stated
+    .needs = known short
+say-assert-np--spoke-about = { $people } spoke about { $text }
+say-assert-np--addressed = { $people } addressed { $text }
+say-assert-np--also-spoke-about = { $people } also spoke about { $text }
+    .needs = goes-on
+say-stress-that--stressed-that = { $people } stressed that { $text }
+say-stress-that--emphasized-that = { $people } emphasized that { $text }
+say-stress-that--underlined-that = { $people } underlined that { $text }
+say-stress-that--stressed-after = { $text }, { $people } stressed
+    .needs = known short
+say-stress-that--emphasized-after = { $text }, { $people } emphasized
+    .needs = known short
+say-stress-np--stressed = { $people } stressed { $text }
+say-stress-np--emphasized = { $people } emphasized { $text }
+say-stress-np--underlined = { $people } underlined { $text }
+say-commit-that--pledged-that = { $people } pledged that { $text }
+say-commit-that--pledged-after = { $text }, { $people } pledged
+    .needs = known short
+say-commit-to--pledged-to = { $people } pledged to { $text }
+say-commit-to--undertook-to = { $people } undertook to { $text }
+say-commit-np--pledged = { $people } pledged { $text }
+say-thank-np--thanked-LIST-for = { $people } thanked { $whom } for { $text }
+    .needs = whom
+    .group = preferred usual
+say-thank-np--received-thanks-for = { $whom } received thanks from { $people } for { $text }
+    .needs = whom known
+say-thank-np--expressed-thanks-for = { $people } expressed thanks for { $text }
+    .needs = no-whom
+say-congratulate-np--congratulated-LIST-on = { $people } congratulated { $whom } on { $text }
+    .needs = whom
+    .group = preferred usual
+say-congratulate-np--received-congratulations-on = { $whom } received congratulations from { $people } on { $text }
+    .needs = whom known
+say-congratulate-np--offered-congratulations-on = { $people } offered congratulations on { $text }
+    .needs = no-whom
+say-call-np--called-for = { $people } called for { $text }
+say-call-to--called-on-LIST-to = { $people } called on { $whom } to { $text }
+    .needs = whom
+say-announce-that--announced-that = { $people } announced that { $text }
+say-announce-that--announced-after = { $text }, { $people } announced
+    .needs = known short
+say-announce-np--announced = { $people } announced { $text }
+say-announce-to--announced-plans-to = { $people } announced plans to { $text }
+say-ask-np--asked-about = { $people } asked about { $text }
+say-ask-to--asked-LIST-to = { $people } asked { $whom } to { $text }
+    .needs = whom
+# With a verb that the rapporteur chose.
+say-verb-that--verb = { $people } { $verb } that { $text }
+say-verb-np--verb = { $people } { $verb } { $whom ->
+    [none] {""}
+   *[other] { $force ->
+        [thank] { $whom } for
+        [congratulate] { $whom } on
+       *[other] {""}
+    }
+} { $text }
+say-verb-to--verb = { $people } { $verb } { $whom ->
+    [none] {""}
+   *[other] { $force ->
+        [call] { $whom }
+        [ask] { $whom }
+       *[other] {""}
+    }
+} to { $text }
+quote--said = { $people } said: { $quote }
+quote--words = in the words of { $people }: { $quote }
+    .needs = known
+
+## What came of it
+out-decide-that--it = it was decided that { $text }
+out-decide-that--meeting = the meeting decided that { $text }
+out-decide-to--meeting = the meeting agreed to { $text }
+out-decide-to--it = it was agreed to { $text }
+out-decide-np--meeting = the meeting decided on { $text }
+out-decide-np--it = a decision was taken on { $text }
+out-decide-quote--reads = the decision reads: { $quote }
+out-decision--active = the meeting decided on { $what }
+out-decision--passive = a decision was taken on { $what }
+out-adoption--active = the meeting adopted { $what }
+out-adoption--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} adopted
+out-deferral--active = the meeting deferred { $what } { $date ->
+    [none] {""}
+   *[other] to { $date }
+}
+out-deferral--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} deferred { $date ->
+    [none] {""}
+   *[other] to { $date }
+}
+out-election--elected = { $to } { $to_number ->
+    [one] was
+   *[many] were
+} elected { $what }
+out-launch--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} officially launched { $by ->
+    [none] {""}
+   *[other] by { $by }
+} { $at ->
+    [none] {""}
+   *[other] at { $at }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] in a partnership between { $partners }
+       *[no] in partnership with { $partners }
+    }
+}
+out-launch--active = { $by } officially launched { $what } { $at ->
+    [none] {""}
+   *[other] at { $at }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] in a partnership between { $partners }
+       *[no] in partnership with { $partners }
+    }
+}
+    .needs = by
+out-award--received = { $to } received the award { $prize ->
+    [none] {""}
+   *[other] { $prize }
+} { $contest ->
+    [none] {""}
+   *[other] in { $contest_heard ->
+        [yes] the contest{ $organisers ->
+            [none] {""}
+           *[other] , which was organized by { $organisers }
+        }
+       *[no] the { $contest }{ $organisers ->
+            [none] {""}
+           *[other] , organized by { $organisers }
+        }
+    }
+}
+out-award--went = the award { $prize ->
+    [none] {""}
+   *[other] { $prize }
+} { $contest ->
+    [none] {""}
+   *[other] in { $contest_heard ->
+        [yes] the contest{ $organisers ->
+            [none] {""}
+           *[other] , which was organized by { $organisers },
+        }
+       *[no] the { $contest }{ $organisers ->
+            [none] {""}
+           *[other] , organized by { $organisers },
+        }
+    }
+} went to { $to }
+out-signing--signed = { $by } signed { $what } { $whom ->
+    [none] {""}
+   *[other] on behalf of { $whom }
+}
+out-signing-pairs--signed = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} signed by { $pairs }
+signing-pair = { $who } for { $whom }
+out-signing-open--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} signed by { $by }
+out-gift--active = { $by } announced a gift of { $what }
+    .needs = by
+out-gift--passive = a gift of { $what } was announced
+    .needs = no-by
+out-publication--active = { $by } published { $what }
+    .needs = by
+out-publication--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} published
+    .needs = no-by
+out-certificate--received = { $to } received { $what }
+out-statistic--source = according to { $source } { $date ->
+    [none] {""}
+   *[other] ({ $date })
+}, { $what }
+out-statistic--figure = { $what }, according to { $source } { $date ->
+    [none] {""}
+   *[other] ({ $date })
+}
+out-next_meeting--next = the next meeting will be held { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $date ->
+    [none] {""}
+   *[other] on { $date }
+}
+out-next_meeting-open--next = the next meeting will be held { $place }
+
+## Headline and description
+headline-done = { $things } { $kind ->
+    [signing] signed
+    [adoption] adopted
+   *[launch] launched
+} at { $name }
+description-held = { $name }, { $days }
+description-done = { $name }, { $days }: { $things } { $kind ->
+    [signing] signed
+    [adoption] adopted
+   *[launch] launched
+}
+
+## What is missing
+gap-theme = the theme in this language ({ $language })
+gap-topic = a topic in this language ({ $language })
+gap-title = the title of { $id } in this language ({ $language })
+gap-meeting = the name of the meeting in this language ({ $language })
+gap-note = note { $id } in this language ({ $language })
+gap-speaker = who said, in note { $id }: { $text }
+gap-wording = to whom, or with which verb, in note { $id }: { $text }
+gap-count = how many people took part
+gap-groups = who the participants were in this language ({ $language })
+gap-regions = the regions in this language ({ $language })
+gap-city = the name of { $text } in this language ({ $language })
+gap-reason = the reason for { $id } in this language ({ $language })
+gap-what = what outcome { $id } is about
+gap-winner = who won { $text ->
+    [none] {""}
+   *[other] { $title }
+}
+gap-elected = the winner of the election
+gap-certified = who received the certificates
+gap-signed = who signed
+gap-prize = the prize
+gap-contest = the name of the contest
+gap-place = the place
+gap-source = the source of the figure
+gap-next = where and when the next meeting is
+gap-placeholder = who { $id } is
+gap-organisation = the name of { $id } in this language ({ $language })
+gap-post = the post of { $id } in this language ({ $language })
+gap-org-note = the note on { $id } in this language ({ $language })

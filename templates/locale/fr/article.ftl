@@ -1,0 +1,627 @@
+# Les phrases de l’article en français : un message par cadre et par tournure (docs/article.md).
+# reviewed-by: none
+
+## Autour d’une phrase
+on-day = le { $day }, { $rest }
+mark--slot = { $what }
+
+## Chapeau
+lead-what--title = la réunion { $title } s’est tenue { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $days } { $place ->
+    [none] {""}
+   *[other] à { $place }
+}
+lead-what--date = { $days }, la réunion { $title } a eu lieu { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+}
+# Le nom d’une série peut être masculin ou féminin : « a eu lieu » convient aux deux.
+lead-what-series--name = { $name } a eu lieu { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $days } { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $title ->
+    [none] {""}
+   *[other] sous le titre { $title }
+}
+lead-what-series--date = { $days }, { $name } a eu lieu { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $title ->
+    [none] {""}
+   *[other] sous le titre { $title }
+}
+lead-theme--its = elle avait pour thème { $theme }
+lead-theme--the = le thème était { $theme }
+lead-org--passive = la réunion était organisée par { $org }
+lead-org--active = { $org } a organisé la réunion
+lead-with--with = elle s’est tenue en collaboration avec { $orgs }
+lead-with--in = les partenaires de la réunion étaient { $orgs }
+lead-count--took = { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+} { $count_number ->
+    [1] a
+   *[other] ont
+} participé
+lead-count--brought = la réunion a rassemblé { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+}
+lead-count--attended = elle a réuni { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+}
+lead-count-both--both = { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+} { $count_number ->
+    [1] a
+   *[other] ont
+} participé sur place et { $online } en ligne
+lead-count-onsite--one = { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+} { $count_number ->
+    [1] a
+   *[other] ont
+} participé sur place
+lead-count-online--one = { $groups ->
+    [none] { $count_number ->
+        [1] une personne
+       *[other] { $count } personnes
+    }
+   *[other] { $count } { $groups }
+} { $count_number ->
+    [1] a
+   *[other] ont
+} participé en ligne
+lead-from--they = ces personnes venaient { $countries ->
+    [none] des régions suivantes : { $regions }
+   *[other] { $countries_number ->
+        [1] d’un pays
+       *[other] de { $countries } pays
+    } { $regions ->
+        [none] {""}
+       *[other] ({ $regions })
+    }
+}
+    .needs = counted
+lead-from--participants = les participants venaient { $countries ->
+    [none] des régions suivantes : { $regions }
+   *[other] { $countries_number ->
+        [1] d’un pays
+       *[other] de { $countries } pays
+    } { $regions ->
+        [none] {""}
+       *[other] ({ $regions })
+    }
+}
+lead-outcome--marked = la réunion a été marquée par { $kind ->
+    [signing] la signature
+    [adoption] l’adoption
+   *[launch] le lancement
+} { $things_gen }
+lead-outcome--saw = elle a donné lieu à { $kind ->
+    [signing] la signature
+    [adoption] l’adoption
+   *[launch] le lancement
+} { $things_gen }
+
+## Ouverture et clôture
+open-act--passive = la réunion a été ouverte par { $person }
+open-act--active = { $person } a ouvert la réunion
+close-act--passive = la réunion a été close par { $person }
+close-act--active = { $person } a clos la réunion
+open-speeches--delivered = des discours d’ouverture ont été prononcés par { $people }
+open-speeches--came = les discours d’ouverture étaient ceux { $people_gen }
+open-speeches-one--active = { $people } a prononcé un discours d’ouverture
+open-speeches-one--passive = un discours d’ouverture a été prononcé par { $people }
+close-speeches--delivered = des discours de clôture ont été prononcés par { $people }
+close-speeches--came = les discours de clôture étaient ceux { $people_gen }
+close-speeches-one--active = { $people } a prononcé le discours de clôture
+close-speeches-one--passive = le discours de clôture a été prononcé par { $people }
+
+## Séances
+chair--of = { $person } a assuré { $role ->
+    [moderator] la modération
+    [facilitator] l’animation
+    [lead] la direction
+    [host] l’accueil
+   *[chair] la présidence
+} de { $session }
+chair--was = { $role ->
+    [moderator] la modération
+    [facilitator] l’animation
+    [lead] la direction
+    [host] l’accueil
+   *[chair] la présidence
+} de { $session } a été { $role ->
+    [host] assuré
+   *[chair] assurée
+} par { $person }
+panel-format--discussed = lors de { $session }, { $act ->
+    [none] une table ronde
+   *[other] { $act }
+} a porté sur { $topic }
+panel-format--form = { $session } a pris la forme suivante : { $act ->
+    [none] une table ronde
+   *[other] { $act }
+} sur { $topic }
+panel-format-bare--held = { $session } a donné lieu à une table ronde
+panel-lead--active = { $person } a { $role ->
+    [moderator] modéré
+    [facilitator] animé
+    [lead] dirigé
+    [host] accueilli
+   *[chair] présidé
+} la discussion { $people ->
+    [none] {""}
+   *[other] avec { $people }
+}
+panel-lead--passive = la discussion a été { $role ->
+    [moderator] modérée
+    [facilitator] animée
+    [lead] dirigée
+    [host] accueillie
+   *[chair] présidée
+} par { $person }{ $people ->
+    [none] {""}
+   *[other] {", avec"} { $people }
+}
+panel-with--took = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} pris part à la discussion
+panel-with--brought = la discussion a rassemblé { $people }
+panel-points--covered = { $number_number ->
+    [1] un point de vue a été exposé
+   *[other] { $number } points de vue ont été exposés
+} : { $topics }
+panel-points--discussion = la discussion a porté sur { $number_number ->
+    [1] un sujet
+   *[other] { $number } sujets
+} : { $topics }
+
+## Qui a parlé
+speak-about--about = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} parlé de { $topic }
+speak-about--speakers = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people_words } intervenants ont traité de { $topic } : { $people }
+    .needs = several
+speak--spoke = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} pris la parole
+speak--were = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} les intervenants étaient { $people }
+    .needs = several
+speak-talk--gave = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présenté un exposé intitulé { $title }
+speak-talk--by = un exposé intitulé { $title } a été présenté par { $people }
+speak-item--spoke = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} pris la parole sur { $title }
+speak-item--were = les intervenants étaient { $people }
+    .needs = several
+speak-act--gave = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présenté { $act }
+speak-act--spoke = on doit { $people_dat } { $act }
+speak-remote-read--read = lecture a été donnée d’un message de { $person }
+speak-remote-recorded--recorded = une contribution enregistrée de { $person } a été diffusée
+speak-behalf--behalf = { $person } a pris la parole { $topic ->
+    [none] {""}
+   *[other] sur { $topic }
+} au nom { $whom_gen }
+not-replaced--place = { $person } a pris la parole { $topic ->
+    [none] {""}
+   *[other] sur { $topic }
+} à la place de { $planned }
+not-absent--absent = { $person } n’a pas pu participer
+not-cancelled--cancelled = la tenue de { $session } a été annulée { $reason ->
+    [none] {""}
+   *[other] en raison de { $reason }
+}
+not-postponed--postponed = la tenue de { $session } a été reportée { $date ->
+    [none] {""}
+   *[other] au { $date }
+}
+not-cut--early = la séance a pris fin plus tôt que prévu
+
+## Ce qui a été dit : un groupe de messages par intention ; aucune tournure ne passe de l’un à l’autre
+say-assert-that--declared = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} déclaré que { $text }
+say-assert-that--said = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} dit que { $text }
+say-assert-that--affirmed = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} affirmé que { $text }
+say-assert-that--according-to = selon { $people }, { $text }
+    .needs = known
+say-assert-that--added = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} ajouté que { $text }
+    .needs = goes-on
+    .group = preferred
+say-assert-that--declared-after = { $text }, { $people_number ->
+    [one] a
+   *[other] ont
+} déclaré { $people }
+    .needs = known short
+say-assert-that--affirmed-after = { $text }, { $people_number ->
+    [one] a
+   *[other] ont
+} affirmé { $people }
+    .needs = known short
+say-assert-np--spoke = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} parlé de { $text }
+say-assert-np--evoked = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} évoqué { $text }
+say-assert-np--also = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} également parlé de { $text }
+    .needs = goes-on
+say-stress-that--stressed = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} souligné que { $text }
+say-stress-that--insisted = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} affirmé avec force que { $text }
+say-stress-that--stressed-after = { $text }, { $people_number ->
+    [one] a
+   *[other] ont
+} souligné { $people }
+    .needs = known short
+say-stress-np--stressed = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} souligné { $text }
+say-stress-np--accent = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} mis en avant { $text }
+say-stress-np--insisted = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} insisté sur { $text }
+say-commit-that--promised = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} promis que { $text }
+say-commit-that--promised-after = { $text }, { $people_number ->
+    [one] a
+   *[other] ont
+} promis { $people }
+    .needs = known short
+say-commit-to--pledged = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} pris l’engagement de { $text }
+say-commit-to--promised = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} promis de { $text }
+say-commit-np--promised = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} promis { $text }
+say-thank-np--thanked = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} remercié { $whom } pour { $text }
+    .needs = whom
+    .group = preferred usual
+say-thank-np--received = { $whom } { $whom_number ->
+    [one] a
+   *[other] ont
+} reçu les remerciements { $people_gen } pour { $text }
+    .needs = whom known
+say-thank-np--expressed = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} exprimé des remerciements pour { $text }
+    .needs = no-whom
+say-congratulate-np--congratulated = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} félicité { $whom } pour { $text }
+    .needs = whom
+    .group = preferred usual
+say-congratulate-np--received = { $whom } { $whom_number ->
+    [one] a
+   *[other] ont
+} reçu les félicitations { $people_gen } pour { $text }
+    .needs = whom known
+say-congratulate-np--offered = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présenté des félicitations pour { $text }
+    .needs = no-whom
+say-call-np--called = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} appelé à { $text }
+say-call-to--called = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} appelé { $whom } à { $text }
+    .needs = whom
+say-announce-that--announced = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} annoncé que { $text }
+say-announce-that--announced-after = { $text }, { $people_number ->
+    [one] a
+   *[other] ont
+} annoncé { $people }
+    .needs = known short
+say-announce-np--announced = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} annoncé { $text }
+say-announce-to--intends = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} annoncé l’intention de { $text }
+say-ask-np--asked = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} posé une question sur { $text }
+say-ask-to--asked = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} demandé { $whom_dat } de { $text }
+    .needs = whom
+quote--said = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} déclaré : { $quote }
+quote--words = selon les mots { $people_gen } : { $quote }
+    .needs = known
+
+## Ce qui en est sorti
+out-decide-that--it = il a été décidé que { $text }
+out-decide-that--meeting = la réunion a décidé que { $text }
+out-decide-to--meeting = la réunion est convenue de { $text }
+out-decide-to--it = il a été convenu de { $text }
+out-decide-np--meeting = la réunion a décidé ce qui suit : { $text }
+out-decide-np--it = une décision a été prise : { $text }
+out-decide-quote--reads = la décision est ainsi rédigée : { $quote }
+out-decision--active = la réunion a décidé ce qui suit : { $what }
+out-decision--passive = une décision a été prise : { $what }
+out-adoption--active = la réunion a adopté { $what }
+out-adoption--saw = la réunion a procédé à l’adoption de { $what }
+out-deferral--active = la réunion a reporté { $what } { $date ->
+    [none] {""}
+   *[other] au { $date }
+}
+out-deferral--passive = l’examen de { $what } a été reporté { $date ->
+    [none] {""}
+   *[other] au { $date }
+}
+out-election--elected-by-gender = { $to } { $to_number ->
+    [one] a
+   *[other] ont
+} été { $to_gender ->
+    [f] { $to_number ->
+        [one] élue
+       *[other] élues
+    }
+   *[other] { $to_number ->
+        [one] élu
+       *[other] élus
+    }
+} { $what }
+out-election--won = l’élection ({ $what }) a été remportée par { $to }
+out-launch--active = { $by } { $by_number ->
+    [one] a
+   *[other] ont
+} officiellement lancé { $what } { $at ->
+    [none] {""}
+   *[other] { $at_dat }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] dans le cadre d’un partenariat entre { $partners }
+       *[no] en partenariat avec { $partners }
+    }
+}
+    .needs = by
+out-launch--saw = le lancement officiel de { $what } a eu lieu { $at ->
+    [none] {""}
+   *[other] { $at_dat }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] dans le cadre d’un partenariat entre { $partners }
+       *[no] en partenariat avec { $partners }
+    }
+}
+    .needs = no-by
+out-launch--proceeded = le lancement officiel de { $what } a été effectué par { $by } { $at ->
+    [none] {""}
+   *[other] { $at_dat }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] dans le cadre d’un partenariat entre { $partners }
+       *[no] en partenariat avec { $partners }
+    }
+}
+    .needs = by
+out-award--received = { $to } { $to_number ->
+    [one] a
+   *[other] ont
+} reçu le prix { $prize ->
+    [none] {""}
+   *[other] { $prize }
+} { $contest ->
+    [none] {""}
+   *[other] { $contest_heard ->
+        [yes] dans ce concours
+       *[no] dans le cadre de { $contest }
+    }{ $organisers ->
+        [none] {""}
+       *[other] , à l’initiative { $organisers_gen }
+    }
+}
+out-award--went = le prix { $prize ->
+    [none] {""}
+   *[other] { $prize }
+} a été remis { $to_dat } { $contest ->
+    [none] {""}
+   *[other] { $contest_heard ->
+        [yes] dans ce concours
+       *[no] dans le cadre de { $contest }
+    }{ $organisers ->
+        [none] {""}
+       *[other] , à l’initiative { $organisers_gen }
+    }
+}
+out-signing--signed = { $by } { $by_number ->
+    [one] a
+   *[other] ont
+} signé { $what } { $whom ->
+    [none] {""}
+   *[other] au nom { $whom_gen }
+}
+out-signing-pairs--signed = { $pairs } ont signé { $what }
+signing-pair = { $who } pour { $whom }
+out-signing-open--passive = { $by } a signé { $what }
+out-gift--active = { $by } { $by_number ->
+    [one] a
+   *[other] ont
+} annoncé un don de { $what }
+    .needs = by
+out-gift--passive = un don de { $what } a été annoncé
+    .needs = no-by
+out-publication--active = { $by } { $by_number ->
+    [one] a
+   *[other] ont
+} publié { $what }
+    .needs = by
+out-publication--passive = la réunion a été marquée par la parution de { $what }
+    .needs = no-by
+out-certificate--received = { $to } { $to_number ->
+    [one] a
+   *[other] ont
+} reçu { $what }
+out-statistic--source = selon { $source } { $date ->
+    [none] {""}
+   *[other] ({ $date })
+}, { $what }
+out-statistic--figure = { $what }, selon { $source } { $date ->
+    [none] {""}
+   *[other] ({ $date })
+}
+out-next_meeting--next = la prochaine réunion se tiendra { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $date ->
+    [none] {""}
+   *[other] le { $date }
+}
+out-next_meeting-open--next = la prochaine réunion se tiendra { $place }
+
+## Titre et description
+headline-done = { $kind ->
+    [signing] Signature
+    [adoption] Adoption
+   *[launch] Lancement
+} : { $things } – { $name }
+description-held = { $name }, { $days }
+description-done = { $name }, { $days }. { $kind ->
+    [signing] Signature
+    [adoption] Adoption
+   *[launch] Lancement
+} : { $things }
+
+## Ce qui manque
+gap-theme = le thème en français
+gap-topic = un sujet en français
+gap-title = le titre de { $id } en français
+gap-meeting = le nom de la réunion en français
+gap-note = la note { $id } en français
+gap-speaker = qui a dit, dans la note { $id } : { $text }
+gap-wording = à qui, ou avec quel verbe, dans la note { $id } : { $text }
+gap-count = combien de personnes ont participé
+gap-groups = qui étaient les participants, en français
+gap-regions = les régions en français
+gap-city = le nom de { $text } en français
+gap-reason = la raison pour { $id } en français
+gap-what = l’objet du résultat { $id }
+gap-winner = qui a remporté le prix { $text ->
+    [none] {""}
+   *[other] { $title }
+}
+gap-elected = qui a été élu
+gap-certified = qui a reçu les certificats
+gap-signed = qui a signé
+gap-prize = le prix
+gap-contest = le nom du concours
+gap-place = le lieu
+gap-source = la source du chiffre
+gap-next = où et quand aura lieu la prochaine réunion
+gap-placeholder = qui est { $id }
+gap-organisation = le nom de { $id } en français
+gap-post = la fonction de { $id } en français
+gap-org-note = la remarque sur { $id } en français

@@ -1,0 +1,23 @@
+"""Drafts with the shipped wording."""
+
+from __future__ import annotations
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
+from meetbot.article import draft
+from meetbot.article.facts import Present
+from meetbot.article.model import Draft
+from meetbot.templating import Templates
+
+PHRASES = Templates(None).phrases
+
+
+def build_draft(
+    agenda: Agenda,
+    record: Record,
+    *,
+    language: str = "en",
+    journal: Record | None = None,
+    present: Present = (),
+) -> Draft:
+    return draft.build_draft(agenda, record, PHRASES, language=language, journal=journal, present=present)

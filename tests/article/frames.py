@@ -1,0 +1,277 @@
+"""One sentence for each message that a language has: every frame with slots as a meeting would fill them.
+
+`SLOTS` holds for each frame and form the sets of slots that it is worded with; what they name is in
+meetings/sampler.yaml, in six languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Kind
+from meetbot.agenda.read import parse_agenda
+from meetbot.article.refer import Refer
+from meetbot.article.slots import (
+    ABSENT,
+    Act,
+    Anyone,
+    Count,
+    Day,
+    Days,
+    Free,
+    Missing,
+    Name,
+    Number,
+    Orgs,
+    Pairs,
+    People,
+    SessionName,
+    Several,
+    Slot,
+    Spec,
+    Title,
+    Verbatim,
+    Words,
+)  # fmt: skip
+from meetbot.article.wording import word, wordings
+from tests.article.drafting import PHRASES
+
+FOLDER = Path(__file__).parent / "meetings"
+# What free texts say, by language: a noun phrase, a second one in the plural, a clause, an infinitive ...
+TEXTS: Mapping[str, Mapping[str, str]] = {
+    "en": {"np": "the tide atlas", "nps": "the tide tables", "that": "the water was rising",
+           "to": "share data", "title": "Best gauge", "groups": "researchers", "reason": "a storm",
+           "quote": "We rise.", "region": "Europe", "place": "Lisbon", "act": "an overview",
+           "contest": "Gauge Contest"},
+    "fr": {"np": "l’atlas des marées", "nps": "les tables des marées", "that": "il fallait agir",
+           "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
+           "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
+           "act": "une présentation", "contest": "le concours des marégraphes"},
+}  # fmt: skip
+
+
+def agenda() -> Agenda:
+    return parse_agenda((FOLDER / "sampler.yaml").read_text(encoding="utf-8"), source="sampler.yaml")
+
+
+class Sampler:
+    """The slots of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language, self.agenda, self.texts = language, agenda(), TEXTS[language]
+
+    def free(self, kind: str) -> Free:
+        return Free(self.texts[kind], Missing("gap-what", "o"))
+
+    def people(self, *ids: str) -> People:
+        return People(tuple(self.agenda.people[i] for i in ids))
+
+    def session(self, place: str = ABSENT, *, titled: bool = False) -> SessionName:
+        title = self.agenda.meeting.title if titled else self.agenda.sessions[0].title
+        return SessionName(Free(title.get(self.language), Missing("gap-title")), Kind.OTHER, place)
+
+    def each(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        """Yield (frame, form, slots), by family as docs/article.md has them."""
+        yield from self._lead()
+        yield from self._acts()
+        yield from self._sessions()
+        yield from self._said()
+        yield from self._outcomes()
+
+    def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
+        title = Title(Free(meeting.title.get(self.language), Missing("gap-meeting")))
+        assert meeting.series is not None
+        assert meeting.theme is not None
+        name = Name(Free(meeting.series.get(self.language), Missing("gap-meeting")))
+        for mode, when in (("hybrid", days[:1]), ("online", days), (ABSENT, (days[0], date(2024, 3, 15)))):
+            what: dict[str, Slot] = {"mode": mode, "days": Days(when), "place": ABSENT, "title": title}
+            yield "lead.what", "", {**what, "place": self.free("place") if mode == "hybrid" else ABSENT}
+            yield "lead.what", "series", {**what, "name": name}
+        yield "lead.theme", "", {"theme": Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))}
+        yield "lead.org", "", {"org": Orgs(("oo",), seat=True)}
+        yield "lead.with", "", {"orgs": Orgs(("fund", "lab"), seat=True, notes=True)}
+        for number in (1, 2, 3, 5, 11, 21, 22, 80, 83, 99, 120, 1234):
+            counted: dict[str, Slot] = {"count": Count(number), "online": ABSENT, "groups": ABSENT}
+            yield "lead.count", "", counted
+        counted = {"count": Count(83), "online": ABSENT, "groups": self.free("groups")}
+        yield "lead.count", "", counted
+        yield "lead.count", "", {**counted, "count": Count(120, estimate=True)}
+        yield "lead.count", "both", {**counted, "online": Count(41)}
+        for form in ("onsite", "online"):
+            yield "lead.count", form, {**counted, "groups": ABSENT}
+        regions = Several((self.free("region"),))
+        for countries in (ABSENT, Number(1), Number(2), Number(5), Number(21)):
+            for region in (regions, ABSENT):
+                if (countries, region) != (ABSENT, ABSENT):
+                    yield "lead.from", "", {"regions": region, "countries": countries}
+        for kind in ("signing", "adoption", "launch"):
+            yield "lead.outcome", "", {"things": Several((self.free("np"),)), "kind": kind}
+        things = Several((self.free("np"), self.free("nps")))
+        yield "lead.outcome", "", {"things": things, "kind": "launch"}
+
+    def _acts(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        for family in ("open", "close"):
+            for who in ("ana", "rui", "kim"):
+                yield f"{family}.act", "", {"person": self.people(who)}
+                yield f"{family}.speeches", "one", {"people": self.people(who)}
+            yield f"{family}.speeches", "", {"people": self.people("ana", "rui", "kim")}
+
+    def _sessions(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        places = (self.session(), self.session(titled=True), self.session("following", titled=True))
+        last = self.session("final", titled=True)
+        for role, where in zip(("chair", "moderator", "facilitator", "lead"), (*places, last), strict=True):
+            yield "chair", "", {"session": where, "role": role, "person": self.people("ana")}
+        for one in ("rui", "kim"):
+            yield "chair", "", {"session": last, "role": "host", "person": self.people(one)}
+        topic, subject = self.free("np"), self.free("nps")
+        for act in (Act("round table"), ABSENT) if self.language == "en" else (ABSENT,):
+            yield "panel.format", "", {"session": places[1], "act": act, "topic": topic}
+        yield "panel.format", "bare", {"session": places[0]}
+        for role in ("chair", "moderator", "facilitator", "lead", "host"):
+            yield "panel.lead", "", {"role": role, "person": self.people("eva"), "people": ABSENT}
+        eva, both = self.people("eva"), self.people("rui", "kim")
+        yield "panel.lead", "", {"role": "moderator", "person": eva, "people": both}
+        for ids in (("rui",), ("ana", "eva"), ("ana", "rui", "guest")):
+            yield "panel.with", "", {"people": self.people(*ids)}
+        for number in (1, 2, 3, 5):
+            topics = Several(tuple([topic, subject, topic, subject, topic][:number]))
+            yield "panel.points", "", {"topics": topics, "number": Number(number)}
+        for ids in (("ana",), ("rui",), ("kim",), ("ana", "eva"), ("ana", "rui"), ("ana", "rui", "kim")):
+            who = self.people(*ids)
+            for session in (ABSENT, places[0]):
+                yield "speak", "about", {"people": who, "topic": topic, "session": session}
+                yield "speak", "", {"people": who, "session": session}
+            title = Title(self.free("title"))
+            yield "speak", "talk", {"people": who, "title": title, "session": ABSENT}
+            yield "speak", "item", {"people": who, "title": title, "session": ABSENT}
+            yield "speak", "act", {"people": who, "act": Words(self.texts["act"]), "session": ABSENT}
+        for who in (self.people("ana"), self.people("kim")):
+            yield "speak.remote", "read", {"person": who}
+            yield "speak.remote", "recorded", {"person": who}
+            for about in (topic, ABSENT):
+                yield "speak.behalf", "", {"person": who, "whom": Anyone(("fund",)), "topic": about}
+                yield "not.replaced", "", {"person": who, "planned": self.people("rui"), "topic": about}
+            yield "not.absent", "", {"person": who}
+        for where in places:
+            yield "not.cancelled", "", {"session": where, "reason": self.free("reason")}
+            yield "not.cancelled", "", {"session": where, "reason": ABSENT}
+            yield "not.postponed", "", {"session": where, "date": Day(date(2024, 5, 1))}
+            yield "not.postponed", "", {"session": where, "date": ABSENT}
+        yield "not.cut", "", {}
+
+    def _said(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        forms = {
+            "assert": ("that", "np"), "stress": ("that", "np"), "commit": ("that", "to", "np"),
+            "thank": ("np",), "congratulate": ("np",), "call": ("np", "to"),
+            "announce": ("that", "np", "to"), "ask": ("np", "to"),
+        }  # fmt: skip
+        for force, each in forms.items():
+            for form in each:
+                for who in (("ana",), ("rui",), ("kim",), ("ana", "rui")):
+                    for whom in (ABSENT, Anyone(("fund", "lab")), Anyone(("eva",))):
+                        slots: dict[str, Slot] = {
+                            "people": self.people(*who),
+                            "whom": whom,
+                            "text": self.free(form),
+                            "force": force,
+                        }
+                        yield f"say.{force}", form, slots
+        for who in (("ana",), ("rui",), ("ana", "rui")):
+            yield "quote", "", {"people": self.people(*who), "quote": Verbatim(self.texts["quote"])}
+        for form in ("that", "to", "np"):
+            yield "out.decide", form, {"text": self.free(form)}
+        yield "out.decide", "quote", {"quote": Verbatim(self.texts["quote"])}
+
+    def _outcomes(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        day = Day(date(2024, 5, 1))
+        for what in (self.free("np"), self.free("nps")):
+            plain: dict[str, Slot] = {"what": what, "date": ABSENT, "by": ABSENT}
+            for frame in ("decision", "adoption", "deferral", "gift", "publication"):
+                yield f"out.{frame}", "", plain
+            yield "out.deferral", "", {**plain, "date": day}
+            for by in (Anyone(("ana",)), Anyone(("fund",)), Anyone(("oo", "fund"))):
+                yield "out.gift", "", {**plain, "by": by}
+                yield "out.publication", "", {**plain, "by": by}
+                for at, partners, inside in (
+                    (ABSENT, ABSENT, "no"), (Orgs(("lab",)), Orgs(("oo",)), "no"),
+                    (ABSENT, Orgs(("oo", "fund")), "yes"),
+                ):  # fmt: skip
+                    launch: dict[str, Slot] = {"what": what, "at": at, "partners": partners, "inside": inside}
+                    yield "out.launch", "", {**launch, "by": by}
+            yield (
+                "out.launch",
+                "",
+                {"what": what, "at": ABSENT, "partners": ABSENT, "inside": "no", "by": ABSENT},
+            )
+            yield "out.signing", "", {"what": what, "by": Anyone(("rui",)), "whom": Anyone(("fund",))}
+            yield "out.signing", "", {"what": what, "by": Anyone(("ana", "rui")), "whom": ABSENT}
+            yield (
+                "out.signing",
+                "pairs",
+                {"what": what, "pairs": Pairs("signing-pair", (("ana", "oo"), ("rui", "fund")))},
+            )
+            yield "out.signing", "open", {"what": what, "by": Missing("gap-signed")}
+        for to in (
+            Anyone(("ana",)),
+            Anyone(("rui",)),
+            Anyone(("kim",)),
+            Anyone(("ana", "eva")),
+            Anyone(("fund",)),
+            Missing("gap-elected"),
+        ):
+            yield "out.election", "", {"what": self.free("title"), "to": to}
+            yield "out.certificate", "", {"what": self.free("np"), "to": to}
+            award: dict[str, Slot] = {
+                "to": to,
+                "prize": Title(self.free("title")),
+                "contest": ABSENT,
+                "organisers": ABSENT,
+            }
+            yield "out.award", "", award
+            yield (
+                "out.award",
+                "",
+                {
+                    **award,
+                    "prize": ABSENT,
+                    "contest": self.free("contest"),
+                    "organisers": Orgs(("oo", "fund")),
+                },
+            )
+        for when in (day, ABSENT):
+            yield (
+                "out.statistic",
+                "",
+                {"what": self.free("that"), "source": Words("Tide Office"), "date": when},
+            )
+            yield "out.next_meeting", "", {"place": self.free("place"), "date": when}
+        yield "out.next_meeting", "", {"place": ABSENT, "date": day}
+        yield "out.next_meeting", "open", {"place": Missing("gap-next")}
+
+
+def lines(language: str) -> Iterator[str]:
+    """Yield each frame's wordings, of people whom the reader knows and of people first named."""
+    phrases, sampler = PHRASES(language), Sampler(language)
+    for frame, form, slots in sampler.each():
+        holds = frozenset(["counted", "goes-on"])
+        spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
+        for phrase in wordings(phrases, spec):
+            for known in (False, True):
+                refer = Refer(sampler.agenda, language)
+                if known:
+                    _meet(refer, sampler.agenda)
+                line = word(phrases, spec, phrase, refer.fork())
+                if line is not None:
+                    yield f"{spec.key}--{phrase.name}: {line.text}"
+
+
+def _meet(refer: Refer, agenda: Agenda) -> None:
+    """Name everybody once, so that the sentence names them shortly."""
+    people: list[Person] = [p for p in agenda.people.values() if not p.is_placeholder]
+    refer.people(people)
+    refer.orgs(agenda.organisations)
