@@ -21,6 +21,8 @@ In reading order:
   telling.py   what is told in which order: lead, then sessions
   draft.py     chooses wordings, numbers the marks, writes headline and description: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
+  document.py  Document: the article as it is kept, with what people made of each sentence
+  document_json.py  a document as JSON, read strictly
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD

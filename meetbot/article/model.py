@@ -52,10 +52,17 @@ class Fact:
 
 
 class State(StrEnum):
-    """`generated` states proven facts; `to_confirm` stands inside a mark."""
+    """`generated` states proven facts; `to_confirm` stands inside a mark. The others are people's doing.
+
+    `conflict`: people changed it, and so did what it tells.
+    """
 
     GENERATED = "generated"
     TO_CONFIRM = "to_confirm"
+    EDITED = "edited"
+    ADDED = "added"
+    DELETED = "deleted"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
