@@ -21,10 +21,8 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import english_screen
 from meetbot.web.live.stock import stock_in
 
-SAID = ("live-no-answer",)
 BIO = 160  # characters of a bio: a line or two to read aloud from
 
 
@@ -70,9 +68,8 @@ async def chair(
     """
     view = await view_of(request, meeting)
     rundown = view.of(track)
-    said = english_screen(request, SAID)
     if rundown is None and track == MAIN:
-        values = {**track_values(view, view.rundown, said.words), **said.values}
+        values = track_values(view, view.rundown)
         tracks = [(r.track.id, r.track.name) for r in view.rundowns]
         return bare_page(
             request, "web/live/stages.html", title="Rooms", tracks=tracks, screen="chair", **values
@@ -84,7 +81,7 @@ async def chair(
     return bare_page(
         request,
         "web/live/chair.html",
-        title=window_title(rundown, said.words),
+        title=window_title(rundown),
         status=status,
         message=message,
         screen="chair",
@@ -99,8 +96,7 @@ async def chair(
         questions=[{"mode": Mode.ONSITE, **question} for question in state["questions"]],
         stock=stock_in(context_of(request).templates)(view.agenda),
         first=await first_facts(request, meeting, visitor.reader),
-        **track_values(view, rundown, said.words),
-        **said.values,
+        **track_values(view, rundown),
     )
 
 
