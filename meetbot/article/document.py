@@ -43,7 +43,8 @@ class Generated:
 class Passage:
     """One sentence of the article, or its headline or description.
 
-    `base` is what the text was edited from; None = people added it. `offered` is what would be generated now
+    `base` is what the text was edited from; None = people added it; without text = people kept it although
+    nothing is generated any more. `offered` is what would be generated now
     where that was not taken over; with `withdrawn` nothing would be. `by` and `at`: who last touched it, and
     when; None = nobody.
     """

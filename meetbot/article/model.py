@@ -84,6 +84,7 @@ class Sentence:
     gaps: tuple[int, ...] = ()
     lists_roles: bool = False  # a list of people with their roles; may be longer than other sentences
     attributed: bool = True  # whether each of `claims_by` is named in the text
+    people: str = ""  # what people did to it, who and when; empty = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,7 @@ class Report:
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # as people left it, though it would be generated otherwise now
     notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not; times that differ
 
 
