@@ -24,6 +24,12 @@ In reading order:
   headline.py  headline and description
   draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
+  document.py  Document: the article as it is kept, with what people made of each sentence
+  document_json.py  a document as JSON, read strictly
+  merge.py      stored Document, generated Document -> Document: what people wrote survives
+  arrange.py    where each sentence stands after a merge
+  edits.py      what people do to a Document: write, delete, restore, lock, add, resolve
+  edited.py     a Document as a Draft to print, its marks numbered anew
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD

@@ -158,10 +158,11 @@ def _questions(draft: Draft) -> Iterator[str]:
 
 def _line(sentence: Sentence, draft: Draft) -> Line:
     told = [clean(f"{e.rung.name.lower()}: {e.source}") for e in sentence.evidence]
+    people = [clean(sentence.people)] if sentence.people else []
     return Line(
         id=sentence.id,
         runs=tuple(runs(clean(sentence.text), frozenset(sentence.gaps))),
-        provenance=(*(f"fact {i}" for i in sentence.facts), *dict.fromkeys(told)),
+        provenance=(*(f"fact {i}" for i in sentence.facts), *dict.fromkeys(told), *people),
         state=sentence.state,
     )
 

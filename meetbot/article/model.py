@@ -52,10 +52,17 @@ class Fact:
 
 
 class State(StrEnum):
-    """`generated` states proven facts; `to_confirm` stands inside a mark."""
+    """`generated` states proven facts; `to_confirm` stands inside a mark. The others are people's doing.
+
+    `conflict`: people changed it, and so did what it tells.
+    """
 
     GENERATED = "generated"
     TO_CONFIRM = "to_confirm"
+    EDITED = "edited"
+    ADDED = "added"
+    DELETED = "deleted"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,7 @@ class Sentence:
     gaps: tuple[int, ...] = ()
     lists_roles: bool = False  # a list of people with their roles; may be longer than other sentences
     attributed: bool = True  # whether each of `claims_by` is named in the text
+    people: str = ""  # what people did to it, who and when; empty = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +123,7 @@ class Report:
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # as people left it, though it would be generated otherwise now
     notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not; times that differ
 
 

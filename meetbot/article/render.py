@@ -73,6 +73,7 @@ def gap_report(draft: Draft) -> str:
         ("About this draft", report.notices),
         ("To confirm", [_gap(g) for g in report.required]),
         ("Sources that disagree (the first one is used)", report.conflicts),
+        ("As people left it (it would be generated otherwise now)", report.kept),
         ("Notes waiting for approval", report.unapproved),
         ("Kept out of the article", report.withheld),
         ("Planned but not held as planned", report.not_held),

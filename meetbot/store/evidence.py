@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, select, update
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
-from meetbot.store.rows import VISIT, Confirmation, Presence
+from meetbot.store.rows import TAKEN_BACK, VISIT, Confirmation, Presence
 
 Ordered = Literal["note", "outcome", "confirmation"]
 _ORDERED: Mapping[Ordered, Table] = {"note": t.note, "outcome": t.outcome, "confirmation": t.confirmation}
@@ -83,7 +84,9 @@ class Evidence(Part):
 
     def presences(self, meeting: str) -> list[Presence]:
         """Return who was there, in order of arrival."""
-        return self._presences(t.presence.c.meeting == meeting, t.presence.c.source != VISIT)
+        return self._presences(
+            t.presence.c.meeting == meeting, t.presence.c.source.not_in((VISIT, TAKEN_BACK))
+        )
 
     def visits(self, meeting: str) -> list[Presence]:
         """Return the looks at join links that count nowhere, the first ones first."""
@@ -99,22 +102,27 @@ class Evidence(Part):
         return found
 
     def add_presence(self, presence: Presence) -> bool:
-        """Keep a check-in once; False when one of that id is there (a phone that sent twice)."""
+        """Keep a check-in once; False when one of that id is there (a phone that sent twice), or was."""
+        self.lock(presence.meeting)
         p = presence
         known = self.connection.execute(select(t.presence.c.id).where(t.presence.c.id == p.id)).first()
         row = {"id": p.id, "meeting": p.meeting, "person_id": p.person_id, "session": p.session}
-        row |= {"source": p.source, "mode": p.mode, "device": p.device}
+        row |= {"source": p.source, "mode": p.mode, "device": p.device, "name": p.name, "by": p.by}
         self.insert_new(t.presence, [row | {"from": p.from_at, "to": p.to_at}], key=["id"])
         return known is None
 
-    def end_presence(self, presence_id: str, at: datetime) -> bool:
-        still = update(t.presence).where(t.presence.c.id == presence_id, t.presence.c["to"].is_(None))
-        return bool(self.connection.execute(still.values(to=at)).rowcount)
+    def take_back_presence(self, presence: Presence) -> bool:
+        """Let a check-in count no more; False when it was taken back before.
 
-    def drop_presence(self, presence_id: str) -> bool:
-        """Take a check-in back; False when there was none."""
-        return bool(
-            self.connection.execute(delete(t.presence).where(t.presence.c.id == presence_id)).rowcount
+        One that is not there is kept as taken back, so that it counts nothing when it comes later. The name
+        of somebody whom no list has goes with it.
+        """
+        self.lock(presence.meeting)
+        c = t.presence.c
+        of_id = update(t.presence).where(c.id == presence.id, c.meeting == presence.meeting)
+        gone = of_id.where(c.source != TAKEN_BACK).values(source=TAKEN_BACK, name="")
+        return bool(self.connection.execute(gone).rowcount) or self.add_presence(
+            replace(presence, source=TAKEN_BACK, name="")
         )
 
     def confirmations(self, meeting: str) -> list[Confirmation]:

@@ -190,13 +190,14 @@ class Proposal:
 
 
 VISIT = "visit"  # source of a look at a join link that a mail scanner may have taken
+TAKEN_BACK = "taken-back"  # source of a check-in that somebody took back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """Evidence that one person was there. `session` empty = the whole meeting; `to_at` None = still there.
 
-    With the source VISIT it is kept, but counts nowhere.
+    With the source VISIT or TAKEN_BACK it is kept, but counts nowhere.
     """
 
     id: str
@@ -208,6 +209,8 @@ class Presence:
     session: str = ""
     to_at: datetime | None = None
     device: str = ""
+    name: str = ""  # of a person whom no list has
+    by: str = ""  # who checked them in, as others read it; empty: nobody did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

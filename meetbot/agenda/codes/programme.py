@@ -30,6 +30,12 @@ code(
     "or quote is in it.",
 )
 code(
+    "E266",
+    "not a message at hand",
+    "The messages of `meeting.live` go onto the stage by one press: at most six, as there are keys for them, "
+    "each of 1 to 120 characters, which a hall reads at a glance.",
+)
+code(
     "E301",
     "not a length",
     "A length has units: 45m, 1h30m, 7d, 90s.",

@@ -4,6 +4,7 @@ an unknown key.
     format.py    which format a text has
     agenda.py    the whole of an agenda, and of a file that one includes, with
     meeting.py, article.py    its blocks `meeting` and `article`
+    live.py      its block `meeting.live`
     session.py, entry.py, outcome.py    days and sessions; what they share with items; planned outcomes
     person.py    people and organisations, and the places where somebody is meant
     record.py, note.py        a record, and its notes

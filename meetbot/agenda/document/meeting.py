@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.document.live import live
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import MeetingMode, Status
@@ -372,4 +373,9 @@ class MeetingBlock(Block):
         "What goes into calendars, and how changes reach people. Left out, attendees get one "
         "entry a day, people with a part one per session.",
         "{attendees: session, alarm: 10m}",
+    )
+    live = Field(
+        live,
+        "What the screens have at hand: `messages`. Left out, the usual messages.",
+        "{messages: [Two minutes left, Take questions now]}",
     )

@@ -187,6 +187,11 @@ contacts: {ada: {email: ada@example.org}}
         wrong=_meeting("online: {platform: Jitsi, url: meet.example.org/board}"),
         right=_meeting('online: {platform: Jitsi, url: "https://meet.example.org/board"}'),
     ),
+    "E266": Example(
+        wrong=_meeting('live: {messages: ["1", "2", "3", "4", "5", "6", Bus leaves at 18:00]}'),
+        right=_meeting("live: {messages: [Two minutes left, Bus leaves at 18:00]}"),
+        why="The operator presses the keys 1 to 6 while looking at the hall; a seventh message has none.",
+    ),
     "W258": Example(
         public=True,
         wrong="people: {ada: {name: Ada Lovelace}}\ninclude: contacts.yaml\n",

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.terms import AnchorOf, Audience, Granularity, MeetingMode, Span, Status, Text
 
+LONGEST_MESSAGE = 120  # characters: what a hall reads at a glance
+MOST_MESSAGES = 6  # at hand: the operator's keys 1 to 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
@@ -87,6 +90,13 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Screens:
+    """What the screens have at hand (`meeting.live`). `messages`: None = the usual ones, empty = none."""
+
+    messages: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
     """One line of the reminder policy. Exactly one of `before` and `after` is set."""
 
@@ -156,6 +166,7 @@ class Meeting:
     languages: Languages = Languages()
     invite: Invite = Invite()
     team: Team = Team()
+    live: Screens = Screens()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from meetbot.agenda.document.agenda import AttendeesBlock
 from meetbot.agenda.document.article import ArticleBlock, StyleBlock
+from meetbot.agenda.document.live import LiveBlock
 from meetbot.agenda.document.meeting import (
     ContactBlock,
     InviteBlock,
@@ -24,6 +25,7 @@ from meetbot.agenda.model.meeting import (
     Languages,
     Meeting,
     Online,
+    Screens,
     Team,
     Venue,
 )
@@ -51,6 +53,7 @@ def build_meeting(block: MeetingBlock | None, references: References, *, languag
         languages=_languages(block.languages, language),
         invite=_invite(block.invite),
         team=_team(block.team, references),
+        live=_screens(block.live),
     )
 
 
@@ -128,6 +131,12 @@ def _team(block: TeamBlock | None, references: References) -> Team:
         comms=references.people_of(block.comms),
         door=references.people_of(block.door),
     )
+
+
+def _screens(block: LiveBlock | None) -> Screens:
+    if block is None or block.messages is None:
+        return Screens()
+    return Screens(messages=tuple(block.messages))
 
 
 def build_attendee_settings(block: AttendeesBlock | None) -> AttendeeSettings | None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import LONGEST_MESSAGE
 from meetbot.errors import CommandRefused
 from meetbot.live.commands.command import Command
 from meetbot.live.commands.words import no_item
@@ -40,7 +41,6 @@ from meetbot.live.signals import (
     talk_of,
 )
 
-LONGEST_MESSAGE = 120  # characters: what a hall reads at a glance
 LONGEST_TTL = timedelta(hours=12)
 BETWEEN_BLINKS = timedelta(seconds=10)
 LONGEST_ASK = 60 * 60  # seconds

@@ -28,6 +28,7 @@ presence = Table(
     *words("person_id", "session", "source", "mode", "device"),
     Column("from", Instant, nullable=False),
     Column("to", Instant),
+    *words("name", "by"),
 )
 
 confirmation = Table(

@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
 from meetbot.flows.meeting.session import LiveView, live_head, live_view
 from meetbot.live.roles import Role
@@ -49,9 +50,9 @@ class Hub:
         now: Callable[[], datetime],
         *,
         demo: bool,
-        stock: Callable[[str], Sequence[str]],
+        stock: Callable[[Agenda], Sequence[str]],
     ) -> None:
-        """`stock` gives the messages at hand in a language."""
+        """`stock` gives the messages that a meeting has at hand."""
         self._store, self._now, self._demo, self._stock = store, now, demo, stock
         self.rhythm = Rhythm()
         self._rooms: dict[str, Room] = {}
@@ -249,7 +250,7 @@ class Hub:
         return await asyncio.to_thread(live_view, self._store, meeting, now=self._now())
 
     def _publishable(self, view: LiveView) -> Published:
-        plan = view.plan(demo=self._demo, stock=self._stock(view.agenda.meeting.languages.main))
+        plan = view.plan(demo=self._demo, stock=self._stock(view.agenda))
         journal = view.rundown.journal
         return Published(
             head=(journal.shown_epoch, journal.version, view.revision),

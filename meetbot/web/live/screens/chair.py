@@ -94,7 +94,7 @@ async def chair(
         marks=signals.ready.get(talk.id, ()) if talk is not None else (),
         messages=[m for m in state["msg"] if m["track"] in ("", track)],
         questions=[{"mode": Mode.ONSITE, **question} for question in state["questions"]],
-        stock=stock_in(context_of(request).templates)(view.agenda.meeting.languages.main),
+        stock=stock_in(context_of(request).templates)(view.agenda),
         first=await first_facts(request, meeting, visitor.reader),
         **track_values(view, rundown),
     )

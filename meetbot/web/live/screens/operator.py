@@ -80,7 +80,7 @@ async def operator(
     if rundown is None:
         raise web.HTTPSeeOther(operator_path(meeting))
     signals = fold_signals(rundown.journal.events)
-    stock = stock_in(context_of(request).templates)(view.agenda.meeting.languages.main)
+    stock = stock_in(context_of(request).templates)(view.agenda)
     return bare_page(
         request,
         "web/live/operator.html",

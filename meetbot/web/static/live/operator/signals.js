@@ -1,5 +1,5 @@
 // Words to the stage, with their receipts, and how its picture and the items run.
-import { at, copyOf, listed, put, rebuild, setField, setFlag, setSwitch, show } from "../dom.js";
+import { at, copyOf, listed, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
 
 const PLACES = [["stage", "stage"], ["speaker", "phone"], ["chair", "chair"]];
 
@@ -42,12 +42,14 @@ export class Signals {
   }
 
   drawStock(stock) {
-    const forms = at("stock").querySelectorAll("form");
-    stock.forEach((text, n) => {
-      const form = forms[n];
-      if (!form) return;
+    rebuild(at("stock"), stock, (text, n) => {
+      const form = copyOf("stock-blank");
+      const button = form.querySelector("button");
       setField(form, "text", text);
-      put(form.querySelector("button > span"), text);
+      setAttribute(button, "aria-keyshortcuts", String(n + 1));
+      put(button.querySelector("kbd"), String(n + 1));
+      put(button.querySelector("bdi"), text);
+      return form;
     });
   }
 }
