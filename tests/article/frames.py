@@ -1,7 +1,7 @@
 """One sentence for each message that a language has: every frame with slots as a meeting would fill them.
 
 `SLOTS` holds for each frame and form the sets of slots that it is worded with; what they name is in
-meetings/sampler.yaml, in six languages.
+sampler.yaml, in six languages.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from meetbot.article.slots import (
 from meetbot.article.wording import word, wordings
 from tests.article.drafting import PHRASES
 
-FOLDER = Path(__file__).parent / "meetings"
+FOLDER = Path(__file__).parent
 # What free texts say, by language: a noun phrase, a second one in the plural, a clause, an infinitive ...
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {"np": "the tide atlas", "nps": "the tide tables", "that": "the water was rising",

@@ -6,10 +6,10 @@ from functools import cache
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
 from tests.article import reference
 from tests.article.board import board
+from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 
 NAMES = ("reference", "board", *sorted(f.stem for f in MEETINGS.glob("*.yaml") if "record" not in f.stem))

@@ -13,12 +13,12 @@ from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.record.read import parse_record
 from meetbot.article import edits
 from meetbot.article.document import Document, DocumentError, document_of
-from meetbot.article.draft import build_draft
 from meetbot.article.edited import as_draft
 from meetbot.article.edits import Take
 from meetbot.article.merge import Change, changes, merge
 from meetbot.article.model import Draft, State
 from meetbot.article.render import gap_report
+from tests.article.drafting import build_draft
 from tests.article.kept import DRAFTS, drafted
 from tests.article.merging import NOON, Texts, article, faults, inner, made, shown
 from tests.article.reference import AGENDAS
