@@ -17,6 +17,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
+from meetbot.live.clash import Clash
 from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
@@ -153,7 +154,7 @@ def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any
     journal = rundowns[0].journal
     found: dict[str, Any] = {
         "here": dict(extras.here),
-        "clash": [{"person": c.name, "items": list(c.items)} for c in rundowns[0].clashes],
+        "clash": [_clash(clash) for clash in rundowns[0].clashes],
         "tell": [_offer(offer) for offer in extras.offers],
         "told": {
             item.id: milliseconds(told)
@@ -166,6 +167,11 @@ def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any
         left = journal.left_out
         found["left_out"] = {"number": left.number, "count": left.count, "reason": left.reason}
     return found
+
+
+def _clash(clash: Clash) -> dict[str, Any]:
+    span = {"from": _or_none(clash.since), "until": _or_none(clash.until)}
+    return {"person": clash.name, "items": list(clash.items), **span}
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
