@@ -236,8 +236,8 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
         "session": str(session.title) if session.id != entry.id else "",
         "kind": str(entry.kind),
         "break": step.is_break,
-        "lead": lead_label(agenda, entry) or lead_label(agenda, session),
-        "speakers": speakers_label(agenda, entry),
+        "lead": lead_of(agenda, entry) or lead_of(agenda, session),
+        "speakers": speakers_of(agenda, entry),
         "room": agenda.room_name(room),
         "len": _span(entry.duration),
         "parts": [{"title": str(part.title), "len": _span(part.duration)} for part in entry.parts],
@@ -252,16 +252,15 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
     }
 
 
-def lead_label(agenda: Agenda, entry: Entry) -> str:
-    """Return who leads it, with the word for it ("chair Prof. WANG Libing"); empty where nobody does."""
+def lead_of(agenda: Agenda, entry: Entry) -> dict[str, str] | None:
+    """Return who leads it, {"role": "chair", "name": "Prof. WANG Libing"}; None where nobody does."""
     if entry.leader is None or entry.leader[0] not in LEADING_ROLES:
-        return ""
-    return f"{entry.leader[0]} {agenda.label_of(entry.leader[1])}"
+        return None
+    return {"role": str(entry.leader[0]), "name": agenda.label_of(entry.leader[1])}
 
 
-def speakers_label(agenda: Agenda, entry: Entry) -> str:
-    """Return the speakers in a line, the first four by name."""
+def speakers_of(agenda: Agenda, entry: Entry) -> dict[str, Any]:
+    """Return the speakers, {"names": [...], "more": n}: up to four by name; of more, three and a number."""
     names = [agenda.label_of(who) for who, role in entry.roles() if role is Role.SPEAKER]
-    if len(names) > NAMED_SPEAKERS:
-        return f"{', '.join(names[: NAMED_SPEAKERS - 1])} and {len(names) - NAMED_SPEAKERS + 1} more"
-    return ", ".join(names)
+    named = names if len(names) <= NAMED_SPEAKERS else names[: NAMED_SPEAKERS - 1]
+    return {"names": named, "more": len(names) - len(named)}
