@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from meetbot.store.store import Tx
 
 OF_A_PERSON = ("personal", "join", "feed", "unsubscribe")
-OF_A_SCREEN = ("viewer", "speaker", "chair", "notes", "operator")
-# The door has no page yet that a link could lead to.
+OF_A_SCREEN = ("viewer", "speaker", "chair", "notes", "door", "operator")
 _meeting = click.argument("meeting", shell_complete=meetings)
 _scope = click.argument("scope", type=Words((*OF_A_PERSON, *OF_A_SCREEN)))
 _person = click.option("--person", metavar="ID", default="", shell_complete=mailed_people, help="Whose link.")

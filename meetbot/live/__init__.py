@@ -15,7 +15,7 @@ Read in this order:
   expected.py  an instant that follows from the live item's end and from now
   item.py      one item as run: its state and phase, its three times, its parts
   walk.py      the arithmetic: the items of a track walked through with a cursor
-  clash.py     speakers who are expected in two tracks at once
+  clash.py     people who are expected in two tracks at once, now or by time alone
   rundown.py   the run laid over the agenda: a track's items, what comes next, the delays
   ahead.py     a start still to come, as time goes by while nothing happens
   shifts.py    starts that the operator can tell people of

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
-from meetbot.live.clash import Clash, speaker_clashes
+from meetbot.live.clash import Clash, Placed, find_clashes
 from meetbot.live.events import SHARED, Undone
 from meetbot.live.item import ZERO, ItemState, Phase, RunItem
 from meetbot.live.journal import Journal, named_now
@@ -43,7 +43,7 @@ class Rundown:
     run: TrackRun
     items: tuple[RunItem, ...]
     overruns: tuple[HardOverrun, ...] = ()
-    clashes: tuple[Clash, ...] = ()  # of all tracks
+    clashes: tuple[Clash, ...] = ()  # of all tracks, those too that begin later by time alone
     track: Track
     titles: Mapping[str, str]  # of all items, those of other tracks too
     beside: tuple[Beside, ...] = ()  # the other tracks
@@ -148,7 +148,7 @@ def build_rundowns(
     if len(found) == 1:
         return tuple(found)
     stands = [Beside(track=r.track, live=r.live, upcoming=r.upcoming) for r in found]
-    clashes = speaker_clashes(agenda, (item for r in found for item in r.items))
+    clashes = find_clashes(agenda, (Placed(item=item, live=r.live) for r in found for item in r.items))
     return tuple(
         replace(r, beside=tuple(s for s in stands if s.track != r.track), clashes=clashes) for r in found
     )

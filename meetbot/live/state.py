@@ -17,6 +17,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
+from meetbot.live.clash import Clash
 from meetbot.live.commands.words import describe, title_in
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
@@ -153,7 +154,7 @@ def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any
     journal = rundowns[0].journal
     found: dict[str, Any] = {
         "here": dict(extras.here),
-        "clash": [{"person": c.name, "items": list(c.items)} for c in rundowns[0].clashes],
+        "clash": [_clash(clash) for clash in rundowns[0].clashes],
         "tell": [_offer(offer) for offer in extras.offers],
         "told": {
             item.id: milliseconds(told)
@@ -166,6 +167,11 @@ def _for_operators(rundowns: Sequence[Rundown], extras: Extras) -> dict[str, Any
         left = journal.left_out
         found["left_out"] = {"number": left.number, "count": left.count, "reason": left.reason}
     return found
+
+
+def _clash(clash: Clash) -> dict[str, Any]:
+    span = {"from": _or_none(clash.since), "until": _or_none(clash.until)}
+    return {"person": clash.name, "items": list(clash.items), **span}
 
 
 def _offer(offer: Offer) -> dict[str, Any]:
@@ -230,8 +236,8 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
         "session": str(session.title) if session.id != entry.id else "",
         "kind": str(entry.kind),
         "break": step.is_break,
-        "lead": lead_label(agenda, entry) or lead_label(agenda, session),
-        "speakers": speakers_label(agenda, entry),
+        "lead": lead_of(agenda, entry) or lead_of(agenda, session),
+        "speakers": speakers_of(agenda, entry),
         "room": agenda.room_name(room),
         "len": _span(entry.duration),
         "parts": [{"title": str(part.title), "len": _span(part.duration)} for part in entry.parts],
@@ -246,16 +252,15 @@ def _plan_item(agenda: Agenda, step: Step) -> dict[str, Any]:
     }
 
 
-def lead_label(agenda: Agenda, entry: Entry) -> str:
-    """Return who leads it, with the word for it ("chair Prof. WANG Libing"); empty where nobody does."""
+def lead_of(agenda: Agenda, entry: Entry) -> dict[str, str] | None:
+    """Return who leads it, {"role": "chair", "name": "Prof. WANG Libing"}; None where nobody does."""
     if entry.leader is None or entry.leader[0] not in LEADING_ROLES:
-        return ""
-    return f"{entry.leader[0]} {agenda.label_of(entry.leader[1])}"
+        return None
+    return {"role": str(entry.leader[0]), "name": agenda.label_of(entry.leader[1])}
 
 
-def speakers_label(agenda: Agenda, entry: Entry) -> str:
-    """Return the speakers in a line, the first four by name."""
+def speakers_of(agenda: Agenda, entry: Entry) -> dict[str, Any]:
+    """Return the speakers, {"names": [...], "more": n}: up to four by name; of more, three and a number."""
     names = [agenda.label_of(who) for who, role in entry.roles() if role is Role.SPEAKER]
-    if len(names) > NAMED_SPEAKERS:
-        return f"{', '.join(names[: NAMED_SPEAKERS - 1])} and {len(names) - NAMED_SPEAKERS + 1} more"
-    return ", ".join(names)
+    named = names if len(names) <= NAMED_SPEAKERS else names[: NAMED_SPEAKERS - 1]
+    return {"names": named, "more": len(names) - len(named)}

@@ -64,6 +64,7 @@ def test_a_new_link_is_printed_alone_and_ends_the_one_before(terminal: Terminal)
         (("feed", "--person", "mia"), "/f/", "mia feed"),
         (("unsubscribe", "--person", "mia"), "/u/", "mia unsubscribe"),
         (("speaker", "--person", "ada"), "/l/", "ada speaker"),
+        (("door", "--person", "rui"), "/l/", "rui door"),
         (("operator",), "/l/", " operator"),
     ],
 )

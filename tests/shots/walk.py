@@ -26,6 +26,7 @@ NOT_PAGES = {
     "/live/{meeting}/stream",
     "/live/{meeting}/ws",
     "/live/{meeting}/clock",
+    "/live/{meeting}/door/state",
     "/live/{meeting}/chart.svg",
     "/l/{token}",
     "/j/{token}/now",

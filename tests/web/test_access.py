@@ -115,6 +115,7 @@ def test_a_link_is_offered_by_its_page_and_not_by_its_query() -> None:
             f"/meetings/{MEETING}/agenda?zone=UTC",
             f"/meetings/{MEETING}/plan#top",
             f"/live/{MEETING}/operator",
+            f"/live/{MEETING}/door",
             f"/live/{MEETING}/stage/main",
             f"/m/{MEETING}",
             "/nothing/of/the/kind",
@@ -125,6 +126,7 @@ def test_a_link_is_offered_by_its_page_and_not_by_its_query() -> None:
         (False, True),
         (False, False),
         (False, True),
+        (True, True),
         (True, True),
         (True, True),
         (False, False),
@@ -143,7 +145,7 @@ async def test_a_role_without_the_page_is_refused_in_words(site: Site) -> None:
     site.sign_in("door")
     site.apply()
     assert "Not yours to open" in await site.text(f"/meetings/{MEETING}/plan", status=403)
-    assert f'href="/m/{MEETING}"' in await site.text("/")
+    assert f'href="/live/{MEETING}/door"' in await site.text("/")
 
 
 async def test_every_route_answers_a_stranger_without_breaking(site: Site) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 import pytest_asyncio
 
-from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
@@ -109,6 +109,12 @@ async def note_live(site: Site) -> Pressed:
     return await post(
         site, f"/live/{MEETING}/commands", {"command": "note", "text": "Words of a note"}, "Words of a note"
     )
+
+
+async def check_in(site: Site) -> Pressed:
+    code = badge_code(MEETING, "atta", secret=site.context.settings.secret)
+    form = {"id": "a" * 24, "do": "in", "who": code}
+    return await post(site, f"/live/{MEETING}/door", form, code)
 
 
 async def approve_note(site: Site) -> Pressed:
@@ -249,6 +255,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/answer/{uid}": answer,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
+    "/live/{meeting}/door": check_in,
     "/meetings/{meeting}/article/notes": approve_note,
     "/meetings/new": paste_new,
     "/meetings/example": begin_with_example,

@@ -24,6 +24,7 @@ KINDS = {
     Scope.VIEWER: "",
     Scope.CHAIR: "",
     Scope.NOTES: "",
+    Scope.DOOR: "",
     Scope.OPERATOR: "",
     Scope.SPEAKER: "sarwar",
 }
@@ -94,6 +95,7 @@ async def test_with_two_tracks_each_has_its_own_and_the_operator_also_one_for_al
         *(("viewer", t) for t in tracks),
         *(("chair", t) for t in tracks),
         ("notes", ""),
+        ("door", ""),
         *(("operator", t) for t in ("", *tracks)),
     ]
     for scope, person, track in found:
@@ -159,7 +161,7 @@ async def test_a_withdrawn_link_is_shown_to_nobody_until_it_is_made_anew(applied
         asked(Scope.SPEAKER, "atta-nobody"),
         asked(Scope.SPEAKER),
         asked(Scope.OPERATOR, track="attic"),
-        asked(Scope.DOOR),
+        asked(Scope.DOOR, "sarwar"),
         asked(Scope.PERSONAL, "sarwar"),
         asked(Scope.NOTES, do="explode"),
         {},

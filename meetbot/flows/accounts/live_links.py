@@ -35,8 +35,8 @@ class LiveLink:
 def live_links(tx: Tx, agenda: Agenda) -> list[LiveLink]:
     """Return every live link that the agenda has a use for.
 
-    By scope: viewers, chairs, notes, operators, speakers; of each those of the meeting before those of its
-    tracks (in the order of their columns) and of people (in file order).
+    By scope: viewers, chairs, notes, door, operators, speakers; of each those of the meeting before those
+    of its tracks (in the order of their columns) and of people (in file order).
     """
     kept = {(k.link.scope, k.link.person_id, k.link.target): k for k in tx.links(agenda.id)}
     return [
@@ -56,9 +56,15 @@ def _wanted(agenda: Agenda) -> Iterator[tuple[Scope, str, str]]:
         if scope is Scope.CHAIR:
             yield from ((scope, person, track) for person, track in _chairs(agenda))
     yield Scope.NOTES, "", ""
+    yield from ((Scope.DOOR, person, "") for person in ("", *_at_the_door(agenda)))
     yield from ((Scope.OPERATOR, "", track) for track in ["", *tracks])
     named = (p for p in agenda.with_role if not agenda.people[p].is_placeholder)
     yield from ((Scope.SPEAKER, person, "") for person in named)
+
+
+def _at_the_door(agenda: Agenda) -> list[str]:
+    named = dict.fromkeys(agenda.meeting.team.door)
+    return [who for who in named if (person := agenda.person(who)) is not None and not person.is_placeholder]
 
 
 def _chairs(agenda: Agenda) -> Iterator[tuple[str, str]]:

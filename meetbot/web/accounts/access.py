@@ -70,6 +70,8 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/live/{meeting}/speaker": (EVERYONE,),
     "/live/{meeting}/chair/{track}": (EVERYONE,),
     "/live/{meeting}/notes": (EVERYONE,),
+    "/live/{meeting}/door": (EVERYONE,),
+    "/live/{meeting}/door/state": (EVERYONE,),
     "/live/{meeting}/now": (EVERYONE,),
     "/live/{meeting}/foyer": (EVERYONE,),
     "/live/{meeting}/chart": (EVERYONE,),
@@ -123,6 +125,7 @@ LED_TO = {
     "/live/{meeting}/overlay/{track}": SIGNED_IN,
     "/live/{meeting}/chair/{track}": OPERATE,
     "/live/{meeting}/notes": OPERATE,
+    "/live/{meeting}/door": OPERATE | {"door"},
 }
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

@@ -36,7 +36,7 @@ ROLE_WORDS = {
     "organiser": "agendas, plans, mails, people",
     "operator": "agendas, the running meeting",
     "comms": "agendas, articles",
-    "door": "the list of meetings, the stage",
+    "door": "the list of meetings, the door, the stage",
 }
 
 

@@ -28,6 +28,7 @@ COOKIES: Mapping[Scope, str] = {
     Scope.OPERATOR: f"{COOKIE}_operator",
     Scope.CHAIR: f"{COOKIE}_chair",
     Scope.NOTES: f"{COOKIE}_notes",
+    Scope.DOOR: f"{COOKIE}_door",
     Scope.SPEAKER: f"{COOKIE}_speaker",
     Scope.VIEWER: COOKIE,
 }
@@ -167,7 +168,8 @@ async def visitor_of(request: web.Request, *, role: str = "") -> Visitor:
         way_in = Pass(session=request[SESSION].hash, operates=operator)
         if operator:
             return Visitor(name=user.name, reader=OPERATOR, commands=None, way_in=way_in)
-        return Visitor(name=user.name, reader=VIEWER, way_in=way_in)
+        commands = COMMANDS_OF[Scope.DOOR] if "door" in user.roles else frozenset()
+        return Visitor(name=user.name, reader=VIEWER, commands=commands, way_in=way_in)
     cookies = [
         request.cookies.get(context_of(request).cookie(name))
         for scope, name in COOKIES.items()

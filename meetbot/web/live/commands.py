@@ -24,6 +24,7 @@ from meetbot.web.live.fanout import Published
 from meetbot.web.live.hub import HUB
 from meetbot.web.live.screens.of_role import again_on, screen_named
 from meetbot.web.live.screens.operator import operator, operator_path
+from meetbot.web.live.screens.wording import kept
 from meetbot.web.live.viewer import encode
 
 MAX_COMMAND = 8 * 1024  # bytes
@@ -73,7 +74,7 @@ async def commands(request: web.Request) -> web.StreamResponse:
     context.wake()
     if _wants_page(request):
         if (screen := screen_named(request)) is not None:
-            raise web.HTTPSeeOther(screen.path(meeting, visitor, str(data.get("track") or "")))
+            raise web.HTTPSeeOther(kept(request, screen.path(meeting, visitor, str(data.get("track") or ""))))
         mails = result.mails if data.get("command") == TELL else None
         raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or ""), mails=mails))
     return _accepted(published, visitor, result, now=context.clock.now())

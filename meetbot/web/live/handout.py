@@ -35,6 +35,10 @@ WORDS: Mapping[Scope, tuple[str, str]] = {
         "Marks items as ready, sends messages, takes questions and notes. A named chair's are signed so.",
     ),
     Scope.NOTES: ("Note taker", "Writes notes and questions down; nothing else."),
+    Scope.DOOR: (
+        "Door",
+        "Checks people in by name or badge, also who is on no list; nothing else. It shows names alone.",
+    ),
     Scope.OPERATOR: (
         "Operators",
         "Runs the timer and all that goes with it, mails about delays too. That of a track: there alone.",

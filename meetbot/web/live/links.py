@@ -20,6 +20,7 @@ PAGES: Mapping[Scope, str] = {
     Scope.SPEAKER: "/live/{meeting}/speaker",
     Scope.CHAIR: "/live/{meeting}/chair/{track}",
     Scope.NOTES: "/live/{meeting}/notes",
+    Scope.DOOR: "/live/{meeting}/door",
     Scope.OPERATOR: "/live/{meeting}/operator",
 }
 """Which page a link leads to; a scope that has none opens nothing here."""

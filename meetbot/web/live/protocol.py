@@ -11,6 +11,7 @@ from aiohttp import web
 from meetbot.live.state import milliseconds
 from meetbot.web.accounts.access import public
 from meetbot.web.context import CONTEXT, context_of
+from meetbot.web.live import door
 from meetbot.web.live.access import APPLIED, meeting_of, page_visitor, plainly, visitor_of
 from meetbot.web.live.commands import PACE, Pace, commands, json_answer
 from meetbot.web.live.hub import HUB, Hub
@@ -64,6 +65,9 @@ def add_live_routes(app: web.Application) -> None:
     app.router.add_get("/live/{meeting}/speaker", public(speaker_page))
     app.router.add_get("/live/{meeting}/chair/{track}", public(chair_page))
     app.router.add_get("/live/{meeting}/notes", public(notes_page))
+    app.router.add_get("/live/{meeting}/door", door.show)
+    app.router.add_post("/live/{meeting}/door", door.press)
+    app.router.add_get("/live/{meeting}/door/state", door.state)
     app.router.add_get("/l/{token}", open_link)
 
 

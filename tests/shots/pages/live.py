@@ -17,6 +17,13 @@ async def link_shown(page: Page, _site: Site) -> None:
     await page.locator(".live-links details").first.evaluate("one => one.open = true")
 
 
+async def came(page: Page, _site: Site) -> None:
+    """Check the first one in who was found; at the second width they are in already."""
+    if not await page.locator("#found .is-in").count():
+        await page.locator("#found button").first.click()
+    await page.locator("#recent .is-in").first.wait_for()
+
+
 SHOTS = (
     Shot(name="live-links", route="/meetings/{meeting}/links", path=f"{M}/links"),
     Shot(name="live-link", route="/meetings/{meeting}/links", path=f"{M}/links", step=link_shown),
@@ -77,6 +84,16 @@ SHOTS = (
         laid_out=False,
     ),
     Shot(name="notes", route="/live/{meeting}/notes", path=f"/live/{MEETING}/notes", laid_out=False),
+    Shot(name="door", route="/live/{meeting}/door", path=f"/live/{MEETING}/door"),
+    Shot(name="door-found", route="/live/{meeting}/door", path=f"/live/{MEETING}/door?q=wang", step=came),
+    Shot(name="door-arabic", route="/live/{meeting}/door", path=f"/live/{MEETING}/door?q=a&lang=ar"),
+    Shot(
+        name="door-stranger",
+        route="/live/{meeting}/door",
+        path=f"/live/{MEETING}/door?badge=x",
+        stranger=True,
+        errors=True,  # who is not of the door gets 401
+    ),
     Shot(name="now", route="/live/{meeting}/now", path=f"/live/{MEETING}/now", stranger=True),
     Shot(name="now-before", route="/live/{meeting}/now", path="/live/board-spring/now", stranger=True),
     Shot(name="now-arabic", route="/live/{meeting}/now", path="/live/majlis-2022/now", stranger=True),

@@ -5,6 +5,7 @@ Beside each stand its broken twins, at addresses of their own, so one page impor
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,12 +15,26 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page
 
+from meetbot.mail.words import Words
+from meetbot.templating import Templates
+from meetbot.web.live.screens import speaker, stage
+from meetbot.web.live.screens.wording import SHARED, block
 from meetbot.web.static import read_assets
 from tests.servers.browser import visiting
 
 Change = tuple[str, str]  # what stands in a script, and what a broken twin has instead
 EMPTY = '<!doctype html><link rel="icon" href="data:,"><title>modules</title>'
+TEMPLATES = Templates(None)
+
+
+def wording(language: str = "en") -> str:
+    """Return the block of words that a page brings its scripts: all that any of them says."""
+    said = {"language": language, "words": block(Words(TEMPLATES.render, language), EVERYTHING)}
+    return f'<script type="application/json" id="wording">{json.dumps(said)}</script>'
+
+
 SOUND = "sound"
+EVERYTHING = (*SHARED, *speaker.SAID, *stage.SAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +100,7 @@ async def running_modules(browser: Browser) -> AsyncIterator[Modules]:
             return web.Response(text=text, content_type="text/javascript")
 
         async def empty(request: web.Request) -> web.Response:
-            return web.Response(text=EMPTY, content_type="text/html")
+            return web.Response(text=EMPTY + wording(), content_type="text/html")
 
         app = web.Application()
         app.router.add_get("/", empty)

@@ -16,7 +16,9 @@ MINUTE = 60 * SECOND
 Json = dict[str, Any]
 
 PANEL = "Partnership round table: how three regions share teachers, courses and laboratories"
-SPEAKERS = "Prof. WANG Libing, Dr. Ana Lima"
+SPEAKERS = {"names": ["Prof. WANG Libing", "Dr. Ana Lima"], "more": 0}
+HOST = {"role": "host", "name": "Dr. Ana Lima"}
+CHAIR = {"role": "chair", "name": "Prof. WANG Libing"}
 
 
 def plan_item(id: str, title: str, **values: Any) -> Json:
@@ -29,8 +31,8 @@ def plan_item(id: str, title: str, **values: Any) -> Json:
         "session": "",
         "kind": "talk",
         "break": False,
-        "lead": "",
-        "speakers": "",
+        "lead": None,
+        "speakers": {"names": [], "more": 0},
         "room": "Hall 1",
         "hard": False,
         "setup": 0,
@@ -52,11 +54,16 @@ PLAN: Json = {
     "demo": False,
     "tracks": [{"id": "main", "name": ""}],
     "items": [
-        plan_item("opening", "Opening", lead="host Dr. Ana Lima"),
-        plan_item("panel", PANEL, lead="chair Prof. WANG Libing", speakers=SPEAKERS),
-        plan_item("talk", "Teaching online in rural districts", speakers="Rui Costa", parts=PARTS),
+        plan_item("opening", "Opening", lead=HOST),
+        plan_item("panel", PANEL, lead=CHAIR, speakers=SPEAKERS),
+        plan_item(
+            "talk",
+            "Teaching online in rural districts",
+            speakers={"names": ["Rui Costa"], "more": 0},
+            parts=PARTS,
+        ),
         plan_item("pause", "Group photo and break", **{"break": True}),
-        plan_item("closing", "Closing", lead="host Dr. Ana Lima", hard=True),
+        plan_item("closing", "Closing", lead=HOST, hard=True),
     ],
 }
 

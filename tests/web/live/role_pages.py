@@ -35,7 +35,7 @@ w.words = (element) => element.textContent.replace(/\\s+/g, " ").trim();
 
 def page(root: str, ids: str, inner: str = "") -> str:
     """Return a page's body: `root` is what its tag says, `ids` are of plain boxes, `inner` is the rest."""
-    names = ["connection-why", "connection-word", *ids.split()]
+    names = ["connection-word", *ids.split()]
     boxes = "".join(f'<div id="{name}"><bdi></bdi></div>' for name in names)
     first = json.dumps({"plan": PLAN, "state": FIRST})
     data = 'data-base="/live/board" data-track="main"'

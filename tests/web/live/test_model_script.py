@@ -176,7 +176,7 @@ CASES = {
             "PAUSED 12:00 Partnership round tab",
             "Nothing is running, next: Opening",
         ],
-        twin=('live.st === "paused" ? WORDS.paused : "", digits(left)', "digits(left)"),
+        twin=('live.st === "paused" ? say("live-paused") : "", digits(left)', "digits(left)"),
     ),
 }
 

@@ -57,6 +57,13 @@ ROWS = {
     ),
 }
 
+CLASHES = Case(
+    body="""return [[null, null], [5, null], [6, null], [null, 6], [null, 7], [5, 7]]
+            .map(([from, until]) => m.isOpen({from, until}, 6));""",
+    expected=[True, True, False, False, True, True],
+    twin=("from < now", "from <= now"),
+)
+
 
 @pytest.mark.parametrize("name", WORDS)
 async def test_the_words(modules: Modules, name: str) -> None:
@@ -66,3 +73,7 @@ async def test_the_words(modules: Modules, name: str) -> None:
 @pytest.mark.parametrize("name", ROWS)
 async def test_the_rows(modules: Modules, name: str) -> None:
     await modules.check("operator/rows.js", ROWS[name])
+
+
+async def test_a_clash_is_open_between_its_instants(modules: Modules) -> None:
+    await modules.check("operator/head.js", CLASHES)

@@ -57,7 +57,7 @@ TURN = {
     "how long they spoke, pauses left out": Case(
         body="""const a = [NOW, NOW + 30 * MINUTE], len = 25 * MINUTE;
                 return [{a, len, ran: 24 * MINUTE + 10000}, {a, len}].map(m.spokenWords);""",
-        expected=["24:10 of 25:00", "30:00 of 25:00"],
+        expected=["Thank you. You spoke 24:10 of 25:00.", "Thank you. You spoke 30:00 of 25:00."],
         twin=("ran ?? a[1] - a[0]", "a[1] - a[0]"),
     ),
 }

@@ -21,8 +21,10 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
+from meetbot.web.live.screens.wording import english_screen
 from meetbot.web.live.stock import stock_in
 
+SAID = ("live-no-answer",)
 BIO = 160  # characters of a bio: a line or two to read aloud from
 
 
@@ -68,8 +70,9 @@ async def chair(
     """
     view = await view_of(request, meeting)
     rundown = view.of(track)
+    said = english_screen(request, SAID)
     if rundown is None and track == MAIN:
-        values = track_values(view, view.rundown)
+        values = {**track_values(view, view.rundown, said.words), **said.values}
         tracks = [(r.track.id, r.track.name) for r in view.rundowns]
         return bare_page(
             request, "web/live/stages.html", title="Rooms", tracks=tracks, screen="chair", **values
@@ -81,7 +84,7 @@ async def chair(
     return bare_page(
         request,
         "web/live/chair.html",
-        title=window_title(rundown),
+        title=window_title(rundown, said.words),
         status=status,
         message=message,
         screen="chair",
@@ -96,7 +99,8 @@ async def chair(
         questions=[{"mode": Mode.ONSITE, **question} for question in state["questions"]],
         stock=stock_in(context_of(request).templates)(view.agenda),
         first=await first_facts(request, meeting, visitor.reader),
-        **track_values(view, rundown),
+        **track_values(view, rundown, said.words),
+        **said.values,
     )
 
 

@@ -14,6 +14,9 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of
+from meetbot.web.live.screens.wording import english_screen
+
+SAID = ("live-no-answer",)
 
 
 async def notes(
@@ -37,6 +40,7 @@ async def notes(
     rundown = view.of(track) if track else view.rundown
     if rundown is None:
         raise web.HTTPNotFound
+    said = english_screen(request, SAID)
     return bare_page(
         request,
         "web/live/notes.html",
@@ -49,7 +53,8 @@ async def notes(
         talk=talk_of(rundown),
         notes=note_lines(view, visitor),
         first=await first_facts(request, meeting, visitor.reader),
-        **track_values(view, rundown),
+        **track_values(view, rundown, said.words),
+        **said.values,
     )
 
 

@@ -20,10 +20,8 @@ from meetbot.web.live.access import COOKIES, Refusal, Visitor, known_visitor, me
 from meetbot.web.live.screens.chair import chair
 from meetbot.web.live.screens.notes import notes
 from meetbot.web.live.screens.speaker import speaker
-
-NO_LINK = {
-    "speaker": "This page is opened by the link in your reminder mail. Open it again on this phone.",
-}
+from meetbot.web.live.screens.track import view_of
+from meetbot.web.live.screens.wording import screen_in, spoken_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +90,16 @@ async def speaker_page(request: web.Request) -> web.StreamResponse:
     except Refusal as refusal:
         if refusal.status == 404:
             raise web.HTTPNotFound from refusal
-        return bare_page(
-            request, "web/live/no_link.html", title="No link", status=401, said=NO_LINK["speaker"]
-        )
+        return await _no_link(request)
     return await _phone(request, visitor)
+
+
+async def _no_link(request: web.Request) -> web.Response:
+    """Say where a speaker's link is, in the meeting's language."""
+    view = await view_of(request, meeting_of(request))
+    said = screen_in(spoken_on(request, view.agenda))
+    title = said.words("phone-no-link")
+    return bare_page(request, "web/live/no_link.html", title=title, status=401, **said.values)
 
 
 async def _phone(

@@ -23,6 +23,7 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time, counted
 from meetbot.web.live.screens import order, steps
 from meetbot.web.live.screens.track import digits, first_facts, track_values, view_of, window_title
+from meetbot.web.live.screens.wording import ScreenWords, english_screen
 from meetbot.web.live.stock import stock_in
 
 AHEAD = 3
@@ -80,11 +81,12 @@ async def operator(
     if rundown is None:
         raise web.HTTPSeeOther(operator_path(meeting))
     signals = fold_signals(rundown.journal.events)
+    worded = english_screen(request)
     stock = stock_in(context_of(request).templates)(view.agenda)
     return bare_page(
         request,
         "web/live/operator.html",
-        title=window_title(rundown),
+        title=window_title(rundown, worded.words),
         status=status,
         me=me,
         message=message,
@@ -95,9 +97,10 @@ async def operator(
         may_links=may_open(user_of(request), f"/meetings/{meeting}/links"),
         **_head_values(view, rundown),
         **_card_values(view, rundown, signals),
-        **_order_values(view, rundown, signals, item),
+        **_order_values(view, rundown, signals, item, worded.words),
         **_signal_values(view, rundown, signals),
-        **track_values(view, rundown),
+        **track_values(view, rundown, worded.words),
+        **worded.values,
     )
 
 
@@ -147,8 +150,10 @@ def _card_values(view: LiveView, rundown: Rundown, signals: Signals) -> dict[str
     }
 
 
-def _order_values(view: LiveView, rundown: Rundown, signals: Signals, item: str) -> dict[str, Any]:
-    blocks = order.blocks(view, signals, track=rundown.track.id)
+def _order_values(
+    view: LiveView, rundown: Rundown, signals: Signals, item: str, words: ScreenWords
+) -> dict[str, Any]:
+    blocks = order.blocks(view, signals, words, track=rundown.track.id)
     rows = [
         row
         for block in blocks

@@ -15,6 +15,7 @@ from meetbot.live.signals import Signals
 from meetbot.live.state import milliseconds
 from meetbot.web.frame.words import clock_time, length
 from meetbot.web.live.screens.track import people_line
+from meetbot.web.live.screens.wording import ScreenWords
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -86,13 +87,13 @@ class Menu:
     down: str | None = None
 
 
-def blocks(view: LiveView, signals: Signals, *, track: str) -> list[Block]:
+def blocks(view: LiveView, signals: Signals, words: ScreenWords, *, track: str) -> list[Block]:
     """Return the order of all tracks, cut at what they share.
 
     Args:
         track: the one that the page's buttons act on; what all share is commanded as its.
     """
-    orders = {r.track.id: _rows(view, r, signals, track=track) for r in view.rundowns}
+    orders = {r.track.id: _rows(view, r, signals, words, track=track) for r in view.rundowns}
     names = {r.track.id: r.track.name for r in view.rundowns}
     if len(orders) == 1:
         return [Block(shared=False, columns=(Column(track=track, name="", rows=tuple(orders[track])),))]
@@ -180,7 +181,7 @@ def delay_words(rundown: Rundown) -> str:
     return f"{signed(delay)} min, end of day {signed(end)}{absorbed}"
 
 
-def _rows(view: LiveView, rundown: Rundown, signals: Signals, *, track: str) -> list[Row]:
+def _rows(view: LiveView, rundown: Rundown, signals: Signals, words: ScreenWords, *, track: str) -> list[Row]:
     several = len(view.agenda.days) > 1
     rows: list[Row] = []
     day = ""
@@ -189,7 +190,9 @@ def _rows(view: LiveView, rundown: Rundown, signals: Signals, *, track: str) -> 
         shared = bool(rundown.beside) and not item.step.track
         own = item.step.track if rundown.beside and item.step.track else track
         rows.append(
-            _row(view, item, signals.ready, track=own, shared=shared, day=named if named != day else "")
+            _row(
+                view, item, signals.ready, words, track=own, shared=shared, day=named if named != day else ""
+            )
         )
         day = named
     return rows
@@ -199,6 +202,7 @@ def _row(
     view: LiveView,
     item: RunItem,
     ready: Mapping[str, Sequence[str]],
+    words: ScreenWords,
     *,
     track: str,
     shared: bool,
@@ -219,7 +223,7 @@ def _row(
         track=track,
         title=item.title,
         lang=item.step.entry.language or view.agenda.meeting.languages.main,
-        people=people_line(view, item),
+        people=people_line(view, item, words),
         planned=planned,
         expected="" if skipped or item.actual_start else expected,
         begun=clock_time(item.actual_start, zone) if item.actual_start is not None else "",

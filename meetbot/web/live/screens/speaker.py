@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -18,10 +19,15 @@ from meetbot.live.signals import fold_signals, open_ask, shown, speaks_in
 from meetbot.live.turn import turn_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
-from meetbot.web.frame.words import clock_time, length
-from meetbot.web.live.screens.track import digits, first_facts, people_line, track_values, view_of
+from meetbot.web.frame.words import clock_time
+from meetbot.web.live.screens.track import digits, first_facts, lead_line, track_values, view_of
+from meetbot.web.live.screens.wording import ScreenWords, screen_in, spoken_on
 
 MINUTE = timedelta(minutes=1)
+SAID = (
+    "phone-in", "phone-soon", "phone-spoken", "phone-times", "phone-ok", "phone-read", "phone-asked",
+    "phone-given", "phone-declined", "phone-tone-on", "phone-tone-off", "live-no-answer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,7 @@ class TurnWords:
     when: str = ""  # "You are on in 23 min"
     times: str = ""  # "10:05, planned 10:00"
     room: str = ""
-    lead: str = ""
+    lead: str = ""  # who introduces them, where that is somebody else
     spoken: str = ""
     item: str = ""
     track: str = ""
@@ -54,15 +60,17 @@ async def speaker(
     view = await view_of(request, meeting)
     turn = turn_of(view.rundowns, person)
     rundown = turn.rundown or view.rundown
-    words = turn_words(view, person)
     found = view.agenda.person(person)
-    values = track_values(view, rundown)
+    path = f"/live/{quote(meeting)}/speaker"
+    said = screen_in(spoken_on(request, view.agenda, person=found, path=path), SAID)
+    words = turn_words(view, person, said.words)
+    values = track_values(view, rundown, said.words)
     if words.state != "on":
         values |= {"phase": "idle", "word": "", "digits": ""}
     return bare_page(
         request,
         "web/live/speaker.html",
-        title=words.when or "On now" if words.state in ("waits", "on") else "Thank you",
+        title=words.when or said.words("phone-now" if words.state == "on" else "live-thanks"),
         status=status,
         message=message,
         screen="speaker",
@@ -73,27 +81,30 @@ async def speaker(
         join=await _join(request, view.agenda, person),
         first=await first_facts(request, meeting, Reader(Role.SPEAKER, person)),
         **values,
+        **said.values,
     )
 
 
-def turn_words(view: LiveView, person: str) -> TurnWords:
+def turn_words(view: LiveView, person: str, words: ScreenWords) -> TurnWords:
     """Return what is told of a person's turn, in words."""
     turn = turn_of(view.rundowns, person)
-    spoken = spoken_words(turn.spoken) if turn.spoken is not None else ""
+    spoken = spoken_words(turn.spoken, words) if turn.spoken is not None else ""
     item, rundown = turn.item, turn.rundown
     if item is None or rundown is None:
         return TurnWords(state="done" if spoken else "none", spoken=spoken)
     start = clock_time(item.expected_start, view.agenda.zone)
     planned = clock_time(item.planned_start, view.agenda.zone)
     room = item.step.entry.room or item.step.session.room
-    lead = people_line(view, item).partition(" · ")[0]
+    lead, own = lead_line(view, item, words), view.agenda.label_of(person)
     return TurnWords(
         state="on" if item.runs else "waits",
         title=item.title,
-        when="" if item.runs else on_in(item, rundown),
-        times=start if start == planned or item.inserted else f"{start}, planned {planned}",
+        when="" if item.runs else on_in(item, rundown, words),
+        times=start
+        if start == planned or item.inserted
+        else words("phone-times", time=start, planned=planned),
         room=view.agenda.rooms[room].name if room in view.agenda.rooms else room,
-        lead=lead,
+        lead="" if own in lead else lead,
         spoken=spoken,
         item=item.id,
         track=rundown.track.id,
@@ -101,18 +112,19 @@ def turn_words(view: LiveView, person: str) -> TurnWords:
     )
 
 
-def on_in(item: RunItem, rundown: Rundown) -> str:
+def on_in(item: RunItem, rundown: Rundown, words: ScreenWords) -> str:
     """Return how long until a waiting item begins, whole minutes rounded up."""
     left = item.expected_start - rundown.now
     if left <= timedelta(0):
-        return "You are on as soon as all is ready"
-    return f"You are on in {length(-(-left // MINUTE) * MINUTE)}"
+        return words("phone-soon")
+    return words("phone-in", span=words.length(-(-left // MINUTE) * MINUTE))
 
 
-def spoken_words(item: RunItem) -> str:
-    """Return "24:10 of 25:00": how long somebody spoke, pauses left out, of what they had."""
+def spoken_words(item: RunItem, words: ScreenWords) -> str:
+    """Return "You spoke 24:10 of 25:00": how long somebody spoke, pauses left out, of what they had."""
     remaining = item.timer.remaining(now=item.actual_end) if item.actual_end is not None else timedelta(0)
-    return f"{digits(item.timer.allotted - remaining)} of {digits(item.timer.allotted)}"
+    spoken, whole = digits(item.timer.allotted - remaining), digits(item.timer.allotted)
+    return words("phone-spoken", spoken=spoken, whole=whole)
 
 
 def _asked(item: RunItem, rundown: Rundown, person: str) -> str:

@@ -10,6 +10,12 @@ from aiohttp import web
 from meetbot.live.events import MAIN
 from meetbot.web.frame.render import bare_page
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
+from meetbot.web.live.screens.wording import english_screen
+
+SAID = (
+    "stage-break", "stage-starts", "stage-overdue", "stage-armed", "stage-ends", "stage-next", "stage-dark",
+    "stage-sound",
+)  # fmt: skip
 
 
 async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
@@ -33,16 +39,20 @@ async def overlay(request: web.Request, meeting: str, track: str) -> web.Respons
 async def _screen(request: web.Request, meeting: str, track: str, screen: str) -> web.Response:
     view = await view_of(request, meeting)
     rundown = view.of(track)
+    said = english_screen(request, SAID)
     if rundown is not None:
         first = await first_facts(request, meeting)
-        values = track_values(view, rundown) | _signals(first["state"], track)
-        title = window_title(rundown)
-        return bare_page(request, f"web/live/{screen}.html", title=title, first=first, **values)
+        values = track_values(view, rundown, said.words) | _signals(first["state"], track)
+        title = window_title(rundown, said.words)
+        return bare_page(
+            request, f"web/live/{screen}.html", title=title, first=first, **values, **said.values
+        )
     if track != MAIN:
         raise web.HTTPNotFound
-    values = track_values(view, view.rundown)
+    values = track_values(view, view.rundown, said.words)
     tracks = [(r.track.id, r.track.name) for r in view.rundowns]
-    return bare_page(request, "web/live/stages.html", title="Stages", tracks=tracks, screen=screen, **values)
+    values |= {"tracks": tracks, "screen": screen, **said.values}
+    return bare_page(request, "web/live/stages.html", title="Stages", **values)
 
 
 def _signals(state: Mapping[str, Any], track: str) -> dict[str, Any]:

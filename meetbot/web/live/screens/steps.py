@@ -144,6 +144,7 @@ def conflicts(rundown: Rundown, meeting: str) -> list[Conflict]:
     both = [
         Conflict(words=f"{c.name} is wanted in {listed(f'“{title(i)}”' for i in c.items)} at once")
         for c in rundown.clashes
+        if c.is_open(now=rundown.now)
     ]
     return [*into, *both]
 

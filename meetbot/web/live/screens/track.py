@@ -13,10 +13,13 @@ from meetbot.errors import StoreError
 from meetbot.flows.meeting.session import LiveView, live_view
 from meetbot.live.roles import VIEWER, Reader
 from meetbot.live.rundown import ItemState, Rundown, RunItem
-from meetbot.live.state import lead_label, speakers_label
+from meetbot.live.state import lead_of, speakers_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.words import city_of, clock_time, place_and_offset
 from meetbot.web.live.hub import HUB
+from meetbot.web.live.screens.wording import ScreenWords
+
+PHASE_WORDS = {"warning": "live-wrap-up", "danger": "live-wrap-up", "overtime": "live-over"}
 
 
 async def view_of(request: web.Request, meeting: str) -> LiveView:
@@ -45,7 +48,7 @@ async def first_facts(request: web.Request, meeting: str, reader: Reader = VIEWE
     return {"plan": published.plan, "state": published.state(reader, now=context_of(request).clock.now())}
 
 
-def track_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
+def track_values(view: LiveView, rundown: Rundown, words: ScreenWords) -> dict[str, Any]:
     """Return what every screen shows of a track and its live item, by the names that templates use."""
     agenda, zone = view.agenda, view.agenda.zone
     live, upcoming, left = rundown.live, rundown.upcoming, rundown.remaining
@@ -59,12 +62,12 @@ def track_values(view: LiveView, rundown: Rundown) -> dict[str, Any]:
         "place": place_and_offset(rundown.now, agenda.meeting.timezone, agenda),
         "clock": clock_time(rundown.now, zone),
         "phase": phase_of(rundown),
-        "word": word_of(rundown),
+        "word": word_of(rundown, words),
         "live": live,
         "upcoming": upcoming,
         "digits": digits(left) if left is not None else "",
-        "people": people_line(view, live) if live is not None else "",
-        "next_people": people_line(view, upcoming) if upcoming is not None else "",
+        "people": people_line(view, live, words) if live is not None else "",
+        "next_people": people_line(view, upcoming, words) if upcoming is not None else "",
         "over": rundown.run.latest != "" and live is None and upcoming is None,
     }
     if live is not None:
@@ -88,11 +91,19 @@ def digits(left: timedelta) -> str:
     return f"{sign}{rest // 60}:{rest % 60:02}"
 
 
-def people_line(view: LiveView, item: RunItem) -> str:
-    """Return "chair Prof. WANG Libing · Atta-ur-Rahman", an item's own people before its session's chair."""
+def lead_line(view: LiveView, item: RunItem, words: ScreenWords) -> str:
+    """Return "chair Prof. WANG Libing", of an item's session where itself has nobody; empty for nobody."""
     entry, session = item.step.entry, item.step.session
-    lead = lead_label(view.agenda, entry) or lead_label(view.agenda, session)
-    return " · ".join(filter(None, [lead, speakers_label(view.agenda, entry)]))
+    lead = lead_of(view.agenda, entry) or lead_of(view.agenda, session)
+    return words("live-lead", role=words(f"role-{lead['role']}"), name=lead["name"]) if lead else ""
+
+
+def people_line(view: LiveView, item: RunItem, words: ScreenWords) -> str:
+    """Return "chair Prof. WANG Libing · Atta-ur-Rahman", an item's own people before its session's chair."""
+    speakers = speakers_of(view.agenda, item.step.entry)
+    line, more = words.listed(speakers["names"]), speakers["more"]
+    line = words("live-more-people", names=line, count=more) if more else line
+    return " · ".join(filter(None, [lead_line(view, item, words), line]))
 
 
 def phase_of(rundown: Rundown) -> str:
@@ -101,20 +112,20 @@ def phase_of(rundown: Rundown) -> str:
     return str(live.phase) if live is not None and live.phase is not None else "idle"
 
 
-def word_of(rundown: Rundown) -> str:
+def word_of(rundown: Rundown, words: ScreenWords) -> str:
     """Return the word that says what the area's colour says."""
     live = rundown.live
     if live is None:
         return ""
     if live.state is ItemState.PAUSED:
-        return "PAUSED"
-    words = {"warning": "WRAP UP", "danger": "WRAP UP", "overtime": "OVER"}
-    return words.get(str(live.phase), "")
+        return words("live-paused")
+    key = PHASE_WORDS.get(str(live.phase), "")
+    return words(key) if key else ""
 
 
-def window_title(rundown: Rundown) -> str:
+def window_title(rundown: Rundown, words: ScreenWords) -> str:
     """Return what the window is called: the time left, and of what."""
     live, left = rundown.live, rundown.remaining
     if live is None or left is None:
-        return "Nothing is running"
+        return words("live-idle")
     return f"{digits(left)} {live.title}"

@@ -1,6 +1,7 @@
 // A screen that only looks: it follows one track, from what its page brought, by the stream, and by itself.
 import { ServerClock, everySecond } from "./clock.js";
-import { Link, showConnection } from "./link.js";
+import { showConnection } from "./connection.js";
+import { Link } from "./link.js";
 import { Model } from "./model.js";
 
 /**

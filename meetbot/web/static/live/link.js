@@ -1,7 +1,6 @@
 // The stream of states: a WebSocket, or server-sent events where a proxy lets no WebSocket through. Reconnects by
 // itself, at once when the network or the page comes back, and never stops the digits meanwhile.
 import { whenVisible } from "./clock.js";
-import { WORDS } from "./words.js";
 
 const SILENCE_MS = 35000;
 /** One heartbeat, and what a slow network adds: a page that is seen again asks anew after so much silence. */
@@ -167,12 +166,4 @@ export class Link {
     this.live = live;
     this.on.status?.(live);
   }
-}
-
-/** Show the connection by shape and word: #connection with its dot, #connection-word, #connection-why if there. */
-export function showConnection(live) {
-  document.getElementById("connection").toggleAttribute("data-on", live);
-  document.getElementById("connection-word").textContent = live ? WORDS.live : WORDS.local;
-  const why = document.getElementById("connection-why");
-  if (why) why.hidden = live;
 }

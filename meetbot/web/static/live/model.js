@@ -1,6 +1,6 @@
 // What a state means at an instant: phases, parts, expected times, messages. The same rules as
 // meetbot/live/rundown.py, so a screen without its server goes on as the server would.
-import { WORDS, digits } from "./words.js";
+import { digits, say } from "./words.js";
 
 /** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/steps.py. */
 const TOLD_OVERRUN = 5000;
@@ -8,8 +8,9 @@ const BLINK_MS = 5000;
 const SHORT_MS = 15 * 60000;
 /** How near the end each phase is, the nearest last. */
 const PHASES = ["idle", "normal", "warning", "danger", "overtime"];
+const PHASE_WORDS = { warning: "live-wrap-up", danger: "live-wrap-up", overtime: "live-over" };
 /** Of an item that the plan block does not know yet: one that was just inserted. */
-const UNKNOWN = { lead: "", speakers: "", lang: "", track: "", warn: 300000, danger: 60000, setup: 0 };
+const UNKNOWN = { lead: null, speakers: { names: [], more: 0 }, lang: "", track: "", warn: 300000, danger: 60000, setup: 0 };
 const WAITING = new Set(["pending", "armed"]);
 
 export class Model {
@@ -207,11 +208,12 @@ function nearer(one, other) {
 /** The word that says what the area's colour says. */
 function wordOf(live, phase) {
   if (live === null) return "";
-  return live.st === "paused" ? WORDS.paused : WORDS[phase] ?? "";
+  const word = live.st === "paused" ? "live-paused" : PHASE_WORDS[phase];
+  return word ? say(word) : "";
 }
 
 /** What the window is called: "+2:10 Panel", "PAUSED 12:00 Panel". */
 export function windowTitle({ live, left, next }) {
-  if (live === null) return next === null ? WORDS.idle : `${WORDS.idle}, ${WORDS.next}: ${next.title}`;
-  return [live.st === "paused" ? WORDS.paused : "", digits(left), live.title].filter(Boolean).join(" ");
+  if (live === null) return next === null ? say("live-idle") : say("live-idle-next", { title: next.title });
+  return [live.st === "paused" ? say("live-paused") : "", digits(left), live.title].filter(Boolean).join(" ");
 }

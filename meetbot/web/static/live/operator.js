@@ -1,6 +1,7 @@
 // The operator's screen: it counts by itself, and every press is a form that is sent as a command.
 import { ServerClock, everySecond } from "./clock.js";
-import { Link, showConnection } from "./link.js";
+import { showConnection } from "./connection.js";
+import { Link } from "./link.js";
 import { Model, windowTitle } from "./model.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";

@@ -3,7 +3,7 @@ import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
 import { chosen, takeKey } from "./options.js";
 import { nameWindow } from "./title.js";
-import { WORDS, digits, people } from "./words.js";
+import { digits, people, say } from "./words.js";
 
 const overlay = document.getElementById("overlay");
 
@@ -27,9 +27,9 @@ function draw(view, now, model) {
 }
 
 function told({ live, next, part, left, word, track }, now, model) {
-  if (live?.break) return { word: WORDS.break, time: model.clock(track.end ?? live.finish) };
+  if (live?.break) return { word: say("stage-break"), time: model.clock(track.end ?? live.finish) };
   if (live) return { word, time: digits(part?.left ?? left) };
-  return { word: WORDS.startsAt, time: next ? model.clock(next.start > now ? next.start : next.p[0]) : "" };
+  return { word: say("stage-starts"), time: next ? model.clock(next.start > now ? next.start : next.p[0]) : "" };
 }
 
 takeKey(overlay);

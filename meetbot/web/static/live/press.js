@@ -1,6 +1,7 @@
 // Presses of a page that is one role's: each is a form, sent as a command with an id of its own, so that a retry is
 // never done twice; without this script the form goes by itself.
 import { commandOf, newId, postCommand } from "./send.js";
+import { language, say } from "./words.js";
 
 /**
  * Send the forms of `page` as commands and say in #said why one was refused.
@@ -14,15 +15,19 @@ export function takePresses(page, take) {
     const command = commandOf(form, event.submitter);
     const answer = await postCommand(form.action, JSON.stringify({ ...command, id: newId() }));
     const ok = answer?.ok === true;
-    tell(ok ? "" : answer?.result.error ?? "The server did not answer. Look before you press again.");
+    if (answer === null) tell(say("live-no-answer"), language);
+    else tell(ok ? "" : answer.result.error, "en");
     if (!ok) return;
     take(answer.result);
     for (const field of form.querySelectorAll("input[type=text], textarea")) field.value = "";
   });
 }
 
-function tell(text) {
+/** What the server says is English on every page. */
+function tell(text, lang) {
   const said = document.getElementById("said");
+  said.lang = lang;
+  said.dir = lang === "en" ? "ltr" : document.documentElement.dir;
   said.textContent = text;
   said.hidden = !text;
 }

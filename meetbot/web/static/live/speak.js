@@ -1,5 +1,5 @@
 // What a screen reader is told, in one polite region: never the running digits, only what changes.
-import { WORDS, minutesInWords, span } from "./words.js";
+import { say, span } from "./words.js";
 
 const MINUTE = 60000;
 const DELAY_MS = 5 * MINUTE;
@@ -17,7 +17,7 @@ export class Speaker {
   say(view) {
     const said = [this.ofTimer(view), ...this.ofMessages(view), this.ofDelay(view)].filter(Boolean);
     // What stood there when the page came is read with the page.
-    if (!this.first) return said.join(". ");
+    if (!this.first) return said.length ? said.reduce((first, second) => say("live-said-both", { first, second })) : "";
     this.first = false;
     return "";
   }
@@ -28,17 +28,17 @@ export class Speaker {
     this.item = live?.id ?? null;
     this.mark = mark;
     if (live === null) return "";
-    if (item !== live.id) return `${live.title} started, ${span(Math.max(0, left))} left`;
+    if (item !== live.id) return say("live-said-started", { title: live.title, span: span(Math.max(0, left)) });
     if (mark === before) return "";
-    if (mark === 5 || mark === 1) return mark < before ? `${minutesInWords(mark)} left` : "";
-    if (mark === -1) return "Time is up";
-    return mark < -1 ? `${minutesInWords(-mark - 1)} over` : "";
+    if (mark === 5 || mark === 1) return mark < before ? say("live-said-left", { count: mark }) : "";
+    if (mark === -1) return say("live-said-up");
+    return mark < -1 ? say("live-said-over", { count: -mark - 1 }) : "";
   }
 
   ofMessages({ messages }) {
     const fresh = messages.filter(({ n }) => !this.read.has(n));
     this.read = new Set(messages.map(({ n }) => n));
-    return fresh.map(({ text }) => `${WORDS.message}: ${text}`);
+    return fresh.map(({ text }) => say("live-said-message", { text }));
   }
 
   ofDelay({ delay }) {
@@ -46,8 +46,8 @@ export class Speaker {
     if (Math.abs(delay - this.delay) < DELAY_MS) return "";
     this.delay = delay;
     const minutes = Math.round(Math.abs(delay) / MINUTE);
-    if (!minutes) return "Running on time";
-    return `Running ${minutesInWords(minutes)} ${delay > 0 ? "late" : "early"}`;
+    if (!minutes) return say("live-said-on-time");
+    return say(delay > 0 ? "live-said-late" : "live-said-early", { count: minutes });
   }
 }
 

@@ -10,9 +10,9 @@ import { onIn, spokenWords, turnOf } from "./turn.js";
 import { vibrate } from "./vibrate.js";
 import { keepAwake } from "./wakelock.js";
 import { at, put, setFlag, show } from "./dom.js";
-import { digits } from "./words.js";
+import { digits, leader, say } from "./words.js";
 
-const ASKED = { asked: "Asked. The operator decides.", given: "Given.", declined: "Declined: please keep to your time." };
+const ASKED = { asked: "phone-asked", given: "phone-given", declined: "phone-declined" };
 const page = at("phone");
 const { name } = page.dataset;
 const speaker = new Speaker();
@@ -30,7 +30,7 @@ function draw(view, now, model) {
   drawTurn(turn, on, view, now, model);
   drawMessage(view.messages.at(-1) ?? null);
   drawAsk(turn.item);
-  nameWindow(on ? windowTitle(view) : at("when").textContent || "Thank you");
+  nameWindow(on ? windowTitle(view) : at("when").textContent || say("live-thanks"));
   // Of other people's time nothing is spoken aloud.
   speak(speaker, on ? view : { ...view, live: null });
   const passed = edges.passed(on ? view : { live: null });
@@ -42,7 +42,7 @@ function drawTurn({ item, spoken }, on, view, now, model) {
   show(at("turn"), item !== null);
   show(at("none"), item === null && spoken === null);
   show(at("spoke"), spoken !== null && !on);
-  if (spoken) put(at("spoke-time"), spokenWords(spoken));
+  if (spoken) put(at("spoke"), spokenWords(spoken));
   put(at("word"), on ? [view.part?.title, view.word].filter(Boolean).join(" · ") : "");
   const time = on ? digits(view.part?.left ?? view.left) : "";
   put(at("digits"), time);
@@ -53,11 +53,11 @@ function drawTurn({ item, spoken }, on, view, now, model) {
   put(at("title").firstElementChild, item.title);
   at("title").lang = item.lang || model.plan.lang;
   const [start, planned] = [model.clock(item.start), model.clock(item.p[0])];
-  put(at("times"), start === planned ? start : `${start}, planned ${planned}`);
+  put(at("times"), start === planned ? start : say("phone-times", { time: start, planned }));
   put(at("room"), item.room ?? "");
   show(at("room-row"), Boolean(item.room));
-  put(at("lead"), item.lead);
-  show(at("lead-row"), Boolean(item.lead) && !item.lead.includes(name));
+  put(at("lead"), leader(item));
+  show(at("lead-row"), item.lead !== null && item.lead.name !== name);
 }
 
 function drawMessage(message) {
@@ -67,7 +67,7 @@ function drawMessage(message) {
   put(at("message-text").firstElementChild, message.text);
   at("ok-message").value = message.n;
   at("ok").disabled = message.mine === true;
-  put(at("ok"), message.mine ? "Read" : "OK");
+  put(at("ok"), say(message.mine ? "phone-read" : "phone-ok"));
   if (told !== null && message.n > told) vibrate(message.style === "urgent" ? 3 : 1);
   told = Math.max(told ?? 0, message.n);
 }
@@ -79,7 +79,7 @@ function drawAsk(item) {
   form.elements.namedItem("item").value = item.id;
   const how = item.ask ? "asked" : item.answer ?? "";
   at("ask").disabled = how === "asked";
-  put(at("asked"), ASKED[how] ?? "");
+  put(at("asked"), how ? say(ASKED[how]) : "");
 }
 
 const link = follow(page, "phone", draw, {
@@ -95,5 +95,5 @@ show(at("tone"), true);
 at("tone").addEventListener("click", async () => {
   const on = await sound.toggle();
   at("tone").setAttribute("aria-pressed", String(on));
-  put(at("tone"), on ? "Tone on" : "Tone off");
+  put(at("tone"), say(on ? "phone-tone-on" : "phone-tone-off"));
 });

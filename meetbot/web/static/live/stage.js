@@ -8,7 +8,7 @@ import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
 import { keepAwake } from "./wakelock.js";
-import { WORDS, coarse, digits, passed, people } from "./words.js";
+import { coarse, digits, passed, people, say, sayMarked } from "./words.js";
 
 const stage = document.getElementById("stage");
 const at = (id) => document.getElementById(id);
@@ -41,7 +41,7 @@ function draw(view, now, model) {
   drawNext(view);
   drawProgress(view);
   drawMessage(view.messages.at(-1) ?? null, now);
-  nameWindow(`${windowTitle(view)}${view.black ? ` (${WORDS.black})` : ""}`);
+  nameWindow(view.black ? say("stage-dark", { title: windowTitle(view) }) : windowTitle(view));
   speak(speaker, view);
   sound.play(edges.passed(view));
 }
@@ -53,7 +53,7 @@ function drawHead({ live, next }, now, model) {
   put("title", shown ? shown.title : model.plan.title);
   at("title").lang = shown?.lang || model.plan.lang;
   put("people", shown ? people(shown) : "");
-  put("ends", live && !live.break ? `${WORDS.ends} ${model.clock(live.finish)}` : "");
+  put("ends", live && !live.break ? say("stage-ends", { time: model.clock(live.finish) }) : "");
 }
 
 /** The word, what is told large beside the digits, and the digits. */
@@ -69,17 +69,17 @@ function whileLive({ live, left, part, word, elapsed, track }, model) {
   const shown = part?.left ?? left;
   const count = chosen("noseconds") ? coarse : digits;
   const time = chosen("countup") ? passed(part ? part.len - part.left : elapsed) : count(shown);
-  if (live.break) return { word: word || WORDS.break, big: model.clock(track.end ?? live.finish), time };
+  if (live.break) return { word: word || say("stage-break"), big: model.clock(track.end ?? live.finish), time };
   return { word: [part?.title, word].filter(Boolean).join(" · "), big: "", time };
 }
 
 function untilNext({ next, armed, over }, now, model) {
-  if (next === null) return { word: "", big: over ? WORDS.thanks : "", time: "" };
+  if (next === null) return { word: "", big: over ? say("live-thanks") : "", time: "" };
   // What should have begun is expected now, which a wall of digits would follow each minute.
   const big = model.clock(next.start > now ? next.start : next.p[0]);
-  if (armed !== null) return { word: WORDS.armed, big, time: "" };
+  if (armed !== null) return { word: say("stage-armed"), big, time: "" };
   const ahead = next.start - now;
-  return ahead > 0 ? { word: WORDS.startsAt, big, time: digits(ahead) } : { word: WORDS.overdue, big, time: "" };
+  return ahead > 0 ? { word: say("stage-starts"), big, time: digits(ahead) } : { word: say("stage-overdue"), big, time: "" };
 }
 
 function drawNext({ live, next, part }) {
@@ -90,7 +90,7 @@ function drawNext({ live, next, part }) {
   line.dataset.text = `${what}|${who}`;
   line.replaceChildren();
   if (!what) return;
-  line.append(piece("span", "stage-next", `${WORDS.next} `), piece("bdi", "", what));
+  line.append(...sayMarked("stage-next", { title: what }));
   if (who) line.append(piece("span", "stage-next-people", ` · ${who}`));
 }
 
@@ -142,7 +142,7 @@ function fitMessage() {
 
 /** Nothing to press is seen on a stage: a click, a tap or the key S turns its tones on and off. */
 async function toggleSound() {
-  put("sound", (await sound.toggle()) ? WORDS.soundOn : "");
+  put("sound", (await sound.toggle()) ? say("stage-sound") : "");
 }
 
 flag("mirror", chosen("mirror"));

@@ -1,6 +1,6 @@
 // A speaker's turn, by the same rules as meetbot/live/turn.py: of the items that are marked as theirs the one that is
 // on, else the next, and the one that they finished last.
-import { digits, span } from "./words.js";
+import { digits, say, span } from "./words.js";
 
 const MINUTE = 60000;
 const WAITING = new Set(["pending", "armed"]);
@@ -23,11 +23,11 @@ export function turnOf(model, now) {
 /** "You are on in 23 min", rounded up. */
 export function onIn(start, now) {
   const left = start - now;
-  if (left <= 0) return "You are on as soon as all is ready";
-  return `You are on in ${span(Math.ceil(left / MINUTE) * MINUTE)}`;
+  if (left <= 0) return say("phone-soon");
+  return say("phone-in", { span: span(Math.ceil(left / MINUTE) * MINUTE) });
 }
 
-/** "24:10 of 25:00". */
+/** "You spoke 24:10 of 25:00". */
 export function spokenWords({ a, len, ran }) {
-  return `${digits(ran ?? a[1] - a[0])} of ${digits(len)}`;
+  return say("phone-spoken", { spoken: digits(ran ?? a[1] - a[0]), whole: digits(len) });
 }

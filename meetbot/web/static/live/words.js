@@ -1,28 +1,41 @@
-// Spans, digits and people in words. Every word that a live screen says stands here, so one place is translated.
+// Spans, digits and people in words, and every other message of a live screen: the page brings them in its language
+// (#wording, made by meetbot/web/live/screens/wording.py), with holes for what is filled in here.
 
 const MINUTE = 60000;
 /** Above this, `coarse` leaves out seconds. */
 const COARSE_MS = 10 * MINUTE;
 
-export const WORDS = {
-  live: "live",
-  local: "counting locally",
-  warning: "WRAP UP",
-  danger: "WRAP UP",
-  overtime: "OVER",
-  paused: "PAUSED",
-  break: "Back at",
-  startsAt: "Starts at",
-  overdue: "Starts as soon as all is ready",
-  armed: "Starts when the chair is ready",
-  ends: "ends",
-  next: "next",
-  thanks: "Thank you",
-  idle: "Nothing is running",
-  black: "dark",
-  message: "Message",
-  soundOn: "sound on",
-};
+const { language, words } = JSON.parse(document.getElementById("wording").textContent);
+const forms = new Intl.PluralRules(language);
+const HOLE = /\{([a-z]+)\}/;
+
+export { language };
+
+/** The message itself, in the form of its `count`; a key without a message stands for itself: digits go on. */
+function message(key, { count }) {
+  const found = words[key] ?? key;
+  return typeof found === "string" ? found : found[forms.select(Number(count))] ?? found.other;
+}
+
+/** A message as text. */
+export function say(key, values = {}) {
+  return message(key, values).split(HOLE).map((part, n) => (n % 2 ? values[part] : part)).join("");
+}
+
+/** A message as nodes, each text in it isolated: a title keeps its own direction. */
+export function sayMarked(key, values = {}) {
+  return message(key, values).split(HOLE).map((part, n) => {
+    if (n % 2 === 0) return document.createTextNode(part);
+    const text = document.createElement("bdi");
+    text.append(values[part]);
+    return text;
+  });
+}
+
+/** "a, b, c". */
+export function joined(texts) {
+  return texts.reduce((first, second) => say("page-list", { first, second }));
+}
 
 /** Digits as everyone sees them: whole seconds rounded up, "+" once over. */
 export function digits(left) {
@@ -41,31 +54,36 @@ export function passed(ms) {
 export function coarse(left) {
   if (left <= COARSE_MS) return digits(left);
   const minutes = Math.ceil(left / MINUTE);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+  if (minutes < 60) return say("live-minutes", { count: minutes });
+  return say("live-hours-minutes", { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
 }
 
 /** "+12 min", "−3 min" or "on time". */
 export function late(ms) {
   const whole = Math.round(Math.abs(ms) / MINUTE);
-  return whole ? `${ms > 0 ? "+" : "−"}${whole} min` : "on time";
+  return whole ? say("live-minutes", { count: `${ms > 0 ? "+" : "−"}${whole}` }) : say("live-on-time");
 }
 
 /** "45 min", "1 h 15 min", "50 s". */
 export function span(ms) {
-  if (ms > 0 && ms < MINUTE) return `${Math.floor(ms / 1000)} s`;
-  const minutes = Math.round(ms / MINUTE);
-  const hours = Math.floor(minutes / 60);
-  return [hours ? `${hours} h` : "", minutes % 60 || !hours ? `${minutes % 60} min` : ""].filter(Boolean).join(" ");
+  if (ms > 0 && ms < MINUTE) return say("live-seconds", { count: Math.floor(ms / 1000) });
+  const whole = Math.round(ms / MINUTE);
+  const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
+  if (hours && minutes) return say("live-hours-minutes", { hours, minutes });
+  return hours ? say("live-hours", { count: hours }) : say("live-minutes", { count: minutes });
 }
 
-/** "1 minute", "12 minutes". */
-export function minutesInWords(count) {
-  return `${count} minute${count === 1 ? "" : "s"}`;
+/** Who leads, with the word for it; empty where nobody does. */
+export function leader({ lead }) {
+  return lead ? say("live-lead", { role: say(`role-${lead.role}`), name: lead.name }) : "";
 }
 
 /** Who leads and speaks, in a line. */
 export function people(item) {
-  return [item.lead, item.speakers].filter(Boolean).join(" · ");
+  const { names, more } = item.speakers;
+  const line = names.length ? joined(names) : "";
+  const speakers = more ? say("live-more-people", { names: line, count: more }) : line;
+  return [leader(item), speakers].filter(Boolean).join(" · ");
 }
 
 function two(n) {

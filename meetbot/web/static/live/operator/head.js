@@ -7,6 +7,11 @@ import { delayWords } from "./words.js";
 const MARKS = { onsite: "■", online: "○", undecided: "◇" };
 const MODES = { onsite: "on-site", online: "online", undecided: "undecided" };
 
+/** Whether two items of one person overlap at `now`; they do between two instants, null = without an end. */
+export function isOpen({ from, until }, now) {
+  return (from === null || from < now) && (until === null || now < until);
+}
+
 export class Head {
   /** @param op what the page shows, see operator.js */
   constructor(op) {
@@ -17,7 +22,7 @@ export class Head {
     const { model } = this.op;
     put(at("clock"), model.clockWithSeconds(now));
     put(at("delay"), this.delay(seen));
-    this.drawConflicts(seen);
+    this.drawConflicts(seen, now);
     this.drawOffers(seen, now);
     this.drawTracks(now);
   }
@@ -31,7 +36,7 @@ export class Head {
   }
 
   /** What is in the way: an item that runs into a fixed start, a person who is wanted in two places. */
-  drawConflicts({ overruns }) {
+  drawConflicts({ overruns }, now) {
     const { base, model } = this.op;
     const names = (ids) => ids.map((id) => `“${model.titles.get(id)?.title ?? id}”`);
     const conflicts = [
@@ -39,7 +44,7 @@ export class Head {
         `“${item}” runs ${span(by)} into the fixed start of “${fixed}”`,
         `${base}/squeeze/${encodeURIComponent(id)}?track=${encodeURIComponent(model.trackId)}`,
       ]),
-      ...(model.state.clash ?? []).map(({ person, items }) => [
+      ...(model.state.clash ?? []).filter((clash) => isOpen(clash, now)).map(({ person, items }) => [
         `${this.op.nameOf(person)} is wanted in ${listed(names(items))} at once`, "",
       ]),
     ];

@@ -1,0 +1,146 @@
+"""The words of a live screen: its page says them, and hands to its script those that are said later.
+
+They stand in templates/locale/<language>/{live,speaker,stage,...}.ftl. What a script says is in one block of
+its page, each message with its holes ("{title}") open; static/live/words.js fills them. A message that has a
+form for each kind of number stands there as its forms, of which the script takes that of the number it has.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+from markupsafe import Markup, escape
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import LEADING_ROLES
+from meetbot.mail.words import Words
+from meetbot.templating import MAIN_LANGUAGE
+from meetbot.web.context import context_of
+from meetbot.web.personal.spoken import Spoken, chosen_language, speak_in
+
+MINUTE = timedelta(minutes=1)
+# What is filled into messages, by the names that they have there.
+PLACES = (
+    "count", "first", "hours", "minutes", "name", "names", "people", "planned", "role", "second", "span",
+    "spoken", "text", "time", "title", "whole", "end", "start",
+)  # fmt: skip
+FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR; a language has some of them
+HOLE = re.compile(r"\{([a-z]+)\}")
+
+# Every screen's script counts, names its window, tells how it is connected and what a screen reader hears.
+SHARED = (
+    "live-seconds", "live-minutes", "live-hours", "live-hours-minutes", "live-on-time",
+    "live-connected", "live-alone", "live-lost",
+    "live-wrap-up", "live-over", "live-paused", "live-idle", "live-idle-next", "live-thanks",
+    "live-lead", "live-more-people", *(f"role-{role}" for role in LEADING_ROLES), "page-list",
+    "live-said-started", "live-said-left", "live-said-over", "live-said-up", "live-said-message",
+    "live-said-on-time", "live-said-late", "live-said-early", "live-said-both",
+)  # fmt: skip
+COUNTED = frozenset(
+    {"live-more-people", "live-said-left", "live-said-over", "live-said-late", "live-said-early"}
+)
+Block = Mapping[str, str | Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenWords:
+    """Messages of one language; a `count` chooses a message's form."""
+
+    words: Words
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        count = values.get("count")
+        if isinstance(count, int):
+            values["form"] = self.words("live-form", count=count)
+        return self.words(key, **values)
+
+    def marked(self, key: str, **values: str | Markup) -> Markup:
+        """Return a message as markup, each text in it isolated (`<bdi>`): titles keep their own direction."""
+        text = str(escape(self.words(key, **{name: f"{{{name}}}" for name in values})))
+        return Markup(HOLE.sub(lambda hole: f"<bdi>{escape(values[hole[1]])}</bdi>", text))
+
+    def length(self, span: timedelta) -> str:
+        """Return "45 min", "1 h 15 min", "50 s"; as `span` of words.js."""
+        if timedelta(0) < span < MINUTE:
+            return self("live-seconds", count=int(span.total_seconds()))
+        hours, rest = divmod(round(span / MINUTE), 60)
+        if hours and rest:
+            return self("live-hours-minutes", hours=hours, minutes=str(rest))
+        return self("live-hours", count=hours) if hours else self("live-minutes", count=rest)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Return "a, b, c"."""
+        return functools.reduce(lambda first, one: self("page-list", first=first, second=one), texts or [""])
+
+
+@functools.lru_cache(maxsize=64)
+def block(words: Words, keys: Sequence[str]) -> Block:
+    """Return messages with their holes open, by key, as a script takes them."""
+    holes = {name: f"{{{name}}}" for name in PLACES}
+
+    def of(key: str) -> str | Mapping[str, str]:
+        if key not in COUNTED:
+            return words(key, **holes)
+        forms = {form: words(key, **holes, form=form) for form in FORMS}
+        return {form: text for form, text in forms.items() if form == "other" or text != forms["other"]}
+
+    return {key: of(key) for key in keys}
+
+
+def spoken_on(
+    request: web.Request, agenda: Agenda, *, person: Person | None = None, path: str = ""
+) -> Spoken:
+    """Return the language of a screen: the one chosen, else the person's, else the meeting's main one.
+
+    Args:
+        path: the screen's own; a refused form comes back from the address of commands, which opens nothing.
+    """
+    own = person.language if person is not None else ""
+    spoken = speak_in(request, own or agenda.meeting.languages.main, context_of(request).templates)
+    if not path:
+        return spoken
+    kept = tuple(
+        replace(choice, href=f"{path}{'&' if '?' in path else '?'}lang={choice.language}")
+        if choice.href
+        else choice
+        for choice in spoken.choices
+    )
+    return replace(spoken, choices=kept)
+
+
+def kept(request: web.Request, path: str) -> str:
+    """Return a screen's address with the language that this request's address names, if it names one."""
+    chosen = chosen_language(request, context_of(request).templates)
+    return f"{path}{'&' if '?' in path else '?'}lang={chosen}" if chosen else path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A screen in one language. `values`: what its template uses of it, by the names that templates use."""
+
+    words: ScreenWords
+    values: Mapping[str, Any]
+
+
+def screen_in(spoken: Spoken, keys: Sequence[str] = ()) -> Screen:
+    """Return a screen in this language.
+
+    Args:
+        keys: messages that its script says, beside those of every screen.
+    """
+    words, language = ScreenWords(spoken.words), spoken.words.language
+    wording = {"language": language, "words": block(spoken.words, (*SHARED, *keys))}
+    return Screen(words=words, values={**spoken.values(), "t": words, "wording": wording})
+
+
+def english_screen(request: web.Request, keys: Sequence[str] = ()) -> Screen:
+    """Return a screen that has no other language than English."""
+    words = Words(context_of(request).templates.render, MAIN_LANGUAGE)
+    return screen_in(Spoken(words=words, choices=(), keep=""), keys)

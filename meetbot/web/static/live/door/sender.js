@@ -1,0 +1,77 @@
+// Presses on their way, oldest first, one request at a time; again until the server has them. Between them the page asks
+// who is in: other doors check in too. An older answer can never come after a newer one.
+
+const AT_ONCE = 50;
+const ASK_MS = 5000;
+const HIDDEN_MS = 60000;
+const FIRST_MS = 2000;
+const LONGEST_MS = 30000;
+const PATIENCE_MS = 10000;
+const CLOSED = [401, 403, 404];
+
+export class Sender {
+  /**
+   * @param base path of the door's page
+   * @param kept presses that the server does not have yet
+   * @param door what the page knows
+   * @param on {changed, refused}: called after each answer, and with a press that is not taken
+   */
+  constructor(base, kept, door, on) {
+    Object.assign(this, { base, kept, door, on, failures: 0, closed: false, connected: true, wake: () => {} });
+  }
+
+  async run() {
+    for (;;) {
+      await this.turn();
+      await this.rest();
+    }
+  }
+
+  /** Send what waits, or ask who is in. */
+  async turn() {
+    const presses = this.kept.all().slice(0, AT_ONCE);
+    try {
+      const answer = await (presses.length ? this.post(presses) : this.ask());
+      this.closed = CLOSED.includes(answer.status);
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.take(await answer.json(), presses);
+      Object.assign(this, { failures: 0, connected: true });
+    } catch {
+      Object.assign(this, { failures: this.failures + 1, connected: false });
+    }
+    this.on.changed();
+  }
+
+  post(presses) {
+    const body = JSON.stringify({ sent: Date.now(), revision: this.door.state.revision, presses });
+    const headers = { "Content-Type": "application/json" };
+    return fetch(this.base, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
+  }
+
+  ask() {
+    return fetch(`${this.base}/state?revision=${this.door.state.revision}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  }
+
+  take(state, presses) {
+    const done = new Map((state.presses ?? []).map((one) => [one.id, one.refused]));
+    const refused = presses.filter((press) => done.get(press.id));
+    this.kept.drop(presses.filter((press) => done.has(press.id)).map((press) => press.id));
+    this.door.take(state);
+    refused.forEach(this.on.refused);
+  }
+
+  /** Wait for a press, for a connection, or for the time to ask again. */
+  rest() {
+    const waits = this.kept.all().length > 0;
+    const again = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, this.failures - 1));
+    const asks = document.visibilityState === "hidden" && !waits ? HIDDEN_MS : ASK_MS;
+    const ms = this.failures ? again : waits ? 0 : asks;
+    return new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+}
