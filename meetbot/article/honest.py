@@ -20,7 +20,7 @@ from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
 
 CLOSED = "not."  # frames that tell what did not happen
-_IN_PLACE = re.compile(r"(?:in place|on behalf) of (?:\S+ ){0,3}$")
+_IN_PLACE = re.compile(r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?) (?:\S+ ){0,3}$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 

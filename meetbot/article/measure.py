@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetbot.article.languages import LANGUAGES
 from meetbot.article.marks import MARK
 from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.prose import PRONOUN, RESPECTIVELY, longest_run
@@ -79,6 +80,7 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
     wordings = [(s.frame, s.variant) for s in sentences]
     reports = [s for s in sentences if s.frame.startswith(_SAYING)]
     claims = [s for s in sentences if s.claims_by]
+    words = LANGUAGES[draft.language]
     whole = " ".join(texts)
     missing = tuple(r for r in required if r not in whole and r not in draft.headline)
     return Measures(
@@ -87,7 +89,7 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         longest=max(others, default=0),
         longest_list=max(lists, default=0),
         paragraph=max(_paragraphs(draft), default=0),
-        run=longest_run([text.split(" ", 1)[0] for text in texts]),
+        run=longest_run([words.first_word(text) for text in texts]),
         commonest_wording=round(max(Counter(wordings).values(), default=0) / max(len(wordings), 1), 2),
         same_neighbours=sum(a == b for a, b in pairwise(wordings)),
         verbs=round(len({(s.frame, s.variant) for s in reports}) / max(len(reports), 1), 2),

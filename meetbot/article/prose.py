@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_HONORIFIC = re.compile(r"\b(Prof|Dr|Mr|Ms|Mrs|Mx|Eng|Hon|Rev|St|Sr|Jr|Gen|Amb|No|vol|cf|[A-Z])\.(?=\s)")
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_HONORIFIC = re.compile(
+    r"\b(Prof|Dr|Mr|Ms|Mrs|Mx|Eng|Hon|Rev|St|Sr|Jr|Gen|Amb|No|vol|cf|[A-Z]|"
+    r"Profa|Dra|Sra|Srta|Ing|Lic|Arq|Abg|Emb|Mag|Mtr[oa]|Excm[oa]|Ilm[oa])\.(?=\s)"
+)
+_END = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘«¿¡(\[]*[A-ZÁÉÍÓÚÑ0-9])")
 _DOT = "\N{ONE DOT LEADER}"  # stands for a dot that ends nothing
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -51,6 +51,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
            "act": "une présentation", "contest": "le concours des marégraphes"},
+    "es": {"np": "el atlas de mareas", "nps": "las tablas de mareas", "that": "el agua estaba subiendo",
+           "to": "compartir los datos", "title": "Mejor mareógrafo", "groups": "investigadores",
+           "reason": "una tormenta", "quote": "Subimos.", "region": "Europa", "place": "Lisboa",
+           "act": "una presentación", "contest": "el Concurso de Mareógrafos"},
 }  # fmt: skip
 
 
