@@ -20,7 +20,8 @@ In reading order:
   outcomes.py  an outcome's slots, by its type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
-  telling.py   what is told in which order: lead, then sessions
+  registers.py what report, minutes and internal note make of the sentences of the news
+  telling.py   what is told in which order, by register
   headline.py  headline and description
   draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
