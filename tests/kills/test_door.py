@@ -1,4 +1,4 @@
-"""kill -9 of a service at which two doors check people in: nothing acknowledged is lost, nobody counts twice."""
+"""kill -9 of a service at which two doors check in: nothing acknowledged is lost, nobody counts twice."""
 
 from __future__ import annotations
 
