@@ -230,26 +230,15 @@ def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
     return state
 
 
-_SAID = (
-    *(
-        "check-in",
-        "back",
-        "since",
-        "since-by",
-        "none",
-        "walk-in",
-        "more",
-        "code-unknown",
-        "is-in",
-        "already",
-        "is-back",
-    ),
-    *("refused", "waiting", "offline", "connected", "closed", "gone", "not-listed", "scan", "scan-stop"),
-    "no-camera",
+SAID = (
+    *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "gone", "code-unknown"),
+    *("is-in", "already", "is-back", "refused", "offline", "connected", "closed"),
+    *("scan", "scan-stop", "no-camera"),
 )
+"""What the script says; each stands in `door.ftl` as `door-...`."""
 
 
 def _words(spoken: Spoken) -> dict[str, str]:
     """Return the script's words, with holes such as `{name}` for what is filled in there."""
     holes = {name: f"{{{name}}}" for name in ("name", "time", "by")}
-    return {key: spoken.words(f"door-{key}", **holes) for key in _SAID}
+    return {key: spoken.words(f"door-{key}", **holes) for key in SAID}

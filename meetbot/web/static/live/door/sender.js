@@ -60,14 +60,17 @@ export class Sender {
     refused.forEach(this.on.refused);
   }
 
+  /** How long to rest, ms: longer after each failure, not at all while something waits. */
+  pause(visibility) {
+    if (this.failures) return Math.min(LONGEST_MS, FIRST_MS * 2 ** (this.failures - 1));
+    if (this.kept.all().length) return 0;
+    return visibility === "hidden" ? HIDDEN_MS : ASK_MS;
+  }
+
   /** Wait for a press, for a connection, or for the time to ask again. */
   rest() {
-    const waits = this.kept.all().length > 0;
-    const again = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, this.failures - 1));
-    const asks = document.visibilityState === "hidden" && !waits ? HIDDEN_MS : ASK_MS;
-    const ms = this.failures ? again : waits ? 0 : asks;
     return new Promise((done) => {
-      const timer = setTimeout(done, ms);
+      const timer = setTimeout(done, this.pause(document.visibilityState));
       this.wake = () => {
         clearTimeout(timer);
         done();
