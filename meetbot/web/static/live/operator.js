@@ -76,7 +76,7 @@ function draw() {
   card.draw(seen, now);
   order.draw(seen, now);
   signals.draw(seen);
-  nameWindow(windowTitle(seen));
+  nameWindow(windowTitle({ ...seen, part: null })); // its digits are of the whole item
   speak(speaker, seen);
 }
 
