@@ -113,6 +113,10 @@ const link = new Link(base, {
   },
   presence: (presence) => {
     signals.receipts = presence.shown ?? {};
+    if (op.model.state) {
+      op.model.state.here = presence.here; // the door checks in without a new state
+      head.drawHere();
+    }
     head.drawPresence(presence);
     draw();
   },
