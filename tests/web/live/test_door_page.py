@@ -93,6 +93,15 @@ async def test_two_phones_see_the_same_and_a_second_press_takes_back(
         assert await known(site) == []
 
 
+async def test_an_operators_screen_counts_whom_the_door_checks_in(browser: Browser, site: LiveSite) -> None:
+    async with visiting(browser) as joe, visiting(browser) as ana:
+        operator = await ana.context.new_page()
+        await operator.goto(str(site.client.make_url(f"/l/{site.token(Scope.OPERATOR, 'ana')}")))
+        await expect(operator.locator("#here")).to_be_empty()
+        await press(await opened(joe.context, site), "rui")
+        await expect(operator.locator("#here")).to_have_text("■ 1 on-site here", timeout=15_000)
+
+
 async def test_two_quick_taps_are_one_press(browser: Browser, site: LiveSite) -> None:
     async with visiting(browser) as phone:
         page = await opened(phone.context, site)
