@@ -142,7 +142,7 @@ globalThis.fetch = async (path, {method = "GET", body} = {}) => {
 let presses = [];
 const drop = (ids) => { presses = presses.filter((one) => !ids.includes(one.id)); };
 const kept = {all: () => presses, drop};
-const door = {state: {revision: 3}, take: (state) => told.push(["take", state.in])};
+const door = {state: {revision: 3, mark: "3.1.0.day"}, take: (state) => told.push(["take", state.in])};
 const refused = (one) => told.push(["refused", one.id]);
 const sender = new m.Sender("/door", kept, door, {changed: () => {}, refused});
 const waiting = () => presses.map((one) => one.id);
@@ -156,8 +156,13 @@ SENDER = {
     ),
     "where nothing waits, the server is asked who is in": Case(
         body="await sender.turn(); return [sent, told];",
-        expected=[[["GET", "/door/state?revision=3", None]], [["take", []]]],
+        expected=[[["GET", "/door/state?revision=3&mark=3.1.0.day", None]], [["take", []]]],
         twin=("presses.length ? this.post(presses) : this.ask()", "this.post(presses)"),
+    ),
+    "where nothing is new, what is known stays": Case(
+        body="answer.body = {same: true}; await sender.turn(); return told;",
+        expected=[],
+        twin=("if (!state.same)", ""),
     ),
     "what the server has is forgotten, the rest stays": Case(
         body="""presses = [{id: "1"}, {id: "2"}]; answer.body = {in: ["a"], presses: [{id: "1"}]};

@@ -209,13 +209,15 @@ def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
     Args:
         known: the revision whose people the page has already; they are left out then.
     """
+    known_names = {guest.who for guest in view.guests}
     state: dict[str, Any] = {
+        "mark": view.mark,
         "revision": view.revision,
         "capacity": view.capacity,
         "in": [
             {
                 "who": one.guest.who,
-                "name": one.guest.name,
+                **({} if one.guest.who in known_names else {"name": one.guest.name}),
                 "at": milliseconds(one.at),
                 "by": one.by,
                 "ids": list(one.ids),

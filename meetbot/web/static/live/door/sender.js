@@ -49,14 +49,15 @@ export class Sender {
   }
 
   ask() {
-    return fetch(`${this.base}/state?revision=${this.door.state.revision}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { revision, mark } = this.door.state;
+    return fetch(`${this.base}/state?${new URLSearchParams({ revision, mark })}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   }
 
   take(state, presses) {
     const done = new Map((state.presses ?? []).map((one) => [one.id, one.refused]));
     const refused = presses.filter((press) => done.get(press.id));
     this.kept.drop(presses.filter((press) => done.has(press.id)).map((press) => press.id));
-    this.door.take(state);
+    if (!state.same) this.door.take(state);
     refused.forEach(this.on.refused);
   }
 
