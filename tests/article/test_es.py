@@ -48,7 +48,8 @@ def test_what_was_written_down_is_never_contracted() -> None:
     ("last", "and_"),
     [
         ("Irene", "e"), ("Íñigo", "e"), ("Hidalgo", "e"), ("hípica", "e"), ("Ybarra", "e"), ("IAE", "e"),
-        ("«Islas»", "e"), ("(Italia)", "e"), ("hielo", "y"), ("Iekaterimburgo", "y"), ("hierba", "y"), ("Hiam", "y"), ("Yolanda", "y"),
+        ("«Islas»", "e"), ("(Italia)", "e"), ("hielo", "y"), ("hierba", "y"), ("Hiam", "y"),
+        ("Iekaterimburgo", "y"), ("Yolanda", "y"),
         ("HIV", "y"), ("YPF", "y"), ("Ana", "y"), ("", "y"),
     ],
 )  # fmt: skip
@@ -254,5 +255,5 @@ def test_articles_do_not_count_as_the_word_that_a_sentence_begins_with() -> None
 def test_titles_do_not_end_a_sentence_but_quotations_do() -> None:
     text = "La Dra. Lima y la Ing. Ybarra hablaron. Dijo: «¿Subimos?». «Sí.» Él calló."
     assert sentences_of(text) == [
-        "La Dra. Lima y la Ing. Ybarra hablaron.", "Dijo: «¿Subimos?».", "«Sí.", "Él calló.",
+        "La Dra. Lima y la Ing. Ybarra hablaron.", "Dijo: «¿Subimos?».", "«Sí.»", "Él calló.",
     ]  # fmt: skip

@@ -138,8 +138,8 @@ def test_pairs_of_who_signed_for_whom_are_contracted_too() -> None:
         "pairs": Pairs("signing-pair", (("ana", "oo"), ("rui", "fund"))),
     }
     assert told("out.signing", slots, "pairs")["signed"] == (
-        "Firmaron el atlas la Dra. Ana Lima, directora de la Organización del Océano (OO), en nombre de la "
-        "OO, y el Sr. Rui Costa, jefe de programas del Fondo Azul (BF), en nombre del BF."
+        "La Dra. Ana Lima, directora de la Organización del Océano (OO), en nombre de la OO, y el Sr. Rui "
+        "Costa, jefe de programas del Fondo Azul (BF), en nombre del BF firmaron el atlas."
     )
 
 

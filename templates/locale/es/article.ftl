@@ -14,13 +14,13 @@ lead-what--title = la reunión { $title } se celebró { $mode ->
     [none] {""}
    *[other] en { $place }
 }
-lead-what--date = { $days } se celebró { $mode ->
+lead-what--date = { $days } se celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
     [hybrid] de forma presencial y en línea
     [online] en línea
    *[none] {""}
-} { $place ->
-    [none] {""}
-   *[other] en { $place }
 } la reunión { $title }
 lead-what-series--name = { $name } se celebró { $mode ->
     [hybrid] de forma presencial y en línea
@@ -33,14 +33,14 @@ lead-what-series--name = { $name } se celebró { $mode ->
     [none] {""}
    *[other] bajo el título { $title }
 }
-lead-what-series--date = { $days } se celebró { $mode ->
+lead-what-series--date = { $days }, { $name } se celebró { $mode ->
     [hybrid] de forma presencial y en línea
     [online] en línea
    *[none] {""}
 } { $place ->
     [none] {""}
    *[other] en { $place }
-} { $name } { $title ->
+} { $title ->
     [none] {""}
    *[other] bajo el título { $title }
 }
@@ -646,7 +646,7 @@ out-signing--signed = { $by } { $by_number ->
     [none] {""}
    *[other] en nombre { $whom_gen }
 }
-out-signing-pairs--signed = firmaron { $what } { $pairs }
+out-signing-pairs--signed = { $pairs } firmaron { $what }
 signing-pair = { $who } en nombre de { $whom }
 out-signing-open--by = la firma { $what_gen } corrió a cargo de { $by }
 out-gift--active = { $by } { $by_number ->
@@ -688,6 +688,25 @@ out-next_meeting--next = la próxima reunión se celebrará { $place ->
 }
 out-next_meeting-open--next = la próxima reunión se celebrará { $place }
 
+## Otros registros: quién estuvo y qué queda por hacer
+note-chair--chaired = { $people } { $people_number ->
+    [one] presidió
+   *[other] presidieron
+} la reunión
+note-chair-parts--chaired = { $people } { $people_number ->
+    [one] presidió
+   *[other] presidieron
+} partes de la reunión
+note-part--took = { $people } { $people_number ->
+    [one] participó
+   *[other] participaron
+}
+note-present--listed = { $people }
+note-action--by = { $people }: { $text } { $due ->
+    [none] {""}
+   *[other] (plazo: { $due })
+}
+
 ## Titular y descripción
 headline-done = { $kind ->
     [signing] Firma
@@ -702,6 +721,8 @@ description-done = { $name }, { $days }. { $kind ->
 }: { $things }
 
 ## Lo que falta
+gap-actor = quién lo hará, en la nota { $id }
+gap-due = el plazo de la nota { $id } en español
 gap-theme = el tema en español
 gap-topic = un tema en español
 gap-title = el título de { $id } en español
