@@ -46,15 +46,16 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {"np": "the tide atlas", "nps": "the tide tables", "that": "the water was rising",
            "to": "share data", "title": "Best gauge", "groups": "researchers", "reason": "a storm",
            "quote": "We rise.", "region": "Europe", "place": "Lisbon", "act": "an overview",
-           "contest": "Gauge Contest"},
+           "contest": "Gauge Contest", "due": "29 May"},
     "fr": {"np": "l’atlas des marées", "nps": "les tables des marées", "that": "il fallait agir",
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
-           "act": "une présentation", "contest": "le concours des marégraphes"},
+           "act": "une présentation", "contest": "le concours des marégraphes",
+           "due": "29 mai"},
     "ar": {"np": "أطلس المد والجزر", "nps": "جداول المد والجزر", "that": "منسوب المياه كان يرتفع",
            "to": "مشاركة البيانات", "title": "أفضل مقياس", "groups": "الباحثين", "reason": "عاصفة",
            "quote": "نحن نرتفع.", "region": "أوروبا", "place": "لشبونة", "act": "لمحة عامة",
-           "contest": "مسابقة المقاييس"},
+           "contest": "مسابقة المقاييس", "due": "29 مايو"},
 }  # fmt: skip
 # Texts whose form shows a case that most wordings don't want: for the wordings that need `undeclined`.
 SHOWN: Mapping[str, Mapping[str, str]] = {
@@ -89,6 +90,7 @@ class Sampler:
         yield from self._sessions()
         yield from self._said()
         yield from self._outcomes()
+        yield from self._registers()
 
     def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
@@ -194,6 +196,16 @@ class Sampler:
         for form in ("that", "to", "np"):
             yield "out.decide", form, {"text": self.free(form)}
         yield "out.decide", "quote", {"quote": Verbatim(self.texts["quote"])}
+
+    def _registers(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        for ids in (("ana",), ("rui",), ("kim",), ("ana", "rui"), ("ana", "rui", "kim")):
+            for frame, form in (("note.chair", ""), ("note.chair", "parts"), ("note.part", "")):
+                yield frame, form, {"people": self.people(*ids)}
+            yield "note.present", "", {"people": self.people(ids[0])}
+            for due in (Free(self.texts["due"], Missing("gap-due", "n")), ABSENT):
+                action: dict[str, Slot] = {"text": self.free("to"), "due": due}
+                yield "note.action", "", {**action, "people": self.people(*ids)}
+                yield "note.action", "", {**action, "people": Missing("gap-actor", "n")}
 
     def _outcomes(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         day = Day(date(2024, 5, 1))

@@ -965,6 +965,34 @@ out-next_meeting--next = سيُعقد الاجتماع المقبل { $place ->
 }
 out-next_meeting-open--next = سيُعقد الاجتماع المقبل { $place }
 
+## سجلات أخرى: من كان حاضرًا، وما يلزم عمله
+note-chair--chaired = { $people_gender ->
+    [f] ترأست
+   *[m] ترأس
+} الاجتماع { $people }
+note-chair--each = ترأس الاجتماع كل من { $people }
+    .needs = several
+note-chair--under = عُقد الاجتماع برئاسة { $people }
+note-chair-parts--chaired = { $people_gender ->
+    [f] ترأست
+   *[m] ترأس
+} أجزاء من الاجتماع { $people }
+note-chair-parts--each = ترأس أجزاء من الاجتماع كل من { $people }
+    .needs = several
+note-chair-parts--under = عُقدت أجزاء من الاجتماع برئاسة { $people }
+note-part--took = { $people_gender ->
+    [f] شاركت
+   *[m] شارك
+} في الاجتماع { $people }
+note-part--each = شارك في الاجتماع كل من { $people }
+    .needs = several
+note-part--held = عُقد الاجتماع بمشاركة { $people }
+note-present--listed = { $people }
+note-action--by = { $people }: { $text } { $due ->
+    [none] {""}
+   *[other] (الموعد النهائي: { $due })
+}
+
 ## العنوان والوصف
 headline-done = { $kind ->
     [signing] توقيع
@@ -979,6 +1007,8 @@ description-done = { $name }، { $days }: { $kind ->
 } { $things }
 
 ## ما ينقص
+gap-actor = من سينفذ، في الملاحظة { $id }
+gap-due = موعد الملاحظة { $id } بالعربية
 gap-theme = الموضوع بالعربية
 gap-topic = أحد المواضيع بالعربية
 gap-title = عنوان { $id } بالعربية

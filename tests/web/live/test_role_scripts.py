@@ -44,7 +44,7 @@ PHONE_CASES = {
                   return [at("phone").dataset.state, text("digits"), text("when"),
                     document.title.slice(0, 20)]; });""",
         expected=[
-            ["on", "2:00", "", "12:00 Teaching onlin"],
+            ["on", "2:00", "", "2:00 Teaching online"],
             ["waits", "", "You are on in 12 min", "You are on in 12 min"],
         ],
         twin=("view.live?.id === turn.item.id", "view.live !== null"),

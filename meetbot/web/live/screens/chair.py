@@ -21,10 +21,10 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import english_screen
+from meetbot.web.live.screens.wording import HEARD, english_screen
 from meetbot.web.live.stock import stock_in
 
-SAID = ("live-no-answer",)
+SAID = ("live-no-answer", *HEARD)
 BIO = 160  # characters of a bio: a line or two to read aloud from
 
 
@@ -75,7 +75,13 @@ async def chair(
         values = {**track_values(view, view.rundown, said.words), **said.values}
         tracks = [(r.track.id, r.track.name) for r in view.rundowns]
         return bare_page(
-            request, "web/live/stages.html", title="Rooms", tracks=tracks, screen="chair", **values
+            request,
+            "web/live/stages.html",
+            title="Rooms",
+            which="stage-which",
+            tracks=tracks,
+            screen="chair",
+            **values,
         )
     if rundown is None:
         raise web.HTTPNotFound
