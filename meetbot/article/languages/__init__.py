@@ -4,13 +4,14 @@ base.py   what a language module gives, and what holds for most
 en.py     English
 es.py     Spanish
 fr.py     French
+ar.py     Arabic
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetbot.article.languages import en, es, fr
+from meetbot.article.languages import ar, en, es, fr
 from meetbot.article.languages.base import Language
 
-LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, es, fr)}
+LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, ar)}
