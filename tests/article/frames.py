@@ -51,6 +51,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
            "act": "une présentation", "contest": "le concours des marégraphes"},
+    "zh": {"np": "潮汐行动计划", "nps": "潮汐观测数据", "that": "海平面正在上升",
+           "to": "共享数据", "title": "年度验潮员", "groups": "研究人员", "reason": "风暴",
+           "quote": "我们与海同升。", "region": "欧洲", "place": "里斯本", "act": "概述",
+           "contest": "验潮站大赛"},
 }  # fmt: skip
 
 
