@@ -14,6 +14,7 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Text
+from meetbot.article.document import NOT_KEPT, Origin
 from meetbot.article.labels import Labels, labels_of
 from meetbot.article.model import Draft, Sentence
 from meetbot.errors import MeetbotError
@@ -71,6 +72,7 @@ class Edition:
     contact: tuple[str, str]
     labels: Labels
     words: int
+    origin: Origin = NOT_KEPT
 
     @property
     def rtl(self) -> bool:
@@ -95,13 +97,20 @@ def joint_of(language: str) -> str:
 
 
 def build_edition(
-    draft: Draft, agenda: Agenda, *, now: datetime, final: bool = False, under_embargo: bool = False
+    draft: Draft,
+    agenda: Agenda,
+    *,
+    now: datetime,
+    final: bool = False,
+    under_embargo: bool = False,
+    origin: Origin = NOT_KEPT,
 ) -> Edition:
     """Return what is printed of a draft at `now`.
 
     Args:
         final: refuse what may not go out.
         under_embargo: a final edition may go out before its embargo, with the instant at its head.
+        origin: what an edited file is known again by.
 
     Raises:
         NotFinal: names every open mark and conflict, and an embargo that is still to come.
@@ -132,6 +141,7 @@ def build_edition(
         contact=(labels.contact, contact_line(agenda)),
         labels=labels,
         words=draft.words,
+        origin=origin,
     )
 
 

@@ -21,6 +21,7 @@ from meetbot.article.measure import Measures, bare, measure
 from meetbot.article.model import Draft
 from meetbot.article.naming import named, undeclared_pronouns, unintroduced, unspelled
 from meetbot.article.prose import Prose, prose
+from meetbot.article.registers import in_its_style
 from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_text
 
@@ -53,6 +54,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         record: everything that was told, also what the store holds.
         again: the draft of the same values, made anew.
     """
+    agenda = in_its_style(agenda)
     found = measure(draft)
     blocks = [
         " ".join(bare(s) for s in p.sentences) for section in draft.sections for p in section.paragraphs

@@ -69,7 +69,7 @@ class Licence:
         return (*texts, *self.who(ids), *when, outcome.source)
 
     def note(self, note: Note) -> tuple[str, ...]:
-        return (*self.text(note.text), *self.who((*note.who, *note.whom)))
+        return (*self.text(note.text), *self.who((*note.who, *note.whom)), note.due)
 
     def meeting(self) -> tuple[str, ...]:
         meeting = self.agenda.meeting

@@ -11,6 +11,7 @@ from meetbot.agenda.names import colliding
 from meetbot.article.calling import full_form, short_forms
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Draft
+from meetbot.article.registers import INTERNAL
 from meetbot.article.scripts import alone
 
 _LONG = "\0"  # stands for an organisation's long form
@@ -38,7 +39,12 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
             yield f"{full} is called {short} before that"
-        elif not _has_role(draft, person, full, language) and full not in asked and person.name not in asked:
+        elif (
+            draft.register != INTERNAL
+            and not _has_role(draft, person, full, language)
+            and full not in asked
+            and person.name not in asked
+        ):
             yield f"{full} has no post at first mention"
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole
@@ -46,6 +52,11 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
             bare = bare.replace(full_form(other, agenda, language), "")
         if _at(bare, short) >= 0:
             yield f"{short} could be {who} or another"
+
+
+def _wants_post(draft: Draft, person: Person, full: str, language: str) -> bool:
+    """Return whether a post is wanted and not told; colleagues go without."""
+    return draft.register != INTERNAL and not _has_role(draft, person, full, language)
 
 
 def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:

@@ -45,8 +45,21 @@ class Named:
 class Refer:
     """The article's memory of who was named where. `fork` before trying a wording; keep the one used."""
 
-    def __init__(self, agenda: Agenda, language: str, define: frozenset[str] | None = None) -> None:
-        """Start with nothing named. `define`: organisations whose abbreviation is used again; None = all."""
+    def __init__(
+        self,
+        agenda: Agenda,
+        language: str,
+        define: frozenset[str] | None = None,
+        *,
+        roles: bool = True,
+    ) -> None:
+        """Start with nothing named.
+
+        Args:
+            define: organisations whose abbreviation is used again; None = all.
+            roles: whether people are introduced with their posts.
+        """
+        self.roles = roles
         self.agenda, self.language = agenda, language
         self.words = LANGUAGES[language]
         self.define = define
@@ -106,11 +119,11 @@ class Refer:
             for p in self.agenda.people.values()
             if p.id != person.id and person.family and p.family == person.family
         }
-        role = self._role(person) if first else ""
+        role = self._role(person) if first and self.roles else ""
         open_ = False
         if role:
             text, open_ = self.words.with_role(text, role, case)
-        elif first and not person.is_placeholder and not tag:
+        elif first and self.roles and not person.is_placeholder and not tag:
             tag = person.org
             if not tag:
                 self.no_role.append(person.id)

@@ -135,7 +135,10 @@ class Reordered(_Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inserted(_Fact):
-    """An item that the agenda does not have; `before` as in Reordered. Its id is the event's own."""
+    """An item that the agenda does not have; `before` as in Reordered. Its id is the event's own.
+
+    Its track is that of the event, SHARED where it is for all.
+    """
 
     item: str
     title: str

@@ -83,7 +83,7 @@ def plan_block(
     """
     venue = agenda.meeting.venue
     zone = agenda.meeting.timezone
-    inserted = [item.step for rundown in rundowns for item in rundown.items if item.inserted]
+    inserted = {item.id: item.step for rundown in rundowns for item in rundown.items if item.inserted}
     block: dict[str, Any] = {
         "type": "plan",
         "meeting": agenda.id,
@@ -93,7 +93,7 @@ def plan_block(
         "city": (venue.city if venue else "") or zone.rpartition("/")[2].replace("_", " "),
         "demo": demo,
         "tracks": [{"id": track.id, "name": track.name} for track in tracks_of(agenda)],
-        "items": [_plan_item(agenda, step) for step in (*steps(agenda), *inserted)],
+        "items": [_plan_item(agenda, step) for step in (*steps(agenda), *inserted.values())],
         "stock": list(stock),
     }
     seed = json.dumps(block, sort_keys=True, ensure_ascii=False)

@@ -46,15 +46,16 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {"np": "the tide atlas", "nps": "the tide tables", "that": "the water was rising",
            "to": "share data", "title": "Best gauge", "groups": "researchers", "reason": "a storm",
            "quote": "We rise.", "region": "Europe", "place": "Lisbon", "act": "an overview",
-           "contest": "Gauge Contest"},
+           "contest": "Gauge Contest", "due": "29 May"},
     "fr": {"np": "l’atlas des marées", "nps": "les tables des marées", "that": "il fallait agir",
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
-           "act": "une présentation", "contest": "le concours des marégraphes"},
+           "act": "une présentation", "contest": "le concours des marégraphes",
+           "due": "29 mai"},
     "zh": {"np": "潮汐行动计划", "nps": "潮汐观测数据", "that": "海平面正在上升",
            "to": "共享数据", "title": "年度验潮员", "groups": "研究人员", "reason": "风暴",
            "quote": "我们与海同升。", "region": "欧洲", "place": "里斯本", "act": "概述",
-           "contest": "验潮站大赛"},
+           "contest": "验潮站大赛", "due": "5月29日"},
 }  # fmt: skip
 
 
@@ -85,6 +86,7 @@ class Sampler:
         yield from self._sessions()
         yield from self._said()
         yield from self._outcomes()
+        yield from self._registers()
 
     def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
@@ -190,6 +192,16 @@ class Sampler:
         for form in ("that", "to", "np"):
             yield "out.decide", form, {"text": self.free(form)}
         yield "out.decide", "quote", {"quote": Verbatim(self.texts["quote"])}
+
+    def _registers(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        for ids in (("ana",), ("rui",), ("kim",), ("ana", "rui"), ("ana", "rui", "kim")):
+            for frame, form in (("note.chair", ""), ("note.chair", "parts"), ("note.part", "")):
+                yield frame, form, {"people": self.people(*ids)}
+            yield "note.present", "", {"people": self.people(ids[0])}
+            for due in (Free(self.texts["due"], Missing("gap-due", "n")), ABSENT):
+                action: dict[str, Slot] = {"text": self.free("to"), "due": due}
+                yield "note.action", "", {**action, "people": self.people(*ids)}
+                yield "note.action", "", {**action, "people": Missing("gap-actor", "n")}
 
     def _outcomes(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         day = Day(date(2024, 5, 1))

@@ -28,6 +28,7 @@ from meetbot.flows.meeting.door import (
 from meetbot.flows.meeting.record import export_record
 from meetbot.flows.meeting.session import run_command
 from meetbot.store.store import Store
+from tests.article.drafting import PHRASES
 
 TEXT = """\
 format: meetbot/1
@@ -236,7 +237,7 @@ def test_the_article_and_the_record_count_whom_the_door_checked_in(store: Store)
     run_command(store, "board", {"command": "start", "item": "opening"}, by="Ana", now=NINE)
     run_command(store, "board", {"command": "next"}, by="Ana", now=NINE + 30 * MINUTE)
     now = NINE + 31 * MINUTE
-    said = {s.id: s.text for s in draft_for(store, AGENDA, record=None, now=now).sentences()}
+    said = {s.id: s.text for s in draft_for(store, AGENDA, PHRASES, record=None, now=now).sentences()}
     assert "three people" in said["lead.count/meeting"].casefold()
     assert said["open.act/opening/ana"] == "The meeting was opened by Ana Lima."
     text = export_record(store, "board", now=now).text

@@ -208,6 +208,10 @@ class Language:
         """Return what a reader hears a sentence begin with, for variety."""
         return text.split(" ", 1)[0]
 
+    def name_begins(self, full: str, short: str) -> set[str]:
+        """Return with which first words a sentence about somebody begins; `short` may be empty."""
+        return {self.first_word(full)}
+
     def words(self, text: str) -> int:
         """Return the length of a text in words."""
         return len(text.split())

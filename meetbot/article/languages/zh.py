@@ -185,6 +185,9 @@ class Chinese(Language):
         latin = _LATIN.match(text)
         return latin[0] if latin is not None else text[:2]
 
+    def name_begins(self, full: str, short: str) -> set[str]:
+        return {self.first_word(name) for name in (full, short) if name}
+
     def words(self, text: str) -> int:
         """Return the length in characters, marks with them; a word in Latin letters or a figure is one."""
         return len(_COUNTED.findall(text))

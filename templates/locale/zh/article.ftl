@@ -377,6 +377,16 @@ out-next_meeting--next = 下次会议将{ $date ->
 }举行
 out-next_meeting-open--next = 下次会议将于{ $place }举行
 
+## 其他体例：到会人员与待办事项
+note-chair--chaired = { $people }主持了会议
+note-chair-parts--chaired = { $people }主持了会议的部分环节
+note-part--took = { $people }参加了会议
+note-present--listed = { $people }
+note-action--by = { $people }：{ $text }{ $due ->
+    [none] {""}
+   *[other] （期限：{ $due }）
+}
+
 ## 标题与摘要
 headline-done = { $things }在{ $name }上{ $kind ->
     [signing] 签署
@@ -391,6 +401,8 @@ description-done = { $name }于{ $days }举行，会上{ $kind ->
 }了{ $things }
 
 ## 缺失内容
+gap-actor = 记录{ $id }的负责人
+gap-due = 记录{ $id }的期限的中文文本
 gap-theme = 主题的中文文本
 gap-topic = 一项议题的中文文本
 gap-title = { $id }的中文标题

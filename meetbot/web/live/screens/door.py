@@ -209,13 +209,15 @@ def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
     Args:
         known: the revision whose people the page has already; they are left out then.
     """
+    known_names = {guest.who for guest in view.guests}
     state: dict[str, Any] = {
+        "mark": view.mark,
         "revision": view.revision,
         "capacity": view.capacity,
         "in": [
             {
                 "who": one.guest.who,
-                "name": one.guest.name,
+                **({} if one.guest.who in known_names else {"name": one.guest.name}),
                 "at": milliseconds(one.at),
                 "by": one.by,
                 "ids": list(one.ids),
@@ -230,26 +232,15 @@ def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
     return state
 
 
-_SAID = (
-    *(
-        "check-in",
-        "back",
-        "since",
-        "since-by",
-        "none",
-        "walk-in",
-        "more",
-        "code-unknown",
-        "is-in",
-        "already",
-        "is-back",
-    ),
-    *("refused", "waiting", "offline", "connected", "closed", "gone", "not-listed", "scan", "scan-stop"),
-    "no-camera",
+SAID = (
+    *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "gone", "code-unknown"),
+    *("is-in", "already", "is-back", "refused", "offline", "connected", "closed"),
+    *("scan", "scan-stop", "no-camera"),
 )
+"""What the script says; each stands in `door.ftl` as `door-...`."""
 
 
 def _words(spoken: Spoken) -> dict[str, str]:
     """Return the script's words, with holes such as `{name}` for what is filled in there."""
     holes = {name: f"{{{name}}}" for name in ("name", "time", "by")}
-    return {key: spoken.words(f"door-{key}", **holes) for key in _SAID}
+    return {key: spoken.words(f"door-{key}", **holes) for key in SAID}

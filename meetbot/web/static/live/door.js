@@ -119,12 +119,12 @@ function scanned(text) {
 page.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
-  if (form.id === "by-code") {
+  if (form.matches("#by-code")) {
     badge = codeIn(at("badge").value);
     at("q").value = "";
     tell(door.row(badge) ? "" : "code-unknown");
     draw();
-  } else if (form.id === "walk-in") {
+  } else if (form.matches("#walk-in")) { // its `id` is a field
     const name = at("q").value.trim();
     at("q").value = ""; // so that a second press makes no second person
     if (name) take(walkIn, name);

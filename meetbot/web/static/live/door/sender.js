@@ -49,25 +49,29 @@ export class Sender {
   }
 
   ask() {
-    return fetch(`${this.base}/state?revision=${this.door.state.revision}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { revision, mark } = this.door.state;
+    return fetch(`${this.base}/state?${new URLSearchParams({ revision, mark })}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   }
 
   take(state, presses) {
     const done = new Map((state.presses ?? []).map((one) => [one.id, one.refused]));
     const refused = presses.filter((press) => done.get(press.id));
     this.kept.drop(presses.filter((press) => done.has(press.id)).map((press) => press.id));
-    this.door.take(state);
+    if (!state.same) this.door.take(state);
     refused.forEach(this.on.refused);
+  }
+
+  /** How long to rest, ms: longer after each failure, not at all while something waits. */
+  pause(visibility) {
+    if (this.failures) return Math.min(LONGEST_MS, FIRST_MS * 2 ** (this.failures - 1));
+    if (this.kept.all().length) return 0;
+    return visibility === "hidden" ? HIDDEN_MS : ASK_MS;
   }
 
   /** Wait for a press, for a connection, or for the time to ask again. */
   rest() {
-    const waits = this.kept.all().length > 0;
-    const again = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, this.failures - 1));
-    const asks = document.visibilityState === "hidden" && !waits ? HIDDEN_MS : ASK_MS;
-    const ms = this.failures ? again : waits ? 0 : asks;
     return new Promise((done) => {
-      const timer = setTimeout(done, ms);
+      const timer = setTimeout(done, this.pause(document.visibilityState));
       this.wake = () => {
         clearTimeout(timer);
         done();
