@@ -126,6 +126,17 @@ class Language:
         """Return several posts of one person as a list."""
         return self.join(posts)
 
+    def agreeing(self, genders: Sequence[str]) -> str:
+        """Return the gender (f, m, mixed, unknown, none) of what agrees with these, told in this order."""
+        for one in ("none", "unknown"):
+            if one in genders:
+                return one
+        return genders[0] if len(set(genders)) == 1 else "mixed"
+
+    def body_gender(self, name: str) -> str:
+        """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
+        return "none"
+
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
         raise NotImplementedError
