@@ -170,7 +170,10 @@ class _Writer:
         found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
-            key=lambda p: ("preferred" not in p.group, _rank(self.agenda.id, spec.id, p.name)),
+            key=lambda p: (
+                ("last" in p.group) - ("preferred" in p.group),
+                _rank(self.agenda.id, spec.id, p.name),
+            ),
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)

@@ -110,6 +110,17 @@ class Language:
         """Return a name with its role, and whether what follows needs a comma before it."""
         return f"{name}{self.comma}{role}", True
 
+    def agreeing(self, genders: Sequence[str]) -> str:
+        """Return the gender (f, m, mixed, unknown, none) of what agrees with these, told in this order."""
+        for one in ("none", "unknown"):
+            if one in genders:
+                return one
+        return genders[0] if len(set(genders)) == 1 else "mixed"
+
+    def body_gender(self, name: str) -> str:
+        """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
+        return "none"
+
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
         raise NotImplementedError

@@ -21,15 +21,25 @@ from tests.web.live_site import AGENDA, MEETING, LiveSite, running_live_site
 
 LOCALE = shipped_folder() / "locale"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-FILES = ("live", "speaker", "stage")
+FILES = ("live", "speaker", "stage", "chair", "notes")
 MINUTE = timedelta(minutes=1)
 # A live page -> who opens it; pages that are in English alone are not here.
 PAGES = {
     "speaker": (Scope.SPEAKER, "rui"),
     "stage/main": (Scope.VIEWER, ""),
     "overlay/main": (Scope.VIEWER, ""),
+    "chair/main": (Scope.CHAIR, "libing"),
+    "notes": (Scope.NOTES, "ana"),
 }
-TYPED = ("Slower now", "meetbot")  # what people wrote on these pages, and the program's name
+TYPED = (
+    "Slower now",
+    "Adopted",
+    "Send it",
+    "Who pays",
+    "Since when",
+    "Rui",
+    "meetbot",
+)  # what people wrote on these pages, and the program's name
 
 
 def messages(path: Path) -> dict[str, set[str]]:
@@ -186,6 +196,11 @@ def run(site: LiveSite) -> AsyncIterator[str]:
         site.give("start", by="ana")
         site.give("message", text="Slower now", style="urgent", targets="stage,speaker,chair")
         site.give("ask", person="rui", seconds=120, item="opening")
+        site.give("note", text="! Adopted")
+        site.give("note", text="@rui Send it")
+        site.give("question", text="Who pays?", mode="online")
+        site.give("question", text="Since when?", mode="onsite")
+        site.give("ready", item="opening", side="room")
         yield "asked"
         site.give("decline", item="opening")
         site.clock.ahead += 31 * MINUTE

@@ -110,7 +110,7 @@ PAD_CASES = {
     "a note's time, its writer, its item, whether it was approved": Case(
         body=LINES + '(line) => words(line.querySelector(".quiet")).slice(0, 30));',
         expected=["17:21, Rui · approved", "17:20, Ana, Partnership round "],
-        twin=("if (about) who", "if (!about) who"),
+        twin=('about ? "pad-line-about"', '!about ? "pad-line-about"'),
     ),
     "what is not approved is marked as such": Case(
         body=LINES + '(line) => line.querySelector(".quiet .chip").className);',

@@ -31,7 +31,7 @@ STRANGER = Person(id="", name="")
 # What is filled into messages, by the names that they have there.
 PLACES = (
     "count", "first", "hours", "minutes", "name", "names", "people", "planned", "role", "second", "span",
-    "spoken", "text", "time", "title", "whole", "end", "start",
+    "mode", "spoken", "text", "time", "title", "whole", "end", "start",
 )  # fmt: skip
 FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR; a language has some of them
 HOLE = re.compile(r"\{([a-z]+)\}")
