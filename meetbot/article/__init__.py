@@ -12,6 +12,7 @@ In reading order:
   ladder.py    agenda, record -> Facts: the evidence ladder, conflicts between its rungs
   slots.py     what a sentence is made with, in no language yet: typed slots, Spec
   languages/   what each language does that is no sentence: lists, quotation marks, dates, counts, articles
+  scripts.py   where a word stands by itself, also between characters that no blanks part
   calling.py   how people are called in a language: full and short forms
   refer.py     names and abbreviations as they change from first to later mention
   wording.py   Spec -> the sentence by each wording of its frame, slots filled as they stand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import ceil
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
@@ -103,10 +104,14 @@ class _Writer:
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
-        names = (full_form(p, agenda, language) for p in agenda.people.values())
+        # With which a person's name begins.
         self.people_words = {
-            self.words.first_word(name) for name in names
-        }  # with which a person's name begins
+            word
+            for p in agenda.people.values()
+            for word in self.words.name_begins(
+                full_form(p, agenda, language), self.refer.shorts.get(p.id, "")
+            )
+        }
 
     def write(self, told: Iterable[Paragraph]) -> tuple[Section, ...]:
         found = []
@@ -200,7 +205,7 @@ class _Writer:
             line.faults,
             int(run),
             int(repeated),
-            int(self.words.words(line.text) > limit),
+            int(self.words.words(line.text) > limit * self.words.room),
             used,
             int(neighbours and "usual" not in phrase.group),
         )
@@ -211,7 +216,7 @@ class _Writer:
         """Return the text and its marks' numbers: around what is unproven, or one for each missing word."""
         lacks = [self._words_for(missing) for missing in line.missing]
         if not spec.plain:
-            what = _filled(line.text, [f"({words})" for words in lacks])
+            what = _filled(line.text, [self.words.bracketed("", words).strip() for words in lacks])
             number = self._gap(what, spec)
             return mark(self.language, number, what), (number,)
         if not lacks:
@@ -257,7 +262,7 @@ def _paragraphs(sentences: Sequence[Sentence], rules: Language) -> Iterator[Draf
         else:
             blocks.append([sentence])
     words = [sum(rules.words(s.text) for s in block) for block in blocks]
-    count = -(-sum(words) // PARAGRAPH)
+    count = ceil(sum(words) / (PARAGRAPH * rules.room))
     share = sum(words) / count
     paragraph: list[Sentence] = []
     done = 0.0

@@ -80,8 +80,7 @@ class Edition:
 
     @property
     def joint(self) -> str:
-        """What stands between two sentences: nothing in Chinese, whose stop holds the room."""
-        return "" if self.language.split("-")[0] in ("zh", "ja") else " "
+        return joint_of(self.language)
 
     def paragraphs(self) -> Iterator[tuple[Line, ...]]:
         for _, paragraphs in self.sections:
@@ -90,6 +89,11 @@ class Edition:
     def lines(self) -> Iterator[Line]:
         for paragraph in self.paragraphs():
             yield from paragraph
+
+
+def joint_of(language: str) -> str:
+    """Return what stands between two sentences: nothing in Chinese, whose stop holds the room."""
+    return "" if language.split("-")[0] in ("zh", "ja") else " "
 
 
 def build_edition(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetbot.article.languages import rules_of
 from meetbot.article.marks import MARK
 from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.prose import PRONOUN, RESPECTIVELY, longest_run
@@ -74,7 +75,8 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
     """Return the figures of a draft; `required`: texts that it must carry."""
     sentences = list(draft.sentences())
     texts = [bare(s) for s in sentences]
-    lengths = [len(text.split()) for text in texts]
+    rules = rules_of(draft.language)
+    lengths = [rules.words(text) for text in texts]
     lists = [n for s, n in zip(sentences, lengths, strict=True) if s.lists_roles]
     others = [n for s, n in zip(sentences, lengths, strict=True) if not s.lists_roles]
     # Items of a list are alike on purpose.
@@ -91,7 +93,7 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         longest=max(others, default=0),
         longest_list=max(lists, default=0),
         paragraph=max(_paragraphs(draft), default=0),
-        run=longest_run([bare(s).split(" ", 1)[0] for s in running]),
+        run=longest_run([rules.first_word(bare(s)) for s in running]),
         commonest_wording=round(max(Counter(wordings).values(), default=0) / max(len(wordings), 1), 2),
         same_neighbours=sum(a == b for a, b in pairwise(wordings)),
         verbs=round(len({(s.frame, s.variant) for s in reports}) / max(len(reports), 1), 2),
@@ -153,7 +155,7 @@ def _licensed_count(word: str, licence: str, numbers: Iterable[str]) -> bool:
 
 def _paragraphs(draft: Draft) -> list[int]:
     return [
-        sum(len(s.text.split()) for s in p.sentences)
+        sum(rules_of(draft.language).words(s.text) for s in p.sentences)
         for section in draft.sections
         for p in section.paragraphs
     ]

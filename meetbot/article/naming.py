@@ -12,6 +12,7 @@ from meetbot.article.calling import full_form, short_forms
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Draft
 from meetbot.article.registers import INTERNAL
+from meetbot.article.scripts import alone
 
 _LONG = "\0"  # stands for an organisation's long form
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w-])")
@@ -71,7 +72,7 @@ def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
 
 
 def _at(text: str, form: str) -> int:
-    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) if form else None
+    found = alone(form).search(text) if form else None
     return found.start() if found is not None else -1
 
 

@@ -23,8 +23,9 @@ from meetbot.article.marks import unmarked
 from meetbot.article.model import Gap, Report, Section, Verdict
 from meetbot.article.notes import is_closed_quote, is_subject, told_kinds
 from meetbot.article.refer import Refer
+from meetbot.article.scripts import LETTER, alone
 
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
+_ABBREVIATION = re.compile(rf"(?<!{LETTER})(?<!-)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!{LETTER}|-)")
 _OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)
 _REGISTERS = {
     "news": "a news item",
@@ -32,7 +33,7 @@ _REGISTERS = {
     "minutes": "minutes",
     "internal": "an internal note",
 }
-_FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)")
+_FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)|我")
 
 
 def build_report(
@@ -180,9 +181,9 @@ class _Reporter:
         for word in dict.fromkeys(_ABBREVIATION.findall(unmarked(text))):
             if word in known:
                 continue
-            if f"({word})" not in text:
+            if f"({word})" not in text and f"（{word}）" not in text:
                 yield f"{word} is never spelled out"
-            elif len(re.findall(rf"(?<![\w-]){word}(?![\w-])", text)) == 1:
+            elif len(alone(word, hyphens=True).findall(text)) == 1:
                 yield f"{word} is introduced but not used again"
         for org in orgs.values():
             if org.id in refer.early:
@@ -205,7 +206,7 @@ class _Reporter:
             first = text.split(" ", 1)[0]
             if first[:1].isupper() and first[1:].islower() and not self._is_name(first):
                 found.append("starts with a capital")
-            if text.rstrip().endswith((".", "!", "?")):
+            if text.rstrip().endswith(tuple(".!?。！？")):
                 found.append("ends with a stop")
             if _FIRST_PERSON.search(text):
                 found.append("speaks in the first person")

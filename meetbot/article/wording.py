@@ -120,7 +120,7 @@ class _Filler:
             return None
         text = self.words.finish(filled)
         # A sentence does not begin with figures where it can begin otherwise.
-        self.faults += text[:1].isdigit()
+        self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
 
     def _fits(self) -> bool:
@@ -136,7 +136,8 @@ class _Filler:
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
+            short = self.words.words(text.text) <= LONG * self.words.room
+            return short and not text.text.endswith(self.words.quotes[1])
         return True
 
     def _undeclined(self, slot: Slot) -> bool:
@@ -233,7 +234,7 @@ class _Filler:
         if isinstance(slot, Anyone):
             return self.refer.anyone(slot.ids, case=case)
         if isinstance(slot, Pairs):
-            return Named(self.words.join([self._pair(slot.key, pair) for pair in slot.pairs]), roles=True)
+            return Named(self.words.join_pairs([self._pair(slot.key, p) for p in slot.pairs]), roles=True)
         if isinstance(slot, Orgs):
             text = self.refer.orgs(slot.ids, seat=slot.seat, notes=slot.notes, case=case)
             return Named(text, roles=len(slot.ids) > 1)

@@ -18,7 +18,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
 from meetbot.live.clash import Clash
-from meetbot.live.commands.words import describe, title_in
+from meetbot.live.described import describe
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
 from meetbot.live.rundown import ItemState, Rundown, RunItem
@@ -141,7 +141,7 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
     if left is not None and zero is None:
         track["left"] = _span(left)
     if operator:
-        title, run = title_in(rundown), rundown.run
+        title, run = rundown.title_of, rundown.run
         again = run.redoable.done.event if run.redoable is not None else None
         for key, event in (("last", run.last), ("undo", run.undoable), ("redo", again)):
             if event is not None:

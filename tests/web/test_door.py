@@ -215,7 +215,7 @@ async def test_people_are_sent_again_only_where_they_are_others_than_before(site
     await at_the_door(site)
     async with site.client.get(f"{DOOR}/state?revision=1") as answer:
         known = await answer.json()
-    assert known == {"mark": known["mark"], "revision": 1, "capacity": 40, "in": []}
+    assert known == {"now": known["now"], "mark": known["mark"], "revision": 1, "capacity": 40, "in": []}
     query = f"{DOOR}/state?revision=1&mark={quote(known['mark'])}"
     async with site.client.get(query) as answer:
         assert await answer.json() == {"same": True}

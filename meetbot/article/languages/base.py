@@ -27,6 +27,7 @@ class Language:
     quotes = ("“", "”")
     other_quotes = ("‘", "’")  # where the text holds one of `quotes`
     comma = ", "
+    listing = ", "  # between the names under a picture
     semicolon = "; "
     colon = ": "
     stop = "."
@@ -34,12 +35,19 @@ class Language:
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
+    figures_begin = False  # whether a sentence may begin with figures
+    words_are = "words"  # what `words` counts
+    room = 1.0  # so many of them for each word of an English text: what limits on length go by
 
     # --- lists and marks -------------------------------------------------------------------------------
 
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
         """Return a list as running text; `serial`: a comma before the last, where the house wants it."""
         raise NotImplementedError
+
+    def join_pairs(self, pairs: Sequence[str]) -> str:
+        """Return several who did something for somebody, one by one, as running text."""
+        return self.join(pairs)
 
     def quoted(self, text: str) -> str:
         """Return a verbatim text in quotation marks, its own letters untouched."""
@@ -99,6 +107,10 @@ class Language:
     def called(self, honorific: str, name: str) -> str:
         return f"{honorific} {name}".strip()
 
+    def short(self, honorific: str, family: str) -> str:
+        """Return how somebody is called once the reader knows them; empty where nobody is called so."""
+        return self.called(honorific, family)
+
     def declined(self, text: str, case: str) -> str | None:
         """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
 
@@ -109,6 +121,10 @@ class Language:
     def with_role(self, name: str, role: str, case: str) -> tuple[str, bool]:
         """Return a name with its role, and whether what follows needs a comma before it."""
         return f"{name}{self.comma}{role}", True
+
+    def posts(self, posts: Sequence[str]) -> str:
+        """Return several posts of one person as a list."""
+        return self.join(posts)
 
     def agreeing(self, genders: Sequence[str]) -> str:
         """Return the gender (f, m, mixed, unknown, none) of what agrees with these, told in this order."""
@@ -132,6 +148,10 @@ class Language:
     def abbreviated(self, abbr: str, name: str, article: str) -> str:
         """Return an abbreviation with the article that its long form takes, where the language wants one."""
         return abbr
+
+    def noted(self, org: str, note: str) -> str:
+        """Return an organisation with what the agenda says of it."""
+        return f"{org}{self.comma}{note}"
 
     def unnamed(self, descriptions: Sequence[str]) -> list[str]:
         """Return how people are told whose names nobody knows yet."""
@@ -198,6 +218,10 @@ class Language:
     def first_word(self, text: str) -> str:
         """Return what a reader hears a sentence begin with, for variety."""
         return text.split(" ", 1)[0]
+
+    def name_begins(self, full: str, short: str) -> set[str]:
+        """Return with which first words a sentence about somebody begins; `short` may be empty."""
+        return {self.first_word(full)}
 
     def words(self, text: str) -> int:
         """Return the length of a text in words."""

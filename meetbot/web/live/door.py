@@ -107,4 +107,4 @@ async def _state(request: web.Request, *, known: int) -> dict[str, Any]:
     context, meeting = context_of(request), meeting_of(request)
     now, secret = context.clock.now(), context.settings.secret
     view = await context.read(lambda tx: door_view(tx, agenda_at(tx, meeting), secret=secret, now=now))
-    return door_state(view, known=known)
+    return door_state(view, now=now, known=known)

@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from meetbot.attendees.links import Scope, badge_code
+from meetbot.attendees.links import Link, Scope, badge_code
+from meetbot.flows.accounts.links import revoke_link
 from meetbot.web.live.screens.door import SAID
 from tests.servers.browser import visiting
 from tests.shots.checks import axe_faults
@@ -158,7 +159,46 @@ async def test_presses_outlast_a_page_that_is_closed(browser: Browser, site: Liv
         await expect(page.locator("#count")).to_have_text("1")
         await expect(page.locator("#waiting")).to_be_hidden()
         assert await known(site) == [("ana", "door link")]
-        assert await page.evaluate("localStorage.length") == 0
+        assert await page.evaluate("localStorage.getItem(`meetbot-door:${location.pathname}`)") is None
+
+
+async def test_the_page_opens_without_a_server_and_goes_on(browser: Browser, tmp_path: Path) -> None:
+    async with running_live_site(tmp_path, text=TEXT) as site, visiting(browser) as phone:
+        page = await opened(phone.context, site)
+        await press(page, "rui")
+        await expect(page.locator("#waiting")).to_be_hidden()
+        await expect(page.locator("#kept")).to_be_visible()
+        await page.locator("#q").fill("Bob Stone")
+        await page.locator("#walk-in-button").click()
+        await expect(page.locator("#recent .name").first).to_have_text("Bob Stone")
+        await expect(page.locator("#waiting")).to_be_hidden()
+        await site.client.server.close()
+        await page.reload()
+        await expect(page.locator("#connection-word")).to_contain_text("No connection.")
+        await expect(page.locator("#count")).to_have_text("2")
+        assert await page.locator("#recent .name").all_inner_texts() == ["Bob Stone", "Rui Gonçalves"]
+        await press(page, "ana")
+        await expect(page.locator("#waiting-count")).to_have_text("1")
+        phone.take_errors()  # what the browser says of a server that is away
+
+
+async def test_a_link_that_opens_no_more_leaves_no_names_on_the_phone(
+    browser: Browser, site: LiveSite
+) -> None:
+    async with visiting(browser) as phone:
+        page = await opened(phone.context, site)
+        await expect(page.locator("#kept")).to_be_visible()
+        await press(page, "rui")
+        await expect(page.locator("#waiting")).to_be_hidden()
+        kept = "caches.keys().then(found => [found.length, localStorage.length])"
+        assert await page.evaluate(kept) == [1, 1]
+        with site.store.begin() as tx:
+            link = Link(scope=Scope.DOOR, meeting=MEETING)
+            assert revoke_link(tx, link, by="ana", now=site.clock.now())
+        said = page.locator("#connection-word")
+        await expect(said).to_contain_text("This link opens the door no more.", timeout=15_000)
+        assert await page.evaluate(kept) == [0, 0]
+        phone.take_errors()  # the browser tells of the answer 401
 
 
 async def test_a_walk_in_is_made_by_one_press_and_found_from_then_on(

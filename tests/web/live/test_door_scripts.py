@@ -118,6 +118,24 @@ KEPT = {
         expected=[[{"id": "2"}], [{"id": "3"}]],
         twin=("this.memory = presses.filter((press) => !this.stored().includes(press.id));", ";"),
     ),
+    "a page begins with what the server said last, wherever that stands": Case(
+        body="""const first = {now: 5, in: ["a"], zone: "UTC"}; const last = new m.Last("last", storage);
+                const found = [last.newest(first)];
+                for (const now of [4, 6]) {
+                  last.keep({now, in: ["b"]});
+                  found.push(last.newest(first));
+                }
+                last.forget(); found.push(last.newest(first));
+                return [found.map((one) => one.in[0]), found[2].zone];""",
+        expected=[["a", "a", "b", "a"], "UTC"],
+        twin=("found.now > first.now", "found"),
+    ),
+    "where there is no room for what is newer, the older goes": Case(
+        body="""new m.Last("last", storage).keep({now: 6, in: ["b"]}); const last = new m.Last("last", full);
+                last.keep({now: 7, in: ["c"]}); return last.newest({now: 5, in: ["a"]}).in;""",
+        expected=["a"],
+        twin=("this.forget(); //", "//"),
+    ),
     "what is no list is no presses": Case(
         body="""const found = [];
                 for (const text of ["{", "7", "null", '"ab"']) {
@@ -144,7 +162,7 @@ const drop = (ids) => { presses = presses.filter((one) => !ids.includes(one.id))
 const kept = {all: () => presses, drop};
 const door = {state: {revision: 3, mark: "3.1.0.day"}, take: (state) => told.push(["take", state.in])};
 const refused = (one) => told.push(["refused", one.id]);
-const sender = new m.Sender("/door", kept, door, {changed: () => {}, refused});
+const sender = new m.Sender("/door", kept, door, {changed: () => {}, news: () => {}, refused});
 const waiting = () => presses.map((one) => one.id);
 """
 SENDER = {
@@ -162,7 +180,7 @@ SENDER = {
     "where nothing is new, what is known stays": Case(
         body="answer.body = {same: true}; await sender.turn(); return told;",
         expected=[],
-        twin=("if (!state.same)", ""),
+        twin=("if (!state.same) {", "{"),
     ),
     "what the server has is forgotten, the rest stays": Case(
         body="""presses = [{id: "1"}, {id: "2"}]; answer.body = {in: ["a"], presses: [{id: "1"}]};

@@ -14,7 +14,7 @@ export class Sender {
    * @param base path of the door's page
    * @param kept presses that the server does not have yet
    * @param door what the page knows
-   * @param on {changed, refused}: called after each answer, and with a press that is not taken
+   * @param on {changed, news, refused}: called after each answer, with a new state, with a press that is not taken
    */
   constructor(base, kept, door, on) {
     Object.assign(this, { base, kept, door, on, failures: 0, closed: false, connected: true, wake: () => {} });
@@ -53,11 +53,14 @@ export class Sender {
     return fetch(`${this.base}/state?${new URLSearchParams({ revision, mark })}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   }
 
-  take(state, presses) {
-    const done = new Map((state.presses ?? []).map((one) => [one.id, one.refused]));
+  take({ presses: answers = [], ...state }, presses) {
+    const done = new Map(answers.map((one) => [one.id, one.refused]));
     const refused = presses.filter((press) => done.get(press.id));
     this.kept.drop(presses.filter((press) => done.has(press.id)).map((press) => press.id));
-    if (!state.same) this.door.take(state);
+    if (!state.same) {
+      this.door.take(state);
+      this.on.news();
+    }
     refused.forEach(this.on.refused);
   }
 
