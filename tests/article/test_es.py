@@ -141,6 +141,8 @@ def test_a_title_before_a_name_takes_the_article(name: str, gender: str, printed
         ("Área de Puertos", "el Área de Puertos"),
         ("Agencia del Mar", "la Agencia del Mar"),
         ("II Foro del Océano", "el II Foro del Océano"),
+        ("Primera Cumbre del Mar", "la Primera Cumbre del Mar"),
+        ("Tercer Congreso del Mar", "el Tercer Congreso del Mar"),
         ("3.ª Conferencia del Mar", "la 3.ª Conferencia del Mar"),
         ("Real Academia del Mar", "la Real Academia del Mar"),
         ("Naciones Unidas", "Naciones Unidas"),
@@ -158,7 +160,8 @@ def test_an_abbreviation_takes_the_article_of_its_long_form() -> None:
 
 
 def test_a_meeting_named_in_the_plural_keeps_a_singular_verb() -> None:
-    assert SPANISH.meeting("Jornadas del Mar") == "la reunión «Jornadas del Mar»"
+    for name in ("Jornadas del Mar", "XII Jornadas del Mar", "Primeras Jornadas del Mar", "3.os Juegos"):
+        assert SPANISH.meeting(name) == f"la reunión «{name}»"
 
 
 @pytest.mark.parametrize(

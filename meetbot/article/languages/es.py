@@ -39,9 +39,12 @@ _FEMININE = (
     "oficina|organización|plataforma|plenaria|ponencia|presentación|presidencia|red|reunión|sección|secretaría|"
     "semana|sesión|síntesis|sociedad|unidad|unión|universidad|visión"
 )
-_ORDINAL = r"(?:[IVXLC]+|\d+\.?[ºª°]|primer|segund[oa]|tercer|cuart[oa]|quint[oa]|primera|tercera|gran|real) "
+_ORDINAL = r"(?:[IVXLC]+|\d+\.?(?:[ºª°]|[oa]s?)|(?:prim|terc)era?|(?:segund|cuart|quint)[oa]|gran|real) "
 _GENDER = re.compile(rf"(?i)(?:{_ORDINAL})?(?:(?P<m>{_MASCULINE})|(?P<f>{_FEMININE}))\b")
-_MANY = re.compile(r"(?i)(?:jornadas|encuentros|diálogos|conversaciones|conferencias|días|cursos|talleres)\b")
+_MANY = re.compile(
+    rf"(?i)(?:{_ORDINAL}|(?:primer|segund|tercer|cuart|quint)[oa]s )?(?:jornadas|encuentros|diálogos|días|"
+    r"conversaciones|conferencias|cursos|talleres|congresos|coloquios|olimpiadas|juegos|premios)\b"
+)
 _SESSION = re.compile(
     r"(?i)(?:sesión|mesa redonda|taller|foro|ceremonia|acto|panel|debate|diálogo|plenaria|plenario|"
     r"seminario|coloquio|conversatorio|simposio|inauguración|clausura|apertura)\b"
