@@ -102,18 +102,19 @@ def test_looking_stores_nothing_and_taking_out_twice_keeps_one_version(store: St
 def test_wordings_of_the_kept_version_are_chosen_again(store: Store) -> None:
     """Kept with another wording than the hash gives, and not edited: what is generated now keeps it (R12)."""
     found = now_of(store)
-    chosen = found.document.variants[OPENED]
+    sentence = next(i for i in found.document.variants if i.startswith("lead.org/"))
+    chosen = found.document.variants[sentence]
     other = {"passive": "active", "active": "passive"}[chosen]
     with store.read() as tx:
         told = told_in(tx, found.agenda, record=None)
-        drawn = drafted(tx, found.agenda, told, PHRASES, now=NOW, kept={OPENED: other})
+        drawn = drafted(tx, found.agenda, told, PHRASES, now=NOW, kept={sentence: other})
     document = document_of(drawn)
-    assert document.variants[OPENED] == other
+    assert document.variants[sentence] == other
     with store.begin() as tx:
         keep(tx, replace(found, document=document), now=NOW)
     again = now_of(store).document
-    assert again.variants[OPENED] == other
-    assert again.passage(OPENED).text == document.passage(OPENED).text != found.document.passage(OPENED).text
+    assert again.variants[sentence] == other
+    assert again.passage(sentence).text == document.passage(sentence).text != found.document.passage(sentence).text
 
 
 def test_an_edit_survives_new_facts_and_a_change_under_it_is_a_conflict(store: Store) -> None:
