@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import ceil
@@ -28,6 +28,7 @@ from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+_LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
 def build_draft(
@@ -38,6 +39,7 @@ def build_draft(
     language: str = "en",
     journal: Record | None = None,
     present: Present = (),
+    kept: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return the article as far as agenda and record carry it; the same values give the same draft.
 
@@ -46,6 +48,7 @@ def build_draft(
         phrases_of: the article's messages of a language (`Templates.phrases`).
         journal: the timer's times, apart from the record so that disagreement is seen.
         present: (person id, session id or "") of who was seen where.
+        kept: the wordings of an earlier draft by sentence id; each is taken again while it is legal (R12).
 
     Raises:
         MeetbotError: for a language without a grammar.
@@ -57,10 +60,11 @@ def build_draft(
     facts = resolve(agenda, record, journal=journal, present=present)
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
-    first = _Writer(agenda, facts, phrases, language, define=None)
+    kept = kept or {}
+    first = _Writer(agenda, facts, phrases, language, kept, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, phrases, language, define=again)
+    writer = _Writer(agenda, facts, phrases, language, kept, define=again)
     sections = writer.write(told)
     report = build_report(
         agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
@@ -97,10 +101,12 @@ class _Writer:
         facts: Facts,
         phrases: Phrases,
         language: str,
+        kept: Mapping[str, str],
         *,
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
+        self.kept = kept
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
@@ -165,7 +171,8 @@ class _Writer:
     # --- choosing --------------------------------------------------------------------------------------
 
     def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
-        """Return the first legal wording in an order given by a hash; if none is legal, the least bad one.
+        """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
+        order given by a hash; if none is legal, the least bad one.
 
         Bad, from worst: a long list with roles before a verb, or figures at the start; a third sentence in a
         row with the same first word, or a section that begins with a person; a wording used in the last two
@@ -176,6 +183,7 @@ class _Writer:
         for phrase in sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
+                self.kept.get(spec.id) != p.name,
                 ("last" in p.group) - ("preferred" in p.group),
                 _rank(self.agenda.id, spec.id, p.name),
             ),
@@ -186,7 +194,9 @@ class _Writer:
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
-        return min(found, key=lambda f: f[0])[1:]
+        # How often a section has used it, and which word it begins with, only order what is legal.
+        again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
+        return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool

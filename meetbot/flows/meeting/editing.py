@@ -88,9 +88,10 @@ def standing(
     sided = from_angle(agenda, angle) if angle else agenda
     row = tx.article(agenda.id, language, angle)
     told = told_in(tx, sided, record=record)
-    draft = drafted(tx, sided, told, phrases_of, now=now, language=language)
-    new = document_of(draft, angle=angle)
     kept = read_document(row.document) if row is not None else None
+    wordings = kept.variants if kept is not None else None
+    draft = drafted(tx, sided, told, phrases_of, now=now, language=language, kept=wordings)
+    new = document_of(draft, angle=angle)
     return Standing(
         agenda=sided,
         document=merge(kept, new) if kept is not None else new,
