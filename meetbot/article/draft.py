@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -23,7 +24,7 @@ from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
-from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, word, wordings
+from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
@@ -110,6 +111,7 @@ class _Writer:
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
+        self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
         self.people_words = {
             word
@@ -135,6 +137,8 @@ class _Writer:
         variant, line, refer = self._choose(spec, before, last=last)
         self.refer = refer
         before.wordings.append((spec.frame, variant.name))
+        if spec.frame.startswith("say."):
+            self.spoken[verb_of(variant.name)] += 1
         before.first_words.append(self.words.first_word(line.text))
         text, numbers = self._marked(spec, line)
         return Sentence(
@@ -176,8 +180,8 @@ class _Writer:
 
         Bad, from worst: a long list with roles before a verb, or figures at the start; a third sentence in a
         row with the same first word, or a section that begins with a person; a wording used in the last two
-        sentences; a sentence over the length limit; a wording used before in this section; a second sentence
-        in a row with the same first word.
+        sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
+        used before in the article; a second sentence in a row with the same first word.
         """
         found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
         for phrase in sorted(
@@ -217,6 +221,7 @@ class _Writer:
             int(repeated),
             int(self.words.words(line.text) > limit * self.words.room),
             used,
+            self.spoken[verb_of(phrase.name)] if spec.frame.startswith("say.") else 0,
             int(neighbours and "usual" not in phrase.group),
         )
 

@@ -99,6 +99,11 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
     return _Filler(phrases, spec, phrase, refer).line()
 
 
+def verb_of(name: str) -> str:
+    """Return the verb of a wording by its name: `said-that` and `said-after` are one."""
+    return re.sub(r"-(?:that|to|about|LIST.*|after)$", "", name)
+
+
 class _Filler:
     def __init__(self, phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> None:
         self.phrases, self.spec, self.phrase, self.refer = phrases, spec, phrase, refer
