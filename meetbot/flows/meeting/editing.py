@@ -258,7 +258,7 @@ def _base(tx: Tx, found: Standing, origin: Origin) -> Document:
 
 
 def _origin_of(file: EditedFile) -> tuple[str, str, Origin]:
-    match _kind(file.name):
+    match kind_of(file.name):
         case "docx":
             word: tuple[str, str, Origin] = _word().word_origin(file.data)
             return word
@@ -270,7 +270,7 @@ def _origin_of(file: EditedFile) -> tuple[str, str, Origin]:
 
 
 def _read(file: EditedFile, ids: Iterable[str]) -> Returned:
-    match _kind(file.name):
+    match kind_of(file.name):
         case "docx":
             found: Returned = _word().read_word(file.data, ids)
             return found
@@ -280,7 +280,12 @@ def _read(file: EditedFile, ids: Iterable[str]) -> Returned:
             return read_markdown(_text(file.data), file.sidecar)
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
+    """Return md, html or docx by a file's name.
+
+    Raises:
+        DocumentError: it is none of these.
+    """
     kind = {"htm": "html", "markdown": "md"}.get(end := name.rpartition(".")[2].lower(), end)
     if kind not in ("md", "html", "docx"):
         raise DocumentError(
