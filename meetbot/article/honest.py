@@ -15,7 +15,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import NOT_HELD, Record, TurnStatus
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.names import name_in
-from meetbot.article.calling import short_forms
+from meetbot.article.calling import declared_cases, short_forms
 from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
 
@@ -56,7 +56,7 @@ def _has_evidence(fact: Fact) -> bool:
 
 
 def _names(sentence: Sentence, name: str) -> bool:
-    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text)
+    found = re.finditer(rf"(?<!\w)(?i:{re.escape(name[:1])}){re.escape(name[1:])}(?!\w)", sentence.text)
     return any(not _IN_PLACE.search(sentence.text[: m.start()]) for m in found)
 
 
@@ -71,7 +71,8 @@ def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple
     for who in sorted(missed - took - stood_in):
         person = agenda.person(who)
         if person is not None and not person.is_placeholder:
-            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, "")) if n]
+            cases = declared_cases(person, draft.language)
+            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, ""), *cases) if n]
 
 
 def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, str]]:

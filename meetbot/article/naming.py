@@ -32,7 +32,7 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     for person in named(draft, agenda):
         full = full_form(person, agenda, language)
         first, short = _at(whole, full), shorts.get(person.id, "")
-        without = whole.replace(full, "\0" * len(full))
+        without = re.sub(_as_begun(full), "\0" * len(full), whole)
         if first < 0:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
@@ -60,8 +60,13 @@ def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
 
 
 def _at(text: str, form: str) -> int:
-    found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) if form else None
+    found = re.search(_as_begun(form), text) if form else None
     return found.start() if found is not None else -1
+
+
+def _as_begun(form: str) -> str:
+    """Return a pattern for a form, also where a sentence begins with it: "г-н Тамм", "Г-н Тамм"."""
+    return rf"(?<!\w)(?i:{re.escape(form[:1])}){re.escape(form[1:])}(?!\w)"
 
 
 def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:

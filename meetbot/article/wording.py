@@ -8,7 +8,7 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,7 +40,8 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "ins")
+_CASES = ("gen", "dat", "ins", "acc", "loc")
+_ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
 LONG = 24
@@ -89,7 +90,12 @@ class Line:
 def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
-    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | {"known", "short", "several"}
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | {
+        "known",
+        "short",
+        "several",
+        "no-gender",
+    }
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -125,11 +131,14 @@ class _Filler:
     def _fits(self) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        if any(v.endswith("_gender") for v in self.phrase.values) and "unknown" in self._genders():
+        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+        if "unknown" in self._genders(asked):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
         if "several" in needs and len(people) < 2:
+            return False
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
@@ -140,9 +149,8 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self) -> set[Value]:
-        """Return the genders that this wording selects on."""
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+    def _genders(self, asked: Collection[str]) -> set[Value]:
+        """Return the genders of the slots of these names."""
         derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
@@ -169,6 +177,7 @@ class _Filler:
         elif isinstance(slot, Orgs):
             yield "count", len(slot.ids)
             yield "number", _number(len(slot.ids))
+            yield "gender", self._gender(slot.ids)
         elif isinstance(slot, Free):
             plural = self.words.is_plural(slot.text or "")
             yield "number", "unknown" if plural is None else "many" if plural else "one"
@@ -180,13 +189,18 @@ class _Filler:
             yield "count", len(slot.frees)
         elif isinstance(slot, Count | Number):
             yield "number", slot.number
+            if isinstance(slot, Count):
+                form = self.words.count_form(slot.number, exact=slot.exact, estimate=slot.estimate)
+                yield "form", form
         elif isinstance(slot, Missing):
             yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
 
     def _gender(self, ids: tuple[str, ...] | list[str]) -> str:
+        if len(ids) > 1 and not self.words.plural_shows_gender:
+            return "mixed"
         people = [self.refer.agenda.person(i) for i in ids]
-        if any(p is None for p in people):
-            return "none"  # organisations: their gender is the noun's, which nobody declares
+        if any(p is None for p in people):  # organisations: their gender is the noun's, which nobody declares
+            return "none" if len(ids) > 1 else self.words.gender_of_org(self.refer.org_name(ids[0]))
         found = {p.gender or "unknown" for p in people if p is not None}
         if "unknown" in found:
             return "unknown"
@@ -219,6 +233,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case != "nom":
+                return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))
         return Named(self._plain(slot, case))
 

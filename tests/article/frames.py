@@ -51,6 +51,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
            "act": "une présentation", "contest": "le concours des marégraphes"},
+    "ru": {"np": "атлас приливов", "nps": "таблицы приливов", "that": "вода поднимается",
+           "to": "открыть данные", "title": "Лучший мареограф", "groups": "исследователи",
+           "reason": "шторм", "quote": "Мы поднимаемся.", "region": "Европа", "place": "Лиссабон",
+           "act": "обзор", "contest": "Золотой мареограф"},
 }  # fmt: skip
 
 

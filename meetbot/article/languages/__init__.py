@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetbot.article.languages import en, fr
+from meetbot.article.languages import en, fr, ru
 from meetbot.article.languages.base import Language
 
-LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr)}
+LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, ru)}

@@ -34,6 +34,8 @@ class Language:
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
+    plural_shows_gender = True  # whether a verb tells the gender of several people
+    introduces_in_any_case = True  # whether a declared case can be a name's first mention
 
     # --- lists and marks -------------------------------------------------------------------------------
 
@@ -86,6 +88,10 @@ class Language:
         """Return a figure with what it is: `exact`, `over`, `nearly` or `around` so many."""
         raise NotImplementedError
 
+    def count_form(self, number: int, *, exact: bool = False, estimate: bool = False) -> str:
+        """Return which form of a noun stands after `count_phrase`, by CLDR; empty where it has no such."""
+        return ""
+
     def is_plural(self, noun_phrase: str) -> bool | None:
         """Return whether a noun phrase takes a plural verb; None where that can't be told from its form."""
         return None
@@ -105,6 +111,14 @@ class Language:
         For a language that declines with prepositions these are `de` and `à` with what they do to articles.
         """
         return None
+
+    def declined_org(self, text: str, case: str) -> str | None:
+        """Return an organisation's form in a case; where it is not a matter of its own, as `declined`."""
+        return self.declined(text, case)
+
+    def gender_of_org(self, name: str) -> str:
+        """Return f, m, n or unknown by an organisation's name; none in a language where no verb shows it."""
+        return "none"
 
     def with_role(self, name: str, role: str, case: str) -> tuple[str, bool]:
         """Return a name with its role, and whether what follows needs a comma before it."""
@@ -139,6 +153,10 @@ class Language:
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
         raise NotImplementedError
+
+    def session_in(self, name: SessionName, title: str, case: str) -> tuple[str, bool]:
+        """Return `session` in a case; the same in all where nouns have none."""
+        return self.session(name, title)
 
     def discussion(self, title: str) -> tuple[str, str]:
         """Return (form, topic) of a panel's title: "Panel: round table on winds"; empty what it lacks."""
