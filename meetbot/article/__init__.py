@@ -12,6 +12,7 @@ In reading order:
   ladder.py    agenda, record -> Facts: the evidence ladder, conflicts between its rungs
   slots.py     what a sentence is made with, in no language yet: typed slots, Spec
   languages/   what each language does that is no sentence: lists, quotation marks, dates, counts, articles
+  scripts.py   where a word stands by itself, also between characters that no blanks part
   calling.py   how people are called in a language: full and short forms
   refer.py     names and abbreviations as they change from first to later mention
   wording.py   Spec -> the sentence by each wording of its frame, slots filled as they stand
@@ -20,7 +21,8 @@ In reading order:
   outcomes.py  an outcome's slots, by its type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
-  telling.py   what is told in which order: lead, then sessions
+  registers.py what report, minutes and internal note make of the sentences of the news
+  telling.py   what is told in which order, by register
   headline.py  headline and description
   draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
@@ -30,6 +32,9 @@ In reading order:
   arrange.py    where each sentence stands after a merge
   edits.py      what people do to a Document: write, delete, restore, lock, add, resolve
   edited.py     a Document as a Draft to print, its marks numbered anew
+  returned.py   edited HTML, edited Markdown with its sidecar -> Returned: stretches of text, some with an id
+  match.py      which sentence each stretch is; what cannot be told is asked
+  take_back.py  Returned -> the Document that it was exported from, edited
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD

@@ -1,7 +1,7 @@
 """Where each sentence stands after a merge: the generated order, or people's where they moved something.
 
-Section by section. What is not generated (added, or kept though its facts are gone) stays behind its left
-neighbour, and in a paragraph of its own where it had one and its neighbour ends the one before.
+Section by section, and so for the sections themselves. What is not generated (added, or kept though its facts
+are gone) stays behind its left neighbour, and in a paragraph of its own where it had one.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def arrange(
     pinned = {i for section in moved if section in now for row in stored[section] for i in row}
     generated = {i for rows in now.values() for row in rows for i in row}
     found: dict[str, Rows] = {}
-    for section in _order(list(stored), list(now)):
+    for section in _order(document, list(stored), list(now)):
         if section in moved and section in now:
             found[section] = [list(row) for row in stored[section]]
             _take_in(found[section], now[section], pinned, own=set(merged) - generated)
         else:
             found[section] = [[i for i in row if i not in pinned] for row in now.get(section, [])]
-            _take_back(found[section], stored.get(section, []), generated | pinned)
+            put_back(found[section], stored.get(section, []), generated | pinned)
     sections = []
     for section, rows in found.items():
         paragraphs = tuple(tuple(merged[i] for i in row) for row in rows if row)
@@ -62,14 +62,22 @@ def _only(rows: Sequence[Sequence[str]], ids: set[str]) -> Rows:
     return [kept for row in rows if (kept := [i for i in row if i in ids])]
 
 
-def _order(stored: list[str], now: list[str]) -> list[str]:
-    """Return the sections as they are generated; one that is not any more stays behind the one before it."""
-    found = list(now)
+def _order(document: Document, stored: list[str], now: list[str]) -> list[str]:
+    """Return the sections as they are generated, or as people put them where they moved one."""
+    base = [section for section, _ in document.outline]
+    if [i for i in stored if i in base] != [i for i in base if i in stored]:
+        return order_of(now, stored)
+    return order_of(stored, now)
+
+
+def order_of(others: list[str], main: list[str]) -> list[str]:
+    """Return `main`, and each of the others that it lacks behind the one that it follows there."""
+    found = list(main)
     before = ""
-    for section in stored:
-        if section not in now:
-            found.insert(found.index(before) + 1 if before else 0, section)
-        before = section
+    for one in others:
+        if one not in main:
+            found.insert(found.index(before) + 1 if before else 0, one)
+        before = one
     return found
 
 
@@ -96,8 +104,8 @@ def _last_own(rows: Rows, before: str, own: set[str]) -> str:
     return before
 
 
-def _take_back(rows: Rows, stored: Rows, placed: set[str]) -> None:
-    """Put what is not generated behind its left neighbour in the stored order."""
+def put_back(rows: Rows, stored: Rows, placed: set[str]) -> None:
+    """Put what is not placed yet behind its left neighbour in the stored order."""
     before = ""
     for row in stored:
         there = [one for one in row if one in placed]

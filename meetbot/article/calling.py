@@ -47,12 +47,23 @@ def declared_cases(person: Person, language: str) -> tuple[str, ...]:
 def short_forms(agenda: Agenda, language: str) -> dict[str, str]:
     """Return, by id, how people are called later; who is not in it is always named in full."""
     if language == agenda.meeting.languages.main:
-        return names.short_forms(agenda, language)
+        return _in_main(agenda, language)
     found = {}
     for who, person in agenda.people.items():
         honorific = honorific_of(person, agenda, language)
         # A name declared for this language is one string: which part of it is the family's nobody told.
         if person.family and honorific and language not in person.names and not person.is_placeholder:
-            found[who] = LANGUAGES[language].called(honorific, person.family)
+            found[who] = LANGUAGES[language].short(honorific, person.family)
     alike = Counter(form.casefold() for form in found.values())
     return {who: form for who, form in found.items() if alike[form.casefold()] == 1}
+
+
+def _in_main(agenda: Agenda, language: str) -> dict[str, str]:
+    """Return the short forms of the main language: as declared, else made as that language makes them."""
+    found = {}
+    for who in names.short_forms(agenda, language):
+        person = agenda.people[who]
+        honorific = honorific_of(person, agenda, language)
+        if form := person.short or LANGUAGES[language].short(honorific, person.family):
+            found[who] = form
+    return found

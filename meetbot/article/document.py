@@ -27,6 +27,18 @@ class DocumentError(MeetbotError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an exported file was made from: a stored version (0 = none yet) and the document's hash."""
+
+    angle: str = ""
+    version: int = 0
+    digest: str = ""  # empty = the file cannot be brought back
+
+
+NOT_KEPT = Origin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
     """A sentence as the grammar made it. `facts`: what each of them licensed then; `proven`: no mark."""
 
@@ -151,6 +163,17 @@ class Document:
                 for section in self.sections
             ),
         )
+
+    @property
+    def hash(self) -> str:
+        """Return 16 characters that change with all that is printed or decided."""
+        parts = (self.meeting, self.language, self.angle, self.register, repr(self.sections_as_ids))
+        passages = (passage.hash for passage in self.passages())
+        return sha256(repr((*parts, *passages)).encode()).hexdigest()[:16]
+
+    @property
+    def sections_as_ids(self) -> tuple[Shape, ...]:
+        return tuple((s.id, tuple(tuple(p.id for p in row) for row in s.paragraphs)) for s in self.sections)
 
     @property
     def variants(self) -> dict[str, str]:

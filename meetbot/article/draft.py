@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
+from math import ceil
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
@@ -18,13 +19,13 @@ from meetbot.article.marks import mark
 from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import SLOT, Refer
+from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
-from meetbot.article.telling import Paragraph, paragraphs
+from meetbot.article.telling import paragraphs
 from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, word, wordings
 from meetbot.errors import MeetbotError
 
-REGISTER = "news"
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
 
@@ -52,6 +53,7 @@ def build_draft(
     if language not in LANGUAGES:
         raise MeetbotError(f'no article in "{language}"; this version writes: {", ".join(LANGUAGES)}')
     phrases = phrases_of(language)
+    agenda = in_its_style(agenda)
     facts = resolve(agenda, record, journal=journal, present=present)
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
@@ -63,15 +65,10 @@ def build_draft(
     report = build_report(
         agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
     )
-    if agenda.article.register != REGISTER:
-        notice = (
-            f'the agenda asks for the register "{agenda.article.register}"; this version writes {REGISTER}'
-        )
-        report = replace(report, notices=(notice, *report.notices))
     return Draft(
         meeting=agenda.id,
         language=language,
-        register=REGISTER,
+        register=agenda.article.register,
         headline=headline(agenda, facts, phrases, language),
         description=description(agenda, facts, phrases, language),
         sections=sections,
@@ -105,12 +102,16 @@ class _Writer:
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
         self.words = LANGUAGES[language]
-        self.refer = Refer(agenda, language, define)
+        self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
-        names = (full_form(p, agenda, language) for p in agenda.people.values())
+        # With which a person's name begins.
         self.people_words = {
-            self.words.first_word(name) for name in names
-        }  # with which a person's name begins
+            word
+            for p in agenda.people.values()
+            for word in self.words.name_begins(
+                full_form(p, agenda, language), self.refer.shorts.get(p.id, "")
+            )
+        }
 
     def write(self, told: Iterable[Paragraph]) -> tuple[Section, ...]:
         found = []
@@ -120,7 +121,8 @@ class _Writer:
             sentences = [
                 self._sentence(spec, before, last=spec is paragraph.specs[-1]) for spec in paragraph.specs
             ]
-            found.append(Section(id=paragraph.id, paragraphs=tuple(_paragraphs(sentences, self.words))))
+            parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
+            found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
         return tuple(found)
 
     def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
@@ -175,7 +177,10 @@ class _Writer:
         found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
-            key=lambda p: ("preferred" not in p.group, _rank(self.agenda.id, spec.id, p.name)),
+            key=lambda p: (
+                ("last" in p.group) - ("preferred" in p.group),
+                _rank(self.agenda.id, spec.id, p.name),
+            ),
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)
@@ -202,7 +207,7 @@ class _Writer:
             line.faults,
             int(run),
             int(repeated),
-            int(self.words.words(line.text) > limit),
+            int(self.words.words(line.text) > limit * self.words.room),
             used,
             int(neighbours and "usual" not in phrase.group),
         )
@@ -213,7 +218,7 @@ class _Writer:
         """Return the text and its marks' numbers: around what is unproven, or one for each missing word."""
         lacks = [self._words_for(missing) for missing in line.missing]
         if not spec.plain:
-            what = _filled(line.text, [f"({words})" for words in lacks])
+            what = _filled(line.text, [self.words.bracketed("", words).strip() for words in lacks])
             number = self._gap(what, spec)
             return mark(self.language, number, what), (number,)
         if not lacks:
@@ -245,6 +250,11 @@ def _filled(text: str, words: Sequence[str]) -> str:
     return text
 
 
+def _items(sentences: Sequence[Sentence]) -> Iterator[DraftParagraph]:
+    """Yield each sentence by itself, as an item of a list."""
+    yield from (DraftParagraph(sentences=(sentence,)) for sentence in sentences)
+
+
 def _paragraphs(sentences: Sequence[Sentence], rules: Language) -> Iterator[DraftParagraph]:
     """Yield a section in paragraphs of a readable length, cut only where another speaker is reported."""
     blocks: list[list[Sentence]] = []
@@ -254,7 +264,7 @@ def _paragraphs(sentences: Sequence[Sentence], rules: Language) -> Iterator[Draf
         else:
             blocks.append([sentence])
     words = [sum(rules.words(s.text) for s in block) for block in blocks]
-    count = -(-sum(words) // PARAGRAPH)
+    count = ceil(sum(words) / (PARAGRAPH * rules.room))
     share = sum(words) / count
     paragraph: list[Sentence] = []
     done = 0.0

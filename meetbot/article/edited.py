@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetbot.article.document import MARK, Document, Passage, unnumbered
+from meetbot.article.edition import clean
 from meetbot.article.merge import Change, changes
 from meetbot.article.model import Draft, Gap, Paragraph, Report, Section, Sentence, State
 
@@ -39,13 +40,20 @@ def as_draft(document: Document, draft: Draft) -> Draft:
     )
 
 
+def printed(document: Document) -> tuple[tuple[str, str], ...]:
+    """Return (id, text) of each sentence in reading order, exactly as every export prints it."""
+    numbers = _Numbers(None)
+    shown = [p for s in document.sections for row in s.paragraphs for p in row if p.printed]
+    return tuple((p.id, clean(numbers.sentence(p).text)) for p in shown)
+
+
 class _Numbers:
     """Gives the marks their numbers in reading order, each with the gap that it stands for."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.made = {sentence.id: sentence for sentence in draft.sentences()}
+    def __init__(self, draft: Draft | None) -> None:
+        self.made = {sentence.id: sentence for sentence in draft.sentences()} if draft else {}
         self.known: dict[str, list[Gap]] = {}
-        for gap in draft.report.required:
+        for gap in draft.report.required if draft else ():
             self.known.setdefault(gap.sentence, []).append(gap)
         self.gaps: list[Gap] = []
 

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Text
+from meetbot.article.document import NOT_KEPT, Origin
 from meetbot.article.labels import Labels, labels_of
 from meetbot.article.model import Draft, Sentence
 from meetbot.errors import MeetbotError
@@ -71,6 +72,7 @@ class Edition:
     contact: tuple[str, str]
     labels: Labels
     words: int
+    origin: Origin = NOT_KEPT
 
     @property
     def rtl(self) -> bool:
@@ -78,8 +80,7 @@ class Edition:
 
     @property
     def joint(self) -> str:
-        """What stands between two sentences: nothing in Chinese, whose stop holds the room."""
-        return "" if self.language.split("-")[0] in ("zh", "ja") else " "
+        return joint_of(self.language)
 
     def paragraphs(self) -> Iterator[tuple[Line, ...]]:
         for _, paragraphs in self.sections:
@@ -90,14 +91,26 @@ class Edition:
             yield from paragraph
 
 
+def joint_of(language: str) -> str:
+    """Return what stands between two sentences: nothing in Chinese, whose stop holds the room."""
+    return "" if language.split("-")[0] in ("zh", "ja") else " "
+
+
 def build_edition(
-    draft: Draft, agenda: Agenda, *, now: datetime, final: bool = False, under_embargo: bool = False
+    draft: Draft,
+    agenda: Agenda,
+    *,
+    now: datetime,
+    final: bool = False,
+    under_embargo: bool = False,
+    origin: Origin = NOT_KEPT,
 ) -> Edition:
     """Return what is printed of a draft at `now`.
 
     Args:
         final: refuse what may not go out.
         under_embargo: a final edition may go out before its embargo, with the instant at its head.
+        origin: what an edited file is known again by.
 
     Raises:
         NotFinal: names every open mark and conflict, and an embargo that is still to come.
@@ -128,6 +141,7 @@ def build_edition(
         contact=(labels.contact, contact_line(agenda)),
         labels=labels,
         words=draft.words,
+        origin=origin,
     )
 
 

@@ -36,6 +36,16 @@ class Part:
     on_behalf_of: str = ""  # an id, or words as they are printed
     absent: Fact | None = None  # that the planned person did not take it, where that may be announced
 
+    @property
+    def leads(self) -> bool:
+        """Return whether it is the part of who leads: chairs, moderates, facilitates, leads or hosts."""
+        return self.role in (Role.CHAIR, Role.MODERATOR, Role.FACILITATOR, Role.LEAD, Role.HOST)
+
+    @property
+    def is_remote(self) -> bool:
+        """Return whether only a message was read or a recording shown: the person was not there."""
+        return self.status in (TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:

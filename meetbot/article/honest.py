@@ -18,10 +18,13 @@ from meetbot.agenda.names import name_in
 from meetbot.article.calling import declared_cases, short_forms
 from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
+from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
-_IN_PLACE = re.compile(r"(?:in place|on behalf) of (?:\S+ ){0,3}$")
-_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+_IN_PLACE = re.compile(
+    r"(?:in place|on behalf) of (?:\S+ ){0,3}$|(?:от имени|вместо) (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$"
+)
+_WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 
 
 def plan_as_event(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]:
@@ -56,7 +59,7 @@ def _has_evidence(fact: Fact) -> bool:
 
 
 def _names(sentence: Sentence, name: str) -> bool:
-    found = re.finditer(rf"(?<!\w)(?i:{re.escape(name[:1])}){re.escape(name[1:])}(?!\w)", sentence.text)
+    found = alone(name, begun=True).finditer(sentence.text)
     return any(not _IN_PLACE.search(sentence.text[: m.start()]) for m in found)
 
 

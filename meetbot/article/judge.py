@@ -16,10 +16,12 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.edition import build_edition, clean
 from meetbot.article.honest import covered, leaks, plan_as_event, unmarked
+from meetbot.article.languages import rules_of
 from meetbot.article.measure import Measures, bare, measure
 from meetbot.article.model import Draft
 from meetbot.article.naming import named, undeclared_pronouns, unintroduced, unspelled
 from meetbot.article.prose import Prose, prose
+from meetbot.article.registers import in_its_style
 from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_text
 
@@ -52,6 +54,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         record: everything that was told, also what the store holds.
         again: the draft of the same values, made anew.
     """
+    agenda = in_its_style(agenda)
     found = measure(draft)
     blocks = [
         " ".join(bare(s) for s in p.sentences) for section in draft.sections for p in section.paragraphs
@@ -62,7 +65,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         *_names(draft, agenda),
         *_reports(draft, record, found),
         *_patterns(draft, found),
-        *_lengths(draft, found, text),
+        *_lengths(draft, found, text, blocks),
         _none("pronouns", undeclared_pronouns(draft, agenda, text.pronouns) if _english(draft) else None),
         Row(
             name="determinism",
@@ -186,13 +189,18 @@ def _patterns(draft: Draft, found: Measures) -> Iterator[Row]:
 # --- lengths -----------------------------------------------------------------------------------------------
 
 
-def _lengths(draft: Draft, found: Measures, text: Prose) -> Iterator[Row]:
-    yield _most("sentence, mean", found.mean_words, MEAN, unit=" words")
-    yield _most("sentence, longest", found.longest, LONGEST, unit=" words")
-    yield _most("sentence with roles, longest", found.longest_list, LONGEST_LIST, unit=" words")
-    yield _most("paragraph, longest", text.paragraph, PARAGRAPH, unit=" words")
+def _lengths(draft: Draft, found: Measures, text: Prose, blocks: Sequence[str]) -> Iterator[Row]:
+    rules = rules_of(draft.language)
+
+    def most(name: str, length: float, words: int) -> Row:
+        return _most(name, length, round(words * rules.room), unit=f" {rules.words_are}")
+
+    yield most("sentence, mean", found.mean_words, MEAN)
+    yield most("sentence, longest", found.longest, LONGEST)
+    yield most("sentence with roles, longest", found.longest_list, LONGEST_LIST)
+    yield most("paragraph, longest", max(map(rules.words, blocks), default=0), PARAGRAPH)
     if draft.register == "internal":
-        yield _most("internal note", draft.words, _INTERNAL, unit=" words")
+        yield most("internal note", draft.words, _INTERNAL)
     if _english(draft):
         yield _most("reading grade", text.grade, GRADE)
         yield _most("reading grade, names masked", text.grade_masked, GRADE_MASKED)

@@ -6,7 +6,6 @@ none of them holds is invented.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,6 +15,7 @@ from meetbot.agenda.model.programme import Entry, Outcome
 from meetbot.agenda.model.record import Attendance, Note
 from meetbot.agenda.model.terms import Text
 from meetbot.article.languages.en import LANGUAGE as ENGLISH
+from meetbot.article.scripts import alone
 
 
 class Licence:
@@ -69,7 +69,7 @@ class Licence:
         return (*texts, *self.who(ids), *when, outcome.source)
 
     def note(self, note: Note) -> tuple[str, ...]:
-        return (*self.text(note.text), *self.who((*note.who, *note.whom)))
+        return (*self.text(note.text), *self.who((*note.who, *note.whom)), note.due)
 
     def meeting(self) -> tuple[str, ...]:
         meeting = self.agenda.meeting
@@ -92,6 +92,4 @@ class Licence:
 
 def mentions(text: str, abbr: str) -> bool:
     """Return whether an abbreviation stands in a text as a word of its own."""
-    return (
-        bool(abbr) and abbr in text and re.search(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", text) is not None
-    )
+    return bool(abbr) and abbr in text and alone(abbr, hyphens=True).search(text) is not None

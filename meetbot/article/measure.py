@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meetbot.article.languages import rules_of
 from meetbot.article.marks import MARK
 from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.prose import PRONOUN, RESPECTIVELY, longest_run
+from meetbot.article.registers import is_list
 
 _MARK = re.compile(rf"{MARK.pattern}(?P<what>.*)\]\.?$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -73,10 +75,14 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
     """Return the figures of a draft; `required`: texts that it must carry."""
     sentences = list(draft.sentences())
     texts = [bare(s) for s in sentences]
-    lengths = [len(text.split()) for text in texts]
+    rules = rules_of(draft.language)
+    lengths = [rules.words(text) for text in texts]
     lists = [n for s, n in zip(sentences, lengths, strict=True) if s.lists_roles]
     others = [n for s, n in zip(sentences, lengths, strict=True) if not s.lists_roles]
-    wordings = [(s.frame, s.variant) for s in sentences]
+    # Items of a list are alike on purpose.
+    in_prose = _in_prose(draft)
+    running = [s for s in sentences if s.id in in_prose]
+    wordings = [(s.frame, s.variant) for s in running]
     reports = [s for s in sentences if s.frame.startswith(_SAYING)]
     claims = [s for s in sentences if s.claims_by]
     whole = " ".join(texts)
@@ -87,7 +93,7 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         longest=max(others, default=0),
         longest_list=max(lists, default=0),
         paragraph=max(_paragraphs(draft), default=0),
-        run=longest_run([text.split(" ", 1)[0] for text in texts]),
+        run=longest_run([rules.first_word(bare(s)) for s in running]),
         commonest_wording=round(max(Counter(wordings).values(), default=0) / max(len(wordings), 1), 2),
         same_neighbours=sum(a == b for a, b in pairwise(wordings)),
         verbs=round(len({(s.frame, s.variant) for s in reports}) / max(len(reports), 1), 2),
@@ -98,6 +104,12 @@ def measure(draft: Draft, *, required: Sequence[str] = ()) -> Measures:
         pronouns=tuple(PRONOUN.findall(whole)),
         respectively=len(RESPECTIVELY.findall(whole)),
     )
+
+
+def _in_prose(draft: Draft) -> frozenset[str]:
+    """Return the ids of the sentences that stand in no list."""
+    sections = [s for s in draft.sections if not is_list(s.id)]
+    return frozenset(one.id for s in sections for p in s.paragraphs for one in p.sentences)
 
 
 def bare(sentence: Sentence) -> str:
@@ -143,7 +155,7 @@ def _licensed_count(word: str, licence: str, numbers: Iterable[str]) -> bool:
 
 def _paragraphs(draft: Draft) -> list[int]:
     return [
-        sum(len(s.text.split()) for s in p.sentences)
+        sum(rules_of(draft.language).words(s.text) for s in p.sentences)
         for section in draft.sections
         for p in section.paragraphs
     ]

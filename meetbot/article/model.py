@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from meetbot.article.languages import rules_of
+
 
 class Rung(IntEnum):
     """How well something is known; the higher one is believed. The agenda proves only the plan."""
@@ -153,4 +155,6 @@ class Draft:
 
     @property
     def words(self) -> int:
-        return sum(len(sentence.text.split()) for sentence in self.sentences())
+        """Return the length as its language counts it: in words, in Chinese in characters."""
+        rules = rules_of(self.language)
+        return sum(rules.words(sentence.text) for sentence in self.sentences())

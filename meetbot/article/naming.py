@@ -11,6 +11,8 @@ from meetbot.agenda.names import colliding
 from meetbot.article.calling import full_form, short_forms
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Draft
+from meetbot.article.registers import INTERNAL
+from meetbot.article.scripts import alone
 
 _LONG = "\0"  # stands for an organisation's long form
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w-])")
@@ -32,12 +34,17 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     for person in named(draft, agenda):
         full = full_form(person, agenda, language)
         first, short = _at(whole, full), shorts.get(person.id, "")
-        without = re.sub(_as_begun(full), "\0" * len(full), whole)
+        without = alone(full, begun=True).sub("\0" * len(full), whole)
         if first < 0:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
             yield f"{full} is called {short} before that"
-        elif not _has_role(draft, person, full, language) and full not in asked and person.name not in asked:
+        elif (
+            draft.register != INTERNAL
+            and not _has_role(draft, person, full, language)
+            and full not in asked
+            and person.name not in asked
+        ):
             yield f"{full} has no post at first mention"
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole
@@ -45,6 +52,11 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
             bare = bare.replace(full_form(other, agenda, language), "")
         if _at(bare, short) >= 0:
             yield f"{short} could be {who} or another"
+
+
+def _wants_post(draft: Draft, person: Person, full: str, language: str) -> bool:
+    """Return whether a post is wanted and not told; colleagues go without."""
+    return draft.register != INTERNAL and not _has_role(draft, person, full, language)
 
 
 def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
@@ -60,13 +72,8 @@ def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
 
 
 def _at(text: str, form: str) -> int:
-    found = re.search(_as_begun(form), text) if form else None
+    found = alone(form, begun=True).search(text) if form else None
     return found.start() if found is not None else -1
-
-
-def _as_begun(form: str) -> str:
-    """Return a pattern for a form, also where a sentence begins with it: "г-н Тамм", "Г-н Тамм"."""
-    return rf"(?<!\w)(?i:{re.escape(form[:1])}){re.escape(form[1:])}(?!\w)"
 
 
 def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:

@@ -7,7 +7,7 @@ which it was written down. Every wording names who said it (R7). The text is nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
@@ -18,15 +18,26 @@ from meetbot.article.slots import Anyone, Free, Missing, Slot, Spec, Verbatim, W
 from meetbot.article.wording import Phrases, wordings
 
 _TOLD_KINDS = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION)
+# What a register tells besides; actions are no sentences about a session but a list of their own.
+_BESIDES: Mapping[str, tuple[NoteKind, ...]] = {
+    "report": (NoteKind.ACTION,),
+    "minutes": (NoteKind.ACTION,),
+    "internal": (NoteKind.ACTION, NoteKind.INTERNAL),
+}
+
+
+def told_kinds(agenda: Agenda) -> tuple[NoteKind, ...]:
+    """Return the kinds of notes that this register tells; evaluations only if the house style has them on."""
+    besides = _BESIDES.get(agenda.article.register, ())
+    return (*_TOLD_KINDS, *besides, *([NoteKind.EVALUATION] if agenda.article.style.evaluations else []))
 
 
 def told_notes(agenda: Agenda, record: Record) -> tuple[Note, ...]:
-    """Return the notes that a news item tells, in the record's order.
+    """Return the notes that are told, in the record's order.
 
-    Not told: what nobody approved, what may not be quoted, evaluations (unless the house style has them on),
-    and kinds that are not news: actions, questions, background, internal notes.
+    Not told: what nobody approved, what may not be quoted, and kinds that are not of this register.
     """
-    kinds = (*_TOLD_KINDS, NoteKind.EVALUATION) if agenda.article.style.evaluations else _TOLD_KINDS
+    kinds = told_kinds(agenda)
     return tuple(n for n in record.notes if n.approved and n.kind in kinds and not is_closed_quote(n))
 
 

@@ -6,7 +6,6 @@ short forms are alike: both always full. R20: an abbreviation is defined at firs
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from meetbot.agenda.model.people import Organisation, Person, Post
 from meetbot.article.calling import full_form, in_case, short_forms
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.licence import mentions
+from meetbot.article.scripts import alone
 from meetbot.article.slots import Missing
 
 FAR = 4
@@ -45,8 +45,21 @@ class Named:
 class Refer:
     """The article's memory of who was named where. `fork` before trying a wording; keep the one used."""
 
-    def __init__(self, agenda: Agenda, language: str, define: frozenset[str] | None = None) -> None:
-        """Start with nothing named. `define`: organisations whose abbreviation is used again; None = all."""
+    def __init__(
+        self,
+        agenda: Agenda,
+        language: str,
+        define: frozenset[str] | None = None,
+        *,
+        roles: bool = True,
+    ) -> None:
+        """Start with nothing named.
+
+        Args:
+            define: organisations whose abbreviation is used again; None = all.
+            roles: whether people are introduced with their posts.
+        """
+        self.roles = roles
         self.agenda, self.language = agenda, language
         self.words = LANGUAGES[language]
         self.define = define
@@ -108,26 +121,29 @@ class Refer:
             for p in self.agenda.people.values()
             if p.id != person.id and person.family and p.family == person.family
         }
-        role = self._role(person) if first else ""
+        role = self._role(person) if first and self.roles else ""
         open_ = False
         if role:
             text, open_ = self.words.with_role(text, role, case)
-        elif first and not person.is_placeholder and not tag:
+        elif first and self.roles and not person.is_placeholder and not tag:
             tag = person.org
             if not tag:
                 self.no_role.append(person.id)
         if tag:
             text = self.words.bracketed(text, self.org(tag, article=False))
-        return Named(text, open=open_)
+        return Named(text, open=open_, roles=bool(role))
 
     def people(self, people: Sequence[Person], *, tags: Sequence[str] = (), case: str = "nom") -> Named:
         """Return a list of people, unnamed ones of one kind together: "representatives from A and B"."""
         named = [p for p in people if not p.is_placeholder]
         tags = tags or [""] * len(named)
         parts = [self.person(p, tag=t, case=case) for p, t in zip(named, tags, strict=True)]
-        unnamed = self.words.unnamed([self._described(p) for p in people if p.is_placeholder])
+        described = [self._described(p) for p in people if p.is_placeholder]
+        # Each who is not even described keeps a question of their own.
+        unnamed = self.words.unnamed([words for words in described if words != SLOT])
+        unnamed += [SLOT] * described.count(SLOT)
         texts = [n.text for n in parts] + [self.declined(words, case) for words in unnamed]
-        roles = len(texts) > 1 and any(n.open for n in parts)
+        roles = len(texts) > 1 and any(n.open or n.roles for n in parts)
         if len(texts) == 2 and parts and parts[0].open and "," in self.words.comma:
             both = self.words.join([f"{texts[0]}{self.words.before_clause}", texts[1]])
             return Named(both, open=parts[-1].open and len(parts) == 2, roles=True)
@@ -150,7 +166,7 @@ class Refer:
     def _role(self, person: Person) -> str:
         """Return the posts: "Chief Expert of IIOE and Chair Professor of Learning at the University of X"."""
         found = [words for post in person.posts if (words := self._post(person, post))]
-        return self.words.join(found)
+        return self.words.posts(found)
 
     def _post(self, person: Person, post: Post) -> str:
         words = post.post.get(self.language)
@@ -235,7 +251,7 @@ class Refer:
             own = note.get(self.language) if note is not None else None
             if note is not None and own is None:
                 self.untold[Missing("gap-org-note", org_id)] = None
-            found.append(f"{text}{self.words.comma}{self.free(own)}" if own else text)
+            found.append(self.words.noted(text, self.free(own)) if own else text)
         return self.words.join(found, serial=self.agenda.article.style.serial_comma)
 
     def anyone(self, ids: Sequence[str], *, tags: Sequence[str] = (), case: str = "nom") -> Named:
@@ -269,7 +285,7 @@ class Refer:
         for org in self.agenda.organisations.values():
             if not mentions(text, org.abbr):
                 continue
-            found = list(re.finditer(rf"(?<![\w-]){re.escape(org.abbr)}(?![\w-])", text))
+            found = list(alone(org.abbr, hyphens=True).finditer(text))
             self.uses[org.id] += len(found)
             if org.id in self.defined or (self.define is not None and org.id not in self.define):
                 continue

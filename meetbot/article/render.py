@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from meetbot.article.edition import Run, runs
+from meetbot.article.edition import Run, joint_of, runs
 from meetbot.article.model import Draft, Gap, Sentence
 
 
@@ -31,13 +31,14 @@ def _count(number: int, what: str) -> str:
 
 def html_fragment(draft: Draft) -> str:
     """Return the article element alone, without style, for a page that has its own."""
+    joint = joint_of(draft.language) and "\n"
     lines = [f'<article lang="{escape(draft.language)}" data-meeting="{escape(draft.meeting)}">']
     lines.append(f"<h1>{escape(draft.headline)}</h1>")
     if state := draft_line(draft):
         lines.append(f'<p class="draft">{escape(state)}</p>')
     for section in draft.sections:
         lines.append(f'<section data-section="{escape(section.id)}">')
-        lines += ["<p>" + "\n".join(_span(s) for s in p.sentences) + "</p>" for p in section.paragraphs]
+        lines += ["<p>" + joint.join(_span(s) for s in p.sentences) + "</p>" for p in section.paragraphs]
         lines.append("</section>")
     return "\n".join([*lines, "</article>"]) + "\n"
 

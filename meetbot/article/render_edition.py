@@ -8,6 +8,7 @@ from html import escape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
+from meetbot.article.document import Origin
 from meetbot.article.edition import Edition, Line
 from meetbot.article.render import anchor, marked
 
@@ -71,7 +72,7 @@ def render_edition_html(edition: Edition, agenda: Agenda) -> str:
 
 
 def _article(edition: Edition) -> str:
-    lines = [f'<article data-meeting="{escape(edition.meeting)}">']
+    lines = [f'<article data-meeting="{escape(edition.meeting)}"{_origin(edition.origin)}>']
     lines += [f'<p class="draft">{escape(one)}</p>' for one in (edition.banner, edition.embargo) if one]
     lines.append(f"<h1>{escape(edition.headline)}</h1>")
     for section, paragraphs in edition.sections:
@@ -85,6 +86,16 @@ def _article(edition: Edition) -> str:
         lines.append(f"<h2>{escape(edition.labels.to_confirm)}</h2>")
         lines += [f"<p>{escape(question)}</p>" for question in edition.questions]
     return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _origin(origin: Origin) -> str:
+    """Return what an edited page is known again by; nothing where it is not to come back."""
+    if not origin.digest:
+        return ""
+    return (
+        f' data-angle="{escape(origin.angle)}" data-version="{origin.version}"'
+        f' data-digest="{escape(origin.digest)}"'
+    )
 
 
 def _span(line: Line) -> str:

@@ -21,11 +21,17 @@ def render_text(edition: Edition) -> str:
 
 
 def render_sidecar(edition: Edition) -> str:
-    """Return JSON with each sentence's id and text in reading order, as `meetbot-sentences/1`."""
+    """Return JSON with each sentence's id and text in reading order, as `meetbot-sentences/1`.
+
+    With `digest`, the edited Markdown beside it can be brought back.
+    """
     value = {
         "format": "meetbot-sentences/1",
         "meeting": edition.meeting,
         "language": edition.language,
+        "angle": edition.origin.angle,
+        "version": edition.origin.version,
+        "digest": edition.origin.digest,
         "headline": edition.headline,
         "sections": [
             {

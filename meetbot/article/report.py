@@ -21,12 +21,19 @@ from meetbot.article.calling import full_form
 from meetbot.article.facts import Facts
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Gap, Report, Section, Verdict
-from meetbot.article.notes import is_closed_quote, is_subject
+from meetbot.article.notes import is_closed_quote, is_subject, told_kinds
 from meetbot.article.refer import Refer
+from meetbot.article.scripts import LETTER, alone
 
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w-])")
+_ABBREVIATION = re.compile(rf"(?<!{LETTER})(?<!-)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!{LETTER}|-)")
 _OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)
-_FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)")
+_REGISTERS = {
+    "news": "a news item",
+    "report": "a report",
+    "minutes": "minutes",
+    "internal": "an internal note",
+}
+_FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)|我")
 
 
 def build_report(
@@ -101,7 +108,7 @@ class _Reporter:
                 yield f"{self._note(note)} (not approved)"
 
     def withheld(self) -> Iterator[str]:
-        """Yield approved notes that a news item does not tell, with who wrote them down."""
+        """Yield approved notes that this register does not tell, with who wrote them down."""
         for note in self.record.notes:
             if not note.approved:
                 continue
@@ -114,8 +121,9 @@ class _Reporter:
                 yield f"{self._note(note)} (not released for quotation)"
             elif is_subject(note) and self._is_panel(note.where):
                 continue
-            elif note.kind in (NoteKind.ACTION, NoteKind.QUESTION, NoteKind.BACKGROUND, NoteKind.INTERNAL):
-                yield f"{self._note(note)} ({note.kind}: not part of a news item)"
+            elif note.kind not in told_kinds(self.agenda):
+                register = _REGISTERS[self.agenda.article.register]
+                yield f"{self._note(note)} ({note.kind}: not part of {register})"
 
     def _is_panel(self, session_id: str) -> bool:
         session = self.agenda.session(session_id)
@@ -173,9 +181,9 @@ class _Reporter:
         for word in dict.fromkeys(_ABBREVIATION.findall(unmarked(text))):
             if word in known:
                 continue
-            if f"({word})" not in text:
+            if f"({word})" not in text and f"（{word}）" not in text:
                 yield f"{word} is never spelled out"
-            elif len(re.findall(rf"(?<![\w-]){word}(?![\w-])", text)) == 1:
+            elif len(alone(word, hyphens=True).findall(text)) == 1:
                 yield f"{word} is introduced but not used again"
         for org in orgs.values():
             if org.id in refer.early:
@@ -198,7 +206,7 @@ class _Reporter:
             first = text.split(" ", 1)[0]
             if first[:1].isupper() and first[1:].islower() and not self._is_name(first):
                 found.append("starts with a capital")
-            if text.rstrip().endswith((".", "!", "?")):
+            if text.rstrip().endswith(tuple(".!?。！？")):
                 found.append("ends with a stop")
             if _FIRST_PERSON.search(text):
                 found.append("speaks in the first person")

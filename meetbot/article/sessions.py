@@ -8,7 +8,7 @@ from dataclasses import replace
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
-from meetbot.agenda.model.record import Record, SessionStatus, TurnStatus
+from meetbot.agenda.model.record import NoteKind, Record, SessionStatus, TurnStatus
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article import outcomes
 from meetbot.article.facts import Facts, Part
@@ -36,9 +36,6 @@ from meetbot.article.slots import (
 )  # fmt: skip
 from meetbot.article.wording import Phrases
 
-_LED = (Role.CHAIR, Role.MODERATOR, Role.FACILITATOR, Role.LEAD, Role.HOST)
-_REMOTE = (TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
-
 
 class SessionTeller:
     """Makes one session's sentences. `before`, `after`: the other told sessions, as they were held."""
@@ -58,7 +55,7 @@ class SessionTeller:
         self.words, self.phrases = LANGUAGES[language], phrases
         self.before, self.after = before, after
         self.specs_: list[Spec] = []
-        self.notes = told_notes(agenda, record)
+        self.notes = [n for n in told_notes(agenda, record) if n.kind is not NoteKind.ACTION]
         self.ask: tuple[str, ...] = ()
 
     def specs(self, session: Session) -> list[Spec]:
@@ -116,7 +113,7 @@ class SessionTeller:
         if panel:
             self._panel_format(session)
         for part in self.facts.parts[session.id]:
-            if part.role not in _LED:
+            if not part.leads:
                 continue
             self._absence(part)
             if part.fact.verdict is Verdict.DENIED:
@@ -163,7 +160,7 @@ class SessionTeller:
             for p in self.facts.parts[entry.id]
             if p.role is Role.SPEAKER
             and p.fact.verdict is not Verdict.DENIED
-            and p.status not in _REMOTE
+            and not p.is_remote
             and p.absent is None
             and not p.on_behalf_of
         ]
@@ -218,7 +215,7 @@ class SessionTeller:
             if part.role is not Role.SPEAKER:
                 continue
             key, person = f"{entry.id}/{part.person.id}", people([part.person])
-            if part.status in _REMOTE and part.fact.verdict is not Verdict.DENIED:
+            if part.is_remote and part.fact.verdict is not Verdict.DENIED:
                 form = "read" if part.status is TurnStatus.MESSAGE_READ else "recorded"
                 self._add("speak.remote", key, [part.fact], {"person": person}, form=form)
             elif part.on_behalf_of and part.absent is None and part.fact.verdict is not Verdict.DENIED:

@@ -11,9 +11,10 @@ from unicodedata import east_asian_width
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Picture, Record
 from meetbot.article.calling import full_form
-from meetbot.article.edition import Edition, clean, own
+from meetbot.article.edition import Edition, clean, joint_of, own
 from meetbot.article.fitting import whole_words
 from meetbot.article.labels import labels_of
+from meetbot.article.languages import rules_of
 from meetbot.article.marks import WORDS
 from meetbot.article.model import Draft
 from meetbot.article.notes import is_quote
@@ -112,13 +113,15 @@ def _named(pictures: tuple[Picture, ...]) -> Iterator[tuple[Picture, frozenset[s
 
 
 def _caption(picture: Picture, agenda: Agenda, language: str, named: frozenset[str]) -> Caption:
+    labels, rules = labels_of(language), rules_of(language)
     people = [p for p in map(agenda.person, picture.who) if p is not None]
     who = []
     for person in people:
-        posts = "" if person.id in named else "; ".join(own(p.post, language) for p in person.posts)
-        who.append(full_form(person, agenda, language) + (f" ({posts})" if posts else ""))
-    labels = labels_of(language)
-    order = f"{labels.from_left}: " if len(who) > 1 else ""
+        told = () if person.id in named else person.posts
+        posts = rules.semicolon.join(own(p.post, language) for p in told)
+        full = full_form(person, agenda, language)
+        who.append(rules.bracketed(full, posts) if posts else full)
+    order = f"{labels.from_left}{rules.colon}" if len(who) > 1 else ""
     opened = []
     caption, alt = own(picture.caption, language), own(picture.alt, language)
     if not caption and not who:
@@ -130,9 +133,9 @@ def _caption(picture: Picture, agenda: Agenda, language: str, named: frozenset[s
         opened.append(f"who took picture {picture.id}")
     if not picture.permission:
         opened.append(f"permission to publish picture {picture.id}")
-    parts = [caption, f"{order}{', '.join(who)}." if who else ""]
-    parts.append(f"{labels.photo}: {picture.credit}" if picture.credit else "")
-    text = " ".join(part for part in parts if part)
+    parts = [caption, f"{order}{rules.listing.join(who)}{rules.stop}" if who else ""]
+    parts.append(f"{labels.photo}{rules.colon}{picture.credit}" if picture.credit else "")
+    text = joint_of(language).join(part for part in parts if part)
     return Caption(
         id=picture.id, file=clean(picture.file), text=clean(text), alt=clean(alt), open=tuple(opened)
     )

@@ -1,12 +1,15 @@
-"""What is told, in which order: the lead, then one section per session by its actual start.
+"""What is told, in which order, by register.
 
-A fact that is denied gives no sentence; one that is unknown or in conflict gives a sentence that is not
-`plain`, which ends inside a mark.
+  news      the lead, then one section per session by its actual start
+  report    the same with headings; what came of the sessions stands together at the end, as a list
+  minutes   who was there and who was not, the sessions, what came of them, what is to be done
+  internal  one paragraph, then what was decided and what is to be done
+
+A section whose id begins with @ is a list: each sentence is an item. A fact that is denied gives no sentence;
+one that is unknown or in conflict gives a sentence that is not `plain`, which ends inside a mark.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Outcome, Session
@@ -15,36 +18,39 @@ from meetbot.agenda.model.terms import Kind
 from meetbot.article.facts import Facts
 from meetbot.article.lead import Lead
 from meetbot.article.model import Verdict
+from meetbot.article.registers import NEWS, Paragraph, in_register
 from meetbot.article.sessions import SessionTeller
-from meetbot.article.slots import Spec
 from meetbot.article.wording import Phrases
 
 _QUIET = (Kind.BREAK, Kind.SOCIAL)
 """Sessions that are told only where something was said or came of them."""
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """The sentences of one section before they are worded."""
-
-    id: str
-    specs: list[Spec] = field(default_factory=list)
-
-
 def paragraphs(
     agenda: Agenda, facts: Facts, record: Record, language: str, phrases: Phrases
 ) -> list[Paragraph]:
-    """Return everything that is told, the lead first; nothing of a meeting that did not take place."""
+    """Return everything that is told; nothing of a meeting that did not take place."""
     if facts["meeting/held"].verdict is Verdict.DENIED:
         return []
+    lead = list(Lead(agenda, facts, record, language).specs())
+    sessions = _sessions(agenda, facts, record, language, phrases)
+    found = [Paragraph("lead", lead), *sessions]
+    if agenda.article.register != NEWS:
+        found = in_register(found, agenda, facts, record, language)
+    return [p for p in found if p.specs]
+
+
+def _sessions(
+    agenda: Agenda, facts: Facts, record: Record, language: str, phrases: Phrases
+) -> list[Paragraph]:
     told = facts.in_order(agenda.sessions)
-    found = [Paragraph("lead", list(Lead(agenda, facts, record, language).specs()))]
+    found = []
     shown = [s for s in told if not _nothing(s, facts, record)]
     for at, session in enumerate(shown):
         before, after = shown[:at], shown[at + 1 :]
         teller = SessionTeller(agenda, facts, record, language, phrases, before=before, after=after)
         found.append(Paragraph(session.id, teller.specs(session)))
-    return [p for p in found if p.specs]
+    return found
 
 
 def _nothing(session: Session, facts: Facts, record: Record) -> bool:

@@ -8,13 +8,13 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.languages.base import EDGE
+from meetbot.article.languages.base import EDGE, rounded
 from meetbot.article.refer import SLOT, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
@@ -40,7 +40,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "ins", "acc", "loc")
+_CASES = ("gen", "dat", "acc", "ins", "loc")
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -90,12 +90,8 @@ class Line:
 def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
-    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | {
-        "known",
-        "short",
-        "several",
-        "no-gender",
-    }
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -125,7 +121,7 @@ class _Filler:
             return None
         text = self.words.finish(filled)
         # A sentence does not begin with figures where it can begin otherwise.
-        self.faults += text[:1].isdigit()
+        self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
 
     def _fits(self) -> bool:
@@ -134,16 +130,29 @@ class _Filler:
         asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
         if "unknown" in self._genders(asked):
             return False
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
+            return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
-        if "several" in needs and len(people) < 2:
+        if ("several" in needs and len(people) < 2) or ("alone" in needs and len(people) > 1):
             return False
-        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
+        if "undeclined" in needs and not any(map(self._undeclined, self.spec.slots.values())):
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
+            short = self.words.words(text.text) <= LONG * self.words.room
+            return short and not text.text.endswith(self.words.quotes[1])
         return True
+
+    def _undeclined(self, slot: Slot) -> bool:
+        """Return whether a text of the agenda can't stand in the genitive, as most wordings have it."""
+        agenda = self.refer.agenda
+        texts: list[str | None] = []
+        if isinstance(slot, Free | Several):
+            texts = [f.text for f in (slot.frees if isinstance(slot, Several) else (slot,))]
+        elif isinstance(slot, Anyone):
+            texts = [i for i in slot.ids if agenda.person(i) is None and i not in agenda.organisations]
+        return any(text is not None and self.words.declined(text, "gen") is None for text in texts)
 
     def _people(self) -> tuple[Person, ...]:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
@@ -187,24 +196,25 @@ class _Filler:
             one = "unknown" if first is None else "many" if first else "one"
             yield "number", "many" if len(slot.frees) > 1 else one
             yield "count", len(slot.frees)
-        elif isinstance(slot, Count | Number):
+        elif isinstance(slot, Count):
+            # The printed figure: what is counted agrees with it.
+            how, figure = rounded(slot.number, exact=slot.exact, estimate=slot.estimate)
+            yield from (("number", figure), ("how", how))
+        elif isinstance(slot, Number):
             yield "number", slot.number
-            if isinstance(slot, Count):
-                form = self.words.count_form(slot.number, exact=slot.exact, estimate=slot.estimate)
-                yield "form", form
         elif isinstance(slot, Missing):
             yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
 
-    def _gender(self, ids: tuple[str, ...] | list[str]) -> str:
-        if len(ids) > 1 and not self.words.plural_shows_gender:
-            return "mixed"
-        people = [self.refer.agenda.person(i) for i in ids]
-        if any(p is None for p in people):  # organisations: their gender is the noun's, which nobody declares
-            return "none" if len(ids) > 1 else self.words.gender_of_org(self.refer.org_name(ids[0]))
-        found = {p.gender or "unknown" for p in people if p is not None}
-        if "unknown" in found:
-            return "unknown"
-        return found.pop() if len(found) == 1 else "mixed"
+    def _gender(self, ids: Sequence[str]) -> str:
+        return self.words.agreeing([self._gender_of(one) for one in ids])
+
+    def _gender_of(self, one: str) -> str:
+        """Return what a person's `gender` declares; of a body, or words as printed, what its name tells."""
+        agenda = self.refer.agenda
+        person, org = agenda.person(one), agenda.organisations.get(one)
+        if person is not None:
+            return person.gender or "unknown"
+        return self.words.body_gender(one if org is None else org.name.get(self.refer.language) or "")
 
     # --- filling ---------------------------------------------------------------------------------------
 
@@ -227,7 +237,7 @@ class _Filler:
         if isinstance(slot, Anyone):
             return self.refer.anyone(slot.ids, case=case)
         if isinstance(slot, Pairs):
-            return Named(self.words.join([self._pair(slot.key, pair) for pair in slot.pairs]), roles=True)
+            return Named(self.words.join_pairs([self._pair(slot.key, p) for p in slot.pairs]), roles=True)
         if isinstance(slot, Orgs):
             text = self.refer.orgs(slot.ids, seat=slot.seat, notes=slot.notes, case=case)
             return Named(text, roles=len(slot.ids) > 1)

@@ -7,6 +7,7 @@ comment: its id (`id: ...`, the first line), its facts and sources. A final edit
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +23,7 @@ from docx.text.run import Run
 
 from meetbot.article.edition import RIGHT_TO_LEFT, Edition, Line
 
+IDENTIFIER = "meetbot-article/1"
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _STAMP = datetime(1980, 1, 1)  # noqa: DTZ001  Word's properties have no zone
 _EAST_ASIAN = {"zh": ("SimSun", "zh-CN"), "ja": ("MS Mincho", "ja-JP"), "ko": ("Batang", "ko-KR")}
@@ -30,6 +32,7 @@ _EAST_ASIAN = {"zh": ("SimSun", "zh-CN"), "ja": ("MS Mincho", "ja-JP"), "ko": ("
 def render_word(edition: Edition) -> bytes:
     """Return the edition as a .docx file."""
     writer = _Writer(edition.language, edition.headline)
+    writer.document.core_properties.identifier = _identifier(edition)
     for note in (edition.banner, edition.embargo):
         if note:
             writer.add(note).runs[0].bold = True
@@ -51,6 +54,15 @@ def render_word(edition: Edition) -> bytes:
         for question in edition.questions:
             writer.add(question)
     return writer.bytes()
+
+
+def _identifier(edition: Edition) -> str:
+    """Return what an edited file is known again by, as a property; empty = it is not to come back."""
+    origin = edition.origin
+    if not origin.digest:
+        return ""
+    known = [edition.meeting, edition.language, origin.angle, origin.version, origin.digest]
+    return f"{IDENTIFIER} {json.dumps(known)}"
 
 
 def render_word_table(title: str, language: str, rows: Sequence[Sequence[str]]) -> bytes:

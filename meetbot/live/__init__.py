@@ -6,6 +6,7 @@ count by themselves.
 
 Read in this order:
   events.py    what people and the timer did, as values
+  described.py what was done, in words
   journal.py   events in order; JSON in and out
   timer.py     one item's countdown
   step.py      what runs, as planned; the tracks that it runs in

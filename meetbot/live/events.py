@@ -135,7 +135,10 @@ class Reordered(_Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inserted(_Fact):
-    """An item that the agenda does not have; `before` as in Reordered. Its id is the event's own."""
+    """An item that the agenda does not have; `before` as in Reordered. Its id is the event's own.
+
+    Its track is that of the event, SHARED where it is for all.
+    """
 
     item: str
     title: str
@@ -234,6 +237,14 @@ class Noted(_Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed(_Fact):
+    """A note was let into the article, in other words where they were changed, or rejected for good."""
+
+    note: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedIn(_Fact):
     """A person was seen; the presence stands in the store."""
 
@@ -275,7 +286,7 @@ TimerEvent = TimerStep | Undone | Redone
 """What moves the timer."""
 
 Signal = Readied | Messaged | Cleared | Acknowledged | Blackened | Blinked | Asked | Declined | Taken
-Event = TimerEvent | Signal | Noted | CheckedIn | Told
+Event = TimerEvent | Signal | Noted | Reviewed | CheckedIn | Told
 
 TYPES: Mapping[str, type[Event]] = {
     "started": Started,
@@ -304,6 +315,7 @@ TYPES: Mapping[str, type[Event]] = {
     "declined": Declined,
     "taken": Taken,
     "noted": Noted,
+    "reviewed": Reviewed,
     "checked_in": CheckedIn,
     "told": Told,
 }

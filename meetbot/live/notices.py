@@ -7,7 +7,7 @@ pure function of the agenda, the journal, the reminders that went and `now`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,8 @@ SETTLE = timedelta(seconds=60)
 """How long it has been so, without a change."""
 APART = timedelta(minutes=10)
 """How long after a word on an item the next one goes at the earliest."""
+SOON = timedelta(hours=1)
+"""Who was reminded of the whole day alone is told of what begins within this: the rest may change again."""
 MOST = 32
 """So many steps of the last minute are looked through; of more, all before counts as a change."""
 SECOND = timedelta(seconds=1)
@@ -33,11 +35,12 @@ SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A reminder of a session that went out: the start that it named. Instants are UTC."""
+    """A reminder that went out: the start of a session that it named. Instants are UTC."""
 
     wave: int
     at: datetime  # when it went
     start: datetime
+    of_session: bool = True  # else of its day or of the meeting, which named all that a person has there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +81,10 @@ def slips(
     moving: dict[str, Slip] = {}  # of sessions, those told now
     for rundown, item in _waiting(rundowns):
         session = item.step.session
-        known = _known(item, said.get(session.id, ()), journal.events, moving.get(session.id))
-        slip = _slip_of(item, ahead_of(rundown, item), known, past, _last_word(item, journal), now=now)
+        own = said.get(session.id, ())
+        known = _known(item, own, journal.events, moving.get(session.id))
+        hasty = {known[one.wave] for one in own if one.of_session}
+        slip = _slip_of(item, ahead_of(rundown, item), known, hasty, past, _last_word(item, journal), now=now)
         if slip is not None:
             found.append(slip)
             if slip.of_session and slip.due_at <= now:
@@ -133,12 +138,20 @@ def _slip_of(
     item: RunItem,
     ahead: Ahead,
     known: Mapping[int, datetime],
+    hasty: Collection[datetime],
     past: _Past,
     last_word: datetime,
     *,
     now: datetime,
 ) -> Slip | None:
-    dues = {was: due for was in set(known.values()) if (due := _due_at(ahead, was, item, past, last_word))}
+    """Return what is to be told of an item; starts in `hasty` are put right however far ahead they are."""
+    earliest = last_word + APART if last_word > ALWAYS else ALWAYS
+    soon = ahead.comes_within(SOON)  # None: not before somebody presses
+    dues: dict[datetime, datetime] = {}
+    for start in set(known.values()):
+        first = earliest if start in hasty else None if soon is None else max(earliest, soon)
+        if first is not None and (due := _due_at(ahead, start, item, past, first)):
+            dues[start] = due
     if not dues:
         return None
     due_at = min(dues.values())
@@ -161,16 +174,15 @@ def _word(expected: datetime, known: Sequence[datetime], planned: datetime, *, a
     return spoken(at + SECOND, was=at, planned=planned)  # it waits for a press, and could begin any moment
 
 
-def _due_at(ahead: Ahead, was: datetime, item: RunItem, past: _Past, last_word: datetime) -> datetime | None:
-    """Return when those are told who expect it at `was`; None if nothing is to be told."""
-    apart = last_word + APART if last_word > ALWAYS else ALWAYS
+def _due_at(ahead: Ahead, was: datetime, item: RunItem, past: _Past, first: datetime) -> datetime | None:
+    """Return when those are told who expect it at `was`, not before `first`; None: nothing to tell."""
     early = was - THRESHOLD
     if ahead.at(past.now) <= early:
-        due_at = max(past.changed_at(item.id, ahead) + SETTLE, apart)
+        due_at = max(past.changed_at(item.id, ahead) + SETTLE, first)
         if ahead.at(max(due_at, past.now)) <= early:
             return due_at
     since = past.late_since(item.id, ahead, was + THRESHOLD)
-    return None if since is None else max(since + SETTLE, apart)
+    return None if since is None else max(since + SETTLE, first)
 
 
 def _known(

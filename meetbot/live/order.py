@@ -9,7 +9,7 @@ from typing import assert_never
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Session, Speaking
 from meetbot.agenda.model.terms import Kind, Text
-from meetbot.live.events import Inserted, Order, Reordered
+from meetbot.live.events import SHARED, Inserted, Order, Reordered
 from meetbot.live.step import Step, steps, tracks_of
 
 
@@ -40,8 +40,9 @@ def _insert(found: list[Step], change: Inserted, agenda: Agenda) -> None:
         day, slot = found[place].session.day, found[place].slot
     else:
         slot = found[place - 1].entry.end if place else agenda.start
+    several = any(s.track for s in agenda.sessions)
     columns = [track.id for track in tracks_of(agenda)]
-    column = change.track if change.track in columns else columns[0]
+    column = change.track if change.track in (SHARED, *columns) else columns[0]
     session = Session(
         id=change.item,
         title=Text(main=agenda.meeting.languages.main, values={agenda.meeting.languages.main: change.title}),
@@ -50,7 +51,7 @@ def _insert(found: list[Step], change: Inserted, agenda: Agenda) -> None:
         kind=Kind.BREAK if change.is_break else Kind.OTHER,
         speakers=(Speaking(who=change.speaker),) if change.speaker else (),
         day=day,
-        track=column if len(columns) > 1 or any(s.track for s in agenda.sessions) else "",
+        track=column if several else SHARED,
     )
     found.insert(place, Step(entry=session, session=session, slot=slot, inserted=True))
 

@@ -51,6 +51,10 @@ class Rundown:
     def item(self, item_id: str) -> RunItem | None:
         return next((i for i in self.items if i.id == item_id), None)
 
+    def title_of(self, item_id: str) -> str:
+        """Return an item's title; one that went with a revision is called by its id."""
+        return self.titles.get(item_id, item_id)
+
     @property
     def live(self) -> RunItem | None:
         """Return the item that runs or is paused."""

@@ -18,7 +18,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
 from meetbot.live.clash import Clash
-from meetbot.live.commands.words import describe, title_in
+from meetbot.live.described import describe
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
 from meetbot.live.rundown import ItemState, Rundown, RunItem
@@ -83,7 +83,7 @@ def plan_block(
     """
     venue = agenda.meeting.venue
     zone = agenda.meeting.timezone
-    inserted = [item.step for rundown in rundowns for item in rundown.items if item.inserted]
+    inserted = {item.id: item.step for rundown in rundowns for item in rundown.items if item.inserted}
     block: dict[str, Any] = {
         "type": "plan",
         "meeting": agenda.id,
@@ -93,7 +93,7 @@ def plan_block(
         "city": (venue.city if venue else "") or zone.rpartition("/")[2].replace("_", " "),
         "demo": demo,
         "tracks": [{"id": track.id, "name": track.name} for track in tracks_of(agenda)],
-        "items": [_plan_item(agenda, step) for step in (*steps(agenda), *inserted)],
+        "items": [_plan_item(agenda, step) for step in (*steps(agenda), *inserted.values())],
         "stock": list(stock),
     }
     seed = json.dumps(block, sort_keys=True, ensure_ascii=False)
@@ -141,7 +141,7 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
     if left is not None and zero is None:
         track["left"] = _span(left)
     if operator:
-        title, run = title_in(rundown), rundown.run
+        title, run = rundown.title_of, rundown.run
         again = run.redoable.done.event if run.redoable is not None else None
         for key, event in (("last", run.last), ("undo", run.undoable), ("redo", again)):
             if event is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, case, delete, func, select, update
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
@@ -87,6 +87,14 @@ class Evidence(Part):
         return self._presences(
             t.presence.c.meeting == meeting, t.presence.c.source.not_in((VISIT, TAKEN_BACK))
         )
+
+    def presence_mark(self, meeting: str) -> tuple[int, int]:
+        """Return how many check-ins there are, and how many were taken back: any change raises one."""
+        c = t.presence.c
+        gone = func.coalesce(func.sum(case((c.source == TAKEN_BACK, 1), else_=0)), 0)
+        rows = select(func.count(), gone).where(c.meeting == meeting, c.source != VISIT)
+        count, taken_back = self.connection.execute(rows).one()
+        return int(count), int(taken_back)
 
     def visits(self, meeting: str) -> list[Presence]:
         """Return the looks at join links that count nowhere, the first ones first."""

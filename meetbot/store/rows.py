@@ -42,6 +42,22 @@ class DraftText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleVersion:
+    """The article as it stood; versions count from 1 for each meeting, language and angle."""
+
+    meeting: str
+    language: str
+    angle: str  # the organiser from whose side it is told; empty = the first
+    version: int
+    register: str
+    hash: str  # of the document, by which an exported file is known again
+    what: str  # how it came to be: "generated" without people, else what they did
+    by: str
+    document: str  # JSON; empty in lists
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JournalRow:
     """One event of a journal; numbers count from 1 without a gap."""
 

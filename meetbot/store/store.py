@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Engine, text
 
 from meetbot.store.accounts import Accounts
+from meetbot.store.articles import Articles
 from meetbot.store.canaries import Canaries
 from meetbot.store.claims import Claims
 from meetbot.store.drafts import Drafts
@@ -39,6 +40,7 @@ from meetbot.store.waves import Waves
 class Tx(
     Revisions,
     Drafts,
+    Articles,
     Ledger,
     Waves,
     Outbox,

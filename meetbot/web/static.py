@@ -18,6 +18,9 @@ STYLE, STYLE_PARTS = "app.css", "style"
 LAYERS = b"@layer tokens, base, components, pages, print;\n"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
+# Script that works for pages elsewhere -> where these are (Service Workers, "Service-Worker-Allowed").
+WORKERS = {"live/door/worker.js": "/live/"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -70,6 +73,8 @@ async def serve(request: web.Request) -> web.Response:
         "ETag": tag,
         "Cache-Control": "public, max-age=31536000, immutable" if fresh else "public, no-cache",
     }
+    if request.match_info["name"] in WORKERS:
+        headers["Service-Worker-Allowed"] = WORKERS[request.match_info["name"]]
     if tag in request.headers.get("If-None-Match", ""):
         return web.Response(status=304, headers=headers)
     response = web.Response(body=asset.body, content_type=asset.content_type, headers=headers)

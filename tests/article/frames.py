@@ -46,16 +46,29 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {"np": "the tide atlas", "nps": "the tide tables", "that": "the water was rising",
            "to": "share data", "title": "Best gauge", "groups": "researchers", "reason": "a storm",
            "quote": "We rise.", "region": "Europe", "place": "Lisbon", "act": "an overview",
-           "contest": "Gauge Contest"},
+           "contest": "Gauge Contest", "due": "29 May"},
     "fr": {"np": "l’atlas des marées", "nps": "les tables des marées", "that": "il fallait agir",
            "to": "ouvrir les données", "title": "Meilleur marégraphe", "groups": "chercheurs",
            "reason": "une tempête", "quote": "Nous montons.", "region": "Europe", "place": "Lisbonne",
-           "act": "une présentation", "contest": "le concours des marégraphes"},
+           "act": "une présentation", "contest": "le concours des marégraphes",
+           "due": "29 mai"},
+    "zh": {"np": "潮汐行动计划", "nps": "潮汐观测数据", "that": "海平面正在上升",
+           "to": "共享数据", "title": "年度验潮员", "groups": "研究人员", "reason": "风暴",
+           "quote": "我们与海同升。", "region": "欧洲", "place": "里斯本", "act": "概述",
+           "contest": "验潮站大赛", "due": "5月29日"},
+    "ar": {"np": "أطلس المد والجزر", "nps": "جداول المد والجزر", "that": "منسوب المياه كان يرتفع",
+           "to": "مشاركة البيانات", "title": "أفضل مقياس", "groups": "الباحثين", "reason": "عاصفة",
+           "quote": "نحن نرتفع.", "region": "أوروبا", "place": "لشبونة", "act": "لمحة عامة",
+           "contest": "مسابقة المقاييس", "due": "29 مايو"},
     "ru": {"np": "атлас приливов", "nps": "таблицы приливов", "that": "вода поднимается",
            "to": "открыть данные", "title": "Лучший мареограф", "groups": "исследователи",
            "reason": "шторм", "quote": "Мы поднимаемся.", "region": "Европа", "place": "Лиссабон",
-           "act": "обзор", "contest": "Золотой мареограф"},
+           "act": "обзор", "contest": "Золотой мареограф", "due": "29 мая"},
 }  # fmt: skip
+# Texts whose form shows a case that most wordings don't want: for the wordings that need `undeclined`.
+SHOWN: Mapping[str, Mapping[str, str]] = {
+    "ar": {"np": "الاتفاقيتان", "nps": "المشروعان", "groups": "باحثون", "reason": "ظرفان طارئان"},
+}
 
 
 def agenda() -> Agenda:
@@ -65,8 +78,8 @@ def agenda() -> Agenda:
 class Sampler:
     """The slots of one language."""
 
-    def __init__(self, language: str) -> None:
-        self.language, self.agenda, self.texts = language, agenda(), TEXTS[language]
+    def __init__(self, language: str, texts: Mapping[str, str] | None = None) -> None:
+        self.language, self.agenda, self.texts = language, agenda(), {**TEXTS[language], **(texts or {})}
 
     def free(self, kind: str) -> Free:
         return Free(self.texts[kind], Missing("gap-what", "o"))
@@ -85,6 +98,7 @@ class Sampler:
         yield from self._sessions()
         yield from self._said()
         yield from self._outcomes()
+        yield from self._registers()
 
     def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
@@ -191,6 +205,16 @@ class Sampler:
             yield "out.decide", form, {"text": self.free(form)}
         yield "out.decide", "quote", {"quote": Verbatim(self.texts["quote"])}
 
+    def _registers(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
+        for ids in (("ana",), ("rui",), ("kim",), ("ana", "rui"), ("ana", "rui", "kim")):
+            for frame, form in (("note.chair", ""), ("note.chair", "parts"), ("note.part", "")):
+                yield frame, form, {"people": self.people(*ids)}
+            yield "note.present", "", {"people": self.people(ids[0])}
+            for due in (Free(self.texts["due"], Missing("gap-due", "n")), ABSENT):
+                action: dict[str, Slot] = {"text": self.free("to"), "due": due}
+                yield "note.action", "", {**action, "people": self.people(*ids)}
+                yield "note.action", "", {**action, "people": Missing("gap-actor", "n")}
+
     def _outcomes(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         day = Day(date(2024, 5, 1))
         for what in (self.free("np"), self.free("nps")):
@@ -260,13 +284,21 @@ class Sampler:
 
 def lines(language: str) -> Iterator[str]:
     """Yield each frame's wordings, of people whom the reader knows and of people first named."""
-    phrases, sampler = PHRASES(language), Sampler(language)
+    yield from _worded(Sampler(language))
+    if language in SHOWN:
+        yield from _worded(Sampler(language, SHOWN[language]), needs="undeclined")
+
+
+def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
+    phrases = PHRASES(sampler.language)
     for frame, form, slots in sampler.each():
         holds = frozenset(["counted", "goes-on"])
         spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
         for phrase in wordings(phrases, spec):
+            if needs and needs not in phrase.needs:
+                continue
             for known in (False, True):
-                refer = Refer(sampler.agenda, language)
+                refer = Refer(sampler.agenda, sampler.language)
                 if known:
                     _meet(refer, sampler.agenda)
                 line = word(phrases, spec, phrase, refer.fork())

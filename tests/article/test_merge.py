@@ -218,6 +218,18 @@ def test_sentences_that_people_moved_stay_where_they_put_them() -> None:
     assert merge(after, new) == after
 
 
+def test_sections_that_people_moved_stay_where_they_put_them() -> None:
+    before = replace(OLD, sections=(OLD.sections[1], OLD.sections[0]))
+    after = merge(before, article({**BOARD, "end": [[("e", "End.")]]}))
+    assert [s.id for s in after.sections] == ["plenary", "end", "lead"]
+    assert [
+        s.id for s in merge(OLD, article({"plenary": BOARD["plenary"], "lead": BOARD["lead"]})).sections
+    ] == [
+        "plenary",
+        "lead",
+    ]
+
+
 def test_a_paragraph_of_peoples_own_stays_one() -> None:
     own = edits.added(OLD, "It rained.", by="Ana", at=NOON)
     plenary = OLD.sections[1]

@@ -36,3 +36,15 @@ def test_a_panels_topic_in_another_language_is_a_mark() -> None:
     told = sentence(found, "panel.points/plenary")
     assert "tides and [TO CONFIRM 2: a topic in this language (en)]" in told
     assert "les vents" not in told
+
+
+def test_each_of_two_unnamed_people_in_another_language_is_a_mark_of_its_own() -> None:
+    unnamed = "people:\n  one: {placeholder: {fr: déléguée}}\n  two: {placeholder: {fr: déléguée}}\n"
+    agenda = BOARD.replace("people:\n", unnamed).replace("[{who: rui, topic: tides}]", "[one, two]")
+    found = build_draft(
+        parse_agenda(agenda.replace("OUTCOMES", "[]"), source="board.yaml"),
+        Record(meeting="board", held_as_planned=VOUCHED),
+    )
+    told = next(s for s in found.sentences() if s.frame == "speak")
+    assert "[TO CONFIRM 2: who one is] and [TO CONFIRM 3: who two is]" in told.text
+    assert told.gaps == (2, 3)

@@ -178,7 +178,7 @@ def _only(slot: Slot, who: str) -> bool:
     ],
 )
 def test_verbs_agree_with_what_an_organisation_is_called(name: str, gender: str) -> None:
-    assert RUSSIAN.gender_of_org(name) == gender
+    assert RUSSIAN.body_gender(name) == gender
 
 
 def test_an_organisation_whose_gender_nobody_can_tell_gets_no_past() -> None:

@@ -237,14 +237,6 @@ def test_without_honorifics_names_stand_bare() -> None:
     assert "chaired by Ana Lima, Director" in sentence(found, "chair/plenary/ana")
 
 
-def test_a_register_that_is_not_written_yet_is_said_so() -> None:
-    agenda = board()
-    found = build_draft(
-        replace(agenda, article=replace(agenda.article, register="minutes")), Record(meeting="board")
-    )
-    assert found.report.notices == ('the agenda asks for the register "minutes"; this version writes news',)
-
-
 def test_evaluations_are_told_where_the_house_wants_them_with_who_made_them() -> None:
     agenda = board()
     style = replace(agenda.article.style, evaluations=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from meetbot.flows.meeting.door import (
 from meetbot.flows.meeting.record import export_record
 from meetbot.flows.meeting.session import run_command
 from meetbot.store.store import Store
+from tests.article.drafting import PHRASES
 
 TEXT = """\
 format: meetbot/1
@@ -236,10 +238,31 @@ def test_the_article_and_the_record_count_whom_the_door_checked_in(store: Store)
     run_command(store, "board", {"command": "start", "item": "opening"}, by="Ana", now=NINE)
     run_command(store, "board", {"command": "next"}, by="Ana", now=NINE + 30 * MINUTE)
     now = NINE + 31 * MINUTE
-    said = {s.id: s.text for s in draft_for(store, AGENDA, record=None, now=now).sentences()}
+    said = {s.id: s.text for s in draft_for(store, AGENDA, PHRASES, record=None, now=now).sentences()}
     assert "three people" in said["lead.count/meeting"].casefold()
     assert said["open.act/opening/ana"] == "The meeting was opened by Ana Lima."
     text = export_record(store, "board", now=now).text
     assert "unique: 3" in text
     assert "onsite: 3" in text
     assert "Bob" not in text
+
+
+def test_two_doors_at_the_same_instant_check_everybody_in_once(both_stores: Store) -> None:
+    with both_stores.begin() as tx:
+        tx.add_revision("board", text=TEXT, files={}, source="board.yaml", by="ana", now=NINE)
+
+    def work(door: str) -> None:
+        """Check both in and out again, again and again; in the end Ana is in, and was checked in by each."""
+        for turn in range(10):
+            for who in (ANA, RUI):
+                take(both_stores, came(f"{door}{turn}{who[:2]}", who), by=door)
+                if who == RUI or turn < 9:
+                    take(both_stores, back(f"{door}{turn}{who[:2]}-back", f"{door}{turn}{who[:2]}", who=who))
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(work, ("joe", "mei")))
+    (arrived,) = seen(both_stores).arrived
+    assert (arrived.guest.name, len(arrived.ids)) == ("Ana Lima", 2)
+    with both_stores.read() as tx:
+        assert {p.by for p in tx.presences("board")} == {"joe", "mei"}
+        assert tx.presence_mark("board") == (40, 38)

@@ -133,6 +133,9 @@ def test_a_check_in_counts_a_person_once(store: Store) -> None:
     give(store, 1, "check_in", person="ana", mode="onsite", id="b")
     give(store, 1, "check_in", person="rui", mode="online", id="c")
     assert live_view(store, MEETING, now=after(2)).extras.here == {"online": 1, "onsite": 1}
+    # A visit to the call from the hall makes nobody an online guest.
+    give(store, 2, "check_in", person="ana", mode="online", id="d")
+    assert live_view(store, MEETING, now=after(3)).extras.here == {"online": 1, "onsite": 1}
 
 
 def test_automatic_steps_are_taken_at_their_due_instants_however_late(store: Store) -> None:

@@ -95,7 +95,11 @@ def presses(draw: st.DrawFn, of: Agenda, done: Journal, now: datetime, number: i
     if name == "add":
         data["seconds"] = draw(st.integers(-900, 900))
     if name == "insert":
-        data |= {"seconds": draw(st.integers(60, 1200)), "break": draw(st.booleans())}
+        data |= {
+            "seconds": draw(st.integers(60, 1200)),
+            "break": draw(st.booleans()),
+            "all": draw(st.booleans()),
+        }
     if name in ("insert", "reorder"):
         data["before"] = draw(st.sampled_from(["", *(i.id for r in rundowns for i in r.items if i.waits)]))
     if name == "start" and draw(st.booleans()):

@@ -114,7 +114,7 @@ def example(kind: type[Event], **given: Any) -> Event:
         "redid": 2,
         "revision": 4,
     }
-    values |= {"on": True, "is_break": True, "targets": ("stage", "chair"), "seconds": 120}
+    values |= {"on": True, "is_break": True, "approved": True, "targets": ("stage", "chair"), "seconds": 120}
     values |= {"since": at("8:55"), "items": ("talk", "pause"), "taken": (180, 300)}
     values |= dict.fromkeys(("added", "length", "ttl"), timedelta(minutes=2)) | given
     build: Callable[..., Event] = kind

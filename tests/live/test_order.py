@@ -109,7 +109,7 @@ def test_what_is_put_in_has_no_planned_times_and_comes_where_it_was_put() -> Non
         True,
         600000,
     )
-    assert plan["speakers"] == "Dr. Ana Lima"
+    assert plan["speakers"] == {"names": ["Dr. Ana Lima"], "more": 0}
     assert coming(rundown) == event.item
     assert rundown.delay == minutes(10)
 

@@ -242,6 +242,22 @@ def test_a_check_in_that_comes_after_it_was_taken_back_counts_nothing(store: Sto
         assert (tx.add_presence(late), tx.presences("board")) == (False, [])
 
 
+def test_every_change_of_who_is_there_changes_the_mark(store: Store) -> None:
+    here = Presence(id="p1", meeting="board", person_id="ada", source="door", mode="onsite", from_at=NOON)
+    with store.begin() as tx:
+        assert tx.presence_mark("board") == (0, 0)
+        for _ in range(2):
+            tx.add_presence(here)
+            assert tx.presence_mark("board") == (1, 0)
+        tx.take_back_presence(here)
+        assert tx.presence_mark("board") == (1, 1)
+        tx.take_back_presence(replace(here, id="p2"))
+        assert tx.presence_mark("board") == (2, 2)
+        tx.add_presence(replace(here, id="v1", source=VISIT))
+        tx.add_presence(replace(here, id="p3", meeting="other"))
+        assert tx.presence_mark("board") == (2, 2)
+
+
 def test_the_name_of_a_walk_in_stays_no_longer_than_the_check_in(store: Store) -> None:
     walk_in = Presence(
         id="p1", meeting="board", person_id="walk-in/1", source="door", mode="onsite", from_at=NOON, name="Bo"

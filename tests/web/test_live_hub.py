@@ -13,6 +13,7 @@ import pytest
 
 from meetbot.flows.meeting.session import live_view, run_command
 from meetbot.live.roles import OPERATOR, PUBLIC, VIEWER
+from meetbot.store.rows import Presence
 from meetbot.store.store import Store
 from meetbot.web.live.access import Pass
 from meetbot.web.live.fanout import SLICE, Published, Room, send, send_slices, send_state
@@ -38,6 +39,20 @@ def now() -> datetime:
 
 def give(store: Store, command: str, **fields: object) -> None:
     run_command(store, MEETING, {"command": command, **fields}, by="Ana", now=NINE)
+
+
+def arrive(store: Store, person: str, mode: str) -> None:
+    with store.begin() as tx:
+        tx.add_presence(
+            Presence(
+                id=f"{person}-{mode}",
+                meeting=MEETING,
+                person_id=person,
+                source="door",
+                mode=mode,
+                from_at=NINE,
+            )
+        )
 
 
 def published(store: Store) -> Published:
@@ -227,6 +242,22 @@ async def test_nothing_is_sent_while_nothing_happens(store: Store) -> None:
         "presence": 1,
         "beat": 0,
     }
+
+
+async def test_operators_alone_are_told_whom_the_door_checks_in(store: Store) -> None:
+    operator, stage = Recorder(), Recorder()
+    async with running(store, Rhythm(beat_s=3600, poll_s=0.005, merge_s=0, presence_s=0.005)) as hub:
+        await hub.enter(MEETING, Viewer(operator, socket=True, reader=OPERATOR))
+        await hub.enter(MEETING, Viewer(stage, socket=True, reader=VIEWER))
+        before = [message["here"] for message in operator.messages("presence")]
+        await asyncio.to_thread(arrive, store, "ana", "onsite")
+        await operator.until(lambda: {"onsite": 1} in [m["here"] for m in operator.messages("presence")])
+        later = Recorder()
+        await hub.enter(MEETING, Viewer(later, socket=True, reader=OPERATOR))
+    assert before == [{}]
+    assert later.messages("presence")[0]["here"] == {"onsite": 1}
+    assert (numbers(operator), numbers(stage)) == ([0], [0])
+    assert stage.messages("presence") == []
 
 
 async def test_a_viewer_whose_connection_closed_is_let_go_at_the_next_count(store: Store) -> None:

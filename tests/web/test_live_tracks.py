@@ -131,3 +131,32 @@ async def test_pages_of_a_single_track_follow_an_agenda_that_gets_several(
         await stage.get_by_role("link", name="River Lab").click()
         await expect(stage.locator("#connection-word")).to_have_text("live")
         await expect(stage.locator("#title")).to_have_text("Opening")
+
+
+@pytest.mark.browser
+async def test_an_item_is_put_in_for_all_rooms_where_there_are_several(
+    browser: Browser, site: LiveSite
+) -> None:
+    async with visiting(browser) as visitor:
+        page = await visitor.new_page()
+        await opened(page, site, "operator?track=lab-2", site.cookie("ana", "operator"))
+        row = page.locator("#row-fish")
+        await row.get_by_role("button", name="Change Fish").click()
+        await row.get_by_text("Insert before…").click()
+        await row.get_by_label("Title").fill("Fire drill")
+        await row.get_by_label("for all rooms").check()
+        await row.get_by_role("button", name="Insert", exact=True).click()
+        drill = page.locator('.row:has([data-mark="inserted"]:visible)')
+        await expect(drill.locator(".row-title")).to_have_text("Fire drill")
+        await expect(drill.locator('[data-mark="shared"]')).to_be_visible()
+        titles = await page.locator("#order .row-title").all_text_contents()
+        assert titles == ["Opening", "Fire drill", "Floods", "Dams", "Fish", "Closing"]
+
+
+async def test_where_there_is_one_room_nothing_is_asked_about_others(tmp_path: Path) -> None:
+    async with running_live_site(tmp_path) as single:
+        cookies = "; ".join(f"{n}={v}" for n, v in single.cookie("ana", "operator").items())
+        page = await single.client.get(f"{LIVE}/operator", headers={"Cookie": cookies})
+        text = await page.text()
+    assert "Insert before" in text
+    assert "for all rooms" not in text

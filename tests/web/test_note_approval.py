@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from meetbot.attendees.links import Scope
 from tests.web.live_site import MEETING, LiveSite, running_live_site
-from tests.web.test_live_protocol import OWN
+from tests.web.test_live_protocol import OWN, messages
 
 ARTICLE = f"/meetings/{MEETING}/article"
 WORDS = "the board was complete"
@@ -74,6 +75,34 @@ async def test_what_is_rejected_is_gone(site: LiveSite) -> None:
     with site.store.read() as tx:
         assert tx.notes(MEETING) == []
     assert "board was complete" not in await text_of(site)
+
+
+@pytest.mark.parametrize(
+    ("do", "left"), [("approve", [(WORDS, True)]), ("reject", [])], ids=["approved", "rejected"]
+)
+async def test_open_screens_show_it_at_once(site: LiveSite, do: str, left: list[tuple[str, bool]]) -> None:
+    headers = site.bearer(Scope.NOTES, "ana")
+    async with site.client.get(f"/live/{MEETING}/stream", headers=headers) as stream:
+        _, (_, before) = await messages(stream, 2)
+        assert [
+            (note["text"].rpartition(": ")[2], note.get("approved", False)) for note in before["notes"]
+        ] == [(WORDS, False)]
+        assert await press(site, do) == 303
+        ((_, state),) = await messages(stream, 1)
+    assert [
+        (note["text"].rpartition(": ")[2], note.get("approved", False)) for note in state["notes"]
+    ] == left
+    assert state["epoch"] == before["epoch"]
+    assert state["v"] == before["v"] + 1  # screens take what has a higher number alone
+
+
+async def test_a_note_that_a_record_brought_begins_no_journal(tmp_path: Path) -> None:
+    async with running_live_site(tmp_path) as quiet:
+        with quiet.store.begin() as tx:
+            tx.save_note(MEETING, "n1", {"text": WORDS}, by="ben", at=None, approved=False)
+        assert await press(quiet, "approve") == 303
+        with quiet.store.read() as tx:
+            assert tx.journal_head(MEETING) == ("", 0)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,21 @@
 """The languages that an article can be in: what each does that is no sentence.
 
 base.py   what a language module gives, and what holds for most
-en.py     English
+en.py     English; fr.py, zh.py ...: the others by their code
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetbot.article.languages import en, fr, ru
+from meetbot.article.languages import ar, en, fr, ru, zh
 from meetbot.article.languages.base import Language
 
-LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, ru)}
+LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, ru, zh, ar)}
+
+_PLAIN = Language()
+
+
+def rules_of(language: str) -> Language:
+    """Return a language's rules; of one without a grammar what holds for most, as for counting its words."""
+    return LANGUAGES.get(language, _PLAIN)

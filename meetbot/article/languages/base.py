@@ -27,6 +27,7 @@ class Language:
     quotes = ("“", "”")
     other_quotes = ("‘", "’")  # where the text holds one of `quotes`
     comma = ", "
+    listing = ", "  # between the names under a picture
     semicolon = "; "
     colon = ": "
     stop = "."
@@ -34,14 +35,20 @@ class Language:
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
-    plural_shows_gender = True  # whether a verb tells the gender of several people
     introduces_in_any_case = True  # whether a declared case can be a name's first mention
+    figures_begin = False  # whether a sentence may begin with figures
+    words_are = "words"  # what `words` counts
+    room = 1.0  # so many of them for each word of an English text: what limits on length go by
 
     # --- lists and marks -------------------------------------------------------------------------------
 
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
         """Return a list as running text; `serial`: a comma before the last, where the house wants it."""
         raise NotImplementedError
+
+    def join_pairs(self, pairs: Sequence[str]) -> str:
+        """Return several who did something for somebody, one by one, as running text."""
+        return self.join(pairs)
 
     def quoted(self, text: str) -> str:
         """Return a verbatim text in quotation marks, its own letters untouched."""
@@ -88,10 +95,6 @@ class Language:
         """Return a figure with what it is: `exact`, `over`, `nearly` or `around` so many."""
         raise NotImplementedError
 
-    def count_form(self, number: int, *, exact: bool = False, estimate: bool = False) -> str:
-        """Return which form of a noun stands after `count_phrase`, by CLDR; empty where it has no such."""
-        return ""
-
     def is_plural(self, noun_phrase: str) -> bool | None:
         """Return whether a noun phrase takes a plural verb; None where that can't be told from its form."""
         return None
@@ -105,6 +108,10 @@ class Language:
     def called(self, honorific: str, name: str) -> str:
         return f"{honorific} {name}".strip()
 
+    def short(self, honorific: str, family: str) -> str:
+        """Return how somebody is called once the reader knows them; empty where nobody is called so."""
+        return self.called(honorific, family)
+
     def declined(self, text: str, case: str) -> str | None:
         """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
 
@@ -116,13 +123,24 @@ class Language:
         """Return an organisation's form in a case; where it is not a matter of its own, as `declined`."""
         return self.declined(text, case)
 
-    def gender_of_org(self, name: str) -> str:
-        """Return f, m, n or unknown by an organisation's name; none in a language where no verb shows it."""
-        return "none"
-
     def with_role(self, name: str, role: str, case: str) -> tuple[str, bool]:
         """Return a name with its role, and whether what follows needs a comma before it."""
         return f"{name}{self.comma}{role}", True
+
+    def posts(self, posts: Sequence[str]) -> str:
+        """Return several posts of one person as a list."""
+        return self.join(posts)
+
+    def agreeing(self, genders: Sequence[str]) -> str:
+        """Return the gender (f, m, mixed, unknown, none) of what agrees with these, told in this order."""
+        for one in ("none", "unknown"):
+            if one in genders:
+                return one
+        return genders[0] if len(set(genders)) == 1 else "mixed"
+
+    def body_gender(self, name: str) -> str:
+        """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
+        return "none"
 
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
@@ -135,6 +153,10 @@ class Language:
     def abbreviated(self, abbr: str, name: str, article: str) -> str:
         """Return an abbreviation with the article that its long form takes, where the language wants one."""
         return abbr
+
+    def noted(self, org: str, note: str) -> str:
+        """Return an organisation with what the agenda says of it."""
+        return f"{org}{self.comma}{note}"
 
     def unnamed(self, descriptions: Sequence[str]) -> list[str]:
         """Return how people are told whose names nobody knows yet."""
@@ -205,6 +227,10 @@ class Language:
     def first_word(self, text: str) -> str:
         """Return what a reader hears a sentence begin with, for variety."""
         return text.split(" ", 1)[0]
+
+    def name_begins(self, full: str, short: str) -> set[str]:
+        """Return with which first words a sentence about somebody begins; `short` may be empty."""
+        return {self.first_word(full)}
 
     def words(self, text: str) -> int:
         """Return the length of a text in words."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from meetbot.article.languages.base import Language, in_one_month, rounded, run_of_days
+from meetbot.article.languages.base import Language, in_one_month, run_of_days
 from meetbot.article.slots import SessionName
 
 _HARD = "\u00a0"
@@ -86,7 +86,6 @@ class Russian(Language):
         "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
     )  # fmt: skip
     day_pattern = "d MMMM y 'года'"
-    plural_shows_gender = False
     introduces_in_any_case = False
 
     def figure(self, number: int) -> str:
@@ -96,16 +95,6 @@ class Russian(Language):
     def about(self, how: str, words: str, number: int) -> str:
         before = {"over": "более", "nearly": "почти", "around": "около"}.get(how)
         return words if before is None else f"{before} {self.figure(number)}"
-
-    def count_form(self, number: int, *, exact: bool = False, estimate: bool = False) -> str:
-        """Return the form behind the figure that is printed: "21 участник", but "более 20 участников".
-
-        After "более" and "около" a noun stands in the genitive, which for one is that of `few`.
-        """
-        how, figure = rounded(number, exact=exact, estimate=estimate)
-        if how in ("over", "around"):
-            return "few" if figure % 10 == 1 and figure % 100 != 11 else "many"
-        return _form(figure)
 
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
         """Return "A, B и C"; "A; B; C" where one of them, not the last, holds a comma or a dash."""
@@ -158,7 +147,12 @@ class Russian(Language):
         name = name if name.startswith("«") and name.endswith("»") else self.quoted(name)
         return f"{_ORGANISATION[case]} {name}{behind}"
 
-    def gender_of_org(self, name: str) -> str:
+    def agreeing(self, genders: Sequence[str]) -> str:
+        """Return whose gender a past tense shows: of several people it shows none."""
+        return "mixed" if len(genders) > 1 else super().agreeing(genders)
+
+    def body_gender(self, name: str) -> str:
+        """Return f, m or n by what an organisation is called; unknown where that word is not known."""
         first = name.split(" ", 1)[0].casefold()
         if first in _BODY:
             return _BODY[first]
@@ -203,16 +197,13 @@ class Russian(Language):
         """Keep a dash with the word before it."""
         return wording.replace(" —", f"{_HARD}—")
 
+    def name_begins(self, full: str, short: str) -> set[str]:
+        """Return the first words in capitals: of "г-н Тамм" a sentence makes "Г-н Тамм"."""
+        return {self.capital(self.first_word(form)) for form in (full, short) if form}
+
     def words(self, text: str) -> int:
         """Return the length in words; a dash is none."""
         return sum(any(c.isalnum() for c in word) for word in text.split())
-
-
-def _form(number: int) -> str:
-    """Return the CLDR category of an integer."""
-    if number % 10 == 1 and number % 100 != 11:
-        return "one"
-    return "few" if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else "many"
 
 
 def _noun(noun: str, case: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry as AgendaEntry
 from meetbot.agenda.model.programme import Session
-from meetbot.agenda.model.terms import AnchorOf, Audience
+from meetbot.agenda.model.terms import Audience
 from meetbot.errors import StoreError
 from meetbot.flows.mails.ctx import copies_about, mode_of_first, person_to_json, role_in
 from meetbot.flows.mails.lookups import Lookups, Newest
@@ -19,9 +19,10 @@ from meetbot.live.notices import Said
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_from_json, copy_to_json
-from meetbot.plan.model import Copy, Purpose, Wave
+from meetbot.plan.model import Copy, Purpose, Wave, WaveState
+from meetbot.plan.people import live_sessions
 from meetbot.plan.spoken_of import starting
-from meetbot.plan.waves import reminder_of
+from meetbot.plan.waves import is_chase
 from meetbot.store.store import Tx
 
 FIRST = 0  # priority: as cancellations, since a minute counts
@@ -40,15 +41,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A reminder of a session that went out."""
+    """A reminder that went out, as one of a session that it named."""
 
     wave_id: int
-    wave: Wave
+    wave: Wave  # as of the session, also where it is of the day or the meeting
     said: Said
 
 
 def reminders_gone(tx: Tx, agenda: Agenda, *, revised_at: datetime) -> dict[str, list[Gone]]:
-    """Return session id -> the reminders of it that went, the earliest first.
+    """Return session id -> the reminders that named it, also its day's and the meeting's, the earliest first.
 
     Who was reminded of a session that a revision has moved since knows that by the update.
 
@@ -57,24 +58,49 @@ def reminders_gone(tx: Tx, agenda: Agenda, *, revised_at: datetime) -> dict[str,
     """
     found: dict[str, list[Gone]] = {}
     for wave_id, wave, at in tx.gone_out(agenda.id):
-        reminder, session = reminder_of(agenda, wave), agenda.session(wave.anchor)
-        if wave.after or session is None or (reminder is not None and reminder.of is not AnchorOf.SESSION):
+        if wave.after or is_chase(wave):
             continue
-        said = Said(wave=wave_id, at=at, start=wave.starts_at)
-        if wave.anchor_at != session.start:
-            said = Said(wave=wave_id, at=max(at, revised_at), start=session.start)
-        found.setdefault(session.id, []).append(Gone(wave_id=wave_id, wave=wave, said=said))
+        own = agenda.session(wave.anchor)
+        for session in (own,) if own is not None else _within(agenda, wave):
+            said = Said(wave=wave_id, at=at, start=session.start, of_session=own is not None)
+            if own is not None:
+                moved = wave.anchor_at != session.start
+                said = replace(said, at=max(at, revised_at)) if moved else replace(said, start=wave.starts_at)
+            gone = Gone(wave_id=wave_id, wave=replace(wave, anchor=session.first_id), said=said)
+            found.setdefault(session.id, []).append(gone)
     return found
 
 
+def _within(agenda: Agenda, wave: Wave) -> Sequence[Session]:
+    """Return the sessions that a reminder of a day, or of the meeting, named."""
+    if not wave.anchor:
+        return live_sessions(agenda)
+    day = agenda.day(wave.anchor)
+    return [s for s in live_sessions(agenda) if day is not None and s.day == day.id]
+
+
 def reminded_last(tx: Tx, agenda: Agenda, gone: Sequence[Gone], *, now: datetime) -> dict[str, int]:
-    """Return person id -> the id of the wave that reminded them last, of those whom it still concerns."""
+    """Return person id -> the id of the wave that reminded them last, of those whom it still concerns.
+
+    These are people with a part in the session; attendees are told of it by the operator alone.
+    """
     found: dict[str, int] = {}
     for one in gone:
         if reached := tx.reached(one.wave_id):
             wave = replace(one.wave, audience=(Audience.ALL,))  # whatever mode they chose since
             found |= dict.fromkeys(still_wanted(tx, wave, agenda, now=now, only=reached), one.wave_id)
     return found
+
+
+def reminded_later(tx: Tx, agenda: Agenda, session: str, *, now: datetime) -> set[str]:
+    """Return whom a reminder of that session is still to reach, by id: it will say what is expected then."""
+    return {
+        who
+        for wave in tx.waves(agenda.id)
+        if wave.state is WaveState.PLANNED and not wave.after and not is_chase(wave)
+        if (own := agenda.session(wave.anchor)) is not None and own.id == session
+        for who in still_wanted(tx, wave, agenda, now=now)
+    }
 
 
 def entry_named(agenda: Agenda, session: str, item: str) -> AgendaEntry | None:

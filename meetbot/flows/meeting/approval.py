@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetbot.errors import CommandRefused
+from meetbot.flows.meeting.journal import append, stored_journal, writable_journal
+from meetbot.live.events import Noted, Reviewed
 from meetbot.store.store import Tx
 
 LONGEST_NOTE = 2000  # characters, as the note pad takes them
@@ -27,6 +29,7 @@ def approve_note(tx: Tx, meeting: str, note_id: str, *, text: str, by: str, now:
         tx.save_note(meeting, note_id, own, by=note["by"], at=note["at"], approved=False)
         tx.audit(by, "note edit", {"meeting": meeting, "note": note_id}, now)
     tx.approve_note(meeting, note_id, by=by)
+    _tell_screens(tx, meeting, note_id, approved=True, by=by, now=now)
     tx.audit(by, "note approve", {"meeting": meeting, "note": note_id}, now)
 
 
@@ -38,4 +41,25 @@ def reject_note(tx: Tx, meeting: str, note_id: str, *, by: str, now: datetime) -
     """
     if not tx.drop_note(meeting, note_id):
         raise CommandRefused("This note is not waiting any more. Somebody approved or rejected it.")
+    _tell_screens(tx, meeting, note_id, approved=False, by=by, now=now)
     tx.audit(by, "note reject", {"meeting": meeting, "note": note_id}, now)
+
+
+def _tell_screens(tx: Tx, meeting: str, note_id: str, *, approved: bool, by: str, now: datetime) -> None:
+    """Put it into the journal: a state with a new number is what screens take.
+
+    A note that a record brought stands on none of them.
+    """
+    if not any(isinstance(e, Noted) and e.note == note_id for e in stored_journal(tx, meeting).events):
+        return
+    journal = writable_journal(tx, meeting)
+    number = journal.version + 1
+    event = Reviewed(
+        note=note_id,
+        approved=approved,
+        number=number,
+        at=max(now, journal.events[-1].at),
+        by=by,
+        command_id=f"review-{number}",
+    )
+    append(tx, meeting, journal.epoch, event)

@@ -79,6 +79,7 @@ class DoorView:
     """What the page shows. `guests` by name, without walk-ins; `arrived` the newest first."""
 
     agenda: Agenda
+    mark: str
     revision: int
     guests: tuple[Guest, ...]
     arrived: tuple[Arrived, ...]
@@ -200,10 +201,18 @@ def door_view(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> DoorVi
     revision = tx.latest_revision(agenda.id)
     return DoorView(
         agenda=agenda,
+        mark=door_mark(tx, agenda, now=now),
         revision=revision.number if revision is not None else 0,
         guests=tuple(guests.values()),
         arrived=tuple(reversed(arrived)),
     )
+
+
+def door_mark(tx: Tx, agenda: Agenda, *, now: datetime) -> str:
+    """Return what differs whenever the page has something new; it costs two counts."""
+    revision = tx.latest_revision(agenda.id)
+    number = revision.number if revision is not None else 0
+    return ".".join(map(str, (number, *tx.presence_mark(agenda.id), day_of(agenda, now).id)))
 
 
 def day_of(agenda: Agenda, at: datetime) -> Day:

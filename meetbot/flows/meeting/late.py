@@ -21,6 +21,7 @@ from meetbot.flows.mails.late import (
     items_of,
     late_entries,
     reminded_last,
+    reminded_later,
     reminders_gone,
     without,
 )
@@ -73,7 +74,7 @@ def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
         if now > agenda_at(tx, meeting).end + AROUND:
             return []
         found = slipped(tx, meeting, now=now)
-        act = bool(found.due(now)) or bool(_untrue(tx, found, now=now))
+        act = _anybody(tx, found, now=now) or bool(_untrue(tx, found, now=now))
     if act:
         with store.begin() as tx:
             found = slipped(tx, meeting, now=now)
@@ -83,6 +84,11 @@ def _look_at(store: Store, meeting: str, *, now: datetime) -> list[datetime]:
         with store.read() as tx:
             found = slipped(tx, meeting, now=now)
     return [slip.due_at for slip in found.slips if slip.due_at > now]
+
+
+def _anybody(tx: Tx, found: Found, *, now: datetime) -> bool:
+    """Tell whether anybody is to be told now: what reaches nobody stays due, and is no reason to write."""
+    return any(those_of(tx, found.agenda, slip, found.gone[slip.session], now=now) for slip in found.due(now))
 
 
 def slipped(tx: Tx, meeting: str, *, now: datetime) -> Found:
@@ -141,10 +147,15 @@ def those_of(
 ) -> dict[str, datetime]:
     """Return person id -> the start they know, of those who are told of a slip.
 
-    Of an item within a session these are the ones who have a part in it: the others came for the session.
+    Who was reminded of the whole day, and will be of this session, learns from that what is expected. Of an
+    item within a session these are the ones who have a part in it: the others came for the session.
     """
+    of_all = {one.wave_id for one in gone if not one.said.of_session}
     last = reminded_last(tx, agenda, gone, now=now)
     found = {who: slip.was[wave] for who, wave in last.items() if wave in slip.was}
+    if any(last[who] in of_all for who in found):
+        later = reminded_later(tx, agenda, slip.session, now=now)
+        found = {who: was for who, was in found.items() if last[who] not in of_all or who not in later}
     if slip.of_session:
         return found
     named = entry_named(agenda, slip.session, slip.item)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,11 +9,13 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
+from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.record.values import entry_of
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.journal import append, continued, stored_journal, writable_journal
 from meetbot.flows.meeting.offers import offers_of
+from meetbot.flows.meeting.record import count_presences
 from meetbot.flows.planning.told import told_starts
 from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import TELL, Command, read_command
@@ -130,7 +131,7 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
         rundowns = build_rundowns(agenda, journal, now=now)
         told = told_starts(tx, agenda, journal)
         offers = offers_of(tx, agenda, journal, told=told, now=now)
-        here = {p.person_id: p.mode for p in tx.presences(meeting) if p.to_at is None}
+        here = here_in(tx, meeting)
         # What a record file brought in without a time was not written here and now.
         live = sorted((n for n in tx.notes(meeting) if n["at"] is not None), key=lambda n: n["at"])
         notes = [_line(agenda, note) for note in live[-NEWEST_NOTES:]]
@@ -138,13 +139,22 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
     extras = Extras(
         notes=tuple(notes),
         questions=tuple(questions),
-        here=dict(sorted(Counter(here.values()).items())),
+        here=here,
         offers=offers,
         told=told,
     )
     return LiveView(
         agenda=agenda, rundowns=rundowns, extras=extras, revision=revision.number if revision else 0
     )
+
+
+def here_in(tx: Tx, meeting: str) -> dict[str, int]:
+    """Return how many people were seen, by mode; who was seen in the room counts there alone."""
+    found = count_presences([p for p in tx.presences(meeting) if p.to_at is None])
+    if found is None:
+        return {}
+    counts = {str(Mode.ONLINE): found.online or 0, str(Mode.ONSITE): found.onsite or 0}
+    return {mode: count for mode, count in counts.items() if count}
 
 
 def live_head(tx: Tx, meeting: str) -> tuple[str, int, int]:

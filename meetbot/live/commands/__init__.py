@@ -9,5 +9,5 @@ Read in this order:
   squeeze.py  time taken from several items in one step
   signals.py  messages, marks, the stage picture, asking for time
   facts.py    notes, questions and arrivals
-  words.py    what was done, in words
+  words.py    what several refusals say
 """

@@ -14,7 +14,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import CommandRefused
 from meetbot.live.commands import facts, order, signals, squeeze, timer
 from meetbot.live.commands.command import TELL, Command
-from meetbot.live.commands.words import ago, describe, title_in
+from meetbot.live.described import ago, describe
 from meetbot.live.events import AUTOMATIC, Event, Told
 from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, build_rundowns
@@ -69,7 +69,7 @@ def _refuse_stale(rundown: Rundown, command: Command, *, now: datetime) -> None:
         if last is None or other_journal:
             raise CommandRefused("This page shows an older state. Nothing was changed.", stale=True)
         who = "The timer" if last.by == AUTOMATIC else last.by
-        what = describe(last, title_in(rundown))
+        what = describe(last, rundown.title_of)
         before = f"{ago(now - last.at)} before you"
         raise CommandRefused(f"{who} {what} {before}. Nothing was changed.", stale=True)
 

@@ -23,7 +23,7 @@ _TEXTS = (
     *("id", "epoch", "track", "item", "text", "person", "mode", "plan"),
     *("before", "title", "side", "style", "note"),
 )
-_SENT_AS = {"is_break": "break"}  # fields whose name Python keeps for itself
+_SENT_AS = {"is_break": "break", "for_all": "all"}  # fields whose name Python keeps for itself
 _YES, _NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
 
 
@@ -35,7 +35,8 @@ class Command:
     ok): then the shell says who, not the asker. `track` is needed where
     several run, unless `item` tells it. `start` and `plan` are what the asker saw before `tell`: the start
     that people are told, and the hash of the mails. `on` is True where nothing else was said; `ttl` and
-    `message` are None where they were left out. `anyway`: asked again after a refusal that asked back.
+    `message` are None where they were left out. `for_all`: what is put in is for all
+    tracks. `anyway`: asked again after a refusal that asked back.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Command:
     before: str = ""
     title: str = ""
     is_break: bool = False
+    for_all: bool = False
     on: bool = True
     anyway: bool = False
     side: str = ""
@@ -96,6 +98,7 @@ def read_command(data: Mapping[str, Any]) -> Command:
         start=_instant(data, "start"),
         as_of=_instant(data, "as_of"),
         is_break=_yes(data, "break", absent=False),
+        for_all=_yes(data, "all", absent=False),
         on=_yes(data, "on", absent=True),
         anyway=_yes(data, "anyway", absent=False),
         targets=_list(data, "targets"),

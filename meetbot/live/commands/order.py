@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import CommandRefused
 from meetbot.live.commands.command import Command
 from meetbot.live.commands.words import no_item
-from meetbot.live.events import Armed, Event, Inserted, Reordered, Reset, Rolled, Skipped, Unskipped
+from meetbot.live.events import (
+    SHARED,
+    Armed,
+    Event,
+    Inserted,
+    Reordered,
+    Reset,
+    Rolled,
+    Skipped,
+    Unskipped,
+)
 from meetbot.live.item import ItemState, RunItem
-from meetbot.live.rundown import Rundown
+from meetbot.live.rundown import Rundown, build_rundowns
 
 LONGEST_TITLE = 200
 LONGEST_INSERT = timedelta(hours=12)
@@ -91,17 +101,31 @@ def _insert(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str,
         raise CommandRefused("What is put in lasts at most 12 hours.")
     if command.person and agenda.person(command.person) is None:
         raise CommandRefused(f'The meeting knows no person "{command.person}".')
-    _waiting_place(rundown, command)
+    place = _waiting_place(rundown, command)
+    before = _before_for_all(rundown, place, agenda, facts["at"]) if command.for_all else command.before
     return Inserted(
         item=f"insert-{rundown.journal.epoch}-{facts['number']}",
         title=command.title,
         length=length,
-        before=command.before,
+        before=before,
         speaker=command.person,
         is_break=command.is_break,
         **facts,
-        track=rundown.track.id,
+        track=SHARED if command.for_all and rundown.beside else rundown.track.id,
     )
+
+
+def _before_for_all(rundown: Rundown, place: RunItem | None, agenda: Agenda, at: datetime) -> str:
+    """Return before which item it comes in every track: what else waits for that hour comes after it too."""
+    if place is None:
+        return ""
+    waiting = {
+        item.id
+        for beside in build_rundowns(agenda, rundown.journal, now=at)
+        for item in beside.items
+        if item.waits and item.step.slot == place.step.slot
+    }
+    return next((item for item in rundown.titles if item in waiting or item == place.id), place.id)
 
 
 def _roll(rundown: Rundown, command: Command, agenda: Agenda, facts: dict[str, Any]) -> Event:

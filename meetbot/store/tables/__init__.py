@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetbot.store.tables.agendas import draft_text, meeting, revision
+from meetbot.store.tables.agendas import article_version, draft_text, meeting, revision
 from meetbot.store.tables.common import changes, metadata
 from meetbot.store.tables.house import audit, guess, meta, signin, user, web_session
 from meetbot.store.tables.live import confirmation, journal, note, outcome, presence
@@ -20,6 +20,7 @@ from meetbot.store.tables.suppressions import bounce, suppression
 
 __all__ = [
     "answer",
+    "article_version",
     "attempt_log",
     "audit",
     "bounce",

@@ -1,4 +1,4 @@
-"""The meeting as a whole, its agenda's revisions, and texts on their way to be one."""
+"""The meeting as a whole, its agenda's revisions, texts on their way to be one, and its article."""
 
 from __future__ import annotations
 
@@ -36,5 +36,18 @@ draft_text = Table(
     *words("text", "source", "hash"),
     Column("files", Json, nullable=False),
     Column("base", Integer, nullable=False),  # the revision that was changed; 0 = none yet
+    Column("at", Instant, nullable=False),
+)
+
+# The article as people edit it, whole in each version; `angle` empty = told from the first organiser's side.
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("angle", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    *words("register", "hash", "what", "by"),
+    Column("document", Text, nullable=False),
     Column("at", Instant, nullable=False),
 )

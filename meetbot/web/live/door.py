@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.door import Press, Refused, codes_of, door_view, read_press, take_press
+from meetbot.flows.meeting.door import Press, Refused, codes_of, door_mark, door_view, read_press, take_press
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
 from meetbot.web.context import context_of
@@ -27,11 +27,19 @@ async def show(request: web.Request) -> web.StreamResponse:
 @public
 @plainly
 async def state(request: web.Request) -> web.StreamResponse:
-    """Give who is in; and, where `revision` is not the newest, who can be checked in."""
+    """Give who is in; and, where `revision` is not the newest, who can be checked in.
+
+    `{"same": true}` where `mark` is the newest.
+    """
     await door_visitor(request)
+    context, meeting = context_of(request), meeting_of(request)
+    now = context.clock.now()
+    mark = await context.read(lambda tx: door_mark(tx, agenda_at(tx, meeting), now=now))
+    if request.query.get("mark") == mark:
+        return web.json_response({"same": True})
     asked = request.query.get("revision", "")
     known = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
-    return web.json_response(await _state(request, known=known))
+    return _answer(await _state(request, known=known))
 
 
 @public
@@ -59,7 +67,14 @@ async def press(request: web.Request) -> web.StreamResponse:
         {"id": one.get("id") if isinstance(one, dict) else None, **({"refused": refused} if refused else {})}
         for one, refused in zip(found, outcomes, strict=True)
     ]
-    return web.json_response({**answer, "presses": done})
+    return _answer({**answer, "presses": done})
+
+
+def _answer(state: dict[str, Any]) -> web.Response:
+    """Return a state, compressed: of a thousand guests it has some hundred kilobytes, and phones are many."""
+    response = web.json_response(state)
+    response.enable_compression()
+    return response
 
 
 async def _form(request: web.Request, visitor: Visitor) -> web.StreamResponse:
@@ -92,4 +107,4 @@ async def _state(request: web.Request, *, known: int) -> dict[str, Any]:
     context, meeting = context_of(request), meeting_of(request)
     now, secret = context.clock.now(), context.settings.secret
     view = await context.read(lambda tx: door_view(tx, agenda_at(tx, meeting), secret=secret, now=now))
-    return door_state(view, known=known)
+    return door_state(view, now=now, known=known)

@@ -54,6 +54,7 @@ class Room:
     newest: Published
     viewers: set[Viewer] = field(default_factory=set)
     waiting: bool = False  # the audience has not been sent the newest state
+    here: dict[str, int] = field(default_factory=dict)  # people seen, by mode, as of the last count
     present: dict[str, Any] = field(default_factory=dict)  # what operators were told last of who is there
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 

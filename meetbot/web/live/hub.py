@@ -18,7 +18,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
-from meetbot.flows.meeting.session import LiveView, live_head, live_view
+from meetbot.flows.meeting.session import LiveView, here_in, live_head, live_view
 from meetbot.live.roles import Role
 from meetbot.live.state import milliseconds
 from meetbot.store.store import Store
@@ -95,6 +95,8 @@ class Hub:
 
         From the last look at the state to its place among the viewers nothing is awaited: none is missed.
         """
+        operates = viewer.reader.role is Role.OPERATOR
+        here = await asyncio.to_thread(self._here, meeting) if operates else None
         if viewer.first:
             # The page just showed the newest state; an older one now would take it back for a second.
             await self._look(meeting)
@@ -110,8 +112,9 @@ class Hub:
         else:
             send_state(newest, [viewer], now=self._now())
         room.viewers.add(viewer)
-        if viewer.reader.role is Role.OPERATOR:
-            found = presence(room.viewers, newest.states)
+        if here is not None:
+            room.here = here
+            found = presence(room.viewers, newest.states, here=here)
             viewer.write(encode(found))
             if _operators(room) == [viewer]:  # else the others still have to hear of this one
                 room.present = found
@@ -182,12 +185,18 @@ class Hub:
         """Tell operators who is there, when it has changed since."""
         while True:
             await asyncio.sleep(self.rhythm.presence_s)
+            await self._carefully(self._see_who_is_here)
             for room in self._rooms.values():
                 operators = _operators(room)
-                found = presence(room.viewers, room.newest.states)
+                found = presence(room.viewers, room.newest.states, here=room.here)
                 if found != room.present:
                     room.present = found
                     send(operators, encode(found))
+
+    async def _see_who_is_here(self) -> None:
+        for meeting, room in list(self._rooms.items()):
+            if _operators(room):
+                room.here = await asyncio.to_thread(self._here, meeting)
 
     async def _poll(self) -> None:
         """Look at a SQLite file; nothing is read while nobody watches."""
@@ -240,6 +249,10 @@ class Hub:
     def _head(self, meeting: str) -> tuple[str, int, int]:
         with self._store.read() as tx:
             return live_head(tx, meeting)
+
+    def _here(self, meeting: str) -> dict[str, int]:
+        with self._store.read() as tx:
+            return here_in(tx, meeting)
 
     def _closed(self, ways: set[Pass]) -> set[Pass]:
         now = self._now()

@@ -6,7 +6,7 @@ Never a list of the audience: counts only, of the streams that this process serv
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from meetbot.live.roles import OPERATOR, Reader, Role, States
@@ -24,11 +24,15 @@ def screen_of(asked: str, reader: Reader, *, socket: bool) -> str:
     return _OF_ROLE.get(reader.role) or ("stage" if socket else "viewer")
 
 
-def presence(viewers: Iterable[Viewer], states: States) -> dict[str, Any]:
-    """Return the message for operators; `shown` has a message's number -> target -> how many show it."""
-    here = [viewer for viewer in viewers if viewer.here]
-    kinds = Counter(viewer.screen for viewer in here)
-    alike = Counter((v.reader, v.screen, v.track) for v in here if v.screen in _TARGET)
+def presence(viewers: Iterable[Viewer], states: States, *, here: Mapping[str, int]) -> dict[str, Any]:
+    """Return the message for operators; `shown` has a message's number -> target -> how many show it.
+
+    Args:
+        here: how many people were seen, by mode; the door's presses are in no journal.
+    """
+    open_ones = [viewer for viewer in viewers if viewer.here]
+    kinds = Counter(viewer.screen for viewer in open_ones)
+    alike = Counter((v.reader, v.screen, v.track) for v in open_ones if v.screen in _TARGET)
     shown: dict[str, Counter[str]] = {str(m["n"]): Counter() for m in states.of(OPERATOR)["msg"]}
     for (reader, screen, track), count in alike.items():
         target = _TARGET[screen]
@@ -44,6 +48,7 @@ def presence(viewers: Iterable[Viewer], states: States) -> dict[str, Any]:
         "phones": kinds["phone"],
         "stages": kinds["stage"],
         "chairs": kinds["chair"],
-        "operators": sorted({v.name for v in here if v.screen == "operator" and v.name}),
+        "operators": sorted({v.name for v in open_ones if v.screen == "operator" and v.name}),
+        "here": dict(here),
         "shown": {number: dict(sorted(counts.items())) for number, counts in shown.items()},
     }

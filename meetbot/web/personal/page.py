@@ -8,6 +8,7 @@ from datetime import timedelta
 from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import Mode, Status
 from meetbot.attendees.links import Link, Scope, link_token
@@ -17,6 +18,7 @@ from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
 from meetbot.web.context import AppContext, context_of
+from meetbot.web.personal.badge import badge_of
 from meetbot.web.personal.holder import Holder, lines_of, personal_page, speak_to, with_holder
 from meetbot.web.personal.spoken import Spoken
 from meetbot.web.public.feed import addresses_of
@@ -73,6 +75,7 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         left=when.left(day.start),
         over=now >= holder.over_at,
         place=_place(agenda),
+        badge=badge_of(agenda, person, context.settings) if _comes(agenda, person) else None,
         join_url=f"/j/{_join_token(context, holder)}" if joins else "",
         join_from=when.time(opens) if now < opens else "",
         now_url=f"/j/{_join_token(context, holder)}/now" if joins else f"/live/{agenda.id}/now",
@@ -93,6 +96,11 @@ def _feed_path(tx: Tx, holder: Holder, context: AppContext) -> str:
 def _join_token(context: AppContext, holder: Holder) -> str:
     link = Link(scope=Scope.JOIN, meeting=holder.agenda.id, person_id=holder.person.id)
     return link_token(link, secret=context.settings.secret)
+
+
+def _comes(agenda: Agenda, person: Person) -> bool:
+    """Tell whether somebody may come to the door: not who takes part online."""
+    return agenda.meeting.venue is not None and person.mode is not Mode.ONLINE
 
 
 def _place(agenda: Agenda) -> str:

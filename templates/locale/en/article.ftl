@@ -448,6 +448,16 @@ out-next_meeting--next = the next meeting will be held { $place ->
 }
 out-next_meeting-open--next = the next meeting will be held { $place }
 
+## Registers: who was there, and what is to be done
+note-chair--chaired = { $people } chaired the meeting
+note-chair-parts--chaired = { $people } chaired parts of the meeting
+note-part--took = { $people } took part
+note-present--listed = { $people }
+note-action--by = { $people }: { $text } { $due ->
+    [none] {""}
+   *[other] by { $due }
+}
+
 ## Headline and description
 headline-done = { $things } { $kind ->
     [signing] signed
@@ -462,6 +472,8 @@ description-done = { $name }, { $days }: { $things } { $kind ->
 }
 
 ## What is missing
+gap-actor = who will do it, in note { $id }
+gap-due = the date of note { $id } in this language ({ $language })
 gap-theme = the theme in this language ({ $language })
 gap-topic = a topic in this language ({ $language })
 gap-title = the title of { $id } in this language ({ $language })

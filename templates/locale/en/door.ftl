@@ -31,6 +31,7 @@ door-refused = Not taken: { $name }. Find the guest again.
 door-not-taken = This was not taken. Find the guest again.
 door-waiting = Not sent yet:
 door-offline = No connection. What you press is kept on this phone and sent later.
+door-kept = This page opens without a connection too.
 door-connected = Connected
 door-closed = This link opens the door no more. Ask the organiser for a new one.
 door-for-door = This code is shown at the door of the meeting. It opens nothing.

@@ -31,6 +31,7 @@ door-refused = No se ha aceptado: { $name }. Busque de nuevo a la persona.
 door-not-taken = No se ha aceptado. Busque de nuevo a la persona.
 door-waiting = Sin enviar todavía:
 door-offline = Sin conexión. Lo que registre se guarda en este teléfono y se envía después.
+door-kept = Esta página se abre también sin conexión.
 door-connected = Conectado
 door-closed = Este enlace ya no abre la entrada. Pida uno nuevo al organizador.
 door-for-door = Este código se muestra en la entrada de la reunión. No abre nada.

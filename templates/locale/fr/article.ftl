@@ -582,6 +582,25 @@ out-next_meeting--next = la prochaine réunion se tiendra { $place ->
 }
 out-next_meeting-open--next = la prochaine réunion se tiendra { $place }
 
+## Autres registres : qui était là, et ce qui est à faire
+note-chair--chaired = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présidé la réunion
+note-chair-parts--chaired = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présidé une partie de la réunion
+note-part--took = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} participé
+note-present--listed = { $people }
+note-action--by = { $people } : { $text } { $due ->
+    [none] {""}
+   *[other] (échéance : { $due })
+}
+
 ## Titre et description
 headline-done = { $kind ->
     [signing] Signature
@@ -596,6 +615,8 @@ description-done = { $name }, { $days }. { $kind ->
 } : { $things }
 
 ## Ce qui manque
+gap-actor = qui le fera, dans la note { $id }
+gap-due = l’échéance de la note { $id } en français
 gap-theme = le thème en français
 gap-topic = un sujet en français
 gap-title = le titre de { $id } en français

@@ -31,6 +31,7 @@ door-refused = Non pris en compte : { $name }. Cherchez de nouveau la personne.
 door-not-taken = Cela n’a pas été pris en compte. Cherchez de nouveau la personne.
 door-waiting = Pas encore envoyé :
 door-offline = Pas de connexion. Ce que vous notez reste sur ce téléphone et sera envoyé plus tard.
+door-kept = Cette page s’ouvre aussi sans connexion.
 door-connected = Connecté
 door-closed = Ce lien n’ouvre plus l’accueil. Demandez-en un nouveau à l’organisateur.
 door-for-door = Ce code se montre à l’accueil de la réunion. Il n’ouvre rien.

@@ -68,10 +68,14 @@ lead-with--were = { $orgs_number ->
     [n] о
    *[mixed] и
 } { $orgs }
-lead-count--took = во встрече { $count_form ->
-    [one] принял участие { $count } человек
-    [few] приняли участие { $count } человека
-   *[many] приняли участие { $count } человек
+lead-count--took = во встрече { $count_how ->
+    [over] приняли участие { $count } человек
+    [around] приняли участие { $count } человек
+   *[other] { $count_number ->
+        [one] принял участие { $count } человек
+        [few] приняли участие { $count } человека
+       *[many] приняли участие { $count } человек
+    }
 }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
@@ -80,34 +84,50 @@ lead-count--number = число участников встречи — { $count
     [none] {""}
    *[other] {" "}({ $groups })
 }
-lead-count--became = { $count_form ->
-    [one] участником встречи стал { $count } человек
-    [few] участниками встречи стали { $count } человека
-   *[many] участниками встречи стали { $count } человек
+lead-count--became = { $count_how ->
+    [over] участниками встречи стали { $count } человек
+    [around] участниками встречи стали { $count } человек
+   *[other] { $count_number ->
+        [one] участником встречи стал { $count } человек
+        [few] участниками встречи стали { $count } человека
+       *[many] участниками встречи стали { $count } человек
+    }
 }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
-lead-count-both--both = очно во встрече { $count_form ->
-    [one] участвовал { $count } человек
-    [few] участвовали { $count } человека
-   *[many] участвовали { $count } человек
+lead-count-both--both = очно во встрече { $count_how ->
+    [over] участвовали { $count } человек
+    [around] участвовали { $count } человек
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек
+        [few] участвовали { $count } человека
+       *[many] участвовали { $count } человек
+    }
 }, онлайн — { $online }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
-lead-count-onsite--one = очно во встрече { $count_form ->
-    [one] участвовал { $count } человек
-    [few] участвовали { $count } человека
-   *[many] участвовали { $count } человек
+lead-count-onsite--one = очно во встрече { $count_how ->
+    [over] участвовали { $count } человек
+    [around] участвовали { $count } человек
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек
+        [few] участвовали { $count } человека
+       *[many] участвовали { $count } человек
+    }
 }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
-lead-count-online--one = онлайн во встрече { $count_form ->
-    [one] участвовал { $count } человек
-    [few] участвовали { $count } человека
-   *[many] участвовали { $count } человек
+lead-count-online--one = онлайн во встрече { $count_how ->
+    [over] участвовали { $count } человек
+    [around] участвовали { $count } человек
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек
+        [few] участвовали { $count } человека
+       *[many] участвовали { $count } человек
+    }
 }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
@@ -379,10 +399,10 @@ panel-with--took = в дискуссии участвовал{ $people_gender ->
     [f] а
    *[mixed] и
 } { $people }
-panel-with--are = { $people_number ->
-    [one] участник
-   *[other] участники
-} дискуссии — { $people }
+panel-with--are = участники дискуссии — { $people }
+    .needs = several
+panel-with--is = участник дискуссии — { $people }
+    .needs = no-gender
 panel-points--presented = { $number_number ->
     [1] была представлена одна точка зрения
     [2] были представлены две точки зрения
@@ -1088,6 +1108,40 @@ out-next_meeting--next = { $date ->
 }
 out-next_meeting-open--next = следующая встреча состоится { $place }
 
+## Другие виды: кто был и что предстоит
+note-chair--chaired = на встрече председательствовал{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }
+note-chair--is = { $people_number ->
+    [one] председатель
+   *[other] председатели
+} встречи — { $people }
+    .needs = no-gender
+note-chair-parts--chaired = на части встречи председательствовал{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }
+note-chair-parts--is = { $people_number ->
+    [one] председатель
+   *[other] председатели
+} части встречи — { $people }
+    .needs = no-gender
+note-part--took = во встрече участвовал{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }
+note-part--is = участник встречи — { $people }
+    .needs = no-gender
+note-present--listed = { $people }
+note-action--by = { $people }: { $text }{ $due ->
+    [none] {""}
+   *[other] {" "}(срок — { $due })
+}
+
 ## Заголовок и описание
 headline-done = { $name }: { $kind ->
     [signing] подписание
@@ -1102,6 +1156,8 @@ description-done = { $name }, { $days }. { $kind ->
 }: { $things }
 
 ## Чего не хватает
+gap-actor = кто это сделает, заметка { $id }
+gap-due = срок из заметки { $id } на русском языке
 gap-theme = тема на русском языке
 gap-topic = одна из тем на русском языке
 gap-title = название { $id } на русском языке

@@ -31,6 +31,7 @@ door-refused = 未受理：{ $name }。请重新查找。
 door-not-taken = 未受理。请重新查找。
 door-waiting = 尚未发送：
 door-offline = 没有网络。您的操作保存在这部手机上，稍后发送。
+door-kept = 没有网络时也能打开这个页面。
 door-connected = 已连接
 door-closed = 这个链接已不能打开签到页面。请向主办方索取新的链接。
 door-for-door = 请在会场入口出示这个代码。它不能打开任何页面。

@@ -176,7 +176,13 @@ CASES = {
             "PAUSED 12:00 Partnership round tab",
             "Nothing is running, next: Opening",
         ],
-        twin=('live.st === "paused" ? say("live-paused") : "", digits(left)', "digits(left)"),
+        twin=('live.st === "paused" ? say("live-paused") : "", digits(', "digits("),
+    ),
+    "the window's title tells the time that the digits tell: the part's, while one is on": Case(
+        body="""const seen = {live: {st: "running", title: "Talk"}, left: 9 * MINUTE};
+                return [{left: 70000}, null].map((part) => m.windowTitle({...seen, part}));""",
+        expected=["1:10 Talk", "9:00 Talk"],
+        twin=("digits(part?.left ?? left), live.title", "digits(left), live.title"),
     ),
 }
 

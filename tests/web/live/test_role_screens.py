@@ -138,7 +138,7 @@ async def test_presses_work_without_a_script(browser: Browser, site: LiveSite) -
         )
         await tablet.fill("#question", "Who pays?")
         await tablet.locator("#question").press("Enter")
-        await expect(tablet.locator("#questions bdi")).to_have_text("Who pays?")
+        await expect(tablet.locator("#questions .chair-line > bdi")).to_have_text("Who pays?")
         await tablet.get_by_role("button", name="Put: Who pays?").click()
         await expect(tablet.locator("#questions li")).to_have_count(0)
         await tablet.locator("#messages").get_by_role("button", name="OK").click()

@@ -44,7 +44,7 @@ PHONE_CASES = {
                   return [at("phone").dataset.state, text("digits"), text("when"),
                     document.title.slice(0, 20)]; });""",
         expected=[
-            ["on", "2:00", "", "12:00 Teaching onlin"],
+            ["on", "2:00", "", "2:00 Teaching online"],
             ["waits", "", "You are on in 12 min", "You are on in 12 min"],
         ],
         twin=("view.live?.id === turn.item.id", "view.live !== null"),
@@ -110,7 +110,7 @@ PAD_CASES = {
     "a note's time, its writer, its item, whether it was approved": Case(
         body=LINES + '(line) => words(line.querySelector(".quiet")).slice(0, 30));',
         expected=["17:21, Rui · approved", "17:20, Ana, Partnership round "],
-        twin=("if (about) who", "if (!about) who"),
+        twin=('about ? "pad-line-about"', '!about ? "pad-line-about"'),
     ),
     "what is not approved is marked as such": Case(
         body=LINES + '(line) => line.querySelector(".quiet .chip").className);',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -21,10 +22,15 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import english_screen
+from meetbot.web.live.screens.wording import HEARD, ScreenWords, screen_in, spoken_on
 from meetbot.web.live.stock import stock_in
 
-SAID = ("live-no-answer",)
+SAID = (
+    "chair-next", "chair-finished", "chair-times", "chair-expected-at", "chair-from", "chair-put-this",
+    "chair-to",
+    "chair-to-stage", "chair-to-speaker", "chair-to-chair", "chair-clear-this", "phone-read", "mode-onsite",
+    "mode-online", "live-no-answer", *HEARD,
+)  # fmt: skip
 BIO = 160  # characters of a bio: a line or two to read aloud from
 
 
@@ -48,7 +54,6 @@ class SpeakerLine:
     role: str
     pronouns: str
     bio: str
-    mode: str
 
 
 async def chair(
@@ -70,12 +75,20 @@ async def chair(
     """
     view = await view_of(request, meeting)
     rundown = view.of(track)
-    said = english_screen(request, SAID)
+    person = view.agenda.person(visitor.reader.person)
+    path = f"/live/{quote(meeting)}/chair/{quote(track, safe='')}"
+    said = screen_in(spoken_on(request, view.agenda, person=person, path=path), SAID)
     if rundown is None and track == MAIN:
         values = {**track_values(view, view.rundown, said.words), **said.values}
         tracks = [(r.track.id, r.track.name) for r in view.rundowns]
         return bare_page(
-            request, "web/live/stages.html", title="Rooms", tracks=tracks, screen="chair", **values
+            request,
+            "web/live/stages.html",
+            title=said.words("chair-rooms"),
+            which="chair-which",
+            tracks=tracks,
+            screen="chair",
+            **values,
         )
     if rundown is None:
         raise web.HTTPNotFound
@@ -92,7 +105,9 @@ async def chair(
         person=visitor.reader.person,
         rows=[_row(view.agenda, item, rundown) for item in today(rundown)],
         talk=talk,
-        speakers=[(item.id, item.title, speaker_lines(view.agenda, item)) for item in rundown.items],
+        speakers=[
+            (item.id, item.title, speaker_lines(view.agenda, item, said.words)) for item in rundown.items
+        ],
         sides=SIDES_OF[view.agenda.meeting.mode],
         marks=signals.ready.get(talk.id, ()) if talk is not None else (),
         messages=[m for m in state["msg"] if m["track"] in ("", track)],
@@ -133,22 +148,22 @@ def _expected(item: RunItem, zone: ZoneInfo) -> str:
     return end if item.actual_start is not None else f"{clock_time(item.expected_start, zone)}–{end}"
 
 
-def speaker_lines(agenda: Agenda, item: RunItem) -> list[SpeakerLine]:
+def speaker_lines(agenda: Agenda, item: RunItem, words: ScreenWords) -> list[SpeakerLine]:
     """Return who has a part in an item, as a chair reads it out; its session's where it names nobody."""
-    return list(_lines(agenda, item))
+    return list(_lines(agenda, item, words))
 
 
-def _lines(agenda: Agenda, item: RunItem) -> Iterator[SpeakerLine]:
+def _lines(agenda: Agenda, item: RunItem, words: ScreenWords) -> Iterator[SpeakerLine]:
     parts = tuple(item.step.entry.roles()) or tuple(item.step.session.roles())
     for who, role in dict.fromkeys(parts):
         person = agenda.person(who)
         if person is None:
             continue
+        part = words(f"role-{role}")
         bio = str(person.bio) if person.bio is not None else ""
         yield SpeakerLine(
             name=person.label,
-            role=str(role),
+            role=words("chair-online-role", role=part) if person.mode is Mode.ONLINE else part,
             pronouns=person.pronouns,
             bio=bio if len(bio) <= BIO else f"{bio[:BIO].rsplit(' ', 1)[0]} …",
-            mode=str(person.mode),
         )

@@ -6,6 +6,7 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -112,7 +113,8 @@ async def door_page(
     Args:
         refused: a word of `flows.meeting.door.Refused`.
     """
-    view, spoken = await _read(request, visitor)
+    now = context_of(request).clock.now()
+    view, spoken = await _read(request, visitor, now=now)
     asked = clean(request.query.get("q", ""))[:LONGEST_NAME]
     badge = code_in(request.query.get("badge", ""))
     rows = rows_of(view)
@@ -142,7 +144,7 @@ async def door_page(
         key=new_key(),
         here=here_again(request),
         first={
-            **door_state(view),
+            **door_state(view, now=now),
             "words": _words(spoken),
             "zone": view.agenda.meeting.timezone,
             "prefix": prefix,
@@ -151,10 +153,10 @@ async def door_page(
     )
 
 
-async def _read(request: web.Request, visitor: Visitor) -> tuple[DoorView, Spoken]:
+async def _read(request: web.Request, visitor: Visitor, *, now: datetime) -> tuple[DoorView, Spoken]:
     """Return what the page shows, and its language: that of whose link it is, else the meeting's."""
     context, meeting = context_of(request), meeting_of(request)
-    now, secret = context.clock.now(), context.settings.secret
+    secret = context.settings.secret
     view = await context.read(lambda tx: door_view(tx, agenda_at(tx, meeting), secret=secret, now=now))
     keeper = view.agenda.person(visitor.person)
     if keeper is not None:
@@ -203,19 +205,22 @@ def _has(guest: Guest, word: str) -> bool:
     return f" {word}" in name or (unicodedata.category(word[0]) == "Lo" and word in name)
 
 
-def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
+def door_state(view: DoorView, *, now: datetime, known: int = 0) -> dict[str, Any]:
     """Return what the page's script has: who is in, and who can be.
 
     Args:
         known: the revision whose people the page has already; they are left out then.
     """
+    known_names = {guest.who for guest in view.guests}
     state: dict[str, Any] = {
+        "now": milliseconds(now),
+        "mark": view.mark,
         "revision": view.revision,
         "capacity": view.capacity,
         "in": [
             {
                 "who": one.guest.who,
-                "name": one.guest.name,
+                **({} if one.guest.who in known_names else {"name": one.guest.name}),
                 "at": milliseconds(one.at),
                 "by": one.by,
                 "ids": list(one.ids),
@@ -230,26 +235,15 @@ def door_state(view: DoorView, *, known: int = 0) -> dict[str, Any]:
     return state
 
 
-_SAID = (
-    *(
-        "check-in",
-        "back",
-        "since",
-        "since-by",
-        "none",
-        "walk-in",
-        "more",
-        "code-unknown",
-        "is-in",
-        "already",
-        "is-back",
-    ),
-    *("refused", "waiting", "offline", "connected", "closed", "gone", "not-listed", "scan", "scan-stop"),
-    "no-camera",
+SAID = (
+    *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "gone", "code-unknown"),
+    *("is-in", "already", "is-back", "refused", "offline", "connected", "closed"),
+    *("scan", "scan-stop", "no-camera"),
 )
+"""What the script says; each stands in `door.ftl` as `door-...`."""
 
 
 def _words(spoken: Spoken) -> dict[str, str]:
     """Return the script's words, with holes such as `{name}` for what is filled in there."""
     holes = {name: f"{{{name}}}" for name in ("name", "time", "by")}
-    return {key: spoken.words(f"door-{key}", **holes) for key in _SAID}
+    return {key: spoken.words(f"door-{key}", **holes) for key in SAID}

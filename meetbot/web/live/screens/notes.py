@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
+from meetbot.agenda.model.record import NoteKind
 from meetbot.flows.meeting.session import LiveView
 from meetbot.live.roles import Role
 from meetbot.live.signals import talk_of
@@ -14,9 +16,12 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of
-from meetbot.web.live.screens.wording import english_screen
+from meetbot.web.live.screens.wording import kept, screen_in, spoken_on
 
-SAID = ("live-no-answer",)
+SAID = (
+    *(f"pad-kind-{kind}" for kind in NoteKind if kind is not NoteKind.REPORT), "pad-line", "pad-line-about",
+    "pad-approved", "pad-not-approved", "live-no-answer",
+)  # fmt: skip
 
 
 async def notes(
@@ -40,16 +45,25 @@ async def notes(
     rundown = view.of(track) if track else view.rundown
     if rundown is None:
         raise web.HTTPNotFound
-    said = english_screen(request, SAID)
+    person = view.agenda.person(visitor.reader.person)
+    path = f"/live/{quote(meeting)}/notes" + (f"?track={quote(track)}" if track else "")
+    said = screen_in(spoken_on(request, view.agenda, person=person, path=path), SAID)
+    title = str(view.agenda.meeting.series or view.agenda.meeting.title)
     return bare_page(
         request,
         "web/live/notes.html",
-        title=f"Notes · {view.agenda.meeting.series or view.agenda.meeting.title}",
+        title=said.words("pad-title", title=title),
         status=status,
         message=message,
         screen="notes",
         by_link="notes" if visitor.reader.role is Role.NOTES else "",
-        tracks=[] if visitor.track else [(r.track.id, r.track.name) for r in view.rundowns if r.track.name],
+        tracks=[]
+        if visitor.track
+        else [
+            (r.track.id, r.track.name, kept(request, f"?track={quote(r.track.id)}"))
+            for r in view.rundowns
+            if r.track.name
+        ],
         talk=talk_of(rundown),
         notes=note_lines(view, visitor),
         first=await first_facts(request, meeting, visitor.reader),

@@ -21,7 +21,7 @@ from meetbot.web.live.screens.chair import chair
 from meetbot.web.live.screens.notes import notes
 from meetbot.web.live.screens.speaker import speaker
 from meetbot.web.live.screens.track import view_of
-from meetbot.web.live.screens.wording import screen_in, spoken_on
+from meetbot.web.live.screens.wording import kept, screen_in, spoken_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ async def chair_page(request: web.Request) -> web.StreamResponse:
     visitor = await _visitor(request, "chair")
     track = request.match_info["track"]
     if visitor.track and visitor.track != track:
-        raise web.HTTPSeeOther(_chair_path(meeting_of(request), visitor, track))
+        raise web.HTTPSeeOther(kept(request, _chair_path(meeting_of(request), visitor, track)))
     return await chair(request, meeting_of(request), visitor, track)
 
 

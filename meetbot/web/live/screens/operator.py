@@ -23,7 +23,7 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time, counted
 from meetbot.web.live.screens import order, steps
 from meetbot.web.live.screens.track import digits, first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import ScreenWords, english_screen
+from meetbot.web.live.screens.wording import HEARD, ScreenWords, english_screen
 from meetbot.web.live.stock import stock_in
 
 AHEAD = 3
@@ -81,7 +81,7 @@ async def operator(
     if rundown is None:
         raise web.HTTPSeeOther(operator_path(meeting))
     signals = fold_signals(rundown.journal.events)
-    worded = english_screen(request)
+    worded = english_screen(request, HEARD)
     stock = stock_in(context_of(request).templates)(view.agenda)
     return bare_page(
         request,

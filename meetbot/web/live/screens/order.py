@@ -8,6 +8,8 @@ from datetime import timedelta
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from meetbot.flows.meeting.session import LiveView
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.shifts import begins_session
@@ -34,7 +36,7 @@ class Row:
     track: str = ""  # whose version its commands name
     title: str = ""
     lang: str = ""
-    people: str = ""
+    people: Markup | str = ""
     planned: str = ""
     expected: str = ""  # of what waits
     begun: str = ""  # when it really began

@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from aiohttp import web
+from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
@@ -21,12 +22,13 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.screens.track import digits, first_facts, lead_line, track_values, view_of
-from meetbot.web.live.screens.wording import ScreenWords, screen_in, spoken_on
+from meetbot.web.live.screens.wording import HEARD, ScreenWords, screen_in, spoken_on
 
 MINUTE = timedelta(minutes=1)
 SAID = (
     "phone-in", "phone-soon", "phone-spoken", "phone-times", "phone-ok", "phone-read", "phone-asked",
-    "phone-given", "phone-declined", "phone-tone-on", "phone-tone-off", "live-no-answer",
+    "phone-given", "phone-declined", "phone-tone-on", "phone-tone-off", "live-no-answer", "live-thanks",
+    *HEARD,
 )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ class TurnWords:
     when: str = ""  # "You are on in 23 min"
     times: str = ""  # "10:05, planned 10:00"
     room: str = ""
-    lead: str = ""  # who introduces them, where that is somebody else
+    lead: Markup | str = ""  # who introduces them, where that is somebody else
     spoken: str = ""
     item: str = ""
     track: str = ""

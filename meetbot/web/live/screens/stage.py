@@ -10,12 +10,13 @@ from aiohttp import web
 from meetbot.live.events import MAIN
 from meetbot.web.frame.render import bare_page
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import english_screen
+from meetbot.web.live.screens.wording import HEARD, screen_in, spoken_on
 
 SAID = (
     "stage-break", "stage-starts", "stage-overdue", "stage-armed", "stage-ends", "stage-next", "stage-dark",
-    "stage-sound",
+    "stage-sound", "live-thanks", *HEARD,
 )  # fmt: skip
+SAID_OF = {"stage": SAID, "overlay": ("stage-break", "stage-starts")}
 
 
 async def stage(request: web.Request, meeting: str, track: str) -> web.Response:
@@ -39,7 +40,7 @@ async def overlay(request: web.Request, meeting: str, track: str) -> web.Respons
 async def _screen(request: web.Request, meeting: str, track: str, screen: str) -> web.Response:
     view = await view_of(request, meeting)
     rundown = view.of(track)
-    said = english_screen(request, SAID)
+    said = screen_in(spoken_on(request, view.agenda), SAID_OF[screen])
     if rundown is not None:
         first = await first_facts(request, meeting)
         values = track_values(view, rundown, said.words) | _signals(first["state"], track)
@@ -51,8 +52,8 @@ async def _screen(request: web.Request, meeting: str, track: str, screen: str) -
         raise web.HTTPNotFound
     values = track_values(view, view.rundown, said.words)
     tracks = [(r.track.id, r.track.name) for r in view.rundowns]
-    values |= {"tracks": tracks, "screen": screen, **said.values}
-    return bare_page(request, "web/live/stages.html", title="Stages", **values)
+    values |= {"tracks": tracks, "screen": screen, "which": "stage-which", **said.values}
+    return bare_page(request, "web/live/stages.html", title=said.words("stage-stages"), **values)
 
 
 def _signals(state: Mapping[str, Any], track: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.live.commands.words import describe, title_in
+from meetbot.live.described import describe
 from meetbot.live.events import AUTOMATIC, TimerStep
 from meetbot.live.rundown import Rundown, RunItem
 from meetbot.live.signals import Message, Signals, open_ask
@@ -80,7 +80,7 @@ def step_words(event: TimerStep | None, rundown: Rundown) -> str:
     who = "the timer" if event.by == AUTOMATIC else event.by
     past = rundown.now - event.at
     ago = length(past) if past >= MINUTE else f"{max(0, int(past.total_seconds()))} s"
-    return f"{describe(event, title_in(rundown))} ({who}, {ago} ago)"
+    return f"{describe(event, rundown.title_of)} ({who}, {ago} ago)"
 
 
 def ready_marks(
@@ -132,7 +132,7 @@ def squeeze_path(meeting: str, track: str, item: str) -> str:
 
 def conflicts(rundown: Rundown, meeting: str) -> list[Conflict]:
     """Return what runs into a fixed start, and who is wanted in two tracks at once."""
-    title = title_in(rundown)
+    title = rundown.title_of
     into = [
         Conflict(
             words=f"“{title(o.item)}” runs {length(o.by)} into the fixed start of “{title(o.next)}”",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
+from markupsafe import Markup, escape
 
 from meetbot.errors import StoreError
 from meetbot.flows.meeting.session import LiveView, live_view
@@ -15,9 +16,9 @@ from meetbot.live.roles import VIEWER, Reader
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.state import lead_of, speakers_of
 from meetbot.web.context import context_of
-from meetbot.web.frame.words import city_of, clock_time, place_and_offset
+from meetbot.web.frame.words import clock_time
 from meetbot.web.live.hub import HUB
-from meetbot.web.live.screens.wording import ScreenWords
+from meetbot.web.live.screens.wording import ScreenWords, place_at
 
 PHASE_WORDS = {"warning": "live-wrap-up", "danger": "live-wrap-up", "overtime": "live-over"}
 
@@ -52,14 +53,15 @@ def track_values(view: LiveView, rundown: Rundown, words: ScreenWords) -> dict[s
     """Return what every screen shows of a track and its live item, by the names that templates use."""
     agenda, zone = view.agenda, view.agenda.zone
     live, upcoming, left = rundown.live, rundown.upcoming, rundown.remaining
+    city, place = place_at(rundown.now, agenda, words)
     values: dict[str, Any] = {
         "meeting": agenda.id,
         "track": rundown.track.id,
         "track_name": rundown.track.name,
         "meeting_title": str(agenda.meeting.series or agenda.meeting.title),
         "lang": agenda.meeting.languages.main,
-        "city": city_of(agenda.meeting.timezone, agenda),
-        "place": place_and_offset(rundown.now, agenda.meeting.timezone, agenda),
+        "city": city,
+        "place": place,
         "clock": clock_time(rundown.now, zone),
         "phase": phase_of(rundown),
         "word": word_of(rundown, words),
@@ -91,19 +93,21 @@ def digits(left: timedelta) -> str:
     return f"{sign}{rest // 60}:{rest % 60:02}"
 
 
-def lead_line(view: LiveView, item: RunItem, words: ScreenWords) -> str:
+def lead_line(view: LiveView, item: RunItem, words: ScreenWords) -> Markup:
     """Return "chair Prof. WANG Libing", of an item's session where itself has nobody; empty for nobody."""
     entry, session = item.step.entry, item.step.session
     lead = lead_of(view.agenda, entry) or lead_of(view.agenda, session)
-    return words("live-lead", role=words(f"role-{lead['role']}"), name=lead["name"]) if lead else ""
+    if lead is None:
+        return Markup()
+    return words.marked("live-lead", role=Markup(escape(words(f"role-{lead['role']}"))), name=lead["name"])
 
 
-def people_line(view: LiveView, item: RunItem, words: ScreenWords) -> str:
+def people_line(view: LiveView, item: RunItem, words: ScreenWords) -> Markup:
     """Return "chair Prof. WANG Libing · Atta-ur-Rahman", an item's own people before its session's chair."""
     speakers = speakers_of(view.agenda, item.step.entry)
     line, more = words.listed(speakers["names"]), speakers["more"]
-    line = words("live-more-people", names=line, count=more) if more else line
-    return " · ".join(filter(None, [lead_line(view, item, words), line]))
+    line = words.marked("live-more-people", names=line, count=more) if more else line
+    return Markup(" · ").join(filter(None, [lead_line(view, item, words), line]))
 
 
 def phase_of(rundown: Rundown) -> str:

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -19,27 +19,32 @@ from markupsafe import Markup, escape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import LEADING_ROLES
+from meetbot.agenda.model.terms import LEADING_ROLES, Mode
+from meetbot.mail.when import clocks, offset
 from meetbot.mail.words import Words
 from meetbot.templating import MAIN_LANGUAGE
 from meetbot.web.context import context_of
 from meetbot.web.personal.spoken import Spoken, chosen_language, speak_in
 
 MINUTE = timedelta(minutes=1)
+STRANGER = Person(id="", name="")
 # What is filled into messages, by the names that they have there.
 PLACES = (
     "count", "first", "hours", "minutes", "name", "names", "people", "planned", "role", "second", "span",
-    "spoken", "text", "time", "title", "whole", "end", "start",
+    "mode", "spoken", "text", "time", "title", "whole", "end", "start",
 )  # fmt: skip
 FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR; a language has some of them
 HOLE = re.compile(r"\{([a-z]+)\}")
 
-# Every screen's script counts, names its window, tells how it is connected and what a screen reader hears.
+# Every screen's script counts, names its window and tells how it is connected.
 SHARED = (
     "live-seconds", "live-minutes", "live-hours", "live-hours-minutes", "live-on-time",
     "live-connected", "live-alone", "live-lost",
-    "live-wrap-up", "live-over", "live-paused", "live-idle", "live-idle-next", "live-thanks",
+    "live-wrap-up", "live-over", "live-paused", "live-idle", "live-idle-next",
     "live-lead", "live-more-people", *(f"role-{role}" for role in LEADING_ROLES), "page-list",
+)  # fmt: skip
+# What a screen reader hears, of a script that speaks.
+HEARD = (
     "live-said-started", "live-said-left", "live-said-over", "live-said-up", "live-said-message",
     "live-said-on-time", "live-said-late", "live-said-early", "live-said-both",
 )  # fmt: skip
@@ -61,10 +66,20 @@ class ScreenWords:
             values["form"] = self.words("live-form", count=count)
         return self.words(key, **values)
 
-    def marked(self, key: str, **values: str | Markup) -> Markup:
-        """Return a message as markup, each text in it isolated (`<bdi>`): titles keep their own direction."""
-        text = str(escape(self.words(key, **{name: f"{{{name}}}" for name in values})))
-        return Markup(HOLE.sub(lambda hole: f"<bdi>{escape(values[hole[1]])}</bdi>", text))
+    def marked(self, key: str, **values: str | int | Markup) -> Markup:
+        """Return a message as markup, each text in it isolated (`<bdi>`): titles keep their own direction.
+
+        Markup and a `count` are filled in as they are.
+        """
+        holes: dict[str, str | int] = {name: f"{{{name}}}" for name in values}
+        if isinstance(count := values.get("count"), int):
+            holes["form"] = self.words("live-form", count=count)
+
+        def isolated(value: str | int | Markup) -> str:
+            whole = isinstance(value, Markup | int)
+            return str(escape(value)) if whole else f"<bdi>{escape(value)}</bdi>"
+
+        return Markup(HOLE.sub(lambda hole: isolated(values[hole[1]]), str(escape(self.words(key, **holes)))))
 
     def length(self, span: timedelta) -> str:
         """Return "45 min", "1 h 15 min", "50 s"; as `span` of words.js."""
@@ -75,9 +90,18 @@ class ScreenWords:
             return self("live-hours-minutes", hours=hours, minutes=str(rest))
         return self("live-hours", count=hours) if hours else self("live-minutes", count=rest)
 
-    def listed(self, texts: Sequence[str]) -> str:
-        """Return "a, b, c"."""
-        return functools.reduce(lambda first, one: self("page-list", first=first, second=one), texts or [""])
+    def listed(self, texts: Sequence[str]) -> Markup:
+        """Return "a, b, c", each of them isolated; empty for none."""
+        marked = [Markup("<bdi>{}</bdi>").format(text) for text in texts] or [Markup()]
+        return functools.reduce(lambda first, one: self.marked("page-list", first=first, second=one), marked)
+
+
+def place_at(now: datetime, agenda: Agenda, words: ScreenWords) -> tuple[str, str]:
+    """Return the city of the meeting's clock, and with its offset at `now`: "Rome", "Rome (UTC+1)"."""
+    zone, language = agenda.meeting.timezone, words.words.language
+    clock = clocks(agenda, STRANGER, Mode.ONSITE, zone=zone, at=now, language=language).venue
+    city = clock.city
+    return city, city if city == "UTC" else f"{city} ({words.words.ltr(offset(now, clock))})"
 
 
 @functools.lru_cache(maxsize=64)

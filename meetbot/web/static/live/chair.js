@@ -6,10 +6,11 @@ import { takePresses } from "./press.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
 import { keepAwake } from "./wakelock.js";
-import { digits } from "./words.js";
+import { digits, fill, joined, say, sayMarked } from "./words.js";
 
 const MARKS = { onsite: "■", online: "○" };
-const FROM = { onsite: "on-site", online: "online" };
+const FROM = { onsite: "mode-onsite", online: "mode-online" };
+const TO = { stage: "chair-to-stage", speaker: "chair-to-speaker", chair: "chair-to-chair" };
 const page = at("chair");
 const { person } = page.dataset;
 const speaker = new Speaker();
@@ -30,12 +31,16 @@ function draw(view, now, model) {
 
 function drawNow({ live, next, left, part, phase, word }, model) {
   at("now").dataset.phase = phase;
-  const said = live ? [part?.title, word].filter(Boolean).join(" · ") : next ? "Next" : "";
+  const said = live ? [part?.title, word].filter(Boolean).join(" · ") : next ? say("chair-next") : "";
   put(at("word"), said);
-  put(at("title").firstElementChild, (live ?? next)?.title ?? "Every item is finished");
+  put(at("title").firstElementChild, (live ?? next)?.title ?? say("chair-finished"));
   put(at("digits"), live ? digits(part?.left ?? left) : "");
-  const times = live ? `started ${model.clock(live.a[0])}, ends ${model.clock(live.finish)}, planned ${model.clock(live.p[1])}` : "";
-  put(at("ends"), times || (next ? `expected ${model.clock(next.start)}` : ""));
+  put(at("ends"), live ? timesOf(live, model) : next ? say("chair-expected-at", { time: model.clock(next.start) }) : "");
+}
+
+function timesOf(live, model) {
+  const [start, end, planned] = [live.a[0], live.finish, live.p[1]].map((ms) => model.clock(ms));
+  return say("chair-times", { start, end, planned });
 }
 
 function drawLog({ items, live, next }, model) {
@@ -84,9 +89,9 @@ function drawQuestions(questions) {
     line.dataset.id = id;
     put(line.querySelector(".question-mark"), MARKS[mode] ?? "");
     put(line.querySelector("bdi"), text);
-    put(line.querySelector(".quiet"), `${by}, ${FROM[mode]}`);
+    fill(line.querySelector(".quiet"), sayMarked("chair-from", { name: by, mode: say(FROM[mode]) }));
     line.querySelector("[name=note]").value = id;
-    setAttribute(line.querySelector("button"), "aria-label", `Put: ${text}`);
+    setAttribute(line.querySelector("button"), "aria-label", say("chair-put-this", { text }));
     return line;
   });
 }
@@ -97,19 +102,20 @@ function drawMessages(standing) {
     line.dataset.n = message.n;
     setFlag(line, "data-urgent", message.style === "urgent");
     put(line.querySelector("bdi"), message.text);
-    put(line.querySelector(".quiet"), `${message.by}, to ${message.targets.join(", ")}`);
+    const names = joined(message.targets.map((target) => say(TO[target])));
+    fill(line.querySelector(".quiet"), sayMarked("chair-to", { name: message.by, names }));
     for (const field of line.querySelectorAll("[name=message]")) field.value = message.n;
     const [ok, clear] = person ? line.querySelectorAll("button") : [null, line.querySelector("button")];
-    setAttribute(clear, "aria-label", `Clear “${message.text}”`);
+    setAttribute(clear, "aria-label", say("chair-clear-this", { text: message.text }));
     if (ok && !message.targets.includes("chair")) ok.form.remove();
     else if (ok && message.mine) {
       ok.disabled = true;
-      put(ok, "Read");
+      put(ok, say("phone-read"));
     }
     return line;
   });
 }
 
-const link = follow(page, "chair", draw, { as: page.dataset.as, target: "chair", lost: () => location.assign("main") });
+const link = follow(page, "chair", draw, { as: page.dataset.as, target: "chair", lost: () => location.assign(`main${location.search}`) });
 takePresses(page, (state) => link.take(state));
 keepAwake();

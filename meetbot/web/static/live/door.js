@@ -1,6 +1,7 @@
 // The door's page: letters of a name, one press, and who is in; it goes on without a connection.
 import { at, make, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
-import { Kept } from "./door/kept.js";
+import { forgetPage, keepPage } from "./door/away.js";
+import { Kept, Last } from "./door/kept.js";
 import { codeIn, Door, isWalkIn } from "./door/model.js";
 import { canScan, Scanner } from "./door/scan.js";
 import { Sender } from "./door/sender.js";
@@ -16,9 +17,11 @@ const { words, zone, ...first } = JSON.parse(at("first").textContent);
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
 const say = (key, values = {}) => words[key].replace(/\{([a-z]+)\}/g, (_, name) => values[name]);
 
-const door = new Door(first);
-const kept = new Kept(`meetbot-door:${page.dataset.base}`, storage());
-const sender = new Sender(page.dataset.base, kept, door, { changed: draw, refused });
+const { base } = page.dataset;
+const kept = new Kept(`meetbot-door:${base}`, storage());
+const last = new Last(`meetbot-door-last:${base}`, storage());
+const door = new Door(last.newest(first));
+const sender = new Sender(base, kept, door, { changed, news, refused });
 let badge = page.dataset.badge;
 let pressed = { who: "", at: 0 };
 let walkIn = `walk-in/${newId()}`;
@@ -29,6 +32,19 @@ function storage() {
   } catch {
     return null; // not allowed here: presses live as long as the page
   }
+}
+
+/** The server answered, or did not. */
+function changed() {
+  if (sender.closed) {
+    last.forget();
+    forgetPage(base);
+  }
+  draw();
+}
+
+function news() {
+  last.keep({ ...door.state, people: door.people });
 }
 
 function draw() {
@@ -119,12 +135,12 @@ function scanned(text) {
 page.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
-  if (form.id === "by-code") {
+  if (form.matches("#by-code")) {
     badge = codeIn(at("badge").value);
     at("q").value = "";
     tell(door.row(badge) ? "" : "code-unknown");
     draw();
-  } else if (form.id === "walk-in") {
+  } else if (form.matches("#walk-in")) { // its `id` is a field
     const name = at("q").value.trim();
     at("q").value = ""; // so that a second press makes no second person
     if (name) take(walkIn, name);
@@ -161,4 +177,5 @@ addEventListener("storage", draw); // another tab of this phone
 document.addEventListener("visibilitychange", () => sender.wake());
 draw();
 sender.run();
+keepPage(base, page.dataset.worker).then((done) => show(at("kept"), done));
 offerScanner();

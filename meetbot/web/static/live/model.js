@@ -212,8 +212,8 @@ function wordOf(live, phase) {
   return word ? say(word) : "";
 }
 
-/** What the window is called: "+2:10 Panel", "PAUSED 12:00 Panel". */
-export function windowTitle({ live, left, next }) {
+/** What the window is called: "+2:10 Panel", "PAUSED 12:00 Panel"; while a part is on its time, as the page's digits. */
+export function windowTitle({ live, left, next, part = null }) {
   if (live === null) return next === null ? say("live-idle") : say("live-idle-next", { title: next.title });
-  return [live.st === "paused" ? say("live-paused") : "", digits(left), live.title].filter(Boolean).join(" ");
+  return [live.st === "paused" ? say("live-paused") : "", digits(part?.left ?? left), live.title].filter(Boolean).join(" ");
 }

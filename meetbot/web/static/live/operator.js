@@ -76,7 +76,7 @@ function draw() {
   card.draw(seen, now);
   order.draw(seen, now);
   signals.draw(seen);
-  nameWindow(windowTitle(seen));
+  nameWindow(windowTitle({ ...seen, part: null })); // its digits are of the whole item
   speak(speaker, seen);
 }
 
@@ -113,6 +113,10 @@ const link = new Link(base, {
   },
   presence: (presence) => {
     signals.receipts = presence.shown ?? {};
+    if (op.model.state) {
+      op.model.state.here = presence.here; // the door checks in without a new state
+      head.drawHere();
+    }
     head.drawPresence(presence);
     draw();
   },

@@ -3,7 +3,7 @@ import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
 import { chosen, takeKey } from "./options.js";
 import { nameWindow } from "./title.js";
-import { digits, people, say } from "./words.js";
+import { digits, fill, people, say } from "./words.js";
 
 const overlay = document.getElementById("overlay");
 
@@ -17,9 +17,10 @@ function draw(view, now, model) {
   const shown = live ?? next;
   overlay.dataset.phase = view.phase;
   overlay.toggleAttribute("data-none", shown === null || over || view.black);
+  const title = document.getElementById("title");
   put("title", shown?.title ?? model.plan.title);
-  document.getElementById("title").lang = shown?.lang || model.plan.lang;
-  put("people", shown ? people(shown) : "");
+  title.lang = shown?.lang || model.plan.lang;
+  fill(document.getElementById("people"), shown ? people(shown) : []);
   const { word, time } = told(view, now, model);
   put("word", word);
   put("digits", chosen("notime") ? "" : time);

@@ -10,7 +10,7 @@ import { onIn, spokenWords, turnOf } from "./turn.js";
 import { vibrate } from "./vibrate.js";
 import { keepAwake } from "./wakelock.js";
 import { at, put, setFlag, show } from "./dom.js";
-import { digits, leader, say } from "./words.js";
+import { digits, fill, leader, say } from "./words.js";
 
 const ASKED = { asked: "phone-asked", given: "phone-given", declined: "phone-declined" };
 const page = at("phone");
@@ -56,7 +56,7 @@ function drawTurn({ item, spoken }, on, view, now, model) {
   put(at("times"), start === planned ? start : say("phone-times", { time: start, planned }));
   put(at("room"), item.room ?? "");
   show(at("room-row"), Boolean(item.room));
-  put(at("lead"), leader(item));
+  fill(at("lead"), leader(item));
   show(at("lead-row"), item.lead !== null && item.lead.name !== name);
 }
 

@@ -8,7 +8,7 @@ import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
 import { keepAwake } from "./wakelock.js";
-import { coarse, digits, passed, people, say, sayMarked } from "./words.js";
+import { coarse, digits, fill, passed, people, say, sayMarked, textOf } from "./words.js";
 
 const stage = document.getElementById("stage");
 const at = (id) => document.getElementById(id);
@@ -52,7 +52,7 @@ function drawHead({ live, next }, now, model) {
   put("own-clock", model.ownClock(now));
   put("title", shown ? shown.title : model.plan.title);
   at("title").lang = shown?.lang || model.plan.lang;
-  put("people", shown ? people(shown) : "");
+  fill(at("people"), shown ? people(shown) : []);
   put("ends", live && !live.break ? say("stage-ends", { time: model.clock(live.finish) }) : "");
 }
 
@@ -85,20 +85,18 @@ function untilNext({ next, armed, over }, now, model) {
 function drawNext({ live, next, part }) {
   const line = at("next");
   const what = part?.next || (live && next ? next.title : "");
-  const who = part?.next || !live || !next ? "" : people(next);
-  if (line.dataset.text === `${what}|${who}`) return;
-  line.dataset.text = `${what}|${who}`;
+  const who = part?.next || !live || !next ? [] : people(next);
+  const text = `${what}|${textOf(who)}`;
+  if (line.dataset.text === text) return;
+  line.dataset.text = text;
   line.replaceChildren();
   if (!what) return;
   line.append(...sayMarked("stage-next", { title: what }));
-  if (who) line.append(piece("span", "stage-next-people", ` · ${who}`));
-}
-
-function piece(tag, className, text) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
+  if (!who.length) return;
+  const beside = document.createElement("span");
+  beside.className = "stage-next-people";
+  beside.append(" · ", ...who);
+  line.append(beside);
 }
 
 /** How far it has come, where warning and danger lie, and where a part ends. */
@@ -151,7 +149,9 @@ takeKey(stage);
 follow(stage, "stage", draw);
 keepAwake();
 addEventListener("resize", fitMessage);
-addEventListener("click", toggleSound);
+addEventListener("click", (event) => {
+  if (!event.target.closest(".languages")) toggleSound();
+});
 addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "s" && !event.ctrlKey && !event.metaKey && !event.altKey) toggleSound();
 });

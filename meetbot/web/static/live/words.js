@@ -22,19 +22,36 @@ export function say(key, values = {}) {
   return message(key, values).split(HOLE).map((part, n) => (n % 2 ? values[part] : part)).join("");
 }
 
-/** A message as nodes, each text in it isolated: a title keeps its own direction. */
+/** A message as nodes, each text in it isolated: a title keeps its own direction. Nodes and numbers go in as they are. */
 export function sayMarked(key, values = {}) {
-  return message(key, values).split(HOLE).map((part, n) => {
+  return message(key, values).split(HOLE).flatMap((part, n) => {
     if (n % 2 === 0) return document.createTextNode(part);
-    const text = document.createElement("bdi");
-    text.append(values[part]);
-    return text;
+    const value = values[part];
+    if (typeof value !== "string") return typeof value === "number" ? document.createTextNode(value) : value;
+    return isolated(value);
   });
 }
 
-/** "a, b, c". */
+function isolated(text) {
+  const element = document.createElement("bdi");
+  element.append(text);
+  return element;
+}
+
+/** Put nodes into an element, unless it says the same already. */
+export function fill(element, nodes) {
+  if (element.textContent !== textOf(nodes)) element.replaceChildren(...nodes);
+}
+
+/** What nodes say, for a name or a title. */
+export function textOf(nodes) {
+  return nodes.map(({ textContent }) => textContent).join("");
+}
+
+/** "a, b, c", as nodes. */
 export function joined(texts) {
-  return texts.reduce((first, second) => say("page-list", { first, second }));
+  const [head = [], ...rest] = texts.map((text) => [isolated(text)]);
+  return rest.reduce((first, second) => sayMarked("page-list", { first, second }), head);
 }
 
 /** Digits as everyone sees them: whole seconds rounded up, "+" once over. */
@@ -73,17 +90,19 @@ export function span(ms) {
   return hours ? say("live-hours", { count: hours }) : say("live-minutes", { count: minutes });
 }
 
-/** Who leads, with the word for it; empty where nobody does. */
+/** Who leads, with the word for it, as nodes; none where nobody does. */
 export function leader({ lead }) {
-  return lead ? say("live-lead", { role: say(`role-${lead.role}`), name: lead.name }) : "";
+  if (!lead) return [];
+  return sayMarked("live-lead", { role: [document.createTextNode(say(`role-${lead.role}`))], name: lead.name });
 }
 
-/** Who leads and speaks, in a line. */
+/** Who leads and speaks, in a line, as nodes. */
 export function people(item) {
   const { names, more } = item.speakers;
-  const line = names.length ? joined(names) : "";
-  const speakers = more ? say("live-more-people", { names: line, count: more }) : line;
-  return [leader(item), speakers].filter(Boolean).join(" · ");
+  const line = joined(names);
+  const speakers = more ? sayMarked("live-more-people", { names: line, count: more }) : line;
+  const leads = leader(item);
+  return leads.length && speakers.length ? [...leads, document.createTextNode(" · "), ...speakers] : [...leads, ...speakers];
 }
 
 function two(n) {

@@ -1,5 +1,5 @@
-// Presses that the server does not have yet, kept in the browser: they outlast a page that is closed, and a phone that
-// is switched off. Where nothing can be kept, they live as long as the page.
+// What a phone keeps: presses that the server does not have yet, and what the server said last. Both outlast a page that
+// is closed, and a phone that is switched off. Where nothing can be kept, presses live as long as the page.
 
 export class Kept {
   constructor(name, storage) {
@@ -40,5 +40,34 @@ export class Kept {
     } catch {
       return [];
     }
+  }
+}
+
+/** What the server said last: a page that opens without a connection begins with it. */
+export class Last {
+  constructor(name, storage) {
+    Object.assign(this, { name, storage });
+  }
+
+  /** The later of the page's own state and the one that was kept. */
+  newest(first) {
+    try {
+      const found = JSON.parse(this.storage.getItem(this.name));
+      return found.now > first.now ? { ...first, ...found } : first;
+    } catch {
+      return first;
+    }
+  }
+
+  keep(state) {
+    try {
+      this.storage.setItem(this.name, JSON.stringify(state));
+    } catch {
+      this.forget(); // no room: an older one would be wrong
+    }
+  }
+
+  forget() {
+    this.storage?.removeItem(this.name);
   }
 }

@@ -14,7 +14,7 @@ export class Sender {
    * @param base path of the door's page
    * @param kept presses that the server does not have yet
    * @param door what the page knows
-   * @param on {changed, refused}: called after each answer, and with a press that is not taken
+   * @param on {changed, news, refused}: called after each answer, with a new state, with a press that is not taken
    */
   constructor(base, kept, door, on) {
     Object.assign(this, { base, kept, door, on, failures: 0, closed: false, connected: true, wake: () => {} });
@@ -49,25 +49,32 @@ export class Sender {
   }
 
   ask() {
-    return fetch(`${this.base}/state?revision=${this.door.state.revision}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { revision, mark } = this.door.state;
+    return fetch(`${this.base}/state?${new URLSearchParams({ revision, mark })}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
   }
 
-  take(state, presses) {
-    const done = new Map((state.presses ?? []).map((one) => [one.id, one.refused]));
+  take({ presses: answers = [], ...state }, presses) {
+    const done = new Map(answers.map((one) => [one.id, one.refused]));
     const refused = presses.filter((press) => done.get(press.id));
     this.kept.drop(presses.filter((press) => done.has(press.id)).map((press) => press.id));
-    this.door.take(state);
+    if (!state.same) {
+      this.door.take(state);
+      this.on.news();
+    }
     refused.forEach(this.on.refused);
+  }
+
+  /** How long to rest, ms: longer after each failure, not at all while something waits. */
+  pause(visibility) {
+    if (this.failures) return Math.min(LONGEST_MS, FIRST_MS * 2 ** (this.failures - 1));
+    if (this.kept.all().length) return 0;
+    return visibility === "hidden" ? HIDDEN_MS : ASK_MS;
   }
 
   /** Wait for a press, for a connection, or for the time to ask again. */
   rest() {
-    const waits = this.kept.all().length > 0;
-    const again = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, this.failures - 1));
-    const asks = document.visibilityState === "hidden" && !waits ? HIDDEN_MS : ASK_MS;
-    const ms = this.failures ? again : waits ? 0 : asks;
     return new Promise((done) => {
-      const timer = setTimeout(done, ms);
+      const timer = setTimeout(done, this.pause(document.visibilityState));
       this.wake = () => {
         clearTimeout(timer);
         done();

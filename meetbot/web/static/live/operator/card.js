@@ -1,5 +1,5 @@
 // What runs, what is left of it, and the steps that come next: their labels say what they will do.
-import { digits, people } from "../words.js";
+import { digits, fill, people } from "../words.js";
 import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
 import { agoWords } from "./words.js";
 
@@ -30,7 +30,7 @@ export class Card {
     put(at("live-title"), live ? live.title : seen.over ? "Every item is finished" : "Nothing is running");
     setAttribute(at("live-title"), "lang", live?.lang ?? "en");
     setAttribute(at("live-title"), "title", live?.title ?? "");
-    put(at("live-people"), live ? people(live) : "");
+    fill(at("live-people"), live ? people(live) : []);
     put(at("digits"), live ? digits(left) : "–:––");
     put(at("live-times"), live
       ? `started ${model.clock(live.a[0])}, ends ${model.clock(live.finish)}, planned ${model.clock(live.p[1])}`

@@ -1,6 +1,7 @@
 // The running order, drawn where it changed: a line stays the same element, so focus and open menus stay.
 import { at, copyOf, make, put, setAttribute, setFlag, show } from "../dom.js";
 import { blocksOf, rowOf } from "./rows.js";
+import { fill, people, textOf } from "../words.js";
 
 export class Order {
   /**
@@ -84,10 +85,12 @@ export class Order {
     setFlag(line, "data-break", row.pause);
     setFlag(line, "data-moved", row.moved);
     for (const name of ["planned", "expected"]) put(find(`${name}-time`), row[name]);
-    for (const name of ["begun", "ended", "people", "word", "length", "told"]) put(find(name), row[name]);
+    for (const name of ["begun", "ended", "word", "length", "told"]) put(find(name), row[name]);
     put(find("title").firstElementChild, row.title);
     Object.assign(find("title"), { lang: row.lang, title: row.title });
-    find("people").title = row.people;
+    const who = people(row.who);
+    fill(find("people"), who);
+    find("people").title = textOf(who);
     mark("deck", row.state === "armed");
     for (const name of ["inserted", "shared", "hard", "room", "stream", "told", "delay"]) mark(name, row[name]);
     const delay = line.querySelector('[data-mark="delay"]');

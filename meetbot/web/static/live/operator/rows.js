@@ -1,5 +1,5 @@
 // What a line of the running order says, and which lists they stand in. As meetbot/web/live/screens/order.py.
-import { late, people } from "../words.js";
+import { late } from "../words.js";
 import { lengthWords } from "./words.js";
 
 const WORDS = { running: "LIVE", paused: "PAUSED", skipped: "SKIPPED" };
@@ -19,7 +19,7 @@ export function rowOf(item, model, { several, current }) {
   const told = model.state.told?.[item.id];
   return {
     id: item.id, track: item.track || current, state: item.st, pause: Boolean(item.break), title: item.title, lang: item.lang,
-    people: people(item), word: WORDS[item.st] ?? "", planned, moved,
+    who: { lead: item.lead, speakers: item.speakers }, word: WORDS[item.st] ?? "", planned, moved,
     expected: begun !== null || skipped ? "" : start,
     begun: begun === null ? "" : start,
     ended: begun === null ? "" : `–${ended === null ? "" : model.clock(ended)}`,
