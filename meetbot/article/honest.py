@@ -22,7 +22,8 @@ from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
 _IN_PLACE = re.compile(
-    r"(?:in place|on behalf) of (?:\S+ ){0,3}$|(?:от имени|вместо) (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$"
+    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?|от имени|вместо) (?:\S+ ){0,3}$"
+    r"|代[表替][^，。；：]{0,40}$"
 )
 _WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 

@@ -110,6 +110,7 @@ class Refer:
         text = full_form(person, self.agenda, self.language)
         if short and not (first or far or person.id in self.namesake):
             text = short
+        text = self.words.introduced(text, person.gender)
         declared = in_case(person, self.agenda, self.language, case)
         if first and declared is not None and not self.words.introduces_in_any_case:
             raise Unfit(f"{text} is not introduced in {case}")
