@@ -136,8 +136,7 @@ class _Filler:
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            short = self.words.words(text.text) <= LONG * self.words.room
-            return short and not text.text.endswith(self.words.quotes[1])
+            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
 
     def _undeclined(self, slot: Slot) -> bool:
