@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import ceil
@@ -23,11 +24,12 @@ from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
-from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, word, wordings
+from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+_LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
 def build_draft(
@@ -38,6 +40,7 @@ def build_draft(
     language: str = "en",
     journal: Record | None = None,
     present: Present = (),
+    kept: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return the article as far as agenda and record carry it; the same values give the same draft.
 
@@ -46,6 +49,7 @@ def build_draft(
         phrases_of: the article's messages of a language (`Templates.phrases`).
         journal: the timer's times, apart from the record so that disagreement is seen.
         present: (person id, session id or "") of who was seen where.
+        kept: the wordings of an earlier draft by sentence id; each is taken again while it is legal (R12).
 
     Raises:
         MeetbotError: for a language without a grammar.
@@ -57,10 +61,11 @@ def build_draft(
     facts = resolve(agenda, record, journal=journal, present=present)
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
-    first = _Writer(agenda, facts, phrases, language, define=None)
+    kept = kept or {}
+    first = _Writer(agenda, facts, phrases, language, kept, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, phrases, language, define=again)
+    writer = _Writer(agenda, facts, phrases, language, kept, define=again)
     sections = writer.write(told)
     report = build_report(
         agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
@@ -97,13 +102,16 @@ class _Writer:
         facts: Facts,
         phrases: Phrases,
         language: str,
+        kept: Mapping[str, str],
         *,
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
+        self.kept = kept
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
+        self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
         self.people_words = {
             word
@@ -129,6 +137,8 @@ class _Writer:
         variant, line, refer = self._choose(spec, before, last=last)
         self.refer = refer
         before.wordings.append((spec.frame, variant.name))
+        if spec.frame.startswith("say."):
+            self.spoken[verb_of(variant.name)] += 1
         before.first_words.append(self.words.first_word(line.text))
         text, numbers = self._marked(spec, line)
         return Sentence(
@@ -165,17 +175,19 @@ class _Writer:
     # --- choosing --------------------------------------------------------------------------------------
 
     def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
-        """Return the first legal wording in an order given by a hash; if none is legal, the least bad one.
+        """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
+        order given by a hash; if none is legal, the least bad one.
 
         Bad, from worst: a long list with roles before a verb, or figures at the start; a third sentence in a
         row with the same first word, or a section that begins with a person; a wording used in the last two
-        sentences; a sentence over the length limit; a wording used before in this section; a second sentence
-        in a row with the same first word.
+        sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
+        used before in the article; a second sentence in a row with the same first word.
         """
         found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
+                self.kept.get(spec.id) != p.name,
                 ("last" in p.group) - ("preferred" in p.group),
                 _rank(self.agenda.id, spec.id, p.name),
             ),
@@ -186,7 +198,9 @@ class _Writer:
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
-        return min(found, key=lambda f: f[0])[1:]
+        # How often a section has used it, and which word it begins with, only order what is legal.
+        again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
+        return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
@@ -207,6 +221,7 @@ class _Writer:
             int(repeated),
             int(self.words.words(line.text) > limit * self.words.room),
             used,
+            self.spoken[verb_of(phrase.name)] if spec.frame.startswith("say.") else 0,
             int(neighbours and "usual" not in phrase.group),
         )
 

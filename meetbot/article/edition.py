@@ -8,8 +8,8 @@ which then stands at its head.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -17,6 +17,7 @@ from meetbot.agenda.model.terms import Text
 from meetbot.article.document import NOT_KEPT, Origin
 from meetbot.article.labels import Labels, labels_of
 from meetbot.article.model import Draft, Sentence
+from meetbot.article.registers import INTERNAL, NEWS, is_list
 from meetbot.errors import MeetbotError
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -58,6 +59,7 @@ class Edition:
 
     `banner`: DRAFT and what is open; empty = final. `embargo`: the line at its head; empty = none or past.
     `questions`: "1. what (who could answer)", in the order of the marks. `about`, `contact`: (title, text).
+    `headings`: by section id; the news has none.
     """
 
     meeting: str
@@ -73,6 +75,7 @@ class Edition:
     labels: Labels
     words: int
     origin: Origin = NOT_KEPT
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rtl(self) -> bool:
@@ -142,7 +145,19 @@ def build_edition(
         labels=labels,
         words=draft.words,
         origin=origin,
+        headings=_headings(draft, agenda, labels),
     )
+
+
+def _headings(draft: Draft, agenda: Agenda, labels: Labels) -> dict[str, str]:
+    """Return what stands above each section: a list's name, or the session's title where it has one here."""
+    if draft.register in (NEWS, INTERNAL):
+        return {s.id: labels.lists[s.id] for s in draft.sections if is_list(s.id)}
+    found = {s.id: agenda.session(s.id) for s in draft.sections}
+    titles = {
+        i: clean(own(session.title, draft.language)) for i, session in found.items() if session is not None
+    }
+    return {i: heading for i in found if (heading := labels.lists.get(i) or titles.get(i, ""))}
 
 
 def _refuse(draft: Draft, agenda: Agenda, *, held_back: bool) -> None:

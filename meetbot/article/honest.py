@@ -21,7 +21,9 @@ from meetbot.article.notes import told_notes
 from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
-_IN_PLACE = re.compile(r"(?:in place|on behalf) of (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$")
+_IN_PLACE = re.compile(
+    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?) (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$"
+)
 _WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 
 

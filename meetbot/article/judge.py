@@ -24,6 +24,7 @@ from meetbot.article.prose import Prose, prose
 from meetbot.article.registers import in_its_style
 from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_text
+from meetbot.article.wording import verb_of
 
 FACTIVE = ("pointed out", "noted", "recalled", "acknowledged", "revealed")
 MEAN, LONGEST, LONGEST_LIST, PARAGRAPH = 22, 40, 50, 140  # words
@@ -149,7 +150,7 @@ def _reports(draft: Draft, record: Record, found: Measures) -> Iterator[Row]:
     verbs = []
     for sentence in reports:
         note = own.get(sentence.id.rpartition("/")[2])
-        verbs.append(note.verb if note is not None and note.verb else _verb(sentence.variant))
+        verbs.append(note.verb if note is not None and note.verb else verb_of(sentence.variant))
     enough = len(reports) >= _REPORTS
     share = len(set(verbs)) / len(verbs) if verbs else 1.0
     yield Row(
@@ -166,11 +167,6 @@ def _reports(draft: Draft, record: Record, found: Measures) -> Iterator[Row]:
         rest = sentence.text.replace(words, "") if words else sentence.text
         factive += [f"{sentence.id}: {w}" for w in FACTIVE if w in rest and w != verb]
     yield _none("factive verbs without a source", factive if _english(draft) else None)
-
-
-def _verb(variant: str) -> str:
-    """Return the verb of a wording: "said that" and "said, after" are one."""
-    return re.sub(r"( that| to| about| LIST.*|, after)$", "", variant)
 
 
 def _patterns(draft: Draft, found: Measures) -> Iterator[Row]:

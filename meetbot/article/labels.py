@@ -20,6 +20,20 @@ class Labels:
     contact: str
     from_left: str
     photo: str
+    present: str
+    absent: str
+    outcomes: str
+    actions: str
+
+    @property
+    def lists(self) -> Mapping[str, str]:
+        """Return what stands above a list, by its section's id."""
+        return {
+            "@present": self.present,
+            "@absent": self.absent,
+            "@outcomes": self.outcomes,
+            "@actions": self.actions,
+        }
 
 
 LABELS: Mapping[str, Labels] = {
@@ -33,6 +47,10 @@ LABELS: Mapping[str, Labels] = {
         "Contact",
         "From left",
         "Photo",
+        "Present",
+        "Absent",
+        "Outcomes",
+        "Actions",
     ),
     "fr": Labels(
         "BROUILLON",
@@ -44,6 +62,10 @@ LABELS: Mapping[str, Labels] = {
         "Contact",
         "De gauche à droite",
         "Photo",
+        "Présents",
+        "Absents",
+        "Résultats",
+        "À faire",
     ),
     "es": Labels(
         "BORRADOR",
@@ -55,6 +77,10 @@ LABELS: Mapping[str, Labels] = {
         "Contacto",
         "De izquierda a derecha",
         "Foto",
+        "Asistentes",
+        "Ausentes",
+        "Resultados",
+        "Tareas",
     ),
     "ru": Labels(
         "ЧЕРНОВИК",
@@ -66,8 +92,26 @@ LABELS: Mapping[str, Labels] = {
         "Контакты",
         "Слева направо",
         "Фото",
+        "Присутствовали",
+        "Отсутствовали",
+        "Итоги",
+        "Поручения",
     ),
-    "zh": Labels("草稿", "待确认", "矛盾", "禁发至", "待确认", "关于", "联系方式", "从左至右", "摄影"),
+    "zh": Labels(
+        "草稿",
+        "待确认",
+        "矛盾",
+        "禁发至",
+        "待确认",
+        "关于",
+        "联系方式",
+        "从左至右",
+        "摄影",
+        "出席",
+        "缺席",
+        "成果",
+        "待办",
+    ),
     "ar": Labels(
         "مسودة",
         "نقاط للتأكيد",
@@ -78,6 +122,10 @@ LABELS: Mapping[str, Labels] = {
         "للتواصل",
         "من اليسار",
         "تصوير",
+        "الحاضرون",
+        "الغائبون",
+        "النتائج",
+        "المهام",
     ),
 }
 

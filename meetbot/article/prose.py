@@ -11,10 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_HONORIFIC = re.compile(r"\b(Prof|Dr|Mr|Ms|Mrs|Mx|Eng|Hon|Rev|St|Sr|Jr|Gen|Amb|No|vol|cf|[A-Z])\.(?=\s)")
+_HONORIFIC = re.compile(
+    r"\b(Prof|Dr|Mr|Ms|Mrs|Mx|Eng|Hon|Rev|St|Sr|Jr|Gen|Amb|No|vol|cf|[A-Z]|"
+    r"Profa|Dra|Sra|Srta|Ing|Lic|Arq|Abg|Emb|Mag|Mtr[oa]|Excm[oa]|Ilm[oa])\.(?=\s)"
+)
 # What closes a quotation stays with its sentence; a Chinese stop needs no room behind it.
 _END = re.compile(
-    r"(?:(?<=[.!?])|(?<=[.!?][\"”’»)]))\s+(?=[\"“‘«(\[]?(?:\d|[^\W\d_a-zß-öø-ÿа-яё]))|(?<=[。！？])(?![”’」』）])\s*"
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”’»)]))\s+(?=[\"“‘«¿¡(\[]*(?:\d|[^\W\d_a-zß-öø-ÿа-яё]))|(?<=[。！？])(?![”’」』）])\s*"
 )
 _DOT = "\N{ONE DOT LEADER}"  # stands for a dot that ends nothing
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -110,6 +110,7 @@ class Refer:
         text = full_form(person, self.agenda, self.language)
         if short and not (first or far or person.id in self.namesake):
             text = short
+        text = self.words.introduced(text, person.gender)
         declared = in_case(person, self.agenda, self.language, case)
         text = declared if declared is not None else self.declined(text, case)
         self.last[person.id] = self.paragraph

@@ -35,6 +35,11 @@ class Paragraph:
     specs: list[Spec] = field(default_factory=list)
 
 
+def is_numbered(section_id: str) -> bool:
+    """Return whether a list's items have numbers, so that people can speak of "decision 2"."""
+    return section_id == OUTCOMES
+
+
 def in_its_style(agenda: Agenda) -> Agenda:
     """Return the agenda with the style of its register: colleagues go by their names."""
     if agenda.article.register != INTERNAL:

@@ -11,6 +11,7 @@ from html import escape
 
 from meetbot.article.edition import Run, joint_of, runs
 from meetbot.article.model import Draft, Gap, Sentence
+from meetbot.article.registers import is_list, is_numbered
 
 
 def draft_line(draft: Draft) -> str:
@@ -38,9 +39,16 @@ def html_fragment(draft: Draft) -> str:
         lines.append(f'<p class="draft">{escape(state)}</p>')
     for section in draft.sections:
         lines.append(f'<section data-section="{escape(section.id)}">')
-        lines += ["<p>" + joint.join(_span(s) for s in p.sentences) + "</p>" for p in section.paragraphs]
+        tag = "li" if is_list(section.id) else "p"
+        texts = [joint.join(_span(s) for s in p.sentences) for p in section.paragraphs]
+        lines += _listed(section.id, [f"<{tag}>{text}</{tag}>" for text in texts])
         lines.append("</section>")
     return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _listed(section: str, items: list[str]) -> list[str]:
+    tag = "ol" if is_numbered(section) else "ul"
+    return [f"<{tag}>", *items, f"</{tag}>"] if is_list(section) else items
 
 
 def _span(sentence: Sentence) -> str:

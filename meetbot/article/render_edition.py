@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
 from meetbot.article.document import Origin
 from meetbot.article.edition import Edition, Line
+from meetbot.article.registers import is_list, is_numbered
 from meetbot.article.render import anchor, marked
 
 _MARKDOWN = re.compile(r"([\\`*_<]|&(?=#?\w+;))")
@@ -34,8 +36,12 @@ def render_edition_markdown(edition: Edition) -> str:
     """Return CommonMark without raw HTML; ids stand in the sidecar only."""
     parts = [f"> {_plain(one)}" for one in (edition.banner, edition.embargo) if one]
     parts = [f"# {_plain(edition.headline)}", *parts]
-    for paragraph in edition.paragraphs():
-        parts.append(_paragraph(edition.joint.join(_plain(line.text) for line in paragraph)))
+    for section, paragraphs in edition.sections:
+        if heading := edition.headings.get(section):
+            parts.append(f"## {_plain(heading)}")
+        for number, paragraph in enumerate(paragraphs, 1):
+            text = _paragraph(edition.joint.join(_plain(line.text) for line in paragraph))
+            parts.append(f"{_item(section, number)}{text}")
     for title, text in (edition.about, edition.contact):
         if text:
             parts += [f"## {_plain(title)}", _paragraph(_plain(text))]
@@ -43,6 +49,11 @@ def render_edition_markdown(edition: Edition) -> str:
         parts.append(f"## {_plain(edition.labels.to_confirm)}")
         parts += [_paragraph(_plain(question)) for question in edition.questions]
     return "\n\n".join(parts) + "\n"
+
+
+def _item(section: str, number: int) -> str:
+    """Return what an item of a list begins with; nothing outside of lists."""
+    return "" if not is_list(section) else f"{number}. " if is_numbered(section) else "- "
 
 
 def _plain(text: str) -> str:
@@ -77,7 +88,9 @@ def _article(edition: Edition) -> str:
     lines.append(f"<h1>{escape(edition.headline)}</h1>")
     for section, paragraphs in edition.sections:
         lines.append(f'<section data-section="{escape(section)}">')
-        lines += ["<p>" + edition.joint.join(map(_span, p)) + "</p>" for p in paragraphs]
+        if heading := edition.headings.get(section):
+            lines.append(f"<h2 data-heading>{escape(heading)}</h2>")
+        lines += _block(section, [edition.joint.join(map(_span, p)) for p in paragraphs])
         lines.append("</section>")
     for title, text in (edition.about, edition.contact):
         if text:
@@ -86,6 +99,13 @@ def _article(edition: Edition) -> str:
         lines.append(f"<h2>{escape(edition.labels.to_confirm)}</h2>")
         lines += [f"<p>{escape(question)}</p>" for question in edition.questions]
     return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _block(section: str, texts: Sequence[str]) -> list[str]:
+    if not is_list(section):
+        return [f"<p>{text}</p>" for text in texts]
+    tag = "ol" if is_numbered(section) else "ul"
+    return [f"<{tag}>", *(f"<li>{text}</li>" for text in texts), f"</{tag}>"]
 
 
 def _origin(origin: Origin) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 
 from meetbot.article.edition import Edition
+from meetbot.article.registers import is_list, is_numbered
 
 
 def render_text(edition: Edition) -> str:
     """Return the article as plain text, one line a paragraph, what is open listed at the end."""
     head = [one for one in (edition.banner, edition.embargo) if one]
     parts = [*head, edition.headline]
-    parts += [edition.joint.join(line.text for line in paragraph) for paragraph in edition.paragraphs()]
+    for section, paragraphs in edition.sections:
+        texts = [edition.joint.join(line.text for line in paragraph) for paragraph in paragraphs]
+        heading = edition.headings.get(section, "")
+        if is_list(section):
+            items = [f"{f'{n}.' if is_numbered(section) else '-'} {text}" for n, text in enumerate(texts, 1)]
+            parts.append("\n".join([heading, *items]))
+        else:
+            parts += [heading, *texts] if heading else texts
     for title, text in (edition.about, edition.contact):
         if text:
             parts.append(f"{title}\n{text}")
@@ -33,6 +41,7 @@ def render_sidecar(edition: Edition) -> str:
         "version": edition.origin.version,
         "digest": edition.origin.digest,
         "headline": edition.headline,
+        "headings": list(edition.headings.values()),
         "sections": [
             {
                 "id": section,

@@ -19,6 +19,7 @@ from meetbot.article.labels import labels_of
 LARGEST = 4_000_000  # characters, or octets; an article has some thousands
 SENTENCES = "meetbot-sentences/1"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&#?\w+;)")
+_ITEM = re.compile(r"(?:\d{1,4}[.)]|[-*+])[ \t]+")
 _SILENT = ("script", "style", "template", "head")
 _BLOCKS = (
     "p",
@@ -72,10 +73,10 @@ class Reader:
         self.unknown: list[str] = []
         self._ended = False
 
-    def head(self, text: str, *, first: bool) -> None:
-        """Take a heading; `first`: of the first rank."""
+    def head(self, text: str, *, first: bool, ours: bool = False) -> None:
+        """Take a heading; `first`: of the first rank; `ours`: a section's, which comes from the agenda."""
         text = clean(text)
-        if self._ended or not text:
+        if self._ended or not text or ours:
             return
         labels = labels_of(self.language)
         if first and not self.headline:
@@ -127,7 +128,7 @@ class _Page(HTMLParser):
         self.meeting, self.language, self.description = "", "", ""
         self.origin = Origin()
         self._silent, self._closed = 0, False
-        self._block, self._skip = "", False
+        self._block, self._skip, self._ours = "", False, False
         self._spans: list[str] = []  # ids of the spans that are open, the innermost last
         self._pieces: list[Piece] = []
 
@@ -151,6 +152,7 @@ class _Page(HTMLParser):
         if tag in _BLOCKS:
             self.end_block()
             self._block, self._skip = tag, "draft" in found.get("class", "").split()
+            self._ours = "data-heading" in found
         elif tag == "br":
             self._add(" ")
         elif tag == "span":
@@ -182,7 +184,7 @@ class _Page(HTMLParser):
         if self.reader is None or self._skip:
             return
         if self._block in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self.reader.head("".join(p.text for p in pieces), first=self._block == "h1")
+            self.reader.head("".join(p.text for p in pieces), first=self._block == "h1", ours=self._ours)
         else:
             self.reader.paragraph(pieces)
         self._block = ""
@@ -200,17 +202,31 @@ def read_markdown(text: str, sidecar: str) -> Returned:
     sized(len(text))
     sized(len(sidecar))
     meeting, language, origin = read_sidecar(sidecar)
-    reader = Reader(language)
+    reader, headings = Reader(language), json.loads(sidecar).get("headings")
+    ours = [clean(str(one)) for one in headings] if isinstance(headings, list) else []
     joint, labels = "" if language.split("-")[0] in ("zh", "ja") else " ", labels_of(language)
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = [line.strip() for line in block.strip("\n").split("\n") if line.strip()]
         while lines and (found := re.match(r"(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*$", lines[0])):
-            reader.head(_unescaped(found[2] or ""), first=len(found[1]) == 1)
+            heading = _unescaped(found[2] or "")
+            reader.head(heading, first=len(found[1]) == 1, ours=len(found[1]) > 1 and clean(heading) in ours)
             del lines[0]
         lines = [line.removeprefix(">").strip() for line in lines]
         if lines and not lines[0].startswith((labels.draft, labels.embargo)):
-            reader.paragraph([Piece("", _unescaped(joint.join(lines)))])
+            for item in _items(lines):
+                reader.paragraph([Piece("", _unescaped(joint.join(item)))])
     return reader.result(meeting, origin)
+
+
+def _items(lines: list[str]) -> list[list[str]]:
+    """Return a block as it is, or each item of a list by itself, without its number or dash."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        item = _ITEM.match(line)
+        if item is not None and found[-1]:
+            found.append([])
+        found[-1].append(line[item.end() :] if item is not None else line)
+    return found
 
 
 def read_sidecar(text: str) -> tuple[str, str, Origin]:

@@ -99,6 +99,11 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
     return _Filler(phrases, spec, phrase, refer).line()
 
 
+def verb_of(name: str) -> str:
+    """Return the verb of a wording by its name: `said-that` and `said-after` are one."""
+    return re.sub(r"-(?:that|to|about|LIST.*|after)$", "", name)
+
+
 class _Filler:
     def __init__(self, phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> None:
         self.phrases, self.spec, self.phrase, self.refer = phrases, spec, phrase, refer
@@ -247,13 +252,9 @@ class _Filler:
         words = self.words
         match slot:
             case Free():
-                text = self._text(slot)
-                return text if text == SLOT else self.refer.declined(self.refer.free(text), case)
+                return self._free(slot, case)
             case Several(frees):
-                texts = [self._text(free) for free in frees]
-                return words.join(
-                    [t if t == SLOT else self.refer.declined(self.refer.free(t), case) for t in texts]
-                )
+                return words.join([self._free(free, case) for free in frees])
             case Title(free):
                 return words.title(self._text(free))
             case Name(free):
@@ -273,8 +274,14 @@ class _Filler:
             case Words(text):
                 return text
             case Missing():
-                return self._text(Free(None, slot))
+                return words.asked(self._text(Free(None, slot)), case)
         raise TypeError(f"no filling for {slot!r}")
+
+    def _free(self, free: Free, case: str) -> str:
+        text = self._text(free)
+        if text == SLOT:
+            return self.words.asked(text, case)
+        return self.refer.declined(self.refer.free(text), case)
 
     def _text(self, free: Free) -> str:
         if free.text is None:
@@ -284,7 +291,8 @@ class _Filler:
 
     def _pair(self, key: str, pair: tuple[str, str]) -> str:
         text = self.words.typeset(self.phrases.say(key, {"who": _token("who"), "whom": _token("whom")}))
-        return self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))}).replace(EDGE, "")
+        filled = self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))})
+        return self.words.across(filled).replace(EDGE, "")
 
 
 def _token(name: str, case: str = "") -> str:

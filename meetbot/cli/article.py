@@ -13,6 +13,7 @@ from meetbot.flows.meeting.editions import FORMS, written
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
     from meetbot.agenda.model.record import Record
+    from meetbot.article.document import Origin
     from meetbot.article.model import Draft
 
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     help="What happened; without it <agenda>.record.yaml beside the agenda, if there is one.",
 )
 @click.option("--no-record", is_flag=True, help="No record file: a draft full of marks.")
-@click.option("--stored", is_flag=True, help="With what the database knows too: timer, door, notes, imports.")
+@click.option("--stored", is_flag=True, help="With what the database knows too: timer, door, notes, edits.")
 @click.option(
     "--format",
     "form",
@@ -68,6 +69,7 @@ def article(
     Exit codes: 0 drafted, whatever is missing in it; 1 with --strict a target is missed, with --final it is
     not final; 2 agenda or record has errors, or cannot be read
     """
+    from meetbot.article.document import NOT_KEPT
     from meetbot.article.edition import NotFinal, build_edition
     from meetbot.article.evidence import facts_table
     from meetbot.article.judge import judge, table
@@ -79,8 +81,8 @@ def article(
         raise click.UsageError("--record and --no-record exclude each other.")
     if (measure and facts) or (strict and not measure):
         raise click.UsageError("--measure and --facts exclude each other; --strict goes with --measure.")
-    agenda = load_agenda(read_agenda(file))
-    agenda = from_angle(agenda, angle) if angle is not None else agenda
+    plain = load_agenda(read_agenda(file))
+    agenda = from_angle(plain, angle) if angle is not None else plain
     happened = _happened(file, agenda, record, beside=not no_record)
     draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
     if measure:
@@ -92,8 +94,13 @@ def article(
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
+        origin = NOT_KEPT
+        if stored:  # as people edited it
+            draft, origin = _edited(shell, plain, happened, lang=lang, angle=angle or "")
         try:
-            edition = build_edition(draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo)
+            edition = build_edition(
+                draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo, origin=origin
+            )
         except NotFinal as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None
@@ -131,6 +138,19 @@ def _draft(
     with shell.store() as store, store.read() as tx:
         told = told_in(tx, agenda, record=happened)
         return drafted(tx, agenda, told, phrases, now=shell.now(), language=lang), told
+
+
+def _edited(
+    shell: Shell, agenda: Agenda, happened: Record | None, *, lang: str, angle: str
+) -> tuple[Draft, Origin]:
+    """Return the article with what people edited in the database, and what the file is known again by."""
+    from meetbot.flows.meeting.editing import standing
+    from meetbot.templating import Templates
+
+    phrases = Templates(shell.settings.template_override).phrases
+    with shell.store() as store, store.read() as tx:
+        found = standing(tx, agenda, phrases, now=shell.now(), record=happened, language=lang, angle=angle)
+    return found.draft, found.origin
 
 
 def _record(data: bytes, name: str, agenda: Agenda) -> Record:

@@ -35,6 +35,7 @@ SECTIONS = {
     "After the meeting": {
         "record": ("record", "Take what happened out of the database, or bring it in."),
         "article": ("article", "Draft the article; every sentence rests on evidence."),
+        "edits": ("edits", "Take the article out to edit it, and bring it back in."),
     },
     "Run the service": {
         "serve": ("service", "Pages, delivery, reminders, timers; --demo to try it."),

@@ -9,6 +9,7 @@ from pathlib import Path
 import typst
 
 from meetbot.article.edition import Edition, Line
+from meetbot.article.registers import is_list, is_numbered
 from meetbot.errors import MeetbotError
 
 _TEMPLATE = Path(__file__).with_name("article.typ")
@@ -32,7 +33,14 @@ def render_pdf(edition: Edition) -> bytes:
         "rtl": edition.rtl,
         "fonts": _fonts(edition.language),
         "notes": [one for one in (edition.banner, edition.embargo) if one],
-        "paragraphs": [_runs(lines, edition.joint) for lines in edition.paragraphs()],
+        "sections": [
+            {
+                "heading": edition.headings.get(section, ""),
+                "list": "numbered" if is_numbered(section) else "plain" if is_list(section) else "",
+                "paragraphs": [_runs(lines, edition.joint) for lines in paragraphs],
+            }
+            for section, paragraphs in edition.sections
+        ],
         "parts": _parts(edition),
     }
     try:

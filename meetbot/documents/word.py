@@ -22,8 +22,10 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from meetbot.article.edition import RIGHT_TO_LEFT, Edition, Line
+from meetbot.article.registers import is_list, is_numbered
 
 IDENTIFIER = "meetbot-article/1"
+HEADING = "_h"  # what the bookmark of a section's heading begins with
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _STAMP = datetime(1980, 1, 1)  # noqa: DTZ001  Word's properties have no zone
 _EAST_ASIAN = {"zh": ("SimSun", "zh-CN"), "ja": ("MS Mincho", "ja-JP"), "ko": ("Batang", "ko-KR")}
@@ -38,13 +40,18 @@ def render_word(edition: Edition) -> bytes:
             writer.add(note).runs[0].bold = True
     writer.add(edition.headline, style="Heading 1")
     number = 0
-    for paragraph in edition.paragraphs():
-        written = writer.add("")
-        for at, line in enumerate(paragraph):
-            if at and edition.joint:
-                writer.run(written, edition.joint)
+    for section, paragraphs in edition.sections:
+        if heading := edition.headings.get(section):
             number += 1
-            writer.sentence(written, line, number, commented=bool(edition.banner))
+            writer.heading(heading, number)
+        style = None if not is_list(section) else "List Number" if is_numbered(section) else "List Bullet"
+        for paragraph in paragraphs:
+            written = writer.add("", style=style)
+            for at, line in enumerate(paragraph):
+                if at and edition.joint:
+                    writer.run(written, edition.joint)
+                number += 1
+                writer.sentence(written, line, number, commented=bool(edition.banner))
     for title, text in (edition.about, edition.contact):
         if text:
             writer.add(title, style="Heading 2")
@@ -114,6 +121,13 @@ class _Writer:
         else:
             _append(properties, "w:lang", {"w:val": self.language})
         return run
+
+    def heading(self, text: str, number: int) -> None:
+        """Add a section's heading, in a bookmark by which it is known again as ours."""
+        written = self.add("", style="Heading 2")
+        _append(written._p, "w:bookmarkStart", {"w:id": str(number), "w:name": f"{HEADING}{number}"})
+        self.run(written, text)
+        _append(written._p, "w:bookmarkEnd", {"w:id": str(number)})
 
     def sentence(self, paragraph: Paragraph, line: Line, number: int, *, commented: bool) -> None:
         _append(paragraph._p, "w:bookmarkStart", {"w:id": str(number), "w:name": bookmark(line.id)})

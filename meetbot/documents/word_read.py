@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from meetbot.article.document import DocumentError, Origin
 from meetbot.article.returned import Piece, Reader, Returned, known_origin, sized
-from meetbot.documents.word import IDENTIFIER, bookmark
+from meetbot.documents.word import HEADING, IDENTIFIER, bookmark
 
 _UNPACKED = 60_000_000  # octets; what is larger is no text
 _GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText")))
@@ -54,7 +54,8 @@ def read_word(data: bytes, ids: Iterable[str]) -> Returned:
             pieces = list(_pieces(paragraph, names, noted, open_marks))
             if style.startswith("heading") or style == "title":
                 first_rank = style in ("heading1", "title")
-                reader.head("".join(piece.text for piece in pieces), first=first_rank)
+                ours = any(b.get(qn("w:name"), "").startswith(HEADING) for b in paragraph.iter(_START))
+                reader.head("".join(piece.text for piece in pieces), first=first_rank, ours=ours)
             else:
                 reader.paragraph(pieces)
     return reader.result(meeting, origin)

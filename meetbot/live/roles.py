@@ -13,7 +13,7 @@ from typing import Any
 
 from meetbot.live.latest import latest_finishes
 from meetbot.live.rundown import Rundown, RunItem
-from meetbot.live.signals import Message, Signals, fold_signals, open_ask, shown, speaks_in
+from meetbot.live.signals import Message, Signals, fold_signals, leads_in, open_ask, shown, speaks_in
 from meetbot.live.state import Extras, NoteLine, milliseconds, state_of
 
 
@@ -141,6 +141,8 @@ def _marks(signals: Signals, item: RunItem, reader: Reader) -> dict[str, Any]:
         answer = signals.answers.get(item.id)
         if answer is not None and answer.person == reader.person:
             marks["answer"] = "given" if answer.given else "declined"
+    elif reader.role is Role.SPEAKER and leads_in(item, reader.person):
+        marks["leads"] = True
     return marks
 
 

@@ -110,6 +110,14 @@ def speaks_in(item: RunItem, person: str) -> bool:
     return any(who == person for who, _ in parts)
 
 
+def leads_in(item: RunItem, person: str) -> bool:
+    """Tell whether a person leads the session of an item in which they have no part of their own."""
+    leader = item.step.session.leader
+    return (
+        leader is not None and leader[1] == person and not item.step.is_break and not speaks_in(item, person)
+    )
+
+
 def _in(track: str, rundown: Rundown) -> bool:
     return not rundown.beside or track in (rundown.track.id, SHARED)
 

@@ -20,7 +20,8 @@ from meetbot.article.side import build_side
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import approve_note, reject_note
-from meetbot.flows.meeting.article import drafted, told_in
+from meetbot.flows.meeting.article import told_in
+from meetbot.flows.meeting.editing import standing
 from meetbot.store.store import Tx
 from meetbot.templating import seen
 from meetbot.web.accounts.access import name_of, needs
@@ -48,6 +49,7 @@ class SentenceFacts:
     open: bool  # it stands inside a mark
     facts: tuple[str, ...]
     evidence: tuple[str, ...]
+    people: str  # what people did to it; empty = nothing
 
 
 @needs("organiser", "comms")
@@ -75,7 +77,8 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
     told = await context.read(lambda tx: told_in(tx, agenda, record=None))
-    draft = await context.read(lambda tx: drafted(tx, agenda, told, context.templates.phrases, now=now))
+    found = await context.read(lambda tx: standing(tx, agenda, context.templates.phrases, now=now))
+    draft = found.draft
     side = build_side(build_edition(draft, agenda, now=now), draft, agenda, told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
@@ -157,6 +160,7 @@ def _behind(draft: Draft) -> Iterator[SentenceFacts]:
             open=bool(sentence.gaps),
             facts=tuple(_fact_words(draft, sentence)),
             evidence=tuple(dict.fromkeys(f"{RUNGS[e.rung]}: {e.source}" for e in sentence.evidence)),
+            people=sentence.people,
         )
 
 

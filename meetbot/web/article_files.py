@@ -9,10 +9,9 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.edition import NotFinal, build_edition
-from meetbot.article.side import from_angle
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.editing import standing
 from meetbot.flows.meeting.editions import FORMS, written
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import needs
@@ -52,10 +51,12 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     agenda = await context.read(load)
 
     def made() -> bytes:
-        told = from_angle(agenda, angle) if angle else agenda
-        draft = draft_for(context.store, told, context.templates.phrases, record=None, now=now)
-        edition = build_edition(draft, told, now=now, final=final, under_embargo=held)
-        return written(edition, told, form)
+        with context.store.read() as tx:
+            found = standing(tx, agenda, context.templates.phrases, now=now, angle=angle)
+        edition = build_edition(
+            found.draft, found.agenda, now=now, final=final, under_embargo=held, origin=found.origin
+        )
+        return written(edition, found.agenda, form)
 
     try:
         data = await asyncio.to_thread(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article import draft
@@ -19,5 +21,8 @@ def build_draft(
     language: str = "en",
     journal: Record | None = None,
     present: Present = (),
+    kept: Mapping[str, str] | None = None,
 ) -> Draft:
-    return draft.build_draft(agenda, record, PHRASES, language=language, journal=journal, present=present)
+    return draft.build_draft(
+        agenda, record, PHRASES, language=language, journal=journal, present=present, kept=kept
+    )

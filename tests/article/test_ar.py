@@ -79,6 +79,14 @@ def test_a_verb_agrees_with_what_a_body_is_called(by: tuple[str, ...], verb: str
     assert found["by"].startswith("جرى نشر أطلس المد من قِبل ")
 
 
+def test_the_words_of_several_are_never_told_as_one_contribution() -> None:
+    def told(*who: str) -> set[str]:
+        return set(worded("say.commit", "to", people=SAMPLER.people(*who), whom=ABSENT, text=free("العمل")))
+
+    assert told("kim") == {"speech", "by"}
+    assert told("kim", "ana") == {"each", "by"}
+
+
 def test_the_organiser_of_a_meeting_agrees_too() -> None:
     assert worded("lead.org", org=Orgs(("oo",)))["active"] == "نظّمت الاجتماع منظمة المحيط (OO)."
     assert worded("lead.org", org=Orgs(("fund",)))["active"] == "نظّم الاجتماع الصندوق الأزرق (BF)."
@@ -150,6 +158,11 @@ def test_points_are_counted_in_every_form(number: int, printed: str) -> None:
 def test_nobody_online_is_said_in_words() -> None:
     found = worded("lead.count", "both", count=Count(5), online=Count(0), groups=ABSENT)
     assert found["both"] == "شارك خمسة أشخاص حضوريًا ولم يشارك أحد عبر الإنترنت."
+
+
+def test_an_estimate_of_two_is_in_the_genitive() -> None:
+    found = worded("lead.count", "both", count=Count(5), online=Count(2, estimate=True), groups=ABSENT)
+    assert found["both"] == "شارك خمسة أشخاص حضوريًا ونحو اثنين عبر الإنترنت."
 
 
 # --- cases ---------------------------------------------------------------------------------------------
@@ -249,6 +262,10 @@ def test_quotations_change_their_marks_where_they_hold_some() -> None:
 )
 def test_words_are_joined_and_latin_letters_closed_at_a_slots_edge(worded: str, printed: str) -> None:
     assert ARABIC.finish(worded.replace("|", EDGE)) == printed
+
+
+def test_the_mark_before_latin_letters_is_not_heard() -> None:
+    assert ARABIC.first_word(ARABIC.finish(f"{EDGE}Kim Aoki{EDGE}: العمل")) == "Kim"
 
 
 def test_brackets_behind_latin_letters_belong_to_the_line_not_to_them() -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
+from meetbot.article.document import Origin
+from meetbot.article.edition import Edition, build_edition
 from meetbot.article.judge import judge
 from meetbot.article.model import Draft, State
+from meetbot.article.render_edition import render_edition_html, render_edition_markdown
+from meetbot.article.render_text import render_sidecar, render_text
+from meetbot.article.returned import read_html, read_markdown
+from meetbot.documents.word import render_word
+from meetbot.documents.word_read import read_word
 from tests.article.drafting import build_draft
 from tests.article.meeting import meeting
 from tests.article.reference import agenda as reference
@@ -128,3 +137,70 @@ def test_a_report_tells_what_came_of_it_once_at_the_end() -> None:
     last = found.sections[-1]
     assert last.id == "@outcomes"
     assert {s.id for p in last.paragraphs for s in p.sentences} == outcomes
+
+
+# --- as it is printed, and read again -----------------------------------------------------------------
+
+
+def edition(name: str, register: str) -> tuple[Edition, Draft, Agenda]:
+    agenda, record = told(name)
+    agenda = in_register(agenda, register)
+    found = build_draft(agenda, record)
+    kept = Origin(angle="", version=1, digest="d")
+    return build_edition(found, agenda, now=agenda.end, final=True, origin=kept), found, agenda
+
+
+def test_lists_and_headings_are_printed_as_such() -> None:
+    found, _, agenda = edition("team", "minutes")
+    markdown, page, text = (
+        render_edition_markdown(found),
+        render_edition_html(found, agenda),
+        render_text(found),
+    )
+    assert "## Present\n\n- Nora Walsh, Head of Systems" in markdown
+    assert "## The new catalogue\n" in markdown
+    assert "1. The meeting agreed to open the catalogue" in markdown
+    assert "2. A decision was taken" in markdown
+    assert "<h2 data-heading>Outcomes</h2>\n<ol>\n<li><span" in page
+    assert "<h2 data-heading>Actions</h2>\n<ul>\n<li><span" in page
+    assert "Outcomes\n1. The meeting agreed" in text
+    assert "Actions\n- Fischer: write" in text
+
+
+def test_the_news_has_no_heading_but_its_own() -> None:
+    found, _, _ = edition("harbour", "news")
+    assert found.headings == {}
+
+
+def test_word_has_lists_and_headings_of_its_own_styles() -> None:
+    found, _, _ = edition("team", "minutes")
+    styles = {
+        p.text: p.style.name for p in Document(BytesIO(render_word(found))).paragraphs if p.style is not None
+    }
+    assert styles["Outcomes"] == "Heading 2"
+    assert styles["A decision was taken on the purchase of two scanners."] == "List Number"
+    assert styles["Menon: order the scanners by 18 May."] == "List Bullet"
+
+
+@pytest.mark.parametrize("register", ["news", *OTHERS])
+def test_every_register_comes_back_from_each_format_as_it_went(register: str) -> None:
+    found, drawn, agenda = edition("team", register)
+    ids = [s.id for s in drawn.sentences()]
+    texts = [" ".join(line.text for line in p) for p in found.paragraphs()]
+    back = [
+        read_html(render_edition_html(found, agenda)),
+        read_markdown(render_edition_markdown(found), render_sidecar(found)),
+        read_word(render_word(found), ids),
+    ]
+    for one in back:
+        assert [" ".join(" ".join(p.text for p in row).split()) for row in one.paragraphs] == texts
+        assert one.unknown == ()
+
+
+def test_a_list_without_blank_lines_is_still_a_list() -> None:
+    found, _, _ = edition("team", "minutes")
+    tight = render_edition_markdown(found).replace(".\n\n2. ", ".\n2. ")
+    back = read_markdown(tight, render_sidecar(found))
+    assert ["".join(p.text for p in row) for row in back.paragraphs][-3:-2] == [
+        "A decision was taken on the purchase of two scanners."
+    ]

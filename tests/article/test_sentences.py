@@ -67,6 +67,7 @@ def test_an_assertion_is_told_with_neutral_verbs_only() -> None:
         "Mr. Costa stated that the tide was rising.",
         "Mr. Costa told the meeting that the tide was rising.",
         "According to Mr. Costa, the tide was rising.",
+        "In the view of Mr. Costa, the tide was rising.",
         "The tide was rising, Mr. Costa said.",
         "The tide was rising, Mr. Costa stated.",
     }
@@ -212,9 +213,9 @@ def test_the_full_form_comes_back_after_a_namesake() -> None:
 
 def test_an_abbreviation_is_defined_only_if_it_is_used_again() -> None:
     once = draft()
-    assert sentence(once, "speak/plenary").endswith("Head of Programmes at Blue Fund, spoke about tides.")
+    assert "Head of Programmes at Blue Fund," in sentence(once, "speak/plenary")
     again = draft(notes=[note("BF would pay", id="n9")])
-    assert "Head of Programmes at Blue Fund (BF), spoke about tides." in sentence(again, "speak/plenary")
+    assert "Head of Programmes at Blue Fund (BF)," in sentence(again, "speak/plenary")
 
 
 def test_an_abbreviation_in_free_text_is_spelled_out_where_it_first_stands() -> None:

@@ -10,13 +10,14 @@ import pytest
 
 from meetbot.agenda.model.record import Record
 from meetbot.article import edits
-from meetbot.article.document import Document, DocumentError
+from meetbot.article.document import Document, DocumentError, document_of
 from meetbot.article.edition import NotFinal, build_edition
 from meetbot.article.edits import Take
 from meetbot.article.match import Unsure
 from meetbot.article.model import State
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.article import drafted, told_in
 from meetbot.flows.meeting.editing import (
     EditedFile,
     Outdated,
@@ -96,6 +97,25 @@ def test_looking_stores_nothing_and_taking_out_twice_keeps_one_version(store: St
     assert (first.version, take(store).version) == (1, 1)
     assert versions(store) == [(1, "generated", "")]
     assert now_of(store).document == first.document
+
+
+def test_wordings_of_the_kept_version_are_chosen_again(store: Store) -> None:
+    """Kept with another wording than the hash gives, and not edited: what is generated now keeps it (R12)."""
+    found = now_of(store)
+    sentence = next(i for i in found.document.variants if i.startswith("lead.org/"))
+    chosen = found.document.variants[sentence]
+    other = {"passive": "active", "active": "passive"}[chosen]
+    with store.read() as tx:
+        told = told_in(tx, found.agenda, record=None)
+        drawn = drafted(tx, found.agenda, told, PHRASES, now=NOW, kept={sentence: other})
+    document = document_of(drawn)
+    assert document.variants[sentence] == other
+    with store.begin() as tx:
+        keep(tx, replace(found, document=document), now=NOW)
+    again = now_of(store).document
+    assert again.variants[sentence] == other
+    texts = [one.passage(sentence).text for one in (found.document, document, again)]
+    assert (texts[0] != texts[1], texts[1] == texts[2]) == (True, True)
 
 
 def test_an_edit_survives_new_facts_and_a_change_under_it_is_a_conflict(store: Store) -> None:

@@ -72,6 +72,36 @@ async def test_a_rehearsal_mails_nobody_and_leaves_the_real_store_as_it_is(tmp_p
         assert contents(tmp_path / "var") == before
 
 
+async def test_late_notices_go_by_its_clock_and_reach_its_mailbox_alone(tmp_path: Path) -> None:
+    async with running_sink() as sink:
+        home = await real_home(tmp_path, sink)
+        before = contents(tmp_path / "var")
+        asked = ("board.yaml", "--speed", "60", "--at", AT)
+        async with serving(home, *asked, verb="rehearse") as service:
+            link = (await service.until_printed(r"(http://\S+/login\?once=\S+)"))[1]
+            async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as person:
+                async with person.get(link) as answer:
+                    assert answer.status == 200
+                base = service.base_url
+                reminded = await until_page(person, f"{base}/mailbox", lambda text: "09:45 Zurich" in text)
+                assert "Later, " not in reminded
+                # The opening runs into the budget, at 10:15, of which Rui was reminded by "join".
+                for number, press in enumerate(
+                    ({"command": "start", "item": "opening"}, {"command": "add", "seconds": 50 * 60})
+                ):
+                    keys = {"Idempotency-Key": f"k{number}", "Origin": base}
+                    async with person.post(f"{base}{LIVE}/commands", json=press, headers=keys) as answer:
+                        assert answer.status == 200, await answer.text()
+                # A minute without a change is a second of ours.
+                page = await until_page(person, f"{base}/mailbox", lambda text: "Later, " in text)
+                assert "Later, Mon 3 May 04:" in page  # in New York, where Rui is
+            service.process.send_signal(signal.SIGINT)
+            assert await service.process.wait() == 0
+            assert not [line for line in service.printed if "Traceback" in line]
+        assert sink.received == []
+        assert contents(tmp_path / "var") == before
+
+
 async def test_the_same_meeting_served_for_real_does_mail_and_does_change_the_store(tmp_path: Path) -> None:
     """What the test above looks at would tell."""
     async with running_sink() as sink:

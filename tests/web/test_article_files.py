@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from functools import partial
 
 import pytest
 
+from meetbot.article import edits
+from meetbot.flows.meeting.editing import EditedFile, bring_back, change
 from meetbot.flows.meeting.editions import FORMS
 from meetbot.flows.meeting.record import import_record
 from meetbot.web.article_files import FILES
@@ -111,3 +114,42 @@ async def test_the_page_has_titles_and_posts_to_copy(applied: Site) -> None:
     ]
     assert NAME in side
     assert "None: no verbatim note is released for quotation." in side
+
+
+OPENED = "open.act/opening/han-wei"
+
+
+async def test_what_people_edited_stands_on_the_page_and_in_its_files(applied: Site) -> None:
+    await with_the_record(applied)
+    store, phrases, now = applied.context.store, applied.context.templates.phrases, applied.clock.now()
+    act = partial(edits.write, passage_id=OPENED, text="Prof. HAN warmly opened it.", by="Eva", at=now)
+    change(store, MEETING, phrases, act, by="Eva", now=now)
+    page = await applied.text(ARTICLE)
+    assert "Prof. HAN warmly opened it." in page
+    assert "edited by Eva, " in page
+    _, _, data = await taken(applied, f"{FILE}/html")
+    assert "Prof. HAN warmly opened it." in data.decode()
+    sent = EditedFile(name="a.html", data=data.replace(b"warmly opened", b"opened"))
+    done = bring_back(store, sent, phrases, by="Ana", now=applied.clock.now()).standing
+    assert (done.version, done.document.passage(OPENED).text) == (2, "Prof. HAN opened it.")
+
+
+async def test_what_waits_under_a_deleted_sentence_is_told_on_the_page(applied: Site) -> None:
+    await with_the_record(applied)
+    store, phrases, now = applied.context.store, applied.context.templates.phrases, applied.clock.now()
+    change(
+        store,
+        MEETING,
+        phrases,
+        partial(edits.delete, passage_id=OPENED, by="Eva", at=now),
+        by="Eva",
+        now=now,
+    )
+    with store.begin() as tx:
+        newest = tx.latest_revision(MEETING)
+        assert newest is not None
+        text = newest.text.replace("host: han-wei", "host: li-fan")
+        tx.add_revision(MEETING, text=text, files=newest.files, source=newest.source, by="ana", now=now)
+    page = await applied.text(ARTICLE)
+    assert "As people left it, though it would be told otherwise now (1)" in page
+    assert f"{OPENED}: deleted; now " in page

@@ -191,6 +191,16 @@ async def test_an_account_opens_the_door_by_its_role(site: LiveSite, role: str, 
         assert [p.by for p in tx.presences(MEETING)] == (["joe"] if status == 200 else [])
 
 
+async def test_an_account_of_the_door_gives_the_doors_command_and_no_other(site: LiveSite) -> None:
+    site.client.session.cookie_jar.update_cookies(site.cookie("joe", "door"), site.client.make_url("/"))
+    found = {}
+    for command in ({"command": "check_in", "person": "ana", "mode": "onsite"}, {"command": "start"}):
+        async with site.client.post(f"/live/{MEETING}/commands", json=command, headers=OWN) as answer:
+            found[command["command"]] = answer.status
+    assert found == {"check_in": 200, "start": 403}
+    assert names(await shown(site), "recent") == ["Dr. Ana Lima"]
+
+
 @pytest.mark.parametrize("scope", [s for s in Scope if s not in (Scope.DOOR, Scope.OPERATOR)])
 async def test_no_other_link_opens_the_door(site: LiveSite, scope: Scope) -> None:
     who = site.bearer(scope, "ana")

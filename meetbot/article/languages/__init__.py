@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetbot.article.languages import ar, en, fr, zh
+from meetbot.article.languages import ar, en, es, fr, zh
 from meetbot.article.languages.base import Language
 
-LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, zh, ar)}
+LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, zh, ar)}
 
 _PLAIN = Language()
 

@@ -118,6 +118,17 @@ class Language:
         """
         return None
 
+    def introduced(self, name: str, gender: str) -> str:
+        """Return a person's name as a sentence names it: with an article where the language wants one.
+
+        `gender`: f, m or empty, as declared.
+        """
+        return name
+
+    def asked(self, gap: str, case: str) -> str:
+        """Return the place of a missing word in a case, with the preposition that makes the case."""
+        return gap
+
     def with_role(self, name: str, role: str, case: str) -> tuple[str, bool]:
         """Return a name with its role, and whether what follows needs a comma before it."""
         return f"{name}{self.comma}{role}", True

@@ -115,6 +115,9 @@ class French(Language):
         before = {"gen": "de", "dat": "à"}.get(case)
         return self.across(f"{before} {EDGE}{text}").replace(EDGE, "") if before else None
 
+    def asked(self, gap: str, case: str) -> str:
+        return self.declined(gap, case) or gap
+
     def post(self, words: str, org: str) -> str:
         return f"{words} {self.declined(org, 'gen')}"
 

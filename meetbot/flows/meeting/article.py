@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -51,9 +52,20 @@ def draft_in(
 
 
 def drafted(
-    tx: Tx, agenda: Agenda, told: Record, phrases_of: PhrasesOf, *, now: datetime, language: str = "en"
+    tx: Tx,
+    agenda: Agenda,
+    told: Record,
+    phrases_of: PhrasesOf,
+    *,
+    now: datetime,
+    language: str = "en",
+    kept: Mapping[str, str] | None = None,
 ) -> Draft:
-    """Return the draft of what people told (`told_in`) and of what timer and door saw."""
+    """Return the draft of what people told (`told_in`) and of what timer and door saw.
+
+    Args:
+        kept: the wordings of the version that is kept, by sentence id.
+    """
     epoch, rows = tx.journal(agenda.id)
     presences = tx.presences(agenda.id)
     return build_draft(
@@ -61,6 +73,7 @@ def drafted(
         told,
         phrases_of,
         language=language,
+        kept=kept,
         journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
         present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},
     )

@@ -88,9 +88,10 @@ def standing(
     sided = from_angle(agenda, angle) if angle else agenda
     row = tx.article(agenda.id, language, angle)
     told = told_in(tx, sided, record=record)
-    draft = drafted(tx, sided, told, phrases_of, now=now, language=language)
-    new = document_of(draft, angle=angle)
     kept = read_document(row.document) if row is not None else None
+    wordings = kept.variants if kept is not None else None
+    draft = drafted(tx, sided, told, phrases_of, now=now, language=language, kept=wordings)
+    new = document_of(draft, angle=angle)
     return Standing(
         agenda=sided,
         document=merge(kept, new) if kept is not None else new,
@@ -257,7 +258,7 @@ def _base(tx: Tx, found: Standing, origin: Origin) -> Document:
 
 
 def _origin_of(file: EditedFile) -> tuple[str, str, Origin]:
-    match _kind(file.name):
+    match kind_of(file.name):
         case "docx":
             word: tuple[str, str, Origin] = _word().word_origin(file.data)
             return word
@@ -269,7 +270,7 @@ def _origin_of(file: EditedFile) -> tuple[str, str, Origin]:
 
 
 def _read(file: EditedFile, ids: Iterable[str]) -> Returned:
-    match _kind(file.name):
+    match kind_of(file.name):
         case "docx":
             found: Returned = _word().read_word(file.data, ids)
             return found
@@ -279,7 +280,12 @@ def _read(file: EditedFile, ids: Iterable[str]) -> Returned:
             return read_markdown(_text(file.data), file.sidecar)
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
+    """Return md, html or docx by a file's name.
+
+    Raises:
+        DocumentError: it is none of these.
+    """
     kind = {"htm": "html", "markdown": "md"}.get(end := name.rpartition(".")[2].lower(), end)
     if kind not in ("md", "html", "docx"):
         raise DocumentError(

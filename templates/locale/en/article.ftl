@@ -195,6 +195,14 @@ speak-about--about = { $session ->
     [none] {""}
    *[other] in { $session },
 } { $people } spoke about { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} { $people } addressed { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] in { $session },
+} the topic of { $people } was { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] in { $session },
@@ -242,6 +250,8 @@ say-assert-that--said-that = { $people } said that { $text }
 say-assert-that--stated-that = { $people } stated that { $text }
 say-assert-that--told-the-meeting-that = { $people } told the meeting that { $text }
 say-assert-that--According-to = according to { $people }, { $text }
+    .needs = known
+say-assert-that--in-the-view-of = in the view of { $people }, { $text }
     .needs = known
 say-assert-that--added-that = { $people } added that { $text }
     .needs = goes-on

@@ -15,6 +15,8 @@ BODY = page(
     <form><input name="item"><input name="on"><button data-side="stream"></button></form></div>
     <table><tbody id="log"></tbody></table><ul id="questions"></ul><ul id="messages"></ul>
     <ul class="chair-people" data-item="panel" hidden></ul><ul class="chair-people" data-item="closing"></ul>
+    <template id="row-blank"><tr><th><bdi></bdi></th><td></td><td></td><td></td>
+    <td><strong></strong></td></tr></template>
     <template id="question-blank"><li><span class="question-mark"></span> <bdi></bdi> <span class="quiet">
     </span><form><input name="note"><button>Put</button></form></li></template>
     <template id="message-blank"><li><bdi></bdi> <span class="quiet"></span>

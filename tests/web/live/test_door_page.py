@@ -18,6 +18,7 @@ from tests.servers.browser import visiting
 from tests.shots.checks import axe_faults
 from tests.web.live_site import MEETING, LiveSite, running_live_site
 from tests.web.test_door import TEXT
+from tests.web.test_personal_languages import LANGUAGES, OUTSIDE
 
 pytestmark = pytest.mark.browser
 DOOR = f"/live/{MEETING}/door"
@@ -250,15 +251,20 @@ async def test_a_badge_that_the_phones_own_camera_opens_waits_for_the_press(
         await expect(page.locator("#said")).to_have_text("Nobody on the list has this code.")
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-async def test_the_page_can_be_used_by_everybody(browser: Browser, site: LiveSite, width: int) -> None:
-    async with visiting(browser, width=width) as phone:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_page_can_be_used_by_everybody(browser: Browser, site: LiveSite, language: str) -> None:
+    async with visiting(browser, width=320) as phone:
         await phone.context.add_init_script(CAMERA)
         page = await opened(phone.context, site)
-        await press(page, "li")
-        await page.locator("#q").fill("a")
-        await page.get_by_role("button", name="Scan with the camera").wait_for()
-        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        await page.goto(str(site.client.make_url(f"{DOOR}?lang={language}")))
+        await page.locator("#q").fill("li")
+        await page.locator("#found button").first.click()
+        await page.locator("#recent .is-in").wait_for()
+        await page.locator("#scan").wait_for()
+        for width in (320, 360, 1280):
+            await page.set_viewport_size({"width": width, "height": 700})
+            assert await page.evaluate(OUTSIDE) == []
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert await axe_faults(page) == []
 
 

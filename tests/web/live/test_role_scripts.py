@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 COMMON = "clock own-clock word digits title spoken said"
 PHONE = page(
     'id="phone" data-name="Rui Costa"',
-    f"{COMMON} turn none spoke when facts times room-row room lead-row lead"
+    f"{COMMON} turn none spoke leads when facts times room-row room lead-row lead"
     " message message-text more asked tone",
     '<input id="ok-message"><button id="ok">OK</button>'
     '<form><input name="item"><button id="ask">I need 2 more minutes</button></form>',

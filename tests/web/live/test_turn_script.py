@@ -17,6 +17,8 @@ const found = (tracks) => {{
   const {{item, track, spoken}} = m.turnOf(model, NOW);
   return [item?.id ?? null, track, spoken?.id ?? null];
 }};
+const led = (...items) =>
+  m.turnOf({{state: {{tracks: [{{id: "a"}}]}}, lay: () => ({{items}})}}, NOW).leads?.id ?? null;
 """
 TURN = {
     "what is on goes before what waits": Case(
@@ -34,7 +36,7 @@ TURN = {
         body="""return found({
                   a: [item("other", "running", 1, {mine: false}), item("own", "pending", 2)]});""",
         expected=["own", "a", None],
-        twin=("items.filter(({ mine }) => mine)", "items"),
+        twin=("all.filter(({ item }) => item.mine)", "all"),
     ),
     "of what is finished the last to end; what is left out is neither": Case(
         body="""return found({
@@ -42,6 +44,22 @@ TURN = {
                   b: [item("between", "finished", 3, {a: [3, 5]}), item("out", "skipped", 4)]});""",
         expected=[None, None, "last"],
         twin=("item.a[1] > last.a[1]", "item.a[1] < last.a[1]"),
+    ),
+    "of what they lead what is on, else the next": Case(
+        body="""const of = (id, st, start) => item(id, st, start, {mine: false, leads: true});
+                return [led(of("next", "pending", 1), of("on", "paused", 5)),
+                        led(of("late", "pending", 9), of("soon", "armed", 3), of("over", "finished", 1)),
+                        led(item("own", "running", 1))];""",
+        expected=["on", "soon", None],
+        twin=("items.filter(({ leads }) => leads)", "items"),
+    ),
+    "what they lead, in words": Case(
+        body="""const of = {session: "Rivers", title: "Floods", start: 7};
+                return ["running", "pending"].map((st) =>
+                  m.leadsWords({...of, st}, (at) => `17:0${at}`)
+                  .map(({textContent}) => textContent).join(""));""",
+        expected=["You lead Rivers. Now: Floods", "You lead Rivers. Next, at 17:07: Floods"],
+        twin=("{ name: session, title, time", "{ name: title, title, time"),
     ),
     "minutes until their turn, rounded up": Case(
         body="""return [23 * MINUTE, 22 * MINUTE + 1, 1, 0, -1].map((left) => m.onIn(NOW + left, NOW));""",

@@ -39,13 +39,17 @@ CAMERA = {"Permissions-Policy": "camera=(self), microphone=(), geolocation=(), p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One guest on the page; `ids` empty: not in. `key`: of the press, so that a form sent twice is one."""
+    """One guest on the page; `ids` empty: not in."""
 
     guest: Guest
-    key: str
     ids: tuple[str, ...] = ()
     since: str = ""  # wall clock of the meeting's zone
     by: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the key of a press, a new one for each form: sent twice, it is one press."""
+        return new_key()
 
     @property
     def walk_in(self) -> bool:
@@ -184,9 +188,9 @@ def rows_of(view: DoorView) -> list[Row]:
     rows = []
     for guest in (*view.guests, *sorted(others, key=lambda guest: guest.name.casefold())):
         one = arrived.get(guest.who)
-        row = Row(guest=guest, key=new_key())
+        row = Row(guest=guest)
         if one is not None:
-            row = Row(guest=guest, key=row.key, ids=one.ids, since=clock_time(one.at, zone), by=one.by)
+            row = Row(guest=guest, ids=one.ids, since=clock_time(one.at, zone), by=one.by)
         rows.append(row)
     return rows
 

@@ -26,9 +26,9 @@ from meetbot.web.live.screens.wording import HEARD, ScreenWords, screen_in, spok
 
 MINUTE = timedelta(minutes=1)
 SAID = (
-    "phone-in", "phone-soon", "phone-spoken", "phone-times", "phone-ok", "phone-read", "phone-asked",
-    "phone-given", "phone-declined", "phone-tone-on", "phone-tone-off", "live-no-answer", "live-thanks",
-    *HEARD,
+    "phone-leads-now", "phone-leads-next", "phone-in", "phone-soon", "phone-spoken", "phone-times",
+    "phone-ok", "phone-read", "phone-asked", "phone-given", "phone-declined", "phone-tone-on",
+    "phone-tone-off", "live-no-answer", "live-thanks", *HEARD,
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class TurnWords:
     item: str = ""
     track: str = ""
     asked: str = ""
+    leads: Markup | str = ""  # what they lead in which others speak
 
 
 async def speaker(
@@ -92,8 +93,9 @@ def turn_words(view: LiveView, person: str, words: ScreenWords) -> TurnWords:
     turn = turn_of(view.rundowns, person)
     spoken = spoken_words(turn.spoken, words) if turn.spoken is not None else ""
     item, rundown = turn.item, turn.rundown
+    leads = leads_words(view.agenda, turn.leads, words) if turn.leads is not None else ""
     if item is None or rundown is None:
-        return TurnWords(state="done" if spoken else "none", spoken=spoken)
+        return TurnWords(state="done" if spoken else "none", spoken=spoken, leads=leads)
     start = clock_time(item.expected_start, view.agenda.zone)
     planned = clock_time(item.planned_start, view.agenda.zone)
     room = item.step.entry.room or item.step.session.room
@@ -111,7 +113,16 @@ def turn_words(view: LiveView, person: str, words: ScreenWords) -> TurnWords:
         item=item.id,
         track=rundown.track.id,
         asked=_asked(item, rundown, person),
+        leads=leads,
     )
+
+
+def leads_words(agenda: Agenda, item: RunItem, words: ScreenWords) -> Markup:
+    """Return what somebody leads, and what is on there, or comes next and when."""
+    said = {"name": str(item.step.session.title), "title": item.title}
+    if item.runs:
+        return words.marked("phone-leads-now", **said)
+    return words.marked("phone-leads-next", **said, time=clock_time(item.expected_start, agenda.zone))
 
 
 def on_in(item: RunItem, rundown: Rundown, words: ScreenWords) -> str:

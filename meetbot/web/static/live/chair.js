@@ -1,7 +1,7 @@
 // The chair's tablet: the countdown, the log with the latest finishes, who speaks, questions and messages.
 import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
-import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
+import { at, copyOf, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
 import { takePresses } from "./press.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
@@ -47,15 +47,13 @@ function drawLog({ items, live, next }, model) {
   const day = (live ?? next ?? items.at(-1))?.day;
   const rows = items.filter((item) => item.day === day).map((item) => rowOf(item, model));
   rebuild(at("log"), rows, ({ state, lang, title, cells, latest }) => {
-    const row = make("tr");
+    const row = copyOf("row-blank");
     row.dataset.state = state;
-    const head = make("th");
-    head.scope = "row";
+    const [head, ...rest] = row.cells;
     head.lang = lang;
-    head.append(make("bdi", "", title));
-    const last = make("td");
-    last.append(make("strong", "", latest));
-    row.append(head, ...cells.map((text) => make("td", "", text)), last);
+    put(head.firstElementChild, title);
+    cells.forEach((text, n) => put(rest[n], text));
+    put(row.querySelector("strong"), latest);
     return row;
   });
 }

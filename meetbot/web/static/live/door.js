@@ -5,7 +5,7 @@ import { Kept, Last } from "./door/kept.js";
 import { codeIn, Door, isWalkIn } from "./door/model.js";
 import { canScan, Scanner } from "./door/scan.js";
 import { Sender } from "./door/sender.js";
-import { newId } from "./send.js";
+import { newId } from "./id.js";
 
 const MOST = 12;
 const NEWEST = 5;

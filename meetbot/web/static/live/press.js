@@ -1,6 +1,7 @@
 // Presses of a page that is one role's: each is a form, sent as a command with an id of its own, so that a retry is
 // never done twice; without this script the form goes by itself.
-import { commandOf, newId, postCommand } from "./send.js";
+import { newId } from "./id.js";
+import { commandOf, postCommand } from "./send.js";
 import { language, say } from "./words.js";
 
 /**

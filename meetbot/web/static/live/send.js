@@ -1,13 +1,9 @@
 // Commands on their way: every form of the page is one, with an id of its own, so a retry is never done twice.
 import { at, put, show } from "./dom.js";
+import { newId } from "./id.js";
 
 const TRIES = 3;
 const PATIENCE_MS = 8000;
-
-/** An id that no other command has. */
-export function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
-}
 
 /** What a form asks for, in the words of the contract: the fields that are sent without a script too. */
 export function commandOf(form, submitter) {

@@ -6,7 +6,7 @@ import { takePresses } from "./press.js";
 import { Sound } from "./sound.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
-import { onIn, spokenWords, turnOf } from "./turn.js";
+import { leadsWords, onIn, spokenWords, turnOf } from "./turn.js";
 import { vibrate } from "./vibrate.js";
 import { keepAwake } from "./wakelock.js";
 import { at, put, setFlag, show } from "./dom.js";
@@ -38,9 +38,11 @@ function draw(view, now, model) {
   vibrate(passed);
 }
 
-function drawTurn({ item, spoken }, on, view, now, model) {
+function drawTurn({ item, spoken, leads }, on, view, now, model) {
   show(at("turn"), item !== null);
-  show(at("none"), item === null && spoken === null);
+  show(at("none"), item === null && spoken === null && leads === null);
+  show(at("leads"), leads !== null && !on);
+  fill(at("leads"), leads ? leadsWords(leads, (instant) => model.clock(instant)) : []);
   show(at("spoke"), spoken !== null && !on);
   if (spoken) put(at("spoke"), spokenWords(spoken));
   put(at("word"), on ? [view.part?.title, view.word].filter(Boolean).join(" · ") : "");

@@ -1,23 +1,33 @@
 // A speaker's turn, by the same rules as meetbot/live/turn.py: of the items that are marked as theirs the one that is
-// on, else the next, and the one that they finished last.
-import { digits, say, span } from "./words.js";
+// on, else the next, and the one that they finished last; and what others say in a session that they lead.
+import { digits, say, sayMarked, span } from "./words.js";
 
 const MINUTE = 60000;
 const WAITING = new Set(["pending", "armed"]);
 const LIVE = new Set(["running", "paused"]);
 
-/** {item, track, spoken}: ids of the item and its track, and the row of what was finished last; null where none. */
+/** {item, track, spoken, leads}: items but for the track's id; `spoken` was finished last. null where there is none. */
 export function turnOf(model, now) {
-  const own = model.state.tracks.flatMap((track) => {
-    const { items } = model.lay(track, now);
-    return items.filter(({ mine }) => mine).map((item) => ({ item, track: track.id }));
-  });
+  const all = model.state.tracks.flatMap((track) => model.lay(track, now).items.map((item) => ({ item, track: track.id })));
+  const own = all.filter(({ item }) => item.mine);
   const live = own.filter(({ item }) => LIVE.has(item.st));
   const waiting = own.filter(({ item }) => WAITING.has(item.st)).toSorted((a, b) => a.item.start - b.item.start);
   const done = own.map(({ item }) => item).filter(({ st }) => st === "finished");
   const near = live[0] ?? waiting[0] ?? null;
   const spoken = done.reduce((last, item) => (last === null || item.a[1] > last.a[1] ? item : last), null);
-  return { item: near?.item ?? null, track: near?.track ?? null, spoken };
+  return { item: near?.item ?? null, track: near?.track ?? null, spoken, leads: ledOf(all.map(({ item }) => item)) };
+}
+
+function ledOf(items) {
+  const led = items.filter(({ leads }) => leads);
+  const waiting = led.filter(({ st }) => WAITING.has(st)).toSorted((a, b) => a.start - b.start);
+  return led.find(({ st }) => LIVE.has(st)) ?? waiting[0] ?? null;
+}
+
+/** What they lead, and what is on there, or comes next and when, as nodes. */
+export function leadsWords({ session, title, st, start }, clock) {
+  if (LIVE.has(st)) return sayMarked("phone-leads-now", { name: session, title });
+  return sayMarked("phone-leads-next", { name: session, title, time: clock(start) });
 }
 
 /** "You are on in 23 min", rounded up. */
