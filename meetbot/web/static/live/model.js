@@ -1,6 +1,6 @@
 // What a state means at an instant: phases, parts, expected times, messages. The same rules as
 // meetbot/live/rundown.py, so a screen without its server goes on as the server would.
-import { digits, say } from "./words.js";
+import { digits, language, say } from "./words.js";
 
 /** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/steps.py. */
 const TOLD_OVERRUN = 5000;
@@ -32,7 +32,8 @@ export class Model {
     const minute = { hour: "2-digit", minute: "2-digit" };
     this.short = inZone(minute);
     this.long = inZone({ ...minute, second: "2-digit" });
-    this.date = inZone({ weekday: "short", day: "numeric", month: "short" });
+    const day = { timeZone: plan.zone, weekday: "short", day: "numeric", month: "short", numberingSystem: "latn" };
+    this.date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, day);
     this.own = new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", ...minute });
   }
 
