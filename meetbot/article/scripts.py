@@ -11,12 +11,14 @@ LETTER = rf"[^\W{WIDE}]"
 """A pattern for one letter or figure of a script that parts its words by blanks."""
 
 
-def alone(words: str, *, hyphens: bool = False) -> re.Pattern[str]:
+def alone(words: str, *, hyphens: bool = False, begun: bool = False) -> re.Pattern[str]:
     """Return what finds words that are no part of longer ones: "OO" in "参加OO会议", not in "OOs".
 
     Args:
         hyphens: whether a hyphen makes a longer word too.
+        begun: also as a sentence begins with them: "Г-н Тамм" for "г-н Тамм".
     """
     beside = rf"(?:{LETTER}|-)" if hyphens else LETTER
     before = rf"(?<!-)(?<!{LETTER})" if hyphens else rf"(?<!{LETTER})"
-    return re.compile(rf"{before}{re.escape(words)}(?!{beside})")
+    first = rf"(?i:{re.escape(words[:1])})" if begun else re.escape(words[:1])
+    return re.compile(rf"{before}{first}{re.escape(words[1:])}(?!{beside})")

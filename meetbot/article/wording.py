@@ -8,7 +8,7 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,7 +40,8 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "acc", "ins")
+_CASES = ("gen", "dat", "acc", "ins", "loc")
+_ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
 LONG = 24
@@ -90,7 +91,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
-    holds |= {"known", "short", "several", "alone", "undeclined"}
+    holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -131,7 +132,10 @@ class _Filler:
     def _fits(self) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        if any(v.endswith("_gender") for v in self.phrase.values) and "unknown" in self._genders():
+        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+        if "unknown" in self._genders(asked):
+            return False
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
@@ -141,8 +145,7 @@ class _Filler:
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            short = self.words.words(text.text) <= LONG * self.words.room
-            return short and not text.text.endswith(self.words.quotes[1])
+            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
 
     def _undeclined(self, slot: Slot) -> bool:
@@ -159,9 +162,8 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self) -> set[Value]:
-        """Return the genders that this wording selects on."""
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+    def _genders(self, asked: Collection[str]) -> set[Value]:
+        """Return the genders of the slots of these names."""
         derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
@@ -245,6 +247,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case != "nom":
+                return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))
         return Named(self._plain(slot, case))
 

@@ -90,7 +90,7 @@ def people(*ids: str) -> People:
             ["基金（BF，葡萄牙）", "“河，海和湖”", "《水、土》"],
             "基金（BF，葡萄牙）、“河，海和湖”和《水、土》",
         ),
-        (["基金（甲（乙，丙））", "丁"], "基金（甲（乙，丙））和丁"),
+        (["基金（甲，丙（乙））", "丁"], "基金（甲，丙（乙））和丁"),
     ],
 )
 def test_lists_take_wider_marks_where_an_item_holds_those_of_a_list(items: list[str], printed: str) -> None:

@@ -76,7 +76,8 @@ async def commands(request: web.Request) -> web.StreamResponse:
         if (screen := screen_named(request)) is not None:
             raise web.HTTPSeeOther(kept(request, screen.path(meeting, visitor, str(data.get("track") or ""))))
         mails = result.mails if data.get("command") == TELL else None
-        raise web.HTTPSeeOther(operator_path(meeting, str(data.get("track") or ""), mails=mails))
+        to = operator_path(meeting, str(data.get("track") or ""), mails=mails)
+        raise web.HTTPSeeOther(kept(request, to))
     return _accepted(published, visitor, result, now=context.clock.now())
 
 
