@@ -101,8 +101,8 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
 
 
 def verb_of(name: str) -> str:
-    """Return the verb of a wording by its name: `said-that` and `said-after` are one."""
-    return re.sub(r"-(?:that|to|about|LIST.*|after)$", "", name)
+    """Return the verb of a wording by its name: `said-that`, `said-after` and `said-speech` are one."""
+    return re.sub(r"-(?:that|to|about|LIST.*|after|speech)$", "", name)
 
 
 class _Filler:
