@@ -101,8 +101,8 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
 
 
 def verb_of(name: str) -> str:
-    """Return the verb of a wording by its name: `said-that` and `said-after` are one."""
-    return re.sub(r"-(?:that|to|about|LIST.*|after)$", "", name)
+    """Return the verb of a wording by its name: `said-that`, `said-after` and `said-speech` are one."""
+    return re.sub(r"-(?:that|to|about|LIST.*|after|speech)$", "", name)
 
 
 class _Filler:
@@ -145,8 +145,7 @@ class _Filler:
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            short = self.words.words(text.text) <= LONG * self.words.room
-            return short and not text.text.endswith(self.words.quotes[1])
+            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
 
     def _undeclined(self, slot: Slot) -> bool:
@@ -171,13 +170,17 @@ class _Filler:
     # --- values ----------------------------------------------------------------------------------------
 
     def _values(self) -> dict[str, Value]:
+        """Return what the message asks for of each slot: its token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
+        asked = [name.partition("_") for name in self.phrase.values]
         for name, slot in self.spec.slots.items():
-            values[name] = slot if isinstance(slot, str) else _token(name)
-            for key, value in self._derived(slot):
-                values[f"{name}_{key}"] = value
+            keys = {key for slot_name, _, key in asked if slot_name == name}
+            if "" in keys or isinstance(slot, str):
+                values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in _CASES}
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_CASES)}
+            if keys.difference(_CASES, [""]):
+                values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
         return values
 
     def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:

@@ -28,12 +28,13 @@ export class Model {
   setPlan(plan) {
     this.plan = plan;
     this.titles = new Map(plan.items.map((item) => [item.id, item]));
-    const inZone = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: plan.zone, hourCycle: "h23", ...options });
+    const inZone = (options, locale = "en-GB") =>
+      new Intl.DateTimeFormat(locale, { timeZone: plan.zone, hourCycle: "h23", ...options });
     const minute = { hour: "2-digit", minute: "2-digit" };
     this.short = inZone(minute);
     this.long = inZone({ ...minute, second: "2-digit" });
-    const day = { timeZone: plan.zone, weekday: "short", day: "numeric", month: "short", numberingSystem: "latn" };
-    this.date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, day);
+    const day = { weekday: "short", day: "numeric", month: "short", numberingSystem: "latn" };
+    this.date = inZone(day, language === "en" ? "en-GB" : language);
     this.own = new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", ...minute });
   }
 
