@@ -15,14 +15,15 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import NOT_HELD, Record, TurnStatus
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.names import name_in
-from meetbot.article.calling import short_forms
+from meetbot.article.calling import declared_cases, short_forms
 from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
 from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
 _IN_PLACE = re.compile(
-    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?) (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$"
+    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?|от имени|вместо) (?:\S+ ){0,3}$"
+    r"|代[表替][^，。；：]{0,40}$"
 )
 _WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 
@@ -59,7 +60,7 @@ def _has_evidence(fact: Fact) -> bool:
 
 
 def _names(sentence: Sentence, name: str) -> bool:
-    found = alone(name).finditer(sentence.text)
+    found = alone(name, begun=True).finditer(sentence.text)
     return any(not _IN_PLACE.search(sentence.text[: m.start()]) for m in found)
 
 
@@ -74,7 +75,8 @@ def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple
     for who in sorted(missed - took - stood_in):
         person = agenda.person(who)
         if person is not None and not person.is_placeholder:
-            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, "")) if n]
+            cases = declared_cases(person, draft.language)
+            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, ""), *cases) if n]
 
 
 def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, str]]:

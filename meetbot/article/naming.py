@@ -34,7 +34,7 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     for person in named(draft, agenda):
         full = full_form(person, agenda, language)
         first, short = _at(whole, full), shorts.get(person.id, "")
-        without = whole.replace(full, "\0" * len(full))
+        without = alone(full, begun=True).sub("\0" * len(full), whole)
         if first < 0:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
@@ -72,7 +72,7 @@ def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
 
 
 def _at(text: str, form: str) -> int:
-    found = alone(form).search(text) if form else None
+    found = alone(form, begun=True).search(text) if form else None
     return found.start() if found is not None else -1
 
 

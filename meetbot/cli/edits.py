@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BY = "command line"
 _meeting = click.argument("meeting", shell_complete=meetings)
-_lang = click.option("--lang", default="en", show_default=True, help="Language of the article.")
+_lang = click.option("--lang", default="en", show_default=True, help="Language of the article: en, fr, es, ru, zh or ar.")
 _angle = click.option(
     "--angle", metavar="ORG", default="", help="As told from the side of this co-organiser."
 )

@@ -91,12 +91,20 @@ def test_a_caption_names_from_left_with_roles_once_and_alt_apart() -> None:
         ("en", '"The sea." — Mr. Rui Costa and Dr. Ana Lima'),
         ("fr", "«\u00a0La mer.\u00a0» — Rui Costa et Ana Lima"),
         ("es", "«El mar.» — Rui Costa y Ana Lima"),
+        ("ru", "«Море» — Rui Costa и Ana Lima"),
         ("zh", "“大海。”——Rui Costa和Ana Lima"),
         ("ar", "«البحر.» — Rui Costa وAna Lima"),
     ],
 )
 def test_a_pull_quote_has_the_marks_and_the_list_of_its_language(language: str, quote: str) -> None:
-    values = {"en": "The sea.", "fr": "La mer.", "es": "El mar.", "zh": "大海。", "ar": "البحر."}
+    values = {
+        "en": "The sea.",
+        "fr": "La mer.",
+        "es": "El mar.",
+        "ru": "Море.",
+        "zh": "大海。",
+        "ar": "البحر.",
+    }
     said = Note(id="q", where="plenary", who=("rui", "ana"), form=Form.QUOTE, text=Text("en", values))
     told = build_draft(board(), replace(nothing(), notes=(replace(said, quotable=True),)), language=language)
     kept = replace(nothing(), notes=(replace(said, quotable=True),))
@@ -242,6 +250,7 @@ def test_the_mark_for_a_picture_that_nobody_described_is_in_the_drafts_language(
         ("en", "EMBARGOED UNTIL 1 March 2024, 20:05 (China Standard Time, UTC+8)"),
         ("fr", "SOUS EMBARGO JUSQU’AU 1er mars 2024 à 20 h 05 (heure normale de la Chine, UTC+8)"),
         ("es", "EMBARGADO HASTA EL 1 de marzo de 2024 A LAS 20:05 (hora estándar de China, UTC+8)"),
+        ("ru", "ЭМБАРГО ДО 1 марта 2024 года, 20:05 (Китай, стандартное время, UTC+8)"),
         ("zh", "禁发至2024年3月1日20:05（中国标准时间，UTC+8）"),
         ("ar", "محظور النشر حتى 1 مارس 2024، الساعة 20:05 (توقيت الصين الرسمي، UTC+8)"),
     ],

@@ -36,6 +36,7 @@ class Language:
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
+    introduces_in_any_case = True  # whether a declared case can be a name's first mention
     figures_begin = False  # whether a sentence may begin with figures
     words_are = "words"  # what `words` counts
     room = 1.0  # so many of them for each word of an English text: what limits on length go by
@@ -131,6 +132,10 @@ class Language:
         """
         return None
 
+    def declined_org(self, text: str, case: str) -> str | None:
+        """Return an organisation's form in a case; where it is not a matter of its own, as `declined`."""
+        return self.declined(text, case)
+
     def introduced(self, name: str, gender: str) -> str:
         """Return a person's name as a sentence names it: with an article where the language wants one.
 
@@ -194,6 +199,10 @@ class Language:
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
         raise NotImplementedError
+
+    def session_in(self, name: SessionName, title: str, case: str) -> tuple[str, bool]:
+        """Return `session` in a case; the same in all where nouns have none."""
+        return self.session(name, title)
 
     def discussion(self, title: str) -> tuple[str, str]:
         """Return (form, topic) of a panel's title: "Panel: round table on winds"; empty what it lacks."""

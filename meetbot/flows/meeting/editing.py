@@ -121,6 +121,9 @@ def keep(tx: Tx, found: Standing, *, what: str = GENERATED, by: str = "", now: d
     if not tx.add_article(row):
         newest = tx.article(document.meeting, document.language, document.angle)
         raise Outdated(found.version, newest if newest is not None else row)
+    if by:
+        about = {"meeting": row.meeting, "language": row.language, "version": row.version}
+        tx.audit(by, "article edit", about, now)
     return replace(found, kept=document, version=row.version)
 
 
