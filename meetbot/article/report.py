@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.record import (
     Form,
     Note,
@@ -85,11 +86,12 @@ class _Reporter:
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""
         for person_id in dict.fromkeys(refer.no_role):
+            person = self.agenda.person(person_id)
             yield Gap(
                 number=0,
                 what=f"post of {self._name(person_id)}",
                 required=False,
-                ask=(self._name(person_id),),
+                ask=self._asked(person) if person is not None else (),
             )
         for person_id in refer.last:
             person = self.agenda.person(person_id)
@@ -105,7 +107,19 @@ class _Reporter:
                 yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
 
     def _asked(self, person: Person) -> tuple[str, ...]:
-        return (self._name(person.id),)
+        """Return who could tell somebody's post: who wrote down their session, who chaired it, the contact.
+
+        Themselves only where there is nobody else: it is no favour to ask a guest who they are.
+        """
+        sessions = [s for s in self.agenda.sessions if person.id in self._with_a_part(s)]
+        ids = [s.rapporteur for s in sessions] + [s.leader[1] for s in sessions if s.leader]
+        others = [p for p in map(self.agenda.person, dict.fromkeys(ids)) if p is not None]
+        named = [self._name(p.id) for p in others if p.id != person.id and not p.is_placeholder]
+        contact = self.agenda.meeting.contact.name
+        return tuple(dict.fromkeys([*named, *([contact] if contact else [])])) or (self._name(person.id),)
+
+    def _with_a_part(self, session: Session) -> set[str]:
+        return {p.person.id for e in (session, *session.items) for p in self.facts.parts[e.id]}
 
     def unapproved(self) -> Iterator[str]:
         for note in self.record.notes:
