@@ -41,7 +41,8 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
-  side.py       titles, posts, quotation, captions, a co-organiser's angle, the translators' table
+  side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
+  captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade

@@ -61,7 +61,7 @@ def _wants_post(draft: Draft, person: Person, full: str, language: str) -> bool:
 
 def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
     """Return whether the first sentence with the full name has one of the posts; True for who has none."""
-    posts = [post.post.best(language)[0] for post in person.posts]
+    posts = [told for post in person.posts if (told := post.post.get(language))]
     first = next((s for s in draft.sentences() if _at(s.text, full) >= 0), None)
     return not posts or first is None or any(post in first.text for post in posts)
 

@@ -18,6 +18,7 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article.calling import full_form
+from meetbot.article.captions import unnamed
 from meetbot.article.facts import Facts
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Gap, Report, Section, Verdict
@@ -58,7 +59,7 @@ def build_report(
         not_held=tuple(reporter.not_held()),
         abbreviations=tuple(reporter.abbreviations(text, refer)),
         wording=tuple(reporter.wording()),
-        notices=tuple(reporter.differing_times()),
+        notices=(*reporter.differing_times(), *unnamed(record.pictures, agenda, language)),
     )
 
 
@@ -75,7 +76,11 @@ class _Reporter:
         return ", ".join(self._name(i) for i in ids)
 
     def _text(self, text: Text | None) -> str:
-        return text.best(self.language)[0] if text is not None else ""
+        """Return a text for the editor; one without a value in the draft's language says which it is in."""
+        if text is None:
+            return ""
+        told, language = text.best(self.language)
+        return told if language == self.language or not told else f"{told} ({language})"
 
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""

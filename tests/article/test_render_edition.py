@@ -15,26 +15,19 @@ import html5lib
 import pytest
 from markdown_it import MarkdownIt
 
-from meetbot.agenda.model.record import Form, Note, Picture
 from meetbot.article.edition import Edition, NotFinal, build_edition
-from meetbot.article.fitting import whole_words
 from meetbot.article.labels import LABELS
 from meetbot.article.model import Draft, Paragraph, Section
 from meetbot.article.render_edition import json_ld, render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_sidecar, render_text
 from meetbot.article.side import (
-    build_side,
     from_angle,
-    pull_quote,
     translators_csv,
     translators_rows,
-    weight,
 )
 from meetbot.documents.pdf import render_pdf
 from meetbot.documents.word import bookmark, render_word, render_word_table
 from meetbot.errors import MeetbotError
-from tests.article.board import board, text
-from tests.article.board import draft as board_draft
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
 
@@ -141,7 +134,7 @@ def test_before_its_embargo_final_goes_out_only_under_it() -> None:
     with pytest.raises(NotFinal, match=r"embargo until 2024-03-13 20:00 \+0800 \(Asia/Shanghai\)"):
         build_edition(WHOLE, held, now=early, final=True)
     under = build_edition(WHOLE, held, now=early, final=True, under_embargo=True)
-    assert under.embargo == "EMBARGOED UNTIL 2024-03-13 20:00 (Asia/Shanghai)"
+    assert under.embargo == "EMBARGOED UNTIL 13 March 2024, 20:00 (China Standard Time, UTC+8)"
     assert under.embargo in render_text(under)
     assert 'content="noindex"' in render_edition_html(under, held)
     after = build_edition(WHOLE, held, now=NOON, final=True)
@@ -169,55 +162,6 @@ def test_the_translators_table_opens_in_word() -> None:
     rows = translators_rows(edition())
     table = docx.Document(io.BytesIO(render_word_table("Translation", "en", rows))).tables[0]
     assert [tuple(c.text for c in row.cells) for row in table.rows] == rows
-
-
-@pytest.mark.parametrize(
-    ("words", "length"),
-    [("ab c", 4), ("数字化", 6), ("see https://example.org/a/very/long/link/that/counts/less", 27)],
-)
-def test_a_post_is_weighed_as_networks_do(words: str, length: int) -> None:
-    assert weight(words) == length
-
-
-def test_titles_and_posts_keep_to_their_length_in_whole_words() -> None:
-    long = replace(WHOLE, headline="digital " * 12 + "end", description="数字化转型" * 60)
-    found = build_side(edition(long), long, agenda(), record())
-    assert found.search_title == " ".join(["digital"] * 7)
-    assert whole_words("数" * 70, 60) == "数" * 60
-    assert [weight(post) <= 280 for post in found.posts] == [True, True]
-    assert weight(found.posts[1]) == 280
-
-
-def test_a_pull_quote_is_verbatim_and_released() -> None:
-    said = Note(id="q", where="plenary", who=("rui",), form=Form.QUOTE, text=text("The sea is ours."))
-    for released, quote in ((True, "“The sea is ours.” — Mr. Rui Costa"), (False, "")):
-        note = replace(said, quotable=released)
-        told = board_draft(notes=[note])
-        assert pull_quote(told, board(), replace(nothing(), notes=(note,))) == quote
-
-
-def test_a_caption_names_from_left_with_roles_once_and_alt_apart() -> None:
-    pictures = (
-        Picture(
-            id="p1", who=("ana", "rui"), caption=text("The tide."), alt=text("Two people."), credit="Kim"
-        ),
-        Picture(id="p2", who=("ana",), credit="Kim", permission=True),
-    )
-    told = board_draft()
-    made = build_edition(told, board(), now=NOON)
-    found = build_side(made, told, board(), replace(nothing(), pictures=pictures)).captions
-    assert [(c.text, c.alt, c.open) for c in found] == [
-        (
-            "The tide. From left: Dr. Ana Lima (Director), Mr. Rui Costa (Head of Programmes). Photo: Kim",
-            "Two people.",
-            ("permission to publish picture p1",),
-        ),
-        (
-            "Dr. Ana Lima. Photo: Kim",
-            "[TO CONFIRM: what is seen in picture p2 (en)]",
-            ("what is seen in picture p2 (en)",),
-        ),
-    ]
 
 
 def test_an_angle_puts_its_house_first_and_tells_the_same_facts() -> None:
