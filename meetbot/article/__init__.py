@@ -21,6 +21,7 @@ In reading order:
   outcomes.py  an outcome's slots, by its type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
+  style.py     the style switches that an article's editors set
   registers.py what report, minutes and internal note make of the sentences of the news
   telling.py   what is told in which order, by register
   headline.py  headline and description

@@ -39,12 +39,7 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
             yield f"{full} is called {short} before that"
-        elif (
-            draft.register != INTERNAL
-            and not _has_role(draft, person, full, language)
-            and full not in asked
-            and person.name not in asked
-        ):
+        elif _wants_post(draft, person, full, language) and full not in asked and person.name not in asked:
             yield f"{full} has no post at first mention"
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole

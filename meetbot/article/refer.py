@@ -237,11 +237,6 @@ class Refer:
             raise Unfit(f"{text} in {case}")
         return found
 
-    def org_name(self, org_id: str) -> str:
-        """Return an organisation's name in this language, empty where it has none; other ids as they are."""
-        org = self.agenda.organisations.get(org_id)
-        return org_id if org is None else org.name.get(self.language) or ""
-
     def orgs(self, ids: Iterable[str], *, seat: bool = False, notes: bool = False, case: str = "nom") -> str:
         """Return a list of organisations; with `notes` what the agenda says of each behind it."""
         found = []

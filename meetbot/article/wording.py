@@ -170,7 +170,7 @@ class _Filler:
     # --- values ----------------------------------------------------------------------------------------
 
     def _values(self) -> dict[str, Value]:
-        """Return what the message asks for of each slot: its token, also in a case, or what follows from it."""
+        """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
         asked = [name.partition("_") for name in self.phrase.values]
         for name, slot in self.spec.slots.items():
