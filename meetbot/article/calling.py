@@ -38,6 +38,12 @@ def in_case(person: Person, agenda: Agenda, language: str, case: str) -> str | N
     return None if case == "nom" or declared is None or isinstance(declared, str) else declared.get(case)
 
 
+def declared_cases(person: Person, language: str) -> tuple[str, ...]:
+    """Return the name in the cases that are declared for it; empty where there is one form."""
+    declared = person.names.get(language)
+    return () if declared is None or isinstance(declared, str) else tuple(declared.values())
+
+
 def short_forms(agenda: Agenda, language: str) -> dict[str, str]:
     """Return, by id, how people are called later; who is not in it is always named in full."""
     if language == agenda.meeting.languages.main:

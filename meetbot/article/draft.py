@@ -10,7 +10,7 @@ from math import ceil
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.calling import full_form
+from meetbot.article.calling import declared_cases, full_form
 from meetbot.article.facts import Facts, Present
 from meetbot.article.headline import description, headline
 from meetbot.article.ladder import resolve
@@ -159,7 +159,9 @@ class _Writer:
     def _named(self, person_id: str, text: str) -> bool:
         person = self.agenda.person(person_id)
         full = person_id if person is None else full_form(person, self.agenda, self.language)
-        return full in text or self.refer.shorts.get(person_id, full) in text
+        cases = () if person is None else declared_cases(person, self.language)
+        forms = (full, self.refer.shorts.get(person_id, full), *cases)
+        return any(form in text or text.startswith(self.words.capital(form)) for form in forms)
 
     def _evidence(self, fact_ids: Sequence[str]) -> tuple[Evidence, ...]:
         """Return the best evidence for each fact, without doubles; with a timer the presence it needs."""

@@ -22,11 +22,11 @@ from meetbot.article.document import (
     has_marks,
 )
 from meetbot.article.edition import clean
+from meetbot.article.marks import WORDS
 from meetbot.article.merge import own_state, settled
 from meetbot.article.model import State
 
 LONGEST = {HEADLINE: 100, DESCRIPTION: 155}  # characters
-MARK_WORDS = "TO CONFIRM"
 
 
 class Take(StrEnum):
@@ -46,7 +46,7 @@ def write(document: Document, passage_id: str, text: str, *, by: str, at: dateti
         DocumentError: there is none, it is locked or deleted, or the text is too long for a headline.
     """
     passage = _open(document, passage_id)
-    text = neutral(text, document)
+    text = neutral(text)
     if text == passage.text:
         return document
     if passage_id in LONGEST:
@@ -113,7 +113,7 @@ def add(document: Document, text: str, *, behind: str, by: str, at: datetime) ->
     Raises:
         DocumentError: there is neither, or the text is empty.
     """
-    text = neutral(text, document)
+    text = neutral(text)
     if not text:
         raise DocumentError("A sentence without text cannot be added.")
     passage = added(document, text, by=by, at=at)
@@ -176,13 +176,12 @@ def without(document: Document, passage_id: str) -> Document:
     return replace(document, sections=tuple(sections))
 
 
-def neutral(text: str, document: Document) -> str:
+def neutral(text: str) -> str:
     """Return people's text on one line, without what acts unseen, its marks with the number 0.
 
-    A mark is what begins with the words with which this article's own marks begin, or with TO CONFIRM.
+    A mark is what begins with the words of one, in any language: `[TO CONFIRM: by whom]`.
     """
-    own = {found[1] for p in document.passages() for found in MARK.finditer(p.base_text) if found[2] == "0"}
-    words = {one.casefold() for one in own | {MARK_WORDS}}
+    words = {one.casefold() for one in WORDS.values()}
     return MARK.sub(lambda m: f"[{m[1]} 0{m[3]}" if m[1].strip().casefold() in words else m[0], clean(text))
 
 

@@ -15,14 +15,15 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import NOT_HELD, Record, TurnStatus
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.names import name_in
-from meetbot.article.calling import short_forms
+from meetbot.article.calling import declared_cases, short_forms
 from meetbot.article.model import Draft, Fact, Rung, Sentence, State
 from meetbot.article.notes import told_notes
 from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
 _IN_PLACE = re.compile(
-    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?) (?:\S+ ){0,3}$|代[表替][^，。；：]{0,40}$"
+    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?|от имени|вместо) (?:\S+ ){0,3}$"
+    r"|代[表替][^，。；：]{0,40}$"
 )
 _WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 
@@ -59,7 +60,7 @@ def _has_evidence(fact: Fact) -> bool:
 
 
 def _names(sentence: Sentence, name: str) -> bool:
-    found = alone(name).finditer(sentence.text)
+    found = alone(name, begun=True).finditer(sentence.text)
     return any(not _IN_PLACE.search(sentence.text[: m.start()]) for m in found)
 
 
@@ -74,7 +75,8 @@ def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple
     for who in sorted(missed - took - stood_in):
         person = agenda.person(who)
         if person is not None and not person.is_placeholder:
-            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, "")) if n]
+            cases = declared_cases(person, draft.language)
+            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, ""), *cases) if n]
 
 
 def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, str]]:
@@ -153,16 +155,19 @@ def _told_in(draft: Draft, fact_id: str, text: str) -> bool:
 
 
 def _text(text: Text | None, language: str) -> str:
-    return text.best(language)[0] if text is not None else ""
+    return (text.get(language) if text is not None else None) or ""
 
 
 def leaks(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]:
     """Yield texts of other languages that the draft prints where its own language has none."""
-    whole = " ".join(s.text for s in draft.sentences())
+    whole = " ".join([draft.headline, draft.description, *(s.text for s in draft.sentences())])
     texts: list[Text | None] = [n.text for n in record.notes]
+    texts += [agenda.meeting.title, agenda.meeting.series, agenda.meeting.theme, agenda.article.headline]
+    texts += [text for org in agenda.organisations.values() for text in (org.name, org.note)]
+    texts += [text for person in agenda.people.values() for text in (person.placeholder, person.honorific)]
     for session in agenda.sessions:
         texts += [session.title, *session.topics, *(i.title for i in session.items)]
-        texts += [o.what for o in session.outcomes]
+        texts += [text for o in session.outcomes for text in (o.what, o.prize, o.contest, o.place)]
     texts += [post.post for person in agenda.people.values() for post in person.posts]
     for text in texts:
         if text is None or text.get(draft.language) is not None:

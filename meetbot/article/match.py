@@ -139,7 +139,8 @@ def _find(text: str, sentence: str) -> int:
     start = text.find(sentence)
     while start >= 0:
         before, after = text[:start], text[start + len(sentence) :]
-        if re.search(r"(^|\s|[。！？])$", before) and re.match(r"\s|$|[^\x00-\u2e7f]", after):
+        # Chinese leaves no room between sentences; a mark may end one, and begin the next.
+        if re.search(r"(^|\s|[。！？”》）\]])$", before) and re.match(r"\s|$|\[|[^\x00-\u2e7f]|“", after):
             return start
         start = text.find(sentence, start + 1)
     return -1

@@ -6,7 +6,7 @@ short forms are alike: both always full. R20: an abbreviation is defined at firs
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +64,9 @@ class Refer:
         self.words = LANGUAGES[language]
         self.define = define
         self.shorts = short_forms(agenda, language)
+        self.families: defaultdict[str, set[str]] = defaultdict(set)
+        for person in agenda.people.values():
+            self.families[person.family].add(person.id)
         self.paragraph = 0
         self.last: dict[str, int] = {}  # person id -> paragraph of the last mention
         self.namesake: set[str] = set()  # person ids whose namesake was named since
@@ -102,7 +105,7 @@ class Refer:
             tag: an organisation's id to print in brackets: "Prof. Mansoor (UET Lahore)".
 
         Raises:
-            Unfit: nobody declared the name in this case.
+            Unfit: nobody declared the name in this case, or a first mention can't stand in it.
         """
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
@@ -112,14 +115,13 @@ class Refer:
             text = short
         text = self.words.introduced(text, person.gender)
         declared = in_case(person, self.agenda, self.language, case)
+        if first and declared is not None and not self.words.introduces_in_any_case:
+            raise Unfit(f"{text} is not introduced in {case}")
         text = declared if declared is not None else self.declined(text, case)
         self.last[person.id] = self.paragraph
         self.namesake.discard(person.id)
-        self.namesake |= {
-            p.id
-            for p in self.agenda.people.values()
-            if p.id != person.id and person.family and p.family == person.family
-        }
+        if person.family:
+            self.namesake |= self.families[person.family] - {person.id}
         role = self._role(person) if first and self.roles else ""
         open_ = False
         if role:
@@ -229,12 +231,18 @@ class Refer:
             raise Unfit(f"{text} in {case}")
         return found
 
+    def _declined_org(self, text: str, case: str) -> str:
+        found = text if case == "nom" else self.words.declined_org(text, case)
+        if found is None:
+            raise Unfit(f"{text} in {case}")
+        return found
+
     def orgs(self, ids: Iterable[str], *, seat: bool = False, notes: bool = False, case: str = "nom") -> str:
         """Return a list of organisations; with `notes` what the agenda says of each behind it."""
         found = []
         for org_id in ids:
             org = self.agenda.organisations.get(org_id)
-            text = self.declined(self.org(org_id, seat=seat), case)
+            text = self._declined_org(self.org(org_id, seat=seat), case)
             note = org.note if notes and org is not None else None
             own = note.get(self.language) if note is not None else None
             if note is not None and own is None:
@@ -251,7 +259,7 @@ class Refer:
         if all(person is not None for _, person in known):
             return self.people([p for _, p in known if p is not None], tags=tags, case=case)
         texts = [
-            self.declined(self.org(i), case) if p is None else self.person(p, case=case).text
+            self._declined_org(self.org(i), case) if p is None else self.person(p, case=case).text
             for i, p in known
         ]
         return Named(self.words.join(texts, serial=self.agenda.article.style.serial_comma))

@@ -99,7 +99,7 @@ def _arranged(document: Document, rows: Sequence[Sequence[Piece]], *, by: str, a
         for piece in row:
             name = piece.id
             if not name:
-                text = edits.neutral(piece.text, document)
+                text = edits.neutral(piece.text)
                 passage = edits.added(document, text, by=by, at=at, beside=len(new))
                 new.append(passage)
                 name = passage.id

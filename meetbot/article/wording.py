@@ -8,7 +8,7 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,7 +40,8 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "acc", "ins")
+_CASES = ("gen", "dat", "acc", "ins", "loc")
+_ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
 LONG = 24
@@ -90,7 +91,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
-    holds |= {"known", "short", "several", "alone", "undeclined"}
+    holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -100,8 +101,8 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
 
 
 def verb_of(name: str) -> str:
-    """Return the verb of a wording by its name: `said-that` and `said-after` are one."""
-    return re.sub(r"-(?:that|to|about|LIST.*|after)$", "", name)
+    """Return the verb of a wording by its name: `said-that`, `said-after` and `said-speech` are one."""
+    return re.sub(r"-(?:that|to|about|LIST.*|after|speech)$", "", name)
 
 
 class _Filler:
@@ -119,6 +120,8 @@ class _Filler:
         if self.spec.on is not None:
             slots["day"] = Day(self.spec.on, year=False)
             text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
+        elif self.spec.afternoon:
+            text = self.phrases.say("in-the-afternoon", {"rest": text})
         try:
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
@@ -131,7 +134,10 @@ class _Filler:
     def _fits(self) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        if any(v.endswith("_gender") for v in self.phrase.values) and "unknown" in self._genders():
+        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+        if "unknown" in self._genders(asked):
+            return False
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
@@ -141,8 +147,7 @@ class _Filler:
             return False
         text = self.spec.slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
-            short = self.words.words(text.text) <= LONG * self.words.room
-            return short and not text.text.endswith(self.words.quotes[1])
+            return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
 
     def _undeclined(self, slot: Slot) -> bool:
@@ -159,22 +164,25 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self) -> set[Value]:
-        """Return the genders that this wording selects on."""
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
+    def _genders(self, asked: Collection[str]) -> set[Value]:
+        """Return the genders of the slots of these names."""
         derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
     # --- values ----------------------------------------------------------------------------------------
 
     def _values(self) -> dict[str, Value]:
+        """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
+        asked = [name.partition("_") for name in self.phrase.values]
         for name, slot in self.spec.slots.items():
-            values[name] = slot if isinstance(slot, str) else _token(name)
-            for key, value in self._derived(slot):
-                values[f"{name}_{key}"] = value
+            keys = {key for slot_name, _, key in asked if slot_name == name}
+            if "" in keys or isinstance(slot, str):
+                values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in _CASES}
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_CASES)}
+            if keys.difference(_CASES, [""]):
+                values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
         return values
 
     def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:
@@ -245,6 +253,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case != "nom":
+                return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))
         return Named(self._plain(slot, case))
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--under-embargo", is_flag=True, help="With --final: before its embargo, which it then names.")
 @click.option("--angle", metavar="ORG", help="Tell it from the side of this co-organiser (an id).")
 @click.option("--side", is_flag=True, help="Print titles, posts, quotation and captions instead.")
-@click.option("--lang", default="en", show_default=True, help="Language of the draft: en.")
+@click.option("--lang", default="en", show_default=True, help="Its language: en, fr, es, ru, zh or ar.")
 @click.option("--measure", is_flag=True, help="Print the draft's measures beside their targets instead.")
 @click.option("--strict", is_flag=True, help="With --measure: leave with 1 where a target is missed.")
 @click.option("--facts", is_flag=True, help="Print each fact and what speaks for and against it instead.")

@@ -1,9 +1,10 @@
-"""What was done, in words that follow a name: "started “Panel”"."""
+"""What was done: in words that follow a name ("started “Panel”"), and as facts that pages word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from meetbot.live.events import (
     Armed,
@@ -24,6 +25,8 @@ from meetbot.live.events import (
     Undone,
     Unskipped,
 )
+
+MILLISECOND = timedelta(milliseconds=1)
 
 
 def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
@@ -62,6 +65,32 @@ def describe(event: TimerEvent, title: Callable[[str], str]) -> str:
             return "undid the last step"
         case Redone():
             return "redid the last step"
+
+
+def facts_of(event: TimerEvent) -> dict[str, Any]:
+    """Return what was done as facts that pages word: `did`, and what it was about; `span` in milliseconds."""
+    match event:
+        case Started(item=item, since=since) | Next(item=item, since=since):
+            if since is not None and since < event.at:
+                return {"did": "back", "item": item, "span": (event.at - since) // MILLISECOND}
+            return {"did": "started", "item": item}
+        case Extended(item=item, added=added):
+            did = "gave" if added >= timedelta(0) else "took"
+            return {"did": did, "item": item, "span": abs(added) // MILLISECOND}
+        case Squeezed(item=item, taken=taken):
+            return {"did": "squeezed", "item": item, "span": sum(taken) * 1000}
+        case Reordered(item=item, before=before):
+            return (
+                {"did": "moved", "item": item, "before": before} if before else {"did": "last", "item": item}
+            )
+        case Inserted(title=name):
+            return {"did": "inserted", "title": name}
+        case Rolled(on=on):
+            return {"did": "rolled" if on else "taken"}
+        case Undone() | Redone():
+            return {"did": "undone" if isinstance(event, Undone) else "redone"}
+        case Paused() | Resumed() | Finished() | Armed() | Skipped() | Unskipped() | Reset():
+            return {"did": type(event).__name__.lower(), "item": event.item}
 
 
 def _span(span: timedelta) -> str:

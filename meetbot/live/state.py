@@ -18,7 +18,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry
 from meetbot.agenda.model.terms import LEADING_ROLES, MeetingMode, Role
 from meetbot.live.clash import Clash
-from meetbot.live.described import describe
+from meetbot.live.described import facts_of
 from meetbot.live.events import AUTOMATIC
 from meetbot.live.expected import Expected
 from meetbot.live.rundown import ItemState, Rundown, RunItem
@@ -141,12 +141,12 @@ def _track(rundown: Rundown, *, operator: bool) -> dict[str, Any]:
     if left is not None and zero is None:
         track["left"] = _span(left)
     if operator:
-        title, run = rundown.title_of, rundown.run
+        run = rundown.run
         again = run.redoable.done.event if run.redoable is not None else None
         for key, event in (("last", run.last), ("undo", run.undoable), ("redo", again)):
             if event is not None:
-                by = "the timer" if event.by == AUTOMATIC else event.by
-                track[key] = {"by": by, "what": describe(event, title), "at": milliseconds(event.at)}
+                by = "" if event.by == AUTOMATIC else event.by  # nobody: the timer by itself
+                track[key] = {"by": by, "at": milliseconds(event.at), **facts_of(event)}
     return track
 
 

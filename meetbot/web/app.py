@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from meetbot.flows.meeting.feed import Feeds
-from meetbot.web import article, article_files, health, meetings, static
+from meetbot.web import article, article_editor, article_files, health, meetings, static
 from meetbot.web.accounts import account, admin, auth, password
 from meetbot.web.accounts.access import access
 from meetbot.web.agenda import page as agenda
@@ -69,6 +69,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         tell,
         answers,
         article,
+        article_editor,
         article_files,
         feed,  # before the page: its address is the page's and an ending
         public,

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
-from meetbot.article.edition import build_edition
+from meetbot.article.edition import build_edition, own
+from meetbot.article.languages import LANGUAGES as GRAMMARS
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.render import anchor, html_fragment
 from meetbot.article.side import build_side
@@ -25,6 +26,7 @@ from meetbot.flows.meeting.editing import standing
 from meetbot.store.store import Tx
 from meetbot.templating import seen
 from meetbot.web.accounts.access import name_of, needs
+from meetbot.web.article_of import which_article
 from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
@@ -77,9 +79,14 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
     told = await context.read(lambda tx: told_in(tx, agenda, record=None))
-    found = await context.read(lambda tx: standing(tx, agenda, context.templates.phrases, now=now))
+    which = which_article(request, agenda)
+    found = await context.read(
+        lambda tx: standing(
+            tx, agenda, context.templates.phrases, now=now, language=which.language, angle=which.angle
+        )
+    )
     draft = found.draft
-    side = build_side(build_edition(draft, agenda, now=now), draft, agenda, told)
+    side = build_side(build_edition(draft, found.agenda, now=now), draft, found.agenda, told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
         request,
@@ -98,7 +105,8 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         unconfirmed=agenda.end <= now and not confirmed,
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
-        language_name=LANGUAGES.get(draft.language, draft.language),
+        which=which,
+        languages=[(code, LANGUAGES[code]) for code in _offered(agenda)],
         pane=pane if (pane := request.query.get("pane", "")) in PANES else PANES[0],
         panes=PANES,
     )
@@ -128,6 +136,11 @@ async def decide_note(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther(f"/meetings/{quote(meeting)}/article?pane=questions#waiting")
 
 
+def _offered(agenda: Agenda) -> list[str]:
+    """Return the languages that the article can be in, those that the agenda names first."""
+    return list(dict.fromkeys(c for c in (*agenda.article.languages, *GRAMMARS) if c in GRAMMARS))
+
+
 def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
     """Return the organisers (id, name) that the article can be told from the side of, but for the first."""
     first = agenda.article.lead_org or agenda.meeting.organiser
@@ -135,7 +148,7 @@ def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
     known = [
         agenda.organisations[i] for i in dict.fromkeys(houses) if i != first and i in agenda.organisations
     ]
-    return tuple((org.id, org.abbr or org.name.best(language)[0]) for org in known)
+    return tuple((org.id, org.abbr or own(org.name, language) or org.id) for org in known)
 
 
 def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:

@@ -16,6 +16,7 @@ from meetbot.flows.meeting.editions import FORMS, written
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import needs
 from meetbot.web.article import show_refused
+from meetbot.web.article_of import which_article
 from meetbot.web.context import context_of
 
 # Form -> (how the file is named, its media type); what the browser opens itself is a download all the same.
@@ -41,7 +42,7 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     if form not in FORMS:
         raise web.HTTPNotFound
     final, held = request.query.get("final") == "1", request.query.get("under_embargo") == "1"
-    angle, now = request.query.get("angle", ""), context.clock.now()
+    now = context.clock.now()
 
     def load(tx: Tx) -> Agenda:
         if tx.latest_revision(meeting) is None:
@@ -49,10 +50,13 @@ async def take_article(request: web.Request) -> web.StreamResponse:
         return agenda_at(tx, meeting)
 
     agenda = await context.read(load)
+    which = which_article(request, agenda)
 
     def made() -> bytes:
         with context.store.read() as tx:
-            found = standing(tx, agenda, context.templates.phrases, now=now, angle=angle)
+            found = standing(
+                tx, agenda, context.templates.phrases, now=now, language=which.language, angle=which.angle
+            )
         edition = build_edition(
             found.draft, found.agenda, now=now, final=final, under_embargo=held, origin=found.origin
         )
@@ -65,7 +69,8 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     except MeetbotError as error:
         return await show_refused(request, str(error), status=400)
     name, kind = FILES[form]
-    filename = f"{meeting}-{'' if final else 'DRAFT-'}{name}"
+    in_language = "" if which.language == "en" else f"{which.language}-"
+    filename = f"{meeting}-{'' if final else 'DRAFT-'}{in_language}{name}"
     headers = {
         "Content-Type": kind,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(filename)}",

@@ -65,6 +65,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
            "to": "مشاركة البيانات", "title": "أفضل مقياس", "groups": "الباحثين", "reason": "عاصفة",
            "quote": "نحن نرتفع.", "region": "أوروبا", "place": "لشبونة", "act": "لمحة عامة",
            "contest": "مسابقة المقاييس", "due": "29 مايو"},
+    "ru": {"np": "атлас приливов", "nps": "таблицы приливов", "that": "вода поднимается",
+           "to": "открыть данные", "title": "Лучший мареограф", "groups": "исследователи",
+           "reason": "шторм", "quote": "Мы поднимаемся.", "region": "Европа", "place": "Лиссабон",
+           "act": "обзор", "contest": "Золотой мареограф", "due": "29 мая"},
 }  # fmt: skip
 # Texts whose form shows a case that most wordings don't want: for the wordings that need `undeclined`.
 SHOWN: Mapping[str, Mapping[str, str]] = {

@@ -21,6 +21,7 @@ from meetbot.article import edits
 from meetbot.article.document import NOT_KEPT, Document, DocumentError, Origin, document_of
 from meetbot.article.edited import as_draft, printed
 from meetbot.article.edition import build_edition
+from meetbot.article.languages import LANGUAGES
 from meetbot.article.match import MOST, Unsure
 from meetbot.article.merge import merge
 from meetbot.article.model import Draft, State
@@ -31,8 +32,10 @@ from meetbot.article.take_back import take_back
 from meetbot.documents.word import render_word
 from meetbot.documents.word_read import read_word, word_origin
 from meetbot.errors import MeetbotError
+from tests.article.drafting import build_draft
 from tests.article.kept import DRAFTS, drafted
 from tests.article.merging import NOON, inner
+from tests.article.reference import nothing, record
 
 FORMS = ("html", "md", "docx")
 WEI = "open.act/opening/han-wei"
@@ -433,3 +436,19 @@ def test_every_form_names_what_it_was_made_from() -> None:
         assert found.origin == Origin(angle="uet", version=3, digest=document.hash)
         assert (found.meeting, found.language) == (agenda.id, "en")
     assert word_origin(written(document, draft, agenda, "docx"))[2].version == 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_comes_back_with_its_marks(language: str, whole: bool, form: str) -> None:
+    agenda = drafted("reference", True)[1]
+    draft = build_draft(agenda, record() if whole else nothing(), language=language)
+    document = document_of(draft)
+    assert as_draft(document, draft) == draft
+    assert back(document, written(document, draft, agenda, form), form) == document
+    first = inner(document)[0]
+    if first.state is State.TO_CONFIRM:
+        words = first.text.partition(" 0")[0].removeprefix("[")
+        told = edits.write(document, first.id, f"X [{words}: y]", by="", at=NOON)
+        assert as_draft(told, draft).report.required[0].what == "y"

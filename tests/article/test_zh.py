@@ -35,7 +35,7 @@ from meetbot.article.slots import (
     Spec,
     Title,
 )  # fmt: skip
-from meetbot.article.wording import word
+from meetbot.article.wording import verb_of, word
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda
 from tests.article.meeting import meeting
@@ -90,7 +90,7 @@ def people(*ids: str) -> People:
             ["基金（BF，葡萄牙）", "“河，海和湖”", "《水、土》"],
             "基金（BF，葡萄牙）、“河，海和湖”和《水、土》",
         ),
-        (["基金（甲（乙，丙））", "丁"], "基金（甲（乙，丙））和丁"),
+        (["基金（甲，丙（乙））", "丁"], "基金（甲，丙（乙））和丁"),
     ],
 )
 def test_lists_take_wider_marks_where_an_item_holds_those_of_a_list(items: list[str], printed: str) -> None:
@@ -356,6 +356,13 @@ def crossing(messages: str) -> list[str]:
 
 def test_no_wording_of_a_report_crosses_its_force_or_vouches_for_its_content() -> None:
     assert crossing(FILE.read_text(encoding="utf-8")) == []
+
+
+def test_wordings_of_one_verb_are_counted_as_one() -> None:
+    names = ("said", "said-speech", "stated", "stated-to", "stressed", "stressed-speech", "stressed-that")
+    assert {verb_of(name) for name in names} == {"said", "stated", "stressed"}
+    own = {p.name for form in ("assert-that", "stress-that") for p in PHRASES("zh").of(f"say-{form}")}
+    assert set(names) <= own
 
 
 @pytest.mark.parametrize(("broken", "wording"), chinese_verbs.BROKEN)

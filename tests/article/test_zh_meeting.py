@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from meetbot.agenda.model.record import Picture, Record
 from meetbot.agenda.model.terms import Text
+from meetbot.agenda.read import parse_agenda
 from meetbot.article.edition import build_edition
+from meetbot.article.honest import covered
 from meetbot.article.judge import judge
-from meetbot.article.model import Draft, Paragraph, Section, Sentence, State
+from meetbot.article.model import Draft, Paragraph, Section, State
 from meetbot.article.render import html_fragment
 from meetbot.article.side import build_side
 from tests.article.drafting import build_draft
-from tests.article.meeting import meeting
+from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
 
 TIDE, TOLD = meeting("tide-zh")
@@ -41,26 +45,49 @@ def test_from_the_agenda_alone_a_chinese_draft_states_nothing() -> None:
     assert found.sections[0].paragraphs[0].sentences[1].text == "[待确认 2: 会议主题为“同一片海”。]"
 
 
-def test_who_was_not_there_is_found_between_characters() -> None:
-    """A sentence that has an absent speaker speak is found, though no blank parts the name from the rest."""
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("海平面观测由吴敏博士介绍。", ("speak/keynote: wu was not there",)),
+        ("赵海博士代替吴敏博士发言。", ()),
+    ],
+)
+def test_who_was_not_there_is_found_between_characters(text: str, faults: tuple[str, ...]) -> None:
+    """No blank parts the name from the rest; who is stood in for did not speak."""
     found = drafted()
-    fact = next(s.facts for s in found.sentences() if s.frame == "chair")
-    said = Sentence(
-        id="speak/keynote", frame="speak", variant="spoke", facts=fact, evidence=(), claims_by=(), lang="zh",
-        text="海平面观测由Ana Lima女士介绍。", state=State.GENERATED,
-    )  # fmt: skip
-    lying = Draft(
-        meeting=found.meeting, language="zh", register="news", headline="", description="",
-        sections=(Section(id="keynote", paragraphs=(Paragraph(sentences=(said,)),)),), report=found.report,
-        facts={key: value for key, value in found.facts.items() if not key.startswith("turn/opening/ana")},
-    )  # fmt: skip
-    rows = judge(lying, TIDE, TOLD, again=lying)
-    faults = next(row.faults for row in rows if row.name == "plan reported as event")
-    assert faults == ("speak/keynote: ana was not there",)
+    chair = next(s for s in found.sentences() if s.frame == "chair")
+    said = replace(chair, id="speak/keynote", frame="speak", text=text)
+    only = Section(id="keynote", paragraphs=(Paragraph(sentences=(said,)),))
+    told = replace(found, sections=(only,))
+    rows = judge(told, TIDE, TOLD, again=told)
+    assert next(row.faults for row in rows if row.name == "plan reported as event") == faults
 
 
 def test_the_page_of_the_editor_puts_no_blank_between_chinese_sentences() -> None:
     assert "</span><span" in html_fragment(drafted())
+
+
+def test_a_question_inside_a_mark_has_chinese_brackets() -> None:
+    text = (MEETINGS / "tide-zh.yaml").read_text(encoding="utf-8")
+    bare = parse_agenda(text.replace("theme: 同一片海", "theme: {en: One sea}"), source="tide-zh.yaml")
+    found = build_draft(bare, Record(meeting=bare.id), language="zh")
+    told = next(s.text for s in found.sentences() if s.frame == "lead.theme")
+    assert "“（主题的中文文本）”" in told
+
+
+def test_a_sentence_of_forty_characters_is_not_too_long_for_any_wording() -> None:
+    text = Text("zh", {"zh": "今后三年，每一座验潮站都要向所有沿海城市免费提供逐时的观测数据和预警"})
+    used = set()
+    for number in range(30):
+        note = replace(TOLD.notes[0], id=f"long-{number}", text=text)
+        used |= {s.variant for s in drafted(replace(TOLD, notes=(note,))).sentences() if s.claims_by}
+    assert used == {"stated", "said", "stated-to", "said-speech", "According-to"}
+
+
+def test_a_note_counts_as_told_only_where_its_own_characters_stand() -> None:
+    assert covered(drafted(), TIDE, TOLD).missing == ()
+    note = replace(TOLD.notes[1], text=Text("zh", {"zh": "所有数据当天公开"}))
+    assert covered(drafted(), TIDE, replace(TOLD, notes=(note,))).missing == ("note/n2",)
 
 
 def test_a_caption_has_chinese_marks() -> None:
@@ -68,9 +95,10 @@ def test_a_caption_has_chinese_marks() -> None:
         id="p1", file="a.jpg", who=("zhao", "ana"), caption=Text("zh", {"zh": "签署现场。"}), credit="周宁"
     )
     record = replace(TOLD, pictures=(picture,))
+    people = {i: replace(p, consent_photo=True) for i, p in TIDE.people.items()}
     found = drafted()
     edition = build_edition(found, TIDE, now=TIDE.end)
-    (caption,) = build_side(edition, found, TIDE, record).captions
+    (caption,) = build_side(edition, found, replace(TIDE, people=people), record).captions
     assert caption.text == ("签署现场。从左至右：赵海博士（首席工程师）、Ana Lima女士（理事长）。摄影：周宁")
 
 

@@ -194,4 +194,4 @@ def test_redo_brings_back_what_undo_took_until_a_new_step() -> None:
     assert (rundown.items[0].actual_end, rundown.run.version) == (at("9:10"), 4)
     assert refusal(journal(*undone, ("9:13", "pause")), "9:14", command="redo") == "There is nothing to redo."
     track = state_of(seen(*undone, now="9:12:30"), plan="", operator=True)["tracks"][0]
-    assert track["redo"] == {"by": "Ana", "what": "finished “Opening”", "at": 1641978600000}
+    assert track["redo"] == {"by": "Ana", "at": 1641978600000, "did": "finished", "item": "opening"}

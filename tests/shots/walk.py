@@ -40,6 +40,7 @@ NOT_PAGES = {
     "/mailbox/{entry}/body",
     "/mailbox/{entry}/mail.eml",
     "/meetings/{meeting}/article/file/{form}",
+    "/meetings/{meeting}/article/sentences",
 }
 
 

@@ -76,7 +76,7 @@ async def with_the_record(site: Site, *, embargo: str = "") -> None:
 
 async def test_once_nothing_is_open_the_page_gives_out_final_files(applied: Site) -> None:
     await with_the_record(applied)
-    assert f'href="{FILE}/txt?final=1"' in await applied.text(ARTICLE)
+    assert f'href="{FILE}/txt?lang=en&amp;final=1"' in await applied.text(ARTICLE)
     status, said, data = await taken(applied, f"{FILE}/txt?final=1")
     assert (status, said) == (200, f"attachment; filename*=UTF-8''{MEETING}-article.txt")
     assert ("DRAFT" in data.decode(), "officially launched the IIOE National Centres" in data.decode()) == (
@@ -87,24 +87,37 @@ async def test_once_nothing_is_open_the_page_gives_out_final_files(applied: Site
 
 async def test_before_its_embargo_a_final_file_says_so_at_its_head(applied: Site) -> None:
     await with_the_record(applied, embargo="2022-01-13T08:00+08:00")
-    assert f'href="{FILE}/txt?final=1&amp;under_embargo=1"' in await applied.text(ARTICLE)
+    assert f'href="{FILE}/txt?lang=en&amp;final=1&amp;under_embargo=1"' in await applied.text(ARTICLE)
     status, _, data = await taken(applied, f"{FILE}/txt?final=1")
     assert (status, "embargo until 2022-01-13 08:00" in data.decode()) == (409, True)
     status, _, data = await taken(applied, f"{FILE}/txt?final=1&under_embargo=1")
     assert (status, data.decode().splitlines()[0]) == (
         200,
-        "EMBARGOED UNTIL 2022-01-13 08:00 (Asia/Shanghai)",
+        "EMBARGOED UNTIL 13 January 2022, 08:00 (China Standard Time, UTC+8)",
     )
 
 
 async def test_each_co_organiser_has_a_version_and_nobody_else(applied: Site) -> None:
     page = await applied.text(ARTICLE)
-    assert f'href="{FILE}/docx?angle=iite"' in page
-    assert f"{FILE}/docx?angle=seewo" not in page
+    assert 'href="?lang=en&amp;angle=iite"' in page
+    assert "angle=seewo" not in page
+    theirs_page = await applied.text(f"{ARTICLE}?lang=en&angle=iite")
+    assert f'href="{FILE}/docx?lang=en&amp;angle=iite"' in theirs_page
     ours, theirs = [(await taken(applied, f"{FILE}/txt{angle}"))[2].decode() for angle in ("", "?angle=iite")]
     assert ours != theirs
-    status, _, refused = await taken(applied, f"{FILE}/txt?angle=seewo")
-    assert (status, "the organisers are ichei, iite, uet" in refused.decode()) == (400, True)
+    assert (await taken(applied, f"{FILE}/txt?angle=seewo"))[0] == 404
+
+
+async def test_the_article_can_be_had_in_each_language_that_has_a_grammar(applied: Site) -> None:
+    page = await applied.text(f"{ARTICLE}?lang=fr")
+    assert '<article lang="fr"' in page
+    assert "La réunion était organisée par" in page or "a organisé la réunion" in page
+    assert 'href="?lang=fr&amp;pane=questions"' in page
+    status, said, data = await taken(applied, f"{FILE}/txt?lang=fr")
+    assert (status, said) == (200, f"attachment; filename*=UTF-8''{MEETING}-DRAFT-fr-article.txt")
+    assert data.decode().startswith("BROUILLON")
+    for path in (f"{ARTICLE}?lang=de", f"{FILE}/txt?lang=de"):
+        assert (await taken(applied, path))[0] == 404
 
 
 async def test_the_page_has_titles_and_posts_to_copy(applied: Site) -> None:

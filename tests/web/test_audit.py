@@ -125,6 +125,11 @@ async def approve_note(site: Site) -> Pressed:
     return await post(site, f"{BASE}/article/notes", form, "Better words of it")
 
 
+async def edit_article(site: Site) -> Pressed:
+    form = {"do": "write", "sentence": "headline", "text": "Words of an editor", "seen": "0"}
+    return await post(site, f"{BASE}/article/sentences", form, "Words of an editor")
+
+
 async def begin_with_example(site: Site) -> Pressed:
     return await post(site, "/meetings/example", None, "sessions:")
 
@@ -257,6 +262,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
     "/meetings/{meeting}/article/notes": approve_note,
+    "/meetings/{meeting}/article/sentences": edit_article,
     "/meetings/new": paste_new,
     "/meetings/example": begin_with_example,
     "/meetings/new/draft/edit": write_new,

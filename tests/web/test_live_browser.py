@@ -115,7 +115,7 @@ async def test_digits_run_on_without_the_server_and_say_so(browser: Browser, tmp
         stage = await stages.new_page()
         await opened(stage, site, "stage/main", {"meetbot_live": site.token(Scope.VIEWER)})
         await site.client.server.close()
-        await expect(stage.locator("#connection-word")).to_have_text("counting locally")
+        await expect(stage.locator("#connection-word")).to_have_text("connection lost, counting locally")
         before = await seconds(stage)
         await stage.wait_for_function(
             "(text) => document.getElementById('digits').textContent !== text",

@@ -230,10 +230,10 @@ async def test_a_websocket_gives_the_same_messages_and_takes_no_command(site: Li
         await command(site, who, command="start")
         state = json.loads((await ws.receive(timeout=5)).data)
     assert kinds == ["plan", "state", "presence"]
-    assert (state["v"], state["tracks"][0]["live"], state["tracks"][0]["undo"]["what"]) == (
+    assert (state["v"], state["tracks"][0]["live"], state["tracks"][0]["undo"]["did"]) == (
         1,
         "opening",
-        "started “Opening”",
+        "started",
     )
 
 
@@ -276,7 +276,7 @@ async def test_without_script_a_press_leads_back_to_the_page(site: LiveSite) -> 
     ) as answer:
         assert (answer.status, answer.headers["Location"]) == (303, f"{LIVE}/operator")
     async with site.client.get(f"{LIVE}/operator", cookies=cookies) as answer:
-        page = await answer.text()
+        page = re.sub("</?bdi>", "", await answer.text())
     assert "Next: start Digital transformation of higher education in three regions" in page
     assert re.search(r"started “Opening” \(ana, [\d.]+ s ago\)", page)
 

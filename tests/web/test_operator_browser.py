@@ -188,12 +188,12 @@ async def test_a_speakers_wish_is_granted_or_declined_with_one_press(
     async with visiting(browser) as visitor:
         page = await operator(await visitor.new_page(), site)
         site.give("ask", person="rui", seconds=120)
-        await expect(page.locator(".op-ask-words")).to_have_text("Rui Costa asks for 2 more minutes")
+        await expect(page.locator(".op-ask-words")).to_have_text("Rui Costa asks for 2 min more")
         await page.get_by_role("button", name="Give 2").click()
         await expect(page.locator("#undo-text")).to_contain_text("gave 2 min to “Opening”")
         await expect(page.locator(".op-ask")).to_have_count(0)
         site.give("ask", person="rui", seconds=60)
-        await expect(page.locator(".op-ask-words")).to_have_text("Rui Costa asks for 1 more minute")
+        await expect(page.locator(".op-ask-words")).to_have_text("Rui Costa asks for 1 min more")
         await page.get_by_role("button", name="No", exact=True).click()
         await expect(page.locator(".op-ask")).to_have_count(0)
         assert steps(site)[-1] == "Declined"

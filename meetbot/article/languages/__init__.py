@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from meetbot.article.languages import ar, en, es, fr, zh
+from meetbot.article.languages import ar, en, es, fr, ru, zh
 from meetbot.article.languages.base import Language
 
-LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in (en, fr, es, zh, ar)}
+_MODULES = (en, fr, es, ru, zh, ar)
+LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in _MODULES}
 
 _PLAIN = Language()
 

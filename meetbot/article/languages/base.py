@@ -6,10 +6,10 @@ Each language's module makes one `Language` and says what differs. R numbers are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_name
 
 from meetbot.article.slots import SessionName
 
@@ -30,11 +30,13 @@ class Language:
     listing = ", "  # between the names under a picture
     semicolon = "; "
     colon = ": "
+    dash = " — "  # between a quotation that stands alone and who said it
     stop = "."
     brackets = (" (", ")")
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
+    introduces_in_any_case = True  # whether a declared case can be a name's first mention
     figures_begin = False  # whether a sentence may begin with figures
     words_are = "words"  # what `words` counts
     room = 1.0  # so many of them for each word of an English text: what limits on length go by
@@ -68,6 +70,18 @@ class Language:
 
     def day_and_month(self, value: date) -> str:
         return format_date(value, self.month_pattern, locale=self.locale)
+
+    def clock(self, value: datetime) -> str:
+        """Return a time of day, as on a clock of 24 hours."""
+        return f"{value:%H:%M}"
+
+    def zone(self, value: datetime) -> str:
+        """Return what its zone is called, with how far that is from UTC at this instant."""
+        name = get_timezone_name(value, width="long", locale=self.locale)
+        minutes = int((value.utcoffset() or timedelta()).total_seconds()) // 60
+        ahead = f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60}"
+        ahead += f":{abs(minutes) % 60:02}" if minutes % 60 else ""
+        return f"{name}{self.comma}{ahead if minutes else 'UTC'}"
 
     def dates(self, days: Sequence[date]) -> str:
         """Return when a meeting was, after its preposition: "on 12 January 2022"; days rising."""
@@ -117,6 +131,10 @@ class Language:
         For a language that declines with prepositions these are `de` and `à` with what they do to articles.
         """
         return None
+
+    def declined_org(self, text: str, case: str) -> str | None:
+        """Return an organisation's form in a case; where it is not a matter of its own, as `declined`."""
+        return self.declined(text, case)
 
     def introduced(self, name: str, gender: str) -> str:
         """Return a person's name as a sentence names it: with an article where the language wants one.
@@ -181,6 +199,10 @@ class Language:
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
         raise NotImplementedError
+
+    def session_in(self, name: SessionName, title: str, case: str) -> tuple[str, bool]:
+        """Return `session` in a case; the same in all where nouns have none."""
+        return self.session(name, title)
 
     def discussion(self, title: str) -> tuple[str, str]:
         """Return (form, topic) of a panel's title: "Panel: round table on winds"; empty what it lacks."""

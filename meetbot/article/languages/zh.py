@@ -51,11 +51,11 @@ class Chinese(Language):
     listing = "、"
     semicolon = "；"
     colon = "："
+    dash = "——"
     stop = "。"
     brackets = ("（", "）")
     numbers = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
     before_clause = ""
-    capitals = False
     figures_begin = True  # 2022年1月12日，……
     words_are = "characters"
     room = 1.7  # 1,000 English words are some 1,700 characters

@@ -17,7 +17,7 @@ from meetbot.web.live.commands import PACE, Pace, commands, json_answer
 from meetbot.web.live.hub import HUB, Hub
 from meetbot.web.live.links import open_link
 from meetbot.web.live.screens.of_role import chair_page, notes_page, speaker_page
-from meetbot.web.live.screens.operator import mails_words, operator
+from meetbot.web.live.screens.operator import operator
 from meetbot.web.live.screens.stage import overlay, stage
 from meetbot.web.live.squeezing import squeeze_page
 from meetbot.web.live.stock import stock_in
@@ -98,9 +98,9 @@ async def operator_page(request: web.Request) -> web.StreamResponse:
     if not visitor.operator:
         raise web.HTTPForbidden(reason="role")
     track, mails = request.query.get("track", visitor.track), request.query.get("mails", "")
-    said = mails_words(int(mails)) if mails.isdecimal() and len(mails) < 9 else ""
+    sent = int(mails) if mails.isdecimal() and len(mails) < 9 else None
     item = request.query.get("item", "")
-    return await operator(request, meeting_of(request), me=visitor.name, track=track, item=item, said=said)
+    return await operator(request, meeting_of(request), me=visitor.name, track=track, item=item, mails=sent)
 
 
 @public

@@ -14,6 +14,7 @@ from meetbot.web.frame.words import clock_time, length, place_and_offset
 from meetbot.web.live.access import meeting_of, page_visitor
 from meetbot.web.live.screens.operator import operator, operator_path
 from meetbot.web.live.screens.track import view_of
+from meetbot.web.live.screens.wording import kept, spoken_on
 
 
 async def squeeze_page(request: web.Request) -> web.StreamResponse:
@@ -52,7 +53,8 @@ async def squeeze_page(request: web.Request) -> web.StreamResponse:
         ends=clock_time(start + found.over, agenda.zone),
         place=place_and_offset(start, agenda.meeting.timezone, agenda),
         length=length,
-        back=operator_path(meeting, rundown.track.id),
+        back=kept(request, operator_path(meeting, rundown.track.id)),
+        keep=spoken_on(request, agenda).keep,
     )
 
 

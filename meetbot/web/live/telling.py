@@ -18,6 +18,7 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import answer_look, clock_time, counted, place_and_offset
 from meetbot.web.live.access import meeting_of, page_visitor
 from meetbot.web.live.screens.operator import operator, operator_path
+from meetbot.web.live.screens.wording import kept, spoken_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ async def tell_page(request: web.Request) -> web.StreamResponse:
         button=f"Send {counted(telling.mails, 'mail')}" if telling.mails else "Note the new start",
         hash=plan.hash,
         id=secrets.token_urlsafe(12),  # of the command: pressed twice, it is done once
-        back=operator_path(meeting, track),
+        back=kept(request, operator_path(meeting, track)),
+        keep=spoken_on(request, agenda).keep,
     )
 
 

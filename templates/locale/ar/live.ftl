@@ -19,7 +19,7 @@ live-form = { $count ->
    *[other] other
 }
 live-seconds = { $count } ث
-live-minutes = { $count } د
+live-minutes = ‏‎{ $count }‎ د
 live-hours = { $count } س
 live-hours-minutes = { $hours } س { $minutes } د
 live-on-time = في الموعد

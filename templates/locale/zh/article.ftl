@@ -3,6 +3,7 @@
 
 ## 语句之外
 on-day = { $day }，{ $rest }
+in-the-afternoon = 下午，{ $rest }
 mark--slot = { $what }
 
 ## 导语
@@ -215,8 +216,8 @@ not-cut--early = 该场会议提前结束
 ## 发言内容：每种语力一组，措辞不得跨组；不用“指出”“坦言”等替内容作保的动词
 say-assert-that--stated = { $people }表示，{ $text }
 say-assert-that--said = { $people }说，{ $text }
-say-assert-that--told-the-meeting = { $people }向与会者表示，{ $text }
-say-assert-that--speaking = { $people }在发言中说，{ $text }
+say-assert-that--stated-to = { $people }向与会者表示，{ $text }
+say-assert-that--said-speech = { $people }在发言中说，{ $text }
 say-assert-that--According-to = 据{ $people }说，{ $text }
     .needs = known
 say-assert-that--added = { $people }还表示，{ $text }
@@ -230,14 +231,14 @@ say-assert-np--addressed = { $people }就{ $text }发言
 say-assert-np--also-spoke-about = { $people }还谈到{ $text }
     .needs = goes-on
 say-stress-that--stressed = { $people }强调，{ $text }
-say-stress-that--stressed-speaking = { $people }在发言中强调，{ $text }
-say-stress-that--stressed-said = { $people }强调说，{ $text }
+say-stress-that--stressed-speech = { $people }在发言中强调，{ $text }
+say-stress-that--stressed-that = { $people }强调说，{ $text }
 say-stress-np--stressed = { $people }强调了{ $text }
 say-stress-np--dwelt = { $people }着重谈到{ $text }
 say-commit-that--pledged = { $people }承诺，{ $text }
-say-commit-that--made = { $people }作出承诺：{ $text }
+say-commit-that--pledged-that = { $people }作出承诺：{ $text }
 say-commit-to--pledged = { $people }承诺{ $text }
-say-commit-to--made = { $people }作出承诺：{ $text }
+say-commit-to--pledged-to = { $people }作出承诺：{ $text }
 say-commit-np--made = { $people }作出承诺：{ $text }
 say-thank-np--thanked = { $people }就{ $text }向{ $whom }表示感谢
     .needs = whom
@@ -257,7 +258,7 @@ say-call-np--called = { $people }发出呼吁：{ $text }
 say-call-to--called = { $people }呼吁{ $whom }{ $text }
     .needs = whom
 say-announce-that--announced = { $people }宣布，{ $text }
-say-announce-that--announced-here = { $people }在会上宣布，{ $text }
+say-announce-that--announced-speech = { $people }在会上宣布，{ $text }
 say-announce-np--announced = { $people }宣布了{ $text }
 say-announce-to--plans = { $people }宣布计划{ $text }
 say-ask-np--asked = { $people }就{ $text }提问

@@ -67,7 +67,8 @@ def what_other_tracks_did_before_a_redo_counts_once(e: Engine) -> None:
 def what_undo_and_redo_will_do_is_shown_before(e: Engine) -> None:
     rundown = seen(e, BEGUN, ("9:10", "next"), ("9:11", "pause"), ("9:12", "undo"), now="9:13")
     track = e.state.state_of(rundown, plan="", operator=True)["tracks"][0]
-    assert (track["undo"]["what"], track["redo"]["what"]) == ("started “Panel”", "paused “Panel”")
+    shown = [(track[key]["did"], track[key].get("item")) for key in ("undo", "redo")]
+    assert shown == [("started", "panel"), ("paused", "panel")]
 
 
 def after_an_undo_nothing_happens_by_itself(e: Engine) -> None:

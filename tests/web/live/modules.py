@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Page
 
 from meetbot.mail.words import Words
 from meetbot.templating import Templates
-from meetbot.web.live.screens import chair, notes, speaker, stage
+from meetbot.web.live.screens import chair, notes, operator, speaker, stage
 from meetbot.web.live.screens.wording import HEARD, SHARED, block
 from meetbot.web.static import read_assets
 from tests.servers.browser import visiting
@@ -34,7 +34,7 @@ def wording(language: str = "en") -> str:
 
 
 SOUND = "sound"
-EVERYTHING = (*SHARED, *HEARD, *speaker.SAID, *stage.SAID, *chair.SAID, *notes.SAID)
+EVERYTHING = (*SHARED, *HEARD, *speaker.SAID, *stage.SAID, *chair.SAID, *notes.SAID, *operator.SAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

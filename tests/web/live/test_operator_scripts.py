@@ -9,9 +9,11 @@ MIN = "const MIN = 60000;"
 
 WORDS = {
     "how late, and what a break takes of it": Case(
-        body="""return [m.delayWords(0, 0, []), m.delayWords(12 * MIN, 0, [{title: "Lunch", ms: 12 * MIN}]),
+        body="""const said = [m.delayWords(0, 0, []),
+                m.delayWords(12 * MIN, 0, [{title: "Lunch", ms: 12 * MIN}]),
                 m.delayWords(20 * MIN, 5 * MIN, [{title: "A", ms: 5 * MIN}, {title: "B", ms: 10 * MIN}]),
-                m.delayWords(-3 * MIN, 0, []), m.delayWords(20000, -20000, [])];""",
+                m.delayWords(-3 * MIN, 0, []), m.delayWords(20000, -20000, [])];
+                return said.map((nodes) => nodes.map((one) => one.textContent).join(""));""",
         expected=[
             "on time",
             "+12 min, end of day +0 (Lunch absorbs 12)",

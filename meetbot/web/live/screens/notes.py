@@ -18,10 +18,8 @@ from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of
 from meetbot.web.live.screens.wording import kept, screen_in, spoken_on
 
-SAID = (
-    *(f"pad-kind-{kind}" for kind in NoteKind if kind is not NoteKind.REPORT), "pad-line", "pad-line-about",
-    "pad-approved", "pad-not-approved", "live-no-answer",
-)  # fmt: skip
+KINDS = tuple(f"pad-kind-{kind}" for kind in NoteKind if kind is not NoteKind.REPORT)
+SAID = (*KINDS, "pad-line", "pad-line-about", "pad-approved", "pad-not-approved", "live-no-answer")
 
 
 async def notes(

@@ -10,20 +10,26 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from meetbot.agenda.model.terms import Mode
 from meetbot.flows.meeting.session import LiveView
 from meetbot.live.rundown import ItemState, Rundown, RunItem
 from meetbot.live.shifts import begins_session
 from meetbot.live.signals import Signals
 from meetbot.live.state import milliseconds
-from meetbot.web.frame.words import clock_time, length
+from meetbot.mail.when import clocks, date_text
+from meetbot.web.frame.words import clock_time
 from meetbot.web.live.screens.track import people_line
-from meetbot.web.live.screens.wording import ScreenWords
+from meetbot.web.live.screens.wording import STRANGER, ScreenWords
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 SHOWN_DELAY = MINUTE / 2
 MINUS = "−"
-WORDS = {ItemState.RUNNING: "LIVE", ItemState.PAUSED: "PAUSED", ItemState.SKIPPED: "SKIPPED"}
+WORDS = {
+    ItemState.RUNNING: "op-on-air",
+    ItemState.PAUSED: "live-paused",
+    ItemState.SKIPPED: "op-skipped",
+}
 SINCE = (0, 1, 2, 3, 4, 6, 9, 14, 19, 29, 44, 59)
 """How many whole minutes ago an item can be said to have begun."""
 
@@ -89,13 +95,16 @@ class Menu:
     down: str | None = None
 
 
-def blocks(view: LiveView, signals: Signals, words: ScreenWords, *, track: str) -> list[Block]:
+def blocks(
+    view: LiveView, signals: Signals, words: ScreenWords, *, track: str, keep: str = ""
+) -> list[Block]:
     """Return the order of all tracks, cut at what they share.
 
     Args:
         track: the one that the page's buttons act on; what all share is commanded as its.
+        keep: goes behind addresses, so that a chosen language lasts.
     """
-    orders = {r.track.id: _rows(view, r, signals, words, track=track) for r in view.rundowns}
+    orders = {r.track.id: _rows(view, r, signals, words, track=track, keep=keep) for r in view.rundowns}
     names = {r.track.id: r.track.name for r in view.rundowns}
     if len(orders) == 1:
         return [Block(shared=False, columns=(Column(track=track, name="", rows=tuple(orders[track])),))]
@@ -120,7 +129,7 @@ def blocks(view: LiveView, signals: Signals, words: ScreenWords, *, track: str) 
     return found
 
 
-def menu_of(rundown: Rundown, item: RunItem, zone: ZoneInfo) -> Menu:
+def menu_of(rundown: Rundown, item: RunItem, zone: ZoneInfo, words: ScreenWords) -> Menu:
     """Return what the row of an item offers, at the rundown's `now`."""
     waiting = [i.id for i in rundown.items if i.waits]
     up = down = None
@@ -130,15 +139,17 @@ def menu_of(rundown: Rundown, item: RunItem, zone: ZoneInfo) -> Menu:
         down = (*waiting, "")[place + 2] if place + 1 < len(waiting) else None
     whole = rundown.now.replace(second=0, microsecond=0)
     since = tuple(
-        (milliseconds(then), f"at {clock_time(then, zone)}") for m in SINCE for then in (whole - m * MINUTE,)
+        (milliseconds(then), words("op-at", time=clock_time(then, zone)))
+        for m in SINCE
+        for then in (whole - m * MINUTE,)
     )
     return Menu(item=item.id, since=since, up=up, down=down)
 
 
-def row_url(meeting: str, track: str, item: str) -> str:
-    """Return the address of the page with a row's menu opened."""
+def row_url(meeting: str, track: str, item: str, keep: str = "") -> str:
+    """Return the address of the page with a row's menu opened; `keep` goes behind it."""
     query = urlencode({"track": track, "item": item}, quote_via=quote)
-    return f"/live/{quote(meeting)}/operator?{query}#row-{item}"
+    return f"/live/{quote(meeting)}/operator?{query}{'&' if keep else ''}{keep}#row-{item}"
 
 
 def signed(span: timedelta) -> str:
@@ -147,30 +158,32 @@ def signed(span: timedelta) -> str:
     return f"{MINUS if span < timedelta(0) and whole else '+'}{whole}"
 
 
-def minutes(span: timedelta) -> str:
+def minutes(span: timedelta, words: ScreenWords) -> str:
     """Return "+12 min", "−3 min" or "on time"."""
-    return f"{signed(span)} min" if round(abs(span) / MINUTE) else "on time"
+    late = round(abs(span) / MINUTE)
+    return words("live-minutes", count=signed(span)) if late else words("live-on-time")
 
 
-def length_words(planned: timedelta, real: timedelta, shortest: timedelta | None) -> str:
+def length_words(planned: timedelta, real: timedelta, shortest: timedelta | None, words: ScreenWords) -> str:
     """Return "30 min", "30 → 18 min", of a break that waits "30 → 18 min, min 10"."""
-    least = f", min {round(shortest / MINUTE)}" if shortest is not None else ""
-    if abs(real - planned) < MINUTE:
-        return length(planned) + least
-    if planned < HOUR > real >= MINUTE:
-        return f"{round(planned / MINUTE)} → {length(real)}{least}"
-    return f"{length(planned)} → {length(real)}{least}"
+    said = words.length(planned)
+    if abs(real - planned) >= MINUTE:
+        first = str(round(planned / MINUTE)) if planned < HOUR > real >= MINUTE else said
+        said = words("op-from-to", first=first, second=words.length(real))
+    if shortest is None:
+        return said
+    return words("op-shortest", span=said, count=str(round(shortest / MINUTE)))
 
 
-def delay_words(rundown: Rundown) -> str:
+def delay_words(rundown: Rundown, words: ScreenWords) -> Markup:
     """Return "+12 min, end of day +0 (Lunch absorbs 12)": of what comes next, and at the end of its day."""
     if not rundown.items:
-        return ""
+        return Markup()
     here = rundown.live or rundown.upcoming or rundown.items[-1]
     day, end = here.step.session.day, rundown.end_delay
     delay = rundown.delay if rundown.upcoming is not None else end
     if signed(delay) == signed(end) == "+0":
-        return "on time"
+        return words.text("live-on-time")
     taken = [
         (i.title, round(absorbed / MINUTE))
         for i in rundown.items
@@ -178,26 +191,43 @@ def delay_words(rundown: Rundown) -> str:
         for absorbed in (i.delay - (i.expected_end - i.planned_end),)
         if round(absorbed / MINUTE) > 0
     ]
-    who = f"{taken[0][0]} absorbs" if len(taken) == 1 else "breaks absorb"
-    absorbed = f" ({who} {sum(m for _, m in taken)})" if taken else ""
-    return f"{signed(delay)} min, end of day {signed(end)}{absorbed}"
+    key = "op-delay-line" if not taken else "op-delay-one" if len(taken) == 1 else "op-delay-breaks"
+    title, whole = taken[0][0] if taken else "", str(sum(m for _, m in taken))
+    return words.marked(key, late=signed(delay), end=signed(end), title=title, count=whole)
 
 
-def _rows(view: LiveView, rundown: Rundown, signals: Signals, words: ScreenWords, *, track: str) -> list[Row]:
+def _rows(
+    view: LiveView, rundown: Rundown, signals: Signals, words: ScreenWords, *, track: str, keep: str
+) -> list[Row]:
     several = len(view.agenda.days) > 1
     rows: list[Row] = []
     day = ""
     for item in rundown.items:
-        named = f"{item.planned_start.astimezone(view.agenda.zone):%a %-d %b}" if several else ""
+        named = _day(view, item, words) if several else ""
         shared = bool(rundown.beside) and not item.step.track
         own = item.step.track if rundown.beside and item.step.track else track
         rows.append(
             _row(
-                view, item, signals.ready, words, track=own, shared=shared, day=named if named != day else ""
+                view,
+                item,
+                signals.ready,
+                words,
+                track=own,
+                shared=shared,
+                day=named if named != day else "",
+                keep=keep,
             )
         )
         day = named
     return rows
+
+
+def _day(view: LiveView, item: RunItem, words: ScreenWords) -> str:
+    """Return "Wed 12 Jan", on the meeting's clock."""
+    zone, language = view.agenda.meeting.timezone, words.words.language
+    start = item.planned_start
+    clock = clocks(view.agenda, STRANGER, Mode.ONSITE, zone=zone, at=start, language=language).venue
+    return date_text(start, clock, words.words, year=False)
 
 
 def _row(
@@ -209,6 +239,7 @@ def _row(
     track: str,
     shared: bool,
     day: str,
+    keep: str,
 ) -> Row:
     zone = view.agenda.zone
     skipped = item.state is ItemState.SKIPPED
@@ -231,11 +262,11 @@ def _row(
         begun=clock_time(item.actual_start, zone) if item.actual_start is not None else "",
         ended=_ended(item, zone),
         moved=planned not in ("", expected) and not skipped,
-        length="" if skipped else length_words(whole, end - start, shortest),
-        delay=minutes(item.delay) if delayed else "",
+        length="" if skipped else length_words(whole, end - start, shortest, words),
+        delay=minutes(item.delay, words) if delayed else "",
         late=item.delay >= SHOWN_DELAY,
         state=str(item.state),
-        word=WORDS.get(item.state, ""),
+        word=words(WORDS[item.state]) if item.state in WORDS else "",
         is_break=item.step.is_break,
         shared=shared,
         hard=item.step.hard_start,
@@ -244,7 +275,7 @@ def _row(
         stream_ready="stream" in ready.get(item.id, ()),
         day=day,
         told=clock_time(told, zone) if told is not None and begins_session(item) else "",
-        url=row_url(view.agenda.id, track, item.id),
+        url=row_url(view.agenda.id, track, item.id, keep),
     )
 
 

@@ -31,7 +31,7 @@ STRANGER = Person(id="", name="")
 # What is filled into messages, by the names that they have there.
 PLACES = (
     "count", "first", "hours", "minutes", "name", "names", "people", "planned", "role", "second", "span",
-    "mode", "spoken", "text", "time", "title", "whole", "end", "start",
+    "late", "mode", "number", "spoken", "text", "time", "title", "whole", "end", "start",
 )  # fmt: skip
 FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR; a language has some of them
 HOLE = re.compile(r"\{([a-z]+)\}")
@@ -49,7 +49,15 @@ HEARD = (
     "live-said-on-time", "live-said-late", "live-said-early", "live-said-both",
 )  # fmt: skip
 COUNTED = frozenset(
-    {"live-more-people", "live-said-left", "live-said-over", "live-said-late", "live-said-early"}
+    {
+        "live-more-people",
+        "live-said-left",
+        "live-said-over",
+        "live-said-late",
+        "live-said-early",
+        "op-tell",
+        "op-tell-again",
+    }
 )
 Block = Mapping[str, str | Mapping[str, str]]
 
@@ -89,6 +97,10 @@ class ScreenWords:
         if hours and rest:
             return self("live-hours-minutes", hours=hours, minutes=str(rest))
         return self("live-hours", count=hours) if hours else self("live-minutes", count=rest)
+
+    def text(self, key: str) -> Markup:
+        """Return a message with nothing to fill in, to be filled into another one as it is."""
+        return Markup(escape(self(key)))
 
     def listed(self, texts: Sequence[str]) -> Markup:
         """Return "a, b, c", each of them isolated; empty for none."""

@@ -38,15 +38,6 @@ export function rebuild(parent, values, build) {
   parent.replaceChildren(...values.map(build));
 }
 
-/** "Ana", "Ana and Rui", "Ana, Rui and Mei". */
-export function listed(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-}
-
-export function counted(count, one, many = `${one}s`) {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** A form's field by its name; `form.elements.item` is a function of the browser's. */
 export function field(form, name) {
   return form.elements.namedItem(name);

@@ -1,6 +1,6 @@
 // What a state means at an instant: phases, parts, expected times, messages. The same rules as
 // meetbot/live/rundown.py, so a screen without its server goes on as the server would.
-import { digits, say } from "./words.js";
+import { digits, language, say } from "./words.js";
 
 /** Less is how long a press takes; nobody would shorten anything for it. Milliseconds, as in screens/steps.py. */
 const TOLD_OVERRUN = 5000;
@@ -28,11 +28,13 @@ export class Model {
   setPlan(plan) {
     this.plan = plan;
     this.titles = new Map(plan.items.map((item) => [item.id, item]));
-    const inZone = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: plan.zone, hourCycle: "h23", ...options });
+    const inZone = (options, locale = "en-GB") =>
+      new Intl.DateTimeFormat(locale, { timeZone: plan.zone, hourCycle: "h23", ...options });
     const minute = { hour: "2-digit", minute: "2-digit" };
     this.short = inZone(minute);
     this.long = inZone({ ...minute, second: "2-digit" });
-    this.date = inZone({ weekday: "short", day: "numeric", month: "short" });
+    const day = { weekday: "short", day: "numeric", month: "short", numberingSystem: "latn" };
+    this.date = inZone(day, language === "en" ? "en-GB" : language);
     this.own = new Intl.DateTimeFormat("en-GB", { hourCycle: "h23", ...minute });
   }
 

@@ -30,6 +30,8 @@ const op = {
   model: new Model(track),
   models: new Map(),
   quietUntil: 0,
+  /** What goes behind an address, so that a chosen language lasts: "&lang=ar", or nothing. */
+  keep: page.dataset.keep ? `&${page.dataset.keep}` : "",
   /** Whether somebody else has just changed what the big button does, under the finger. */
   get resting() {
     return performance.now() < this.quietUntil;
@@ -105,7 +107,7 @@ const link = new Link(base, {
       op.quietUntil = performance.now() + OTHERS_MS;
       setTimeout(draw, OTHERS_MS + 10);
     }
-    if (model.lost) location.assign(`${base}/operator`);
+    if (model.lost) location.assign(`${base}/operator${page.dataset.keep ? `?${page.dataset.keep}` : ""}`);
     draw();
     if (!model.ready) return;
     notes.draw();

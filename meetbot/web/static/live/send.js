@@ -1,6 +1,7 @@
 // Commands on their way: every form of the page is one, with an id of its own, so a retry is never done twice.
-import { at, put, show } from "./dom.js";
+import { at, put, setAttribute, show } from "./dom.js";
 import { newId } from "./id.js";
+import { language, say } from "./words.js";
 
 const TRIES = 3;
 const PATIENCE_MS = 8000;
@@ -50,7 +51,7 @@ export class Sender {
   async send(command) {
     const answer = await postCommand(`${this.base}/commands`, JSON.stringify({ ...command, ...this.versionOf(command.track), id: newId() }));
     if (answer === null) {
-      this.tell("The server did not answer. Nothing may have changed: look at the state before you press again.");
+      this.tell(say("live-no-answer"), null, language);
       return false;
     }
     const { ok, result } = answer;
@@ -61,9 +62,11 @@ export class Sender {
   }
 
   /** Say why nothing was changed; `asked` is the command that would be accepted all the same. */
-  tell(text, asked = null) {
+  tell(text, asked = null, lang = "en") {
     this.asked = asked;
     put(at("message-text"), text);
+    setAttribute(at("message-text"), "lang", lang);
+    setAttribute(at("message-text"), "dir", lang === "ar" ? "rtl" : "ltr");
     show(at("message"), Boolean(text));
     show(at("gate"), asked !== null);
     if (asked) at("anyway").focus();

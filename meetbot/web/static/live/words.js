@@ -32,7 +32,8 @@ export function sayMarked(key, values = {}) {
   });
 }
 
-function isolated(text) {
+/** A text that keeps its own direction. */
+export function isolated(text) {
   const element = document.createElement("bdi");
   element.append(text);
   return element;
@@ -48,9 +49,9 @@ export function textOf(nodes) {
   return nodes.map(({ textContent }) => textContent).join("");
 }
 
-/** "a, b, c", as nodes. */
+/** "a, b, c", as nodes; a text may be nodes already. */
 export function joined(texts) {
-  const [head = [], ...rest] = texts.map((text) => [isolated(text)]);
+  const [head = [], ...rest] = texts.map((text) => (typeof text === "string" ? [isolated(text)] : text));
   return rest.reduce((first, second) => sayMarked("page-list", { first, second }), head);
 }
 

@@ -1,18 +1,19 @@
 // What runs, what is left of it, and the steps that come next: their labels say what they will do.
-import { digits, fill, people } from "../words.js";
-import { at, copyOf, listed, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
-import { agoWords } from "./words.js";
+import { digits, fill, language, people, say, sayMarked } from "../words.js";
+import { at, copyOf, make, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
+import { agoWords, allOf, didWords } from "./words.js";
 
 const NEXT_FEW = 3;
-const SIDES = { room: "room", stream: "online" };
+const SIDES = { room: ["op-room-ready", "op-room-not"], stream: ["op-stream-ready", "op-stream-not"] };
 
-/** The one big button: what it will do, and the command that does it; null where nothing is left to do. */
+/** The one big button: what it will do, as nodes, and the command that does it; null where nothing is left to do. */
 export function primaryOf({ live, next, waits }) {
-  if (!live && next && waits.length) return { label: `${next.title} waits for ${listed(waits)}`, command: null, item: "" };
-  if (live && next && !waits.length) return { label: `Next: start ${next.title}`, command: "next", item: "" };
-  if (live) return { label: `Finish ${live.title}`, command: "finish", item: "" };
-  if (next) return { label: `Start ${next.title}`, command: "start", item: next.id };
-  return { label: "Every item is finished", command: null, item: "" };
+  const of = (key, { title }, more = {}) => sayMarked(key, { title, ...more });
+  if (!live && next && waits.length) return { label: of("op-waits", next, { names: allOf(waits) }), command: null, item: "" };
+  if (live && next && !waits.length) return { label: of("op-next", next), command: "next", item: "" };
+  if (live) return { label: of("op-finish-item", live), command: "finish", item: "" };
+  if (next) return { label: of("op-start-item", next), command: "start", item: next.id };
+  return { label: sayMarked("chair-finished"), command: null, item: "" };
 }
 
 export class Card {
@@ -27,14 +28,12 @@ export class Card {
     const { live, next, left } = seen;
     at("card").dataset.phase = seen.phase;
     put(at("word"), seen.word);
-    put(at("live-title"), live ? live.title : seen.over ? "Every item is finished" : "Nothing is running");
-    setAttribute(at("live-title"), "lang", live?.lang ?? "en");
+    put(at("live-title"), live ? live.title : say(seen.over ? "chair-finished" : "live-idle"));
+    setAttribute(at("live-title"), "lang", live?.lang ?? language);
     setAttribute(at("live-title"), "title", live?.title ?? "");
     fill(at("live-people"), live ? people(live) : []);
     put(at("digits"), live ? digits(left) : "–:––");
-    put(at("live-times"), live
-      ? `started ${model.clock(live.a[0])}, ends ${model.clock(live.finish)}, planned ${model.clock(live.p[1])}`
-      : next ? `${next.title} is expected at ${model.clock(next.start)}` : "");
+    fill(at("live-times"), this.times(seen));
     this.drawReady(seen);
     this.drawSteps(seen, now);
     this.drawAsks(seen.items);
@@ -48,12 +47,19 @@ export class Card {
     });
   }
 
+  times({ live, next }) {
+    const { model } = this.op;
+    if (!live) return next ? sayMarked("op-expected-at", { title: next.title, time: model.clock(next.start) }) : [];
+    const [start, end, planned] = [live.a[0], live.finish, live.p[1]].map((ms) => model.clock(ms));
+    return sayMarked("chair-times", { start, end, planned });
+  }
+
   /** The marks of what runs, where anybody uses them, and the switches of what comes next. */
   drawReady({ live, next, items }) {
     const used = items.some(({ ready }) => ready?.length);
     const marks = live && used ? this.sides.map((side) => [side, live.ready?.includes(side) ?? false]) : [];
     rebuild(at("live-ready"), marks, ([side, on]) => {
-      const mark = make("span", "card-mark", `${SIDES[side]} ${on ? "ready" : "not ready"}`);
+      const mark = make("span", "card-mark", say(SIDES[side][on ? 0 : 1]));
       mark.dataset.side = side;
       setFlag(mark, "data-on", on);
       return mark;
@@ -69,12 +75,12 @@ export class Card {
     const { live } = seen;
     const primary = primaryOf(seen);
     const form = at("primary").form;
-    put(at("primary").firstElementChild, primary.label);
+    fill(at("primary").firstElementChild, primary.label);
     at("primary").disabled = !primary.command || this.op.resting;
     setField(form, "command", primary.command ?? "");
     setField(form, "item", primary.item);
     const paused = live?.st === "paused";
-    put(at("pause"), paused ? "Resume" : "Pause");
+    put(at("pause"), say(paused ? "op-resume" : "op-pause"));
     setField(at("pause").form, "command", paused ? "resume" : "pause");
     for (const id of ["minus", "plus", "plus-five"]) setField(at(id).form, "item", live?.id ?? "");
     for (const id of ["pause", "minus", "plus", "plus-five", "finish"]) at(id).disabled = !live;
@@ -85,8 +91,14 @@ export class Card {
   /** What undo and redo will do, before the press. */
   drawBack(name, step, now) {
     at(name).disabled = !step;
-    put(at(`${name}-text`), step
-      ? `${step.what} (${step.by}, ${agoWords(now - step.at)} ago)` : `Nothing to ${name}`);
+    const nothing = name === "undo" ? "op-no-undo" : "op-no-redo";
+    fill(at(`${name}-text`), step ? this.stepWords(step, now) : sayMarked(nothing));
+  }
+
+  stepWords(step, now) {
+    const { titles } = this.op.model;
+    const text = didWords(step, (id) => titles.get(id)?.title ?? id);
+    return sayMarked("op-step", { text, name: step.by || say("op-timer"), span: agoWords(now - step.at) });
   }
 
   drawAsks(items) {
@@ -95,8 +107,9 @@ export class Card {
       const line = copyOf("ask-blank");
       const minutes = Math.round(seconds / 6) / 10;
       line.dataset.item = item;
-      put(line.querySelector(".op-ask-words"), `${who} asks for ${minutes} more ${minutes === 1 ? "minute" : "minutes"}`);
-      put(line.querySelector(".op-give"), `Give ${minutes}`);
+      const amount = say("live-minutes", { count: minutes });
+      fill(line.querySelector(".op-ask-words"), sayMarked("op-asks", { name: who, span: amount }));
+      put(line.querySelector(".op-give"), say("op-give", { span: amount }));
       for (const form of line.querySelectorAll("form")) setField(form, "item", item);
       line.querySelector("[name=seconds]").value = seconds;
       return line;

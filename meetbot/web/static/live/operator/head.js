@@ -1,11 +1,11 @@
 // The head of the page: how late, what is in the way, who else is here, whom to tell.
-import { digits, span } from "../words.js";
-import { at, counted, listed, make, put, rebuild, show } from "../dom.js";
+import { digits, fill, isolated, say, sayMarked, span, textOf } from "../words.js";
+import { at, make, put, rebuild, show } from "../dom.js";
 import { waits } from "./rows.js";
-import { delayWords } from "./words.js";
+import { allOf, delayWords } from "./words.js";
 
 const MARKS = { onsite: "■", online: "○", undecided: "◇" };
-const MODES = { onsite: "on-site", online: "online", undecided: "undecided" };
+const MODES = { onsite: "mode-onsite", online: "mode-online", undecided: "mode-undecided" };
 
 /** Whether two items of one person overlap at `now`; they do between two instants, null = without an end. */
 export function isOpen({ from, until }, now) {
@@ -21,7 +21,7 @@ export class Head {
   draw(seen, now) {
     const { model } = this.op;
     put(at("clock"), model.clockWithSeconds(now));
-    put(at("delay"), this.delay(seen));
+    fill(at("delay"), this.delay(seen));
     this.drawConflicts(seen, now);
     this.drawOffers(seen, now);
     this.drawTracks(now);
@@ -32,26 +32,28 @@ export class Head {
     const { day } = live ?? next ?? items.at(-1) ?? {};
     const breaks = items.filter((item) => item.day === day && item.break && (waits(item) || item === live))
       .map((item) => ({ title: item.title, ms: item.delay - (item.finish - item.p[1]) }));
-    return items.length ? delayWords(next ? delay : endDelay, endDelay, breaks) : "";
+    return items.length ? delayWords(next ? delay : endDelay, endDelay, breaks) : [];
   }
 
   /** What is in the way: an item that runs into a fixed start, a person who is wanted in two places. */
   drawConflicts({ overruns }, now) {
     const { base, model } = this.op;
-    const names = (ids) => ids.map((id) => `“${model.titles.get(id)?.title ?? id}”`);
+    const names = (ids) => ids.map((id) => sayMarked("op-quoted", { title: model.titles.get(id)?.title ?? id }));
     const conflicts = [
       ...overruns.map(([item, fixed, by, id]) => [
-        `“${item}” runs ${span(by)} into the fixed start of “${fixed}”`,
-        `${base}/squeeze/${encodeURIComponent(id)}?track=${encodeURIComponent(model.trackId)}`,
+        sayMarked("op-runs-into", { first: item, span: span(by), second: fixed }),
+        `${base}/squeeze/${encodeURIComponent(id)}?track=${encodeURIComponent(model.trackId)}${this.op.keep}`,
       ]),
       ...(model.state.clash ?? []).filter((clash) => isOpen(clash, now)).map(({ person, items }) => [
-        `${this.op.nameOf(person)} is wanted in ${listed(names(items))} at once`, "",
+        sayMarked("op-clash", { name: this.op.nameOf(person), names: allOf(names(items)) }), "",
       ]),
     ];
-    rebuild(at("conflicts"), conflicts, ([words, href]) => {
+    const said = conflicts.map(([words, href]) => [textOf(words), href, words]);
+    rebuild(at("conflicts"), said.map(([text, href]) => [text, href]), ([text, href]) => {
+      const [, , words] = said.find(([one]) => one === text);
       const chip = make(href ? "a" : "span", "chip bad");
       if (href) chip.href = href;
-      chip.append(this.op.icon("warning"), ` ${words}`);
+      chip.append(this.op.icon("warning"), " ", ...words);
       return chip;
     });
   }
@@ -65,10 +67,10 @@ export class Head {
     const offers = open.map(({ item, title, was, start, people }) => [item, title, model.clock(was), model.clock(start), people, item in told]);
     rebuild(at("tell"), offers, ([item, title, was, start, count, again]) => {
       const button = make("a", "button");
-      button.href = `${base}/tell/${encodeURIComponent(item)}?track=${encodeURIComponent(model.trackId)}`;
-      const people = counted(count, "person", "people");
-      const words = make("span", "", again ? `Correct what ${people} ${count === 1 ? "was" : "were"} told: ` : `Tell ${people}: `);
-      words.append(make("bdi", "", title), ` ${was} → ${start}`);
+      button.href = `${base}/tell/${encodeURIComponent(item)}?track=${encodeURIComponent(model.trackId)}${this.op.keep}`;
+      const words = make("span");
+      words.append(...sayMarked(again ? "op-tell-again" : "op-tell", { count, title }), " ");
+      words.append(make("span", "nowrap", say("op-from-to", { first: was, second: start })));
       button.append(words);
       return button;
     });
@@ -80,7 +82,8 @@ export class Head {
       const model = this.op.models.get(tab.dataset.track);
       if (!model?.ready) continue;
       const { live, left } = model.at(now);
-      put(tab.querySelector(".op-track-live"), live ? `${digits(left)} ${live.title}` : "");
+      const said = live ? [isolated(digits(left)), document.createTextNode(" "), isolated(live.title)] : [];
+      fill(tab.querySelector(".op-track-live"), said);
     }
   }
 
@@ -88,14 +91,14 @@ export class Head {
     const { model } = this.op;
     const parts = Object.entries(model.state.here).toReversed();
     const here = at("here");
-    rebuild(here, parts, ([mode, count]) => {
+    const people = parts.flatMap(([mode, count], n) => {
       const part = make("span", "mode");
       const mark = make("span", "", MARKS[mode] ?? "");
       mark.ariaHidden = "true";
-      part.append(mark, ` ${count} ${MODES[mode] ?? mode} `);
-      return part;
+      part.append(mark, ` ${count} ${say(MODES[mode])}`);
+      return n ? [document.createTextNode(" "), part] : [part];
     });
-    if (parts.length && here.lastChild?.nodeType !== Node.TEXT_NODE) here.append("here");
+    fill(here, parts.length ? sayMarked("op-here", { people }) : []);
   }
 
   /** How many watch, and who else operates. */
@@ -105,7 +108,7 @@ export class Head {
     put(at("stages"), String(stages));
     show(at("present"), true);
     const others = operators.filter((name) => name !== this.op.me);
-    put(at("others"), others.length ? `with ${listed(others)}` : "");
+    fill(at("others"), others.length ? sayMarked("op-with", { names: allOf(others) }) : []);
     show(at("others"), others.length > 0);
   }
 }

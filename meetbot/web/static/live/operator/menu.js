@@ -1,5 +1,6 @@
 // What can be done with one item, opened below its row.
 import { at, copyOf, field, make, put, setField, show } from "../dom.js";
+import { say } from "../words.js";
 import { moves } from "./rows.js";
 
 const SINCE_MINUTES = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60];
@@ -98,7 +99,7 @@ export class Menu {
       const then = whole - (minutes - 1) * MINUTE;
       const option = make("option");
       option.value = String(then);
-      put(option, `at ${model.clock(then)}`);
+      put(option, say("op-at", { time: model.clock(then) }));
       return option;
     }));
     if ([...select.options].some((option) => option.value === chosen)) select.value = chosen;

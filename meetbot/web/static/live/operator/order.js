@@ -1,7 +1,7 @@
 // The running order, drawn where it changed: a line stays the same element, so focus and open menus stay.
 import { at, copyOf, make, put, setAttribute, setFlag, show } from "../dom.js";
 import { blocksOf, rowOf } from "./rows.js";
-import { fill, people, textOf } from "../words.js";
+import { fill, people, say, textOf } from "../words.js";
 
 export class Order {
   /**
@@ -97,7 +97,7 @@ export class Order {
     put(delay, row.delay);
     delay.classList.toggle("warn", row.late);
     const open = find("open");
-    setAttribute(open, "aria-label", `Change ${row.title}`);
-    setAttribute(open, "href", `${this.op.base}/operator?track=${encodeURIComponent(row.track)}&item=${encodeURIComponent(row.id)}#row-${row.id}`);
+    setAttribute(open, "aria-label", say("op-change", { title: row.title }));
+    setAttribute(open, "href", `${this.op.base}/operator?track=${encodeURIComponent(row.track)}&item=${encodeURIComponent(row.id)}${this.op.keep}#row-${row.id}`);
   }
 }

@@ -1,8 +1,8 @@
 // What a line of the running order says, and which lists they stand in. As meetbot/web/live/screens/order.py.
-import { late } from "../words.js";
+import { late, say } from "../words.js";
 import { lengthWords } from "./words.js";
 
-const WORDS = { running: "LIVE", paused: "PAUSED", skipped: "SKIPPED" };
+const WORDS = { running: "op-on-air", paused: "live-paused", skipped: "op-skipped" };
 const WAITS = new Set(["pending", "armed"]);
 const SHOWN_DELAY_MS = 30000;
 
@@ -19,7 +19,7 @@ export function rowOf(item, model, { several, current }) {
   const told = model.state.told?.[item.id];
   return {
     id: item.id, track: item.track || current, state: item.st, pause: Boolean(item.break), title: item.title, lang: item.lang,
-    who: { lead: item.lead, speakers: item.speakers }, word: WORDS[item.st] ?? "", planned, moved,
+    who: { lead: item.lead, speakers: item.speakers }, word: WORDS[item.st] ? say(WORDS[item.st]) : "", planned, moved,
     expected: begun !== null || skipped ? "" : start,
     begun: begun === null ? "" : start,
     ended: begun === null ? "" : `–${ended === null ? "" : model.clock(ended)}`,

@@ -1,7 +1,9 @@
 // Words to the stage, with their receipts, and how its picture and the items run.
-import { at, copyOf, listed, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
+import { at, copyOf, put, rebuild, setAttribute, setField, setFlag, setSwitch, show } from "../dom.js";
+import { fill, joined, say, sayMarked, textOf } from "../words.js";
+import { allOf } from "./words.js";
 
-const PLACES = [["stage", "stage"], ["speaker", "phone"], ["chair", "chair"]];
+const PLACES = [["stage", "op-at-stage"], ["speaker", "op-at-speaker"], ["chair", "op-at-chair"]];
 
 export class Signals {
   /** @param op what the page shows, see operator.js */
@@ -16,15 +18,16 @@ export class Signals {
     setSwitch(at("blackout"), Boolean(track.black));
     setSwitch(at("roll"), track.mode === "auto");
     this.drawStock(model.plan.stock ?? []);
-    const values = standing.map((message) => [message.n, message.text, message.style === "urgent", this.shownWords(message)]);
-    rebuild(at("messages"), values, ([n, text, urgent, shown]) => {
+    const values = standing.map((message) => [message.n, message.text, message.style === "urgent", textOf(this.shownWords(message))]);
+    const said = new Map(standing.map((message) => [message.n, this.shownWords(message)]));
+    rebuild(at("messages"), values, ([n, text, urgent]) => {
       const line = copyOf("message-blank");
       line.dataset.n = n;
       setFlag(line, "data-urgent", urgent);
       put(line.querySelector("bdi"), text);
-      put(line.querySelector(".message-shown"), shown);
+      fill(line.querySelector(".message-shown"), said.get(n));
       line.querySelector("[name=message]").value = n;
-      line.querySelector("button").setAttribute("aria-label", `Clear “${text}”`);
+      line.querySelector("button").setAttribute("aria-label", say("chair-clear-this", { text }));
       return line;
     });
     show(at("clear-all"), values.length > 1);
@@ -34,11 +37,13 @@ export class Signals {
   shownWords({ n, style, targets, ok }) {
     const shown = this.receipts[n] ?? {};
     const names = PLACES.filter(([place]) => targets.includes(place));
-    const parts = [`${style === "urgent" ? "urgent, to " : "to "}${listed(names.map(([, word]) => word))}`];
-    const seen = names.filter(([place]) => shown[place]).map(([place, word]) => `${word} ${shown[place]}`);
-    if (seen.length) parts.push(`shown on ${seen.join(", ")}`);
-    if (ok?.length) parts.push(`tapped OK: ${listed(ok.map((person) => this.op.nameOf(person)))}`);
-    return parts.join("; ");
+    const to = allOf(names.map(([, word]) => say(word)));
+    const parts = [sayMarked(style === "urgent" ? "op-to-urgent" : "op-to", { names: to })];
+    const counts = names.filter(([place]) => shown[place]);
+    const seen = counts.map(([place, word]) => say("op-place-count", { name: say(word), count: shown[place] }));
+    if (seen.length) parts.push(sayMarked("op-shown-on", { names: joined(seen) }));
+    if (ok?.length) parts.push(sayMarked("op-tapped", { names: allOf(ok.map((person) => this.op.nameOf(person))) }));
+    return parts.reduce((first, second) => sayMarked("op-also", { first, second }));
   }
 
   drawStock(stock) {

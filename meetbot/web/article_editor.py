@@ -1,0 +1,157 @@
+"""The article's sentences as JSON, with what stands behind each, and the changes that people make to them.
+
+GET gives all that an editor shows; POST does one thing and gives it anew. A POST names the version that was
+seen: where other people changed the article since, nothing is done, and 409 says who did what.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from meetbot.article import edits
+from meetbot.article.document import Document, DocumentError, Passage
+from meetbot.article.document_json import passage_value
+from meetbot.article.edited import change_words
+from meetbot.article.edits import Take
+from meetbot.article.merge import changes
+from meetbot.errors import MeetbotError
+from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.editing import Outdated, Standing, change, standing
+from meetbot.store.store import Tx
+from meetbot.web.accounts.access import name_of, needs
+from meetbot.web.context import context_of
+
+DONE = {
+    "write": "edited",
+    "delete": "deleted",
+    "restore": "restored",
+    "lock": "locked",
+    "unlock": "unlocked",
+    "add": "added",
+    "resolve": "decided",
+}
+
+
+@needs("organiser", "comms")
+async def list_sentences(request: web.Request) -> web.StreamResponse:
+    """Send every sentence with its states, texts, facts, evidence, and who touched it when."""
+    context, meeting = context_of(request), request.match_info["meeting"]
+    language, angle, now = _told(request)
+
+    def load(tx: Tx) -> Standing:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+        agenda = agenda_at(tx, meeting)
+        return standing(tx, agenda, context.templates.phrases, now=now, language=language, angle=angle)
+
+    try:
+        return web.json_response(_value(await context.read(load)))
+    except MeetbotError as error:
+        return web.json_response({"error": str(error)}, status=400)
+
+
+@needs("organiser", "comms")
+async def change_sentence(request: web.Request) -> web.StreamResponse:
+    """Do one thing (`do`) to one sentence (`sentence`), as the page saw it in version `seen`."""
+    context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
+    language, angle, now = _told(request)
+    given = {name: str(value) for name, value in form.items()}
+    by, do, seen = name_of(request), given.get("do", ""), given.get("seen", "")
+    if do not in DONE or not (seen.isascii() and seen.isdigit() and len(seen) < 10):
+        words = ", ".join(DONE)
+        return web.json_response({"error": f"do= is one of {words}; seen= is a version."}, status=400)
+
+    def load(tx: Tx) -> None:
+        if tx.latest_revision(meeting) is None:
+            raise web.HTTPNotFound
+
+    def work() -> Standing:
+        return change(
+            context.store,
+            meeting,
+            context.templates.phrases,
+            _act(do, given, by=by, at=now),
+            by=by,
+            now=now,
+            what=DONE[do],
+            seen=int(seen),
+            language=language,
+            angle=angle,
+        )
+
+    await context.read(load)
+    try:
+        return web.json_response(_value(await asyncio.to_thread(work)))
+    except Outdated as refused:
+        return web.json_response({"error": str(refused), "version": refused.now.version}, status=409)
+    except MeetbotError as refused:
+        return web.json_response({"error": str(refused)}, status=400)
+
+
+def _told(request: web.Request) -> tuple[str, str, datetime]:
+    query = request.query
+    return query.get("lang", "en"), query.get("angle", ""), context_of(request).clock.now()
+
+
+def _act(do: str, given: dict[str, str], *, by: str, at: datetime) -> Callable[[Document], Document]:
+    name, text = given.get("sentence", ""), given.get("text", "")
+
+    def act(document: Document) -> Document:
+        match do:
+            case "write":
+                return edits.write(document, name, text, by=by, at=at)
+            case "delete":
+                return edits.delete(document, name, by=by, at=at)
+            case "restore":
+                return edits.restore(document, name, by=by, at=at)
+            case "add":
+                return edits.add(document, text, behind=name, by=by, at=at)[0]
+            case "resolve":
+                take = given.get("take", "")
+                if take not in [*Take]:
+                    raise DocumentError(f'take= is one of {", ".join(Take)}, not "{take}".')
+                return edits.resolve(document, name, Take(take), by=by, at=at)
+            case _:
+                return edits.lock(document, name, do == "lock", by=by, at=at)
+
+    return act
+
+
+def _value(found: Standing) -> dict[str, Any]:
+    document, draft = found.document, found.draft
+    printed = {sentence.id: sentence.text for sentence in draft.sentences()}
+    made = {sentence.id: sentence for sentence in found.generated.sentences()}
+
+    def passage(one: Passage) -> dict[str, Any]:
+        sentence = made.get(one.id)
+        evidence = sentence.evidence if sentence is not None else ()
+        return {
+            **passage_value(one),
+            "printed": printed.get(one.id, one.text if one.printed else ""),
+            "evidence": [{"rung": e.rung.name.lower(), "source": e.source} for e in evidence],
+            "changes": [change_words(change) for change in changes(one)],
+        }
+
+    return {
+        "version": found.version,
+        "final": draft.is_final,
+        "language": document.language,
+        "angle": document.angle,
+        "headline": passage(document.headline),
+        "description": passage(document.description),
+        "sections": [
+            {"id": s.id, "paragraphs": [[passage(one) for one in row] for row in s.paragraphs]}
+            for s in document.sections
+        ],
+    }
+
+
+ROUTES = (
+    web.get("/meetings/{meeting}/article/sentences", list_sentences),
+    web.post("/meetings/{meeting}/article/sentences", change_sentence),
+)

@@ -1,0 +1,387 @@
+"""Russian by rule: counted nouns, gender, cases, lists, dates, quotation marks; and a whole meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from meetbot.agenda.model.record import Force, Note
+from meetbot.agenda.model.terms import Kind, Text
+from meetbot.article.judge import judge
+from meetbot.article.languages.base import EDGE
+from meetbot.article.languages.ru import LANGUAGE as RUSSIAN
+from meetbot.article.model import Draft
+from meetbot.article.refer import Refer, Unfit
+from meetbot.article.slots import (
+    ABSENT,
+    Anyone,
+    Count,
+    Free,
+    Missing,
+    Number,
+    Orgs,
+    People,
+    SessionName,
+    Slot,
+    Spec,
+)
+from meetbot.article.wording import word, wordings
+from tests.article.drafting import PHRASES, build_draft
+from tests.article.frames import Sampler
+from tests.article.meeting import meeting
+from tests.golden import assert_golden
+
+WORDS = Path(__file__).parents[2] / "templates" / "locale" / "ru" / "article.ftl"
+SAMPLER = Sampler("ru")
+HARD = "\u00a0"
+
+
+def worded(frame: str, slots: dict[str, Slot], form: str = "", *, known: bool = False) -> dict[str, str]:
+    """Return the wordings that fit, by name."""
+    spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots)
+    found = {}
+    for phrase in wordings(PHRASES("ru"), spec):
+        refer = Refer(SAMPLER.agenda, "ru")
+        if known:
+            refer.people([p for p in SAMPLER.agenda.people.values() if not p.is_placeholder])
+        line = word(PHRASES("ru"), spec, phrase, refer)
+        if line is not None:
+            found[phrase.name] = line.text.replace(HARD, " ")
+    return found
+
+
+# --- numbers -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "printed"),
+    [
+        (Count(1), "принял участие один человек"),
+        (Count(2), "приняли участие два человека"),
+        (Count(4), "приняли участие четыре человека"),
+        (Count(5), "приняли участие пять человек"),
+        (Count(11), "приняли участие 11 человек"),
+        (Count(12), "приняли участие 12 человек"),
+        (Count(21, exact=True), "принял участие 21 человек"),
+        (Count(22, exact=True), "приняли участие 22 человека"),
+        (Count(25, exact=True), "приняли участие 25 человек"),
+        (Count(111, exact=True), "приняли участие 111 человек"),
+        (Count(113, exact=True), "приняли участие 113 человек"),
+        (Count(21), "приняли участие более 20 человек"),
+        (Count(83), "приняли участие более 80 человек"),
+        (Count(99), "приняли участие почти 100 человек"),
+        (Count(3, estimate=True), "приняли участие около 3 человек"),
+        (Count(122, estimate=True), "приняли участие около 120 человек"),
+        (Count(1234), "приняли участие более 1200 человек"),
+        (Count(12_345), f"приняли участие более 12{HARD}300 человек"),
+    ],
+)
+def test_nouns_and_verbs_agree_with_the_number_as_it_is_printed(count: Count, printed: str) -> None:
+    found = worded("lead.count", {"count": count, "online": ABSENT, "groups": ABSENT})
+    assert found["took"] == f"Во встрече {printed}.".replace(HARD, " ")
+    assert (HARD in RUSSIAN.figure(count.number)) == (count.number >= 10_000)
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [(1, "одной страны"), (2, "двух стран"), (4, "четырёх стран"), (10, "десяти стран"), (11, "11 стран"),
+     (21, "21 страны"), (22, "22 стран"), (31, "31 страны")],
+)  # fmt: skip
+def test_behind_a_preposition_number_and_noun_stand_in_its_case(number: int, printed: str) -> None:
+    found = worded("lead.from", {"regions": ABSENT, "countries": Number(number)})
+    assert found == {"participants": f"Участники были из {printed}."}
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [(1, "прозвучала одна точка зрения"), (2, "прозвучали две точки зрения"),
+     (3, "прозвучали три точки зрения"), (5, "прозвучало пять точек зрения"),
+     (12, "прозвучало 12 точек зрения"), (21, "прозвучала 21 точка зрения")],
+)  # fmt: skip
+def test_verbs_agree_with_a_counted_subject(number: int, printed: str) -> None:
+    slots: dict[str, Slot] = {"topics": SAMPLER.free("np"), "number": Number(number)}
+    assert worded("panel.points", slots)["heard"] == f"В дискуссии {printed}: атлас приливов."
+
+
+# --- gender ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "printed"),
+    [
+        (("ana",), "Д-р Ана Лима сообщила, что вода поднимается."),
+        (("rui",), "Г-н Руй Кошта сообщил, что вода поднимается."),
+        (("ana", "eva"), "Д-р Ана Лима и г-жа Ito сообщили, что вода поднимается."),
+        (("ana", "rui"), "Д-р Ана Лима и г-н Руй Кошта сообщили, что вода поднимается."),
+        (("rui", "kim"), "Г-н Руй Кошта и проф. Aoki сообщили, что вода поднимается."),
+    ],
+)
+def test_the_past_tells_gender_and_number(who: tuple[str, ...], printed: str) -> None:
+    slots: dict[str, Slot] = {"people": SAMPLER.people(*who), "text": SAMPLER.free("that")}
+    found = worded("say.assert", slots, "that", known=True)
+    assert found["said"] == printed
+    assert not {"says", "states", "says-as"} & set(found)  # the present is for whose gender nobody told
+
+
+def test_who_told_no_gender_is_told_without_a_past() -> None:
+    slots: dict[str, Slot] = {"people": SAMPLER.people("kim"), "text": SAMPLER.free("that")}
+    assert worded("say.assert", slots, "that", known=True) == {
+        "says": "Проф. Aoki сообщает, что вода поднимается.",
+        "states": "Проф. Aoki заявляет, что вода поднимается.",
+        "says-as": "Как сообщает проф. Aoki, вода поднимается.",
+    }
+    opened = worded("open.act", {"person": SAMPLER.people("kim")}, known=True)
+    assert opened == {"is": "Открытие встречи — проф. Aoki."}
+
+
+def test_no_wording_of_any_frame_gives_a_gender_to_who_told_none() -> None:
+    past = r"(?:л|ла|ло|лся|лась|ёл|ён|ана|ен|ена)"
+    seen = 0
+    for frame, form, slots in SAMPLER.each():
+        if not any(_only(slot, "kim") for slot in slots.values()):
+            continue
+        for name, text in worded(frame, slots, form, known=True).items():
+            assert not re.search(rf"\w+{past} проф\. |проф\. Aoki (?:не )?\w+{past}\b", text), (name, text)
+            seen += 1
+    assert seen > 60
+
+
+def _only(slot: Slot, who: str) -> bool:
+    ids = (
+        [p.id for p in slot.people]
+        if isinstance(slot, People)
+        else slot.ids
+        if isinstance(slot, Anyone)
+        else []
+    )
+    return list(ids) == [who]
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Институт приливов", "m"),
+        ("Организация Объединённых Наций", "f"),
+        ("Министерство образования", "n"),
+        ("Синий фонд", "m"),
+        ("Океанская организация", "f"),
+        ("Морское агентство", "n"),
+        ("Ленинградский университет", "m"),
+        ("Белая", "unknown"),
+        ("Гринпис", "unknown"),
+        ("OO", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_verbs_agree_with_what_an_organisation_is_called(name: str, gender: str) -> None:
+    assert RUSSIAN.body_gender(name) == gender
+
+
+def test_an_organisation_whose_gender_nobody_can_tell_gets_no_past() -> None:
+    found = worded("lead.org", {"org": Orgs(("oo",))})
+    assert found == {
+        "is": "Организатор встречи — Океанская организация (OO).",
+        "active": "Встречу организовала Океанская организация (OO).",
+    }
+    assert set(worded("lead.org", {"org": Orgs(("Гринпис",))})) == {"is"}
+
+
+# --- cases -------------------------------------------------------------------------------------------------
+
+
+def test_declared_cases_are_used_once_somebody_is_introduced_and_never_before() -> None:
+    slots: dict[str, Slot] = {"people": SAMPLER.people("ana"), "session": ABSENT}
+    assert "heard" not in worded("speak", slots)
+    assert worded("speak", slots, known=True)["heard"] == "Прозвучало выступление Аны Лимы."
+    opened = worded("open.act", {"person": SAMPLER.people("rui")}, known=True)
+    assert opened["passive"] == "Встреча была открыта Руем Коштой."
+
+
+def test_a_case_that_nobody_declared_leaves_the_wordings_in_the_nominative() -> None:
+    slots: dict[str, Slot] = {
+        "people": SAMPLER.people("rui"),
+        "whom": Anyone(("eva",)),
+        "text": SAMPLER.free("np"),
+    }
+    found = worded("say.thank", slots, "np")
+    assert found == {
+        "addressed": "Г-н Руй Кошта, руководитель программ организации «Синий фонд» (BF), "
+        "выразил благодарность; адресат благодарности — г-жа Eva Ito, редактор организации "
+        "«Институт приливов» (Франция); повод — атлас приливов."
+    }
+    with pytest.raises(Unfit):
+        Refer(SAMPLER.agenda, "ru").person(SAMPLER.agenda.people["eva"], case="dat")
+
+
+@pytest.mark.parametrize(
+    ("form", "case", "printed"),
+    [
+        ("Синий фонд (BF)", "gen", "организации «Синий фонд» (BF)"),
+        ("Институт приливов (Франция)", "dat", "организации «Институт приливов» (Франция)"),
+        ("Институт приливов", "acc", "организацию «Институт приливов»"),
+        ("Институт приливов", "ins", "организацией «Институт приливов»"),
+        ("«Гринпис»", "loc", "организации «Гринпис»"),
+        ("BF", "gen", "BF"),
+        ("ВОЗ", "ins", "ВОЗ"),
+        ("UNESCO-ICHEI", "dat", "UNESCO-ICHEI"),
+    ],
+)
+def test_an_organisation_keeps_its_letters_in_every_case(form: str, case: str, printed: str) -> None:
+    assert RUSSIAN.declined_org(form, case) == printed
+
+
+def test_neither_a_name_nor_a_text_is_declined() -> None:
+    assert RUSSIAN.declined("Ким Аоки", "gen") is None
+    assert RUSSIAN.declined("поддержка портов", "gen") is None
+    text = Free("поддержка портов", Missing("gap-what"))
+    for force in ("assert", "stress", "commit", "thank", "congratulate", "call", "announce", "ask"):
+        slots: dict[str, Slot] = {"people": SAMPLER.people("ana"), "whom": ABSENT, "text": text}
+        found = worded(f"say.{force}", slots, "np", known=True)
+        assert found
+        assert all("— поддержка портов." in told for told in found.values()), found
+
+
+# --- sessions ----------------------------------------------------------------------------------------------
+
+
+def named(title: str, place: str = "following", case: str = "nom") -> str:
+    name = SessionName(Free(title, Missing("gap-title")), Kind.OTHER, place)
+    words, open_ = RUSSIAN.session(name, title) if case == "nom" else RUSSIAN.session_in(name, title, case)
+    assert not open_
+    return words
+
+
+def test_sessions_are_named_by_what_they_are_else_by_their_place() -> None:
+    assert named("Пленарное заседание") == "пленарное заседание"
+    assert named("Круглый стол: ветры") == "круглый стол"
+    assert named("Ветры") == "следующее заседание «Ветры»"
+    assert named("Ветры", "final") == "заключительное заседание «Ветры»"
+    assert named("Ветры", "none") == "заседание «Ветры»"
+    assert named("Стол заказов", "none") == "заседание «Стол заказов»"
+    assert named("Дискуссия о ветрах", "none") == "заседание «Дискуссия о ветрах»"
+
+
+@pytest.mark.parametrize(
+    ("title", "gen", "dat", "acc", "ins", "loc"),
+    [
+        ("Пленарное заседание", "пленарного заседания", "пленарному заседанию", "пленарное заседание",
+         "пленарным заседанием", "пленарном заседании"),
+        ("Техническая сессия", "технической сессии", "технической сессии", "техническую сессию",
+         "технической сессией", "технической сессии"),
+        ("Рабочая секция", "рабочей секции", "рабочей секции", "рабочую секцию", "рабочей секцией",
+         "рабочей секции"),
+        ("Вечерняя дискуссия", "вечерней дискуссии", "вечерней дискуссии", "вечернюю дискуссию",
+         "вечерней дискуссией", "вечерней дискуссии"),
+        ("Техническое заседание", "технического заседания", "техническому заседанию", "техническое заседание",
+         "техническим заседанием", "техническом заседании"),
+        ("Общий форум", "общего форума", "общему форуму", "общий форум", "общим форумом", "общем форуме"),
+        ("Круглый стол", "круглого стола", "круглому столу", "круглый стол", "круглым столом",
+         "круглом столе"),
+        ("Семинар", "семинара", "семинару", "семинар", "семинаром", "семинаре"),
+        ("Ветры", "следующего заседания «Ветры»", "следующему заседанию «Ветры»",
+         "следующее заседание «Ветры»", "следующим заседанием «Ветры»", "следующем заседании «Ветры»"),
+    ],
+)  # fmt: skip
+def test_sessions_have_their_cases(title: str, gen: str, dat: str, acc: str, ins: str, loc: str) -> None:
+    cases = ("gen", "dat", "acc", "ins", "loc")
+    assert tuple(named(title, case=case) for case in cases) == (gen, dat, acc, ins, loc)
+
+
+def test_a_discussions_topic_is_told_where_it_stands_in_the_nominative() -> None:
+    assert RUSSIAN.discussion("Панель: ветры севера") == ("", "ветры севера")
+    assert RUSSIAN.discussion("Панель: круглый стол «Ветры»") == ("круглый стол", "«Ветры»")
+    assert RUSSIAN.discussion("Панель: круглый стол о ветрах") == ("", "")
+    assert RUSSIAN.act("Обзор") == "обзор"
+    assert RUSSIAN.act("Презентация") == ""  # "представила презентацию": its accusative is another word
+
+
+# --- lists, dates, marks -----------------------------------------------------------------------------------
+
+
+def test_lists_part_what_holds_commas_or_dashes_by_semicolons() -> None:
+    assert RUSSIAN.join(["А"]) == "А"
+    assert RUSSIAN.join(["А", "Б"]) == "А и Б"
+    assert RUSSIAN.join(["А", "Б", "В"]) == "А, Б и В"
+    assert RUSSIAN.join(["А, глава", "Б", "В"]) == "А, глава; Б; В"
+    assert RUSSIAN.join(["А, глава,", "Б"]) == "А, глава, и Б"
+    assert RUSSIAN.join([f"ОО{HARD}— А", f"БФ{HARD}— Б"]) == f"ОО{HARD}— А; БФ{HARD}— Б"
+    assert RUSSIAN.join(["А (Осло, Норвегия)", "«Да, нет»", "В"]) == "А (Осло, Норвегия), «Да, нет» и В"
+
+
+def test_dates_are_written_as_russian_news_writes_them() -> None:
+    day = date(2024, 3, 12)
+    assert RUSSIAN.dates([date(2022, 1, 12)]) == "12 января 2022 года"
+    assert RUSSIAN.dates([day, date(2024, 3, 13)]) == "12 и 13 марта 2024 года"
+    assert RUSSIAN.dates([day, date(2024, 3, 15)]) == "12 и 15 марта 2024 года"
+    assert RUSSIAN.dates([date(2024, 3, n) for n in (12, 13, 14)]) == "с 12 по 14 марта 2024 года"
+    assert RUSSIAN.dates([date(2024, 3, n) for n in (12, 14, 20)]) == "12, 14 и 20 марта 2024 года"
+    over = [date(2024, 4, 29), date(2024, 4, 30), date(2024, 5, 1)]
+    assert RUSSIAN.dates(over) == "с 29 апреля по 1 мая 2024 года"
+    years = [date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1)]
+    assert RUSSIAN.dates(years) == "с 30 декабря 2023 года по 1 января 2024 года"
+    assert RUSSIAN.day_and_month(day) == "12 марта"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Мы поднимаемся.", "Сказано: «Мы поднимаемся»."),
+        ("Вода стоит. Мы поднимаемся.", "Сказано: «Вода стоит. Мы поднимаемся»."),
+        ("Мы поднимаемся!", "Сказано: «Мы поднимаемся!»"),
+        ("Кто с нами?", "Сказано: «Кто с нами?»"),
+        ("Мы...", "Сказано: «Мы...»"),
+        ("Доклад «Волны»", "Сказано: „Доклад «Волны»“."),
+    ],
+)
+def test_a_full_stop_stands_behind_the_quotation_marks(text: str, printed: str) -> None:
+    assert RUSSIAN.finish(f"сказано: {EDGE}{RUSSIAN.quoted(text)}{EDGE}") == printed
+
+
+def test_a_dash_keeps_to_the_word_before_it_and_is_no_word() -> None:
+    assert RUSSIAN.typeset("тема — море") == f"тема{HARD}— море"
+    assert RUSSIAN.words(f"тема{HARD}— море") == 2
+
+
+# --- what no wording may do --------------------------------------------------------------------------------
+
+
+def test_no_wording_vouches_for_what_was_said_or_has_a_pronoun_for_a_person() -> None:
+    text = WORDS.read_text(encoding="utf-8")
+    told = "\n".join(line for line in text.splitlines() if not line.startswith(("#", "gap-")))
+    vouching = r"отмет|отмеча|указ|напомн|призна|констатир|обратил\w* внимание|разъясн|объясн|показал\w* {"
+    assert re.findall(rf"\b(?:{vouching})\w*", told) == []
+    assert re.findall(r"\b(?:он|она|его|её|ему|ней|нему|ним)\b", told) == []
+    assert re.findall(r"\b(?:успешн|важн|тёпл|яркий|значим)\w*", told) == []
+
+
+# --- a whole meeting ---------------------------------------------------------------------------------------
+
+
+AGENDA, RECORD = meeting("gavan")
+
+
+def draft(notes: tuple[Note, ...] = RECORD.notes) -> Draft:
+    return build_draft(AGENDA, replace(RECORD, notes=notes), language="ru")
+
+
+def test_a_meeting_in_russian_reads_as_reviewed_and_meets_every_target() -> None:
+    found = draft()
+    assert_golden("article-gavan.txt", "".join(f"{s.text}\n" for s in found.sentences()))
+    rows = judge(found, AGENDA, RECORD, again=draft())
+    assert [row.name for row in rows if row.met is False] == []
+    assert found.is_final
+
+
+def test_who_is_named_in_a_declared_case_is_named_as_the_speaker() -> None:
+    first = next(n for n in RECORD.notes if n.id == "n3")
+    notes = tuple(
+        replace(first, id=f"m{n}", force=Force.ASSERT, text=Text("ru", {"ru": f"кабель {n} цел"}))
+        for n in range(9)
+    )
+    found = [s for s in draft(notes).sentences() if "По словам Ифы Бирн" in s.text]
+    assert found
+    assert all(s.attributed for s in found)
