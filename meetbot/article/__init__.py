@@ -21,6 +21,7 @@ In reading order:
   outcomes.py  an outcome's slots, by its type
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
+  style.py     the style switches that an article's editors set
   registers.py what report, minutes and internal note make of the sentences of the news
   telling.py   what is told in which order, by register
   headline.py  headline and description
@@ -40,7 +41,9 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
-  side.py       titles, posts, quotation, captions, a co-organiser's angle, the translators' table
+  usage.py      "respectively" and possessives of abbreviations, for the measures
+  side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
+  captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
 from meetbot.article.model import Draft, Sentence, State
+from meetbot.article.style import Style
 from meetbot.errors import MeetbotError
 
 HEADLINE, DESCRIPTION = "headline", "description"  # ids of what stands beside the sections
@@ -112,7 +113,8 @@ class StoredSection:
 class Document:
     """`angle` is the organisation from whose side it is told; empty = the meeting's first.
 
-    `outline` is the shape that was last generated: by it a moved sentence is known.
+    `outline` is the shape that was last generated: by it a moved sentence is known. `style`: the switches
+    that its editors set.
     """
 
     meeting: str
@@ -123,6 +125,7 @@ class Document:
     description: Passage
     sections: tuple[StoredSection, ...]
     outline: tuple[Shape, ...] = ()
+    style: Style = field(default_factory=Style)
 
     def passages(self) -> Iterator[Passage]:
         """Yield headline, description, then all sentences in reading order, deleted ones too."""
@@ -167,7 +170,8 @@ class Document:
     @property
     def hash(self) -> str:
         """Return 16 characters that change with all that is printed or decided."""
-        parts = (self.meeting, self.language, self.angle, self.register, repr(self.sections_as_ids))
+        article = (self.meeting, self.language, self.angle, self.register, repr(self.style.chosen))
+        parts = (*article, repr(self.sections_as_ids))
         passages = (passage.hash for passage in self.passages())
         return sha256(repr((*parts, *passages)).encode()).hexdigest()[:16]
 
@@ -182,7 +186,7 @@ class Document:
         return {one.id: one.variant for one in made if one is not None and one.variant}
 
 
-def document_of(draft: Draft, *, angle: str = "") -> Document:
+def document_of(draft: Draft, *, angle: str = "", style: Style | None = None) -> Document:
     """Return a draft as a document that nobody has touched."""
     outline = tuple(
         (s.id, tuple(tuple(one.id for one in p.sentences) for p in s.paragraphs)) for s in draft.sections
@@ -205,6 +209,7 @@ def document_of(draft: Draft, *, angle: str = "") -> Document:
             for section in draft.sections
         ),
         outline=outline,
+        style=style or Style(),
     )
 
 

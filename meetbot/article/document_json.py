@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, TypeVar
 
 from meetbot.article.document import Document, DocumentError, Generated, Passage, Shape, StoredSection
 from meetbot.article.model import State
+from meetbot.article.registers import REGISTERS
+from meetbot.article.style import SWITCHES, Style
 
 FORMAT = "meetbot-article/1"
 _DOCUMENT = (
-    *("format", "meeting", "language", "angle", "register", "headline", "description", "sections"),
+    *("format", "meeting", "language", "angle", "register", "style", "headline", "description", "sections"),
     "outline",
 )
 _MADE = ("id", "frame", "variant", "facts", "claims_by", "text", "proven")
@@ -35,6 +38,7 @@ def document_to_json(document: Document) -> str:
         "language": document.language,
         "angle": document.angle,
         "register": document.register,
+        "style": asdict(document.style),
         "headline": passage_value(document.headline),
         "description": passage_value(document.description),
         "sections": [
@@ -109,6 +113,7 @@ def read_document(text: str) -> Document:
         description=_passage(top.at("description")),
         sections=tuple(_section(one) for one in top.at("sections").items()),
         outline=tuple(_outline(one) for one in top.at("outline").items()),
+        style=_style(top.at("style")),
     )
     seen: set[str] = set()
     for passage in document.passages():
@@ -116,6 +121,16 @@ def read_document(text: str) -> Document:
             raise DocumentError(f'two sentences have the id "{passage.id}"')
         seen.add(passage.id)
     return document
+
+
+def _style(node: _Node) -> Style:
+    node.only(("register", *SWITCHES))
+    register = node.at("register").text()
+    if register not in ("", *REGISTERS):
+        raise node.at("register").wrong(f"a register; write one of {', '.join(REGISTERS)}")
+    flags = {name: node.at(name) for name in SWITCHES}
+    chosen = {name: None if one.value is None else one.truth() for name, one in flags.items()}
+    return Style(register=register, **chosen)
 
 
 class _Node:

@@ -16,6 +16,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Text
 from meetbot.article.document import NOT_KEPT, Origin
 from meetbot.article.labels import Labels, labels_of
+from meetbot.article.languages import rules_of
 from meetbot.article.model import Draft, Sentence
 from meetbot.article.registers import INTERNAL, NEWS, is_list
 from meetbot.errors import MeetbotError
@@ -127,7 +128,8 @@ def build_edition(
     line = ""
     if held_back and embargo is not None:
         local = embargo.astimezone(agenda.zone)
-        line = f"{labels.embargo} {local:%Y-%m-%d %H:%M} ({agenda.meeting.timezone})"
+        rules = rules_of(draft.language)
+        line = labels.embargo.format(day=rules.day(local), time=rules.clock(local), zone=rules.zone(local))
     return Edition(
         meeting=draft.meeting,
         language=draft.language,
@@ -174,15 +176,17 @@ def _refuse(draft: Draft, agenda: Agenda, *, held_back: bool) -> None:
 
 def _banner(draft: Draft, labels: Labels) -> str:
     marks, conflicts = len(draft.report.required), len(draft.report.conflicts)
-    found = [f"{labels.marks}: {marks}"] if marks else []
-    found += [f"{labels.conflicts}: {conflicts}"] if conflicts else []
-    return f"{labels.draft} · {', '.join(found)}" if found else labels.draft
+    rules = rules_of(draft.language)
+    found = [f"{labels.marks}{rules.colon}{marks}"] if marks else []
+    found += [f"{labels.conflicts}{rules.colon}{conflicts}"] if conflicts else []
+    return f"{labels.draft} · {rules.comma.join(found)}" if found else labels.draft
 
 
 def _questions(draft: Draft) -> Iterator[str]:
     for gap in draft.report.required:
-        ask = f" ({', '.join(gap.ask)})" if gap.ask else ""
-        yield clean(f"{gap.number}. {gap.what}{ask}")
+        rules = rules_of(draft.language)
+        what = rules.bracketed(gap.what, rules.comma.join(gap.ask)) if gap.ask else gap.what
+        yield clean(f"{gap.number}. {what}")
 
 
 def _line(sentence: Sentence, draft: Draft) -> Line:
@@ -233,8 +237,9 @@ def clean(text: str) -> str:
 def _about(agenda: Agenda, language: str, labels: Labels) -> tuple[str, str]:
     """Return title and text of the paragraph on the house; empty where it has none in this language."""
     org = agenda.organisations.get(agenda.article.lead_org or agenda.meeting.organiser)
-    name = (org.abbr or org.name.best(language)[0]) if org is not None else ""
-    return clean(f"{labels.about} {name}".strip()), clean(own(agenda.article.about, language))
+    name = (org.abbr or own(org.name, language)) if org is not None else ""
+    title = labels.about_whom.format(name=name) if name else labels.about
+    return clean(title), clean(own(agenda.article.about, language))
 
 
 def own(text: Text | None, language: str) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from meetbot.article.scripts import WIDE
+
+# Where a text may be cut: at a blank, and beside a character of a script that parts no words.
+_CUT = re.compile(rf"(?=\s)|(?<=[{WIDE}])|(?=[{WIDE}])")
+
 
 def whole_words(text: str, limit: int) -> str:
-    """Return as many whole words as fit; of a text without spaces, as many characters."""
+    """Return as many whole words as fit; of one word that is longer than that, as many characters."""
     if len(text) <= limit:
         return text
-    return " ".join(text[: limit + 1].split(" ")[:-1]).rstrip(" ,;:-") or text[:limit]
+    cuts = [found.start() for found in _CUT.finditer(text, 0, limit + 1) if 0 < found.start() <= limit]
+    return text[: cuts[-1]].rstrip(" ,;:-،؛，、；：—（(《“«") if cuts else text[:limit]

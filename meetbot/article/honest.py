@@ -155,16 +155,19 @@ def _told_in(draft: Draft, fact_id: str, text: str) -> bool:
 
 
 def _text(text: Text | None, language: str) -> str:
-    return text.best(language)[0] if text is not None else ""
+    return (text.get(language) if text is not None else None) or ""
 
 
 def leaks(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]:
     """Yield texts of other languages that the draft prints where its own language has none."""
-    whole = " ".join(s.text for s in draft.sentences())
+    whole = " ".join([draft.headline, draft.description, *(s.text for s in draft.sentences())])
     texts: list[Text | None] = [n.text for n in record.notes]
+    texts += [agenda.meeting.title, agenda.meeting.series, agenda.meeting.theme, agenda.article.headline]
+    texts += [text for org in agenda.organisations.values() for text in (org.name, org.note)]
+    texts += [text for person in agenda.people.values() for text in (person.placeholder, person.honorific)]
     for session in agenda.sessions:
         texts += [session.title, *session.topics, *(i.title for i in session.items)]
-        texts += [o.what for o in session.outcomes]
+        texts += [text for o in session.outcomes for text in (o.what, o.prize, o.contest, o.place)]
     texts += [post.post for person in agenda.people.values() for post in person.posts]
     for text in texts:
         if text is None or text.get(draft.language) is not None:

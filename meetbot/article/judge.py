@@ -24,6 +24,7 @@ from meetbot.article.prose import Prose, prose
 from meetbot.article.registers import in_its_style
 from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_text
+from meetbot.article.usage import possessives, wrong_respectively
 from meetbot.article.wording import verb_of
 
 FACTIVE = ("pointed out", "noted", "recalled", "acknowledged", "revealed")
@@ -178,8 +179,8 @@ def _patterns(draft: Draft, found: Measures) -> Iterator[Row]:
         yield Row(name=name, found=f"{share:.0%}", target=f"<= {FRAME:.0%}", met=share <= FRAME)
     yield _most("same first word in a row", found.run, RUN)
     yield _most("neighbours with one wording", found.same_neighbours, 0)
-    right = found.respectively == 0
-    yield Row(name='"respectively"', found=str(found.respectively), target="0", met=right)
+    yield _none('"respectively" without two lists', wrong_respectively(draft) if _english(draft) else None)
+    yield _none("possessives of abbreviations", possessives(draft) if _english(draft) else None)
 
 
 # --- lengths -----------------------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ class Labels:
     draft: str
     marks: str
     conflicts: str
-    embargo: str
+    embargo: str  # {day}, {time}, {zone}
     to_confirm: str
-    about: str
+    about: str  # what stands above a text on a house; with its name in `about_whom`
     contact: str
     from_left: str
     photo: str
@@ -24,6 +24,13 @@ class Labels:
     absent: str
     outcomes: str
     actions: str
+    about_whom: str  # {name}
+    door: str  # who counts those who come in
+    organiser: str
+
+    @property
+    def embargo_begins(self) -> str:
+        return self.embargo.partition("{")[0].strip()
 
     @property
     def lists(self) -> Mapping[str, str]:
@@ -41,7 +48,7 @@ LABELS: Mapping[str, Labels] = {
         "DRAFT",
         "marks to confirm",
         "conflicts",
-        "EMBARGOED UNTIL",
+        "EMBARGOED UNTIL {day}, {time} ({zone})",
         "To confirm",
         "About",
         "Contact",
@@ -51,14 +58,17 @@ LABELS: Mapping[str, Labels] = {
         "Absent",
         "Outcomes",
         "Actions",
+        "About {name}",
+        "the door",
+        "the organiser",
     ),
     "fr": Labels(
         "BROUILLON",
         "points à confirmer",
         "contradictions",
-        "SOUS EMBARGO JUSQU’AU",
+        "SOUS EMBARGO JUSQU’AU {day} à {time} ({zone})",
         "À confirmer",
-        "À propos :",
+        "À propos",
         "Contact",
         "De gauche à droite",
         "Photo",
@@ -66,12 +76,15 @@ LABELS: Mapping[str, Labels] = {
         "Absents",
         "Résultats",
         "À faire",
+        "À propos\u00a0: {name}",
+        "l’accueil",
+        "l’organisateur",
     ),
     "es": Labels(
         "BORRADOR",
         "puntos por confirmar",
         "contradicciones",
-        "EMBARGADO HASTA",
+        "EMBARGADO HASTA EL {day} A LAS {time} ({zone})",
         "Por confirmar",
         "Acerca de",
         "Contacto",
@@ -81,14 +94,17 @@ LABELS: Mapping[str, Labels] = {
         "Ausentes",
         "Resultados",
         "Tareas",
+        "Acerca de {name}",
+        "la recepción",
+        "la organización",
     ),
     "ru": Labels(
         "ЧЕРНОВИК",
         "требует подтверждения",
         "противоречия",
-        "ЭМБАРГО ДО",
+        "ЭМБАРГО ДО {day}, {time} ({zone})",
         "Требует подтверждения",
-        "Справка:",
+        "Справка",
         "Контакты",
         "Слева направо",
         "Фото",
@@ -96,12 +112,15 @@ LABELS: Mapping[str, Labels] = {
         "Отсутствовали",
         "Итоги",
         "Поручения",
+        "Справка: {name}",
+        "регистрация",
+        "организатор",
     ),
     "zh": Labels(
         "草稿",
         "待确认",
         "矛盾",
-        "禁发至",
+        "禁发至{day}{time}（{zone}）",
         "待确认",
         "关于",
         "联系方式",
@@ -111,12 +130,15 @@ LABELS: Mapping[str, Labels] = {
         "缺席",
         "成果",
         "待办",
+        "关于{name}",
+        "签到处",
+        "主办方",
     ),
     "ar": Labels(
         "مسودة",
         "نقاط للتأكيد",
         "تناقضات",
-        "محظور النشر حتى",
+        "محظور النشر حتى {day}، الساعة {time} ({zone})",
         "للتأكيد",
         "نبذة عن",
         "للتواصل",
@@ -126,6 +148,9 @@ LABELS: Mapping[str, Labels] = {
         "الغائبون",
         "النتائج",
         "المهام",
+        "نبذة عن {name}",
+        "الاستقبال",
+        "الجهة المنظمة",
     ),
 }
 

@@ -12,6 +12,7 @@ from meetbot.agenda.model.terms import MeetingMode, Text
 from meetbot.article import outcomes
 from meetbot.article.calling import full_form
 from meetbot.article.facts import Facts
+from meetbot.article.labels import labels_of
 from meetbot.article.model import Fact
 from meetbot.article.slots import (
     ABSENT,
@@ -36,7 +37,7 @@ def answerers(agenda: Agenda, session: Session | None, language: str) -> tuple[s
     people = [agenda.person(i) for i in ids if i]
     named = [full_form(p, agenda, language) for p in people if p is not None and not p.is_placeholder]
     contact = agenda.meeting.contact.name
-    return tuple(dict.fromkeys([*named, *([contact] if contact else [])])) or ("the organiser",)
+    return tuple(dict.fromkeys([*named, *([contact] if contact else [])])) or (labels_of(language).organiser,)
 
 
 class Lead:
@@ -135,7 +136,7 @@ class Lead:
                 worded_as="mark",
                 facts=(self.held.id,),
                 slots={"what": Missing("gap-count")},
-                ask=("the door", *self.ask),
+                ask=(labels_of(self.language).door, *self.ask),
             )
             return
 

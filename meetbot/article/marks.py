@@ -22,6 +22,11 @@ def mark(language: str, number: int, what: str) -> str:
     return f"[{WORDS[language]} {number}: {what}]"
 
 
+def unnumbered(language: str, what: str) -> str:
+    """Return a mark outside the article, where nothing counts them."""
+    return f"[{WORDS[language]}: {what}]"
+
+
 def unmarked(text: str) -> str:
     """Return a text without the words that begin its marks."""
     return re.sub(ANY, "", text)

@@ -62,6 +62,7 @@ def merge(document: Document, new: Document) -> Document:
     return replace(
         document,
         register=new.register,
+        style=new.style,
         headline=_beside(document.headline, new.headline),
         description=_beside(document.description, new.description),
         sections=arrange(document, shape, merged),

@@ -39,12 +39,7 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
             yield f"{full} is called {short} before that"
-        elif (
-            draft.register != INTERNAL
-            and not _has_role(draft, person, full, language)
-            and full not in asked
-            and person.name not in asked
-        ):
+        elif _wants_post(draft, person, full, language) and full not in asked and person.name not in asked:
             yield f"{full} has no post at first mention"
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole
@@ -61,7 +56,7 @@ def _wants_post(draft: Draft, person: Person, full: str, language: str) -> bool:
 
 def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
     """Return whether the first sentence with the full name has one of the posts; True for who has none."""
-    posts = [post.post.best(language)[0] for post in person.posts]
+    posts = [told for post in person.posts if (told := post.post.get(language))]
     first = next((s for s in draft.sentences() if _at(s.text, full) >= 0), None)
     return not posts or first is None or any(post in first.text for post in posts)
 

@@ -6,7 +6,7 @@ short forms are alike: both always full. R20: an abbreviation is defined at firs
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +64,9 @@ class Refer:
         self.words = LANGUAGES[language]
         self.define = define
         self.shorts = short_forms(agenda, language)
+        self.families: defaultdict[str, set[str]] = defaultdict(set)
+        for person in agenda.people.values():
+            self.families[person.family].add(person.id)
         self.paragraph = 0
         self.last: dict[str, int] = {}  # person id -> paragraph of the last mention
         self.namesake: set[str] = set()  # person ids whose namesake was named since
@@ -117,11 +120,8 @@ class Refer:
         text = declared if declared is not None else self.declined(text, case)
         self.last[person.id] = self.paragraph
         self.namesake.discard(person.id)
-        self.namesake |= {
-            p.id
-            for p in self.agenda.people.values()
-            if p.id != person.id and person.family and p.family == person.family
-        }
+        if person.family:
+            self.namesake |= self.families[person.family] - {person.id}
         role = self._role(person) if first and self.roles else ""
         open_ = False
         if role:
@@ -236,11 +236,6 @@ class Refer:
         if found is None:
             raise Unfit(f"{text} in {case}")
         return found
-
-    def org_name(self, org_id: str) -> str:
-        """Return an organisation's name in this language, empty where it has none; other ids as they are."""
-        org = self.agenda.organisations.get(org_id)
-        return org_id if org is None else org.name.get(self.language) or ""
 
     def orgs(self, ids: Iterable[str], *, seat: bool = False, notes: bool = False, case: str = "nom") -> str:
         """Return a list of organisations; with `notes` what the agenda says of each behind it."""

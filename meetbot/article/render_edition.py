@@ -10,7 +10,7 @@ from html import escape
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import MeetingMode
 from meetbot.article.document import Origin
-from meetbot.article.edition import Edition, Line
+from meetbot.article.edition import Edition, Line, own
 from meetbot.article.registers import is_list, is_numbered
 from meetbot.article.render import anchor, marked
 
@@ -125,13 +125,16 @@ def _span(line: Line) -> str:
 def json_ld(edition: Edition, agenda: Agenda) -> str:
     """Return a NewsArticle about its Event as JSON-LD that no text can leave: `<`, `>` and `&` are escaped.
 
+    A name without a form in the edition's language is left out.
+
     Source: https://schema.org/NewsArticle, https://schema.org/Event.
     """
     meeting, language = agenda.meeting, edition.language
     house = agenda.organisations.get(agenda.article.lead_org or meeting.organiser)
+    name = own(meeting.series, language) or own(meeting.title, language)
     event: dict[str, object] = {
         "@type": "Event",
-        "name": (meeting.series or meeting.title).best(language)[0],
+        **({"name": name} if name else {}),
         "startDate": agenda.start.astimezone(agenda.zone).isoformat(),
         "endDate": agenda.end.astimezone(agenda.zone).isoformat(),
         "eventAttendanceMode": f"https://schema.org/{_MODES[meeting.mode]}",
@@ -146,11 +149,8 @@ def json_ld(edition: Edition, agenda: Agenda) -> str:
         "about": event,
     }
     if house is not None:
-        publisher = {
-            "@type": "Organization",
-            "name": house.name.best(language)[0],
-        }
-        article["publisher"] = {**publisher, **({"url": house.url} if house.url else {})}
+        known = {"name": own(house.name, language) or house.abbr, "url": house.url}
+        article["publisher"] = {"@type": "Organization", **{key: told for key, told in known.items() if told}}
     if agenda.article.embargo is not None:
         article["datePublished"] = agenda.article.embargo.isoformat()
     text = json.dumps(article, ensure_ascii=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.record import (
     Form,
     Note,
@@ -18,6 +19,7 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article.calling import full_form
+from meetbot.article.captions import unnamed
 from meetbot.article.facts import Facts
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Gap, Report, Section, Verdict
@@ -58,7 +60,7 @@ def build_report(
         not_held=tuple(reporter.not_held()),
         abbreviations=tuple(reporter.abbreviations(text, refer)),
         wording=tuple(reporter.wording()),
-        notices=tuple(reporter.differing_times()),
+        notices=(*reporter.differing_times(), *unnamed(record.pictures, agenda, language)),
     )
 
 
@@ -75,16 +77,21 @@ class _Reporter:
         return ", ".join(self._name(i) for i in ids)
 
     def _text(self, text: Text | None) -> str:
-        return text.best(self.language)[0] if text is not None else ""
+        """Return a text for the editor; one without a value in the draft's language says which it is in."""
+        if text is None:
+            return ""
+        told, language = text.best(self.language)
+        return told if language == self.language or not told else f"{told} ({language})"
 
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""
         for person_id in dict.fromkeys(refer.no_role):
+            person = self.agenda.person(person_id)
             yield Gap(
                 number=0,
                 what=f"post of {self._name(person_id)}",
                 required=False,
-                ask=(self._name(person_id),),
+                ask=self._asked(person) if person is not None else (),
             )
         for person_id in refer.last:
             person = self.agenda.person(person_id)
@@ -100,7 +107,19 @@ class _Reporter:
                 yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
 
     def _asked(self, person: Person) -> tuple[str, ...]:
-        return (self._name(person.id),)
+        """Return who could tell somebody's post: who wrote down their session, who chaired it, the contact.
+
+        Themselves only where there is nobody else: it is no favour to ask a guest who they are.
+        """
+        sessions = [s for s in self.agenda.sessions if person.id in self._with_a_part(s)]
+        ids = [s.rapporteur for s in sessions] + [s.leader[1] for s in sessions if s.leader]
+        others = [p for p in map(self.agenda.person, dict.fromkeys(ids)) if p is not None]
+        named = [self._name(p.id) for p in others if p.id != person.id and not p.is_placeholder]
+        contact = self.agenda.meeting.contact.name
+        return tuple(dict.fromkeys([*named, *([contact] if contact else [])])) or (self._name(person.id),)
+
+    def _with_a_part(self, session: Session) -> set[str]:
+        return {p.person.id for e in (session, *session.items) for p in self.facts.parts[e.id]}
 
     def unapproved(self) -> Iterator[str]:
         for note in self.record.notes:

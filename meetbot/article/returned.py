@@ -212,7 +212,7 @@ def read_markdown(text: str, sidecar: str) -> Returned:
             reader.head(heading, first=len(found[1]) == 1, ours=len(found[1]) > 1 and clean(heading) in ours)
             del lines[0]
         lines = [line.removeprefix(">").strip() for line in lines]
-        if lines and not lines[0].startswith((labels.draft, labels.embargo)):
+        if lines and not lines[0].startswith((labels.draft, labels.embargo_begins)):
             for item in _items(lines):
                 reader.paragraph([Piece("", _unescaped(joint.join(item)))])
     return reader.result(meeting, origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef"
 """Ideographs, kana and full-width marks, for use inside [] of a pattern."""
@@ -11,6 +12,7 @@ LETTER = rf"[^\W{WIDE}]"
 """A pattern for one letter or figure of a script that parts its words by blanks."""
 
 
+@cache
 def alone(words: str, *, hyphens: bool = False, begun: bool = False) -> re.Pattern[str]:
     """Return what finds words that are no part of longer ones: "OO" in "参加OO会议", not in "OOs".
 

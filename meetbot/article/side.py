@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, replace
-from unicodedata import east_asian_width
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.record import Picture, Record
+from meetbot.agenda.model.record import Record
 from meetbot.article.calling import full_form
-from meetbot.article.edition import Edition, clean, joint_of, own
+from meetbot.article.captions import Caption, captions
+from meetbot.article.edition import Edition, clean
 from meetbot.article.fitting import whole_words
 from meetbot.article.labels import labels_of
 from meetbot.article.languages import rules_of
-from meetbot.article.marks import WORDS
 from meetbot.article.model import Draft
 from meetbot.article.notes import is_quote
+from meetbot.article.side_labels import side_labels_of
 from meetbot.errors import MeetbotError
 
 SEARCH_TITLE, POST, LINK = 60, 280, 23
+_LINK = re.compile(r"https?://[!-~]+")
+# What weighs 1 in a post; all else weighs 2. Source: twitter-text, config/v3.json.
+_LIGHT = re.compile("[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption:
-    """What stands under a picture, and what is read out for it; `open` = what keeps it from going out."""
-
-    id: str
-    file: str
-    text: str
-    alt: str
-    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """`search_title` at most 60 characters, each of `posts` 280 weighted ones; `quote` empty = none."""
 
+    language: str
     headline: str
     search_title: str
     description: str
@@ -58,12 +51,13 @@ def build_side(edition: Edition, draft: Draft, agenda: Agenda, record: Record) -
     link = house.url if house is not None else ""
     texts = dict.fromkeys(one for one in (edition.headline, edition.description) if one)
     return Side(
+        language=language,
         headline=edition.headline,
         search_title=whole_words(edition.headline, SEARCH_TITLE),
         description=edition.description,
         posts=tuple(_post(text, link) for text in texts),
         quote=pull_quote(draft, agenda, record),
-        captions=tuple(_caption(p, agenda, language, named) for p, named in _named(record.pictures)),
+        captions=captions(record.pictures, agenda, language),
         about=edition.about[1],
         contact=edition.contact[1],
         embargo=edition.embargo,
@@ -72,15 +66,9 @@ def build_side(edition: Edition, draft: Draft, agenda: Agenda, record: Record) -
 
 
 def weight(text: str) -> int:
-    """Return a post's length as networks count it: wide characters twice, each link as 23."""
-    return sum(
-        LINK if word.startswith(("https://", "http://")) else sum(map(_width, word))
-        for word in text.split(" ")
-    ) + text.count(" ")
-
-
-def _width(character: str) -> int:
-    return 2 if east_asian_width(character) in ("W", "F") else 1
+    """Return a post's length as networks count it: Chinese characters twice, each link as 23."""
+    bare, links = _LINK.subn("", text)
+    return 2 * len(bare) - len(_LIGHT.findall(bare)) + links * LINK
 
 
 def _post(text: str, link: str) -> str:
@@ -92,53 +80,20 @@ def _post(text: str, link: str) -> str:
 
 
 def pull_quote(draft: Draft, agenda: Agenda, record: Record) -> str:
-    """Return a verbatim, released quotation that the draft tells, with who said it; else empty."""
+    """Return a verbatim, released quotation that the draft tells, with who said it; else empty.
+
+    In quotation marks of the draft's language; one that the note lacks in it is not told.
+    """
     told = {fact for sentence in draft.sentences() for fact in sentence.facts}
     for note in record.notes:
         text = note.text.get(draft.language)
         released = note.approved and note.quotable and is_quote(note) and f"note/{note.id}" in told
         speakers = [p for p in map(agenda.person, note.who) if p is not None]
         if released and text and speakers:
-            names = ", ".join(full_form(p, agenda, draft.language) for p in speakers)
-            return f"“{clean(text)}” — {clean(names)}"
+            rules = rules_of(draft.language)
+            names = rules.join([full_form(p, agenda, draft.language) for p in speakers])
+            return f"{rules.quoted(clean(text))}{rules.dash}{clean(names)}"
     return ""
-
-
-def _named(pictures: tuple[Picture, ...]) -> Iterator[tuple[Picture, frozenset[str]]]:
-    """Yield each picture with the people whom the captions before it have introduced."""
-    named: frozenset[str] = frozenset()
-    for picture in pictures:
-        yield picture, named
-        named |= frozenset(picture.who)
-
-
-def _caption(picture: Picture, agenda: Agenda, language: str, named: frozenset[str]) -> Caption:
-    labels, rules = labels_of(language), rules_of(language)
-    people = [p for p in map(agenda.person, picture.who) if p is not None]
-    who = []
-    for person in people:
-        told = () if person.id in named else person.posts
-        posts = rules.semicolon.join(own(p.post, language) for p in told)
-        full = full_form(person, agenda, language)
-        who.append(rules.bracketed(full, posts) if posts else full)
-    order = f"{labels.from_left}{rules.colon}" if len(who) > 1 else ""
-    opened = []
-    caption, alt = own(picture.caption, language), own(picture.alt, language)
-    if not caption and not who:
-        opened.append(f"caption of picture {picture.id} ({language})")
-    if not alt:
-        opened.append(f"what is seen in picture {picture.id} ({language})")
-        alt = f"[{WORDS[language]}: {opened[-1]}]"
-    if not picture.credit:
-        opened.append(f"who took picture {picture.id}")
-    if not picture.permission:
-        opened.append(f"permission to publish picture {picture.id}")
-    parts = [caption, f"{order}{rules.listing.join(who)}{rules.stop}" if who else ""]
-    parts.append(f"{labels.photo}{rules.colon}{picture.credit}" if picture.credit else "")
-    text = joint_of(language).join(part for part in parts if part)
-    return Caption(
-        id=picture.id, file=clean(picture.file), text=clean(text), alt=clean(alt), open=tuple(opened)
-    )
 
 
 def from_angle(agenda: Agenda, org: str) -> Agenda:
@@ -167,7 +122,9 @@ def from_angle(agenda: Agenda, org: str) -> Agenda:
 
 def translators_rows(edition: Edition) -> list[tuple[str, str, str]]:
     """Return (id, source, translation) under a head; the last column is empty, to be filled in."""
-    rows = [("id", f"source ({edition.language})", "translation"), ("headline", edition.headline, "")]
+    words = side_labels_of(edition.language)
+    head = ("id", words.source.format(language=edition.language), words.translation)
+    rows = [head, ("headline", edition.headline, "")]
     return [*rows, *((line.id, line.text, "") for line in edition.lines())]
 
 
@@ -180,20 +137,23 @@ def translators_csv(edition: Edition) -> str:
 
 
 def side_text(side: Side) -> str:
-    """Return all side products for people; ends in a newline."""
+    """Return all side products for people, in the draft's language; ends in a newline."""
+    words, rules = side_labels_of(side.language), rules_of(side.language)
     rows = [
-        ("Headline", side.headline),
-        ("Search title", side.search_title),
-        ("Description", side.description),
-        *(("Post", post) for post in side.posts),
-        ("Pull quote", side.quote or "none: no verbatim note is released for quotation"),
-        ("About", side.about),
-        ("Contact", side.contact),
-        ("Embargo", side.embargo),
-        ("Words", str(side.words)),
+        (words.headline, side.headline),
+        (words.search_title, side.search_title),
+        (words.description, side.description),
+        *((words.post, post) for post in side.posts),
+        (words.quote, side.quote or words.no_quote),
+        (labels_of(side.language).about, side.about),
+        (labels_of(side.language).contact, side.contact),
+        (words.embargo, side.embargo),
+        (words.words, str(side.words)),
     ]
-    lines = [f"{title}: {text}" for title, text in rows if text]
+    lines = [f"{title}{rules.colon}{text}" for title, text in rows if text]
     for caption in side.captions:
-        lines += ["", f"Picture {caption.id} {caption.file}".rstrip(), f"  Caption: {caption.text}"]
-        lines += [f"  Alt text: {caption.alt}", *(f"  Open: {one}" for one in caption.open)]
+        lines += ["", f"{words.picture.format(id=caption.id)} {caption.file}".rstrip()]
+        told = [(words.caption, caption.text), (words.alt, caption.alt)]
+        told += [(words.open, one) for one in caption.open]
+        lines += [f"  {title}{rules.colon}{text}" for title, text in told]
     return "\n".join(lines) + "\n"

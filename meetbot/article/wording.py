@@ -120,6 +120,8 @@ class _Filler:
         if self.spec.on is not None:
             slots["day"] = Day(self.spec.on, year=False)
             text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
+        elif self.spec.afternoon:
+            text = self.phrases.say("in-the-afternoon", {"rest": text})
         try:
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
@@ -170,13 +172,17 @@ class _Filler:
     # --- values ----------------------------------------------------------------------------------------
 
     def _values(self) -> dict[str, Value]:
+        """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
+        asked = [name.partition("_") for name in self.phrase.values]
         for name, slot in self.spec.slots.items():
-            values[name] = slot if isinstance(slot, str) else _token(name)
-            for key, value in self._derived(slot):
-                values[f"{name}_{key}"] = value
+            keys = {key for slot_name, _, key in asked if slot_name == name}
+            if "" in keys or isinstance(slot, str):
+                values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in _CASES}
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_CASES)}
+            if keys.difference(_CASES, [""]):
+                values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
         return values
 
     def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:

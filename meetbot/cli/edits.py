@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 BY = "command line"
 _meeting = click.argument("meeting", shell_complete=meetings)
-_lang = click.option("--lang", default="en", show_default=True, help="Language of the article: en, fr, es, ru, zh or ar.")
+_lang = click.option(
+    "--lang", default="en", show_default=True, help="Language of the article: en, fr, es, ru, zh or ar."
+)
 _angle = click.option(
     "--angle", metavar="ORG", default="", help="As told from the side of this co-organiser."
 )
@@ -239,6 +241,51 @@ def lock(shell: Shell, meeting: str, sentence: str, off: bool, angle: str, lang:
         angle=angle,
         lang=lang,
     )
+
+
+@edits.command(short_help="Tell it in another register or style.")
+@_meeting
+@click.option("--register", type=Words(("news", "report", "minutes", "internal")), help="Sort of text.")
+@click.option("--honorifics/--no-honorifics", default=None, help="Prof., Dr., Ms. before names.")
+@click.option("--serial-comma/--no-serial-comma", default=None, help='A comma before the last "and".')
+@click.option("--evaluations/--no-evaluations", default=None, help="Tell what was called a success.")
+@_angle
+@_lang
+@click.pass_obj
+def style(
+    shell: Shell,
+    meeting: str,
+    register: str | None,
+    honorifics: bool | None,
+    serial_comma: bool | None,
+    evaluations: bool | None,
+    angle: str,
+    lang: str,
+) -> None:
+    """Tell the article in another register or style from now on, whatever the agenda says.
+
+    What is not named goes back to the agenda's. What people edited stays as they wrote it.
+
+    \b
+    meetbot edits style board --register minutes --no-honorifics
+
+    Exit codes: 0 done; 2 no such meeting
+    """
+    from meetbot.article.style import Style
+    from meetbot.flows.meeting.editing import set_style
+
+    chosen = Style(
+        register=register or "",
+        honorifics=honorifics,
+        serial_comma=serial_comma,
+        evaluations=evaluations,
+    )
+    with shell.store() as store:
+        found = set_style(
+            store, meeting, _phrases(shell), chosen, by=BY, now=shell.now(), language=lang, angle=angle
+        )
+    names = [f"{name} {value}" for name, value in chosen.chosen.items()]
+    click.echo(f"version {found.version}: {', '.join(names) or 'as the agenda has it'}")
 
 
 @edits.command(short_help="Bring a deleted sentence back.")

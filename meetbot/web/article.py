@@ -13,7 +13,7 @@ from markupsafe import Markup
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
-from meetbot.article.edition import build_edition
+from meetbot.article.edition import build_edition, own
 from meetbot.article.languages import LANGUAGES as GRAMMARS
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.render import anchor, html_fragment
@@ -148,7 +148,7 @@ def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
     known = [
         agenda.organisations[i] for i in dict.fromkeys(houses) if i != first and i in agenda.organisations
     ]
-    return tuple((org.id, org.abbr or org.name.best(language)[0]) for org in known)
+    return tuple((org.id, org.abbr or own(org.name, language) or org.id) for org in known)
 
 
 def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:

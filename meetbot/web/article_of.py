@@ -1,4 +1,4 @@
-"""Which article a request is about: its language, and the organiser from whose side it is told."""
+"""Which article of a meeting a request is about: its language, and from whose side it is told."""
 
 from __future__ import annotations
 

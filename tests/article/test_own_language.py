@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from meetbot.agenda.model.record import Record
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Post
+from meetbot.agenda.model.record import Note, Record
+from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.model import Draft, State
-from tests.article.board import BOARD, VOUCHED, sentence
+from meetbot.article.edition import build_edition
+from meetbot.article.honest import leaks
+from meetbot.article.model import Draft, Paragraph, State
+from meetbot.article.naming import unintroduced
+from meetbot.article.render_edition import json_ld, render_edition_html
+from meetbot.article.side import build_side, from_angle, side_text
+from tests.article.board import BOARD, VOUCHED, board, sentence
 from tests.article.drafting import build_draft
 
 
@@ -48,3 +62,79 @@ def test_each_of_two_unnamed_people_in_another_language_is_a_mark_of_its_own() -
     told = next(s for s in found.sentences() if s.frame == "speak")
     assert "[TO CONFIRM 2: who one is] and [TO CONFIRM 3: who two is]" in told.text
     assert told.gaps == (2, 3)
+
+
+# --- what stands around the article ---------------------------------------------------------------------
+
+NOW = datetime(2024, 3, 13, tzinfo=UTC)
+STRANGE = Text("de", {"de": "Meereshaus"})
+
+
+def foreign(*, abbr: str = "") -> Agenda:
+    """Return the board's meeting with all that is said of meeting and house in German alone."""
+    plain = board()
+    house = replace(plain.organisations["oo"], name=STRANGE, abbr=abbr, url="https://oo.example")
+    return replace(
+        plain,
+        organisations={**plain.organisations, "oo": house},
+        meeting=replace(plain.meeting, title=STRANGE, series=STRANGE),
+        article=replace(plain.article, about=STRANGE, headline=STRANGE),
+    )
+
+
+def _around(agenda: Agenda, language: str) -> tuple[dict[str, object], str]:
+    """Return the JSON-LD of the draft, and all that is printed of it, side products too."""
+    kept = Record(meeting="board", held_as_planned=VOUCHED)
+    found = build_draft(agenda, kept, language=language)
+    edition = build_edition(found, agenda, now=NOW)
+    side = side_text(build_side(edition, found, agenda, kept))
+    return json.loads(json_ld(edition, agenda)), f"{render_edition_html(edition, agenda)}{side}"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh"])
+def test_neither_json_ld_nor_about_headline_or_posts_have_another_languages_names(language: str) -> None:
+    data, printed = _around(foreign(), language)
+    assert "name" not in data["about"]  # type: ignore[operator]
+    assert data["publisher"] == {"@type": "Organization", "url": "https://oo.example"}
+    assert "Meereshaus" not in printed
+
+
+def test_a_house_without_a_name_in_this_language_is_called_by_its_abbreviation() -> None:
+    data, printed = _around(foreign(abbr="OO"), "en")
+    assert data["publisher"] == {"@type": "Organization", "name": "OO", "url": "https://oo.example"}
+    assert "Meereshaus" not in printed
+
+
+def test_an_angle_prints_no_other_languages_name_of_its_house() -> None:
+    fund = replace(board().organisations["fund"], name=STRANGE, abbr="")
+    plain = replace(board(), meeting=replace(board().meeting, partners=("fund",)))
+    sided = from_angle(replace(plain, organisations={**plain.organisations, "fund": fund}), "fund")
+    data, printed = _around(sided, "en")
+    assert data["publisher"] == {"@type": "Organization"}
+    assert "Meereshaus" not in printed
+
+
+def test_a_post_in_another_language_is_not_missed_at_first_mention() -> None:
+    ana = replace(board().people["ana"], posts=(Post(post=STRANGE, org="oo"),))
+    agenda = replace(board(), people={**board().people, "ana": ana})
+    found = build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED))
+    assert list(unintroduced(found, agenda)) == []
+
+
+def test_the_report_says_in_which_language_a_text_is_that_the_draft_lacks() -> None:
+    note = Note(id="n", where="plenary", who=("rui",), text=STRANGE, approved=False)
+    found = build_draft(board(), Record(meeting="board", notes=(note,)))
+    assert found.report.unapproved == ("n in plenary: Mr. Rui Costa: Meereshaus (de) (not approved)",)
+
+
+@pytest.mark.parametrize("where", ["headline", "description", "sentence"])
+def test_the_measure_finds_names_of_another_language_wherever_they_are_printed(where: str) -> None:
+    found = build_draft(foreign(), Record(meeting="board", held_as_planned=VOUCHED))
+    assert list(leaks(found, foreign(), Record(meeting="board"))) == []
+    if where == "sentence":
+        section, first = found.sections[0], next(found.sentences())
+        said = Paragraph(sentences=(replace(first, text="Meereshaus met."),))
+        lying = replace(found, sections=(replace(section, paragraphs=(said,)),))
+    else:
+        lying = replace(found, **{where: "Meereshaus met"})  # type: ignore[arg-type]
+    assert "Meereshaus" in list(leaks(lying, foreign(), Record(meeting="board")))

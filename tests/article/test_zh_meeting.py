@@ -95,9 +95,10 @@ def test_a_caption_has_chinese_marks() -> None:
         id="p1", file="a.jpg", who=("zhao", "ana"), caption=Text("zh", {"zh": "签署现场。"}), credit="周宁"
     )
     record = replace(TOLD, pictures=(picture,))
+    people = {i: replace(p, consent_photo=True) for i, p in TIDE.people.items()}
     found = drafted()
     edition = build_edition(found, TIDE, now=TIDE.end)
-    (caption,) = build_side(edition, found, TIDE, record).captions
+    (caption,) = build_side(edition, found, replace(TIDE, people=people), record).captions
     assert caption.text == ("签署现场。从左至右：赵海博士（首席工程师）、Ana Lima女士（理事长）。摄影：周宁")
 
 

@@ -130,3 +130,13 @@ def test_a_locked_sentence_refuses_a_file_and_a_deleted_one_is_restored(terminal
     assert refused.exit_code == 1
     assert refused.stderr == f"The file was not taken: {OPENED} is locked.\nNothing was stored.\n"
     assert terminal.run("edits", "lock", "board", OPENED, "--off").exit_code == 0
+
+
+def test_a_style_is_told_from_then_on_and_goes_back_without_options(terminal: Terminal) -> None:
+    done = terminal.run("edits", "style", "board", "--register", "minutes", "--no-honorifics")
+    assert (done.exit_code, done.stdout) == (0, "version 1: register minutes, honorifics False\n")
+    minutes = terminal.run("article", "board.yaml", "--stored").stdout
+    assert "## Present\n" in minutes
+    back = terminal.run("edits", "style", "board")
+    assert (back.exit_code, back.stdout) == (0, "version 2: as the agenda has it\n")
+    assert "## Present\n" not in terminal.run("article", "board.yaml", "--stored").stdout

@@ -15,6 +15,7 @@ from meetbot.article.edition import NotFinal, build_edition
 from meetbot.article.edits import Take
 from meetbot.article.match import Unsure
 from meetbot.article.model import State
+from meetbot.article.style import Style
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
@@ -25,6 +26,7 @@ from meetbot.flows.meeting.editing import (
     bring_back,
     change,
     keep,
+    set_style,
     standing,
     take_out,
 )
@@ -291,3 +293,44 @@ def test_an_act_that_changes_nothing_keeps_nothing(store: Store) -> None:
 
     assert change(store, "board", PHRASES, nothing, by="Ana", now=NOW).version == 0
     assert versions(store) == []
+
+
+# --- style switches --------------------------------------------------------------------------------------
+
+
+def styled(store: Store, **switches: object) -> Standing:
+    return set_style(store, "board", PHRASES, Style(**switches), by="Eva", now=NOW)  # type: ignore[arg-type]
+
+
+def test_a_style_that_was_chosen_is_kept_and_goes_back_to_the_agendas(store: Store) -> None:
+    plain = now_of(store)
+    assert (plain.document.register, plain.agenda.article.register) == ("news", "news")
+    minutes = styled(store, register="minutes", honorifics=False)
+    assert minutes.document.register == "minutes"
+    assert "@present" in {section.id for section in minutes.document.sections}
+    later = now_of(store, after(70))
+    assert later.document.style == Style(register="minutes", honorifics=False)
+    assert later.document.register == "minutes"
+    assert versions(store)[-1] == (1, "style", "Eva")
+    back_again = styled(store)
+    assert (back_again.document.style, back_again.document.register) == (Style(), "news")
+    assert [p.text for p in back_again.document.passages()] == [p.text for p in plain.document.passages()]
+
+
+def test_what_people_edited_survives_another_register(store: Store) -> None:
+    write(store, "Ana Lima warmly opened the meeting.")
+    minutes = styled(store, register="minutes")
+    assert minutes.document.passage(OPENED).text == "Ana Lima warmly opened the meeting."
+
+
+def test_a_style_on_an_old_version_is_refused_and_says_who_came_before(store: Store) -> None:
+    take(store)
+    write(store, "Ana Lima warmly opened the meeting.", by="Rui")
+    with pytest.raises(Outdated, match="by Rui"):
+        set_style(store, "board", PHRASES, Style(register="report"), by="Eva", now=NOW, seen=1)
+    assert now_of(store).document.register == "news"
+
+
+def test_a_register_that_there_is_not_is_refused() -> None:
+    with pytest.raises(MeetbotError, match='no register "poem"; there are news, report, minutes, internal'):
+        Style(register="poem")

@@ -93,7 +93,7 @@ async def test_before_its_embargo_a_final_file_says_so_at_its_head(applied: Site
     status, _, data = await taken(applied, f"{FILE}/txt?final=1&under_embargo=1")
     assert (status, data.decode().splitlines()[0]) == (
         200,
-        "EMBARGOED UNTIL 2022-01-13 08:00 (Asia/Shanghai)",
+        "EMBARGOED UNTIL 13 January 2022, 08:00 (China Standard Time, UTC+8)",
     )
 
 

@@ -176,6 +176,9 @@ async def test_an_operator_of_one_track_commands_in_no_other(two: LiveSite) -> N
         ({"item": "right", "track": "red"}, True),
         ({"item": "opening"}, False),
         ({"item": "unknown"}, False),
+        ({"track": "red", "all": "true"}, True),
+        ({"all": True}, True),
+        ({"all": "off"}, False),
     ],
 )
 def test_a_command_is_of_the_track_that_it_or_its_item_names(data: dict[str, str], is_outside: bool) -> None:

@@ -6,10 +6,10 @@ Each language's module makes one `Language` and says what differs. R numbers are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_name
 
 from meetbot.article.slots import SessionName
 
@@ -30,6 +30,7 @@ class Language:
     listing = ", "  # between the names under a picture
     semicolon = "; "
     colon = ": "
+    dash = " — "  # between a quotation that stands alone and who said it
     stop = "."
     brackets = (" (", ")")
     numbers: tuple[str, ...] = ()  # in words, from none on
@@ -69,6 +70,18 @@ class Language:
 
     def day_and_month(self, value: date) -> str:
         return format_date(value, self.month_pattern, locale=self.locale)
+
+    def clock(self, value: datetime) -> str:
+        """Return a time of day, as on a clock of 24 hours."""
+        return f"{value:%H:%M}"
+
+    def zone(self, value: datetime) -> str:
+        """Return what its zone is called, with how far that is from UTC at this instant."""
+        name = get_timezone_name(value, width="long", locale=self.locale)
+        minutes = int((value.utcoffset() or timedelta()).total_seconds()) // 60
+        ahead = f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60}"
+        ahead += f":{abs(minutes) % 60:02}" if minutes % 60 else ""
+        return f"{name}{self.comma}{ahead if minutes else 'UTC'}"
 
     def dates(self, days: Sequence[date]) -> str:
         """Return when a meeting was, after its preposition: "on 12 January 2022"; days rising."""

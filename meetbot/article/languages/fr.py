@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
 
@@ -88,6 +88,9 @@ class French(Language):
 
     def _ordinal(self, value: date) -> str:
         return "1er" if value.day == 1 else str(value.day)
+
+    def clock(self, value: datetime) -> str:
+        return f"{value.hour}{_HARD}h{_HARD}{value:%M}"
 
     def dates(self, days: Sequence[date]) -> str:
         """Return "le 12 janvier 2022", "du 12 au 14 mars 2024", "les 3 et 9 mai 2024"."""

@@ -51,6 +51,7 @@ class Chinese(Language):
     listing = "、"
     semicolon = "；"
     colon = "："
+    dash = "——"
     stop = "。"
     brackets = ("（", "）")
     numbers = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")

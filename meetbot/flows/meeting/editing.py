@@ -20,6 +20,7 @@ from meetbot.article.merge import merge
 from meetbot.article.model import Draft
 from meetbot.article.returned import Returned, read_html, read_markdown, read_sidecar
 from meetbot.article.side import from_angle
+from meetbot.article.style import Style, in_style
 from meetbot.article.take_back import take_back
 from meetbot.article.wording import PhrasesOf
 from meetbot.errors import MeetbotError
@@ -74,6 +75,7 @@ def standing(
     record: Record | None = None,
     language: str = "en",
     angle: str = "",
+    style: Style | None = None,
 ) -> Standing:
     """Return the article as it stands at `now`; stores nothing.
 
@@ -81,17 +83,21 @@ def standing(
         agenda: without an angle.
         record: what a record file says; it goes before what is stored.
         angle: the co-organiser from whose side it is told; empty = the first organiser.
+        style: the switches to tell it with; None = those that are kept.
 
     Raises:
         MeetbotError: for a language without a grammar, or an angle that is no organiser's.
     """
     sided = from_angle(agenda, angle) if angle else agenda
     row = tx.article(agenda.id, language, angle)
-    told = told_in(tx, sided, record=record)
     kept = read_document(row.document) if row is not None else None
+    if style is None:
+        style = kept.style if kept is not None else Style()
+    sided = in_style(sided, style)
+    told = told_in(tx, sided, record=record)
     wordings = kept.variants if kept is not None else None
     draft = drafted(tx, sided, told, phrases_of, now=now, language=language, kept=wordings)
-    new = document_of(draft, angle=angle)
+    new = document_of(draft, angle=angle, style=style)
     return Standing(
         agenda=sided,
         document=merge(kept, new) if kept is not None else new,
@@ -171,6 +177,31 @@ def change(
         if document == found.document:
             return found
         return keep(tx, replace(found, document=document), what=what, by=by, now=now)
+
+
+def set_style(
+    store: Store,
+    meeting: str,
+    phrases_of: PhrasesOf,
+    style: Style,
+    *,
+    by: str,
+    now: datetime,
+    seen: int | None = None,
+    language: str = "en",
+    angle: str = "",
+) -> Standing:
+    """Tell the article with other style switches from now on; what people edited stays as they wrote it.
+
+    Raises:
+        Outdated: as `change`.
+    """
+    with store.begin() as tx:
+        agenda = agenda_at(tx, meeting)
+        found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
+        if seen is not None:
+            _untouched_since(tx, found, seen)
+        return keep(tx, found, what="style", by=by, now=now)
 
 
 def _untouched_since(tx: Tx, found: Standing, seen: int) -> None:

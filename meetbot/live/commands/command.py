@@ -24,7 +24,7 @@ _TEXTS = (
     *("before", "title", "side", "style", "note"),
 )
 _SENT_AS = {"is_break": "break", "for_all": "all"}  # fields whose name Python keeps for itself
-_YES, _NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
+YES, NO = ("true", "1", "on", "yes"), ("false", "0", "off", "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +147,9 @@ def _yes(data: Mapping[str, Any], key: str, *, absent: bool) -> bool:
     if value is None or value == "":
         return absent
     word = str(value).strip().lower()
-    if word not in _YES + _NO:
+    if word not in YES + NO:
         raise CommandRefused(f'{key}: "{value}" is neither yes nor no; send true or false')
-    return word in _YES
+    return word in YES
 
 
 def _list(data: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from aiohttp import web
 from meetbot.errors import CommandRefused
 from meetbot.flows.meeting.session import CommandResult, run_command
 from meetbot.flows.meeting.tell import tell
-from meetbot.live.commands.command import TELL
+from meetbot.live.commands.command import NO, TELL
 from meetbot.live.events import Told
 from meetbot.web.accounts.access import public
 from meetbot.web.context import AppContext, context_of
@@ -104,6 +104,8 @@ def outside(data: Mapping[str, Any], track: str, plan: Mapping[str, Any]) -> boo
     """Tell whether a command is about another track than this, by name or by its item."""
     if str(data.get("track") or track) != track:
         return True
+    if str(data.get("all") or NO[0]).strip().lower() not in NO:
+        return True  # what is put in for all tracks
     of_item = {row["id"]: row["track"] for row in plan["items"]}
     return of_item.get(str(data.get("item") or ""), "") not in ("", track)
 

@@ -5,6 +5,7 @@
 
 ## Вокруг предложения
 on-day = { $day } { $rest }
+in-the-afternoon = во второй половине дня { $rest }
 mark--slot = { $what }
 
 ## Вводный абзац
@@ -401,7 +402,7 @@ panel-with--took = в дискуссии участвовал{ $people_gender ->
 } { $people }
 panel-with--are = участники дискуссии — { $people }
     .needs = several
-panel-with--is = участник дискуссии — { $people }
+panel-with--is = среди участников дискуссии — { $people }
     .needs = no-gender
 panel-points--presented = { $number_number ->
     [1] была представлена одна точка зрения
@@ -1134,7 +1135,7 @@ note-part--took = во встрече участвовал{ $people_gender ->
     [f] а
    *[mixed] и
 } { $people }
-note-part--is = участник встречи — { $people }
+note-part--is = среди участников встречи — { $people }
     .needs = no-gender
 note-present--listed = { $people }
 note-action--by = { $people }: { $text }{ $due ->
