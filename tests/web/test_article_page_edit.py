@@ -130,8 +130,8 @@ async def test_a_conflict_has_both_texts_and_the_changed_facts_side_by_side(appl
     page = await applied.text(PAGE)
     told = panel(page)
     assert ">conflict<" in shown(page)
-    assert "It was warmly opened." in told.partition("<h3>New</h4>")[0]
-    assert "HAN Weiming" in told.partition("<h3>New</h4>")[2].partition("What changed")[0]
+    assert "It was warmly opened." in told.partition("<h3>New</h3>")[0]
+    assert "HAN Weiming" in told.partition("<h3>New</h3>")[2].partition("What changed")[0]
     assert "HAN Weiming" in told.partition("What changed")[2].partition("</ul>")[0]
     assert "Conflicts to decide (1)" in page
 
