@@ -166,6 +166,20 @@ def resolve(document: Document, passage_id: str, take: Take, *, by: str, at: dat
     return document.with_passage(settled(replace(passage, by=by, at=at), offered), old=passage_id)
 
 
+def settle(document: Document, passage_id: str, text: str, *, by: str, at: datetime) -> Document:
+    """Return it with a change decided by a third text; an empty one deletes the sentence.
+
+    Raises:
+        DocumentError: as `write` and `resolve`.
+    """
+    passage = document.passage(passage_id)
+    if passage.offered is None and not passage.withdrawn:
+        raise DocumentError(f'There is nothing to decide about "{passage_id}".')
+    if passage.offered is not None and neutral(text) == passage.offered.text:
+        return resolve(document, passage_id, Take.GENERATED, by=by, at=at)
+    return resolve(write(document, passage_id, text, by=by, at=at), passage_id, Take.OURS, by=by, at=at)
+
+
 def without(document: Document, passage_id: str) -> Document:
     """Return it without any trace of a sentence."""
     sections = []

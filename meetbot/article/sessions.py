@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
@@ -35,6 +36,8 @@ from meetbot.article.slots import (
     people,
 )  # fmt: skip
 from meetbot.article.wording import Phrases
+
+NOON = 12  # hours
 
 
 class SessionTeller:
@@ -335,13 +338,27 @@ class SessionTeller:
         self.specs_[-1] = replace(self.specs_[-1], plain=not fact.conflict)
 
     def _dated(self, session: Session) -> list[Spec]:
-        """Return the sentences; on a later day of the meeting the first of that day begins with its date."""
+        """Return the sentences; the first of a later day begins with its date, one after noon says so."""
         day = next((d for d in self.agenda.days if d.id == session.day), None)
         earlier = self.before[-1].day if self.before else session.day
-        if day is None or earlier == session.day or not self.specs_:
+        if day is None or not self.specs_:
             return self.specs_
         first, *rest = self.specs_
-        return [replace(first, on=day.date), *rest]
+        if earlier != session.day:
+            return [replace(first, on=day.date), *rest]
+        return [replace(first, afternoon=self._first_after_noon(session)), *rest]
+
+    def _first_after_noon(self, session: Session) -> bool:
+        """Return whether it is the first of its day that is known to have begun after noon, others before."""
+        earlier = [self._begun(s) for s in self.before if s.day == session.day]
+        begun = self._begun(session)
+        before_noon = bool(earlier) and all(at is not None and at.hour < NOON for at in earlier)
+        return before_noon and begun is not None and begun.hour >= NOON
+
+    def _begun(self, session: Session) -> datetime | None:
+        """Return when it really began, in the meeting's zone."""
+        known = self.facts.statuses.get(session.id)
+        return None if known is None or known.start is None else known.start.astimezone(self.agenda.zone)
 
 
 def _people(parts: Sequence[Part]) -> People:

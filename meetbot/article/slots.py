@@ -177,6 +177,7 @@ class Spec:
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
         holds: what is true here and a wording may need: `goes-on`, `counted`, `whom`.
+        afternoon: begins by telling so, as the first sentence after noon does.
         on: begins with this date, as the first sentence of a later day does.
         worded_as: the family whose messages are taken where they are not the frame's own.
     """
@@ -191,6 +192,7 @@ class Spec:
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
     on: date | None = None
+    afternoon: bool = False
     worded_as: str = ""
 
     @property

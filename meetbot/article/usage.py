@@ -34,7 +34,7 @@ def wrong_respectively(draft: Draft) -> Iterator[str]:
     """Yield sentences whose "respectively" does not stand with two lists of one length (R14).
 
     A list is what "and" ends; its length is two more than the commas before that, in the sentence or since
-    the list before. A comma of another kind makes a right sentence look wrong, never a wrong one right by itself.
+    the list before. So a comma of another kind makes a right sentence look wrong.
     """
     for sentence in draft.sentences():
         if RESPECTIVELY.search(sentence.text) and not _parallel(sentence.text):

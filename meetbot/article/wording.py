@@ -120,6 +120,8 @@ class _Filler:
         if self.spec.on is not None:
             slots["day"] = Day(self.spec.on, year=False)
             text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
+        elif self.spec.afternoon:
+            text = self.phrases.say("in-the-afternoon", {"rest": text})
         try:
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:

@@ -77,10 +77,7 @@ def article(
     from meetbot.article.side import build_side, from_angle, side_text
     from meetbot.flows.agenda.load import load_agenda
 
-    if record is not None and no_record:
-        raise click.UsageError("--record and --no-record exclude each other.")
-    if (measure and facts) or (strict and not measure):
-        raise click.UsageError("--measure and --facts exclude each other; --strict goes with --measure.")
+    _fit_together(record, no_record=no_record, measure=measure, facts=facts, strict=strict)
     plain = load_agenda(read_agenda(file))
     agenda = from_angle(plain, angle) if angle is not None else plain
     happened = _happened(file, agenda, record, beside=not no_record)
@@ -104,11 +101,16 @@ def article(
         except NotFinal as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None
-        told_of = (
-            side_text(build_side(edition, draft, agenda, told)) if side else written(edition, agenda, form)
-        )
-        click.echo(told_of, nl=False)
+        beside = side_text(build_side(edition, draft, agenda, told)) if side else ""
+        click.echo(beside or written(edition, agenda, form), nl=False)
         click.echo(gap_report(draft), err=True)
+
+
+def _fit_together(record: Path | None, *, no_record: bool, measure: bool, facts: bool, strict: bool) -> None:
+    if record is not None and no_record:
+        raise click.UsageError("--record and --no-record exclude each other.")
+    if (measure and facts) or (strict and not measure):
+        raise click.UsageError("--measure and --facts exclude each other; --strict goes with --measure.")
 
 
 def _happened(file: Path, agenda: Agenda, record: Path | None, *, beside: bool) -> Record | None:

@@ -21,17 +21,21 @@ _FONTS = {
 }
 
 
-def render_pdf(edition: Edition) -> bytes:
+def render_pdf(edition: Edition, *, installed: typst.Fonts | None = None) -> bytes:
     """Return the edition as a PDF.
+
+    Args:
+        installed: the fonts to choose from; None = those of this machine and those that come with typst.
 
     Raises:
         MeetbotError: no font for its language is installed (says which), or typst refuses the text.
     """
+    fonts = installed if installed is not None else typst.Fonts()
     data = {
         "headline": edition.headline,
         "lang": edition.language.split("-")[0],
         "rtl": edition.rtl,
-        "fonts": _fonts(edition.language),
+        "fonts": _fonts(edition.language, fonts),
         "notes": [one for one in (edition.banner, edition.embargo) if one],
         "sections": [
             {
@@ -50,6 +54,7 @@ def render_pdf(edition: Edition) -> bytes:
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards="ua-1",
             timestamp=0,
+            font_paths=fonts,
         )
     except typst.TypstError as error:
         raise MeetbotError(f"typst made no PDF: {error}") from error
@@ -75,9 +80,9 @@ def _parts(edition: Edition) -> list[dict[str, object]]:
     return parts
 
 
-def _fonts(language: str) -> list[str]:
+def _fonts(language: str, fonts: typst.Fonts) -> list[str]:
     """Return the families to set it in, those for names in other scripts after the body's."""
-    installed = set(typst.Fonts().families())
+    installed = set(fonts.families())
     own = language.split("-")[0]
     found = {tag: [f for f in families if f in installed] for tag, (families, _) in _FONTS.items()}
     if own in _FONTS and not found[own]:

@@ -6,7 +6,7 @@ that waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,6 @@ from sqlalchemy import (
     Update,
     case,
     exists,
-    func,
     literal,
     or_,
     select,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.aside import IN_LINE, LONG, Aside, Waits
+from meetbot.store.aside import IN_LINE, LONG, Aside, Line, Waits
 from meetbot.store.base import begins, chunks
 from meetbot.store.entries import to_entry
 from meetbot.store.suppressions import blocked
@@ -45,34 +44,31 @@ class Claims(Aside):
         waits = self._waits(now)
         wanted = self._wanted(closed, waits)
         self.bring_back(waits)
-        for prio in self._prios():
-            if len(taken) >= limit:
-                break
-            self.set_aside(prio, waits, now)
+        for line in self._lines():
+            last: tuple[datetime, int] | None = None
             # All of the first ones may have been ended, and more be behind them.
             while len(taken) < limit:
-                found = self._take(owner, prio, limit - len(taken), now, lease, wanted)
+                found = self._take(owner, line, limit - len(taken), now, lease, wanted)
                 taken += [entry for entry in found if entry.state is State.CLAIMED]
+                last = max(((entry.not_before, entry.id) for entry in found), default=None)
                 if not found:
                     break
+            self.set_aside(line, waits, now, before=last)
+            if len(taken) >= limit:
+                break
         return sorted(taken, key=lambda e: (e.prio, e.not_before, e.id))
 
     def _take(
         self,
         owner: str,
-        prio: int,
+        line: Line,
         limit: int,
         now: datetime,
         lease: timedelta,
         wanted: Sequence[ColumnElement[bool]],
     ) -> list[Entry]:
         c = t.outbox.c
-        due = (
-            select(c.id)
-            .where(c.state == "queued", IN_LINE, c.prio == prio, c.not_before <= now, *wanted)
-            .order_by(c.not_before, c.id)
-            .limit(limit)
-        )
+        due = select(c.id).where(*line.due(now), *wanted).order_by(c.not_before, c.id).limit(limit)
         if self.sqlite:
             ids = due.scalar_subquery()
         else:
@@ -134,8 +130,8 @@ class Claims(Aside):
         c = t.outbox.c
         found: list[datetime | None] = []
         wanted = self._wanted(closed, self._waits(now))
-        for prio in self._prios():
-            first = select(c.not_before).where(c.state == "queued", IN_LINE, c.prio == prio, *wanted)
+        for line in self._lines():
+            first = select(c.not_before).where(*line.queued, *wanted)
             found.append(self.connection.execute(first.order_by(c.not_before, c.id).limit(1)).scalar())
         leased = select(c.lease_until).where(c.state == "claimed").order_by(c.lease_until).limit(1)
         found.append(self.connection.execute(leased).scalar())
@@ -175,17 +171,20 @@ class Claims(Aside):
             found.append(c.domain.not_in(sorted(closed)))
         return found
 
-    def _prios(self) -> list[int]:
-        """Return the priorities there are among queued mails, each found by one step into the index.
+    def _lines(self) -> Iterator[Line]:
+        """Yield the priorities there are among queued mails, each found by one step into the index.
 
         Asked for all at once, a claim would read every mail that is to come before it found the due ones.
         """
         c = t.outbox.c
-        queued = (c.state == "queued", IN_LINE)
-        first = select(func.min(c.prio).label("prio")).where(*queued).cte("prios", recursive=True)
-        after = select(func.min(c.prio)).where(*queued, c.prio > first.c.prio).scalar_subquery()
-        every = first.union_all(select(after).where(first.c.prio.is_not(None)))
-        return list(self.connection.execute(select(every.c.prio).where(every.c.prio.is_not(None))).scalars())
+        after: list[ColumnElement[bool]] = []
+        while True:
+            first = select(c.prio, c.not_before).where(c.state == "queued", IN_LINE, *after)
+            row = self.connection.execute(first.order_by(c.prio, c.not_before, c.id).limit(1)).first()
+            if row is None:
+                return
+            yield Line(prio=row.prio, since=row.not_before)
+            after = [c.prio > row.prio]
 
 
 def dropped() -> ColumnElement[bool]:

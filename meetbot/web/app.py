@@ -11,6 +11,7 @@ from meetbot.web.accounts.access import access
 from meetbot.web.agenda import page as agenda
 from meetbot.web.answers import page as answers
 from meetbot.web.context import CONTEXT, AppContext
+from meetbot.web.editor import page as editor_page
 from meetbot.web.frame import help, styleguide
 from meetbot.web.frame.next_step import NEXT_STEPS, NextSteps
 from meetbot.web.frame.outline import OUTLINES, Outlines
@@ -70,6 +71,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         answers,
         article,
         article_editor,
+        editor_page,
         article_files,
         feed,  # before the page: its address is the page's and an ending
         public,

@@ -106,7 +106,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
         which=which,
-        languages=[(code, LANGUAGES[code]) for code in _offered(agenda)],
+        languages=[(code, LANGUAGES[code]) for code in offered(agenda)],
         pane=pane if (pane := request.query.get("pane", "")) in PANES else PANES[0],
         panes=PANES,
     )
@@ -136,7 +136,7 @@ async def decide_note(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther(f"/meetings/{quote(meeting)}/article?pane=questions#waiting")
 
 
-def _offered(agenda: Agenda) -> list[str]:
+def offered(agenda: Agenda) -> list[str]:
     """Return the languages that the article can be in, those that the agenda names first."""
     return list(dict.fromkeys(c for c in (*agenda.article.languages, *GRAMMARS) if c in GRAMMARS))
 

@@ -7,7 +7,7 @@ seen: where other people changed the article since, nothing is done, and 409 say
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,11 @@ from meetbot.article.edits import Take
 from meetbot.article.merge import changes
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.edit_history import undo
 from meetbot.flows.meeting.editing import Outdated, Standing, change, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
-from meetbot.web.context import context_of
+from meetbot.web.context import AppContext, context_of
 
 DONE = {
     "write": "edited",
@@ -34,6 +35,8 @@ DONE = {
     "unlock": "unlocked",
     "add": "added",
     "resolve": "decided",
+    "settle": "decided",
+    "undo": "taken back",
 }
 
 
@@ -59,30 +62,18 @@ async def list_sentences(request: web.Request) -> web.StreamResponse:
 async def change_sentence(request: web.Request) -> web.StreamResponse:
     """Do one thing (`do`) to one sentence (`sentence`), as the page saw it in version `seen`."""
     context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
-    language, angle, now = _told(request)
+    language, angle, _ = _told(request)
     given = {name: str(value) for name, value in form.items()}
     by, do, seen = name_of(request), given.get("do", ""), given.get("seen", "")
-    if do not in DONE or not (seen.isascii() and seen.isdigit() and len(seen) < 10):
-        words = ", ".join(DONE)
-        return web.json_response({"error": f"do= is one of {words}; seen= is a version."}, status=400)
+    if wrong := fault_of(do, seen):
+        return web.json_response({"error": wrong}, status=400)
 
     def load(tx: Tx) -> None:
         if tx.latest_revision(meeting) is None:
             raise web.HTTPNotFound
 
     def work() -> Standing:
-        return change(
-            context.store,
-            meeting,
-            context.templates.phrases,
-            _act(do, given, by=by, at=now),
-            by=by,
-            now=now,
-            what=DONE[do],
-            seen=int(seen),
-            language=language,
-            angle=angle,
-        )
+        return done(context, meeting, given, by=by, language=language, angle=angle)
 
     await context.read(load)
     try:
@@ -93,12 +84,39 @@ async def change_sentence(request: web.Request) -> web.StreamResponse:
         return web.json_response({"error": str(refused)}, status=400)
 
 
+def fault_of(do: str, seen: str) -> str:
+    """Return what is wrong with the two fields that every change has; empty = nothing."""
+    if do in DONE and seen.isascii() and seen.isdigit() and len(seen) < 10:
+        return ""
+    return f"do= is one of {', '.join(DONE)}; seen= is a version."
+
+
+def done(
+    context: AppContext, meeting: str, given: Mapping[str, str], *, by: str, language: str, angle: str
+) -> Standing:
+    """Do what a form says, which `fault_of` found right, and return the article as it then stands.
+
+    Raises:
+        Outdated: other people changed it since the version that the form names.
+        MeetbotError: it cannot be done.
+    """
+    do, seen, now = given["do"], int(given["seen"]), context.clock.now()
+    store, phrases = context.store, context.templates.phrases
+    if do == "undo":
+        return undo(store, meeting, phrases, by=by, now=now, seen=seen, language=language, angle=angle)
+    act = _act(do, given, by=by, at=now)
+    what = DONE[do]
+    return change(
+        store, meeting, phrases, act, by=by, now=now, what=what, seen=seen, language=language, angle=angle
+    )
+
+
 def _told(request: web.Request) -> tuple[str, str, datetime]:
     query = request.query
     return query.get("lang", "en"), query.get("angle", ""), context_of(request).clock.now()
 
 
-def _act(do: str, given: dict[str, str], *, by: str, at: datetime) -> Callable[[Document], Document]:
+def _act(do: str, given: Mapping[str, str], *, by: str, at: datetime) -> Callable[[Document], Document]:
     name, text = given.get("sentence", ""), given.get("text", "")
 
     def act(document: Document) -> Document:
@@ -116,6 +134,11 @@ def _act(do: str, given: dict[str, str], *, by: str, at: datetime) -> Callable[[
                 if take not in [*Take]:
                     raise DocumentError(f'take= is one of {", ".join(Take)}, not "{take}".')
                 return edits.resolve(document, name, Take(take), by=by, at=at)
+            case "settle":
+                return edits.settle(document, name, text, by=by, at=at)
+            case "lock" if text.strip():  # what was typed before the press is not lost by it
+                document = edits.write(document, name, text, by=by, at=at)
+                return edits.lock(document, name, True, by=by, at=at)
             case _:
                 return edits.lock(document, name, do == "lock", by=by, at=at)
 

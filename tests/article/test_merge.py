@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.record.read import parse_record
@@ -18,50 +15,12 @@ from meetbot.article.edits import Take
 from meetbot.article.merge import Change, changes, merge
 from meetbot.article.model import Draft, State
 from meetbot.article.render import gap_report
+from tests.article.board_edits import BOARD, OLD, WARM, add, delete, lock, told, write
 from tests.article.drafting import build_draft
 from tests.article.kept import DRAFTS, drafted
-from tests.article.merging import NOON, Texts, article, faults, inner, made, shown
+from tests.article.merging import NOON, article, faults, inner, made, shown
 from tests.article.reference import AGENDAS
-from tests.broken.article import merges
 
-BOARD: Texts = {
-    "lead": [[("what", "It took place."), ("count", "Ten came.")]],
-    "plenary": [[("open", "Rui opened it."), ("say", "Ana spoke.")], [("close", "Eva closed it.")]],
-}
-OLD = article(BOARD)
-
-
-def told(**texts: str) -> Document:
-    """Return what is generated now: the board's sentences with other texts, an empty one = not told."""
-    return article(
-        {
-            section: [
-                row
-                for paragraph in rows
-                if (row := [(i, t) for i, text in paragraph if (t := texts.get(i, text))])
-            ]
-            for section, rows in BOARD.items()
-        }
-    )
-
-
-def write(name: str, text: str, document: Document = OLD) -> Document:
-    return edits.write(document, name, text, by="Ana", at=NOON)
-
-
-def delete(name: str, document: Document = OLD) -> Document:
-    return edits.delete(document, name, by="Ana", at=NOON)
-
-
-def lock(name: str, document: Document = OLD) -> Document:
-    return edits.lock(document, name, True, by="Ana", at=NOON)
-
-
-def add(text: str, behind: str, document: Document = OLD) -> Document:
-    return edits.add(document, text, behind=behind, by="Ana", at=NOON)[0]
-
-
-WARM = write("open", "Rui warmly opened it.")
 # How it was left, what is generated now -> text, state, whether something is shown to decide.
 CASES: dict[str, tuple[Document, Document, tuple[str, State, str | None] | None]] = {
     "nobody touched it": (OLD, told(open="Eva opened it."), ("Eva opened it.", State.GENERATED, None)),
@@ -375,147 +334,3 @@ def test_what_changed_under_deleted_and_locked_sentences_is_listed() -> None:
     assert line.startswith(f'{WEI}: deleted; now it would be "The meeting was opened by Ms. LI Fan')
     assert printed.is_final
     assert "As people left it" in gap_report(printed)
-
-
-# --- decisions ------------------------------------------------------------------------------------------
-
-
-def test_keeping_what_is_not_told_any_more_is_asked_once() -> None:
-    after = merge(WARM, told(open=""))
-    kept = edits.resolve(after, "open", Take.OURS, by="Ana", at=NOON)
-    assert kept.passage("open").state is State.EDITED
-    assert merge(kept, told(open="")) == kept
-    assert merge(kept, OLD).passage("open").state is State.CONFLICT
-    gone = edits.resolve(after, "open", Take.GENERATED, by="Ana", at=NOON)
-    assert "open" not in {p.id for p in gone.passages()}
-    assert merge(gone, told(open="")) == gone
-
-
-def test_a_deleted_sentence_comes_back_as_it_was() -> None:
-    before = delete("open", WARM)
-    assert edits.restore(before, "open", by="Ana", at=NOON) == WARM
-    changed = merge(before, told(open="Eva opened it."))
-    back = edits.restore(changed, "open", by="Ana", at=NOON).passage("open")
-    assert (back.text, back.state) == ("Rui warmly opened it.", State.CONFLICT)
-    own = add("It rained.", "say")
-    assert edits.restore(delete("added/1", own), "added/1", by="Ana", at=NOON) == own
-
-
-def test_written_back_to_what_is_generated_it_is_untouched() -> None:
-    back = write("open", "Rui opened it.", WARM)
-    assert merge(back, told(open="Eva opened it.")) == told(open="Eva opened it.")
-    conflict = merge(WARM, told(open="Eva opened it."))
-    assert write("open", "Eva opened it.", conflict) == told(open="Eva opened it.")
-    other = write("open", "Eva warmly opened it.", conflict).passage("open")
-    assert other.state is State.CONFLICT
-    assert write("open", "", WARM).passage("open").state is State.DELETED
-    assert write("open", "Rui warmly opened it.", WARM) is WARM
-
-
-@pytest.mark.parametrize(
-    ("act", "told"),
-    [
-        (lambda: write("nobody", "x"), 'no sentence "nobody"'),
-        (lambda: write("open", "x", lock("open")), '"open" is locked by Ana; unlock it'),
-        (lambda: delete("open", lock("open")), "is locked"),
-        (lambda: write("open", "x", delete("open")), '"open" is deleted; restore it'),
-        (lambda: delete("headline"), "headline cannot be deleted"),
-        (lambda: write("headline", "x" * 101), "headline has 101 characters; write 1 to 100"),
-        (lambda: write("description", ""), "description has 0 characters"),
-        (lambda: write("headline", "A [TO CONFIRM: b]"), "headline cannot hold a mark"),
-        (lambda: edits.restore(OLD, "open", by="", at=NOON), '"open" is not deleted'),
-        (lambda: add("  ", "open"), "without text"),
-        (lambda: add("x", "nobody"), 'no sentence "nobody" to add one behind'),
-        (lambda: edits.resolve(OLD, "open", Take.OURS, by="", at=NOON), "nothing to decide"),
-    ],
-)
-def test_what_cannot_be_done_is_said(act: Callable[[], object], told: str) -> None:
-    with pytest.raises(DocumentError, match=told):
-        act()
-
-
-def test_text_of_people_is_one_line_without_what_acts_unseen() -> None:
-    assert write("open", "Rui\n\u202eopened\x00 it. ").passage("open").text == "Rui opened it."
-    assert write("open", "[Note 3: a]").passage("open").text == "[Note 3: a]"
-
-
-def test_unlocked_it_follows_the_facts_again() -> None:
-    free = edits.lock(lock("open"), "open", False, by="Ana", at=NOON)
-    assert merge(free, told(open="Eva opened it.")) == told(open="Eva opened it.")
-    assert edits.lock(free, "open", False, by="Eva", at=NOON) is free
-
-
-# --- any article ----------------------------------------------------------------------------------------
-
-NAMES = [f"s{n}" for n in range(8)]
-texts = st.sampled_from(["a.", "b.", "c."])
-rows = st.lists(st.sampled_from(NAMES), unique=True, min_size=1, max_size=8)
-
-
-@st.composite
-def articles(draw: st.DrawFn) -> Document:
-    """Return an article of some of the sentences, in any order, cut into sections and paragraphs."""
-    sections: dict[str, list[list[tuple[str, str]]]] = {}
-    for name in draw(rows):
-        section = sections.setdefault(draw(st.sampled_from(["x", "y", "z"])), [])
-        if not section or draw(st.booleans()):
-            section.append([])
-        section[-1].append((name, f"{name} {draw(texts)}"))
-    return article(sections)
-
-
-@st.composite
-def edited(draw: st.DrawFn, document: Document) -> Document:
-    """Return it as people left it after some edits."""
-    for number in range(draw(st.integers(0, 6))):
-        name = draw(st.sampled_from([p.id for p in inner(document)]))
-        passage = document.passage(name)
-        what = draw(st.sampled_from(["write", "delete", "lock", "add", "move"]))
-        if what == "add":
-            document = add(f"own {number}", name, document)
-        elif what == "move":
-            document = flipped(document, draw(st.integers(0, len(document.sections) - 1)))
-        elif what == "lock":
-            document = lock(name, document)
-        elif passage.printed and not passage.locked:
-            document = write(name, f"warm {number}", document) if what == "write" else delete(name, document)
-    return document
-
-
-def flipped(document: Document, at: int) -> Document:
-    section = document.sections[at]
-    turned = tuple(tuple(reversed(row)) for row in reversed(section.paragraphs))
-    sections = [*document.sections]
-    sections[at] = replace(section, paragraphs=turned)
-    return replace(document, sections=tuple(sections))
-
-
-@given(st.data())
-def test_nothing_of_people_is_lost_mixed_or_brought_back(data: st.DataObject) -> None:
-    before = data.draw(edited(data.draw(articles())))
-    for _ in range(2):
-        new = data.draw(articles())
-        after = merge(before, new)
-        assert list(faults(before, new, after)) == []
-        assert merge(after, new) == after
-        assert {p.id for p in inner(new)} <= {p.id for p in inner(after)}
-        before = data.draw(edited(after))
-
-
-@pytest.mark.parametrize(
-    ("broken", "fault"),
-    [
-        (merges.the_new_one_wins, "lost: Rui warmly opened it."),
-        (merges.the_edited_one_wins, "silent: open"),
-        (merges.by_words, "mixed: Eva warmly opened it."),
-        (merges.deleted_ones_are_forgotten, "revived: close"),
-        (merges.own_sentences_go_to_the_end, "strayed: added/1"),
-    ],
-)
-def test_the_check_sees_a_merge_that_breaks_a_rule(
-    broken: Callable[[Document, Document], Document], fault: str
-) -> None:
-    before = delete("close", add("It rained.", "open", WARM))
-    new = told(open="Eva opened it.", close="Rui closed it.")
-    assert fault in [*faults(before, new, broken(before, new))]
-    assert [*faults(before, new, merge(before, new))] == []

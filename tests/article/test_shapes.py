@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from meetbot.agenda.model.programme import Speaking
-from meetbot.agenda.model.record import Held, Note, Record
+from meetbot.agenda.model.record import Held, Note, Record, SessionRecord
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.measure import measure
-from meetbot.article.model import State
+from meetbot.article.model import Section, State
 from meetbot.article.render import gap_report
 from tests.article.board import board
 from tests.article.drafting import build_draft
@@ -52,6 +53,38 @@ def test_a_meeting_of_two_days_is_told_day_by_day() -> None:
     assert told["speak/first"] == 'A talk entitled "How tides turn" was given by Dr. Ana Lima.'
     assert told["chair/left/ana"] == 'The following session, "Gauges", was chaired by Dr. Ana Lima.'
     assert told["close.act/last/rui"] == "On 13 March, the meeting was closed by Mr. Rui Costa."
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [
+        ((9, 11, 14), "right"),  # the first that began after noon
+        ((9, 12, 14), "left"),
+        ((13, 14, 15), ""),  # nothing before noon that it could differ from
+        ((9, 11, 11), ""),
+        ((None, 11, 14), ""),  # when the first began nobody knows
+    ],
+)
+def test_the_first_session_that_began_after_noon_is_told_so(
+    starts: tuple[int | None, ...], said: str
+) -> None:
+    agenda = parse_agenda(DAYS, source="days.yaml")
+    begun = tuple(
+        SessionRecord(id=session, start=datetime(2024, 3, 12, hour, tzinfo=UTC))
+        for session, hour in zip(("first", "left", "right"), starts, strict=True)
+        if hour is not None
+    )
+    record = Record(meeting="days", held_as_planned=VOUCHED, sessions=begun)
+    found = build_draft(agenda, record)
+    noon = {one.id for one in found.sections for s in first_of(one) if s.startswith("In the afternoon, ")}
+    assert noon == ({said} if said else set())
+    assert [s for s in found.sentences() if "afternoon" in s.text.split(",")[0]] == [
+        s for s in found.sentences() if s.text.startswith("In the afternoon, ")
+    ]
+
+
+def first_of(section: Section) -> list[str]:
+    return [section.paragraphs[0].sentences[0].text]
 
 
 def test_sessions_in_parallel_rooms_do_not_follow_each_other() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from meetbot.outbox.throttle import Pace
-from meetbot.store.aside import HEAD, SLICE, SLICES, Waits
+from meetbot.store.aside import HEAD, SLICE, SLICES, Line, Waits
 from meetbot.store.store import Store, Tx
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry
 from tests.store.test_query_plans import explained
@@ -17,6 +17,7 @@ from tests.store.test_query_plans import explained
 MANY = 2 * HEAD
 SECOND = timedelta(seconds=1)
 LIMIT = 10
+LINE = Line(prio=5, since=NOON - HOUR)
 
 
 def queue(tx: Tx, number: int, *, meeting: str = "paused", domain: str = "example.org") -> None:
@@ -94,7 +95,7 @@ def test_one_claim_sets_no_more_aside_than_it_may_and_loses_none(store: Store) -
         assert marks(tx) == {"meeting paused": most + MANY}
         tx.pause("paused", False)
         assert tx.bring_back(Waits()) == SLICE
-        assert tx.set_aside(5, Waits(meetings=("paused",)), NOON) == SLICE
+        assert tx.set_aside(LINE, Waits(meetings=("paused",)), NOON) == SLICE
 
 
 def test_what_was_held_while_it_was_set_aside_goes_once_it_is_released(store: Store) -> None:
@@ -135,3 +136,32 @@ def test_a_claim_reads_none_of_those_that_are_set_aside(store: Store) -> None:
         assert "ix_outbox_queued" in plan or "ix_outbox_aside" in plan, statement
         assert "Seq Scan on outbox" not in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_a_claim_that_stepped_over_few_looks_at_the_head_of_the_queue_no_further(store: Store) -> None:
+    with store.begin() as tx:
+        queue(tx, MANY)
+        tx.pause("paused", True)
+        assert claimed(tx) == {"open": 5}
+        tx.enqueue(entry(f"more-{n}", meeting="open", not_before=NOON - MINUTE) for n in range(LIMIT + 5))
+        with explained(tx) as plans:
+            assert claimed(tx) == {"open": LIMIT}
+    of_a_line = [(statement, plan) for statement, plan in plans if "outbox.prio =" in statement]
+    assert len(of_a_line) == 2  # the claim, and whether it stepped over many: not what those wait for
+    for statement, plan in of_a_line:
+        assert "outbox.not_before >=" in statement  # the places at the head were walked over once
+        assert "Seq Scan on outbox" not in plan
+
+
+@pytest.mark.postgres
+def test_what_another_sender_holds_at_this_moment_is_not_waited_for(postgres_url: str) -> None:
+    with Store.open(postgres_url) as store:
+        with store.begin() as tx:
+            queue(tx, MANY)
+        with store.begin(alone=False) as other:
+            assert len(other.claim("other", LIMIT, NOON, LEASE)) == LIMIT
+            with store.begin(alone=False) as tx:
+                tx.connection.execute(text("SET LOCAL lock_timeout = '10s'"))  # an error instead of no end
+                tx.pause("paused", True)
+                assert claimed(tx) == {"open": 5}
+                assert marks(tx) == {"meeting paused": MANY - LIMIT, "": LIMIT}

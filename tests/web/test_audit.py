@@ -130,6 +130,11 @@ async def edit_article(site: Site) -> Pressed:
     return await post(site, f"{BASE}/article/sentences", form, "Words of an editor")
 
 
+async def edit_on_the_page(site: Site) -> Pressed:
+    form = {"do": "write", "sentence": "headline", "text": "Words of an editor", "seen": "0"}
+    return await post(site, f"{BASE}/article/edit", form, "Words of an editor")
+
+
 async def begin_with_example(site: Site) -> Pressed:
     return await post(site, "/meetings/example", None, "sessions:")
 
@@ -263,6 +268,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/live/{meeting}/door": check_in,
     "/meetings/{meeting}/article/notes": approve_note,
     "/meetings/{meeting}/article/sentences": edit_article,
+    "/meetings/{meeting}/article/edit": edit_on_the_page,
     "/meetings/new": paste_new,
     "/meetings/example": begin_with_example,
     "/meetings/new/draft/edit": write_new,

@@ -4,7 +4,7 @@
 // releases a mail. Enter is the browser's own: it follows the link that has the focus.
 
 const GO_MS = 1500; // after "g", how long the second letter is waited for
-const ROWS = "main .meeting-row a.name, main .mail-row a.who, main table.people a.name";
+const ROWS = "main .meeting-row a.name, main .mail-row a.who, main table.people a.name, #editor a.sentence";
 const TYPED_IN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 const help = document.getElementById("keys");
 let going = 0;
@@ -20,12 +20,13 @@ function follow(selector) {
 function rows() {
   const links = [...document.querySelectorAll(ROWS)].filter((link) => link.checkVisibility?.() ?? true);
   const here = document.activeElement?.closest("li, tr");
-  return { links, at: links.findIndex((link) => link === document.activeElement || (here && here.contains(link))) };
+  const exact = links.indexOf(document.activeElement);
+  return { links, at: exact >= 0 ? exact : links.findIndex((link) => here?.contains(link)) };
 }
 
 function step(by) {
   const { links, at } = rows();
-  const opened = links.findIndex((link) => link.getAttribute("aria-current"));
+  const opened = links.findIndex((link) => link.getAttribute("aria-current") || link.classList.contains("current"));
   const from = at >= 0 ? at : opened;
   const next = links[from < 0 ? (by > 0 ? 0 : links.length - 1) : from + by];
   next?.focus();

@@ -5,6 +5,7 @@
 
 ## حول الجملة
 on-day = في { $day }، { $rest }
+in-the-afternoon = بعد الظهر، { $rest }
 mark--slot = { $what }
 
 ## المقدمة

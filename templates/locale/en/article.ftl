@@ -3,6 +3,7 @@
 
 ## Around a sentence
 on-day = on { $day }, { $rest }
+in-the-afternoon = in the afternoon, { $rest }
 mark--slot = { $what }
 
 ## Lead

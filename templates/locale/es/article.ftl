@@ -3,6 +3,7 @@
 
 ## Alrededor de una frase
 on-day = el { $day }, { $rest }
+in-the-afternoon = por la tarde, { $rest }
 mark--slot = { $what }
 
 ## Entrada

@@ -3,6 +3,7 @@
 
 ## Autour d’une phrase
 on-day = le { $day }, { $rest }
+in-the-afternoon = l’après-midi, { $rest }
 mark--slot = { $what }
 
 ## Chapeau

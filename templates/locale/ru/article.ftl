@@ -5,6 +5,7 @@
 
 ## Вокруг предложения
 on-day = { $day } { $rest }
+in-the-afternoon = во второй половине дня { $rest }
 mark--slot = { $what }
 
 ## Вводный абзац

@@ -3,6 +3,7 @@
 
 ## 语句之外
 on-day = { $day }，{ $rest }
+in-the-afternoon = 下午，{ $rest }
 mark--slot = { $what }
 
 ## 导语

@@ -7,9 +7,10 @@ live.py     live links and screens
 outside.py  public and personal pages, signing in, accounts
 large.py    two days and two tracks; 2,000 people
 answers.py  answers, decisions, stopped mail
+editor.py   the article's editor
 """
 
-from tests.shots.pages import agenda, answers, large, live, mails, outside
+from tests.shots.pages import agenda, answers, editor, large, live, mails, outside
 from tests.shots.pages.shot import Shot
 
 __all__ = ["SHOTS", "Shot"]
@@ -22,4 +23,5 @@ SHOTS: tuple[Shot, ...] = (
     *outside.SHOTS,
     *large.SHOTS,
     *answers.SHOTS,
+    *editor.SHOTS,
 )

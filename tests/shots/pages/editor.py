@@ -1,0 +1,71 @@
+"""The article's editor, with what people did to it. It comes last: it brings in what happened."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from playwright.async_api import Page
+
+from meetbot.article import edits
+from meetbot.article.document import Document
+from meetbot.flows.meeting.editing import change, take_out
+from meetbot.flows.meeting.record import import_record
+from tests.article.reference import AGENDAS
+from tests.shots.pages.shot import M, Shot
+from tests.web.site import MEETING, Site
+
+ROUTE = "/meetings/{meeting}/article/edit"
+OPENED = "open.act/opening/han-wei"
+
+
+def edited(site: Site, query: str) -> str:
+    """Have one sentence edited, one locked, one deleted, one added, and one in conflict."""
+    store, phrases, now = site.context.store, site.context.templates.phrases, site.clock.now()
+    record = (AGENDAS / "iioe-annual-2022.record.yaml").read_bytes()
+    language = "ar" if "lang=ar" in query else "en"
+    import_record(store, record, source="record.yaml", by="Ana", now=now)
+    document = take_out(store, MEETING, phrases, now=now, language=language).document
+    names = [p.id for s in document.sections for row in s.paragraphs for p in row if p.id != OPENED]
+
+    def act(found: Document) -> Document:
+        if found.passage(OPENED).touched:  # the page is asked for once more
+            return found
+        for name, verb in ((OPENED, edits.write), (names[2], edits.write)):
+            text = f"{found.passage(name).text} {found.passage(name).text[:40]}."
+            found = verb(found, name, text, by="Ana", at=now)
+        found = edits.lock(found, names[3], True, by="Ana", at=now)
+        found = edits.delete(found, names[4], by="Eva", at=now)
+        return edits.add(found, "It rained all day.", behind=names[5], by="Eva", at=now)[0]
+
+    change(store, MEETING, phrases, act, by="Ana", now=now, language=language)
+    with store.begin() as tx:
+        newest = tx.latest_revision(MEETING)
+        assert newest is not None
+        text = newest.text.replace(
+            "{name: HAN Wei, family: HAN, post: Executive", "{name: HAN Wei, family: HAN, post: First"
+        )
+        if text != newest.text:
+            tx.add_revision(MEETING, text=text, files=newest.files, source=newest.source, by="ana", now=now)
+    return f"{M}/article/edit{query}"
+
+
+async def refused(page: Page, _site: Site) -> None:
+    """Type into a page that is older than what somebody else did."""
+    panel = page.locator(f'.behind[data-of="{OPENED}"]')
+    await panel.locator('form.write input[name="seen"]').evaluate("field => { field.value = '1' }")
+    await panel.locator("form.write textarea").fill("It was opened.")
+    await panel.locator('form.write button[value="write"]').click()
+    await page.wait_for_load_state()
+
+
+SHOTS = (
+    Shot(name="article-edit", route=ROUTE, path=partial(edited, query=f"?lang=en&at={OPENED}")),
+    Shot(name="article-edit-ar", route=ROUTE, path=partial(edited, query=f"?lang=ar&at={OPENED}")),
+    Shot(
+        name="article-edit-late",
+        route=ROUTE,
+        path=partial(edited, query=f"?lang=en&at={OPENED}"),
+        step=refused,
+        errors=True,
+    ),
+)
