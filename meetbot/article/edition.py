@@ -25,6 +25,8 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _MARK = re.compile(r"\[[^\[\]\d]{2,40}(\d+)\s*[:：]\s*")
 # What nobody sees but what acts: C0 and C1 but line feed, embeddings and overrides (UAX 9), noncharacters.
 _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff\ud800-\udfff]")
+# Without those that keep words on one line, which stay as their language sets them.
+_BLANKS = re.compile("[^\\S\u00a0\u202f]+")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
@@ -225,7 +227,7 @@ def _closing(text: str, start: int) -> int:
 
 def clean(text: str) -> str:
     """Return a text on one line, without what acts unseen; isolates stay where each is closed."""
-    text = " ".join(_ACTS.sub("", text).split())
+    text = _BLANKS.sub(" ", _ACTS.sub("", text)).strip(" ")
     depth = 0
     for sign in _ISOLATES.findall(text):
         depth += -1 if sign == "\u2069" else 1

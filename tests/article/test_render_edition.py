@@ -49,3 +49,10 @@ def test_an_angle_puts_its_house_first_and_tells_the_same_facts() -> None:
     assert "lead.org/uet" in [s.id for s in told.sentences()]
     with pytest.raises(MeetbotError, match=r'No angle of "must": the organisers are ichei, iite, uet\.'):
         from_angle(agenda(), "must")
+
+
+def test_blanks_that_keep_words_on_one_line_stay_in_every_format() -> None:
+    found = OURS.hostile("«\u00a0La mer\u00a0» a 1\u202f200\tespèces\n.")
+    assert next(found.lines()).text == "«\u00a0La mer\u00a0» a 1\u202f200 espèces ."
+    for made in (OURS.html(found, agenda()), OURS.markdown(found), OURS.text(found), OURS.sidecar(found)):
+        assert "«\u00a0La mer\u00a0» a 1\u202f200 espèces ." in made

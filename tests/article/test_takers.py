@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from meetbot.article import edits
-from meetbot.article.document import DocumentError
+from meetbot.article.document import DocumentError, document_of
 from meetbot.article.model import State
 from meetbot.article.take_back import take_back
+from tests.article.drafting import build_draft
 from tests.article.files import WEI, changed, read, reference, written
 from tests.article.merging import NOON
+from tests.article.reference import agenda as reference_of
+from tests.article.reference import record
 from tests.broken.article.takers import BROKEN, Taker
 
 FORM = "html"
@@ -82,3 +85,16 @@ CHECKS: Mapping[str, Callable[[Taker], bool]] = {
 def test_ours_keeps_each_promise_and_one_that_breaks_it_is_seen(promise: str) -> None:
     assert CHECKS[promise](take_back)
     assert not CHECKS[promise](BROKEN[promise])
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_an_editor_that_turns_no_break_spaces_into_blanks_has_changed_nothing(form: str) -> None:
+    agenda, kept = reference_of(), record()
+    draft = build_draft(agenda, kept, language="fr")
+    document = document_of(draft)
+    file = written(document, draft, agenda, form)
+    pages = file if isinstance(file, tuple) else (file,)
+    assert "\u00a0" in pages[0]
+    plain = (pages[0].replace("\u00a0", " "), *pages[1:])
+    found = read(document, plain if isinstance(file, tuple) else plain[0], form)
+    assert take_back(document, found, by="Ana", at=NOON) == document

@@ -6,7 +6,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -127,9 +127,11 @@ async def running_live_site(
     now: datetime = NINE,
     text: str = AGENDA,
     rhythm: Rhythm | None = None,
+    redirect_to: str = "",
 ) -> AsyncIterator[LiveSite]:
     """Serve the meeting on a free port for as long as the block lasts; `rehearsal`: as its pages say it."""
     settings = site_settings(folder)
+    settings = replace(settings, mail=replace(settings.mail, redirect_to=redirect_to))
     clock, templates = Moving(now), Templates(None)
     with Store.open(settings.database_url) as store:
         with store.begin() as tx:

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from meetbot.attendees.links import Scope
+from tests.web.live.words_left import latin_of
 from tests.web.live_site import MEETING, LiveSite, running_live_site
 
 LIVE = f"/live/{MEETING}"
@@ -57,7 +59,7 @@ async def test_one_press_takes_the_time_and_one_undo_gives_it_back(site: LiveSit
 
 async def test_where_nothing_is_in_the_way_the_operators_screen_says_so(site: LiveSite) -> None:
     page = await page_of(site, "squeeze/closing?track=main", status=409)
-    assert "Nothing runs into the start of “Closing”." in page
+    assert "Nothing runs into the start of “<bdi>Closing</bdi>”." in page
 
 
 async def test_only_operators_see_it(site: LiveSite) -> None:
@@ -66,3 +68,22 @@ async def test_only_operators_see_it(site: LiveSite) -> None:
         assert (await site.client.get(f"{LIVE}/squeeze/panel", headers=who)).status == 403
         command = {"command": "squeeze", "item": "panel", "cuts": ["keynote:60"]}
         assert (await site.client.post(f"{LIVE}/commands", json=command, headers=who)).status == 403
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+async def test_it_is_in_the_language_that_is_chosen_and_keeps_it(site: LiveSite, language: str) -> None:
+    page = await page_of(site, f"squeeze/panel?track=main&lang={language}")
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in page
+    assert latin_of(page) == []
+    assert f'action="{LIVE}/commands?lang={language}"' in page
+    assert f'href="{LIVE}/operator?track=main&amp;lang={language}"' in page
+    none = await page_of(site, f"squeeze/closing?track=main&lang={language}", status=409)
+    assert latin_of(none) == []
+    assert "<bdi>Closing</bdi>" in none.partition('id="said"')[2].partition("</p>")[0]
+
+
+async def test_a_choice_isolates_its_title(site: LiveSite) -> None:
+    page = await page_of(site, "squeeze/panel?track=main&lang=ar")
+    choices = re.findall(r"<option[^>]*>([^<]*)<", page)
+    assert choices
+    assert all(re.match("\u2068[^\u2069]+\u2069", choice) for choice in choices)

@@ -18,6 +18,7 @@ from meetbot.live.state import milliseconds
 from meetbot.plan.model import Partstat
 from tests.servers.browser import visiting
 from tests.store.delivered import arrived
+from tests.web.live.words_left import latin_of
 from tests.web.live_site import AGENDA, MEETING, NINE, LiveSite, running_live_site
 from tests.web.test_live_browser import SHOTS, opened, sideways
 
@@ -75,6 +76,17 @@ async def test_the_page_says_who_gets_what_and_sends_nothing(site: LiveSite) -> 
     assert "Send 2 mails" in page
     assert "Their calendars move, and their answers stay." in page
     assert mails(site) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+async def test_the_page_is_in_the_language_that_is_chosen_and_keeps_it(site: LiveSite, language: str) -> None:
+    site.clock.ahead += 4 * MINUTE
+    who = site.bearer(Scope.OPERATOR, "ana")
+    async with site.client.get(f"{LIVE}/tell/keynote?lang={language}", headers=who) as answer:
+        page = await answer.text()
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in page
+    assert latin_of(page) == []
+    assert f'action="{LIVE}/commands?lang={language}"' in page
 
 
 async def test_one_press_sends_it_and_the_screen_says_so(site: LiveSite) -> None:

@@ -160,3 +160,18 @@ async def test_where_there_is_one_room_nothing_is_asked_about_others(tmp_path: P
         text = await page.text()
     assert "Insert before" in text
     assert "for all rooms" not in text
+
+
+async def test_one_track_alone_offers_nothing_for_all_rooms(site: LiveSite, tmp_path: Path) -> None:
+    who = site.bearer(Scope.OPERATOR, "ana")
+    async with site.client.get(f"{LIVE}/operator?lang=fr", headers=who) as answer:
+        both = await answer.text()
+    assert 'name="all" value="true"> pour toutes les salles' in both
+    (tmp_path / "one").mkdir()
+    async with running_live_site(tmp_path / "one") as one:
+        who = one.bearer(Scope.OPERATOR, "ana")
+        async with one.client.get(f"{LIVE}/operator?lang=fr", headers=who) as answer:
+            alone = await answer.text()
+    assert answer.status == 200
+    assert 'name="break"' in alone
+    assert 'name="all"' not in alone

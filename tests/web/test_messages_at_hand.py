@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from meetbot.attendees.links import Scope
 from tests.servers.browser import visiting
@@ -83,3 +83,33 @@ async def test_an_open_operators_screen_follows_an_agenda_with_other_messages(
         await page.get_by_role("button", name="Bus leaves at 18:00").click()
         shown = page.locator("#messages .message-text")
         await expect(shown).to_have_text(["Thank you", "Bus leaves at 18:00"])
+
+
+@pytest.mark.browser
+async def test_an_open_chairs_page_follows_an_agenda_with_other_messages(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with running_live_site(tmp_path, text=OWN) as site, visiting(browser) as visitor:
+        page = await visitor.new_page()
+        await opened(page, site, "chair/main", site.cookie("ana", "operator"))
+        choices = page.locator("#stock option")
+        await expect(choices).to_have_count(2)
+        assert await offered(page) == ["Two minutes left", "Bus leaves at 18:00"]
+        for text, messages in (
+            (AGENDA, USUAL),
+            (NONE, []),
+            (OWN, ["Two minutes left", "Bus leaves at 18:00"]),
+        ):
+            with site.store.begin() as tx:
+                tx.add_revision(
+                    MEETING, text=text, files={}, source="board.yaml", by="ana", now=site.clock.now()
+                )
+            site.give("message", text="Slower now", targets="speaker")
+            await expect(choices).to_have_count(len(messages))
+            assert await offered(page) == messages
+
+
+async def offered(page: Page) -> list[str]:
+    """Return what an open chair's page offers where a message is typed."""
+    found: list[str] = await page.locator("#stock option").evaluate_all("all => all.map(one => one.value)")
+    return found

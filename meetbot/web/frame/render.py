@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from aiohttp import web
 from markupsafe import Markup
 
-from meetbot.templating import Templates
+from meetbot.mail.words import Words
+from meetbot.templating import MAIN_LANGUAGE, Templates
 from meetbot.web.accounts.access import may_open, user_of
 from meetbot.web.context import CONTEXT, context_of
 from meetbot.web.frame import words
@@ -80,11 +81,12 @@ def make_environment(templates: Templates, assets: Mapping[str, Asset]) -> Envir
     return environment
 
 
-def _marked(request: web.Request, text: str, speed: int) -> str:
+def _marked(request: web.Request, text: str, speed: int, mark: str) -> str:
     """Return the page with the mark of a rehearsal: put in here, no page can be without it."""
-    mark = request.app[ENVIRONMENT].get_template("web/rehearsal.html").render({"rehearsal": speed})
+    values = {"rehearsal": speed, "mark": mark}
+    shown = request.app[ENVIRONMENT].get_template("web/rehearsal.html").render(values)
     before, end, after = text.rpartition("</body>")
-    return f"{before}{mark}{end}{after}"
+    return f"{before}{shown}{end}{after}"
 
 
 def bare_page(
@@ -98,25 +100,27 @@ def bare_page(
 ) -> web.Response:
     """Return a page without shell and database: sign-in, errors, pages behind a token."""
     context = request.app[CONTEXT]
-    mark = f"REHEARSAL x{context.rehearsal} · " if context.rehearsal else ""
+    said = Words(context.templates.render, values.get("language", MAIN_LANGUAGE))
+    mark = said("live-rehearsal", count=str(context.rehearsal)) if context.rehearsal else ""
     text = (
         request.app[ENVIRONMENT]
         .get_template(template)
         .render(
             {
-                "title": f"{mark}{title}",
+                "title": f"{mark} · {title}" if mark else title,
                 **_chosen(request),
                 "demo": context.demo,
                 "rehearsal": context.rehearsal,
                 "redirect_to": context.settings.mail.redirect_to,
-                "language": "en",
+                "language": MAIN_LANGUAGE,
+                "strip": said,  # what any page may have to say of the system, in its language
                 "direction": "",  # empty = that of the language
                 **values,
             }
         )
     )
     if context.rehearsal:
-        text = _marked(request, text, context.rehearsal)
+        text = _marked(request, text, context.rehearsal, mark)
     return web.Response(text=text, content_type="text/html", status=status, headers=headers)
 
 

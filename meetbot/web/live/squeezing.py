@@ -5,16 +5,23 @@ from __future__ import annotations
 import asyncio
 
 from aiohttp import web
+from markupsafe import Markup
 
 from meetbot.flows.meeting.session import LiveView
 from meetbot.live.rundown import Rundown
-from meetbot.live.squeeze import Squeeze, squeeze
+from meetbot.live.squeeze import Skip, Squeeze, squeeze
 from meetbot.web.frame.render import bare_page
-from meetbot.web.frame.words import clock_time, length, place_and_offset
+from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import meeting_of, page_visitor
 from meetbot.web.live.screens.operator import operator, operator_path
 from meetbot.web.live.screens.track import view_of
-from meetbot.web.live.screens.wording import kept, spoken_on
+from meetbot.web.live.screens.wording import (
+    ScreenWords,
+    kept,
+    place_at,
+    screen_in,
+    spoken_on,
+)
 
 
 async def squeeze_page(request: web.Request) -> web.StreamResponse:
@@ -26,14 +33,15 @@ async def squeeze_page(request: web.Request) -> web.StreamResponse:
     view = await view_of(request, meeting)
     rundown = view.of(request.query.get("track", "")) or view.rundown
     found = await asyncio.to_thread(_squeeze, view, rundown, item)
+    said = screen_in(spoken_on(request, view.agenda))
+    title = rundown.titles.get(item, item)
     if found is None:
-        title = rundown.titles.get(item, item)
         return await operator(
             request,
             meeting,
             me=visitor.name,
             track=rundown.track.id,
-            message=f"Nothing runs into the start of “{title}”.",
+            said=said.words.marked("squeeze-none", title=title),
             status=409,
         )
     agenda, target = view.agenda, rundown.item(item)
@@ -41,21 +49,29 @@ async def squeeze_page(request: web.Request) -> web.StreamResponse:
     return bare_page(
         request,
         "web/live/squeeze.html",
-        title=f"Make room: {rundown.titles[item]}",
+        title=said.words("squeeze-title", title=title),
         meeting=meeting,
         track=rundown.track.id,
         versions={rundown.track.id: rundown.run.version},
         lang=agenda.meeting.languages.main,
         found=found,
-        target=rundown.titles[item],
+        skips=[(skip.item, _skip_words(skip, said.words)) for skip in found.skips],
+        target=title,
         before=rundown.titles[found.before],
         start=clock_time(start, agenda.zone),
         ends=clock_time(start + found.over, agenda.zone),
-        place=place_and_offset(start, agenda.meeting.timezone, agenda),
-        length=length,
+        place=place_at(start, agenda, said.words)[1],
         back=kept(request, operator_path(meeting, rundown.track.id)),
-        keep=spoken_on(request, agenda).keep,
+        **said.values,
     )
+
+
+def _skip_words(skip: Skip, words: ScreenWords) -> Markup:
+    """Return what an item is and what leaving it out would bring, for a choice: it holds no element."""
+    title, span = skip.title, words.length(skip.length)
+    if not skip.over:
+        return words.plain("squeeze-in-time", title=title, span=span)
+    return words.plain("squeeze-too-long", title=title, span=span, late=words.length(skip.over))
 
 
 def _squeeze(view: LiveView, rundown: Rundown, item: str) -> Squeeze | None:

@@ -41,6 +41,10 @@ live-idle-next = لا شيء يجري حاليا، التالي: { $title }
 live-thanks = شكرا
 live-message = رسالة
 live-demo = عرض تجريبي
+live-demo-means = اجتماع متخيل بأشخاص متخيلين. لا تغادر أي رسالة هذا الجهاز.
+live-test = اختبار
+live-test-means = هذا نظام اختبار. لا تصل أي من رسائله إلى أحد.
+live-rehearsal = تدريب ‎x{ $count }‎
 
 ## Who leads and speaks
 live-lead = { $role }: { $name }

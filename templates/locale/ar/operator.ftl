@@ -177,3 +177,73 @@ op-key-esc = إغلاق المفتوح
 op-key-help = هذه القائمة
 op-close = إغلاق
 op-make-room = إفساح الوقت
+
+## Make room for a fixed start
+squeeze-title = إفساح الوقت لـ { $title }
+squeeze-lead = يبدأ الساعة { $time } { $name }. قبله يُتوقع أن يستمر { $title } حتى { $end }: زيادة { $span }.
+squeeze-breaks = تقصير الاستراحات
+squeeze-break-one = تقصير الاستراحة
+squeeze-break-all = تقصير الاستراحات
+squeeze-no-break = لا يمكن لأي استراحة قبله أن تكون أقصر مما هو متوقع.
+squeeze-talks = القليل من كل بند
+squeeze-talk-one = تقصيره
+squeeze-talk-all = تقصيرها كلها
+squeeze-no-talk = لا شيء مما ينتظر قبله يمكنه أن يعطي وقتا: يعطي كل بند ربع مدته المخططة على الأكثر.
+squeeze-skip = تخطي بند
+squeeze-left-out = ما الذي يُترك
+squeeze-in-time = { $title }، { $span }: في الموعد
+squeeze-too-long = { $title }، { $span }: لا تزال زيادة { $late }
+squeeze-no-skip = لن يفيد تخطي أي مما ينتظر قبله.
+squeeze-still = لا تزال البداية متجاوزة بمقدار { $span }.
+squeeze-then = عندئذ تكون البداية في الموعد.
+squeeze-undo = تراجع واحد يعيد أيا من هذه كما كان.
+squeeze-back = العودة إلى المؤقت
+squeeze-operator = التشغيل
+squeeze-none = لا شيء يتجاوز بداية «{ $title }».
+
+## Tell people of another start
+tell-title = إبلاغ الناس: { $title }
+tell-who = من
+tell-changes = ما الذي يتغير، بتوقيتهم
+tell-answer = الرد
+tell-moves = تتغير تقاويمهم.
+tell-stand = تتغير تقاويمهم وتبقى ردودهم.
+tell-asked = { $form ->
+    [one] يُسأل شخص واحد من جديد: يتغير يومه.
+    [two] يُسأل شخصان من جديد: يتغير يومهما.
+    [few] يُسأل { $count } أشخاص من جديد: يتغير يومهم.
+    [many] يُسأل { $count } شخصا من جديد: يتغير يومهم.
+   *[other] يُسأل { $count } شخص من جديد: يتغير يومهم.
+}
+tell-late = { $form ->
+    [one] يتلقى شخص واحد إشعارا بالتأخير: يبقى موعده في التقويم.
+    [two] يتلقى شخصان إشعارا بالتأخير: يبقى موعدهما في التقويم.
+    [few] يتلقى { $count } أشخاص إشعارا بالتأخير: يبقى موعدهم في التقويم.
+    [many] يتلقى { $count } شخصا إشعارا بالتأخير: يبقى موعدهم في التقويم.
+   *[other] يتلقى { $count } شخص إشعارا بالتأخير: يبقى موعدهم في التقويم.
+}
+tell-late-alone = يتلقون إشعارا بالتأخير؛ وتبقى تقاويمهم كما هي.
+tell-stays = يبقى: { $text }
+tell-delegated = يرسل شخصا آخر
+tell-none = لا رد بعد
+tell-ask = يُطلب من جديد
+tell-entry = إشعار بالتأخير، ويبقى الموعد
+tell-nobody = لا أحد يحتاج إلى رسالة: يُسحب ما هو في الطريق.
+tell-day = من لديه دعوة واحدة لليوم كله يحتفظ بها ما دام اليوم يبدأ وينتهي كما هو مخطط. التقاويم المشترك فيها تعرض البداية الجديدة.
+tell-send = { $form ->
+    [one] أرسل رسالة واحدة
+    [two] أرسل رسالتين
+    [few] أرسل { $count } رسائل
+    [many] أرسل { $count } رسالة
+   *[other] أرسل { $count } رسالة
+}
+tell-note = سجل البداية الجديدة
+tell-time = الوقت
+tell-end = النهاية
+tell-start = البداية
+tell-mode = طريقة المشاركة
+tell-role = الدور
+tell-minutes = الدقائق
+tell-topic = الموضوع
+tell-description = الوصف
+tell-zone-rule = قاعدة المنطقة الزمنية

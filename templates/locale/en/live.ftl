@@ -37,6 +37,10 @@ live-idle-next = Nothing is running, next: { $title }
 live-thanks = Thank you
 live-message = Message
 live-demo = DEMO
+live-demo-means = A made-up meeting with made-up people. No mail leaves this machine.
+live-test = TEST
+live-test-means = This is a test system. None of its mails reach people.
+live-rehearsal = REHEARSAL x{ $count }
 
 ## Who leads and speaks
 live-lead = { $role } { $name }

@@ -169,3 +169,64 @@ op-key-esc = Close what is open
 op-key-help = This list
 op-close = Close
 op-make-room = Make room
+
+## Make room for a fixed start
+squeeze-title = Make room for { $title }
+squeeze-lead = It starts at { $time } { $name }. { $title } before it is expected until { $end }: { $span } too long.
+squeeze-breaks = Shorten breaks
+squeeze-break-one = Shorten the break
+squeeze-break-all = Shorten the breaks
+squeeze-no-break = No break before it can be shorter than it is expected to be.
+squeeze-talks = A little from each
+squeeze-talk-one = Shorten it
+squeeze-talk-all = Shorten all of them
+squeeze-no-talk = Nothing that waits before it can give time: each gives at most a quarter of its plan.
+squeeze-skip = Skip an item
+squeeze-left-out = What is left out
+squeeze-in-time = { $title }, { $span }: in time
+squeeze-too-long = { $title }, { $span }: still { $late } too long
+squeeze-no-skip = Nothing that waits before it would help.
+squeeze-still = It still runs { $span } into it.
+squeeze-then = It then starts in time.
+squeeze-undo = One undo takes any of these back.
+squeeze-back = Back to the timer
+squeeze-operator = Operator
+squeeze-none = Nothing runs into the start of “{ $title }”.
+
+## Tell people of another start
+tell-title = Tell people: { $title }
+tell-who = Who
+tell-changes = What changes, on their clock
+tell-answer = Answer
+tell-moves = Their calendars move.
+tell-stand = Their calendars move, and their answers stay.
+tell-asked = { $form ->
+    [one] { $count } person is asked again: their day changes.
+   *[other] { $count } people are asked again: their day changes.
+}
+tell-late = { $form ->
+    [one] { $count } person gets a late notice: their entry stays.
+   *[other] { $count } people get a late notice: their entry stays.
+}
+tell-late-alone = They get a late notice; their calendars stay as they are.
+tell-stays = stays: { $text }
+tell-delegated = sends somebody else
+tell-none = none yet
+tell-ask = is asked for again
+tell-entry = late notice, the entry stays
+tell-nobody = Nobody needs a mail: what is on its way is taken back.
+tell-day = Who has one invitation for the whole day keeps it while the day begins and ends as planned. Feeds show the new start.
+tell-send = { $form ->
+    [one] Send { $count } mail
+   *[other] Send { $count } mails
+}
+tell-note = Note the new start
+tell-time = time
+tell-end = end
+tell-start = start
+tell-mode = mode
+tell-role = role
+tell-minutes = minutes
+tell-topic = topic
+tell-description = description
+tell-zone-rule = rule of the zone

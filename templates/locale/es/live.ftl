@@ -38,6 +38,10 @@ live-idle-next = No hay nada en curso, después: { $title }
 live-thanks = Gracias
 live-message = Mensaje
 live-demo = DEMO
+live-demo-means = Una reunión inventada con personas inventadas. Ningún correo sale de esta máquina.
+live-test = PRUEBA
+live-test-means = Es un sistema de prueba. Ninguno de sus correos llega a nadie.
+live-rehearsal = ENSAYO x{ $count }
 
 ## Who leads and speaks
 live-lead = { $role }: { $name }

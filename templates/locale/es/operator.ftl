@@ -169,3 +169,64 @@ op-key-esc = Cerrar lo abierto
 op-key-help = Esta lista
 op-close = Cerrar
 op-make-room = Hacer sitio
+
+## Make room for a fixed start
+squeeze-title = Hacer sitio para { $title }
+squeeze-lead = Empieza a las { $time } { $name }. Justo antes, se espera { $title } hasta las { $end }: sobran { $span }.
+squeeze-breaks = Acortar pausas
+squeeze-break-one = Acortar la pausa
+squeeze-break-all = Acortar las pausas
+squeeze-no-break = Ninguna pausa anterior puede ser más corta de lo que se espera.
+squeeze-talks = Un poco de cada uno
+squeeze-talk-one = Acortarlo
+squeeze-talk-all = Acortarlos todos
+squeeze-no-talk = Nada de lo que espera antes puede ceder tiempo: cada uno cede como máximo un cuarto de lo previsto.
+squeeze-skip = Saltar un punto
+squeeze-left-out = Lo que se omite
+squeeze-in-time = { $title }, { $span }: a tiempo
+squeeze-too-long = { $title }, { $span }: aún sobran { $late }
+squeeze-no-skip = Nada de lo que espera antes ayudaría.
+squeeze-still = El inicio aún se retrasa { $span }.
+squeeze-then = El inicio queda entonces a tiempo.
+squeeze-undo = Con deshacer una vez se revierte cualquiera de estas opciones.
+squeeze-back = Volver al temporizador
+squeeze-operator = Control
+squeeze-none = Nada se pasa del inicio de «{ $title }».
+
+## Tell people of another start
+tell-title = Avisar: { $title }
+tell-who = Quién
+tell-changes = Qué cambia, en su hora
+tell-answer = Respuesta
+tell-moves = Sus calendarios se ajustan.
+tell-stand = Sus calendarios se ajustan y sus respuestas se mantienen.
+tell-asked = { $form ->
+    [one] Se pregunta de nuevo a { $count } persona: cambia su día.
+   *[other] Se pregunta de nuevo a { $count } personas: cambia su día.
+}
+tell-late = { $form ->
+    [one] { $count } persona recibe un aviso de retraso: su entrada se mantiene.
+   *[other] { $count } personas reciben un aviso de retraso: su entrada se mantiene.
+}
+tell-late-alone = Reciben un aviso de retraso; sus calendarios quedan como están.
+tell-stays = se mantiene: { $text }
+tell-delegated = envía a otra persona
+tell-none = ninguna todavía
+tell-ask = se pide de nuevo
+tell-entry = aviso de retraso, la entrada se mantiene
+tell-nobody = Nadie necesita un correo: se retira lo que está en camino.
+tell-day = Quien tiene una sola invitación para todo el día la conserva mientras el día empiece y termine según lo previsto. Los calendarios suscritos muestran el nuevo inicio.
+tell-send = { $form ->
+    [one] Enviar { $count } correo
+   *[other] Enviar { $count } correos
+}
+tell-note = Anotar el nuevo inicio
+tell-time = hora
+tell-end = fin
+tell-start = inicio
+tell-mode = modo
+tell-role = función
+tell-minutes = minutos
+tell-topic = tema
+tell-description = descripción
+tell-zone-rule = regla de la zona

@@ -38,6 +38,10 @@ live-idle-next = Rien n’est en cours, ensuite : { $title }
 live-thanks = Merci
 live-message = Message
 live-demo = DÉMO
+live-demo-means = Une réunion inventée avec des personnes inventées. Aucun courriel ne quitte cette machine.
+live-test = TEST
+live-test-means = C’est un système d’essai. Aucun de ses courriels n’atteint qui que ce soit.
+live-rehearsal = RÉPÉTITION x{ $count }
 
 ## Who leads and speaks
 live-lead = { $role } : { $name }

@@ -169,3 +169,64 @@ op-key-esc = Fermer ce qui est ouvert
 op-key-help = Cette liste
 op-close = Fermer
 op-make-room = Faire de la place
+
+## Make room for a fixed start
+squeeze-title = Faire de la place pour { $title }
+squeeze-lead = Début à { $time } { $name }. Juste avant, { $title } est attendu jusqu’à { $end } : { $span } de trop.
+squeeze-breaks = Raccourcir des pauses
+squeeze-break-one = Raccourcir la pause
+squeeze-break-all = Raccourcir les pauses
+squeeze-no-break = Aucune pause avant ce début ne peut être plus courte que ce qui est attendu.
+squeeze-talks = Un peu de chacun
+squeeze-talk-one = Le raccourcir
+squeeze-talk-all = Les raccourcir tous
+squeeze-no-talk = Rien de ce qui attend avant ce début ne peut donner du temps : chacun donne au plus un quart de sa durée prévue.
+squeeze-skip = Sauter un point
+squeeze-left-out = Ce qui est omis
+squeeze-in-time = { $title }, { $span } : à l’heure
+squeeze-too-long = { $title }, { $span } : encore { $late } de trop
+squeeze-no-skip = Rien de ce qui attend avant ce début n’y aiderait.
+squeeze-still = Le début est encore dépassé de { $span }.
+squeeze-then = Le début est alors à l’heure.
+squeeze-undo = Une seule annulation défait chacun de ces choix.
+squeeze-back = Retour au minuteur
+squeeze-operator = Régie
+squeeze-none = Rien ne dépasse sur le début de « { $title } ».
+
+## Tell people of another start
+tell-title = Prévenir : { $title }
+tell-who = Qui
+tell-changes = Ce qui change, à leur heure
+tell-answer = Réponse
+tell-moves = Leurs calendriers suivent.
+tell-stand = Leurs calendriers suivent et leurs réponses restent.
+tell-asked = { $form ->
+    [one] { $count } personne est de nouveau interrogée : sa journée change.
+   *[other] { $count } personnes sont de nouveau interrogées : leur journée change.
+}
+tell-late = { $form ->
+    [one] { $count } personne reçoit un avis de retard : son entrée reste.
+   *[other] { $count } personnes reçoivent un avis de retard : leur entrée reste.
+}
+tell-late-alone = Un avis de retard leur est envoyé ; leurs calendriers restent tels quels.
+tell-stays = reste : { $text }
+tell-delegated = envoie quelqu’un d’autre
+tell-none = aucune pour l’instant
+tell-ask = est redemandée
+tell-entry = avis de retard, l’entrée reste
+tell-nobody = Personne n’a besoin d’un courriel : ce qui est en route est retiré.
+tell-day = Qui a une seule invitation pour toute la journée la garde tant que la journée commence et finit comme prévu. Les abonnements montrent le nouveau début.
+tell-send = { $form ->
+    [one] Envoyer { $count } courriel
+   *[other] Envoyer { $count } courriels
+}
+tell-note = Noter le nouveau début
+tell-time = heure
+tell-end = fin
+tell-start = début
+tell-mode = mode
+tell-role = rôle
+tell-minutes = minutes
+tell-topic = sujet
+tell-description = description
+tell-zone-rule = règle du fuseau

@@ -39,6 +39,10 @@ live-idle-next = Сейчас ничего не идёт, далее: { $title }
 live-thanks = Спасибо
 live-message = Сообщение
 live-demo = ДЕМО
+live-demo-means = Вымышленное собрание с вымышленными людьми. Письма не покидают этот компьютер.
+live-test = ПРОВЕРКА
+live-test-means = Это проверочная система. Её письма ни до кого не доходят.
+live-rehearsal = РЕПЕТИЦИЯ x{ $count }
 
 ## Who leads and speaks
 live-lead = { $role } { $name }

@@ -173,3 +173,67 @@ op-key-esc = Закрыть открытое
 op-key-help = Этот список
 op-close = Закрыть
 op-make-room = Освободить время
+
+## Make room for a fixed start
+squeeze-title = Освободить время: { $title }
+squeeze-lead = Начало в { $time } { $name }. Перед этим { $title } ожидается до { $end }: лишние { $span }.
+squeeze-breaks = Сократить перерывы
+squeeze-break-one = Сократить перерыв
+squeeze-break-all = Сократить перерывы
+squeeze-no-break = Ни один перерыв до этого начала нельзя сделать короче ожидаемого.
+squeeze-talks = Понемногу от каждого
+squeeze-talk-one = Сократить
+squeeze-talk-all = Сократить все
+squeeze-no-talk = Ничто из ожидающего до этого начала не может дать время: каждый пункт даёт не больше четверти своего плана.
+squeeze-skip = Пропустить пункт
+squeeze-left-out = Что пропустить
+squeeze-in-time = { $title }, { $span }: вовремя
+squeeze-too-long = { $title }, { $span }: всё ещё лишние { $late }
+squeeze-no-skip = Пропуск ожидающих пунктов до этого начала не поможет.
+squeeze-still = Начало всё ещё занято на { $span }.
+squeeze-then = Тогда начало будет вовремя.
+squeeze-undo = Одна отмена возвращает всё, как было.
+squeeze-back = Назад к таймеру
+squeeze-operator = Оператор
+squeeze-none = Ничто не заходит за начало «{ $title }».
+
+## Tell people of another start
+tell-title = Сообщить людям: { $title }
+tell-who = Кто
+tell-changes = Что меняется, по их часам
+tell-answer = Ответ
+tell-moves = Их календари изменятся.
+tell-stand = Их календари изменятся, а ответы останутся.
+tell-asked = { $form ->
+    [one] Снова спросят { $count } человека, у кого меняется день.
+    [few] Снова спросят { $count } человек, у кого меняется день.
+   *[other] Снова спросят { $count } человек, у кого меняется день.
+}
+tell-late = { $form ->
+    [one] Извещение об опоздании получит { $count } человек: запись в календаре остаётся.
+    [few] Извещение об опоздании получат { $count } человека: запись в календаре остаётся.
+   *[other] Извещение об опоздании получат { $count } человек: запись в календаре остаётся.
+}
+tell-late-alone = Они получат извещение об опоздании; их календари останутся как есть.
+tell-stays = остаётся: { $text }
+tell-delegated = посылает другого
+tell-none = пока нет
+tell-ask = запрашивается снова
+tell-entry = извещение об опоздании, запись остаётся
+tell-nobody = Писем никому не нужно: то, что в пути, отзывается.
+tell-day = У кого одно приглашение на весь день, тот сохраняет его, пока день начинается и кончается по плану. Подписные календари покажут новое начало.
+tell-send = { $form ->
+    [one] Отправить { $count } письмо
+    [few] Отправить { $count } письма
+   *[other] Отправить { $count } писем
+}
+tell-note = Записать новое начало
+tell-time = время
+tell-end = конец
+tell-start = начало
+tell-mode = участие
+tell-role = роль
+tell-minutes = минуты
+tell-topic = тема
+tell-description = описание
+tell-zone-rule = правило пояса

@@ -36,6 +36,10 @@ live-idle-next = 目前没有进行中的项目，接下来：{ $title }
 live-thanks = 谢谢
 live-message = 消息
 live-demo = 演示
+live-demo-means = 虚构的会议，虚构的人物。没有邮件离开这台机器。
+live-test = 测试
+live-test-means = 这是测试系统。它的邮件不会发给任何人。
+live-rehearsal = 排练 x{ $count }
 
 ## Who leads and speaks
 live-lead = { $role } { $name }

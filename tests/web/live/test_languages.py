@@ -17,7 +17,8 @@ from meetbot.attendees.links import Scope
 from meetbot.templating import shipped_folder
 from tests.servers.browser import visiting
 from tests.web.live.modules import Modules
-from tests.web.live_site import AGENDA, MEETING, LiveSite, running_live_site
+from tests.web.live.words_left import latin_left
+from tests.web.live_site import MEETING, LiveSite, running_live_site
 
 LOCALE = shipped_folder() / "locale"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
@@ -32,17 +33,6 @@ PAGES = {
     "notes": (Scope.NOTES, "ana"),
     "operator": (Scope.OPERATOR, "ana"),
 }
-TYPED = (
-    "Slower now",
-    "Adopted",
-    "Send it",
-    "Who pays",
-    "Since when",
-    "Rui",
-    "UTC",
-    "meetbot",
-)  # what people wrote on these pages, and names that are the same everywhere
-STOCK = re.findall(r"^stock-\S+ = (.*)$", (LOCALE / "en" / "live.ftl").read_text("utf-8"), re.MULTILINE)
 
 
 def messages(path: Path) -> dict[str, set[str]]:
@@ -170,29 +160,12 @@ LATIN = """() => {
   look(document.title);
   return found;
 }"""
-WRITTEN = re.compile(
-    "|".join(
-        re.escape(text)
-        for text in sorted(
-            {
-                *re.findall(r"(?:title|name|room|city): ([^,}\n]+)", AGENDA),
-                "Dr.",
-                "Prof.",
-                "Berlin",
-                *TYPED,
-                *STOCK,
-            },
-            key=len,
-            reverse=True,
-        )
-    )
-)
 
 
 async def english(page: Page) -> list[str]:
     """Return what is left in Latin letters when all that people wrote is taken away."""
     found = await page.evaluate(LATIN)
-    return [text for text in found if re.search("[A-Za-z]{2}", WRITTEN.sub("", text))]
+    return latin_left(found)
 
 
 def run(site: LiveSite) -> AsyncIterator[str]:

@@ -79,6 +79,7 @@ async def operator(
     track: str = "",
     item: str = "",
     message: str = "",
+    said: str = "",
     again: Mapping[str, Any] | None = None,
     mails: int | None = None,
     status: int = 200,
@@ -87,7 +88,8 @@ async def operator(
 
     Args:
         item: whose menu is opened.
-        message: why nothing was changed.
+        message: why nothing was changed, a sentence of `error`.
+        said: what the page has to say beside that, in its language.
         again: the command that would be accepted if it were sent again with `anyway`.
         mails: how many were just sent; None = none were meant to be.
 
@@ -109,7 +111,7 @@ async def operator(
         me=me,
         message=message,
         again=dict(again or {}),
-        said="" if mails is None else mails_words(mails, worded.words),
+        said=said if mails is None else mails_words(mails, worded.words),
         stock=stock,
         first=await first_facts(request, meeting, OPERATOR),
         may_links=may_open(user_of(request), f"/meetings/{meeting}/links"),

@@ -22,7 +22,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode
 from meetbot.mail.when import clocks, offset
 from meetbot.mail.words import Words
-from meetbot.templating import MAIN_LANGUAGE
+from meetbot.templating import MAIN_LANGUAGE, seen
 from meetbot.web.context import context_of
 from meetbot.web.personal.spoken import Spoken, chosen_language, speak_in
 
@@ -34,6 +34,7 @@ PLACES = (
     "late", "mode", "number", "spoken", "text", "time", "title", "whole", "end", "start",
 )  # fmt: skip
 FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR; a language has some of them
+ISOLATE, ISOLATED = "\u2068", "\u2069"  # FIRST STRONG ISOLATE and the end of it
 HOLE = re.compile(r"\{([a-z]+)\}")
 
 # Every screen's script counts, names its window and tells how it is connected.
@@ -79,15 +80,25 @@ class ScreenWords:
 
         Markup and a `count` are filled in as they are.
         """
-        holes: dict[str, str | int] = {name: f"{{{name}}}" for name in values}
-        if isinstance(count := values.get("count"), int):
-            holes["form"] = self.words("live-form", count=count)
 
         def isolated(value: str | int | Markup) -> str:
             whole = isinstance(value, Markup | int)
             return str(escape(value)) if whole else f"<bdi>{escape(value)}</bdi>"
 
-        return Markup(HOLE.sub(lambda hole: isolated(values[hole[1]]), str(escape(self.words(key, **holes)))))
+        text = str(escape(self._open(key, values)))
+        return Markup(HOLE.sub(lambda hole: isolated(values[hole[1]]), text))
+
+    def plain(self, key: str, **values: str) -> Markup:
+        """Return a message where no element can stand, as in a choice, each text isolated by characters."""
+        text = str(escape(self._open(key, values)))
+        return Markup(HOLE.sub(lambda hole: f"{ISOLATE}{escape(seen(values[hole[1]]))}{ISOLATED}", text))
+
+    def _open(self, key: str, values: Mapping[str, str | int]) -> str:
+        """Return a message with its holes open."""
+        holes: dict[str, str | int] = {name: f"{{{name}}}" for name in values}
+        if isinstance(count := values.get("count"), int):
+            holes["form"] = self.words("live-form", count=count)
+        return self.words(key, **holes)
 
     def length(self, span: timedelta) -> str:
         """Return "45 min", "1 h 15 min", "50 s"; as `span` of words.js."""

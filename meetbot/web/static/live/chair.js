@@ -1,7 +1,7 @@
 // The chair's tablet: the countdown, the log with the latest finishes, who speaks, questions and messages.
 import { follow } from "./follow.js";
 import { windowTitle } from "./model.js";
-import { at, copyOf, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
+import { at, copyOf, make, put, rebuild, setAttribute, setFlag, show } from "./dom.js";
 import { takePresses } from "./press.js";
 import { Speaker, speak } from "./speak.js";
 import { nameWindow } from "./title.js";
@@ -25,6 +25,7 @@ function draw(view, now, model) {
   drawReady(talk);
   drawQuestions(model.state.questions ?? []);
   drawMessages(view.standing);
+  drawStock(model.plan.stock ?? []);
   nameWindow(windowTitle(view));
   speak(speaker, view);
 }
@@ -111,6 +112,15 @@ function drawMessages(standing) {
       put(ok, say("phone-read"));
     }
     return line;
+  });
+}
+
+/** The messages at hand, offered where one is typed. */
+function drawStock(stock) {
+  rebuild(at("stock"), stock, (text) => {
+    const option = make("option");
+    option.value = text;
+    return option;
   });
 }
 
