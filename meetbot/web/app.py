@@ -12,6 +12,7 @@ from meetbot.web.agenda import page as agenda
 from meetbot.web.answers import page as answers
 from meetbot.web.context import CONTEXT, AppContext
 from meetbot.web.editor import page as editor_page
+from meetbot.web.editor import upload as editor_upload
 from meetbot.web.frame import help, styleguide
 from meetbot.web.frame.next_step import NEXT_STEPS, NextSteps
 from meetbot.web.frame.outline import OUTLINES, Outlines
@@ -72,6 +73,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         article,
         article_editor,
         editor_page,
+        editor_upload,
         article_files,
         feed,  # before the page: its address is the page's and an ending
         public,

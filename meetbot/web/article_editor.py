@@ -19,10 +19,11 @@ from meetbot.article.document_json import passage_value
 from meetbot.article.edited import change_words
 from meetbot.article.edits import Take
 from meetbot.article.merge import changes
+from meetbot.article.style import Style
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import undo
-from meetbot.flows.meeting.editing import Outdated, Standing, change, standing
+from meetbot.flows.meeting.editing import Outdated, Standing, change, set_style, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import AppContext, context_of
@@ -37,6 +38,7 @@ DONE = {
     "resolve": "decided",
     "settle": "decided",
     "undo": "taken back",
+    "style": "style",
 }
 
 
@@ -104,10 +106,32 @@ def done(
     store, phrases = context.store, context.templates.phrases
     if do == "undo":
         return undo(store, meeting, phrases, by=by, now=now, seen=seen, language=language, angle=angle)
+    if do == "style":
+        style = _style(given)
+        return set_style(
+            store, meeting, phrases, style, by=by, now=now, seen=seen, language=language, angle=angle
+        )
     act = _act(do, given, by=by, at=now)
     what = DONE[do]
     return change(
         store, meeting, phrases, act, by=by, now=now, what=what, seen=seen, language=language, angle=angle
+    )
+
+
+def _style(given: Mapping[str, str]) -> Style:
+    """Return the switches; what a form leaves empty is as the agenda has it."""
+
+    def switch(name: str) -> bool | None:
+        said = given.get(name, "")
+        if said not in ("", "yes", "no"):
+            raise DocumentError(f'{name}= is yes, no or empty, not "{said}".')
+        return None if not said else said == "yes"
+
+    return Style(
+        register=given.get("register", ""),
+        honorifics=switch("honorifics"),
+        serial_comma=switch("serial_comma"),
+        evaluations=switch("evaluations"),
     )
 
 

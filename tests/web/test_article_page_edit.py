@@ -239,3 +239,21 @@ async def test_what_people_write_is_text_and_never_markup(applied: Site) -> None
 async def test_a_meeting_that_was_never_applied_has_no_editor(applied: Site) -> None:
     await applied.text("/meetings/gone/article/edit", 404)
     assert (await applied.post("/meetings/gone/article/edit", {"do": "delete", "seen": "0"}))[0] == 404
+
+
+async def test_the_style_is_switched_on_the_page_and_back(applied: Site) -> None:
+    await with_the_record(applied)
+    page = await applied.text(PAGE)
+    assert "As the agenda has it (news)" in page
+    status, _, _ = await press(applied, "style", 0, "", register="minutes", honorifics="no")
+    page = await applied.text(PAGE)
+    assert (status, "<option selected>minutes</option>" in page) == (303, True)
+    assert '<option value="no" selected>no</option>' in page
+    assert "<span>minutes</span>" in page
+    assert "Prof. HAN Wei" not in page
+    assert (await press(applied, "style", 1, "", honorifics="perhaps"))[0] == 400
+    assert (await press(applied, "style", 1, "", register="poem"))[0] == 400
+    assert (await press(applied, "undo", 1, ""))[0] == 303
+    page = await applied.text(PAGE)
+    assert "<span>news</span>" in page
+    assert "Prof. HAN Wei" in page

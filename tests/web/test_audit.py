@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
+from aiohttp import FormData
 
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
@@ -133,6 +134,15 @@ async def edit_article(site: Site) -> Pressed:
 async def edit_on_the_page(site: Site) -> Pressed:
     form = {"do": "write", "sentence": "headline", "text": "Words of an editor", "seen": "0"}
     return await post(site, f"{BASE}/article/edit", form, "Words of an editor")
+
+
+async def bring_file_back(site: Site) -> Pressed:
+    async with site.client.get(f"{BASE}/article/file/html") as answer:
+        data = (await answer.read()).replace(b"<h1>", b"<h1>Words of an editor ", 1)
+    form = FormData()
+    form.add_field("file", data, filename="a.html", content_type="text/html")
+    form.add_field("do", "store")
+    return await post(site, f"{BASE}/article/edit/file", form, "Words of an editor")
 
 
 async def begin_with_example(site: Site) -> Pressed:
@@ -269,6 +279,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/article/notes": approve_note,
     "/meetings/{meeting}/article/sentences": edit_article,
     "/meetings/{meeting}/article/edit": edit_on_the_page,
+    "/meetings/{meeting}/article/edit/file": bring_file_back,
     "/meetings/new": paste_new,
     "/meetings/example": begin_with_example,
     "/meetings/new/draft/edit": write_new,

@@ -8,6 +8,7 @@ from datetime import datetime
 from meetbot.article.document import Document, DocumentError, Passage, document_of
 from meetbot.article.document_json import read_document
 from meetbot.article.merge import merge
+from meetbot.article.style import Style
 from meetbot.article.wording import PhrasesOf
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import GENERATED, Standing, change, standing
@@ -76,9 +77,13 @@ def undo(
         DocumentError: the newest version is not one's own act.
     """
     with store.read() as tx:
-        found = standing(tx, agenda_at(tx, meeting), phrases_of, now=now, language=language, angle=angle)
+        agenda = agenda_at(tx, meeting)
+        found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle)
         row = last_act(tx, found)
-        before = _at(tx, found, seen - 1) if seen else found.document
+        kept = tx.article(meeting, language, angle, version=seen - 1) if seen > 1 else None
+        style = read_document(kept.document).style if kept is not None else Style()
+        told = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
+        before = _at(tx, told, seen - 1) if seen else found.document
 
     def act(current: Document) -> Document:
         if row is None or row.version != seen or row.by != by:
@@ -102,7 +107,7 @@ def undo(
 def _at(tx: Tx, found: Standing, version: int) -> Document:
     """Return the article of a version with the facts of now; of version 0 as nobody has touched it."""
     document = found.document
-    new = document_of(found.generated, angle=document.angle)
+    new = document_of(found.generated, angle=document.angle, style=document.style)
     if not version:
         return new
     row = tx.article(document.meeting, document.language, document.angle, version=version)

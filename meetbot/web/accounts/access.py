@@ -114,6 +114,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/answers": (ORGANISE,),
     "/meetings/{meeting}/article": (WRITE,),
     "/meetings/{meeting}/article/edit": (WRITE,),
+    "/meetings/{meeting}/article/edit/file": (WRITE,),
     "/meetings/{meeting}/article/notes": (WRITE,),
     "/meetings/{meeting}/article/sentences": (WRITE,),
     "/meetings/{meeting}/article/file/{form}": (WRITE,),

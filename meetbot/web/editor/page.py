@@ -14,6 +14,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import ADDED
+from meetbot.article.registers import REGISTERS
 from meetbot.article.render import anchor
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
@@ -42,6 +43,11 @@ class Refused:
     seen: int | None = None  # the version that is no longer the newest; None = that was not why
 
 
+SWITCH_WORDS = (
+    ("honorifics", "Prof., Dr., Ms. before names"),
+    ("serial_comma", "A comma before the last “and”"),
+    ("evaluations", "What was called a success"),
+)
 NOTHING = Refused(reason="")
 
 
@@ -133,6 +139,10 @@ async def show(request: web.Request, refused: Refused = NOTHING, *, status: int 
         last=last if last is not None and last.by == name_of(request) else None,
         at=refused.sentence or request.query.get("at", ""),
         which=which,
+        style=found.document.style,
+        planned=agenda.article,
+        registers=REGISTERS,
+        switches=SWITCH_WORDS,
         languages=[(code, LANGUAGES[code]) for code in offered(agenda)],
     )
 

@@ -210,9 +210,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
+  if (by_itself) window.removeEventListener("beforeunload", warn); // what is typed goes along
   if (by_itself || !event.target.matches("#editor .behind form, #editor .in-place, main form.undo")) {
     by_itself = false;
-    window.removeEventListener("beforeunload", warn);
     return;
   }
   event.preventDefault();

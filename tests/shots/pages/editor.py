@@ -58,9 +58,36 @@ async def refused(page: Page, _site: Site) -> None:
     await page.wait_for_load_state()
 
 
+async def in_place(page: Page, _site: Site) -> None:
+    """Edit a sentence where it stands."""
+    await page.locator(".sentence").nth(4).focus()
+    await page.keyboard.press("Enter")
+
+
+async def more(page: Page, _site: Site) -> None:
+    """Open the style and the way in for a file."""
+    for summary in await page.locator(".edit-more summary").all():
+        await summary.click()
+
+
+async def returned(page: Page, site: Site) -> None:
+    """Send an edited file and look at what it would change."""
+    async with site.client.get(f"{M}/article/file/html") as answer:
+        data = (await answer.read()).replace(b"The keynote session", b"The opening keynote session")
+    await page.locator(".edit-more summary").last.click()
+    await page.locator("#edited-file").set_input_files(
+        {"name": "article.html", "mimeType": "text/html", "buffer": data}
+    )
+    await page.locator(".edit-more form").last.locator("button").click()
+    await page.wait_for_url("**/edit/file")
+
+
 SHOTS = (
     Shot(name="article-edit", route=ROUTE, path=partial(edited, query=f"?lang=en&at={OPENED}")),
     Shot(name="article-edit-ar", route=ROUTE, path=partial(edited, query=f"?lang=ar&at={OPENED}")),
+    Shot(name="article-edit-in-place", route=ROUTE, path=partial(edited, query="?lang=en"), step=in_place),
+    Shot(name="article-edit-more", route=ROUTE, path=partial(edited, query="?lang=en"), step=more),
+    Shot(name="article-edit-file", route=ROUTE, path=partial(edited, query="?lang=en"), step=returned),
     Shot(
         name="article-edit-late",
         route=ROUTE,
