@@ -164,7 +164,8 @@ async def test_a_refusal_stays_an_english_sentence_on_a_page_of_the_language(sit
 LATIN = """() => {
   const found = [];
   const look = (text) => { if (/[A-Za-z]{2}/.test(text)) found.push(text.replace(/\\s+/g, " ").trim()); };
-  const marked = (element) => element.closest("script, style, kbd, .languages li, [role=alert][lang=en]");
+  const left = "script, style, kbd, .languages li, [role=alert][lang=en], .op-message [lang=en]";
+  const marked = (element) => element.closest(left);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) if (!marked(texts.currentNode.parentElement)) look(texts.currentNode.data);
   for (const template of document.querySelectorAll("template")) look(template.content.textContent);

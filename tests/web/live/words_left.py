@@ -16,6 +16,12 @@ TYPED = (
     "Who pays",
     "Since when",
     "Rui",
+    "Ana Lima",
+    "Great Hall",
+    "River Lab",
+    "Rivers",
+    "Floods",
+    "Fish",
     "UTC",
     "meetbot",
 )  # what people wrote on these pages, and names that are the same everywhere
@@ -40,8 +46,12 @@ WRITTEN = re.compile(
     )
 )
 LATIN = re.compile("[A-Za-z]{2}")
-# Code, keys, and the switch: languages name themselves there.
-UNHEARD = re.compile(r"<(script|style|svg|kbd)\b.*?</\1>|<ul>\s*<li><a [^>]*hreflang.*?</ul>", re.DOTALL)
+# Sentences of the API, marked as such; code, keys, and the switch: languages name themselves there.
+UNHEARD = re.compile(
+    r'<span(?: id="[^"]*")? lang="en" dir="ltr">[^<]*</span>'
+    r"|<(script|style|svg|kbd)\b.*?</\1>|<ul>\s*<li><a [^>]*hreflang.*?</ul>",
+    re.DOTALL,
+)
 
 
 def latin_left(texts: Iterable[str]) -> list[str]:
