@@ -21,31 +21,35 @@ op-clash = { $name } مطلوب في الوقت نفسه في { $names }
 op-quoted = «{ $title }»
 op-and = { $first } و{ $second }
 op-tell = { $form ->
-    [one] أبلغ { $count } شخصا: { $title }
-    [two] أبلغ { $count } شخصين: { $title }
+    [one] أبلغ شخصا واحدا: { $title }
+    [two] أبلغ شخصين: { $title }
     [few] أبلغ { $count } أشخاص: { $title }
-   *[other] أبلغ { $count } شخصا: { $title }
+    [many] أبلغ { $count } شخصا: { $title }
+   *[other] أبلغ { $count } شخص: { $title }
 }
 op-tell-again = { $form ->
-    [one] صحح ما أُبلغ به { $count } شخص: { $title }
-    [two] صحح ما أُبلغ به { $count } شخصان: { $title }
+    [one] صحح ما أُبلغ به شخص واحد: { $title }
+    [two] صحح ما أُبلغ به شخصان: { $title }
     [few] صحح ما أُبلغ به { $count } أشخاص: { $title }
-   *[other] صحح ما أُبلغ به { $count } شخصا: { $title }
+    [many] صحح ما أُبلغ به { $count } شخصا: { $title }
+   *[other] صحح ما أُبلغ به { $count } شخص: { $title }
 }
 op-from-to = { $first } ← { $second }
 op-anyway = ابدأ على أي حال
 op-not-yet = ليس بعد
 op-mails = { $form ->
-    [one] { $count } رسالة في الطريق.
-    [two] { $count } رسالتان في الطريق.
+    [one] رسالة واحدة في الطريق.
+    [two] رسالتان في الطريق.
     [few] { $count } رسائل في الطريق.
+    [many] { $count } رسالة في الطريق.
    *[other] { $count } رسالة في الطريق.
 }
 op-noted = سُجلت البداية الجديدة.
 op-left-out = { $form ->
-    [one] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت { $count } خطوة. تستمر الضغطة التالية من هناك.
-    [two] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت { $count } خطوتان. تستمر الضغطة التالية من هناك.
+    [one] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت خطوة واحدة. تستمر الضغطة التالية من هناك.
+    [two] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت خطوتان. تستمر الضغطة التالية من هناك.
     [few] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت { $count } خطوات. تستمر الضغطة التالية من هناك.
+    [many] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت { $count } خطوة. تستمر الضغطة التالية من هناك.
    *[other] تعذرت قراءة السجل من الخطوة { $number } ({ $text })؛ تُركت { $count } خطوة. تستمر الضغطة التالية من هناك.
 }
 
