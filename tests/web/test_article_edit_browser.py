@@ -164,6 +164,15 @@ async def test_a_service_out_of_reach_is_said_and_the_text_stays(failing: Page, 
     assert (await state(applied))[0] == "generated"
 
 
+async def test_what_was_saved_is_never_called_unsaved(failing: Page, applied: Site) -> None:
+    await failing.route("**/article/edit?*", lambda route: route.abort())
+    await edit(failing, "Saved before the tunnel.")
+    await failing.keyboard.press("Enter")
+    await expect(failing.locator(".edit-status")).to_contain_text("Saved as version 1. This page shows")
+    await expect(failing.locator(".not-done")).to_have_count(0)
+    assert await state(applied) == ("edited", "Saved before the tunnel.")
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "ar"])
 async def test_what_is_typed_is_counted_as_the_service_counts_it(
     browser: Browser, applied: Site, language: str
