@@ -164,6 +164,15 @@ async def test_a_service_out_of_reach_is_said_and_the_text_stays(failing: Page, 
     assert (await state(applied))[0] == "generated"
 
 
+async def test_what_was_saved_is_never_called_unsaved(failing: Page, applied: Site) -> None:
+    await failing.route("**/article/edit?*", lambda route: route.abort())
+    await edit(failing, "Saved before the tunnel.")
+    await failing.keyboard.press("Enter")
+    await expect(failing.locator(".edit-status")).to_contain_text("Saved as version 1. This page shows")
+    await expect(failing.locator(".not-done")).to_have_count(0)
+    assert await state(applied) == ("edited", "Saved before the tunnel.")
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "ar"])
 async def test_what_is_typed_is_counted_as_the_service_counts_it(
     browser: Browser, applied: Site, language: str
@@ -180,3 +189,23 @@ async def test_what_is_typed_is_counted_as_the_service_counts_it(
             }).filter(([typed, told]) => typed !== told)"""
         )
         assert wrong == []
+
+
+async def test_without_a_script_a_sentence_is_opened_edited_and_undone_by_forms(
+    browser: Browser, applied: Site
+) -> None:
+    await with_the_record(applied)
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    async with visiting(browser, base_url=str(url), java_script=False) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        await page.goto(PAGE)
+        await page.locator(SENTENCE).click()
+        await expect(page.locator(f"{PANEL} .provenance")).to_be_visible()
+        await page.locator(f"{PANEL} form.write textarea").fill("It was opened by a form.")
+        await page.locator(f"{PANEL} form.write").get_by_role("button", name="Save").click()
+        await expect(page.locator(SENTENCE)).to_have_text("It was opened by a form.")
+        await page.get_by_role("button", name="Undo: edited").click()
+        await expect(page.locator(SENTENCE)).to_contain_text("The meeting was opened by")
+    assert (await state(applied))[0] == "generated"

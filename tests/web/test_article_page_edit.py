@@ -257,3 +257,12 @@ async def test_the_style_is_switched_on_the_page_and_back(applied: Site) -> None
     page = await applied.text(PAGE)
     assert "<span>news</span>" in page
     assert "Prof. HAN Wei" in page
+
+
+async def test_a_mark_that_is_not_printed_has_no_number(applied: Site) -> None:
+    name = await first(applied)
+    assert "[TO CONFIRM 1: " in shown(await applied.text(PAGE), name)
+    await press(applied, "delete", 0, name)
+    page = await applied.text(PAGE)
+    assert "[TO CONFIRM: " in shown(page, name)
+    assert "[TO CONFIRM 0" not in page

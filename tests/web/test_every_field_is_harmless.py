@@ -67,6 +67,7 @@ PAGES = (
     "/meetings/m/people",
     "/meetings/m/answers",
     "/meetings/m/article",
+    "/meetings/m/article/edit",
     "/live/m/operator",
     "/live/m/stage/main",
     "/m/m",

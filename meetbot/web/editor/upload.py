@@ -23,6 +23,7 @@ from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.article_of import Which
 from meetbot.web.context import context_of
 from meetbot.web.editor.page import Refused, agenda_of, show
+from meetbot.web.editor.view import bare
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import counted
 
@@ -107,7 +108,7 @@ def _passages(document: Document) -> dict[str, Passage]:
 
 
 def _text(one: Passage | None) -> str:
-    return one.text if one is not None and one.printed else ""
+    return bare(one.text) if one is not None and one.printed else ""
 
 
 def _file_of(form: Mapping[str, object]) -> EditedFile:

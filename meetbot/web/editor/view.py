@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.document import DESCRIPTION, HEADLINE, Document, Passage
+from meetbot.article.document import DESCRIPTION, HEADLINE, MARK, Document, Passage
 from meetbot.article.edited import change_words
 from meetbot.article.edition import runs
 from meetbot.article.edits import LONGEST
@@ -129,7 +129,7 @@ def _sentence(
     passage: Passage, printed: Sentence | None, made: Sentence | None, draft: Draft, agenda: Agenda
 ) -> SentenceView:
     word, look = STATES[passage.state]
-    text = printed.text if printed is not None else passage.text
+    text = printed.text if printed is not None else bare(passage.text)
     gaps = printed.gaps if printed is not None else ()
     facts = passage.base.facts if passage.base is not None else {}
     at = stamp_words(passage.at, agenda) if passage.at is not None else ""
@@ -145,9 +145,9 @@ def _sentence(
         locked=passage.locked,
         text=text,
         shown=Markup(seen(marked(runs(text, frozenset(gaps))))),
-        was=passage.base_text if passage.base_text != passage.text else "",
+        was=bare(passage.base_text) if passage.base_text != passage.text else "",
         waits=passage.offered is not None or passage.withdrawn,
-        now=passage.offered.text if passage.offered is not None else "",
+        now=bare(passage.offered.text) if passage.offered is not None else "",
         changed=tuple(change_words(change) for change in changes(passage)),
         facts=tuple(f"{f}, {draft.facts[f].verdict}" if f in draft.facts else f for f in facts),
         evidence=tuple(
@@ -157,6 +157,11 @@ def _sentence(
         most=LONGEST.get(passage.id, 0),
         words=LANGUAGES[draft.language].words(text) if passage.printed else 0,
     )
+
+
+def bare(text: str) -> str:
+    """Return a text that is not printed, its marks without their number, which they get where they are."""
+    return MARK.sub(lambda m: f"[{m[1]}{m[3]}" if m[2] == "0" else m[0], text)
 
 
 def _title(section: str, agenda: Agenda, document: Document) -> str:
@@ -176,7 +181,7 @@ def others_of(found: Since, agenda: Agenda) -> OthersView:
     """Return it for people, the newest act first."""
 
     def text(one: Passage | None) -> str:
-        return one.text if one is not None and one.printed else ""
+        return bare(one.text) if one is not None and one.printed else ""
 
     def told(one: Passage | None) -> str:
         return f"{text(one)} (locked)" if one is not None and one.locked else text(one)

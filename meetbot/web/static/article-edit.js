@@ -131,8 +131,12 @@ async function send(form, button) {
       return;
     }
     for (const field of form.querySelectorAll("textarea")) field.defaultValue = field.value; // it is saved
-    await anew(String(data.get("sentence") ?? ""), String(data.get("do")));
-    say(`Saved as version ${found.version}.`);
+    try {
+      await anew(String(data.get("sentence") ?? ""), String(data.get("do")));
+      say(`Saved as version ${found.version}.`);
+    } catch {
+      say(`Saved as version ${found.version}. This page shows the text as it was: load it again.`);
+    }
   } catch {
     fail(form, "the service cannot be reached.", button, false);
   } finally {

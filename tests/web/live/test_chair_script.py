@@ -14,6 +14,7 @@ BODY = page(
     """<div id="ready"><form><input name="item"><input name="on"><button data-side="room"></button></form>
     <form><input name="item"><input name="on"><button data-side="stream"></button></form></div>
     <table><tbody id="log"></tbody></table><ul id="questions"></ul><ul id="messages"></ul>
+    <datalist id="stock"></datalist>
     <ul class="chair-people" data-item="panel" hidden></ul><ul class="chair-people" data-item="closing"></ul>
     <template id="row-blank"><tr><th><bdi></bdi></th><td></td><td></td><td></td>
     <td><strong></strong></td></tr></template>

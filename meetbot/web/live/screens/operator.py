@@ -24,7 +24,7 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.screens import notes, order, steps
 from meetbot.web.live.screens.track import digits, first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import HEARD, Screen, ScreenWords, screen_in, spoken_on
+from meetbot.web.live.screens.wording import HEARD, Screen, ScreenWords, bdi, screen_in, spoken_on
 from meetbot.web.live.stock import stock_in
 
 AHEAD = 3
@@ -154,7 +154,7 @@ def _live(rundown: Rundown) -> Markup:
     left = rundown.remaining
     if rundown.live is None or left is None:
         return Markup()
-    return Markup("<bdi>{}</bdi> <bdi>{}</bdi>").format(digits(left), rundown.live.title)
+    return Markup("{} {}").format(bdi(digits(left)), bdi(rundown.live.title))
 
 
 def _card_values(view: LiveView, rundown: Rundown, signals: Signals, words: ScreenWords) -> dict[str, Any]:

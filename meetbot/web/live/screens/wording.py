@@ -83,7 +83,7 @@ class ScreenWords:
 
         def isolated(value: str | int | Markup) -> str:
             whole = isinstance(value, Markup | int)
-            return str(escape(value)) if whole else f"<bdi>{escape(value)}</bdi>"
+            return str(escape(value)) if whole else str(bdi(value))
 
         text = str(escape(self._open(key, values)))
         return Markup(HOLE.sub(lambda hole: isolated(values[hole[1]]), text))
@@ -115,8 +115,13 @@ class ScreenWords:
 
     def listed(self, texts: Sequence[str]) -> Markup:
         """Return "a, b, c", each of them isolated; empty for none."""
-        marked = [Markup("<bdi>{}</bdi>").format(text) for text in texts] or [Markup()]
+        marked = [bdi(text) for text in texts] or [Markup()]
         return functools.reduce(lambda first, one: self.marked("page-list", first=first, second=one), marked)
+
+
+def bdi(text: str) -> Markup:
+    """Return a text isolated by an element, without what acts unseen."""
+    return Markup("<bdi>{}</bdi>").format(seen(text))
 
 
 def place_at(now: datetime, agenda: Agenda, words: ScreenWords) -> tuple[str, str]:
