@@ -82,8 +82,7 @@ class ScreenWords:
         """
 
         def isolated(value: str | int | Markup) -> str:
-            whole = isinstance(value, Markup | int)
-            return str(escape(value)) if whole else str(bdi(value))
+            return str(escape(value) if isinstance(value, Markup | int) else bdi(value))
 
         text = str(escape(self._open(key, values)))
         return Markup(HOLE.sub(lambda hole: isolated(values[hole[1]]), text))

@@ -53,7 +53,9 @@ export class Head {
       const [, , words] = said.find(([one]) => one === text);
       const chip = make(href ? "a" : "span", "chip bad");
       if (href) chip.href = href;
-      chip.append(this.op.icon("warning"), " ", ...words);
+      const sentence = make("span"); // one box: in a chip each of several would be a column
+      sentence.append(...words);
+      chip.append(this.op.icon("warning"), " ", sentence);
       return chip;
     });
   }
