@@ -205,8 +205,14 @@ class Templates:
         bundle = FluentBundle([language], use_isolating=False)
         for name, text in (*self._later.items(), *self._texts.items()):
             if name.startswith(f"locale/{language}/") and name.endswith(".ftl") and not _of_article(name):
-                bundle.add_resource(FluentResource(text), allow_overrides=True)
+                bundle.add_resource(_parsed(text), allow_overrides=True)
         return bundle
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(text: str) -> FluentResource:
+    """Return a file's messages. The same file is in the bundles of every set of templates: parsed once."""
+    return FluentResource(text)
 
 
 def _read(folders: list[Path]) -> dict[str, str]:
@@ -229,7 +235,7 @@ class FluentPhrases:
     def __init__(self, language: str, text: str) -> None:
         self._language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        resource = FluentResource(text)
+        resource = _parsed(text)
         self._bundle.add_resource(resource, allow_overrides=True)
         self._of: dict[str, dict[str, Phrase]] = {}
         for entry in resource.body:
