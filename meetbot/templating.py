@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import BaseNode, Message, Pattern, TextElement, VariableReference
+from fluent.syntax.ast import BaseNode, Message, Pattern, Resource, TextElement, VariableReference
 from jinja2 import (
     BaseLoader,
     DictLoader,
@@ -210,7 +210,7 @@ class Templates:
 
 
 @functools.lru_cache(maxsize=256)
-def _parsed(text: str) -> FluentResource:
+def _parsed(text: str) -> Resource:
     """Return a file's messages. The same file is in the bundles of every set of templates: parsed once."""
     return FluentResource(text)
 
