@@ -1,7 +1,8 @@
 """The languages that an article can be in: what each does that is no sentence.
 
-base.py   what a language module gives, and what holds for most
-en.py     English; fr.py, zh.py ...: the others by their code
+base.py     what a language module gives, and what holds for most
+romance.py  what French and Spanish share
+en.py       English; fr.py, zh.py ...: the others by their code
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ from meetbot.article.languages.base import Language
 _MODULES = (en, fr, es, ru, zh, ar)
 LANGUAGES: Mapping[str, Language] = {module.LANGUAGE.code: module.LANGUAGE for module in _MODULES}
 
-_PLAIN = Language()
-
 
 def rules_of(language: str) -> Language:
-    """Return a language's rules; of one without a grammar what holds for most, as for counting its words."""
-    return LANGUAGES.get(language, _PLAIN)
+    """Return a language's rules; of one without a grammar the English ones, as `labels_of` does its words."""
+    return LANGUAGES.get(language, en.LANGUAGE)

@@ -5,6 +5,7 @@ Each language's module makes one `Language` and says what differs. R numbers are
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -17,7 +18,7 @@ EDGE = "\ue000"
 """Stands before and after each slot in a sentence handed to `finish`: elision looks across it."""
 
 
-class Language:
+class Language(ABC):
     """The rules of one language; what is not said otherwise holds for most."""
 
     code = ""
@@ -43,9 +44,9 @@ class Language:
 
     # --- lists and marks -------------------------------------------------------------------------------
 
+    @abstractmethod
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
         """Return a list as running text; `serial`: a comma before the last, where the house wants it."""
-        raise NotImplementedError
 
     def join_pairs(self, pairs: Sequence[str]) -> str:
         """Return several who did something for somebody, one by one, as running text."""
@@ -83,20 +84,21 @@ class Language:
         ahead += f":{abs(minutes) % 60:02}" if minutes % 60 else ""
         return f"{name}{self.comma}{ahead if minutes else 'UTC'}"
 
+    @abstractmethod
     def dates(self, days: Sequence[date]) -> str:
         """Return when a meeting was, after its preposition: "on 12 January 2022"; days rising."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bare_dates(self, days: Sequence[date]) -> str:
         """Return the dates as they stand after a comma, without a preposition."""
-        raise NotImplementedError
 
     def number_word(self, number: int) -> str:
         """Return an integer in words as far as `numbers` goes, in figures above."""
         return self.numbers[number] if 0 <= number < len(self.numbers) else self.figure(number)
 
+    @abstractmethod
     def figure(self, number: int) -> str:
-        raise NotImplementedError
+        """Return an integer in figures, its thousands parted."""
 
     def count_phrase(self, number: int, *, exact: bool = False, estimate: bool = False) -> str:
         """Return a number as news prints it (R6), by `rounded`: "six", "17", "over 80", "nearly 100"."""
@@ -104,9 +106,9 @@ class Language:
         words = self.number_word(figure) if figure < 20 else self.figure(figure)
         return self.about(how, words, figure)
 
+    @abstractmethod
     def about(self, how: str, words: str, number: int) -> str:
         """Return a figure with what it is: `exact`, `over`, `nearly` or `around` so many."""
-        raise NotImplementedError
 
     def is_plural(self, noun_phrase: str) -> bool | None:
         """Return whether a noun phrase takes a plural verb; None where that can't be told from its form."""
@@ -166,9 +168,9 @@ class Language:
         """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
         return "none"
 
+    @abstractmethod
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
-        raise NotImplementedError
 
     def long_form(self, name: str, article: str) -> str:
         """Return an organisation's long form with the article it takes; `article` as declared."""
@@ -196,9 +198,9 @@ class Language:
         """Return a meeting's name with its article."""
         return name
 
+    @abstractmethod
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
-        raise NotImplementedError
 
     def session_in(self, name: SessionName, title: str, case: str) -> tuple[str, bool]:
         """Return `session` in a case; the same in all where nouns have none."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
+from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
+from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
 _THIN = "\u202f"
@@ -75,8 +76,9 @@ _SINGULAR = re.compile(r"(?i)(?:el|la|un|una|este|esta|1) ")
 _AFTER_HEAD = re.compile(r"\s(?:de|del|para|por|sobre|en|con|contra|entre|a|al|que)\s|,")
 
 
-class Spanish(Language):
+class Spanish(Romance):
     code = "es"
+    of, to = "de", "a"
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
     month_pattern = "d 'de' MMMM"
@@ -149,22 +151,8 @@ class Spanish(Language):
         told = "f" if found["f"] else "m" if found["m"] else gender
         return f"{'la' if told == 'f' else 'el'} {name}" if told in ("f", "m") else name
 
-    def declined(self, text: str, case: str) -> str | None:
-        """Return "del Fondo", "de Ana" for `gen` and "al Fondo" for `dat`, so that lists repeat it."""
-        before = {"gen": "de", "dat": "a"}.get(case)
-        return self.across(f"{before} {EDGE}{text}").replace(EDGE, "") if before else None
-
-    def asked(self, gap: str, case: str) -> str:
-        return self.declined(gap, case) or gap
-
-    def post(self, words: str, org: str) -> str:
-        return f"{words} {self.declined(org, 'gen')}"
-
-    def long_form(self, name: str, article: str) -> str:
-        return _with_article(name, name)
-
-    def abbreviated(self, abbr: str, name: str, article: str) -> str:
-        return _with_article(abbr, name)
+    def with_article(self, words: str, name: str) -> str:
+        return _with_article(words, name)
 
     def a(self, words: str) -> str:
         """Return words with "un" or "una"; bare where their gender can't be told."""

@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
+from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
+from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
 _THIN, _HARD = "\u202f", "\u00a0"
@@ -54,8 +55,9 @@ _DISCUSSION = re.compile(r"(?i)((?:table ronde|débat|discussion|atelier|dialogu
 _ACTS = re.compile(r"(?i)(?:présentation|introduction|démonstration|synthèse|rapport|bilan|exposé|aperçu)$")
 
 
-class French(Language):
+class French(Romance):
     code = "fr"
+    of, to = "de", "à"
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
     semicolon = f"{_HARD}; "
@@ -113,22 +115,8 @@ class French(Language):
 
     # --- people and organisations ----------------------------------------------------------------------
 
-    def declined(self, text: str, case: str) -> str | None:
-        """Return "du Fonds", "d’Ana" for `gen` and "au Fonds" for `dat`, so that lists repeat it."""
-        before = {"gen": "de", "dat": "à"}.get(case)
-        return self.across(f"{before} {EDGE}{text}").replace(EDGE, "") if before else None
-
-    def asked(self, gap: str, case: str) -> str:
-        return self.declined(gap, case) or gap
-
-    def post(self, words: str, org: str) -> str:
-        return f"{words} {self.declined(org, 'gen')}"
-
-    def long_form(self, name: str, article: str) -> str:
-        return _with_article(name, name)
-
-    def abbreviated(self, abbr: str, name: str, article: str) -> str:
-        return _with_article(abbr, name)
+    def with_article(self, words: str, name: str) -> str:
+        return _with_article(words, name)
 
     def a(self, words: str) -> str:
         """Return words with "un" or "une"; bare where their gender can't be told."""
