@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
@@ -102,3 +104,18 @@ def test_a_column_that_is_forgotten_is_found(store: Store) -> None:
     finally:
         with store.begin() as tx:
             tx.connection.execute(text("DROP TABLE guestbook"))
+
+
+def test_what_was_deleted_is_written_over_whatever_the_library_leaves(tmp_path: Path) -> None:
+    file = tmp_path / "meetbot.db"
+    with Store.open(f"sqlite:///{file}") as store:
+        with sqlite3.connect(file) as other:
+            other.execute("PRAGMA secure_delete=OFF")  # what SQLite does where it was built without
+            other.execute("INSERT INTO meta VALUES ('guest', ?)", (NAME,))
+            other.commit()
+            other.execute("DELETE FROM meta WHERE key = 'guest'")
+            other.commit()
+        other.close()
+        assert where_still(store, NAME) == {NAME: {"file"}}
+        store.compact()
+        assert where_still(store, NAME) == {}
