@@ -45,6 +45,7 @@ In reading order:
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text
+  invention.py what a sentence says that none of its facts licenses
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade
   honest.py    whether a plan is told as an event, and what is proven is told
