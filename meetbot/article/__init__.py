@@ -36,6 +36,7 @@ In reading order:
   returned.py   edited HTML, edited Markdown with its sidecar -> Returned: stretches of text, some with an id
   match.py      which sentence each stretch is; what cannot be told is asked
   take_back.py  Returned -> the Document that it was exported from, edited
+  both.py       that into an article that others changed meanwhile; what both changed is asked
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,8 @@ def export(shell: Shell, meeting: str, out: Path, force: bool, angle: str, lang:
     Exit codes: 0 written; 2 it could not be, or no such meeting
     """
     from meetbot.article.edition import build_edition
-    from meetbot.flows.meeting.editing import kind_of, take_out
+    from meetbot.flows.meeting.bringing import kind_of
+    from meetbot.flows.meeting.editing import take_out
     from meetbot.flows.meeting.editions import written
     from meetbot.store.folder import read_bytes
     from meetbot.store.rewrite import rewrite, write_new
@@ -96,11 +98,24 @@ def export(shell: Shell, meeting: str, out: Path, force: bool, angle: str, lang:
     help="Of Markdown: the file that was written beside it; without it <file>.ids.json.",
 )
 @click.option("--is", "answers", multiple=True, metavar="N=ID", help="Answer question N: ID, or new.")
+@click.option(
+    "--take",
+    "takes",
+    multiple=True,
+    metavar="ID=here|file",
+    help="Whose text of a sentence counts that others changed too.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change; store nothing.")
 @json_option
 @click.pass_context
 def import_(
-    ctx: click.Context, file: Path, ids: Path | None, answers: tuple[str, ...], dry_run: bool, as_json: bool
+    ctx: click.Context,
+    file: Path,
+    ids: Path | None,
+    answers: tuple[str, ...],
+    takes: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Bring an edited file back. Which meeting it is of stands in the file.
 
@@ -108,31 +123,39 @@ def import_(
     sentence and is not alike, you are asked whether it is that one: answer with --is, and repeat. What is not
     in the file any more counts as deleted.
 
+    What others changed since the file was taken out stays. Where they changed the same sentence, both texts
+    are shown and you are asked whose counts: answer with --take, and repeat.
+
     \b
     meetbot edits import article.docx --dry-run
     meetbot edits import article.md --is 1=say.assert/n3 --is 2=new
+    meetbot edits import article.md --take open.act/opening/ana=file
 
     Exit codes: 0 done, or nothing to do; 1 refused or asked, nothing was stored; 2 it cannot be read
     """
+    from meetbot.article.both import Crossed
     from meetbot.article.document import DocumentError
     from meetbot.article.match import Unsure
-    from meetbot.flows.meeting.editing import EditedFile, Outdated, bring_back
+    from meetbot.flows.meeting.bringing import EditedFile, bring_back
+    from meetbot.flows.meeting.editing import Outdated
     from meetbot.store.folder import read_bytes
 
     shell: Shell = ctx.obj
     beside = ids or _sidecar(file)
     sidecar = read_bytes(beside).decode("utf-8-sig", "replace") if ids or _needs_ids(file, beside) else ""
     edited = EditedFile(name=file.name, data=read_bytes(file), sidecar=sidecar)
-    told = _answers(answers)
+    told, chosen, now = _answers(answers), _takes(takes), shell.now()
     with shell.store() as store:
+        work = partial(bring_back, store, edited, _phrases(shell), by=BY, now=now, dry_run=dry_run)
         try:
-            done = bring_back(
-                store, edited, _phrases(shell), by=BY, now=shell.now(), answers=told, dry_run=dry_run
-            )
-        except (DocumentError, Outdated, Unsure) as refused:
+            done = work(answers=told, takes=chosen)
+        except (DocumentError, Outdated, Unsure, Crossed) as refused:
+            asked = {
+                Unsure: "Answer with --is 1=ID or --is 1=new, and repeat.",
+                Crossed: "Answer with --take ID=here or --take ID=file, and repeat.",
+            }
             click.echo(str(refused), err=True)
-            asked = "Answer with --is 1=ID or --is 1=new, and repeat." if isinstance(refused, Unsure) else ""
-            click.echo(f"Nothing was stored. {asked}".rstrip(), err=True)
+            click.echo(f"Nothing was stored. {asked.get(type(refused), '')}".rstrip(), err=True)
             ctx.exit(1)
     before = {p.id: p.hash for p in done.before.passages()}
     changed = [p for p in done.standing.document.passages() if before.get(p.id) != p.hash]
@@ -369,6 +392,16 @@ def _answers(words: tuple[str, ...]) -> dict[int, str]:
         if told is None:
             raise click.UsageError(f'"{word}" is no answer; write --is 1=ID or --is 1=new.')
         found[int(told[1])] = told[2]
+    return found
+
+
+def _takes(words: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for word in words:
+        name, _, whose = word.rpartition("=")
+        if not name or whose not in ("here", "file"):
+            raise click.UsageError(f'"{word}" is no answer; write --take ID=here or --take ID=file.')
+        found[name] = whose
     return found
 
 

@@ -11,7 +11,7 @@ from meetbot.article.merge import merge
 from meetbot.article.style import Style
 from meetbot.article.wording import PhrasesOf
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.editing import GENERATED, Standing, change, standing
+from meetbot.flows.meeting.editing import GENERATED, Standing, acts_since, change, standing
 from meetbot.store.rows import ArticleVersion
 from meetbot.store.store import Store, Tx
 
@@ -31,22 +31,14 @@ class Since:
 
 def since(tx: Tx, found: Standing, seen: int) -> Since:
     """Return what people changed after version `seen`; what the facts changed is left out."""
-    document = found.document
-    acts = tuple(
-        row
-        for row in tx.article_versions(document.meeting)
-        if (row.language, row.angle) == (document.language, document.angle)
-        and row.version > seen
-        and row.what != GENERATED
-    )
     before = {one.id: one for one in _at(tx, found, seen).passages()}
-    now = {one.id: one for one in document.passages()}
+    now = {one.id: one for one in found.document.passages()}
     changed = [
         (before.get(name), now.get(name))
         for name in dict.fromkeys((*now, *before))
         if name not in before or name not in now or before[name].hash != now[name].hash
     ]
-    return Since(acts=acts, changed=tuple(changed))
+    return Since(acts=acts_since(tx, found, seen), changed=tuple(changed))
 
 
 def last_act(tx: Tx, found: Standing) -> ArticleVersion | None:
