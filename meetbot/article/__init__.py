@@ -32,10 +32,12 @@ In reading order:
   merge.py      stored Document, generated Document -> Document: what people wrote survives
   arrange.py    where each sentence stands after a merge
   edits.py      what people do to a Document: write, delete, restore, lock, add, resolve
+  versions.py   which versions of a Document are of no use any more
   edited.py     a Document as a Draft to print, its marks numbered anew
   returned.py   edited HTML, edited Markdown with its sidecar -> Returned: stretches of text, some with an id
   match.py      which sentence each stretch is; what cannot be told is asked
   take_back.py  Returned -> the Document that it was exported from, edited
+  both.py       that into an article that others changed meanwhile; what both changed is asked
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD

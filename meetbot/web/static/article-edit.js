@@ -159,6 +159,12 @@ async function anew(name, what) {
     document.querySelector(`main ${part}`).replaceWith(document.importNode(page.querySelector(`main ${part}`), true));
   }
   for (const old of document.querySelectorAll("main > .strip.bad, main > .others")) old.remove();
+  // What else is open beside stays open, with a file that was chosen; it speaks of the new version.
+  const history = document.querySelector("main .history");
+  const { open } = history;
+  history.replaceWith(document.importNode(page.querySelector("main .history"), true));
+  document.querySelector("main .history").open = open;
+  for (const seen of document.querySelectorAll("main .edit-more input[name=seen]")) seen.value = root().dataset.version;
   root().classList.add("scripted");
   for (const [sentence, kinds, text] of typed) {
     const kind = ["write", "add", "settle"].find((one) => kinds.includes(one));
