@@ -131,7 +131,7 @@ def _names(draft: Draft, agenda: Agenda) -> Iterator[Row]:
         met=not faults,
         faults=faults,
     )
-    yield _none("abbreviations", unspelled(draft, agenda) if _english(draft) else None)
+    yield _none("abbreviations", unspelled(draft, agenda))
 
 
 # --- reports, patterns -------------------------------------------------------------------------------------

@@ -93,11 +93,17 @@ _CHECKS = Checks(
     ),
 )
 
+_BEFORE = "a|de|por|para|con|en|entre|sobre|según|sin|hacia|desde|contra|ante|y|o|que"
+_BARE_BEFORE = {f"{word} ": f"{word} " for word in _BEFORE.split("|")} | {"e ": "y ", "u ": "o "}
+_ARTICLES = {"el ": ("", "m"), "la ": ("", "f"), "del ": ("de ", "m"), "al ": ("a ", "m")}
+
 
 class Spanish(Romance):
     code = "es"
     checks = _CHECKS
     of, to = "de", "a"
+    articles = _ARTICLES
+    bare_before = _BARE_BEFORE
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
     month_pattern = "d 'de' MMMM"

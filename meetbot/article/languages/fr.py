@@ -81,11 +81,25 @@ _CHECKS = Checks(
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
 )
 
+_BEFORE = "à|de|par|pour|avec|chez|sur|sous|entre|dans|selon|sans|vers|contre|et|ou|que"
+_BARE_BEFORE = {f"{word} ": f"{word} " for word in _BEFORE.split("|")}
+_BARE_BEFORE |= {"d’": "de ", "d'": "de ", "qu’": "que ", "qu'": "que "}
+_ARTICLES = {
+    "l’": ("", ""),
+    "l'": ("", ""),
+    "le ": ("", "m"),
+    "la ": ("", "f"),
+    "du ": ("de ", "m"),
+    "au ": ("à ", "m"),
+}
+
 
 class French(Romance):
     code = "fr"
     checks = _CHECKS
     of, to = "de", "à"
+    articles = _ARTICLES
+    bare_before = _BARE_BEFORE
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
     semicolon = f"{_HARD}; "

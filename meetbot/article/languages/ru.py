@@ -208,6 +208,16 @@ class Russian(Language):
     def post(self, words: str, org: str) -> str:
         return f"{words} {self.declined_org(org, 'gen')}"
 
+    def spelled_in(self, text: str, at: tuple[int, int], name: str, abbr: str, article: str) -> str | None:
+        """Return "данные ССП (Совет портов)": behind the abbreviation, in brackets, a name is in no case.
+
+        None where it is in brackets or quotation marks itself, or part of a longer word.
+        """
+        before, after = text[: at[0]], text[at[1] :]
+        if before.endswith(("(", "«", "„")) or re.match(r"[-’'\w»“]", after):
+            return None
+        return f"{before}{abbr} ({name}){after}"
+
     # --- titles ----------------------------------------------------------------------------------------
 
     def meeting(self, name: str) -> str:
