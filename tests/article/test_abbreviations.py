@@ -118,7 +118,7 @@ def with_text(name: str, language: str, text: str) -> Draft:
             ["RBL is used before it is spelled out"],
         ),
         ("littoral", "fr", "La Fondation Écume (FE) est là.", ["FE is spelled out and not used again"]),
-        ("puertos", "es", "El Consejo de Puertos del Sur (CPS) y el CPS; la OMI.", ["OMI is never spelled out"]),
+        ("puertos", "es", "Consejo de Puertos del Sur (CPS), el CPS, la OMI.", ["OMI is never spelled out"]),
         ("puertos", "es", "En el siglo XXI, el CPS.", ["CPS is never spelled out"]),
         (
             "gavan",
