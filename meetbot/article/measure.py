@@ -29,6 +29,7 @@ _SAYING = ("say.", "quote")
 _OF_FRAMES = frozenset(
     (
         *("The", "A", "An", "In", "It", "Its", "On", "At", "Opening", "Closing", "Participants", "Partners"),
+        *("After", "Looking", "To"),
         *(
             "They",
             "Over",

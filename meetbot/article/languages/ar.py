@@ -73,6 +73,8 @@ class Arabic(Language):
     comma = "، "
     semicolon = "؛ "
     before_clause = "،"
+    introductions = ("تقديم", "مقدمة")
+    presentations = ("عرض",)
     capitals = False
     # Before masculine nouns, which are those that the wordings count: ثلاثة أشخاص.
     numbers = (

@@ -84,6 +84,8 @@ class Spanish(Romance):
     month_pattern = "d 'de' MMMM"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
+    introductions = ("introducción",)
+    presentations = ("presentación",)
     numbers = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
     def figure(self, number: int) -> str:

@@ -60,6 +60,8 @@ class French(Romance):
     of, to = "de", "à"
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
+    introductions = ("introduction",)
+    presentations = ("présentation",)
     semicolon = f"{_HARD}; "
     colon = f"{_HARD}: "
     numbers = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")

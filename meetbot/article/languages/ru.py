@@ -73,8 +73,15 @@ _SESSION = re.compile(rf"(?i)(?:([а-яё-]+(?:ое|ее|ая|яя|ый|ий)) )
 _PLACES = {"following": "следующее", "final": "заключительное"}
 _DISCUSSION = re.compile(r"(?i)(круглый стол|дискуссия|дебаты|диалог) («.+»)")
 _ABOUT = re.compile(r"(?i)(?:круглый стол|дискуссия|дебаты|диалог) ")
-# Acts that one may "представить": nouns whose accusative is their nominative.
-_ACTS = ("введение", "доклад", "обзор", "отчёт", "отчет", "сообщение")
+# Acts that one may "представить": nouns whose accusative is their nominative, with the genitive.
+_ACTS = {
+    "введение": "введения",
+    "доклад": "доклада",
+    "обзор": "обзора",
+    "отчёт": "отчёта",
+    "отчет": "отчета",
+    "сообщение": "сообщения",
+}
 
 
 class Russian(Language):
@@ -82,6 +89,8 @@ class Russian(Language):
     locale = "ru"
     quotes = ("«", "»")
     other_quotes = ("„", "“")
+    introductions = ("введение", "представление")
+    presentations = ("презентация",)
     numbers = (
         "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
     )  # fmt: skip
@@ -135,7 +144,9 @@ class Russian(Language):
     # --- people and organisations ----------------------------------------------------------------------
 
     def declined(self, text: str, case: str) -> str | None:
-        """Return an abbreviation, which is the same in all cases; of all else the form doesn't tell them."""
+        """Return an abbreviation, which is the same in all cases, and the genitive of an act; else None."""
+        if case == "gen" and text in _ACTS:
+            return _ACTS[text]
         return text if _ABBREVIATION.fullmatch(text) else None
 
     def declined_org(self, text: str, case: str) -> str | None:
