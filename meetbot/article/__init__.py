@@ -19,6 +19,8 @@ In reading order:
   marks.py     the marks around what is not proven or not known, by language
   notes.py     which notes are told, and as which sentence
   outcomes.py  an outcome's slots, by its type
+  absent.py    how it is told that somebody missed a turn
+  order.py     what may be said of the order of sessions
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
   style.py     the style switches that an article's editors set
@@ -47,6 +49,7 @@ In reading order:
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text
+  invention.py what a sentence says that none of its facts licenses
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade
   honest.py    whether a plan is told as an event, and what is proven is told

@@ -26,7 +26,9 @@ class Licence:
 
     def text(self, *texts: Text | None) -> tuple[str, ...]:
         """Return the texts in every language, with the organisations that they abbreviate."""
-        found = [value for text in texts if text is not None for value in text.values.values()]
+        found = [
+            form for text in texts if text is not None for tag in text.values for form in text.forms(tag)
+        ]
         named = [o.id for o in self.agenda.organisations.values() if any(mentions(t, o.abbr) for t in found)]
         return (*found, *(word for o in named for word in self.organisation(o)))
 

@@ -5,22 +5,27 @@ Each language's module makes one `Language` and says what differs. R numbers are
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date, get_timezone_name
+from babel.dates import format_date, get_month_names, get_timezone_name
 
+from meetbot.article.languages.checks import Checks
 from meetbot.article.slots import SessionName
 
 EDGE = "\ue000"
 """Stands before and after each slot in a sentence handed to `finish`: elision looks across it."""
+# Between the groups of one figure; the same sum is in static/article-edit.js.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
 
 
 class Language(ABC):
     """The rules of one language; what is not said otherwise holds for most."""
 
+    checks: Checks  # what the measures look for in its sentences
     code = ""
     locale = ""  # for dates and countries; of English only `en_GB` writes 12 January 2022
     day_pattern = "d MMMM y"
@@ -34,6 +39,8 @@ class Language(ABC):
     dash = " — "  # between a quotation that stands alone and who said it
     stop = "."
     brackets = (" (", ")")
+    introductions: tuple[str, ...] = ()  # titles of items, small, that name such an act
+    presentations: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
@@ -71,6 +78,11 @@ class Language(ABC):
 
     def day_and_month(self, value: date) -> str:
         return format_date(value, self.month_pattern, locale=self.locale)
+
+    def months(self) -> Sequence[str]:
+        """Return the names of the months, January first, as they stand in a date."""
+        names = get_month_names("wide", locale=self.locale)
+        return [names[number] for number in range(1, 13)]
 
     def clock(self, value: datetime) -> str:
         """Return a time of day, as on a clock of 24 hours."""
@@ -214,6 +226,16 @@ class Language(ABC):
         """Return what an item's title names as an act, with its article; empty where it is a subject."""
         return ""
 
+    def introduction(self, title: str) -> tuple[str, str]:
+        """Return (`introduction` or `presentation`, subject) of an item's title; empty where it is neither.
+
+        A subject is a noun phrase, so none that begins with a capital, which may be a headline.
+        """
+        head, _, subject = re.sub(r"\s*[:：]\s*", ":", title).partition(":")
+        acts = {"introduction": self.introductions, "presentation": self.presentations}
+        how = next((act for act, titles in acts.items() if head.casefold() in titles), "")
+        return (how, "" if subject[:1].isupper() else subject) if how else ("", "")
+
     def a(self, words: str) -> str:
         """Return words with the indefinite article."""
         return words
@@ -259,8 +281,8 @@ class Language(ABC):
         return {self.first_word(full)}
 
     def words(self, text: str) -> int:
-        """Return the length of a text in words."""
-        return len(text.split())
+        """Return the length of a text in words; a dash or a mark between blanks is none, "12 000" is one."""
+        return sum(any(c.isalnum() for c in word) for word in _GROUPED.sub("", text).split())
 
 
 def rounded(number: int, *, exact: bool = False, estimate: bool = False) -> tuple[str, int]:
