@@ -45,6 +45,7 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
+  lists.py      how long the lists of a sentence are
   usage.py      "respectively" and possessives of abbreviations, for the measures
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words

@@ -242,7 +242,7 @@ def test_quotations_change_their_marks_where_they_hold_some() -> None:
     assert ARABIC.quoted("البحر") == "«البحر»"
     assert ARABIC.quoted("قال «نعم»") == "“قال «نعم»”"
     assert ARABIC.finish("قال: «نحن نرتفع.»") == "قال: «نحن نرتفع.»"
-    assert ARABIC.finish("سأل: «متى؟»") == "سأل: «متى؟»"
+    assert ARABIC.finish("سأل: «متى؟»", speech=True) == "سأل: «متى؟»"
     assert ARABIC.finish("قال: «نعم»") == "قال: «نعم»."
 
 

@@ -152,7 +152,7 @@ def test_a_question_inside_a_name_ends_no_sentence() -> None:
     # And a draft is read so: of a meeting called by a question, no sentence is cut in two.
     forum = Text("en", dict.fromkeys(TITLE, "Who Owns The Sea? Forum"))
     agenda = sea()
-    agenda = replace(agenda, meeting=replace(agenda.meeting, series=forum, title=None))
+    agenda = replace(agenda, meeting=replace(agenda.meeting, series=forum, title=forum))
     draft = build_draft(agenda, HELD)
     rows = {row.name: row.found for row in judge(draft, agenda, HELD, again=draft)}
     other = replace(
