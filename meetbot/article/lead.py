@@ -27,6 +27,7 @@ from meetbot.article.slots import (
     Slot,
     Spec,
     Title,
+    free,
     optional,
 )  # fmt: skip
 
@@ -70,7 +71,7 @@ class Lead:
         )
 
     def _free(self, text: Text | None, gap: Missing) -> Free:
-        return Free(text.get(self.language) if text is not None else None, gap)
+        return free(text, self.language, gap)
 
     def _what(self) -> Spec:
         """Tell mode and place as planned while all is plan; once the meeting is proven, only if they are."""
@@ -185,10 +186,9 @@ class Lead:
                 for o in self.facts.outcomes[s.id]
                 if o.type is kind and self.facts[f"outcome/{o.id}"].told_plainly
             ]
-            texts = [o.what.get(self.language) for o in found if o.what is not None]
-            things = [text for text in texts if text]
-            if things and len(things) == len(found):
+            things = [self._free(o.what, Missing("gap-what")) for o in found]
+            if things and all(thing.text for thing in things):
                 told = [self.facts[f"outcome/{o.id}"] for o in found]
-                frees = Several(tuple(Free(t, Missing("gap-what")) for t in things))
+                frees = Several(tuple(things))
                 yield self._spec("lead.outcome", kind, told, {"things": frees, "kind": str(kind)})
                 return

@@ -10,7 +10,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
 from meetbot.agenda.model.record import NoteKind, Record, SessionStatus, TurnStatus
-from meetbot.agenda.model.terms import Kind, Role, Text
+from meetbot.agenda.model.terms import CASES, Kind, Role, Text
 from meetbot.article import outcomes
 from meetbot.article.facts import Facts, Part
 from meetbot.article.languages import LANGUAGES
@@ -32,6 +32,7 @@ from meetbot.article.slots import (
     Spec,
     Title,
     Words,
+    free,
     optional,
     people,
 )  # fmt: skip
@@ -84,7 +85,7 @@ class SessionTeller:
     # --- the session as such ---------------------------------------------------------------------------
 
     def _free(self, text: Text | None, gap: str, id_: str = "") -> Free:
-        return Free(text.get(self.language) if text is not None else None, Missing(gap, id_))
+        return free(text, self.language, Missing(gap, id_))
 
     def _name(self, session: Session) -> SessionName:
         place = "following"
@@ -141,17 +142,20 @@ class SessionTeller:
     def _panel_format(self, session: Session) -> None:
         """Tell form and subject of a discussion: the title's, unless the rapporteur wrote a subject down."""
         told = [self.facts[f"held/{session.id}"]]
-        act, topic = self.words.discussion(session.title.get(self.language) or "")
+        act, words = self.words.discussion(session.title.get(self.language) or "")
+        declined = session.title.declined.get(self.language, {})
+        forms = {case: self.words.discussion(form)[1] for case, form in declined.items() if case in CASES}
+        topic = Free(words, Missing("gap-topic"), forms)
         for note in self.record.notes:
             text = note.text.get(self.language)
             if is_subject(note) and note.where == session.id and text is not None:
-                topic = text
+                topic = free(note.text, self.language, Missing("gap-topic"))
                 told.append(self.facts[f"note/{note.id}"])
         slots: dict[str, Slot] = {"session": self._name(session)}
-        if not topic:
+        if not topic.text:
             self._add("panel.format", session.id, told, slots, form="bare")
             return
-        slots |= {"act": optional(Act(act), act), "topic": Free(topic, Missing("gap-topic"))}
+        slots |= {"act": optional(Act(act), act), "topic": topic}
         self._add("panel.format", session.id, told, slots)
 
     # --- who spoke -------------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import CASES
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import EDGE, rounded
-from meetbot.article.refer import SLOT, Named, Refer, Unfit
+from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -37,15 +38,19 @@ from meetbot.article.slots import (
     Title,
     Verbatim,
     Words,
+    each_of,
+    frees_of,
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "acc", "ins", "loc")
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
 LONG = 24
 """Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
+
+STOPGAP = "stopgap"
+"""The group of wordings that stand in where nobody gave the case that the others need."""
 
 Value = str | int
 
@@ -65,6 +70,9 @@ class Phrases(Protocol):
 
     def of(self, key: str) -> tuple[Phrase, ...]:
         """Return the wordings of a frame in the file's order; empty where the language has none."""
+
+    def has(self, message: str) -> bool:
+        """Return whether the language has a message of that name."""
 
     def say(self, message: str, values: Mapping[str, Value]) -> str:
         """Return one message. Raises MeetbotError where it is missing or asks for a value not given."""
@@ -89,7 +97,10 @@ class Line:
 
 def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
-    holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
+    absent = {name for name, slot in spec.slots.items() if slot == ABSENT} | (
+        {"whom", "by"} - set(spec.slots)
+    )
+    holds = spec.holds | {f"no-{name}" for name in absent}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
@@ -98,6 +109,11 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
 def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | None:
     """Return one wording of a sentence, and remember in `refer` who was named; None where it doesn't fit."""
     return _Filler(phrases, spec, phrase, refer).line()
+
+
+def lacking(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> tuple[Lack, ...]:
+    """Return the cases and genders for want of which a wording doesn't fit; none where it lacks else."""
+    return _Filler(phrases, spec, phrase, refer).lacks()
 
 
 def verb_of(name: str) -> str:
@@ -131,11 +147,32 @@ class _Filler:
         self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
 
-    def _fits(self) -> bool:
+    def lacks(self) -> tuple[Lack, ...]:
+        if not self._fits(genders=False):
+            return ()
+        found: list[Lack] = []
+        for name, slot in self.spec.slots.items():
+            asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
+            if "gender" in asked and "unknown" in self._genders([name]):
+                frees = frees_of(slot)
+                if not frees:
+                    return ()  # it is somebody's, who need not tell it
+                found += [Lack(free.text or "", "gender") for free in frees]
+            for case in asked.intersection(CASES) if not isinstance(slot, str) else ():
+                for one in each_of(slot):
+                    try:
+                        _Filler(self.phrases, self.spec, self.phrase, self.refer.fork())._named(one, case)
+                    except Unfit as unfit:
+                        if not unfit.lacks:
+                            return ()
+                        found += unfit.lacks
+        return tuple(dict.fromkeys(found))
+
+    def _fits(self, *, genders: bool = True) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
         asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
-        if "unknown" in self._genders(asked):
+        if genders and "unknown" in self._genders(asked):
             return False
         if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
             return False
@@ -180,8 +217,8 @@ class _Filler:
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_CASES)}
-            if keys.difference(_CASES, [""]):
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
+            if keys.difference(CASES, [""]):
                 values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
         return values
 
@@ -198,14 +235,18 @@ class _Filler:
             yield "number", _number(len(slot.ids))
             yield "gender", self._gender(slot.ids)
         elif isinstance(slot, Free):
-            plural = self.words.is_plural(slot.text or "")
-            yield "number", "unknown" if plural is None else "many" if plural else "one"
+            yield "number", self._number_of(slot)
+            yield "gender", _declared(slot.declined.get("gender", ""))
             yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
         elif isinstance(slot, Several):
-            first = self.words.is_plural(slot.frees[0].text or "")
-            one = "unknown" if first is None else "many" if first else "one"
-            yield "number", "many" if len(slot.frees) > 1 else one
+            several, first = len(slot.frees) > 1, slot.frees[0]
+            yield "number", "many" if several else self._number_of(first)
+            yield "gender", "mixed" if several else _declared(first.declined.get("gender", ""))
             yield "count", len(slot.frees)
+        elif isinstance(slot, Title | Name):
+            yield "gender", _declared(slot.free.declined.get("gender", ""))
+        elif isinstance(slot, SessionName):
+            yield "gender", self.words.session_gender(slot, slot.title.text or "")
         elif isinstance(slot, Count):
             # The printed figure: what is counted agrees with it.
             how, figure = rounded(slot.number, exact=slot.exact, estimate=slot.estimate)
@@ -214,6 +255,12 @@ class _Filler:
             yield "number", slot.number
         elif isinstance(slot, Missing):
             yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
+
+    def _number_of(self, free: Free) -> str:
+        """Return whether a text takes a plural verb: as declared, else as its form tells."""
+        gender = free.declined.get("gender")
+        plural = self.words.is_plural(free.text or "") if gender is None else gender == "pl"
+        return "unknown" if plural is None else "many" if plural else "one"
 
     def _gender(self, ids: Sequence[str]) -> str:
         return self.words.agreeing([self._gender_of(one) for one in ids])
@@ -224,6 +271,8 @@ class _Filler:
         person, org = agenda.person(one), agenda.organisations.get(one)
         if person is not None:
             return person.gender or "unknown"
+        if org is not None and (declared := org.name.declined.get(self.refer.language, {}).get("gender")):
+            return _declared(declared)
         return self.words.body_gender(one if org is None else org.name.get(self.refer.language) or "")
 
     # --- filling ---------------------------------------------------------------------------------------
@@ -231,7 +280,7 @@ class _Filler:
     def _fill(self, text: str, slots: Mapping[str, Slot]) -> str:
         done, at = [], 0
         for found in _TOKEN.finditer(text):
-            named = self._named(slots[found[1]], found[2] or "nom")
+            named = self._named(slots[found[1]], found[2] or "")
             rest = text[found.end() :]
             goes_on = bool(rest) and not re.match(r"[\s]?[,.;:،؛。，；：)）]", rest)
             comma = self.words.before_clause if named.open and goes_on else ""
@@ -242,12 +291,17 @@ class _Filler:
         return "".join([*done, text[at:]])
 
     def _named(self, slot: Slot, case: str) -> Named:
+        """Return what a slot is in the sentence; `case` empty: as it stands alone."""
+        if isinstance(slot, Title | Name) and case:
+            return Named(self._free(slot.free, case))  # as part of the sentence, without quotation marks
+        if isinstance(slot, Pairs):
+            key = f"{slot.key}-{case}" if case else slot.key
+            return Named(self.words.join_pairs([self._pair(key, p) for p in slot.pairs]), roles=True)
+        case = case or "nom"
         if isinstance(slot, People):
             return self.refer.people(slot.people, tags=slot.tags, case=case)
         if isinstance(slot, Anyone):
             return self.refer.anyone(slot.ids, case=case)
-        if isinstance(slot, Pairs):
-            return Named(self.words.join_pairs([self._pair(slot.key, p) for p in slot.pairs]), roles=True)
         if isinstance(slot, Orgs):
             text = self.refer.orgs(slot.ids, seat=slot.seat, notes=slot.notes, case=case)
             return Named(text, roles=len(slot.ids) > 1)
@@ -273,7 +327,11 @@ class _Filler:
             case Verbatim(text):
                 return words.quoted(text)
             case Act(text):
-                return words.a(text)
+                return (
+                    words.a(text)
+                    if case == "nom"
+                    else self.refer.in_its_case(words.act_in(text, case), text, case)
+                )
             case Days(days):
                 return words.dates(days)
             case Day(day, year):
@@ -292,6 +350,9 @@ class _Filler:
         text = self._text(free)
         if text == SLOT:
             return self.words.asked(text, case)
+        if case != "nom" and case in free.declined:
+            self.refer.heard.append(text)  # that it was told counts, in whichever case
+            return self.refer.free(free.declined[case])
         return self.refer.declined(self.refer.free(text), case)
 
     def _text(self, free: Free) -> str:
@@ -301,9 +362,15 @@ class _Filler:
         return free.text
 
     def _pair(self, key: str, pair: tuple[str, str]) -> str:
-        text = self.words.typeset(self.phrases.say(key, {"who": _token("who"), "whom": _token("whom")}))
+        tokens = {"who": _token("who"), "whom": _token("whom"), "whom_gen": _token("whom", "gen")}
+        text = self.words.typeset(self.phrases.say(key, tokens))
         filled = self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))})
         return self.words.across(filled).replace(EDGE, "")
+
+
+def _declared(gender: str) -> str:
+    """Return a declared gender as messages select on it; a plural shows none."""
+    return {"": "unknown", "pl": "mixed"}.get(gender, gender)
 
 
 def _token(name: str, case: str = "") -> str:

@@ -37,7 +37,8 @@ class Language(ABC):
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
-    introduces_in_any_case = True  # whether a declared case can be a name's first mention
+    introduces_in_any_case = True  # whether a name's first mention in a case needs nothing of it declared
+    post_case = "nom"  # in which an organisation stands behind a post
     figures_begin = False  # whether a sentence may begin with figures
     words_are = "words"  # what `words` counts
     room = 1.0  # so many of them for each word of an English text: what limits on length go by
@@ -127,6 +128,10 @@ class Language(ABC):
         """Return how somebody is called once the reader knows them; empty where nobody is called so."""
         return self.called(honorific, family)
 
+    def honorific_in(self, honorific: str, case: str) -> str | None:
+        """Return an honorific in a case; None where it is not known, and the name stands without it."""
+        return None
+
     def declined(self, text: str, case: str) -> str | None:
         """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
 
@@ -198,6 +203,10 @@ class Language(ABC):
         """Return a meeting's name with its article."""
         return name
 
+    def session_gender(self, name: SessionName, title: str) -> str:
+        """Return the gender (f, m, n) of what `session` gives; `none` where nothing agrees with it."""
+        return "none"
+
     @abstractmethod
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
@@ -213,6 +222,10 @@ class Language(ABC):
     def act(self, title: str) -> str:
         """Return what an item's title names as an act, with its article; empty where it is a subject."""
         return ""
+
+    def act_in(self, words: str, case: str) -> str | None:
+        """Return an act in a case; None where that is not known."""
+        return self.declined(words, case)
 
     def a(self, words: str) -> str:
         """Return words with the indefinite article."""
