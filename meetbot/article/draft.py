@@ -84,6 +84,7 @@ def build_draft(
         sections,
         gaps=writer.gaps,
         refer=writer.refer,
+        left_out=writer.left_out(),
         language=language,
         wishes=writer.wishes,
     )
@@ -273,6 +274,13 @@ class _Writer:
         marks = [mark(self.language, n, words) for n, words in zip(numbers, lacks, strict=True)]
         alone = line.text.strip(f"{self.words.stop} ") == SLOT
         return (marks[0] if alone else _filled(line.text, marks)), numbers
+
+    def left_out(self) -> list[str]:
+        """Return what is not told for want of a text in this language, and is asked for nowhere else."""
+        asked = {gap.what for gap in self.gaps}
+        known = {Missing("gap-post", who) for who in self.refer.no_role}
+        lacks = [self._words_for(missing) for missing in self.refer.untold if missing not in known]
+        return [what for what in lacks if what not in asked]
 
     def _words_for(self, missing: Missing) -> str:
         values = {

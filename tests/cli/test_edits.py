@@ -105,6 +105,17 @@ def test_a_sentence_that_others_changed_too_is_asked_and_answered(terminal: Term
     assert (done.exit_code, done.stdout) == (0, f"edited     {OPENED}: It began late.\n")
 
 
+def test_a_version_is_gone_back_to_and_one_that_is_not_kept_is_said(terminal: Terminal) -> None:
+    terminal.run("edits", "export", "board", "-o", "a.html")
+    edited(terminal, "a.html", TEXT, "So it began.")
+    terminal.run("edits", "import", "a.html")
+    assert terminal.run("edits", "back", "board", "1").stderr == "Version 3.\n"
+    assert TEXT in terminal.run("article", "board.yaml", "--stored").stdout
+    assert "version 3: back to version 1 by command line, " in terminal.run("edits", "list", "board").stdout
+    gone = terminal.run("edits", "back", "board", "9")
+    assert (gone.exit_code, gone.stderr) == (1, "Version 9 of the article is not kept.\n")
+
+
 def test_a_change_under_an_edit_is_listed_and_decided(terminal: Terminal) -> None:
     terminal.run("edits", "export", "board", "-o", "a.html")
     edited(terminal, "a.html", TEXT, "So it began.")

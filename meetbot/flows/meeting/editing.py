@@ -19,6 +19,7 @@ from meetbot.article.merge import merge
 from meetbot.article.model import Draft
 from meetbot.article.side import from_angle
 from meetbot.article.style import Style, in_style
+from meetbot.article.versions import Version, outlived
 from meetbot.article.wording import PhrasesOf
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
@@ -124,10 +125,22 @@ def keep(tx: Tx, found: Standing, *, what: str = GENERATED, by: str = "", now: d
     if not tx.add_article(row):
         newest = tx.article(document.meeting, document.language, document.angle)
         raise Outdated(found.version, newest if newest is not None else row)
+    _drop_outlived(tx, row, now=now)
     if by:
         about = {"meeting": row.meeting, "language": row.language, "version": row.version}
         tx.audit(by, "article edit", about, now)
     return replace(found, kept=document, version=row.version)
+
+
+def _drop_outlived(tx: Tx, new: ArticleVersion, *, now: datetime) -> None:
+    """Drop what nobody goes back to any more of the article that a version was added to."""
+    rows = [
+        Version(number=row.version, by_people=row.what != GENERATED, at=row.at)
+        for row in tx.article_versions(new.meeting)
+        if (row.language, row.angle) == (new.language, new.angle)
+    ]
+    if old := list(outlived(rows, now=now)):
+        tx.drop_article_versions(new.meeting, new.language, new.angle, old)
 
 
 def take_out(
