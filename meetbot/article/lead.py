@@ -31,6 +31,8 @@ from meetbot.article.slots import (
     optional,
 )  # fmt: skip
 
+_NOT_DECLINED: Mapping[str, str] = {}
+
 
 def answerers(agenda: Agenda, session: Session | None, language: str) -> tuple[str, ...]:
     """Return who could answer a question, the likeliest first."""
@@ -84,7 +86,7 @@ class Lead:
             told.append(mode)
         elif not planned:
             how = ABSENT
-        city = meeting.venue.city if meeting.venue is not None else ""
+        city, cities = (meeting.venue.city, meeting.venue.cities) if meeting.venue is not None else ("", {})
         named = self._place_named(city) and (planned or place.told_plainly)
         if named and place.told_plainly:
             told.append(place)
@@ -92,7 +94,7 @@ class Lead:
         slots: dict[str, Slot] = {
             "mode": how,
             "days": Days(self.facts.days),
-            "place": optional(self._as_written(city, Missing("gap-city", text=city)), named),
+            "place": optional(self._as_written(city, Missing("gap-city", text=city), cities), named),
             "title": optional(title, meeting.title),
         }
         if meeting.series is None:
@@ -100,9 +102,10 @@ class Lead:
         slots["name"] = Name(self._free(meeting.series, Missing("gap-meeting")))
         return self._spec("lead.what", "meeting", told, slots, "series")
 
-    def _as_written(self, words: str, gap: Missing) -> Free:
+    def _as_written(self, words: str, gap: Missing, declined: Mapping[str, str] = _NOT_DECLINED) -> Free:
         """Return words that the agenda has in its main language alone, like a city."""
-        return Free(words if self.language == self.agenda.meeting.languages.main else None, gap)
+        own = self.language == self.agenda.meeting.languages.main
+        return Free(words, gap, declined) if own else Free(None, gap)
 
     def _place_named(self, city: str) -> bool:
         online = self.agenda.meeting.mode is MeetingMode.ONLINE

@@ -73,8 +73,9 @@ class Licence:
 
     def meeting(self) -> tuple[str, ...]:
         meeting = self.agenda.meeting
-        city = meeting.venue.city if meeting.venue is not None else ""
-        return (*self.text(meeting.title, meeting.series, meeting.theme), city)
+        venue = meeting.venue
+        city = () if venue is None else (venue.city, *venue.cities.values())
+        return (*self.text(meeting.title, meeting.series, meeting.theme), *city)
 
     def organisers(self) -> tuple[str, ...]:
         ids = (self.agenda.meeting.organiser, *self.agenda.meeting.partners)

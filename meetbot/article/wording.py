@@ -237,6 +237,7 @@ class _Filler:
         elif isinstance(slot, Free):
             yield "number", self._number_of(slot)
             yield "gender", _declared(slot.declined.get("gender", ""))
+            yield from ((f"{case}_given", "yes" if case in slot.declined else "no") for case in CASES)
             yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
         elif isinstance(slot, Several):
             several, first = len(slot.frees) > 1, slot.frees[0]

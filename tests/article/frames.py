@@ -84,6 +84,8 @@ DECLINED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "nps": {"gen": "таблиц приливов", "dat": "таблицам приливов", "acc": "таблицы приливов",
                 "ins": "таблицами приливов", "loc": "таблицах приливов", "gender": "pl"},
         "title": {"gen": "лучшего мареографа", "ins": "лучшим мареографом", "gender": "m"},
+        "meeting": {"gender": "pl"},
+        "name": {"gender": "m"},
         "reason": {"gen": "шторма"},
         "place": {"loc": "Лиссабоне"},
     },
@@ -104,7 +106,9 @@ POSTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 
-_OF_TEXTS = re.compile(f"(?:topic|text|what|things|reason|place|pairs)_(?:{'|'.join(CASES)}|gender)")
+_OF_TEXTS = re.compile(
+    f"(?:topic|text|what|things|reason|place|pairs|name|title)_(?:{'|'.join(CASES)}|gender)"
+)
 
 
 def agenda() -> Agenda:
@@ -166,10 +170,14 @@ class Sampler:
 
     def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
-        title = Title(Free(meeting.title.get(self.language), Missing("gap-meeting")))
+        title = Title(
+            Free(meeting.title.get(self.language), Missing("gap-meeting"), self.cases.get("meeting", {}))
+        )
         assert meeting.series is not None
         assert meeting.theme is not None
-        name = Name(Free(meeting.series.get(self.language), Missing("gap-meeting")))
+        name = Name(
+            Free(meeting.series.get(self.language), Missing("gap-meeting"), self.cases.get("name", {}))
+        )
         for mode, when in (("hybrid", days[:1]), ("online", days), (ABSENT, (days[0], date(2024, 3, 15)))):
             what: dict[str, Slot] = {"mode": mode, "days": Days(when), "place": ABSENT, "title": title}
             yield "lead.what", "", {**what, "place": self.free("place") if mode == "hybrid" else ABSENT}

@@ -10,29 +10,112 @@ in-the-afternoon = во второй половине дня { $rest }
 mark--slot = { $what }
 
 ## Вводный абзац
+lead-what--event = { $title_nom } { $title_gender ->
+    [m] прошёл
+    [f] прошла
+    [n] прошло
+   *[mixed] прошли
+}{ $mode ->
+    [hybrid] {" "}очно и онлайн
+    [online] {" "}онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+}
+    .group = preferred
+lead-what--event-took = { $title_nom } состоял{ $title_gender ->
+    [m] ся
+    [f] ась
+    [n] ось
+   *[mixed] ись
+}{ $mode ->
+    [hybrid] {" "}очно и онлайн
+    [online] {" "}онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+}
+    .group = preferred
 lead-what--title = встреча { $title } прошла { $mode ->
     [hybrid] очно и онлайн
     [online] онлайн
    *[none] {""}
 } { $days }{ $place ->
     [none] {""}
-   *[other] {" "}({ $place })
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
 }
 lead-what--took = встреча { $title } состоялась { $days }{ $place ->
     [none] {""}
-   *[other] {" "}({ $place })
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
 } { $mode ->
     [hybrid] очно и онлайн
     [online] онлайн
    *[none] {""}
 }
+lead-what-series--event = { $name_nom }{ $title ->
+    [none] {""}
+   *[other] {" "}{ $title }
+} { $name_gender ->
+    [m] прошёл
+    [f] прошла
+    [n] прошло
+   *[mixed] прошли
+}{ $mode ->
+    [hybrid] {" "}очно и онлайн
+    [online] {" "}онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+}
+    .group = preferred
+lead-what-series--event-took = { $name_nom }{ $title ->
+    [none] {""}
+   *[other] {" "}{ $title }
+} состоял{ $name_gender ->
+    [m] ся
+    [f] ась
+    [n] ось
+   *[mixed] ись
+}{ $mode ->
+    [hybrid] {" "}очно и онлайн
+    [online] {" "}онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+}
+    .group = preferred
 lead-what-series--name = встреча { $name } прошла { $mode ->
     [hybrid] очно и онлайн
     [online] онлайн
    *[none] {""}
 } { $days }{ $place ->
     [none] {""}
-   *[other] {" "}({ $place })
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
 }{ $title ->
     [none] {""}
    *[other] {" "}под названием { $title }
@@ -42,7 +125,10 @@ lead-what-series--titled = встреча { $name }{ $title ->
    *[other] {" "}под названием { $title }
 } состоялась { $days }{ $place ->
     [none] {""}
-   *[other] {" "}({ $place })
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
 } { $mode ->
     [hybrid] очно и онлайн
     [online] онлайн
