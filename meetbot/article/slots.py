@@ -6,13 +6,13 @@ order in which they stand there, since the first mention of a person is the full
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Kind, Text
+from meetbot.agenda.model.terms import CASES, Kind, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +174,26 @@ Slot: TypeAlias = (
 ABSENT = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a sentence begins with to tell its place in an order: messages `link-<key>`, and their slots.
+
+    They hold the sentence itself as `$rest`, and no slot by a name that a sentence has.
+    """
+
+    key: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
     """A sentence before it is worded.
 
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
-        holds: what is true here and a wording may need: `goes-on`, `counted`, `whom`.
-        afternoon: begins by telling so, as the first sentence after noon does.
-        on: begins with this date, as the first sentence of a later day does.
+        holds: what is true here and a wording may need: `goes-on`, `counted`, `last`, `introduces`.
+        link: begins with this.
+        into: id of the sentence that may begin with this one's `people` and `act`, where it comes next.
         worded_as: the family whose messages are taken where they are not the frame's own.
     """
 
@@ -195,8 +206,8 @@ class Spec:
     claims_by: tuple[Person, ...] = ()
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
-    on: date | None = None
-    afternoon: bool = False
+    link: Link | None = None
+    into: str = ""
     worded_as: str = ""
 
     @property
@@ -209,6 +220,13 @@ class Spec:
 def free(text: Text | None, language: str, gap: Missing) -> Free:
     """Return a text as the draft's language has it."""
     return Free(None, gap) if text is None else Free(text.get(language), gap, text.declined.get(language, {}))
+
+
+def part_of(text: Text, language: str, gap: Missing, of: Callable[[str], str]) -> Free:
+    """Return what `of` takes out of a text, in each case that the text is given in."""
+    declined = text.declined.get(language, {})
+    forms = {case: of(form) for case, form in declined.items() if case in CASES}
+    return Free(of(text.get(language) or ""), gap, forms)
 
 
 def optional(slot: Slot, present: object) -> Slot:

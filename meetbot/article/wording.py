@@ -8,14 +8,15 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import CASES
+from meetbot.article.agreement import Agreement, Value
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.languages.base import EDGE, rounded
+from meetbot.article.languages.base import EDGE
 from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
@@ -25,6 +26,7 @@ from meetbot.article.slots import (
     Day,
     Days,
     Free,
+    Link,
     Missing,
     Name,
     Number,
@@ -51,8 +53,6 @@ LONG = 24
 
 STOPGAP = "stopgap"
 """The group of wordings that stand in where nobody gave the case that the others need."""
-
-Value = str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     holds = spec.holds | {f"no-{name}" for name in absent}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
+    holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -125,20 +126,19 @@ class _Filler:
     def __init__(self, phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> None:
         self.phrases, self.spec, self.phrase, self.refer = phrases, spec, phrase, refer
         self.words = LANGUAGES[refer.language]
+        self.agreement = Agreement(refer)
         self.roles = False
         self.faults = 0
 
     def line(self) -> Line | None:
         if not self._fits():
             return None
-        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values())
         slots: dict[str, Slot] = dict(self.spec.slots)
-        if self.spec.on is not None:
-            slots["day"] = Day(self.spec.on, year=False)
-            text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
-        elif self.spec.afternoon:
-            text = self.phrases.say("in-the-afternoon", {"rest": text})
+        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values(self.phrase, slots))
         try:
+            if self.spec.link is not None:
+                text = self._linked(self.spec.link, text)
+                slots |= self.spec.link.slots
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
             return None
@@ -153,7 +153,7 @@ class _Filler:
         found: list[Lack] = []
         for name, slot in self.spec.slots.items():
             asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
-            if "gender" in asked and "unknown" in self._genders([name]):
+            if "gender" in asked and "unknown" in self._genders([name], self.spec.slots):
                 frees = frees_of(slot)
                 if not frees:
                     return ()  # it is somebody's, who need not tell it
@@ -168,21 +168,33 @@ class _Filler:
                         found += unfit.lacks
         return tuple(dict.fromkeys(found))
 
+    def _linked(self, link: Link, rest: str) -> str:
+        """Return the sentence behind its link. Raises Unfit where that shows a gender that nobody told."""
+        key = f"link-{link.key}"
+        for phrase in self.phrases.of(key):
+            if "unknown" not in self._genders(_gendered(phrase), link.slots):
+                values = self._values(phrase, link.slots)
+                return self.phrases.say(f"{key}--{phrase.name}", {**values, "rest": rest})
+        raise Unfit
+
     def _fits(self, *, genders: bool = True) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
-        if genders and "unknown" in self._genders(asked):
+        slots = self.spec.slots
+        if genders and "unknown" in self._genders(_gendered(self.phrase), slots):
             return False
-        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING, slots):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
         if ("several" in needs and len(people) < 2) or ("alone" in needs and len(people) > 1):
             return False
-        if "undeclined" in needs and not any(map(self._undeclined, self.spec.slots.values())):
+        if "undeclined" in needs and not any(map(self._undeclined, slots.values())):
             return False
-        text = self.spec.slots.get("text")
+        # Behind a link the speaker comes first: it is they who look ahead, not what they said.
+        if "short" in needs and self.spec.link is not None:
+            return False
+        text = slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
             return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
@@ -201,80 +213,26 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self, asked: Collection[str]) -> set[Value]:
+    def _genders(self, asked: Collection[str], slots: Mapping[str, Slot]) -> set[Value]:
         """Return the genders of the slots of these names."""
-        derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
+        derived = [self.agreement.of(slot) for name, slot in slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
     # --- values ----------------------------------------------------------------------------------------
 
-    def _values(self) -> dict[str, Value]:
+    def _values(self, phrase: Phrase, slots: Mapping[str, Slot]) -> dict[str, Value]:
         """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
-        asked = [name.partition("_") for name in self.phrase.values]
-        for name, slot in self.spec.slots.items():
+        asked = [name.partition("_") for name in phrase.values]
+        for name, slot in slots.items():
             keys = {key for slot_name, _, key in asked if slot_name == name}
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
                 values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
             if keys.difference(CASES, [""]):
-                values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
+                values |= {f"{name}_{key}": value for key, value in self.agreement.of(slot)}
         return values
-
-    def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:
-        """Yield what a message may select on: count, number, gender, and whether it was heard before."""
-        if isinstance(slot, People | Anyone):
-            ids = [p.id for p in slot.people] if isinstance(slot, People) else slot.ids
-            yield "count", len(ids)
-            yield "number", _number(len(ids))
-            yield "words", self.words.number_word(len(ids))
-            yield "gender", self._gender(ids)
-        elif isinstance(slot, Orgs):
-            yield "count", len(slot.ids)
-            yield "number", _number(len(slot.ids))
-            yield "gender", self._gender(slot.ids)
-        elif isinstance(slot, Free):
-            yield "number", self._number_of(slot)
-            yield "gender", _declared(slot.declined.get("gender", ""))
-            yield from ((f"{case}_given", "yes" if case in slot.declined else "no") for case in CASES)
-            yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
-        elif isinstance(slot, Several):
-            several, first = len(slot.frees) > 1, slot.frees[0]
-            yield "number", "many" if several else self._number_of(first)
-            yield "gender", "mixed" if several else _declared(first.declined.get("gender", ""))
-            yield "count", len(slot.frees)
-        elif isinstance(slot, Title | Name):
-            yield "gender", _declared(slot.free.declined.get("gender", ""))
-        elif isinstance(slot, SessionName):
-            yield "gender", self.words.session_gender(slot, slot.title.text or "")
-        elif isinstance(slot, Count):
-            # The printed figure: what is counted agrees with it.
-            how, figure = rounded(slot.number, exact=slot.exact, estimate=slot.estimate)
-            yield from (("number", figure), ("how", how))
-        elif isinstance(slot, Number):
-            yield "number", slot.number
-        elif isinstance(slot, Missing):
-            yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
-
-    def _number_of(self, free: Free) -> str:
-        """Return whether a text takes a plural verb: as declared, else as its form tells."""
-        gender = free.declined.get("gender")
-        plural = self.words.is_plural(free.text or "") if gender is None else gender == "pl"
-        return "unknown" if plural is None else "many" if plural else "one"
-
-    def _gender(self, ids: Sequence[str]) -> str:
-        return self.words.agreeing([self._gender_of(one) for one in ids])
-
-    def _gender_of(self, one: str) -> str:
-        """Return what a person's `gender` declares; of a body, or words as printed, what its name tells."""
-        agenda = self.refer.agenda
-        person, org = agenda.person(one), agenda.organisations.get(one)
-        if person is not None:
-            return person.gender or "unknown"
-        if org is not None and (declared := org.name.declined.get(self.refer.language, {}).get("gender")):
-            return _declared(declared)
-        return self.words.body_gender(one if org is None else org.name.get(self.refer.language) or "")
 
     # --- filling ---------------------------------------------------------------------------------------
 
@@ -342,7 +300,7 @@ class _Filler:
             case Number(number):
                 return words.number_word(number)
             case Words(text):
-                return text
+                return self.refer.declined(text, case)
             case Missing():
                 return words.asked(self._text(Free(None, slot)), case)
         raise TypeError(f"no filling for {slot!r}")
@@ -369,14 +327,10 @@ class _Filler:
         return self.words.across(filled).replace(EDGE, "")
 
 
-def _declared(gender: str) -> str:
-    """Return a declared gender as messages select on it; a plural shows none."""
-    return {"": "unknown", "pl": "mixed"}.get(gender, gender)
+def _gendered(phrase: Phrase) -> set[str]:
+    """Return the slots whose gender a wording selects on."""
+    return {value.removesuffix("_gender") for value in phrase.values if value.endswith("_gender")}
 
 
 def _token(name: str, case: str = "") -> str:
     return f"\ue001{name}{':' + case if case else ''}\ue002"
-
-
-def _number(count: int) -> str:
-    return "one" if count == 1 else "two" if count == 2 else "many"

@@ -74,7 +74,6 @@ _SESSION = re.compile(rf"(?i)(?:([а-яё-]+(?:ое|ее|ая|яя|ый|ий)) )
 _PLACES = {"following": "следующее", "final": "заключительное"}
 _DISCUSSION = re.compile(r"(?i)(круглый стол|дискуссия|дебаты|диалог) («.+»)")
 _ABOUT = re.compile(r"(?i)(?:круглый стол|дискуссия|дебаты|диалог) ")
-# Acts that one may "представить": nouns whose accusative is their nominative.
 _UNDECLINED = ("проф.", "акад.", "доц.")
 # A preposition before a slot; "об" by the first vowel, which е, ё, ю and я are not; the rest by list.
 _PREPOSITION = re.compile(rf"(?<!\w)([ОоВвКкСс])( {EDGE}[«„]?)(\w[\w-]*)")
@@ -85,7 +84,15 @@ _LONGER = {
     "к": re.compile("вс(?:ем|ему|ей)(?!\\w)|мне(?!\\w)|втор"),
     "с": re.compile("[сзшж][бвгджзклмнпрстфхцчшщ]|щ|вс(?:ем|ём|еми|ей|ею)(?!\\w)|втор|мног|мной|льд|льв"),
 }
-_ACTS = ("введение", "доклад", "обзор", "отчёт", "отчет", "сообщение")
+# Acts that one may "представить": nouns whose accusative is their nominative, with the genitive.
+_ACTS = {
+    "введение": "введения",
+    "доклад": "доклада",
+    "обзор": "обзора",
+    "отчёт": "отчёта",
+    "отчет": "отчета",
+    "сообщение": "сообщения",
+}
 
 
 _CASES = ("gen", "dat", "acc", "ins", "loc")
@@ -120,14 +127,25 @@ _CHECKS = Checks(
     begins=frozenset(
         (
             *("акцент", "более", "благодарность", "была", "были", "было", "в", "ведущая", "ведущие"),
-            *("ведущий", "во", "встреча", "встречу", "вступительное", "выступил", "дискуссией"),
+            *("ведущий", "во", "встреча", "встречу", "вступительное", "выступил", "выступить", "дискуссией"),
             *("дискуссию", "доклад", "докладчик", "докладчики", "ещё", "заключительное", "закрытие"),
             *("заседание", "избран", "избрана", "избрано", "избраны", "их", "как", "место", "модератор"),
-            *("на", "награду", "о", "обладатели", "обладатель", "около", "они", "онлайн", "организатор"),
+            *(
+                "местом",
+                "на",
+                "награду",
+                "о",
+                "обладатели",
+                "обладатель",
+                "около",
+                "они",
+                "онлайн",
+                "организатор",
+            ),
             *("открытие", "официальный", "очно", "партнёр", "партнёрами", "партнёром", "партнёры", "по"),
-            *("поздравления", "почти", "председатели", "председатель", "принять", "проведение"),
+            *("поздравления", "после", "почти", "председатели", "председатель", "принять", "проведение"),
             *("прозвучали", "прозвучало", "произошла", "публикация", "регион", "регионы", "решение"),
-            *("руководитель", "с", "следующая", "слова", "со", "среди", "тема", "то", "участниками"),
+            *("руководитель", "с", "следующая", "слова", "со", "среди", "тема", "то", "что", "участниками"),
             *("участники", "участником", "фасилитатор", "фасилитатором", "формат", "число"),
             *("был", "вместо", "вопрос", "выступила", "выступили", "выступление", "за", "итогом", "к", "ко"),
             *("награда", "об", "обо", "особое", "от", "прозвучал", "состоялся", "участие", "участникам"),
@@ -149,6 +167,8 @@ class Russian(Language):
     locale = "ru"
     quotes = ("«", "»")
     other_quotes = ("„", "“")
+    introductions = ("введение", "представление")
+    presentations = ("презентация",)
     numbers = (
         "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
     )  # fmt: skip
@@ -208,7 +228,9 @@ class Russian(Language):
     # --- people and organisations ----------------------------------------------------------------------
 
     def declined(self, text: str, case: str) -> str | None:
-        """Return an abbreviation, which is the same in all cases; of all else the form doesn't tell them."""
+        """Return an abbreviation, which is the same in all cases, and the genitive of an act; else None."""
+        if case == "gen" and text in _ACTS:
+            return _ACTS[text]
         return text if _ABBREVIATION.fullmatch(text) else None
 
     def declined_org(self, text: str, case: str) -> str | None:
@@ -292,10 +314,10 @@ class Russian(Language):
         return title.lower() if title.lower() in _ACTS else ""
 
     def act_in(self, words: str, case: str) -> str | None:
-        """Return "круглого стола": what discussions are called, and nothing else, is declined here."""
+        """Return "круглого стола", "обзора": of nouns that are known as such, else None."""
         found = _SESSION.fullmatch(words)
         if found is None:
-            return None
+            return self.declined(words, case)
         adjective, noun = (found[1] or "").lower(), found[2].lower()
         return f"{_agreeing(adjective, _SESSIONS[noun], case)}{_noun(noun, case)}"
 

@@ -5,8 +5,14 @@
 # и прочее получается само. Без рода (no-gender) — настоящее время или именное сказуемое.
 
 ## Вокруг предложения
-on-day = { $day } { $rest }
-in-the-afternoon = во второй половине дня { $rest }
+link-day--on = { $day } { $rest }
+link-afternoon--in = во второй половине дня { $rest }
+link-act--after = после { $act_gen }, с которым { $giver_gender ->
+    [m] выступил
+    [f] выступила
+   *[mixed] выступили
+} { $giver }, { $rest }
+link-ahead--as-to = что касается будущего, { $rest }
 mark--slot = { $what }
 
 ## Вводный абзац
@@ -27,11 +33,11 @@ lead-what--event = { $title_nom } { $title_gender ->
     }
 }
     .group = preferred
-lead-what--event-took = { $title_nom } состоял{ $title_gender ->
-    [m] ся
-    [f] ась
-    [n] ось
-   *[mixed] ись
+lead-what--event-took = { $title_nom } { $title_gender ->
+    [m] состоялся
+    [f] состоялась
+    [n] состоялось
+   *[mixed] состоялись
 }{ $mode ->
     [hybrid] {" "}очно и онлайн
     [online] {" "}онлайн
@@ -89,11 +95,11 @@ lead-what-series--event = { $name_nom }{ $title ->
 lead-what-series--event-took = { $name_nom }{ $title ->
     [none] {""}
    *[other] {" "}{ $title }
-} состоял{ $name_gender ->
-    [m] ся
-    [f] ась
-    [n] ось
-   *[mixed] ись
+} { $name_gender ->
+    [m] состоялся
+    [f] состоялась
+    [n] состоялось
+   *[mixed] состоялись
 }{ $mode ->
     [hybrid] {" "}очно и онлайн
     [online] {" "}онлайн
@@ -356,6 +362,8 @@ open-speeches-one--is = вступительное слово — { $people }
     .group = stopgap
 close-speeches--delivered = с заключительным словом выступили { $people }
 close-speeches--were = на закрытии с речами выступили { $people }
+close-speeches--to-close = в завершение выступили { $people }
+    .needs = last
 close-speeches-one--active = { $people } выступил{ $people_gender ->
     [m] {""}
     [f] а
@@ -369,6 +377,12 @@ close-speeches-one--delivered = заключительное слово { $peopl
 close-speeches-one--is = заключительное слово — { $people }
     .needs = no-gender
     .group = stopgap
+close-speeches-one--to-close = в завершение { $people_gender ->
+    [m] выступил
+    [f] выступила
+   *[mixed] выступили
+} { $people }
+    .needs = last
 
 ## Заседания
 chair--is = { $role ->
@@ -720,6 +734,41 @@ speak-act--is = { $people_number ->
 } — { $people }; вид выступления — { $act }
     .needs = no-gender
     .group = stopgap
+intro--told = { $people } рассказал{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} о { $topic_loc }
+intro--about = о { $topic_loc } рассказал{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }
+intro--object = { $topic_acc } представил{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }
+intro--tells = о { $topic_loc } рассказывает { $people }
+    .needs = no-gender
+intro--presented = { $people } представил{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} следующее: { $topic }
+    .group = stopgap
+intro--subject = тема, которую представил{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }, — { $topic }
+    .group = stopgap
+intro--is = { $people_number ->
+    [one] докладчик
+   *[other] докладчики
+} — { $people }; представлено следующее: { $topic }
+    .needs = no-gender
+    .group = stopgap
 speak-remote-read--read = было зачитано послание { $person_gen }
 speak-remote-read--read-to = участникам встречи зачитали послание { $person_gen }
 speak-remote-read--author = было зачитано послание; автор — { $person }
@@ -817,6 +866,24 @@ not-absent--active = { $person } не { $person_gender ->
 } принять участие
 not-absent--impersonal = { $person_dat } не удалось принять участие
 not-absent--is = принять участие не удалось: { $person }
+    .needs = no-gender
+    .group = stopgap
+not-absent-session--active = { $person } не { $person_gender ->
+    [m] смог
+    [f] смогла
+   *[mixed] смогли
+} принять участие в { $session_loc }
+not-absent-session--impersonal = { $person_dat } не удалось принять участие в { $session_loc }
+not-absent-session--is = принять участие в { $session_loc } не удалось: { $person }
+    .needs = no-gender
+    .group = stopgap
+not-absent-item--active = { $person } не { $person_gender ->
+    [m] смог
+    [f] смогла
+   *[mixed] смогли
+} выступить на тему { $title }
+not-absent-item--impersonal = { $person_dat } не удалось выступить на тему { $title }
+not-absent-item--is = выступить на тему { $title } не удалось: { $person }
     .needs = no-gender
     .group = stopgap
 not-cancelled--was = { $session } { $session_gender ->
@@ -1056,6 +1123,7 @@ say-commit-np--promised = то, что пообещал{ $people_gender ->
     [f] а
    *[mixed] и
 } { $people }, — { $text }
+    .needs = no-link
     .group = stopgap
 say-commit-np--pledge = { $people } дал{ $people_gender ->
     [m] {""}
@@ -1064,6 +1132,9 @@ say-commit-np--pledge = { $people } дал{ $people_gender ->
 } обещание; предмет обещания — { $text }
     .group = stopgap
 say-commit-np--promises = то, что обещает { $people }, — { $text }
+    .needs = no-gender no-link
+    .group = stopgap
+say-commit-np--gives = { $people } даёт обещание; предмет обещания — { $text }
     .needs = no-gender
     .group = stopgap
 say-thank-np--thanked-LIST = { $people } поблагодарил{ $people_gender ->
@@ -1983,6 +2054,7 @@ out-certificate--received = то, что получил{ $to_gender ->
     [n] о
    *[mixed] и
 } { $to }, — { $what }
+    .needs = no-link
     .group = stopgap
 out-statistic--source = по данным источника ({ $source }{ $date ->
     [none] {""}
@@ -2009,6 +2081,14 @@ out-next_meeting--next = { $date ->
    *[other] следующая встреча состоится { $date }{ $place ->
         [none] {""}
        *[other] ; место проведения — { $place }
+    }
+}
+    .group = stopgap
+out-next_meeting--pass = { $date ->
+    [none] местом проведения следующей встречи станет { $place }
+   *[other] следующая встреча пройдёт { $date }{ $place ->
+        [none] {""}
+       *[other] {" "}({ $place })
     }
 }
     .group = stopgap
