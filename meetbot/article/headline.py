@@ -49,7 +49,7 @@ def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -
         for d in _done(agenda, facts, language)
     ]
     held = _said(phrases, "description-held", name=name, days=days)
-    return _fitting([*(f"{text}{words.stop}" for text in (*done, held)), name], DESCRIPTION)
+    return _fitting([*(words.stopped(words.behind_mark(text)) for text in (*done, held)), name], DESCRIPTION)
 
 
 def meeting_name(agenda: Agenda, language: str) -> str:

@@ -129,6 +129,7 @@ class _Filler:
         self.agreement = Agreement(refer)
         self.roles = False
         self.faults = 0
+        self.speech = False  # whether it ends with somebody's own words
 
     def line(self) -> Line | None:
         if not self._fits():
@@ -142,7 +143,7 @@ class _Filler:
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
             return None
-        text = self.words.finish(filled)
+        text = self.words.finish(filled, speech=self.speech)
         # A sentence does not begin with figures where it can begin otherwise.
         self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
@@ -245,6 +246,7 @@ class _Filler:
             comma = self.words.before_clause if named.open and goes_on else ""
             self.faults += named.many and goes_on
             self.roles |= named.roles
+            self.speech = isinstance(slots[found[1]], Verbatim) and not rest.strip()
             done += [text[at : found.start()], EDGE, named.text, EDGE, comma]
             at = found.end()
         return "".join([*done, text[at:]])
