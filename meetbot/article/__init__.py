@@ -19,6 +19,8 @@ In reading order:
   marks.py     the marks around what is not proven or not known, by language
   notes.py     which notes are told, and as which sentence
   outcomes.py  an outcome's slots, by its type
+  absent.py    how it is told that somebody missed a turn
+  order.py     what may be said of the order of sessions
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
   style.py     the style switches that an article's editors set

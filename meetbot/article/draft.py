@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import ceil
 
@@ -22,13 +22,14 @@ from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import SLOT, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
-from meetbot.article.slots import Missing, Spec
+from meetbot.article.slots import Link, Missing, Spec
 from meetbot.article.telling import paragraphs
 from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+_BOTH = 30  # words of two acts told in one sentence
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
@@ -89,6 +90,9 @@ def build_draft(
     )
 
 
+_Choice = tuple[tuple[int, ...], Phrase, Line, Refer]
+
+
 @dataclass(slots=True)
 class _Before:
     """What the last sentences of this section were, for variety (R11).
@@ -133,12 +137,29 @@ class _Writer:
         for number, paragraph in enumerate(told):
             self.refer.section(number)
             before = _Before()
-            sentences = [
-                self._sentence(spec, before, last=spec is paragraph.specs[-1]) for spec in paragraph.specs
-            ]
+            sentences = list(self._sentences(paragraph.specs, before))
             parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
         return tuple(found)
+
+    def _sentences(self, specs: Sequence[Spec], before: _Before) -> Iterator[Sentence]:
+        """Yield a section's sentences, what leads into the next as its beginning where that is legal."""
+        waiting = list(specs)
+        while waiting:
+            spec = waiting.pop(0)
+            if waiting and spec.into == waiting[0].id:
+                both = _joined(spec, waiting[0])
+                if self._fits(both, before, last=len(waiting) == 1):
+                    spec = both
+                    del waiting[0]
+            yield self._sentence(spec, before, last=not waiting)
+
+    def _fits(self, both: Spec, before: _Before, *, last: bool) -> bool:
+        """Return whether two sentences make one that is legal, and short enough to be read as one."""
+        found = self._best(both, before, last=last)
+        if found is None:
+            return False
+        return not any(found[0][:_LEGAL]) and self.words.words(found[2].text) <= _BOTH * self.words.room
 
     def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
         variant, line, refer = self._choose(spec, before, last=last)
@@ -192,7 +213,14 @@ class _Writer:
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
         used before in the article; a second sentence in a row with the same first word.
         """
-        found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
+        found = self._best(spec, before, last=last)
+        if found is None:
+            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+        return found[1:]
+
+    def _best(self, spec: Spec, before: _Before, *, last: bool) -> _Choice | None:
+        """Return (faults, wording, line, memory) as `_choose` takes it; None where none fits."""
+        found: list[_Choice] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
@@ -206,10 +234,10 @@ class _Writer:
             if line is not None:
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
-            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+            return None
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
-        return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
+        return found[0] if again else min(found, key=lambda f: f[0])
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
@@ -270,6 +298,12 @@ class _Writer:
         number = len(self.gaps) + 1
         self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
         return number
+
+
+def _joined(gave: Spec, first: Spec) -> Spec:
+    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
+    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
+    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.record import Form, Note, NoteKind, Record
+from meetbot.agenda.model.record import Force, Form, Note, NoteKind, Record
 from meetbot.article.model import Fact
 from meetbot.article.slots import Anyone, Free, Missing, Slot, Spec, Verbatim, Words, optional, people
 from meetbot.article.wording import Phrases, wordings
@@ -53,6 +53,16 @@ def is_closed_quote(note: Note) -> bool:
 def is_subject(note: Note) -> bool:
     """Return whether a note says what a session was about, as words for the subject of a discussion."""
     return note.approved and note.kind is NoteKind.BACKGROUND and note.form is Form.NP
+
+
+def is_outlook(note: Note) -> bool:
+    """Return whether a note tells by its force what is to come: a pledge, or plans that were announced.
+
+    What else is announced need not be about the future.
+    """
+    plans = note.force is Force.ANNOUNCE and note.form is Form.TO
+    told = note.kind in (NoteKind.REPORT, NoteKind.INTERNAL) and not is_quote(note)
+    return told and (plans or note.force is Force.COMMIT)
 
 
 def note_spec(

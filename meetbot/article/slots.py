@@ -7,7 +7,7 @@ order in which they stand there, since the first mention of a person is the full
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -170,15 +170,26 @@ Slot: TypeAlias = (
 ABSENT = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a sentence begins with to tell its place in an order: messages `link-<key>`, and their slots.
+
+    They hold the sentence itself as `$rest`, and no slot by a name that a sentence has.
+    """
+
+    key: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
     """A sentence before it is worded.
 
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
-        holds: what is true here and a wording may need: `goes-on`, `counted`, `whom`.
-        afternoon: begins by telling so, as the first sentence after noon does.
-        on: begins with this date, as the first sentence of a later day does.
+        holds: what is true here and a wording may need: `goes-on`, `counted`, `last`, `introduces`.
+        link: begins with this.
+        into: id of the sentence that may begin with this one's `people` and `act`, where it comes next.
         worded_as: the family whose messages are taken where they are not the frame's own.
     """
 
@@ -191,8 +202,8 @@ class Spec:
     claims_by: tuple[Person, ...] = ()
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
-    on: date | None = None
-    afternoon: bool = False
+    link: Link | None = None
+    into: str = ""
     worded_as: str = ""
 
     @property

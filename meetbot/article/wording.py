@@ -24,6 +24,7 @@ from meetbot.article.slots import (
     Day,
     Days,
     Free,
+    Link,
     Missing,
     Name,
     Number,
@@ -92,6 +93,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
+    holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -115,14 +117,12 @@ class _Filler:
     def line(self) -> Line | None:
         if not self._fits():
             return None
-        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values())
         slots: dict[str, Slot] = dict(self.spec.slots)
-        if self.spec.on is not None:
-            slots["day"] = Day(self.spec.on, year=False)
-            text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
-        elif self.spec.afternoon:
-            text = self.phrases.say("in-the-afternoon", {"rest": text})
+        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values(self.phrase, slots))
         try:
+            if self.spec.link is not None:
+                text = self._linked(self.spec.link, text)
+                slots |= self.spec.link.slots
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
             return None
@@ -131,21 +131,33 @@ class _Filler:
         self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
 
+    def _linked(self, link: Link, rest: str) -> str:
+        """Return the sentence behind its link. Raises Unfit where that shows a gender that nobody told."""
+        key = f"link-{link.key}"
+        for phrase in self.phrases.of(key):
+            if "unknown" not in self._genders(_gendered(phrase), link.slots):
+                values = self._values(phrase, link.slots)
+                return self.phrases.say(f"{key}--{phrase.name}", {**values, "rest": rest})
+        raise Unfit(key)
+
     def _fits(self) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
-        if "unknown" in self._genders(asked):
+        slots = self.spec.slots
+        if "unknown" in self._genders(_gendered(self.phrase), slots):
             return False
-        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING, slots):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
         if ("several" in needs and len(people) < 2) or ("alone" in needs and len(people) > 1):
             return False
-        if "undeclined" in needs and not any(map(self._undeclined, self.spec.slots.values())):
+        if "undeclined" in needs and not any(map(self._undeclined, slots.values())):
             return False
-        text = self.spec.slots.get("text")
+        # Behind a link the speaker comes first: it is they who look ahead, not what they said.
+        if "short" in needs and self.spec.link is not None:
+            return False
+        text = slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
             return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
@@ -164,18 +176,18 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self, asked: Collection[str]) -> set[Value]:
+    def _genders(self, asked: Collection[str], slots: Mapping[str, Slot]) -> set[Value]:
         """Return the genders of the slots of these names."""
-        derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
+        derived = [self._derived(slot) for name, slot in slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
     # --- values ----------------------------------------------------------------------------------------
 
-    def _values(self) -> dict[str, Value]:
+    def _values(self, phrase: Phrase, slots: Mapping[str, Slot]) -> dict[str, Value]:
         """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
-        asked = [name.partition("_") for name in self.phrase.values]
-        for name, slot in self.spec.slots.items():
+        asked = [name.partition("_") for name in phrase.values]
+        for name, slot in slots.items():
             keys = {key for slot_name, _, key in asked if slot_name == name}
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
@@ -283,7 +295,7 @@ class _Filler:
             case Number(number):
                 return words.number_word(number)
             case Words(text):
-                return text
+                return self.refer.declined(text, case)
             case Missing():
                 return words.asked(self._text(Free(None, slot)), case)
         raise TypeError(f"no filling for {slot!r}")
@@ -304,6 +316,11 @@ class _Filler:
         text = self.words.typeset(self.phrases.say(key, {"who": _token("who"), "whom": _token("whom")}))
         filled = self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))})
         return self.words.across(filled).replace(EDGE, "")
+
+
+def _gendered(phrase: Phrase) -> set[str]:
+    """Return the slots whose gender a wording selects on."""
+    return {value.removesuffix("_gender") for value in phrase.values if value.endswith("_gender")}
 
 
 def _token(name: str, case: str = "") -> str:

@@ -7,6 +7,7 @@ sampler.yaml, in six languages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from meetbot.article.slots import (
     Day,
     Days,
     Free,
+    Link,
     Missing,
     Name,
     Number,
@@ -180,6 +182,11 @@ class Sampler:
                 yield "speak.behalf", "", {"person": who, "whom": Anyone(("fund",)), "topic": about}
                 yield "not.replaced", "", {"person": who, "planned": self.people("rui"), "topic": about}
             yield "not.absent", "", {"person": who}
+            for where in places:
+                yield "not.absent", "session", {"person": who, "session": where}
+            yield "not.absent", "item", {"person": who, "title": title}
+            for about in (topic, subject):
+                yield "intro", "", {"people": who, "topic": about}
         for where in places:
             yield "not.cancelled", "", {"session": where, "reason": self.free("reason")}
             yield "not.cancelled", "", {"session": where, "reason": ABSENT}
@@ -290,6 +297,7 @@ class Sampler:
 def lines(language: str) -> Iterator[str]:
     """Yield each frame's wordings, of people whom the reader knows and of people first named."""
     yield from _worded(Sampler(language))
+    yield from _links(Sampler(language))
     if language in SHOWN:
         yield from _worded(Sampler(language, SHOWN[language]), needs="undeclined")
 
@@ -297,7 +305,7 @@ def lines(language: str) -> Iterator[str]:
 def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
     phrases = PHRASES(sampler.language)
     for frame, form, slots in sampler.each():
-        holds = frozenset(["counted", "goes-on"])
+        holds = frozenset(["counted", "goes-on", "last", "introduces"])
         spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
         for phrase in wordings(phrases, spec):
             if needs and needs not in phrase.needs:
@@ -309,6 +317,25 @@ def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
                 line = word(phrases, spec, phrase, refer.fork())
                 if line is not None:
                     yield f"{spec.key}--{phrase.name}: {line.text}"
+
+
+def _links(sampler: Sampler) -> Iterator[str]:
+    """Yield what a sentence may begin with: a day, the afternoon, an act before it, a look ahead."""
+    phrases, act = PHRASES(sampler.language), Words(sampler.texts["act"])
+    links = [Link("day", {"day": Day(date(2024, 3, 13), year=False)}), Link("afternoon"), Link("ahead")]
+    links += [Link("act", {"act": act, "giver": sampler.people(who)}) for who in ("ana", "rui", "kim")]
+    for link in links:
+        slots: dict[str, Slot] = {"people": sampler.people("eva"), "whom": ABSENT, "text": sampler.free("np")}
+        spec = Spec(id="x", frame="say.commit", form="np", facts=(), slots=slots, link=link)
+        if link.key == "act":
+            spec = replace(spec, frame="speak", form="about", slots={**slots, "topic": sampler.free("np")})
+            spec = replace(spec, slots={**spec.slots, "session": ABSENT})
+        for known in (False, True):
+            refer = Refer(sampler.agenda, sampler.language)
+            if known:
+                _meet(refer, sampler.agenda)
+            found = (word(phrases, spec, phrase, refer.fork()) for phrase in wordings(phrases, spec))
+            yield from (f"link-{link.key}: {line.text}" for line in list(found)[:1] if line is not None)
 
 
 def _meet(refer: Refer, agenda: Agenda) -> None:

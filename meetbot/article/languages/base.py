@@ -39,6 +39,8 @@ class Language(ABC):
     dash = " — "  # between a quotation that stands alone and who said it
     stop = "."
     brackets = (" (", ")")
+    introductions: tuple[str, ...] = ()  # titles of items, small, that name such an act
+    presentations: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     capitals = True  # whether a sentence begins with one
@@ -223,6 +225,16 @@ class Language(ABC):
     def act(self, title: str) -> str:
         """Return what an item's title names as an act, with its article; empty where it is a subject."""
         return ""
+
+    def introduction(self, title: str) -> tuple[str, str]:
+        """Return (`introduction` or `presentation`, subject) of an item's title; empty where it is neither.
+
+        A subject is a noun phrase, so none that begins with a capital, which may be a headline.
+        """
+        head, _, subject = re.sub(r"\s*[:：]\s*", ":", title).partition(":")
+        acts = {"introduction": self.introductions, "presentation": self.presentations}
+        how = next((act for act, titles in acts.items() if head.casefold() in titles), "")
+        return (how, "" if subject[:1].isupper() else subject) if how else ("", "")
 
     def a(self, words: str) -> str:
         """Return words with the indefinite article."""

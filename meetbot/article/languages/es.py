@@ -86,9 +86,31 @@ _CHECKS = Checks(
     counted=numbered(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")),
     begins=frozenset(
         (
-            *("a", "alrededor", "casi", "durante", "el", "en", "hubo", "intervinieron", "intervino", "la"),
-            *("los", "más", "participaron", "participó", "por", "procedían", "pronunciaron", "quienes"),
-            *("se", "según", "sobre", "tuvo", "un", "una"),
+            *(
+                "a",
+                "alrededor",
+                "casi",
+                "de",
+                "durante",
+                "el",
+                "en",
+                "hubo",
+                "intervinieron",
+                "intervino",
+                "la",
+            ),
+            *(
+                "los",
+                "más",
+                "para",
+                "participaron",
+                "participó",
+                "por",
+                "procedían",
+                "pronunciaron",
+                "quienes",
+            ),
+            *("se", "según", "sobre", "tras", "tuvo", "un", "una"),
         )
     ),
     last=re.compile(r"(?<!\w)[ye](?!\w)"),
@@ -136,6 +158,8 @@ class Spanish(Romance):
     month_pattern = "d 'de' MMMM"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
+    introductions = ("introducción",)
+    presentations = ("presentación",)
     numbers = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
     def figure(self, number: int) -> str:

@@ -73,9 +73,9 @@ _CHECKS = Checks(
     counted=numbered(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")),
     begins=frozenset(
         (
-            *("a", "accueil", "animation", "après-midi", "ces", "des", "élection", "elle", "environ"),
-            *("examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus", "près", "selon"),
-            *("un", "une"),
+            *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
+            *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
+            *("pour", "près", "selon", "un", "une"),
         )
     ),
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
@@ -119,6 +119,8 @@ class French(Romance):
     bare_before = _BARE_BEFORE
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
+    introductions = ("introduction",)
+    presentations = ("présentation",)
     semicolon = f"{_HARD}; "
     colon = f"{_HARD}: "
     numbers = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")

@@ -94,6 +94,8 @@ class Chinese(Language):
     brackets = ("（", "）")
     numbers = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
     before_clause = ""
+    introductions = ("介绍", "简介")
+    presentations = ("展示", "演示")
     figures_begin = True  # 2022年1月12日，……
     words_are = "characters"
     room = 1.7  # 1,000 English words are some 1,700 characters

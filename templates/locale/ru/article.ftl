@@ -4,8 +4,14 @@
 # Имя впервые называется в именительном падеже. Без рода (no-gender) — настоящее время или именное сказуемое.
 
 ## Вокруг предложения
-on-day = { $day } { $rest }
-in-the-afternoon = во второй половине дня { $rest }
+link-day--on = { $day } { $rest }
+link-afternoon--in = во второй половине дня { $rest }
+link-act--after = после { $act_gen }, с которым { $giver_gender ->
+    [m] выступил
+    [f] выступила
+   *[mixed] выступили
+} { $giver }, { $rest }
+link-ahead--as-to = что касается будущего, { $rest }
 mark--slot = { $what }
 
 ## Вводный абзац
@@ -234,6 +240,8 @@ open-speeches-one--is = вступительное слово — { $people }
     .needs = no-gender
 close-speeches--delivered = с заключительным словом выступили { $people }
 close-speeches--were = на закрытии с речами выступили { $people }
+close-speeches--to-close = в завершение выступили { $people }
+    .needs = last
 close-speeches-one--active = { $people } выступил{ $people_gender ->
     [m] {""}
     [f] а
@@ -246,6 +254,12 @@ close-speeches-one--delivered = заключительное слово { $peopl
 } { $people }
 close-speeches-one--is = заключительное слово — { $people }
     .needs = no-gender
+close-speeches-one--to-close = в завершение { $people_gender ->
+    [m] выступил
+    [f] выступила
+   *[mixed] выступили
+} { $people }
+    .needs = last
 
 ## Заседания
 chair--is = { $role ->
@@ -502,6 +516,21 @@ speak-act--is = { $people_number ->
    *[other] докладчики
 } — { $people }; вид выступления — { $act }
     .needs = no-gender
+intro--presented = { $people } представил{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} следующее: { $topic }
+intro--subject = тема, которую представил{ $people_gender ->
+    [m] {""}
+    [f] а
+   *[mixed] и
+} { $people }, — { $topic }
+intro--is = { $people_number ->
+    [one] докладчик
+   *[other] докладчики
+} — { $people }; представлено следующее: { $topic }
+    .needs = no-gender
 speak-remote-read--read = было зачитано послание { $person_gen }
 speak-remote-read--author = было зачитано послание; автор — { $person }
 speak-remote-recorded--recorded = было показано записанное выступление { $person_gen }
@@ -539,6 +568,22 @@ not-absent--active = { $person } не { $person_gender ->
 } принять участие
 not-absent--impersonal = { $person_dat } не удалось принять участие
 not-absent--is = принять участие не удалось: { $person }
+    .needs = no-gender
+not-absent-session--active = { $person } не { $person_gender ->
+    [m] смог
+    [f] смогла
+   *[mixed] смогли
+} принять участие в { $session_loc }
+not-absent-session--impersonal = { $person_dat } не удалось принять участие в { $session_loc }
+not-absent-session--is = принять участие в { $session_loc } не удалось: { $person }
+    .needs = no-gender
+not-absent-item--active = { $person } не { $person_gender ->
+    [m] смог
+    [f] смогла
+   *[mixed] смогли
+} выступить на тему { $title }
+not-absent-item--impersonal = { $person_dat } не удалось выступить на тему { $title }
+not-absent-item--is = выступить на тему { $title } не удалось: { $person }
     .needs = no-gender
 not-cancelled--cancelled = проведение { $session_gen } отменено{ $reason ->
     [none] {""}
@@ -685,12 +730,15 @@ say-commit-np--promised = то, что пообещал{ $people_gender ->
     [f] а
    *[mixed] и
 } { $people }, — { $text }
+    .needs = no-link
 say-commit-np--pledge = { $people } дал{ $people_gender ->
     [m] {""}
     [f] а
    *[mixed] и
 } обещание; предмет обещания — { $text }
 say-commit-np--promises = то, что обещает { $people }, — { $text }
+    .needs = no-gender no-link
+say-commit-np--gives = { $people } даёт обещание; предмет обещания — { $text }
     .needs = no-gender
 say-thank-np--thanked = { $people } выразил{ $people_gender ->
     [m] {""}
@@ -1092,6 +1140,7 @@ out-certificate--received = то, что получил{ $to_gender ->
     [n] о
    *[mixed] и
 } { $to }, — { $what }
+    .needs = no-link
 out-statistic--source = по данным источника ({ $source }{ $date ->
     [none] {""}
    *[other] , { $date }
@@ -1105,6 +1154,13 @@ out-next_meeting--next = { $date ->
    *[other] следующая встреча состоится { $date }{ $place ->
         [none] {""}
        *[other] ; место проведения — { $place }
+    }
+}
+out-next_meeting--pass = { $date ->
+    [none] местом проведения следующей встречи станет { $place }
+   *[other] следующая встреча пройдёт { $date }{ $place ->
+        [none] {""}
+       *[other] {" "}({ $place })
     }
 }
 out-next_meeting-open--next = следующая встреча состоится { $place }
