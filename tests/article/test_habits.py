@@ -96,10 +96,10 @@ def test_an_editors_narrow_comma_is_a_hint_and_keeps_the_article_final() -> None
     draft = build_draft(agenda, record, language="zh")
     untouched = document_of(draft)
     assert as_draft(untouched, draft).report.style == ()
-    edited = write(untouched, "lead.theme/meeting", "会议主题为“同一片海”,共两天。", by="周宁", at=NOON)
+    edited = write(untouched, "lead.theme/meeting", "会议主题为“同一片海”,不变。", by="周宁", at=NOON)
     edited, name = add(edited, "各NGOs参加。", behind="lead.theme/meeting", by="周宁", at=NOON)
     found = as_draft(edited, draft)
-    hints = ("lead.theme/meeting: 会议主题为“同一片海”,共两天。: a full-width mark", f"{name}: NGOs")
+    hints = ("lead.theme/meeting: 会议主题为“同一片海”,不变。: a full-width mark", f"{name}: NGOs")
     assert found.report.style == hints
     assert found.is_final
     rows = {row.name: row for row in judge(found, agenda, record, again=found)}
