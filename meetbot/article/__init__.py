@@ -15,6 +15,7 @@ In reading order:
   scripts.py   where a word stands by itself, also between characters that no blanks part
   calling.py   how people are called in a language: full and short forms
   refer.py     names and abbreviations as they change from first to later mention
+  agreement.py what words around a slot agree with: number, gender, count
   wording.py   Spec -> the sentence by each wording of its frame, slots filled as they stand
   marks.py     the marks around what is not proven or not known, by language
   notes.py     which notes are told, and as which sentence

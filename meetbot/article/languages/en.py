@@ -92,6 +92,7 @@ class English(Language):
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
     other_quotes = ("“", "”")
+    title_ends = True
     introductions = ("introduction",)
     presentations = ("presentation",)
     numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -276,7 +276,11 @@ class Spanish(Romance):
         text = _JOINED.sub(joined, text)
         return _CONTRACTED.sub(lambda found: f"{found[1]}l {found[2]}", text)
 
-    def is_ended(self, text: str) -> bool:
+    def behind_mark(self, text: str) -> str:
+        """Return the text as it is: behind "?" all marks may stand but a full stop (RAE)."""
+        return text
+
+    def is_ended(self, text: str, *, speech: bool = False) -> bool:
         """Return whether no stop follows: after an abbreviation's own, or a "?" that no quotation holds."""
         return text.endswith((".", "…", "?", "!", *(f".{mark}" for mark in ("»", "”"))))
 

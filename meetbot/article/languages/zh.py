@@ -78,6 +78,8 @@ _CHECKS = Checks(
     ),
 )
 
+_ASKING = re.compile(r"^[^“”]+[？！…](?=于)")
+
 
 class Chinese(Language):
     code = "zh"
@@ -215,6 +217,10 @@ class Chinese(Language):
         """
         text = _AT.sub(r"\1上，", _PRIZE.sub("", _BY_NAME.sub(r"\1", text)))
         return _WORK.sub(_work, text)
+
+    def behind_mark(self, text: str) -> str:
+        """Return the text with its name in quotation marks where that ends with a question and goes on."""
+        return _ASKING.sub(lambda found: self.quoted(found[0]), super().behind_mark(text))
 
     def capital(self, text: str) -> str:
         return text
