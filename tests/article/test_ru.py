@@ -342,7 +342,7 @@ def test_dates_are_written_as_russian_news_writes_them() -> None:
     ],
 )
 def test_a_full_stop_stands_behind_the_quotation_marks(text: str, printed: str) -> None:
-    assert RUSSIAN.finish(f"сказано: {EDGE}{RUSSIAN.quoted(text)}{EDGE}") == printed
+    assert RUSSIAN.finish(f"сказано: {EDGE}{RUSSIAN.quoted(text)}{EDGE}", speech=True) == printed
 
 
 def test_a_dash_keeps_to_the_word_before_it_and_is_no_word() -> None:
