@@ -206,6 +206,14 @@ def test_a_text_in_the_nominative_stands_after_a_colon() -> None:
     assert worded("out.adoption", what=free("القرارين")).keys() == {"active", "passive"}
 
 
+def test_a_text_given_by_case_stands_in_its_case_whatever_its_letters_show() -> None:
+    both = Free("القراران", Missing("gap-what", "o"), {"gen": "القرارين", "acc": "القرارين"})
+    assert worded("out.adoption", what=both) == {
+        "active": "اعتمد الاجتماع القرارين.",
+        "passive": "جرى اعتماد القرارين.",
+    }
+
+
 def test_whom_in_the_nominative_stands_after_a_colon() -> None:
     found = worded(
         "say.thank", "np", people=SAMPLER.people("rui"), whom=Anyone(("المتطوعون",)), text=free("العمل")

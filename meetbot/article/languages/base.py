@@ -47,7 +47,8 @@ class Language(ABC):
     before_clause = ","  # what parts an apposition from what follows it
     title_ends = False  # whether a "?" that a title ends with ends the sentence too
     capitals = True  # whether a sentence begins with one
-    introduces_in_any_case = True  # whether a declared case can be a name's first mention
+    introduces_in_any_case = True  # whether a name's first mention in a case needs nothing of it declared
+    post_case = "nom"  # in which an organisation stands behind a post
     figures_begin = False  # whether a sentence may begin with figures
     words_are = "words"  # what `words` counts
     room = 1.0  # so many of them for each word of an English text: what limits on length go by
@@ -142,6 +143,10 @@ class Language(ABC):
         """Return how somebody is called once the reader knows them; empty where nobody is called so."""
         return self.called(honorific, family)
 
+    def honorific_in(self, honorific: str, case: str) -> str | None:
+        """Return an honorific in a case; None where it is not known, and the name stands without it."""
+        return None
+
     def declined(self, text: str, case: str) -> str | None:
         """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
 
@@ -213,6 +218,10 @@ class Language(ABC):
         """Return a meeting's name with its article."""
         return name
 
+    def session_gender(self, name: SessionName, title: str) -> str:
+        """Return the gender (f, m, n) of what `session` gives; `none` where nothing agrees with it."""
+        return "none"
+
     @abstractmethod
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
@@ -228,6 +237,10 @@ class Language(ABC):
     def act(self, title: str) -> str:
         """Return what an item's title names as an act, with its article; empty where it is a subject."""
         return ""
+
+    def act_in(self, words: str, case: str) -> str | None:
+        """Return an act in a case; None where that is not known."""
+        return self.declined(words, case)
 
     def introduction(self, title: str) -> tuple[str, str]:
         """Return (`introduction` or `presentation`, subject) of an item's title; empty where it is neither.
