@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from meetbot.agenda.model.agenda import Agenda
@@ -9,6 +10,7 @@ from meetbot.article import outcomes
 from meetbot.article.facts import Facts
 from meetbot.article.fitting import whole_words
 from meetbot.article.languages import LANGUAGES
+from meetbot.article.languages.base import EDGE, Language
 from meetbot.article.wording import Phrases
 
 HEADLINE, DESCRIPTION = 100, 155  # characters at most
@@ -20,7 +22,9 @@ def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> s
     name = meeting_name(agenda, language)
     words = LANGUAGES[language]
     done = [
-        words.capital(_said(phrases, "headline-done", name=name, things=words.join(things), kind=kind))
+        words.capital(
+            _said(phrases, words, "headline-done", kind=kind, **_things(words, things), **_named(words, name))
+        )
         for kind, things in _done(agenda, facts, language)
     ]
     return _fitting([c for c in (own, *done, name) if c], HEADLINE)
@@ -33,13 +37,12 @@ def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -
         return _fitting([name], DESCRIPTION)
     words = LANGUAGES[language]
     days = words.bare_dates(facts.days)
-    done = [
-        _said(
-            phrases, "description-done", name=name, days=days, things=_first_capital(words.join(t)), kind=kind
-        )
-        for kind, t in _done(agenda, facts, language)
-    ]
-    held = _said(phrases, "description-held", name=name, days=days)
+    done = []
+    for kind, things in _done(agenda, facts, language):
+        told = _things(words, things)
+        told["things"] = _first_capital(told["things"])
+        done.append(_said(phrases, words, "description-done", name=name, days=days, kind=kind, **told))
+    held = _said(phrases, words, "description-held", name=name, days=days)
     return _fitting([*(f"{text}{words.stop}" for text in (*done, held)), name], DESCRIPTION)
 
 
@@ -51,8 +54,28 @@ def meeting_name(agenda: Agenda, language: str) -> str:
     return agenda.id
 
 
-def _said(phrases: Phrases, message: str, **values: str) -> str:
-    return " ".join(phrases.say(message, values).split())
+def _said(phrases: Phrases, words: Language, message: str, **values: str) -> str:
+    text = re.sub("[ \\n]+", " ", phrases.say(message, values)).strip()
+    return words.across(words.typeset(text)).replace(EDGE, "")
+
+
+def _things(words: Language, things: Sequence[str]) -> dict[str, str]:
+    """Return what came of it: bare, as written, in the genitive; and what agrees with it."""
+    plural = len(things) > 1 or words.is_plural(things[0])
+    return {
+        "things": words.join([words.bare(one) for one in things]),
+        "things_full": words.join(things),
+        "things_gen": words.join([words.declined(one, "gen") or words.bare(one) for one in things]),
+        "things_gender": words.agreeing([words.noun_gender(one) for one in things]),
+        "things_number": "many" if plural else "one",
+    }
+
+
+def _named(words: Language, name: str) -> dict[str, str]:
+    """Return the meeting's name: bare, with its article, in the genitive; `named`: whether it has one."""
+    full = words.meeting(name)
+    gen = words.declined(full, "gen") or full
+    return {"name": name, "name_full": full, "name_gen": gen, "named": "yes" if full != name else "no"}
 
 
 def _first_capital(text: str) -> str:
@@ -63,7 +86,7 @@ def _done(agenda: Agenda, facts: Facts, language: str) -> list[tuple[str, list[s
     """Return (kind, things): all of the weightiest kind of proven outcome, then one less, down to one."""
     for kind in outcomes.RANK:
         found = [
-            LANGUAGES[language].bare(what)
+            what
             for session in agenda.sessions
             for o in facts.outcomes[session.id]
             if o.type is kind and facts[f"outcome/{o.id}"].told_plainly

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
@@ -41,7 +41,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "acc", "ins", "loc")
+_CASES = ("gen", "dat", "acc", "ins", "loc", "bare")
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -92,6 +92,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
     holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
@@ -212,12 +213,18 @@ class _Filler:
         elif isinstance(slot, Free):
             plural = self.words.is_plural(slot.text or "")
             yield "number", "unknown" if plural is None else "many" if plural else "one"
+            yield "gender", self.words.noun_gender(slot.text or "")
             yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
         elif isinstance(slot, Several):
             first = self.words.is_plural(slot.frees[0].text or "")
             one = "unknown" if first is None else "many" if first else "one"
             yield "number", "many" if len(slot.frees) > 1 else one
+            yield "gender", self.words.agreeing([self.words.noun_gender(f.text or "") for f in slot.frees])
             yield "count", len(slot.frees)
+        elif isinstance(slot, Words):
+            yield "gender", self.words.noun_gender(slot.text)
+        elif isinstance(slot, SessionName):
+            yield "gender", self.words.session_gender(slot.title.text or "")
         elif isinstance(slot, Count):
             # The printed figure: what is counted agrees with it.
             how, figure = rounded(slot.number, exact=slot.exact, estimate=slot.estimate)
@@ -265,6 +272,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case == "bare":  # without its place: the wording tells that itself
+                slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))

@@ -180,6 +180,14 @@ class Language(ABC):
         """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
         return "none"
 
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender (f, m, unknown) of a noun phrase, as far as its determiner shows it."""
+        return "unknown"
+
+    def session_gender(self, title: str) -> str:
+        """Return the gender (f, m, unknown) of what `session` calls a session of this title."""
+        return "unknown"
+
     @abstractmethod
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
