@@ -24,7 +24,17 @@ from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Link, Missing, Spec
 from meetbot.article.telling import paragraphs
-from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
+from meetbot.article.wording import (
+    STOPGAP,
+    Line,
+    Phrase,
+    Phrases,
+    PhrasesOf,
+    lacking,
+    verb_of,
+    word,
+    wordings,
+)
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
@@ -77,6 +87,7 @@ def build_draft(
         refer=writer.refer,
         left_out=writer.left_out(),
         language=language,
+        wishes=writer.wishes,
     )
     return Draft(
         meeting=agenda.id,
@@ -122,6 +133,7 @@ class _Writer:
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
+        self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
         self.people_words = {
@@ -163,6 +175,8 @@ class _Writer:
 
     def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
         variant, line, refer = self._choose(spec, before, last=last)
+        if STOPGAP in variant.group:
+            self._wish(spec)
         self.refer = refer
         before.wordings.append((spec.frame, variant.name))
         if spec.frame.startswith("say."):
@@ -184,10 +198,19 @@ class _Writer:
             attributed=all(self._named(p.id, text) for p in spec.claims_by),
         )
 
+    def _wish(self, spec: Spec) -> None:
+        """Remember which cases, were they given, would make the sentence read well: the fewest."""
+        better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
+        found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
+        for lack in min(found, key=len, default=()):
+            cases = self.wishes.setdefault(lack.text, [])
+            if lack.case not in cases:
+                cases.append(lack.case)
+
     def _named(self, person_id: str, text: str) -> bool:
         person = self.agenda.person(person_id)
         full = person_id if person is None else full_form(person, self.agenda, self.language)
-        cases = () if person is None else declared_cases(person, self.language)
+        cases = () if person is None else declared_cases(person, self.agenda, self.language)
         forms = (full, self.refer.shorts.get(person_id, full), *cases)
         return any(form in text or text.startswith(self.words.capital(form)) for form in forms)
 
@@ -235,6 +258,8 @@ class _Writer:
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             return None
+        # What stands in for want of a case never competes with what reads well.
+        found = [f for f in found if STOPGAP not in f[1].group] or found
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
         return found[0] if again else min(found, key=lambda f: f[0])

@@ -94,3 +94,8 @@ def decide(fact_id: str, votes: Sequence[Evidence], says: tuple[str, ...]) -> Fa
     other = next((e for e in telling if e.against != top.against), None)
     conflict = "" if other is None else f"{top.source}; but {other.source}"
     return Fact(id=fact_id, verdict=verdict, evidence=ordered, says=says, conflict=conflict)
+
+
+def facts_of(parts: Sequence[Part]) -> list[Fact]:
+    """Return what each of these parts is known by."""
+    return [part.fact for part in parts]

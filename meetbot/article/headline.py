@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article import outcomes
 from meetbot.article.facts import Facts
 from meetbot.article.fitting import whole_words
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.languages.base import EDGE, Language
+from meetbot.article.languages.base import Language
 from meetbot.article.wording import Phrases
 
 HEADLINE, DESCRIPTION = 100, 155  # characters at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a meeting: its kind, each as it was written, and in the genitive, empty if not given."""
+
+    kind: str
+    things: Sequence[str]
+    genitives: Sequence[str]
 
 
 def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> str:
@@ -22,10 +32,8 @@ def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> s
     name = meeting_name(agenda, language)
     words = LANGUAGES[language]
     done = [
-        words.capital(
-            _said(phrases, words, "headline-done", kind=kind, **_things(words, things), **_named(words, name))
-        )
-        for kind, things in _done(agenda, facts, language)
+        words.capital(_told(phrases, "headline-done", words, d, **_named(words, name)))
+        for d in _done(agenda, facts, language)
     ]
     return _fitting([c for c in (own, *done, name) if c], HEADLINE)
 
@@ -37,13 +45,12 @@ def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -
         return _fitting([name], DESCRIPTION)
     words = LANGUAGES[language]
     days = words.bare_dates(facts.days)
-    done = []
-    for kind, things in _done(agenda, facts, language):
-        told = _things(words, things)
-        told["things"] = _first_capital(told["things"])
-        done.append(_said(phrases, words, "description-done", name=name, days=days, kind=kind, **told))
-    held = _said(phrases, words, "description-held", name=name, days=days)
-    return _fitting([*(f"{text}{words.stop}" for text in (*done, held)), name], DESCRIPTION)
+    done = [
+        _told(phrases, "description-done", words, d, name=name, days=days)
+        for d in _done(agenda, facts, language)
+    ]
+    held = _said(phrases, "description-held", name=name, days=days)
+    return _fitting([*(words.stopped(words.behind_mark(text)) for text in (*done, held)), name], DESCRIPTION)
 
 
 def meeting_name(agenda: Agenda, language: str) -> str:
@@ -54,9 +61,18 @@ def meeting_name(agenda: Agenda, language: str) -> str:
     return agenda.id
 
 
-def _said(phrases: Phrases, words: Language, message: str, **values: str) -> str:
-    text = re.sub("[ \\n]+", " ", phrases.say(message, values)).strip()
-    return words.across(words.typeset(text)).replace(EDGE, "")
+def _said(phrases: Phrases, message: str, **values: str) -> str:
+    return re.sub("[ \\n]+", " ", phrases.say(message, values)).strip()
+
+
+def _told(phrases: Phrases, message: str, words: Language, done: _Done, **values: str) -> str:
+    """Return what was done, in the genitive ("Signing of the charter") where language and agenda have it."""
+    if all(done.genitives) and phrases.has(f"{message}-of"):
+        genitive = words.join(done.genitives)
+        return _said(phrases, f"{message}-of", **values, things_gen=genitive, kind=done.kind)
+    told = _things(words, done.things)
+    told["things"] = _first_capital(told["things"]) if message == "description-done" else told["things"]
+    return _said(phrases, message, **values, **told, kind=done.kind)
 
 
 def _things(words: Language, things: Sequence[str]) -> dict[str, str]:
@@ -82,18 +98,21 @@ def _first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _done(agenda: Agenda, facts: Facts, language: str) -> list[tuple[str, list[str]]]:
-    """Return (kind, things): all of the weightiest kind of proven outcome, then one less, down to one."""
+def _done(agenda: Agenda, facts: Facts, language: str) -> list[_Done]:
+    """Return all of the weightiest kind of proven outcome, then one less, down to one."""
     for kind in outcomes.RANK:
         found = [
-            what
+            (what, o.what.declined.get(language, {}).get("gen", ""))
             for session in agenda.sessions
             for o in facts.outcomes[session.id]
             if o.type is kind and facts[f"outcome/{o.id}"].told_plainly
             if o.what is not None and (what := o.what.get(language)) is not None
         ]
         if found:
-            return [(str(kind), found[:n]) for n in range(len(found), 0, -1)]
+            return [
+                _Done(str(kind), [what for what, _ in found[:n]], [gen for _, gen in found[:n]])
+                for n in range(len(found), 0, -1)
+            ]
     return []
 
 

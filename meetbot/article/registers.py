@@ -15,7 +15,7 @@ from meetbot.agenda.model.record import NoteKind, Record
 from meetbot.article.facts import Facts, Part
 from meetbot.article.lead import answerers
 from meetbot.article.model import Verdict
-from meetbot.article.slots import ABSENT, Free, Missing, Slot, Spec, people
+from meetbot.article.slots import ABSENT, Free, Missing, Slot, Spec, free, people
 
 NEWS, REPORT, MINUTES, INTERNAL = "news", "report", "minutes", "internal"
 REGISTERS = (NEWS, REPORT, MINUTES, INTERNAL)
@@ -154,7 +154,7 @@ def _actions(agenda: Agenda, facts: Facts, record: Record, language: str) -> Ite
         due = Free(note.due if main else None, Missing("gap-due", note.id))
         slots: dict[str, Slot] = {
             "people": people(who) if who else Missing("gap-actor", note.id),
-            "text": Free(note.text.get(language), Missing("gap-note", note.id)),
+            "text": free(note.text, language, Missing("gap-note", note.id)),
             "due": due if note.due else ABSENT,
         }
         yield Spec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
@@ -17,7 +17,7 @@ from meetbot.agenda.model.record import (
     SessionStatus,
     TurnStatus,
 )
-from meetbot.agenda.model.terms import Kind, Role, Text
+from meetbot.agenda.model.terms import CASES, Kind, Role, Text
 from meetbot.article.calling import full_form
 from meetbot.article.captions import unnamed
 from meetbot.article.facts import Facts
@@ -52,17 +52,19 @@ def build_report(
     refer: Refer,
     left_out: Sequence[str],
     language: str,
+    wishes: Mapping[str, Sequence[str]],
 ) -> Report:
     """Return the report of one draft; lines in the order of agenda and record.
 
     Args:
         left_out: what the agenda lacks in the draft's language and the draft goes without, in words.
+        wishes: texts, and the cases (or `gender`) in which they would read better.
     """
     reporter = _Reporter(agenda, record, facts, language)
     text = " ".join(s.text for section in sections for p in section.paragraphs for s in p.sentences)
     return Report(
         required=tuple(gaps),
-        optional=(*reporter.optional(refer), *reporter.left_out(left_out)),
+        optional=(*reporter.optional(refer), *reporter.left_out(left_out), *_wished(wishes)),
         conflicts=tuple(f"{f.id}: {f.conflict}" for f in facts.by_id.values() if f.conflict),
         unapproved=tuple(reporter.unapproved()),
         withheld=tuple(reporter.withheld()),
@@ -71,6 +73,12 @@ def build_report(
         wording=tuple(reporter.wording()),
         notices=(*reporter.differing_times(), *unnamed(record.pictures, agenda, language)),
     )
+
+
+def _wished(wishes: Mapping[str, Sequence[str]]) -> Iterator[Gap]:
+    for text, cases in wishes.items():
+        told = ", ".join(sorted(cases, key=(*CASES, "gender").index))
+        yield Gap(number=0, what=f"“{text}” by case ({told}), for a sentence without a dash", required=False)
 
 
 class _Reporter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
@@ -12,7 +12,7 @@ from meetbot.agenda.model.record import Note, NoteKind, Record, SessionStatus, T
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article import outcomes
 from meetbot.article.absent import absence
-from meetbot.article.facts import Facts, Part
+from meetbot.article.facts import Facts, Part, facts_of
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.lead import answerers
 from meetbot.article.model import Fact, Verdict
@@ -34,7 +34,9 @@ from meetbot.article.slots import (
     Spec,
     Title,
     Words,
+    free,
     optional,
+    part_of,
     people,
 )  # fmt: skip
 from meetbot.article.wording import Phrases
@@ -89,7 +91,10 @@ class SessionTeller:
     # --- the session as such ---------------------------------------------------------------------------
 
     def _free(self, text: Text | None, gap: str, id_: str = "") -> Free:
-        return Free(text.get(self.language) if text is not None else None, Missing(gap, id_))
+        return free(text, self.language, Missing(gap, id_))
+
+    def _part(self, title: Text, of: Callable[[str], str]) -> Free:
+        return part_of(title, self.language, Missing("gap-topic"), of)
 
     def _name(self, session: Session) -> SessionName:
         title = self._free(session.title, "gap-title", session.id)
@@ -141,17 +146,18 @@ class SessionTeller:
     def _panel_format(self, session: Session) -> None:
         """Tell form and subject of a discussion: the title's, unless the rapporteur wrote a subject down."""
         told = [self.facts[f"held/{session.id}"]]
-        act, topic = self.words.discussion(session.title.get(self.language) or "")
+        act = self.words.discussion(session.title.get(self.language) or "")[0]
+        topic = self._part(session.title, lambda title: self.words.discussion(title)[1])
         for note in self.record.notes:
             text = note.text.get(self.language)
             if is_subject(note) and note.where == session.id and text is not None:
-                topic = text
+                topic = free(note.text, self.language, Missing("gap-topic"))
                 told.append(self.facts[f"note/{note.id}"])
         slots: dict[str, Slot] = {"session": self._name(session)}
-        if not topic:
+        if not topic.text:
             self._add("panel.format", session.id, told, slots, form="bare")
             return
-        slots |= {"act": optional(Act(act), act), "topic": Free(topic, Missing("gap-topic"))}
+        slots |= {"act": optional(Act(act), act), "topic": topic}
         self._add("panel.format", session.id, told, slots)
 
     # --- who spoke -------------------------------------------------------------------------------------
@@ -174,14 +180,14 @@ class SessionTeller:
             led = [s for s in self.specs_ if s.frame == "panel.lead"]
             spoken = {f for s in led for f in s.facts}
             for key, group in self._groups(session, [p for p in parts if p.fact.id not in spoken]):
-                self._add("panel.with", key, _facts(group), {"people": _people(group)})
+                self._add("panel.with", key, facts_of(group), {"people": _people(group)})
             self._topics(session)
         elif session.kind in (Kind.OPENING, Kind.CLOSING):
             frame = "open.speeches" if session.kind is Kind.OPENING else "close.speeches"
             for key, group in self._groups(session, parts):
                 form = "" if len(group) > 1 else "one"
                 spoke: dict[str, Slot] = {"people": _people(group)}
-                self._add(frame, key, _facts(group), spoke, form=form, holds=self._last(session))
+                self._add(frame, key, facts_of(group), spoke, form=form, holds=self._last(session))
         else:
             self._addresses(session, parts)
         self._others(session)
@@ -203,12 +209,12 @@ class SessionTeller:
                 slots: dict[str, Slot] = {"people": _people(group), "session": self._opens(session)}
                 if topic:
                     slots["topic"] = self._topic(group[0])
-                    self._add("speak", key, _facts(group), slots, form="about")
+                    self._add("speak", key, facts_of(group), slots, form="about")
                 elif session.kind is Kind.TALK:
                     slots["title"] = Title(self._free(session.title, "gap-title", session.id))
-                    self._add("speak", key, _facts(group), slots, form="talk")
+                    self._add("speak", key, facts_of(group), slots, form="talk")
                 else:
-                    self._add("speak", key, _facts(group), slots)
+                    self._add("speak", key, facts_of(group), slots)
 
     def _topic(self, part: Part) -> Slot:
         return optional(self._free(part.topic, "gap-topic", part.where), part.topic)
@@ -312,16 +318,16 @@ class SessionTeller:
                 if topic:
                     slots["topic"] = self._topic(group[0])
                 elif subject:
-                    slots["topic"] = Free(subject, Missing("gap-topic"))
+                    slots["topic"] = self._part(item.title, lambda title: self.words.introduction(title)[1])
                 if how and "topic" in slots:
-                    self._add("intro", key, _facts(group), slots, holds=introduces)
+                    self._add("intro", key, facts_of(group), slots, holds=introduces)
                 elif topic:
-                    self._add("speak", key, _facts(group), slots, form="about")
+                    self._add("speak", key, facts_of(group), slots, form="about")
                 elif act:
-                    self._add("speak", key, _facts(group), {**slots, "act": Words(act)}, form="act")
+                    self._add("speak", key, facts_of(group), {**slots, "act": Words(act)}, form="act")
                 else:
                     slots["title"] = Title(self._free(item.title, "gap-title", item.id))
-                    self._add("speak", key, _facts(group), slots, form="item")
+                    self._add("speak", key, facts_of(group), slots, form="item")
         self._others(item)
 
     def _said(self, where: str) -> None:
@@ -391,7 +397,3 @@ class SessionTeller:
 
 def _people(parts: Sequence[Part]) -> People:
     return people([p.person for p in parts])
-
-
-def _facts(parts: Sequence[Part]) -> list[Fact]:
-    return [p.fact for p in parts]

@@ -30,6 +30,7 @@ from tests.article.meeting import meeting
 
 SAMPLER = agenda()
 GAP = Missing("gap-what", "o")
+CARTAS = "Las cartas fueron firmadas por la Dra. Lima, en nombre de la OO, y el Sr. Costa, en nombre del BF."
 ROLES = ("chair", "moderator", "facilitator", "lead", "host")
 
 
@@ -189,8 +190,7 @@ def test_who_was_elected_agrees_bodies_too(to: tuple[str, ...], printed: str) ->
         (
             "es",
             "las cartas",
-            "Las cartas fueron firmadas por la Dra. Lima, en nombre de la OO, y el Sr. Costa, en nombre "
-            "del BF.",
+            CARTAS,
         ),
         ("es", "Ocean Charter", None),
     ],

@@ -17,6 +17,7 @@ class Romance(Language):
 
     of = ""
     to = ""
+    plural_agrees = "unknown"
     # What may stand before an abbreviation that is spelled out: articles, each with what it leaves before the
     # long form's own and the gender that it shows; and words behind which the long form takes its article.
     articles: Mapping[str, tuple[str, str]]

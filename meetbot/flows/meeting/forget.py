@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from meetbot.agenda.edit.redact import Redaction, redacted
@@ -43,6 +43,8 @@ class Erasable:
     person_id: str
     name: str
     address: str
+    rows: int = 0  # that speak of them by id; 0 = not counted
+    refused: str = ""  # why they cannot be erased now, in a sentence or two; empty = they can
 
 
 def erased_at(agenda: Agenda) -> datetime:
@@ -90,6 +92,18 @@ def erasable(tx: Tx, meeting: str) -> list[Erasable]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.person_id))
 
 
+def erasing(tx: Tx, meeting: str, person: str) -> Erasable | None:
+    """Return what erasing somebody off the agenda would delete, or why it cannot be; None for nobody."""
+    found = next((one for one in erasable(tx, meeting) if one.person_id == person), None)
+    if found is None:
+        return None
+    try:
+        _scrub_of(tx, agenda_at(tx, meeting), person)
+    except CannotErase as error:
+        found = replace(found, refused=str(error))
+    return replace(found, rows=tx.rows_of_person(meeting, person))
+
+
 def erase_person(store: Store, meeting: str, who: str, *, by: str, now: datetime) -> int:
     """Delete what is kept of one person in one meeting; return how many rows spoke of them by id.
 
@@ -103,19 +117,32 @@ def erase_person(store: Store, meeting: str, who: str, *, by: str, now: datetime
         agenda = agenda_at(tx, meeting)
         person = _meant(tx, agenda, who)
         number = tx.rows_of_person(meeting, person)
-        _let_go(tx, agenda, person)
-        new = nobody()
-        names, addresses = tx.names_known(meeting, person)
-        earlier = [one for one in _every_agenda(tx, meeting) if one.person(person) is not None]
-        people = [found for one in earlier if (found := one.person(person)) is not None]
-        keep = _printed(agenda, agenda.with_role)
-        scrub = Scrub({person: new}, names | _names(people), addresses | _addresses(people), keep=keep)
-        _no_draft_has(tx, meeting, scrub)
+        scrub = _scrub_of(tx, agenda, person)
         tx.forget(Leavers(meeting=meeting, scrub=scrub, seen=scrub.ids, redact=_redact(scrub), person=person))
         tx.audit(by, "person erased", {"meeting": meeting, "rows": number}, now)
         tx.set_meta(_COMPACT, now.isoformat())
     write_over_deleted(store)
     return number
+
+
+def _scrub_of(tx: Tx, agenda: Agenda, person: str) -> Scrub:
+    """Return what takes one person out of everything.
+
+    Raises:
+        CannotErase: the agenda, a draft of it or a mail under way has them.
+    """
+    _let_go(tx, agenda, person)
+    names, addresses = tx.names_known(agenda.id, person)
+    earlier = (one.person(person) for one in _every_agenda(tx, agenda.id))
+    people = [one for one in earlier if one is not None]
+    scrub = Scrub(
+        {person: nobody()},
+        names | _names(people),
+        addresses | _addresses(people),
+        keep=_printed(agenda, agenda.with_role),
+    )
+    _no_draft_has(tx, agenda.id, scrub)
+    return scrub
 
 
 def _is_due(store: Store, meeting: str, *, now: datetime) -> bool:

@@ -742,7 +742,7 @@ headline-done = { $kind ->
    *[no] – { $name }
 }
 description-held = { $name }, { $days }
-description-done = { $name }, { $days } : { $kind ->
+description-done = { $name }, { $days }{ "\u00A0" }: { $kind ->
     [signing] signature
     [adoption] adoption
    *[launch] lancement
