@@ -83,7 +83,20 @@ _CHECKS = Checks(
         (
             *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
             "ensuite",
-            *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
+            *(
+                "environ",
+                "examen",
+                "il",
+                "intervention",
+                "la",
+                "le",
+                "lecture",
+                "les",
+                "lors",
+                "on",
+                "ont",
+                "plus",
+            ),
             *("pour", "près", "selon", "sur", "un", "une"),
         )
     ),
