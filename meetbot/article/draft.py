@@ -13,11 +13,12 @@ from meetbot.agenda.model.record import Record
 from meetbot.article.calling import declared_cases, full_form
 from meetbot.article.facts import Facts, Present
 from meetbot.article.headline import description, headline
+from meetbot.article.labels import labels_of
 from meetbot.article.ladder import resolve
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import Language
 from meetbot.article.marks import mark
-from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
+from meetbot.article.model import REPORTED, Draft, Evidence, Gap, Rung, Section, Sentence, State, cited
 from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import SLOT, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
@@ -73,10 +74,11 @@ def build_draft(
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
     kept = kept or {}
-    first = _Writer(agenda, facts, phrases, language, kept, define=None)
+    reported = phrases_of(REPORTED)
+    first = _Writer(agenda, facts, phrases, language, kept, reported, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, phrases, language, kept, define=again)
+    writer = _Writer(agenda, facts, phrases, language, kept, reported, define=again)
     sections = writer.write(told)
     report = build_report(
         agenda,
@@ -125,11 +127,16 @@ class _Writer:
         phrases: Phrases,
         language: str,
         kept: Mapping[str, str],
+        reported: Phrases,
         *,
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
-        self.kept = kept
+        self.kept, self.reported = kept, reported
+        self.whom = {labels_of(language).door: labels_of(REPORTED).door} | {
+            full_form(one, agenda, language): full_form(one, agenda, REPORTED)
+            for one in agenda.people.values()
+        }
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
@@ -294,11 +301,12 @@ class _Writer:
         lacks = [self._words_for(missing) for missing in line.missing]
         if not spec.plain:
             what = _filled(line.text, [self.words.bracketed("", words).strip() for words in lacks])
-            number = self._gap(what, spec)
+            number = self._gap(what, cited(what, self.language), spec)
             return mark(self.language, number, what), (number,)
         if not lacks:
             return line.text, ()
-        numbers = tuple(self._gap(words, spec) for words in lacks)
+        told = [self._words_for(missing, report=True) for missing in line.missing]
+        numbers = tuple(self._gap(words, say, spec) for words, say in zip(lacks, told, strict=True))
         marks = [mark(self.language, n, words) for n, words in zip(numbers, lacks, strict=True)]
         alone = line.text.strip(f"{self.words.stop} ") == SLOT
         return (marks[0] if alone else _filled(line.text, marks)), numbers
@@ -307,21 +315,35 @@ class _Writer:
         """Return what is not told for want of a text in this language, and is asked for nowhere else."""
         asked = {gap.what for gap in self.gaps}
         known = {Missing("gap-post", who) for who in self.refer.no_role}
-        lacks = [self._words_for(missing) for missing in self.refer.untold if missing not in known]
-        return [what for what in lacks if what not in asked]
+        lacks = [missing for missing in self.refer.untold if missing not in known]
+        return [self._words_for(one, report=True) for one in lacks if self._words_for(one) not in asked]
 
-    def _words_for(self, missing: Missing) -> str:
+    def _words_for(self, missing: Missing, *, report: bool = False) -> str:
+        """Return what is missing, in the draft's language or in that of the report."""
+        language = REPORTED if report else self.language
         values = {
             "id": missing.id,
             "text": missing.text,
-            "title": self.words.title(missing.text),
+            "title": LANGUAGES[language].title(missing.text),
             "language": self.language,
         }
-        return " ".join(self.phrases.say(missing.key, values).split())
+        phrases = self.reported if report else self.phrases
+        return " ".join(phrases.say(missing.key, values).split())
 
-    def _gap(self, what: str, spec: Spec) -> int:
+    def _gap(self, what: str, told: str, spec: Spec) -> int:
         number = len(self.gaps) + 1
-        self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
+        whom = tuple(self.whom.get(name, name) for name in spec.ask)
+        self.gaps.append(
+            Gap(
+                number=number,
+                what=what,
+                required=True,
+                ask=spec.ask,
+                sentence=spec.id,
+                told="" if told == what else told,
+                whom=() if whom == spec.ask else whom,
+            )
+        )
         return number
 
 
