@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import ceil
 
@@ -24,11 +24,24 @@ from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
-from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
+from meetbot.article.wording import (
+    Line,
+    Phrase,
+    Phrases,
+    PhrasesOf,
+    taken_along,
+    verb_of,
+    with_taken,
+    word,
+    wordings,
+)
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+_LONGEST_JOINED = (
+    30  # of a sentence that took another along: two of 15 read as well, and 22 is the mean to keep
+)
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
@@ -91,6 +104,8 @@ class _Before:
 
     wordings: list[tuple[str, str]] = field(default_factory=list)
     first_words: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # ids of what was taken along by another sentence
+    joined: bool = False  # whether the last sentence took another along
 
 
 class _Writer:
@@ -107,7 +122,7 @@ class _Writer:
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
-        self.kept = kept
+        self.kept, self.kept_frames = kept, frozenset(i.partition("/")[0] for i in kept)
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
@@ -126,16 +141,21 @@ class _Writer:
         for number, paragraph in enumerate(told):
             self.refer.section(number)
             before = _Before()
-            sentences = [
-                self._sentence(spec, before, last=spec is paragraph.specs[-1]) for spec in paragraph.specs
-            ]
+            sentences = []
+            for at, spec in enumerate(paragraph.specs, 1):
+                if spec.id not in before.told:
+                    sentences.append(self._sentence(spec, before, rest=paragraph.specs[at:]))
             parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
         return tuple(found)
 
-    def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
-        variant, line, refer = self._choose(spec, before, last=last)
+    def _sentence(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> Sentence:
+        spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
+        variant, line, refer = self._choose(spec, before, rest=rest)
         self.refer = refer
+        taken = {one.id for one in taken_along(spec, variant)}
+        spec, before.joined = with_taken(spec, variant), bool(taken)
+        before.told |= taken
         before.wordings.append((spec.frame, variant.name))
         if spec.frame.startswith("say."):
             self.spoken[verb_of(variant.name)] += 1
@@ -176,7 +196,7 @@ class _Writer:
 
     # --- choosing --------------------------------------------------------------------------------------
 
-    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
+    def _choose(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> tuple[Phrase, Line, Refer]:
         """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
         order given by a hash; if none is legal, the least bad one.
 
@@ -196,13 +216,29 @@ class _Writer:
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)
-            if line is not None:
+            if line is not None and self._may_take(spec, phrase):
+                taken = {one.id for one in taken_along(spec, phrase)}
+                last = all(one.id in taken for one in rest)
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
         return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
+
+    def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
+        """Return whether a wording may tell what it takes along; one that takes nothing may.
+
+        Not what stood by itself in the version that is kept: people may have written or deleted it there.
+        The length is that with all names in full, so that it does not depend on what the article tells later.
+        """
+        taken = taken_along(spec, phrase)
+        if any(one.plain is not spec.plain or one.frame in self.kept_frames for one in taken):
+            return False
+        full = word(self.phrases, spec, phrase, Refer(self.agenda, self.language)) if taken else None
+        return not taken or (
+            full is not None and self.words.words(full.text) <= _LONGEST_JOINED * self.words.room
+        )
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool

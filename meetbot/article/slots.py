@@ -7,7 +7,7 @@ order in which they stand there, since the first mention of a person is the full
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -177,6 +177,8 @@ class Spec:
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
         holds: what is true here and a wording may need: `goes-on`, `counted`, `whom`.
+        along: by their slot's name the sentences behind this one that a wording may tell with it; by the
+            wordings that do not, they are told by themselves.
         afternoon: begins by telling so, as the first sentence after noon does.
         on: begins with this date, as the first sentence of a later day does.
         worded_as: the family whose messages are taken where they are not the frame's own.
@@ -191,6 +193,7 @@ class Spec:
     claims_by: tuple[Person, ...] = ()
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
+    along: Mapping[str, Spec] = field(default_factory=dict)
     on: date | None = None
     afternoon: bool = False
     worded_as: str = ""

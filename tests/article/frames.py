@@ -110,14 +110,24 @@ class Sampler:
         title = Title(Free(meeting.title.get(self.language), Missing("gap-meeting")))
         assert meeting.series is not None
         assert meeting.theme is not None
+        theme = Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))
         name = Name(Free(meeting.series.get(self.language), Missing("gap-meeting")))
         for mode, when in (("hybrid", days[:1]), ("online", days), (ABSENT, (days[0], date(2024, 3, 15)))):
             what: dict[str, Slot] = {"mode": mode, "days": Days(when), "place": ABSENT, "title": title}
             yield "lead.what", "", {**what, "place": self.free("place") if mode == "hybrid" else ABSENT}
             yield "lead.what", "series", {**what, "name": name}
-        yield "lead.theme", "", {"theme": Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))}
-        yield "lead.org", "", {"org": Orgs(("oo",), seat=True)}
-        yield "lead.with", "", {"orgs": Orgs(("fund", "lab"), seat=True, notes=True)}
+            # With what another sentence would tell.
+            along: dict[str, Slot] = {"org": Orgs(("oo",), seat=True), "theme": theme}
+            place = self.free("place") if mode != "online" else ABSENT
+            yield "lead.what", "", {**what, **along, "place": place}
+            yield "lead.what", "series", {**what, **along, "name": name, "place": place}
+        yield "lead.theme", "", {"theme": theme}
+        for one in ("oo", "fund"):
+            yield "lead.org", "", {"org": Orgs((one,), seat=True)}
+        for some in (("fund", "lab"), ("fund",)):
+            orgs = Orgs(some, seat=True, notes=True)
+            yield "lead.org", "", {"org": Orgs(("oo",), seat=True), "orgs": orgs}
+            yield "lead.with", "", {"orgs": orgs}
         for number in (1, 2, 3, 5, 11, 21, 22, 80, 83, 99, 120, 1234):
             counted: dict[str, Slot] = {"count": Count(number), "online": ABSENT, "groups": ABSENT}
             yield "lead.count", "", counted
@@ -297,7 +307,7 @@ def lines(language: str) -> Iterator[str]:
 def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
     phrases = PHRASES(sampler.language)
     for frame, form, slots in sampler.each():
-        holds = frozenset(["counted", "goes-on"])
+        holds = frozenset(["counted", "goes-on", "apart"])
         spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
         for phrase in wordings(phrases, spec):
             if needs and needs not in phrase.needs:

@@ -109,7 +109,7 @@ def test_on_site_and_online_are_not_added_up() -> None:
     assert said(draft(), "lead.count") == ["Over 40 people took part on-site and over 20 online."]
     counted = Attendance(method=AttendanceMethod.CHECK_IN, onsite=41, online=23, unique=60)
     assert said(draft(replace(RECORD, attendance=counted)), "lead.count") == [
-        "The meeting brought together 60 people."
+        "The meeting was attended by 60 people."
     ]
 
 
