@@ -32,10 +32,12 @@ In reading order:
   merge.py      stored Document, generated Document -> Document: what people wrote survives
   arrange.py    where each sentence stands after a merge
   edits.py      what people do to a Document: write, delete, restore, lock, add, resolve
+  versions.py   which versions of a Document are of no use any more
   edited.py     a Document as a Draft to print, its marks numbered anew
   returned.py   edited HTML, edited Markdown with its sidecar -> Returned: stretches of text, some with an id
   match.py      which sentence each stretch is; what cannot be told is asked
   take_back.py  Returned -> the Document that it was exported from, edited
+  both.py       that into an article that others changed meanwhile; what both changed is asked
   labels.py     the few words that stand around an article, by language
   edition.py    Draft -> Edition: what every format prints, and whether it may leave (marks, embargo)
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
@@ -45,6 +47,7 @@ In reading order:
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text
+  invention.py what a sentence says that none of its facts licenses
   measure.py   the draft's quality as figures
   prose.py     running text as figures: sentences, lengths, reading grade
   honest.py    whether a plan is told as an event, and what is proven is told

@@ -16,8 +16,9 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.edition import build_edition, clean
 from meetbot.article.honest import covered, leaks, plan_as_event, unmarked
+from meetbot.article.invention import asks, bare, known_of
 from meetbot.article.languages import rules_of
-from meetbot.article.measure import Measures, bare, measure
+from meetbot.article.measure import Measures, measure
 from meetbot.article.model import Draft
 from meetbot.article.naming import named, undeclared_pronouns, unintroduced, unspelled
 from meetbot.article.prose import Prose, prose
@@ -57,7 +58,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         again: the draft of the same values, made anew.
     """
     agenda = in_its_style(agenda)
-    found = measure(draft)
+    found = measure(draft, known=known_of(agenda, draft.language))
     blocks = [
         " ".join(bare(s) for s in p.sentences) for section in draft.sections for p in section.paragraphs
     ]
@@ -116,7 +117,7 @@ def _facts(draft: Draft, agenda: Agenda, record: Record, found: Measures) -> Ite
     yield Row(
         name="dates, names, outcomes", found=f"{told.certain:.2f}", target="1.00", met=told.certain == 1
     )
-    yield _none("invented facts", found.invented if _english(draft) else None)
+    yield _none("invented facts", found.invented)
     yield _none("plan reported as event", plan_as_event(draft, agenda, record))
     yield _none("gaps without one mark and line", unmarked(draft))
 
@@ -147,7 +148,7 @@ def _reports(draft: Draft, record: Record, found: Measures) -> Iterator[Row]:
         faults=faults,
     )
     own = {n.id: n for n in record.notes}
-    reports = [s for s in draft.sentences() if s.frame.startswith(("say.", "quote"))]
+    reports = [s for s in draft.sentences() if s.frame.startswith(("say.", "quote")) and not asks(s)]
     verbs = []
     for sentence in reports:
         note = own.get(sentence.id.rpartition("/")[2])

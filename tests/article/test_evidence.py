@@ -23,7 +23,7 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
 from meetbot.article.calling import full_form
-from meetbot.article.measure import invented
+from meetbot.article.invention import invented
 from meetbot.article.model import Draft, State
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record

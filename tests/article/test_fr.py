@@ -45,10 +45,11 @@ def test_lists_repeat_nothing_and_part_what_holds_commas_by_semicolons() -> None
 def test_dates_are_written_as_french_news_writes_them() -> None:
     first, second, third = date(2024, 5, 1), date(2024, 5, 2), date(2024, 5, 9)
     assert FRENCH.dates([first]) == "le 1er mai 2024"
-    assert FRENCH.dates([first, second]) == "du 1er au 2 mai 2024"
+    assert FRENCH.dates([first, second]) == "les 1er et 2 mai 2024"
     assert FRENCH.dates([first, third]) == "les 1er et 9 mai 2024"
-    assert FRENCH.dates([date(2024, 4, 30), first]) == "du 30 avril au 1er mai 2024"
-    assert FRENCH.dates([date(2023, 12, 31), date(2024, 1, 1)]) == "du 31 décembre 2023 au 1er janvier 2024"
+    assert FRENCH.dates([date(2024, 4, 30), first, second]) == "du 30 avril au 2 mai 2024"
+    turn = [date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1)]
+    assert FRENCH.dates(turn) == "du 30 décembre 2023 au 1er janvier 2024"
 
 
 @pytest.mark.parametrize(

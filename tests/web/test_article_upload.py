@@ -11,7 +11,7 @@ from aiohttp import FormData
 
 from meetbot.article.returned import LARGEST
 from tests.web.site import MEETING, Site
-from tests.web.test_article_editor import WEI, one, sentences
+from tests.web.test_article_editor import WEI, do, one, sentences
 from tests.web.test_article_files import FILE, taken, with_the_record
 from tests.web.test_article_page_edit import PAGE
 from tests.web.test_pages import form_of
@@ -20,13 +20,13 @@ UPLOAD = f"{PAGE}/file"
 
 
 async def send(
-    site: Site, name: str, data: bytes, *, ids: bytes = b"", do: str = "look"
+    site: Site, name: str, data: bytes, *, ids: bytes = b"", press: str = "look"
 ) -> tuple[int, str, str]:
     form = FormData()
     form.add_field("file", io.BytesIO(data), filename=name, content_type="application/octet-stream")
     if ids:
         form.add_field("ids", ids, filename="a.ids.json", content_type="application/json")
-    form.add_field("do", do)
+    form.add_field("do", press)
     status, where, page = await site.post(UPLOAD, form)
     return status, where, page
 
@@ -84,6 +84,28 @@ async def test_a_rewrite_is_asked_about_and_the_answer_counts(applied: Site) -> 
     assert one((await sentences(applied))[1], WEI)["text"] == "Guests were then greeted."
 
 
+async def test_what_a_colleague_changed_too_is_asked_and_all_else_goes_together(applied: Site) -> None:
+    await with_the_record(applied)
+    _, _, data = await taken(applied, f"{FILE}/html")
+    edited = data.replace(b"The meeting was opened by", b"The meeting was warmly opened by")
+    edited = edited.replace(b"<h1>", b"<h1>News: ")
+    assert (await do(applied, "write", WEI, 0, text="<b>Eva's</b> words."))[0] == 200
+    status, _, page = await send(applied, "a.html", edited)
+    asked = unescape(page).partition("Whose text counts?")[2]
+    assert (status, await version(applied)) == (200, 1)
+    assert "<b>Eva" not in page
+    assert "In the article now (<bdi>ana, " in page
+    assert "Eva's</b> words." in asked.partition("In the file:")[0]
+    assert "The meeting was warmly opened by" in asked.partition("In the file:")[2]
+    assert "1 question · Edited file" in page
+    status, _, page = await applied.post(UPLOAD, {**carried(page), f"take:{WEI}": "file", "do": "look"})
+    assert (status, "2 sentences would change." in page) == (200, True)
+    assert (await applied.post(UPLOAD, {**carried(page), "do": "store"}))[0] == 303
+    _, found = await sentences(applied)
+    assert "warmly" in one(found, WEI)["text"]
+    assert found["headline"]["text"].startswith("News: ")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
@@ -100,7 +122,7 @@ async def test_a_rewrite_is_asked_about_and_the_answer_counts(applied: Site) -> 
 async def test_what_is_no_edited_article_is_refused_with_a_reason(
     applied: Site, name: str, data: bytes, told: str
 ) -> None:
-    status, _, page = await send(applied, name, data, do="store")
+    status, _, page = await send(applied, name, data, press="store")
     assert (status, told in unescape(page)) == (400, True)
     assert await version(applied) == 0
 

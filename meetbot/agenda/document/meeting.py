@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.agenda.document.live import live
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import MeetingMode, Status
@@ -282,7 +283,7 @@ class MeetingBlock(Block):
         required=True,
     )
     name = Field(
-        v.texts,
+        cases.texts,
         "What the meeting is called in mails, calendars and the article. One text, or one per language.",
         "Board meeting",
         "{en: Board meeting, fr: Séance du conseil}",
@@ -290,7 +291,7 @@ class MeetingBlock(Block):
         required=True,
     )
     series = Field(
-        v.texts,
+        cases.texts,
         "The series this meeting is one of. Left out, it stands alone.",
         "Annual Partnership Meeting",
     )

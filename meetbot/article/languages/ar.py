@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
+from meetbot.article.languages.checks import LATIN_WORD, Checks
 from meetbot.article.slots import SessionName
 
 _LETTER = "\u0621-\u064a\u0671-\u06d3"
@@ -65,8 +66,36 @@ _PREPOSITION = re.compile(r"(?:^|\s)و?(?:من|إلى|في|عن|على|مع|بي
 _AFTER_DEFINITE = re.compile(rf"(?:^|\s)[وبلكف]?ال[{_LETTER}]+ $")
 
 
+_JOINED = "[وفبكل]{0,2}"  # what is written onto the word behind it
+_CHECKS = Checks(
+    claims=re.compile(
+        rf"(?<!\w){_JOINED}(?:أول|الأول|(?<!الجلسة )الأولى|أولى|أكبر|الأكبر|أفضل|الأفضل|أعلى|الأعلى|"
+        r"أهم|الأهم|أحدث|الأحدث|أقدم|الأقدم|الوحيدة?|الأكثر|كلا|كلتا|جميع|الجميع|كافة|غير مسبوقة?|تاريخية?|"
+        r"(?:مرة|مرةً) (?:أخرى|ثانية)|مجدد[اً]+|قياسية?)(?!\w)"
+    ),
+    counted=[
+        (re.compile(rf"(?<!\w){_JOINED}(?:{forms})(?!\w)(?! عشرة?(?!\w))"), number)
+        for number, forms in enumerate(
+            (
+                "اثنان|اثنين|اثنتان|اثنتين|محوران|محورين|شخصان|شخصين|بلدين",
+                *("(?:ال)?ثلاثة?", "(?:ال)?أربعة?", "(?:ال)?خمسة?", "(?:ال)?ستة?", "(?:ال)?سبعة?"),
+                *("(?:ال)?ثماني(?:ة)?|(?:ال)?ثمان", "(?:ال)?تسعة?", "(?<![ثعتسن] )(?:ال)?عشرة"),
+            ),
+            2,
+        )
+    ],
+    word=LATIN_WORD,
+    joined=_JOINED,
+    titled=re.compile(
+        rf"(?<!\w){_JOINED}(?:ال)?(?:سيدة?|آنسة|دكتورة?|أستاذة?|بروفيسورة?|مهندسة?|سفيرة?) "
+        rf"(?:ال(?:دكتورة?|مهندسة?|سفيرة?) )?(?P<name>[{_LETTER}]+)"
+    ),
+)
+
+
 class Arabic(Language):
     code = "ar"
+    checks = _CHECKS
     locale = "ar"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
@@ -74,6 +103,7 @@ class Arabic(Language):
     semicolon = "؛ "
     before_clause = "،"
     capitals = False
+    room = 0.8  # 1,000 English words are some 800: articles and short prepositions are written with a word
     # Before masculine nouns, which are those that the wordings count: ثلاثة أشخاص.
     numbers = (
         "صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة",

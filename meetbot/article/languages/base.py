@@ -5,22 +5,27 @@ Each language's module makes one `Language` and says what differs. R numbers are
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date, get_timezone_name
+from babel.dates import format_date, get_month_names, get_timezone_name
 
+from meetbot.article.languages.checks import Checks
 from meetbot.article.slots import SessionName
 
 EDGE = "\ue000"
 """Stands before and after each slot in a sentence handed to `finish`: elision looks across it."""
+# Between the groups of one figure; the same sum is in static/article-edit.js.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
 
 
 class Language(ABC):
     """The rules of one language; what is not said otherwise holds for most."""
 
+    checks: Checks  # what the measures look for in its sentences
     code = ""
     locale = ""  # for dates and countries; of English only `en_GB` writes 12 January 2022
     day_pattern = "d MMMM y"
@@ -71,6 +76,11 @@ class Language(ABC):
 
     def day_and_month(self, value: date) -> str:
         return format_date(value, self.month_pattern, locale=self.locale)
+
+    def months(self) -> Sequence[str]:
+        """Return the names of the months, January first, as they stand in a date."""
+        names = get_month_names("wide", locale=self.locale)
+        return [names[number] for number in range(1, 13)]
 
     def clock(self, value: datetime) -> str:
         """Return a time of day, as on a clock of 24 hours."""
@@ -259,8 +269,8 @@ class Language(ABC):
         return {self.first_word(full)}
 
     def words(self, text: str) -> int:
-        """Return the length of a text in words."""
-        return len(text.split())
+        """Return the length of a text in words; a dash or a mark between blanks is none, "12 000" is one."""
+        return sum(any(c.isalnum() for c in word) for word in _GROUPED.sub("", text).split())
 
 
 def rounded(number: int, *, exact: bool = False, estimate: bool = False) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, numbered
 from meetbot.article.slots import SessionName
 
 # What an organisation is called; one of these followed by of, for, on ... takes the definite article.
@@ -66,8 +67,21 @@ _INDEFINITE = re.compile(r"\ban? $")
 _ACT_NOUN = re.compile(r"\b(?:of|for|at|in|on)\b")
 
 
+_CHECKS = Checks(
+    claims=any_of("first|largest|biggest|best|only|unprecedented|both|all|again"),
+    counted=numbered(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
+    begins=frozenset(
+        (
+            *("a", "according", "an", "around", "closing", "in", "it", "its", "nearly", "on", "one"),
+            *("opening", "over", "participants", "partners", "the", "they"),
+        )
+    ),
+)
+
+
 class English(Language):
     code = "en"
+    checks = _CHECKS
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
     other_quotes = ("“", "”")

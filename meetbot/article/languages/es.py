@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
@@ -76,8 +77,26 @@ _SINGULAR = re.compile(r"(?i)(?:el|la|un|una|este|esta|1) ")
 _AFTER_HEAD = re.compile(r"\s(?:de|del|para|por|sobre|en|con|contra|entre|a|al|que)\s|,")
 
 
+_CHECKS = Checks(
+    claims=any_of(
+        "primer(?:[oa]s?)?|mayor(?:es)?|mejor(?:es)?|máxim[oa]s?|únic[oa]s?|inédit[oa]s?|históric[oa]s?|"
+        "(?:más|tan) (?:grande|importante|alt[oa]|antigu[oa]|reciente|ampli[oa])s?|sin precedentes|"
+        "amb[oa]s|tod[oa]s|de nuevo|otra vez|nuevamente|récords?"
+    ),
+    counted=numbered(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")),
+    begins=frozenset(
+        (
+            *("a", "alrededor", "casi", "durante", "el", "en", "hubo", "intervinieron", "intervino", "la"),
+            *("los", "más", "participaron", "participó", "por", "procedían", "pronunciaron", "quienes"),
+            *("se", "según", "sobre", "tuvo", "un", "una"),
+        )
+    ),
+)
+
+
 class Spanish(Romance):
     code = "es"
+    checks = _CHECKS
     of, to = "de", "a"
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"

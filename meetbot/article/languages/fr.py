@@ -12,6 +12,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
@@ -52,11 +53,38 @@ _SESSION = re.compile(
     r"(?i)(?:séance|session|table ronde|atelier|forum|cérémonie|panel|débat|dialogue|plénière|séminaire)\b"
 )
 _DISCUSSION = re.compile(r"(?i)((?:table ronde|débat|discussion|atelier|dialogue)\b.*?) sur (.+)")
+# Titles before a name that take the article, which "M." and "Mme" do not.
+_TITLED = re.compile(
+    r"(?i)(?:(?P<f>Dre|Pre|Profe|docteure|professeure)|Dr|Pr|Prof|docteur|professeur)(?:\.(?=\s)|(?=\s))"
+)
+# What somebody is, by how the noun ends.
+_SOMEBODY = re.compile(
+    r"(?:(?P<f>\w+(?:ante|ente|trice|euse|ière|ienne|ée|erte))|\w+(?:ant|ent|eur|ier|ien|é|ert))\b"
+)
 _ACTS = re.compile(r"(?i)(?:présentation|introduction|démonstration|synthèse|rapport|bilan|exposé|aperçu)$")
+
+
+_CHECKS = Checks(
+    claims=any_of(
+        "premi(?:er|ère)s?|plus (?:grand|important|haut|ancien|récent|vaste)e?s?|"
+        "meilleure?s?|seule?s?|uniques?|inédite?s?|sans précédent|historiques?|tous|toutes|les deux|"
+        "(?:à|de) nouveau|records?"
+    ),
+    counted=numbered(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")),
+    begins=frozenset(
+        (
+            *("a", "accueil", "animation", "après-midi", "ces", "des", "élection", "elle", "environ"),
+            *("examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus", "près", "selon"),
+            *("un", "une"),
+        )
+    ),
+    elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
+)
 
 
 class French(Romance):
     code = "fr"
+    checks = _CHECKS
     of, to = "de", "à"
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
@@ -72,13 +100,20 @@ class French(Romance):
         return f"{before}{words}"
 
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
-        """Return "A, B et C"; semicolons where an item of three or more, not the last, holds a comma."""
+        """Return "A, B et C"; semicolons where an item of three or more, not the last, holds a comma.
+
+        Where an item holds "et" itself the last stands behind "ainsi que"; of two the first, if it has a
+        comma, gets its second one.
+        """
         if len(items) < 2:
             return "".join(items)
         *first, last = items
-        if len(items) > 2 and any("," in re.sub(r"\([^()]*\)", "", item) for item in first):
+        bare = [re.sub(r"\([^()]*\)", "", item) for item in items]
+        if len(items) > 2 and any("," in item for item in bare[:-1]):
             return f"{self.semicolon.join(first)}{self.semicolon}et {last}"
-        return f"{', '.join(first)} et {last}"
+        and_ = "ainsi que" if any(" et " in item for item in bare) else "et"
+        comma = "," if len(items) == 2 and "," in bare[0][:-1] and not bare[0].endswith(",") else ""
+        return f"{', '.join(first)}{comma} {and_} {last}"
 
     # --- dates -----------------------------------------------------------------------------------------
 
@@ -99,13 +134,13 @@ class French(Romance):
         if len(days) == 1:
             return f"le {self.day(days[0])}"
         bare = self.bare_dates(days)
-        return bare if run_of_days(days) else f"les {bare}"
+        return bare if bare.startswith("du ") else f"les {bare}"
 
     def bare_dates(self, days: Sequence[date]) -> str:
         first, last = days[0], days[-1]
         if len(days) == 1:
             return self.day(first)
-        if not run_of_days(days):
+        if len(days) == 2 or not run_of_days(days):
             same = in_one_month(days)
             return self.join([self._ordinal(d) if same and d is not last else self.day(d) for d in days])
         if in_one_month((first, last)):
@@ -114,6 +149,20 @@ class French(Romance):
         return f"du {begun} au {self.day(last)}"
 
     # --- people and organisations ----------------------------------------------------------------------
+
+    def introduced(self, name: str, gender: str) -> str:
+        """Return "la Dre Hamon", "le professeur Roux"; "Mme Hamon" bare, and where nobody told the gender."""
+        found = _TITLED.match(name)
+        told = "" if found is None else "f" if found["f"] else gender
+        return f"{'la' if told == 'f' else 'le'} {name}" if told in ("f", "m") else name
+
+    def unnamed(self, descriptions: Sequence[str]) -> list[str]:
+        """Return people by what they are, with "un" or "une" where the noun's ending tells it."""
+        found = []
+        for words in descriptions:
+            ends = _SOMEBODY.match(words)
+            found.append(words if ends is None else f"{'une' if ends['f'] else 'un'} {words}")
+        return found
 
     def with_article(self, words: str, name: str) -> str:
         return _with_article(words, name)
@@ -151,6 +200,13 @@ class French(Romance):
         return self.a(title.lower()) if _ACTS.match(title) else ""
 
     # --- sentences -------------------------------------------------------------------------------------
+
+    def first_word(self, text: str) -> str:
+        """Return the first word that is no article before a title: "La Dre Roux" begins like "Dre Roux"."""
+        article, _, rest = text.partition(" ")
+        return super().first_word(
+            rest if article in ("Le", "La", "le", "la") and _TITLED.match(rest) else text
+        )
 
     def typeset(self, wording: str) -> str:
         """Contract, and put a space that does not break before a colon and a semicolon."""

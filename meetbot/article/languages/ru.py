@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, numbered
 from meetbot.article.slots import SessionName
 
 _HARD = "\u00a0"
@@ -77,8 +78,48 @@ _ABOUT = re.compile(r"(?i)(?:круглый стол|дискуссия|деба
 _ACTS = ("введение", "доклад", "обзор", "отчёт", "отчет", "сообщение")
 
 
+_CHECKS = Checks(
+    claims=any_of(
+        r"перв(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ом|ыми)|впервые|"
+        r"сам(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ом|ыми)|(?!дальнейш|ближайш)\w+(?:ейш|айш)\w+|"
+        r"наибольш\w+|наилучш\w+|наивысш\w+|лучш(?:ий|ая|ее|ие|его|ей|ему|ую|им|их)|"
+        r"единственн\w+|уникальн\w+|беспрецедентн\w+|небывал\w+|рекордн\w+|историческ\w+|"
+        r"оба|обе|обоих|обеих|обоим|обеим|все|всех|всем|всеми|снова|вновь|опять"
+    ),
+    counted=numbered(
+        (
+            "два|две|двух|двум|двумя",
+            "три|трёх|трех|трём|трем|тремя",
+            "четыре|четырёх|четырех|четырём|четырем|четырьмя",
+            *("пять|пяти|пятью", "шесть|шести|шестью", "семь|семи|семью", "восемь|восьми|восемью"),
+            *("девять|девяти|девятью", "десять|десяти|десятью"),
+        )
+    ),
+    begins=frozenset(
+        (
+            *("акцент", "более", "благодарность", "была", "были", "было", "в", "ведущая", "ведущие"),
+            *("ведущий", "во", "встреча", "встречу", "вступительное", "выступил", "дискуссией"),
+            *("дискуссию", "доклад", "докладчик", "докладчики", "ещё", "заключительное", "закрытие"),
+            *("заседание", "избран", "избрана", "избрано", "избраны", "их", "как", "место", "модератор"),
+            *("на", "награду", "о", "обладатели", "обладатель", "около", "они", "онлайн", "организатор"),
+            *("открытие", "официальный", "очно", "партнёр", "партнёрами", "партнёром", "партнёры", "по"),
+            *("поздравления", "почти", "председатели", "председатель", "принять", "проведение"),
+            *("прозвучали", "прозвучало", "произошла", "публикация", "регион", "регионы", "решение"),
+            *("руководитель", "с", "следующая", "слова", "со", "среди", "тема", "то", "участниками"),
+            *("участники", "участником", "фасилитатор", "фасилитатором", "формат", "число"),
+            # A session, in its cases.
+            *("следующее", "следующего", "следующему", "следующим", "следующем", "заключительного"),
+            *("заключительному", "заключительным", "заключительном", "заседания", "заседанию"),
+            *("заседанием", "заседании"),
+        )
+    ),
+    inflects=True,
+)
+
+
 class Russian(Language):
     code = "ru"
+    checks = _CHECKS
     locale = "ru"
     quotes = ("«", "»")
     other_quotes = ("„", "“")
@@ -87,6 +128,7 @@ class Russian(Language):
     )  # fmt: skip
     day_pattern = "d MMMM y 'года'"
     introduces_in_any_case = False
+    room = 0.8  # 1,000 English words are some 800: no articles, and cases for prepositions
 
     def figure(self, number: int) -> str:
         """Return 1200, but 12 000: four figures are not parted."""
@@ -97,7 +139,10 @@ class Russian(Language):
         return words if before is None else f"{before} {self.figure(number)}"
 
     def join(self, items: Sequence[str], *, serial: bool = False) -> str:
-        """Return "A, B и C"; "A; B; C" where one of them, not the last, holds a comma or a dash."""
+        """Return "A, B и C"; "A; B; C" where one of them, not the last, holds a comma or a dash.
+
+        Where one of them holds "и" itself the last stands behind "а также".
+        """
         if len(items) < 2:
             return "".join(items)
         *first, last = items
@@ -105,7 +150,8 @@ class Russian(Language):
         closed = len(items) == 2 and first[0].endswith(",")  # an apposition that has its second comma
         if any(re.search("[,—]", item) for item in bare) and not closed:
             return "; ".join(items)
-        return f"{', '.join(first)} и {last}"
+        inner = any(" и " in re.sub(r"\([^()]*\)|«[^«»]*»", "", item) for item in items)
+        return f"{', '.join(first)}{', а также' if inner else ' и'} {last}"
 
     def quoted(self, text: str) -> str:
         """Return a text in quotation marks; its full stop stands behind them, where `finish` sets it."""
@@ -200,10 +246,6 @@ class Russian(Language):
     def name_begins(self, full: str, short: str) -> set[str]:
         """Return the first words in capitals: of "г-н Тамм" a sentence makes "Г-н Тамм"."""
         return {self.capital(self.first_word(form)) for form in (full, short) if form}
-
-    def words(self, text: str) -> int:
-        """Return the length in words; a dash is none."""
-        return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
 def _noun(noun: str, case: str) -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, Language, run_of_days
+from meetbot.article.languages.checks import LATIN_WORD, Checks
 from meetbot.article.scripts import WIDE
 from meetbot.article.slots import SessionName
 
@@ -42,8 +43,25 @@ _COUNTED = re.compile(rf"[{WIDE}—…‘’“”]|[^\s{WIDE}—…‘’“”
 _LATIN = re.compile(rf"[^\W{WIDE}]+")
 
 
+_MEASURED = "名|位|个|项|国|场|届|次|方|家|所|座|人|天|年|条|点|种|类|份|部|篇|本|艘|台"
+_CHECKS = Checks(
+    claims=re.compile(
+        r"首[次个届位家项座部创]|第[一二三四五六七八九十\d]+|唯一|最(?![近终初后])[\u4e00-\u9fff]|"
+        r"空前|史无前例|前所未有|历史性|创纪录|双方|两者|全部|所有|再次|再度|重新"
+    ),
+    # Of two figures, as in 二十, neither is counted by itself.
+    counted=[
+        (re.compile(rf"(?<![一二三四五六七八九十百千第])[{signs}](?=余?(?:{_MEASURED}))"), number)
+        for number, signs in enumerate(("二两", "三", "四", "五", "六", "七", "八", "九", "十"), 2)
+    ],
+    word=LATIN_WORD,
+    titled=re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,4})(?:教授|博士|先生|女士|院士|小姐)(?![们生后学会论])"),
+)
+
+
 class Chinese(Language):
     code = "zh"
+    checks = _CHECKS
     locale = "zh_Hans"
     day_pattern = "y年M月d日"
     month_pattern = "M月d日"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,7 +18,8 @@ from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.registers import is_list
 from meetbot.article.render import anchor, marked
 from meetbot.flows.meeting.edit_history import Since
-from meetbot.flows.meeting.editing import Standing
+from meetbot.flows.meeting.editing import GENERATED, Standing
+from meetbot.store.rows import ArticleVersion
 from meetbot.templating import seen
 from meetbot.web.article import RUNGS
 from meetbot.web.frame.words import stamp_words
@@ -32,6 +33,7 @@ STATES = {
     State.DELETED: ("deleted", "struck"),
     State.CONFLICT: ("conflict", "bad"),
 }
+FOR_A_FILE = "taken out as a file"  # why a version was kept that people did not change
 BESIDE = {HEADLINE: "Headline", DESCRIPTION: "Description"}
 
 
@@ -175,6 +177,28 @@ class OthersView:
 
     acts: tuple[str, ...]
     changed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One version that can be gone back to; 0 = as nobody had touched it."""
+
+    number: int
+    what: str  # in words, with who and when
+    newest: bool
+
+
+def versions_of(rows: Sequence[ArticleVersion], agenda: Agenda) -> tuple[VersionView, ...]:
+    """Return them for people, the newest first; version 0 is among them while the first one is kept."""
+
+    def words(row: ArticleVersion) -> str:
+        what = FOR_A_FILE if row.what == GENERATED else f"{row.what} by {row.by}"
+        return f"{what}, {stamp_words(row.at, agenda)}"
+
+    found = [VersionView(number=row.version, what=words(row), newest=row is rows[0]) for row in rows]
+    if rows and rows[-1].version == 1:
+        found.append(VersionView(number=0, what="before anybody touched it", newest=False))
+    return tuple(found)
 
 
 def others_of(found: Since, agenda: Agenda) -> OthersView:

@@ -7,6 +7,8 @@ const REST_MS = 150; // how long the pointer rests on a sentence before what sta
 // Chinese is counted in characters, a word of another script as one; the same sum as article/languages/zh.py.
 const WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef—…‘’“”";
 const WORD = { zh: new RegExp(`[${WIDE}]|[^\\s${WIDE}]+`, "g") };
+// In other languages words are what blanks part and letters or figures are in: languages/base.py.
+const GROUPED = /(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g;
 const COARSE = matchMedia("(pointer: coarse)");
 let edited = null; // { form, link, home }: the form that stands in the text
 let pressed_on = null; // the sentence that was current when the pointer went down
@@ -67,7 +69,8 @@ function leave() {
 
 function words(text) {
   const counted = WORD[root().dataset.language];
-  return counted ? (text.match(counted) ?? []).length : text.split(/\s+/).filter(Boolean).length;
+  const parts = counted ? text.match(counted) : text.replace(GROUPED, "").match(/\S*[\p{L}\p{N}]\S*/gu);
+  return (parts ?? []).length;
 }
 
 const told = (number) => `${number.toLocaleString("en")} ${number === 1 ? "word" : "words"}`;
@@ -156,6 +159,12 @@ async function anew(name, what) {
     document.querySelector(`main ${part}`).replaceWith(document.importNode(page.querySelector(`main ${part}`), true));
   }
   for (const old of document.querySelectorAll("main > .strip.bad, main > .others")) old.remove();
+  // What else is open beside stays open, with a file that was chosen; it speaks of the new version.
+  const history = document.querySelector("main .history");
+  const { open } = history;
+  history.replaceWith(document.importNode(page.querySelector("main .history"), true));
+  document.querySelector("main .history").open = open;
+  for (const seen of document.querySelectorAll("main .edit-more input[name=seen]")) seen.value = root().dataset.version;
   root().classList.add("scripted");
   for (const [sentence, kinds, text] of typed) {
     const kind = ["write", "add", "settle"].find((one) => kinds.includes(one));
