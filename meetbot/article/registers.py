@@ -68,8 +68,8 @@ def in_register(
     absences = [s for p in rest for s in p.specs if s.frame in _ABSENCES]
     absent = list({s.id.rpartition("/")[2]: s for s in absences}.values())
     rest = [Paragraph(p.id, [s for s in p.specs if s.frame not in _ABSENCES]) for p in rest]
-    # Who held it and under which theme is no part of minutes or of a note to colleagues.
-    what = [replace(s, along={}) for s in lead.specs if s.frame == "lead.what"]
+    # It may take the organiser along as in the news: so its form is the same in all registers.
+    what = [s for s in lead.specs if s.frame == "lead.what"]
     if agenda.article.register == MINUTES:
         there = [Paragraph(PRESENT, list(people_told.present())), Paragraph(APOLOGIES, absent)]
         return [Paragraph("lead", what), *there, *rest, *last]

@@ -106,7 +106,7 @@ lead-count--brought = the meeting brought together { $count } { $groups ->
     }
    *[other] { $groups }
 }
-lead-count--attended = the meeting was attended by { $count } { $groups ->
+lead-count--attended = it was attended by { $count } { $groups ->
     [none] { $count_number ->
         [one] person
        *[other] people
