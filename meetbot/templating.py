@@ -261,6 +261,10 @@ class FluentPhrases:
         yield from self._of
         yield from (name for name in self._bundle._messages if "--" not in name)
 
+    def has(self, message: str) -> bool:
+        """Return whether the language has a message of that name."""
+        return bool(self._bundle.has_message(message))
+
     def say(self, message: str, values: Mapping[str, Any]) -> str:
         """Return one message. Raises TemplateFault where it is missing or lacks a value."""
         name = f"locale/{self._language}/article.ftl: message {message!r}"

@@ -15,10 +15,13 @@ In reading order:
   scripts.py   where a word stands by itself, also between characters that no blanks part
   calling.py   how people are called in a language: full and short forms
   refer.py     names and abbreviations as they change from first to later mention
+  agreement.py what words around a slot agree with: number, gender, count
   wording.py   Spec -> the sentence by each wording of its frame, slots filled as they stand
   marks.py     the marks around what is not proven or not known, by language
   notes.py     which notes are told, and as which sentence
   outcomes.py  an outcome's slots, by its type
+  absent.py    how it is told that somebody missed a turn
+  order.py     what may be said of the order of sessions
   lead.py      Facts -> the lead's sentences
   sessions.py  Facts -> one session's sentences
   style.py     the style switches that an article's editors set

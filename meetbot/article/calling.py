@@ -12,6 +12,7 @@ from collections import Counter
 from meetbot.agenda import names
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import CASES
 from meetbot.article.languages import LANGUAGES
 
 
@@ -29,19 +30,41 @@ def honorific_of(person: Person, agenda: Agenda, language: str) -> str:
     return (person.honorific.get(language) or "") if wanted and person.honorific is not None else ""
 
 
-def in_case(person: Person, agenda: Agenda, language: str, case: str) -> str | None:
+def in_case(person: Person, agenda: Agenda, language: str, case: str, *, short: bool = False) -> str | None:
     """Return the full form in a grammatical case but the nominative, as declared; None where it is not.
 
-    The honorific is in the nominative alone: in another case the name stands without it.
+    The honorific is in the case if the language knows it, else the name stands without it.
+
+    Args:
+        short: the short form where that is declared too, of honorific and family name.
     """
+    rules = LANGUAGES[language]
+    honorific = honorific_of(person, agenda, language)
+    title = rules.honorific_in(honorific, case) if honorific else ""
+    if short and title is not None and not person.short and language == agenda.meeting.languages.main:
+        family = person.families.get(case)
+        if family is not None and case != "nom":
+            return rules.short(title, family)
     declared = person.names.get(language)
-    return None if case == "nom" or declared is None or isinstance(declared, str) else declared.get(case)
+    if case == "nom" or declared is None or isinstance(declared, str) or case not in declared:
+        return None
+    return rules.called(title or "", declared[case])
 
 
-def declared_cases(person: Person, language: str) -> tuple[str, ...]:
-    """Return the name in the cases that are declared for it; empty where there is one form."""
+def declared_cases(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
+    """Return the name, without honorific, in the cases that are declared for it, and the short form too."""
     declared = person.names.get(language)
-    return () if declared is None or isinstance(declared, str) else tuple(declared.values())
+    names = () if declared is None or isinstance(declared, str) else tuple(declared.values())
+    shorts = [
+        in_case(person, agenda, language, case, short=True) for case in CASES if case in person.families
+    ]
+    return tuple(dict.fromkeys((*names, *(form for form in shorts if form is not None))))
+
+
+def full_forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
+    """Return the full form in each case that is declared, the nominative first."""
+    found = [in_case(person, agenda, language, case) for case in CASES]
+    return (full_form(person, agenda, language), *(form for form in found if form is not None))
 
 
 def short_forms(agenda: Agenda, language: str) -> dict[str, str]:

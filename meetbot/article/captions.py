@@ -62,7 +62,7 @@ class _Captioner:
             alt = unnumbered(self.language, opened[-1])
         opened += [] if picture.credit else [self._says(self.words.no_credit)]
         opened += [] if picture.permission else [self._says(self.words.no_permission)]
-        parts = [told, f"{who}{self.rules.stop}" if who else ""]
+        parts = [told, self.rules.stopped(who) if who else ""]
         parts.append(f"{labels.photo}{self.rules.colon}{picture.credit}" if picture.credit else "")
         return Caption(
             id=picture.id,

@@ -22,13 +22,15 @@ from meetbot.article.model import Paragraph as DraftParagraph
 from meetbot.article.refer import SLOT, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
-from meetbot.article.slots import Missing, Spec
+from meetbot.article.slots import Link, Missing, Spec
 from meetbot.article.telling import paragraphs
 from meetbot.article.wording import (
+    STOPGAP,
     Line,
     Phrase,
     Phrases,
     PhrasesOf,
+    lacking,
     taken_along,
     verb_of,
     with_taken,
@@ -41,6 +43,7 @@ PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
 # Of a sentence that took another along: with a short one beside it the mean stays within 22.
 _LONGEST_JOINED = 35
+_BOTH = 30  # words of two acts told in one sentence
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
@@ -80,7 +83,15 @@ def build_draft(
     writer = _Writer(agenda, facts, phrases, language, kept, define=again)
     sections = writer.write(told)
     report = build_report(
-        agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
+        agenda,
+        record,
+        facts,
+        sections,
+        gaps=writer.gaps,
+        refer=writer.refer,
+        left_out=writer.left_out(),
+        language=language,
+        wishes=writer.wishes,
     )
     return Draft(
         meeting=agenda.id,
@@ -92,6 +103,9 @@ def build_draft(
         report=report,
         facts=facts.by_id,
     )
+
+
+_Choice = tuple[tuple[int, ...], Phrase, Line, Refer]
 
 
 @dataclass(slots=True)
@@ -125,6 +139,7 @@ class _Writer:
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
+        self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
         self.people_words = {
@@ -140,17 +155,37 @@ class _Writer:
         for number, paragraph in enumerate(told):
             self.refer.section(number)
             before = _Before()
-            sentences = []
-            for at, spec in enumerate(paragraph.specs, 1):
-                if spec.id not in before.told:
-                    sentences.append(self._sentence(spec, before, rest=paragraph.specs[at:]))
+            sentences = list(self._sentences(paragraph.specs, before))
             parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
         return tuple(found)
 
+    def _sentences(self, specs: Sequence[Spec], before: _Before) -> Iterator[Sentence]:
+        """Yield a section's sentences, what leads into the next as its beginning where that is legal."""
+        waiting = list(specs)
+        while waiting:
+            spec = waiting.pop(0)
+            if spec.id in before.told:
+                continue
+            if waiting and spec.into == waiting[0].id:
+                both = _joined(spec, waiting[0])
+                if self._fits(both, before, rest=waiting[1:]):
+                    spec = both
+                    del waiting[0]
+            yield self._sentence(spec, before, rest=waiting)
+
+    def _fits(self, both: Spec, before: _Before, *, rest: Sequence[Spec]) -> bool:
+        """Return whether two sentences make one that is legal, and short enough to be read as one."""
+        found = self._best(both, before, rest=rest)
+        if found is None:
+            return False
+        return not any(found[0][:_LEGAL]) and self.words.words(found[2].text) <= _BOTH * self.words.room
+
     def _sentence(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> Sentence:
         spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
         variant, line, refer = self._choose(spec, before, rest=rest)
+        if STOPGAP in variant.group:
+            self._wish(spec)
         self.refer = refer
         taken = {one.id for one in taken_along(spec, variant)}
         spec, before.joined = with_taken(spec, variant), bool(taken)
@@ -175,10 +210,19 @@ class _Writer:
             attributed=all(self._named(p.id, text) for p in spec.claims_by),
         )
 
+    def _wish(self, spec: Spec) -> None:
+        """Remember which cases, were they given, would make the sentence read well: the fewest."""
+        better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
+        found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
+        for lack in min(found, key=len, default=()):
+            cases = self.wishes.setdefault(lack.text, [])
+            if lack.case not in cases:
+                cases.append(lack.case)
+
     def _named(self, person_id: str, text: str) -> bool:
         person = self.agenda.person(person_id)
         full = person_id if person is None else full_form(person, self.agenda, self.language)
-        cases = () if person is None else declared_cases(person, self.language)
+        cases = () if person is None else declared_cases(person, self.agenda, self.language)
         forms = (full, self.refer.shorts.get(person_id, full), *cases)
         return any(form in text or text.startswith(self.words.capital(form)) for form in forms)
 
@@ -204,7 +248,14 @@ class _Writer:
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
         used before in the article; a second sentence in a row with the same first word.
         """
-        found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
+        found = self._best(spec, before, rest=rest)
+        if found is None:
+            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+        return found[1:]
+
+    def _best(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> _Choice | None:
+        """Return (faults, wording, line, memory) as `_choose` takes it; None where none fits."""
+        found: list[_Choice] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
@@ -220,10 +271,12 @@ class _Writer:
                 last = all(one.id in taken for one in rest)
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
-            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+            return None
+        # What stands in for want of a case never competes with what reads well.
+        found = [f for f in found if STOPGAP not in f[1].group] or found
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
-        return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
+        return found[0] if again else min(found, key=lambda f: f[0])
 
     def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
         """Return whether a wording may tell what it takes along; one that takes nothing may.
@@ -278,6 +331,13 @@ class _Writer:
         alone = line.text.strip(f"{self.words.stop} ") == SLOT
         return (marks[0] if alone else _filled(line.text, marks)), numbers
 
+    def left_out(self) -> list[str]:
+        """Return what is not told for want of a text in this language, and is asked for nowhere else."""
+        asked = {gap.what for gap in self.gaps}
+        known = {Missing("gap-post", who) for who in self.refer.no_role}
+        lacks = [self._words_for(missing) for missing in self.refer.untold if missing not in known]
+        return [what for what in lacks if what not in asked]
+
     def _words_for(self, missing: Missing) -> str:
         values = {
             "id": missing.id,
@@ -291,6 +351,12 @@ class _Writer:
         number = len(self.gaps) + 1
         self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
         return number
+
+
+def _joined(gave: Spec, first: Spec) -> Spec:
+    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
+    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
+    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

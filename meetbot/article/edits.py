@@ -27,6 +27,7 @@ from meetbot.article.merge import own_state, settled
 from meetbot.article.model import State
 
 LONGEST = {HEADLINE: 100, DESCRIPTION: 155}  # characters
+SENTENCE_LONGEST = 4_000  # characters; a list of people with their posts has some hundreds
 
 
 class Take(StrEnum):
@@ -43,7 +44,7 @@ def write(document: Document, passage_id: str, text: str, *, by: str, at: dateti
     unless the text is the generated one.
 
     Raises:
-        DocumentError: there is none, it is locked or deleted, or the text is too long for a headline.
+        DocumentError: there is none, it is locked or deleted, or the text is too long.
     """
     passage = _open(document, passage_id)
     text = neutral(text)
@@ -53,6 +54,8 @@ def write(document: Document, passage_id: str, text: str, *, by: str, at: dateti
         _fits(passage_id, text)
     elif not text:
         return delete(document, passage_id, by=by, at=at)
+    else:
+        _is_sentence(text)
     if passage.offered is not None and text == passage.offered.text:
         return document.with_passage(fresh(passage.offered, passage.lang), old=passage_id)
     changed = replace(passage, text=text, by=by, at=at)
@@ -137,6 +140,7 @@ def add(document: Document, text: str, *, behind: str, by: str, at: datetime) ->
 
 def added(document: Document, text: str, *, by: str, at: datetime, beside: int = 0) -> Passage:
     """Return a sentence of people's own, not yet in its place; `beside` = how many wait as this one does."""
+    _is_sentence(text)
     numbers = [int(p.id.removeprefix(ADDED)) for p in document.passages() if p.id.startswith(ADDED)]
     number = max(numbers, default=0) + 1 + beside
     return Passage(id=f"{ADDED}{number}", lang=document.language, text=text, state=State.ADDED, by=by, at=at)
@@ -207,6 +211,11 @@ def _open(document: Document, passage_id: str) -> Passage:
     if passage.state is State.DELETED:
         raise DocumentError(f'"{passage_id}" is deleted; restore it to change it.')
     return passage
+
+
+def _is_sentence(text: str) -> None:
+    if len(text) > SENTENCE_LONGEST:
+        raise DocumentError(f"A sentence has {len(text):,} characters; write at most {SENTENCE_LONGEST:,}.")
 
 
 def _fits(name: str, text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.programme import Entry, Outcome
+from meetbot.agenda.model.programme import Entry, Outcome, Session
 from meetbot.agenda.model.record import SessionRecord, TurnStatus
 from meetbot.agenda.model.terms import Role, Text
 from meetbot.article.model import Evidence, Fact, Rung, Verdict
@@ -55,6 +55,7 @@ class Facts:
     parts: Mapping[str, tuple[Part, ...]]  # session or item id -> turns, leader first, then file order
     outcomes: Mapping[str, tuple[Outcome, ...]]  # session id -> outcomes, without people who were not there
     statuses: Mapping[str, SessionRecord] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()  # person ids: a presence, or an approved note of what they said
     days: tuple[date, ...] = ()  # on which a session is proven to have been held, else all planned; rising
 
     def __getitem__(self, fact_id: str) -> Fact:
@@ -62,6 +63,18 @@ class Facts:
 
     def get(self, fact_id: str) -> Fact | None:
         return self.by_id.get(fact_id)
+
+    def was_there(self, who: str) -> bool:
+        """Return whether somebody is known to have been at the meeting: seen, or in a turn of theirs."""
+        return who in self.seen or any(self._took(who, where) for where in self.parts)
+
+    def spoke_in(self, who: str, session: Session) -> bool:
+        """Return whether somebody is known to have taken a turn in a session or an item of it."""
+        return any(self._took(who, entry.id) for entry in (session, *session.items))
+
+    def _took(self, who: str, where: str) -> bool:
+        """Return whether somebody was there for a turn: not one whose message was read."""
+        return any(p.person.id == who and p.fact.told_plainly and not p.is_remote for p in self.parts[where])
 
     def in_order(self, entries: Sequence[AnEntry]) -> list[AnEntry]:
         """Return entries as they were held. One whose start nobody recorded keeps its place in the plan."""
@@ -81,3 +94,8 @@ def decide(fact_id: str, votes: Sequence[Evidence], says: tuple[str, ...]) -> Fa
     other = next((e for e in telling if e.against != top.against), None)
     conflict = "" if other is None else f"{top.source}; but {other.source}"
     return Fact(id=fact_id, verdict=verdict, evidence=ordered, says=says, conflict=conflict)
+
+
+def facts_of(parts: Sequence[Part]) -> list[Fact]:
+    """Return what each of these parts is known by."""
+    return [part.fact for part in parts]

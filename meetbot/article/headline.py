@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article import outcomes
 from meetbot.article.facts import Facts
 from meetbot.article.fitting import whole_words
 from meetbot.article.languages import LANGUAGES
+from meetbot.article.languages.base import Language
 from meetbot.article.wording import Phrases
 
 HEADLINE, DESCRIPTION = 100, 155  # characters at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a meeting: its kind, each as it is named, and in the genitive, empty where not given."""
+
+    kind: str
+    things: Sequence[str]
+    genitives: Sequence[str]
 
 
 def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> str:
@@ -20,8 +31,8 @@ def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> s
     name = meeting_name(agenda, language)
     words = LANGUAGES[language]
     done = [
-        words.capital(_said(phrases, "headline-done", name=name, things=words.join(things), kind=kind))
-        for kind, things in _done(agenda, facts, language)
+        words.capital(_told(phrases, "headline-done", words, d, name=name))
+        for d in _done(agenda, facts, language)
     ]
     return _fitting([c for c in (own, *done, name) if c], HEADLINE)
 
@@ -34,13 +45,11 @@ def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -
     words = LANGUAGES[language]
     days = words.bare_dates(facts.days)
     done = [
-        _said(
-            phrases, "description-done", name=name, days=days, things=_first_capital(words.join(t)), kind=kind
-        )
-        for kind, t in _done(agenda, facts, language)
+        _told(phrases, "description-done", words, d, name=name, days=days)
+        for d in _done(agenda, facts, language)
     ]
     held = _said(phrases, "description-held", name=name, days=days)
-    return _fitting([*(f"{text}{words.stop}" for text in (*done, held)), name], DESCRIPTION)
+    return _fitting([*(words.stopped(words.behind_mark(text)) for text in (*done, held)), name], DESCRIPTION)
 
 
 def meeting_name(agenda: Agenda, language: str) -> str:
@@ -55,22 +64,34 @@ def _said(phrases: Phrases, message: str, **values: str) -> str:
     return " ".join(phrases.say(message, values).split())
 
 
+def _told(phrases: Phrases, message: str, words: Language, done: _Done, **values: str) -> str:
+    """Return what was done, in the genitive ("Signing of the charter") where language and agenda have it."""
+    bare, genitive = words.join(done.things), words.join([g for g in done.genitives if g])
+    if all(done.genitives) and phrases.has(f"{message}-of"):
+        return _said(phrases, f"{message}-of", **values, things_gen=genitive, kind=done.kind)
+    things = _first_capital(bare) if message == "description-done" else bare
+    return _said(phrases, message, **values, things=things, kind=done.kind)
+
+
 def _first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _done(agenda: Agenda, facts: Facts, language: str) -> list[tuple[str, list[str]]]:
-    """Return (kind, things): all of the weightiest kind of proven outcome, then one less, down to one."""
+def _done(agenda: Agenda, facts: Facts, language: str) -> list[_Done]:
+    """Return all of the weightiest kind of proven outcome, then one less, down to one."""
     for kind in outcomes.RANK:
         found = [
-            LANGUAGES[language].bare(what)
+            (LANGUAGES[language].bare(what), o.what.declined.get(language, {}).get("gen", ""))
             for session in agenda.sessions
             for o in facts.outcomes[session.id]
             if o.type is kind and facts[f"outcome/{o.id}"].told_plainly
             if o.what is not None and (what := o.what.get(language)) is not None
         ]
         if found:
-            return [(str(kind), found[:n]) for n in range(len(found), 0, -1)]
+            return [
+                _Done(str(kind), [what for what, _ in found[:n]], [gen for _, gen in found[:n]])
+                for n in range(len(found), 0, -1)
+            ]
     return []
 
 

@@ -7,7 +7,7 @@ fault of the ladder shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
@@ -51,7 +51,7 @@ def plan_as_event(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]
                 if any(_names(sentence, name) for name in names):
                     yield f"{sentence.id}: {who} was not there"
             for outcome, what in undone.items():
-                if sentence.frame.startswith("out.") and what in sentence.text:
+                if sentence.frame.startswith("out.") and any(form in sentence.text for form in what):
                     yield f"{sentence.id}: {outcome} was not done"
 
 
@@ -75,15 +75,16 @@ def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple
     for who in sorted(missed - took - stood_in):
         person = agenda.person(who)
         if person is not None and not person.is_placeholder:
-            cases = declared_cases(person, draft.language)
+            cases = declared_cases(person, agenda, draft.language)
             yield who, [n for n in (name_in(person, draft.language), shorts.get(who, ""), *cases) if n]
 
 
-def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, str]]:
+def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     undone = {o.id for o in record.outcomes if not o.done}
     for outcome in (o for s in agenda.sessions for o in s.outcomes if o.id in undone):
-        if what := _text(outcome.what or outcome.prize, language):
-            yield outcome.id, what
+        what = outcome.what or outcome.prize
+        if what is not None and (forms := what.forms(language)):
+            yield outcome.id, forms
 
 
 # --- coverage ----------------------------------------------------------------------------------------------
@@ -121,14 +122,15 @@ def _facts(draft: Draft, agenda: Agenda, record: Record) -> Iterator[tuple[str, 
         days = {str(day.date.year) for day in agenda.days}
         yield "meeting/held", any(day in whole for day in days)
     for note in told_notes(agenda, record):
-        if f"note/{note.id}" in plain and (text := note.text.get(draft.language)) is not None:
-            yield f"note/{note.id}", _told_in(draft, f"note/{note.id}", text)
+        if f"note/{note.id}" in plain and (forms := note.text.forms(draft.language)):
+            yield f"note/{note.id}", _told_in(draft, f"note/{note.id}", forms)
     outcomes = [o for s in agenda.sessions for o in s.outcomes]
     outcomes += [o.outcome for o in record.outcomes if o.outcome is not None and o.outcome not in outcomes]
     for outcome in outcomes:
-        text = _text(outcome.what or outcome.prize or outcome.contest, draft.language)
+        text = outcome.what or outcome.prize or outcome.contest
         if f"outcome/{outcome.id}" in plain:
-            yield f"outcome/{outcome.id}", _told_in(draft, f"outcome/{outcome.id}", text)
+            forms = (text.forms(draft.language) if text is not None else ()) or ("",)
+            yield f"outcome/{outcome.id}", _told_in(draft, f"outcome/{outcome.id}", forms)
     yield from _people(draft, agenda, record, whole)
 
 
@@ -144,14 +146,18 @@ def _people(draft: Draft, agenda: Agenda, record: Record, whole: str) -> Iterato
         if person.is_placeholder:
             yield fact_id, _text(person.placeholder, draft.language).split(" ")[-1] in whole
         else:
-            names = (name_in(person, draft.language), shorts.get(person.id, ""))
+            cases = declared_cases(person, agenda, draft.language)
+            names = (name_in(person, draft.language), shorts.get(person.id, ""), *cases)
             yield fact_id, any(name and name in whole for name in names)
 
 
-def _told_in(draft: Draft, fact_id: str, text: str) -> bool:
-    """Return whether the sentences on a fact have the words of its text; long forms may stand for short."""
+def _told_in(draft: Draft, fact_id: str, forms: Sequence[str]) -> bool:
+    """Return whether the sentences on a fact have the words of its text in one case; long forms may stand
+    for short.
+    """
     sentences = " ".join(s.text for s in draft.sentences() if fact_id in s.facts).casefold()
-    return bool(sentences) and all(w.casefold() in sentences for w in _WORD.findall(text))
+    told = (all(w.casefold() in sentences for w in _WORD.findall(form)) for form in forms)
+    return bool(sentences) and any(told)
 
 
 def _text(text: Text | None, language: str) -> str:

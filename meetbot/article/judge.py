@@ -62,7 +62,7 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
     blocks = [
         " ".join(bare(s) for s in p.sentences) for section in draft.sections for p in section.paragraphs
     ]
-    text = prose(blocks)
+    text = prose(blocks, names=_names_in(agenda, draft.language))
     return (
         *_facts(draft, agenda, record, found),
         *_names(draft, agenda),
@@ -80,6 +80,14 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         _none("languages", leaks(draft, agenda, record)),
         *_side(draft),
     )
+
+
+def _names_in(agenda: Agenda, language: str) -> list[str]:
+    """Return what the meeting, its sessions and the organisations are called, as the draft prints it."""
+    texts = [agenda.meeting.title, agenda.meeting.series, agenda.meeting.theme]
+    texts += [org.name for org in agenda.organisations.values()]
+    texts += [entry.title for session in agenda.sessions for entry in (session, *session.items)]
+    return [name for text in texts if text is not None and (name := text.get(language))]
 
 
 def _english(draft: Draft) -> bool:
@@ -131,7 +139,7 @@ def _names(draft: Draft, agenda: Agenda) -> Iterator[Row]:
         met=not faults,
         faults=faults,
     )
-    yield _none("abbreviations", unspelled(draft, agenda) if _english(draft) else None)
+    yield _none("abbreviations", unspelled(draft, agenda))
 
 
 # --- reports, patterns -------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ from meetbot.article.otherwise import Otherwise, status_source, taken, turn_sour
 
 # A note of these kinds shows that its session took place; the others need not have been made in it.
 _PROVING = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION, NoteKind.ACTION, NoteKind.QUESTION)
+_REMOTE = (TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
 _HELD = (SessionStatus.HELD, SessionStatus.CUT_SHORT)
 
 
@@ -94,8 +95,16 @@ class _Resolver:
             parts=parts,
             outcomes=self.outcomes,
             statuses={**self.timed, **self._known_times()},
+            seen=self._seen(),
             days=self._held_days(),
         )
+
+    def _seen(self) -> frozenset[str]:
+        """Return who was seen, or said what a note that nothing contradicts tells."""
+        said = [n for n in self.notes if n.kind in _PROVING and self.facts[f"note/{n.id}"].told_plainly]
+        remote = {t.who for t in self.record.turns if t.status in _REMOTE}
+        spoke = {who for n in said for who in n.who} - remote
+        return frozenset([*(who for who, _ in self.present), *spoke])
 
     def _known_times(self) -> dict[str, SessionRecord]:
         return {i: s for i, s in self.said.items() if s.start is not None or i not in self.timed}
@@ -190,7 +199,10 @@ class _Resolver:
                     id=f"absent/{entry.id}/{who}",
                     verdict=Verdict.PROVEN,
                     evidence=(turn_source(turn, against=False),),
-                    says=(*self.licence.person(planned), *self.licence.person(actual)),
+                    says=(
+                        *(*self.licence.person(planned), *self.licence.person(actual)),
+                        *(*self.licence.entry(entry), *self.licence.entry(session)),
+                    ),
                 )
             )
         says = (*self.licence.person(actual), *self.licence.entry(entry), *self.licence.entry(session))

@@ -27,8 +27,11 @@ from meetbot.article.slots import (
     Slot,
     Spec,
     Title,
+    free,
     optional,
 )  # fmt: skip
+
+_NOT_DECLINED: Mapping[str, str] = {}
 
 
 def answerers(agenda: Agenda, session: Session | None, language: str) -> tuple[str, ...]:
@@ -91,7 +94,7 @@ class Lead:
         )
 
     def _free(self, text: Text | None, gap: Missing) -> Free:
-        return Free(text.get(self.language) if text is not None else None, gap)
+        return free(text, self.language, gap)
 
     def _what(self) -> Spec:
         """Tell mode and place as planned while all is plan; once the meeting is proven, only if they are."""
@@ -104,7 +107,7 @@ class Lead:
             told.append(mode)
         elif not planned:
             how = ABSENT
-        city = meeting.venue.city if meeting.venue is not None else ""
+        city, cities = (meeting.venue.city, meeting.venue.cities) if meeting.venue is not None else ("", {})
         named = self._place_named(city) and (planned or place.told_plainly)
         if named and place.told_plainly:
             told.append(place)
@@ -112,7 +115,7 @@ class Lead:
         slots: dict[str, Slot] = {
             "mode": how,
             "days": Days(self.facts.days),
-            "place": optional(self._as_written(city, Missing("gap-city", text=city)), named),
+            "place": optional(self._as_written(city, Missing("gap-city", text=city), cities), named),
             "title": optional(title, meeting.title),
         }
         if meeting.series is None:
@@ -120,9 +123,10 @@ class Lead:
         slots["name"] = Name(self._free(meeting.series, Missing("gap-meeting")))
         return self._spec("lead.what", "meeting", told, slots, "series")
 
-    def _as_written(self, words: str, gap: Missing) -> Free:
+    def _as_written(self, words: str, gap: Missing, declined: Mapping[str, str] = _NOT_DECLINED) -> Free:
         """Return words that the agenda has in its main language alone, like a city."""
-        return Free(words if self.language == self.agenda.meeting.languages.main else None, gap)
+        own = self.language == self.agenda.meeting.languages.main
+        return Free(words, gap, declined) if own else Free(None, gap)
 
     def _place_named(self, city: str) -> bool:
         online = self.agenda.meeting.mode is MeetingMode.ONLINE
@@ -208,11 +212,10 @@ class Lead:
                 for o in self.facts.outcomes[s.id]
                 if o.type is kind and self.facts[f"outcome/{o.id}"].told_plainly
             ]
-            texts = [o.what.get(self.language) for o in found if o.what is not None]
-            things = [text for text in texts if text]
-            if things and len(things) == len(found):
+            things = [self._free(o.what, Missing("gap-what")) for o in found]
+            if things and all(thing.text for thing in things):
                 told = [self.facts[f"outcome/{o.id}"] for o in found]
-                frees = Several(tuple(Free(t, Missing("gap-what")) for t in things))
+                frees = Several(tuple(things))
                 yield self._spec("lead.outcome", kind, told, {"things": frees, "kind": str(kind)})
                 return
 

@@ -26,7 +26,7 @@ class Licence:
 
     def text(self, *texts: Text | None) -> tuple[str, ...]:
         """Return the texts in every language, with the organisations that they abbreviate."""
-        found = [value for text in texts if text is not None for value in text.values.values()]
+        found = [value for text in texts if text is not None for value in text.every_form()]
         named = [o.id for o in self.agenda.organisations.values() if any(mentions(t, o.abbr) for t in found)]
         return (*found, *(word for o in named for word in self.organisation(o)))
 
@@ -34,7 +34,7 @@ class Licence:
         org = self.agenda.organisations.get(org_id)
         if org is None:
             return (org_id,) if org_id else ()
-        found = [org.abbr, org.city, *org.name.values.values()]
+        found = [org.abbr, org.city, *org.name.every_form()]
         if org.country:
             found.append(ENGLISH.country(org.country))
         return tuple(word for word in found if word)
@@ -73,8 +73,9 @@ class Licence:
 
     def meeting(self) -> tuple[str, ...]:
         meeting = self.agenda.meeting
-        city = meeting.venue.city if meeting.venue is not None else ""
-        return (*self.text(meeting.title, meeting.series, meeting.theme), city)
+        venue = meeting.venue
+        city = () if venue is None else (venue.city, *venue.cities.values())
+        return (*self.text(meeting.title, meeting.series, meeting.theme), *city)
 
     def organisers(self) -> tuple[str, ...]:
         ids = (self.agenda.meeting.organiser, *self.agenda.meeting.partners)

@@ -18,6 +18,7 @@ from meetbot.errors import MeetbotError
 
 LIKE = 0.7
 MOST = 2_000  # sentences of one file
+ASKED_MOST = 60  # questions; nobody answers more
 NEW = "new"  # the answer to a question: none of them, it is a sentence of people's own
 Rows = Sequence[Sequence[Piece]]
 
@@ -54,21 +55,29 @@ def matched(rows: Rows, known: Sequence[tuple[str, str]], answers: Mapping[int, 
         Unsure: asks all that is open at once.
         MeetbotError: an answer is none of the choices, or the file is no article.
     """
-    found = _verbatim(_once(rows, {name for name, _ in known}), known)
+    once = _once(rows, {name for name, _ in known})
+    _few_enough(sum(map(len, once)))
+    found = _verbatim(once, known)
     cut = [
         [one for piece in row for one in ([piece] if piece.id else map(_new, sentences_of(piece.text)))]
         for row in found
     ]
     flat = [piece for row in cut for piece in row]
-    if len(flat) > MOST:
-        raise MeetbotError(f"This file has more than {MOST:,} sentences; it is no article.")
+    _few_enough(len(flat))
     asked: list[Question] = []
     for start, end in _stretches(flat):
         _settle(flat, start, end, _candidates(flat, start, end, known), answers, asked)
     if still := [one for one in asked if one.choices and one.number not in answers]:
+        if len(still) > ASKED_MOST:
+            raise MeetbotError(f"More than {ASKED_MOST} sentences are not known again: this is another text.")
         raise Unsure(still)
     pieces = iter(flat)
     return [[next(pieces) for _ in row] for row in cut]
+
+
+def _few_enough(sentences: int) -> None:
+    if sentences > MOST:
+        raise MeetbotError(f"This file has more than {MOST:,} sentences; it is no article.")
 
 
 def _new(text: str) -> Piece:
@@ -138,7 +147,9 @@ def _find(text: str, sentence: str) -> int:
     """Return where a sentence stands by itself in a text, -1 = nowhere."""
     start = text.find(sentence)
     while start >= 0:
-        before, after = text[:start], text[start + len(sentence) :]
+        # One sign on each side: a text may hold a sentence a hundred thousand times.
+        end = start + len(sentence)
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
         # Chinese leaves no room between sentences; a mark may end one, and begin the next.
         if re.search(r"(^|\s|[。！？”》）\]])$", before) and re.match(r"\s|$|\[|[^\x00-\u2e7f]|“", after):
             return start
@@ -222,4 +233,5 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """Return the word ratio of two texts; 0 where their lengths alone keep it below LIKE."""
     if 2 * min(len(a), len(b)) < LIKE * (len(a) + len(b)):
         return 0.0
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0

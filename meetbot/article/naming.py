@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.names import colliding
-from meetbot.article.calling import full_form, short_forms
+from meetbot.article.calling import full_form, full_forms, short_forms
 from meetbot.article.marks import unmarked
 from meetbot.article.model import Draft
 from meetbot.article.registers import INTERNAL
-from meetbot.article.scripts import alone
+from meetbot.article.scripts import LETTER, alone
 
 _LONG = "\0"  # stands for an organisation's long form
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w-])")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁ]"
+# No number of Rome: "II", "XXI".
+_ABBREVIATION = re.compile(
+    rf"(?<!{LETTER})(?<!-)(?![IVX]+(?!{LETTER})){_CAPITAL}{{2,}}(?:-{_CAPITAL}{{2,}})*(?!{LETTER}|-)"
+)
 
 
 def named(draft: Draft, agenda: Agenda) -> list[Person]:
@@ -32,38 +36,42 @@ def unintroduced(draft: Draft, agenda: Agenda) -> Iterator[str]:
     shorts = short_forms(agenda, language)
     asked = " ".join(g.what for g in (*draft.report.required, *draft.report.optional))
     for person in named(draft, agenda):
-        full = full_form(person, agenda, language)
-        first, short = _at(whole, full), shorts.get(person.id, "")
-        without = alone(full, begun=True).sub("\0" * len(full), whole)
+        full, short = full_form(person, agenda, language), shorts.get(person.id, "")
+        fulls = full_forms(person, agenda, language)
+        first = min((at for form in fulls if (at := _at(whole, form)) >= 0), default=-1)
+        without = whole
+        for form in fulls:
+            without = alone(form, begun=True).sub("\0" * len(form), without)
         if first < 0:
             yield f"{full} is never named in full"
         elif short and 0 <= _at(without, short) < first:
             yield f"{full} is called {short} before that"
-        elif _wants_post(draft, person, full, language) and full not in asked and person.name not in asked:
+        elif _wants_post(draft, person, fulls, language) and full not in asked and person.name not in asked:
             yield f"{full} has no post at first mention"
     for who, (short, _) in colliding(agenda, language).items():
         bare = whole
         for other in agenda.people.values():
-            bare = bare.replace(full_form(other, agenda, language), "")
+            for form in full_forms(other, agenda, language):
+                bare = bare.replace(form, "")
         if _at(bare, short) >= 0:
             yield f"{short} could be {who} or another"
 
 
-def _wants_post(draft: Draft, person: Person, full: str, language: str) -> bool:
+def _wants_post(draft: Draft, person: Person, fulls: Sequence[str], language: str) -> bool:
     """Return whether a post is wanted and not told; colleagues go without."""
-    return draft.register != INTERNAL and not _has_role(draft, person, full, language)
+    return draft.register != INTERNAL and not _has_role(draft, person, fulls, language)
 
 
-def _has_role(draft: Draft, person: Person, full: str, language: str) -> bool:
+def _has_role(draft: Draft, person: Person, fulls: Sequence[str], language: str) -> bool:
     """Return whether the first sentence with the full name has one of the posts; True for who has none."""
-    posts = [told for post in person.posts if (told := post.post.get(language))]
-    first = next((s for s in draft.sentences() if _at(s.text, full) >= 0), None)
+    posts = [form for post in person.posts for form in post.post.forms(language)]
+    first = next((s for s in draft.sentences() if any(_at(s.text, full) >= 0 for full in fulls)), None)
     return not posts or first is None or any(post in first.text for post in posts)
 
 
 def _forms(person: Person, agenda: Agenda, language: str) -> tuple[str, ...]:
     short = short_forms(agenda, language).get(person.id)
-    return (full_form(person, agenda, language), *((short,) if short else ()))
+    return (*full_forms(person, agenda, language), *((short,) if short else ()))
 
 
 def _at(text: str, form: str) -> int:
@@ -72,11 +80,12 @@ def _at(text: str, form: str) -> int:
 
 
 def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:
-    """Yield abbreviations that are spelled out too late, twice or never, and that the report does not name.
+    """Yield abbreviations that are spelled out too late, twice, never or for nothing, and not in the report.
 
-    Names of people and of the meeting, and long forms of organisations, are read as they stand.
+    Spelled out is "long form (ABBR)", or in Russian free text "ABBR (long form)". Names of people and of the
+    meeting, and long forms of organisations, are read as they stand.
     """
-    whole = unmarked(" ".join(s.text for s in draft.sentences()))
+    whole = unmarked(" ".join(s.text for s in draft.sentences())).replace("\u200f", "")
     for exempt, mark in _exempt(agenda):
         whole = whole.replace(exempt, mark)
     reported = " ".join(draft.report.abbreviations)
@@ -84,11 +93,11 @@ def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:
     parts = {part for abbr in own for part in _ABBREVIATION.findall(abbr)}
     others = [w for w in dict.fromkeys(_ABBREVIATION.findall(whole)) if w not in parts]
     for abbr in (*sorted(own), *others):
-        uses = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", whole)]
-        defined = [at for at in uses if whole[:at].endswith(f"{_LONG} (" if abbr in own else "(")]
+        every = [m.span() for m in alone(abbr, hyphens=True).finditer(whole)]
+        defined = [at for at, end in every if _is_spelled_out(whole, at, end, own=abbr in own)]
         # Behind a person's name it only tells where they come from.
-        uses = [at for at in uses if at in defined or whole[at - 1 : at] != "("]
-        if not uses or abbr in reported:
+        uses = [at for at, _ in every if at in defined or whole[at - 1 : at] not in ("(", "（")]
+        if not uses or alone(abbr, hyphens=True).search(reported):
             continue
         if len(defined) > 1:
             yield f"{abbr} is spelled out {len(defined)} times"
@@ -96,15 +105,25 @@ def unspelled(draft: Draft, agenda: Agenda) -> Iterator[str]:
             yield f"{abbr} is never spelled out"
         elif defined[0] > uses[0]:
             yield f"{abbr} is used before it is spelled out"
+        elif len(every) == 1:
+            yield f"{abbr} is spelled out and not used again"
+
+
+def _is_spelled_out(text: str, at: int, end: int, *, own: bool) -> bool:
+    """Return whether the abbreviation there stands beside its long form; `own`: one that the agenda has."""
+    if own:
+        before = re.search(rf"{_LONG}[»”“]? ?[(（]$", text[:at])
+        return before is not None or text[end : end + 3] == f" ({_LONG}"
+    return text[at - 1 : at] in ("(", "（") or re.match(r" \([^()]* [^()]*\)", text[end:]) is not None
 
 
 def _exempt(agenda: Agenda) -> list[tuple[str, str]]:
     """Return (text, what stands for it), the longest first: one may be part of another."""
     meeting = agenda.meeting
     texts = [t for t in (meeting.title, meeting.series, meeting.theme) if t is not None]
-    found = [(value, "") for text in texts for value in text.values.values()]
+    found = [(form, "") for text in texts for form in text.every_form()]
     found += [(n, "") for p in agenda.people.values() for n in (p.name, p.short, p.family) if n]
-    found += [(name, _LONG) for org in agenda.organisations.values() for name in org.name.values.values()]
+    found += [(name, _LONG) for org in agenda.organisations.values() for name in org.name.every_form()]
     return sorted(found, key=lambda pair: -len(pair[0]))
 
 

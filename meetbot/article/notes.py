@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.record import Form, Note, NoteKind, Record
+from meetbot.agenda.model.record import Force, Form, Note, NoteKind, Record
 from meetbot.article.model import Fact
-from meetbot.article.slots import Anyone, Free, Missing, Slot, Spec, Verbatim, Words, optional, people
+from meetbot.article.slots import Anyone, Free, Missing, Slot, Spec, Verbatim, Words, free, optional, people
 from meetbot.article.wording import Phrases, wordings
 
 _TOLD_KINDS = (NoteKind.REPORT, NoteKind.QUOTE, NoteKind.DECISION)
@@ -55,6 +55,16 @@ def is_subject(note: Note) -> bool:
     return note.approved and note.kind is NoteKind.BACKGROUND and note.form is Form.NP
 
 
+def is_outlook(note: Note) -> bool:
+    """Return whether a note tells by its force what is to come: a pledge, or plans that were announced.
+
+    What else is announced need not be about the future.
+    """
+    plans = note.force is Force.ANNOUNCE and note.form is Form.TO
+    told = note.kind in (NoteKind.REPORT, NoteKind.INTERNAL) and not is_quote(note)
+    return told and (plans or note.force is Force.COMMIT)
+
+
 def note_spec(
     note: Note,
     fact: Fact,
@@ -72,13 +82,14 @@ def note_spec(
     """
     decision = note.kind is NoteKind.DECISION
     frame = "out.decide" if decision else "quote" if is_quote(note) else f"say.{note.force}"
-    text = note.text.get(language)
+    told = free(note.text, language, Missing("gap-note", note.id))
+    text = told.text
     spec = Spec(
         id=f"{frame}/{note.id}",
         frame=frame,
         form=str(note.form) if frame != "quote" else "",
         facts=(fact.id,),
-        slots=_slots(note, text or "", who),
+        slots=_slots(note, told, who),
         plain=fact.told_plainly,
         claims_by=() if decision else tuple(who),
         ask=tuple(dict.fromkeys((note.by, *ask))) if note.by else ask,
@@ -94,12 +105,12 @@ def note_spec(
     return spec if wordings(phrases, spec) else _marked(spec, Missing("gap-wording", note.id, text))
 
 
-def _slots(note: Note, text: str, who: Sequence[Person]) -> dict[str, Slot]:
+def _slots(note: Note, text: Free, who: Sequence[Person]) -> dict[str, Slot]:
     return {
         "people": optional(people(who), who),
         "whom": optional(Anyone(note.whom), note.whom),
-        "text": Free(text, Missing("gap-note", note.id)),
-        "quote": Verbatim(text),
+        "text": text,
+        "quote": Verbatim(text.text or ""),
         "verb": optional(Words(note.verb), note.verb),
         "force": str(note.force),
     }

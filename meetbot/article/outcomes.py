@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Outcome
-from meetbot.agenda.model.terms import OutcomeType, Text
+from meetbot.agenda.model.terms import OutcomeType
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -19,6 +19,7 @@ from meetbot.article.slots import (
     Slot,
     Title,
     Words,
+    free,
     optional,
     people,
 )  # fmt: skip
@@ -40,12 +41,8 @@ def tell(outcome: Outcome, agenda: Agenda, language: str) -> Told:
     return _TELL.get(outcome.type, _plain)(outcome, agenda, language)
 
 
-def _free(text: Text | None, language: str, gap: Missing) -> Free:
-    return Free(text.get(language) if text is not None else None, gap)
-
-
 def _what(o: Outcome, language: str) -> Free:
-    return _free(o.what, language, Missing("gap-what", o.id))
+    return free(o.what, language, Missing("gap-what", o.id))
 
 
 def _date(o: Outcome) -> Slot:
@@ -89,13 +86,13 @@ def _launch(o: Outcome, agenda: Agenda, language: str) -> Told:
 
 
 def _award(o: Outcome, agenda: Agenda, language: str) -> Told:
-    prize = _free(o.prize, language, Missing("gap-prize"))
+    prize = free(o.prize, language, Missing("gap-prize"))
     title = prize.text or ABSENT
     to: Slot = Anyone(o.to) if o.to else Missing("gap-winner", text=title)
     return Told(
         {
             "prize": optional(Title(prize), o.prize),
-            "contest": optional(_free(o.contest, language, Missing("gap-contest")), o.contest),
+            "contest": optional(free(o.contest, language, Missing("gap-contest")), o.contest),
             "organisers": optional(Orgs(o.organisers), o.organisers),
             "to": to,
         }
@@ -122,7 +119,7 @@ def _statistic(o: Outcome, agenda: Agenda, language: str) -> Told:
 def _next(o: Outcome, agenda: Agenda, language: str) -> Told:
     if o.place is None and o.date is None:
         return Told({"place": Missing("gap-next")}, "open")
-    place = _free(o.place, language, Missing("gap-place"))
+    place = free(o.place, language, Missing("gap-place"))
     return Told({"place": optional(place, o.place), "date": _date(o)})
 
 

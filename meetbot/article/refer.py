@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Organisation, Person, Post
-from meetbot.article.calling import full_form, in_case, short_forms
+from meetbot.agenda.names import name_in
+from meetbot.article.calling import full_form, honorific_of, in_case, short_forms
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.licence import mentions
 from meetbot.article.scripts import alone
@@ -25,8 +26,20 @@ SLOT = "\ufffc"
 """Where a required word is missing; becomes `[TO CONFIRM n: what]`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A text that nobody gave in a case, or without its gender (`case` is then "gender")."""
+
+    text: str
+    case: str
+
+
 class Unfit(Exception):
-    """A wording that can't be used here: it needs a case or a gender that nobody declared."""
+    """A wording that can't be used here: `lacks` is what nobody declared of what it needs."""
+
+    def __init__(self, *lacks: Lack) -> None:
+        super().__init__(", ".join(f"{lack.text} in {lack.case}" for lack in lacks))
+        self.lacks = lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +123,22 @@ class Refer:
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
         short = self.shorts.get(person.id, "")
-        text = full_form(person, self.agenda, self.language)
-        if short and not (first or far or person.id in self.namesake):
-            text = short
+        known = bool(short) and not (first or far or person.id in self.namesake)
+        text = short if known else full_form(person, self.agenda, self.language)
         text = self.words.introduced(text, person.gender)
-        declared = in_case(person, self.agenda, self.language, case)
-        if first and declared is not None and not self.words.introduces_in_any_case:
-            raise Unfit(f"{text} is not introduced in {case}")
-        text = declared if declared is not None else self.declined(text, case)
+        declared = in_case(person, self.agenda, self.language, case, short=known)
+        strict = first and case != "nom" and not self.words.introduces_in_any_case
+        if strict:
+            self._introducible(person, case, declared)
+        if declared is None and case != "nom":
+            name = text if person.is_placeholder else name_in(person, self.language)
+            declared = self.in_its_case(self.words.declined(text, case), name, case)
+        text = text if declared is None else declared
         self.last[person.id] = self.paragraph
         self.namesake.discard(person.id)
         if person.family:
             self.namesake |= self.families[person.family] - {person.id}
-        role = self._role(person) if first and self.roles else ""
+        role = self._role(person, case if strict else "nom") if first and self.roles else ""
         open_ = False
         if role:
             text, open_ = self.words.with_role(text, role, case)
@@ -134,16 +150,33 @@ class Refer:
             text = self.words.bracketed(text, self.org(tag, article=False))
         return Named(text, open=open_, roles=bool(role))
 
+    def _introducible(self, person: Person, case: str, declared: str | None) -> None:
+        """Check that somebody can be introduced in a case: honorific, name and posts have to stand in it.
+
+        Raises:
+            Unfit: with all that lacks it.
+        """
+        honorific = honorific_of(person, self.agenda, self.language)
+        if honorific and self.words.honorific_in(honorific, case) is None:
+            raise Unfit
+        lacks = [] if declared is not None else [Lack(name_in(person, self.language), case)]
+        if self.roles:
+            told = [post.post for post in person.posts if post.post.get(self.language) is not None]
+            plain = [t for t in told if case not in t.declined.get(self.language, {})]
+            lacks += [Lack(t.get(self.language) or "", case) for t in plain]
+        if lacks:
+            raise Unfit(*lacks)
+
     def people(self, people: Sequence[Person], *, tags: Sequence[str] = (), case: str = "nom") -> Named:
         """Return a list of people, unnamed ones of one kind together: "representatives from A and B"."""
         named = [p for p in people if not p.is_placeholder]
         tags = tags or [""] * len(named)
         parts = [self.person(p, tag=t, case=case) for p, t in zip(named, tags, strict=True)]
-        described = [self._described(p) for p in people if p.is_placeholder]
+        described = [self._described(p, case) for p in people if p.is_placeholder]
         # Each who is not even described keeps a question of their own.
         unnamed = self.words.unnamed([words for words in described if words != SLOT])
         unnamed += [SLOT] * described.count(SLOT)
-        texts = [n.text for n in parts] + [self.declined(words, case) for words in unnamed]
+        texts = [n.text for n in parts] + unnamed
         roles = len(texts) > 1 and any(n.open or n.roles for n in parts)
         if len(texts) == 2 and parts and parts[0].open and "," in self.words.comma:
             both = self.words.join([f"{texts[0]}{self.words.before_clause}", texts[1]])
@@ -156,28 +189,30 @@ class Refer:
             many=len(people) > 2 and self.words.semicolon.strip() in text,
         )
 
-    def _described(self, person: Person) -> str:
+    def _described(self, person: Person, case: str) -> str:
         """Return what an unnamed person is; SLOT where that is not told in this language."""
         assert person.placeholder is not None
         text = person.placeholder.get(self.language)
         if text is None:
             self.missing.append(Missing("gap-placeholder", person.id))
-        return SLOT if text is None else text
+            return self.declined(SLOT, case)
+        declared = person.placeholder.declined.get(self.language, {}).get(case)
+        return self.declined(text, case) if declared is None else declared
 
-    def _role(self, person: Person) -> str:
+    def _role(self, person: Person, case: str) -> str:
         """Return the posts: "Chief Expert of IIOE and Chair Professor of Learning at the University of X"."""
-        found = [words for post in person.posts if (words := self._post(person, post))]
+        found = [words for post in person.posts if (words := self._post(person, post, case))]
         return self.words.posts(found)
 
-    def _post(self, person: Person, post: Post) -> str:
+    def _post(self, person: Person, post: Post, case: str) -> str:
         words = post.post.get(self.language)
         if words is None:
             self.untold[Missing("gap-post", person.id)] = None
             return ""
-        words = self.free(words)
+        words = self.free(post.post.declined.get(self.language, {}).get(case, words))
         if not post.org or self._lacks(post.org):
             return words
-        return self.words.post(words, self.org(post.org, country=True))
+        return self.words.post(words, self.org(post.org, country=True, case=self.words.post_case))
 
     # --- organisations ---------------------------------------------------------------------------------
 
@@ -189,8 +224,18 @@ class Refer:
             self.untold[Missing("gap-organisation", org_id)] = None
         return lacks and org is not None and not org.abbr
 
-    def org(self, org_id: str, *, article: bool = True, country: bool = False, seat: bool = False) -> str:
+    def org(
+        self,
+        org_id: str,
+        *,
+        article: bool = True,
+        country: bool = False,
+        seat: bool = False,
+        case: str = "nom",
+    ) -> str:
         """Return an organisation's form: long at first, defined if it comes again, then the abbreviation.
+
+        Raises Unfit where it has none in that case.
 
         One without a name in this language is called by its abbreviation; without that, it is asked for.
 
@@ -198,6 +243,15 @@ class Refer:
             country: add the country in brackets to one that has no abbreviation and does not name it.
             seat: add city and country after the abbreviation, as the organisers' are told.
         """
+        org = self.agenda.organisations.get(org_id)
+        declared = "" if org is None else org.name.declined.get(self.language, {}).get(case, "")
+        text = self._org(org_id, declared, article=article, country=country, seat=seat)
+        if case == "nom" or (declared and declared in text):
+            return text
+        return self.in_its_case(self.words.declined_org(text, case), text, case)
+
+    def _org(self, org_id: str, declared: str, *, article: bool, country: bool, seat: bool) -> str:
+        """Return `org`, its long form as `declared` for a case, if it is."""
         org = self.agenda.organisations.get(org_id)
         if org is None:
             return org_id
@@ -209,6 +263,7 @@ class Refer:
             self.missing.append(Missing("gap-organisation", org_id))
             return SLOT
         name = long
+        long = declared or long
         if article:
             long = self.words.long_form(long, org.article)
         if not org.abbr:
@@ -227,14 +282,12 @@ class Refer:
     def declined(self, text: str, case: str) -> str:
         """Return a text in a case. Raises Unfit where its form doesn't tell it."""
         found = text if case == "nom" else self.words.declined(text, case)
-        if found is None:
-            raise Unfit(f"{text} in {case}")
-        return found
+        return self.in_its_case(found, text, case)
 
-    def _declined_org(self, text: str, case: str) -> str:
-        found = text if case == "nom" else self.words.declined_org(text, case)
+    def in_its_case(self, found: str | None, text: str, case: str) -> str:
+        """Return what was found for a text in a case. Raises Unfit where that is nothing."""
         if found is None:
-            raise Unfit(f"{text} in {case}")
+            raise Unfit(Lack(text, case))
         return found
 
     def orgs(self, ids: Iterable[str], *, seat: bool = False, notes: bool = False, case: str = "nom") -> str:
@@ -242,7 +295,7 @@ class Refer:
         found = []
         for org_id in ids:
             org = self.agenda.organisations.get(org_id)
-            text = self._declined_org(self.org(org_id, seat=seat), case)
+            text = self.org(org_id, seat=seat, case=case)
             note = org.note if notes and org is not None else None
             own = note.get(self.language) if note is not None else None
             if note is not None and own is None:
@@ -258,10 +311,7 @@ class Refer:
         known = [(i, self.agenda.person(i)) for i in ids]
         if all(person is not None for _, person in known):
             return self.people([p for _, p in known if p is not None], tags=tags, case=case)
-        texts = [
-            self._declined_org(self.org(i), case) if p is None else self.person(p, case=case).text
-            for i, p in known
-        ]
+        texts = [self.org(i, case=case) if p is None else self.person(p, case=case).text for i, p in known]
         return Named(self.words.join(texts, serial=self.agenda.article.style.serial_comma))
 
     def _seat(self, org: Organisation) -> str:

@@ -15,7 +15,7 @@ from meetbot.agenda.model.record import NoteKind, Record
 from meetbot.article.facts import Facts, Part
 from meetbot.article.lead import answerers
 from meetbot.article.model import Verdict
-from meetbot.article.slots import ABSENT, Free, Missing, Slot, Spec, people
+from meetbot.article.slots import ABSENT, Free, Missing, Slot, Spec, free, people
 
 NEWS, REPORT, MINUTES, INTERNAL = "news", "report", "minutes", "internal"
 REGISTERS = (NEWS, REPORT, MINUTES, INTERNAL)
@@ -57,24 +57,24 @@ def in_register(
 ) -> list[Paragraph]:
     """Return the sections of a report, of minutes or of an internal note, from those of the news."""
     lead, *sessions = news
-    outcomes = [s for p in sessions for s in p.specs if s.frame.startswith("out.")]
-    rest = [Paragraph(p.id, [s for s in p.specs if not s.frame.startswith("out.")]) for p in sessions]
+    outcomes = [_unlinked(s) for p in sessions for s in p.specs if s.frame.startswith("out.")]
+    rest = [_with(p, [s for s in p.specs if not s.frame.startswith("out.")]) for p in sessions]
     actions = list(_actions(agenda, facts, record, language))
     last = [Paragraph(OUTCOMES, outcomes), Paragraph(ACTIONS, actions)]
     if agenda.article.register == REPORT:
         return [lead, *rest, *last]
     people_told = _People(agenda, facts, language)
-    # Of one person who missed several sessions, once.
-    absences = [s for p in rest for s in p.specs if s.frame in _ABSENCES]
-    absent = list({s.id.rpartition("/")[2]: s for s in absences}.values())
-    rest = [Paragraph(p.id, [s for s in p.specs if s.frame not in _ABSENCES]) for p in rest]
+    # Of one person who missed the meeting, once; of who was there otherwise, each session.
+    absences = [_unlinked(s) for p in rest for s in p.specs if s.frame in _ABSENCES]
+    absent = list({s.id if s.form else s.id.rpartition("/")[2]: s for s in absences}.values())
+    rest = [_with(p, [s for s in p.specs if s.frame not in _ABSENCES]) for p in rest]
     # It may take the organiser along as in the news: so its form is the same in all registers.
     what = [s for s in lead.specs if s.frame == "lead.what"]
     if agenda.article.register == MINUTES:
         there = [Paragraph(PRESENT, list(people_told.present())), Paragraph(APOLOGIES, absent)]
         return [Paragraph("lead", what), *there, *rest, *last]
     points = [s for p in rest for s in p.specs if s.frame not in _PARTS and not _bare(s)]
-    return [Paragraph("lead", [*what, *people_told.parts(), *absent, *map(_undated, points)]), *last]
+    return [Paragraph("lead", [*what, *people_told.parts(), *absent, *map(_unlinked, points)]), *last]
 
 
 def _bare(spec: Spec) -> bool:
@@ -82,8 +82,15 @@ def _bare(spec: Spec) -> bool:
     return spec.frame == "speak" and spec.form in ("", "act")
 
 
-def _undated(spec: Spec) -> Spec:
-    return replace(spec, on=None)
+def _with(paragraph: Paragraph, specs: Sequence[Spec]) -> Paragraph:
+    """Return the section with these of its sentences; the first begins as the section began."""
+    if not specs or specs[0] is paragraph.specs[0] or specs[0].link is not None:
+        return Paragraph(paragraph.id, list(specs))
+    return Paragraph(paragraph.id, [replace(specs[0], link=paragraph.specs[0].link), *specs[1:]])
+
+
+def _unlinked(spec: Spec) -> Spec:
+    return replace(spec, link=None)
 
 
 class _People:
@@ -148,7 +155,7 @@ def _actions(agenda: Agenda, facts: Facts, record: Record, language: str) -> Ite
         due = Free(note.due if main else None, Missing("gap-due", note.id))
         slots: dict[str, Slot] = {
             "people": people(who) if who else Missing("gap-actor", note.id),
-            "text": Free(note.text.get(language), Missing("gap-note", note.id)),
+            "text": free(note.text, language, Missing("gap-note", note.id)),
             "due": due if note.due else ABSENT,
         }
         yield Spec(

@@ -129,8 +129,10 @@ class _Page(HTMLParser):
         self.origin = Origin()
         self._silent, self._closed = 0, False
         self._block, self._skip, self._ours = "", False, False
-        self._spans: list[str] = []  # ids of the spans that are open, the innermost last
-        self._pieces: list[Piece] = []
+        # Of the spans that are open, the innermost last: the id of the nearest that has one. A page may open
+        # a million of them, so nothing here looks through them, and texts are joined once.
+        self._spans: list[str] = []
+        self._pieces: list[tuple[str, list[str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -156,7 +158,7 @@ class _Page(HTMLParser):
         elif tag == "br":
             self._add(" ")
         elif tag == "span":
-            self._spans.append(found.get("data-sentence", ""))
+            self._spans.append(found.get("data-sentence") or (self._spans[-1] if self._spans else ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
@@ -173,14 +175,14 @@ class _Page(HTMLParser):
             self._add(data)
 
     def _add(self, text: str) -> None:
-        name = next((one for one in reversed(self._spans) if one), "")
-        if self._pieces and self._pieces[-1].id == name:
-            text = self._pieces.pop().text + text
-        self._pieces.append(Piece(name, text))
+        name = self._spans[-1] if self._spans else ""
+        if not self._pieces or self._pieces[-1][0] != name:
+            self._pieces.append((name, []))
+        self._pieces[-1][1].append(text)
 
     def end_block(self) -> None:
         """Hand on what stood in the block that ends here."""
-        pieces, self._pieces = self._pieces, []
+        pieces, self._pieces = [Piece(name, "".join(parts)) for name, parts in self._pieces], []
         if self.reader is None or self._skip:
             return
         if self._block in ("h1", "h2", "h3", "h4", "h5", "h6"):

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
-from meetbot.agenda.model.record import NoteKind, Record, SessionStatus, TurnStatus
+from meetbot.agenda.model.record import Note, NoteKind, Record, SessionStatus, TurnStatus
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article import outcomes
-from meetbot.article.facts import Facts, Part
+from meetbot.article.absent import absence
+from meetbot.article.facts import Facts, Part, facts_of
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.lead import answerers
 from meetbot.article.model import Fact, Verdict
-from meetbot.article.notes import is_subject, note_spec, told_notes
+from meetbot.article.notes import is_outlook, is_subject, note_spec, told_notes
+from meetbot.article.order import Order
 from meetbot.article.slots import (
     ABSENT,
     Act,
     Anyone,
     Day,
     Free,
+    Link,
     Missing,
     Number,
     People,
@@ -32,12 +34,14 @@ from meetbot.article.slots import (
     Spec,
     Title,
     Words,
+    free,
     optional,
+    part_of,
     people,
 )  # fmt: skip
 from meetbot.article.wording import Phrases
 
-NOON = 12  # hours
+_ACTS = ("out.", "speak", "intro")  # what a sentence tells that may begin with what came before it
 
 
 class SessionTeller:
@@ -56,10 +60,11 @@ class SessionTeller:
     ) -> None:
         self.agenda, self.facts, self.record, self.language = agenda, facts, record, language
         self.words, self.phrases = LANGUAGES[language], phrases
-        self.before, self.after = before, after
+        self.order = Order(agenda, facts, record, before=before, after=after)
         self.specs_: list[Spec] = []
         self.notes = [n for n in told_notes(agenda, record) if n.kind is not NoteKind.ACTION]
         self.ask: tuple[str, ...] = ()
+        self.outlook: tuple[Note, ...] = ()
 
     def specs(self, session: Session) -> list[Spec]:
         """Return the session's sentences in reading order."""
@@ -71,28 +76,29 @@ class SessionTeller:
         else:
             self._leader(session)
             self._speakers(session)
+        self.outlook = self._outlook(session)
         self._said(session.id)
         placed = self._items(session)
+        self._ahead()
         for outcome in self.facts.outcomes[session.id]:
             if outcome.id not in placed:
                 self._outcome(outcome)
         known = self.facts.statuses.get(session.id)
         if known is not None and known.status is SessionStatus.CUT_SHORT and known.announce:
             self._add("not.cut", session.id, [held], {})
-        return self._dated(session)
+        return self.order.opened(session, self.specs_)
 
     # --- the session as such ---------------------------------------------------------------------------
 
     def _free(self, text: Text | None, gap: str, id_: str = "") -> Free:
-        return Free(text.get(self.language) if text is not None else None, Missing(gap, id_))
+        return free(text, self.language, Missing(gap, id_))
+
+    def _part(self, title: Text, of: Callable[[str], str]) -> Free:
+        return part_of(title, self.language, Missing("gap-topic"), of)
 
     def _name(self, session: Session) -> SessionName:
-        place = "following"
-        if session.track or not self.before:
-            place = ABSENT
-        elif all(s.kind is Kind.CLOSING for s in self.after):
-            place = "final"
-        return SessionName(self._free(session.title, "gap-title", session.id), session.kind, place)
+        title = self._free(session.title, "gap-title", session.id)
+        return SessionName(title, session.kind, self.order.place(session))
 
     def _opens(self, session: Session) -> Slot:
         """Return the session's name for the sentence that a section starts with, else that it is absent."""
@@ -124,9 +130,8 @@ class SessionTeller:
             key = f"{session.id}/{part.person.id}"
             slots: dict[str, Slot] = {"person": people([part.person]), "role": str(part.role)}
             if session.kind in (Kind.OPENING, Kind.CLOSING):
-                self._add(
-                    "open.act" if session.kind is Kind.OPENING else "close.act", key, [part.fact], slots
-                )
+                frame = "open.act" if session.kind is Kind.OPENING else "close.act"
+                self._add(frame, key, [part.fact], slots, holds=self._last(session))
             elif panel:
                 panellists = [
                     p for p in self._speaking(session) if p.fact.told_plainly == part.fact.told_plainly
@@ -141,17 +146,18 @@ class SessionTeller:
     def _panel_format(self, session: Session) -> None:
         """Tell form and subject of a discussion: the title's, unless the rapporteur wrote a subject down."""
         told = [self.facts[f"held/{session.id}"]]
-        act, topic = self.words.discussion(session.title.get(self.language) or "")
+        act = self.words.discussion(session.title.get(self.language) or "")[0]
+        topic = self._part(session.title, lambda title: self.words.discussion(title)[1])
         for note in self.record.notes:
             text = note.text.get(self.language)
             if is_subject(note) and note.where == session.id and text is not None:
-                topic = text
+                topic = free(note.text, self.language, Missing("gap-topic"))
                 told.append(self.facts[f"note/{note.id}"])
         slots: dict[str, Slot] = {"session": self._name(session)}
-        if not topic:
+        if not topic.text:
             self._add("panel.format", session.id, told, slots, form="bare")
             return
-        slots |= {"act": optional(Act(act), act), "topic": Free(topic, Missing("gap-topic"))}
+        slots |= {"act": optional(Act(act), act), "topic": topic}
         self._add("panel.format", session.id, told, slots)
 
     # --- who spoke -------------------------------------------------------------------------------------
@@ -172,15 +178,16 @@ class SessionTeller:
         parts = self._speaking(session)
         if session.kind is Kind.PANEL:
             led = [s for s in self.specs_ if s.frame == "panel.lead"]
-            told = {f for s in led for f in s.facts}
-            for key, group in self._groups(session, [p for p in parts if p.fact.id not in told]):
-                self._add("panel.with", key, _facts(group), {"people": _people(group)})
+            spoken = {f for s in led for f in s.facts}
+            for key, group in self._groups(session, [p for p in parts if p.fact.id not in spoken]):
+                self._add("panel.with", key, facts_of(group), {"people": _people(group)})
             self._topics(session)
         elif session.kind in (Kind.OPENING, Kind.CLOSING):
             frame = "open.speeches" if session.kind is Kind.OPENING else "close.speeches"
             for key, group in self._groups(session, parts):
                 form = "" if len(group) > 1 else "one"
-                self._add(frame, key, _facts(group), {"people": _people(group)}, form=form)
+                spoke: dict[str, Slot] = {"people": _people(group)}
+                self._add(frame, key, facts_of(group), spoke, form=form, holds=self._last(session))
         else:
             self._addresses(session, parts)
         self._others(session)
@@ -202,12 +209,12 @@ class SessionTeller:
                 slots: dict[str, Slot] = {"people": _people(group), "session": self._opens(session)}
                 if topic:
                     slots["topic"] = self._topic(group[0])
-                    self._add("speak", key, _facts(group), slots, form="about")
+                    self._add("speak", key, facts_of(group), slots, form="about")
                 elif session.kind is Kind.TALK:
                     slots["title"] = Title(self._free(session.title, "gap-title", session.id))
-                    self._add("speak", key, _facts(group), slots, form="talk")
+                    self._add("speak", key, facts_of(group), slots, form="talk")
                 else:
-                    self._add("speak", key, _facts(group), slots)
+                    self._add("speak", key, facts_of(group), slots)
 
     def _topic(self, part: Part) -> Slot:
         return optional(self._free(part.topic, "gap-topic", part.where), part.topic)
@@ -236,7 +243,8 @@ class SessionTeller:
             slots |= {"planned": people([part.planned]), "topic": self._topic(part)}
             self._tell("not.replaced", key, part.absent, slots)
         else:
-            self._tell("not.absent", key, part.absent, slots)
+            form, slots = absence(part, self.agenda, self.facts, self.language)
+            self._tell("not.absent", key, part.absent, slots, form=form)
 
     def _topics(self, session: Session) -> None:
         fact = self.facts.get(f"topics/{session.id}")
@@ -245,12 +253,19 @@ class SessionTeller:
             slots: dict[str, Slot] = {"topics": topics, "number": Number(len(session.topics))}
             self._add("panel.points", session.id, [fact], slots)
 
+    def _last(self, session: Session) -> frozenset[str]:
+        """Return the hold `last` for what a section begins with where nothing was held after it."""
+        closing = session.kind is Kind.CLOSING and not self.specs_ and self.order.is_last(session)
+        return frozenset(["last"] if closing else [])
+
     # --- items, notes, outcomes ------------------------------------------------------------------------
 
     def _items(self, session: Session) -> set[str]:
         """Tell the items as they were held, each with the outcomes of its speakers; return those outcomes."""
         placed: set[str] = set()
+        before: Item | None = None
         for item in self.facts.in_order(session.items):
+            begins = len(self.specs_)
             own = [
                 o for o in self.facts.outcomes[session.id] if self._belongs(o, item) and o.id not in placed
             ]
@@ -265,7 +280,22 @@ class SessionTeller:
                 self._outcome(outcome)
             if not introduces:
                 self._said(item.id)
+            self._leads_into(begins, before, item)
+            before = item
         return placed
+
+    def _leads_into(self, at: int, before: Item | None, item: Item) -> None:
+        """Let what one person gave as the last of the item before begin the first sentence of this one."""
+        if before is None or not 0 < at < len(self.specs_):
+            return
+        gave, first = self.specs_[at - 1], self.specs_[at]
+        gave_alone = (gave.frame, gave.form) == ("speak", "act") and gave.id.split("/")[1] == before.id
+        people_ = gave.slots["people"] if gave_alone else None
+        if not isinstance(people_, People) or len(people_.people) != 1 or people_.people[0].is_placeholder:
+            return
+        plain = gave.plain and first.plain and first.frame.startswith(_ACTS)
+        if plain and self.order.came_before(before, item):
+            self.specs_[at - 1] = replace(gave, into=first.id)
 
     def _belongs(self, outcome: Outcome, item: Item) -> bool:
         speakers = {s.who for s in item.speakers}
@@ -278,7 +308,8 @@ class SessionTeller:
         }
         doing |= {who for n in self.notes if n.where == item.id for who in n.who}
         title = item.title.get(self.language) or ""
-        act = self.words.act(title)
+        act, (how, subject) = self.words.act(title), self.words.introduction(title)
+        introduces = frozenset(["introduces"] if how == "introduction" else [])
         parts = [p for p in self._speaking(item) if p.person.id not in doing]
         for number, topic in enumerate(dict.fromkeys(str(p.topic or "") for p in parts)):
             for key, group in self._groups(item, [p for p in parts if str(p.topic or "") == topic]):
@@ -286,24 +317,42 @@ class SessionTeller:
                 slots: dict[str, Slot] = {"people": _people(group), "session": ABSENT}
                 if topic:
                     slots["topic"] = self._topic(group[0])
-                    self._add("speak", key, _facts(group), slots, form="about")
+                elif subject:
+                    slots["topic"] = self._part(item.title, lambda title: self.words.introduction(title)[1])
+                if how and "topic" in slots:
+                    self._add("intro", key, facts_of(group), slots, holds=introduces)
+                elif topic:
+                    self._add("speak", key, facts_of(group), slots, form="about")
                 elif act:
-                    self._add("speak", key, _facts(group), {**slots, "act": Words(act)}, form="act")
+                    self._add("speak", key, facts_of(group), {**slots, "act": Words(act)}, form="act")
                 else:
                     slots["title"] = Title(self._free(item.title, "gap-title", item.id))
-                    self._add("speak", key, _facts(group), slots, form="item")
+                    self._add("speak", key, facts_of(group), slots, form="item")
         self._others(item)
 
     def _said(self, where: str) -> None:
         for note in self.notes:
-            if note.where == where:
-                fact = self.facts[f"note/{note.id}"]
-                who = [self._person(i) for i in note.who]
-                before = self.specs_[-1] if self.specs_ else None
-                goes_on = before is not None and before.plain and before.claims_by == tuple(who)
-                goes_on = goes_on and len(who) == 1
-                spec = note_spec(note, fact, who, self.language, self.phrases, goes_on=goes_on, ask=self.ask)
-                self.specs_.append(spec)
+            if note.where == where and note not in self.outlook:
+                self.specs_.append(self._note(note))
+
+    def _note(self, note: Note) -> Spec:
+        who = [self._person(i) for i in note.who]
+        before = self.specs_[-1] if self.specs_ else None
+        goes_on = before is not None and before.plain and before.claims_by == tuple(who) and len(who) == 1
+        fact = self.facts[f"note/{note.id}"]
+        return note_spec(note, fact, who, self.language, self.phrases, goes_on=goes_on, ask=self.ask)
+
+    def _outlook(self, session: Session) -> tuple[Note, ...]:
+        """Return the notes of a closing session that say what is to come; they are told after all others."""
+        within = {session.id, *(item.id for item in session.items)}
+        closing = session.kind is Kind.CLOSING
+        return tuple(n for n in self.notes if closing and n.where in within and is_outlook(n))
+
+    def _ahead(self) -> None:
+        for number, note in enumerate(self.outlook):
+            spec = self._note(note)
+            begins = not number and spec.worded_as != "mark"
+            self.specs_.append(replace(spec, link=Link("ahead")) if begins else spec)
 
     def _person(self, who: str) -> Person:
         return self.agenda.person(who) or Person(id=who, name=who)
@@ -318,7 +367,14 @@ class SessionTeller:
     # --- adding ----------------------------------------------------------------------------------------
 
     def _add(
-        self, frame: str, key: str, facts: Sequence[Fact], slots: Mapping[str, Slot], *, form: str = ""
+        self,
+        frame: str,
+        key: str,
+        facts: Sequence[Fact],
+        slots: Mapping[str, Slot],
+        *,
+        form: str = "",
+        holds: frozenset[str] = frozenset(),
     ) -> None:
         self.specs_.append(
             Spec(
@@ -329,41 +385,15 @@ class SessionTeller:
                 slots=slots,
                 plain=all(f.told_plainly for f in facts),
                 ask=self.ask,
+                holds=holds,
             )
         )
 
-    def _tell(self, frame: str, key: str, fact: Fact, slots: Mapping[str, Slot]) -> None:
+    def _tell(self, frame: str, key: str, fact: Fact, slots: Mapping[str, Slot], *, form: str = "") -> None:
         """Add a sentence of the closed frames (R4): it tells that something did not happen."""
-        self._add(frame, key, [fact], slots)
+        self._add(frame, key, [fact], slots, form=form)
         self.specs_[-1] = replace(self.specs_[-1], plain=not fact.conflict)
-
-    def _dated(self, session: Session) -> list[Spec]:
-        """Return the sentences; the first of a later day begins with its date, one after noon says so."""
-        day = next((d for d in self.agenda.days if d.id == session.day), None)
-        earlier = self.before[-1].day if self.before else session.day
-        if day is None or not self.specs_:
-            return self.specs_
-        first, *rest = self.specs_
-        if earlier != session.day:
-            return [replace(first, on=day.date), *rest]
-        return [replace(first, afternoon=self._first_after_noon(session)), *rest]
-
-    def _first_after_noon(self, session: Session) -> bool:
-        """Return whether it is the first of its day that is known to have begun after noon, others before."""
-        earlier = [self._begun(s) for s in self.before if s.day == session.day]
-        begun = self._begun(session)
-        before_noon = bool(earlier) and all(at is not None and at.hour < NOON for at in earlier)
-        return before_noon and begun is not None and begun.hour >= NOON
-
-    def _begun(self, session: Session) -> datetime | None:
-        """Return when it really began, in the meeting's zone."""
-        known = self.facts.statuses.get(session.id)
-        return None if known is None or known.start is None else known.start.astimezone(self.agenda.zone)
 
 
 def _people(parts: Sequence[Part]) -> People:
     return people([p.person for p in parts])
-
-
-def _facts(parts: Sequence[Part]) -> list[Fact]:
-    return [p.fact for p in parts]

@@ -21,6 +21,8 @@ from meetbot.article.edition import clean
 from meetbot.article.match import matched
 from meetbot.article.returned import Piece, Returned
 
+TOLD_MOST = 20  # of what has no place; a page may hold thousands
+
 
 def take_back(
     document: Document,
@@ -50,7 +52,9 @@ def take_back(
     locked = _locked(document, rows, dict(known))
     if locked or returned.unknown:
         told = [f"{one} is locked" for one in locked]
-        told += [f"{one} has no place in an article" for one in returned.unknown]
+        told += [f"{one} has no place in an article" for one in returned.unknown[:TOLD_MOST]]
+        if (more := len(returned.unknown) - TOLD_MOST) > 0:
+            told.append(f"and {more} more")
         raise DocumentError("The file was not taken: " + "; ".join(told) + ".")
     shown = dict(known)
     for piece in (piece for row in rows for piece in row if piece.id):

@@ -8,14 +8,16 @@ order; then the tokens are filled from left to right, since a person's first men
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import CASES
+from meetbot.article.agreement import Agreement, Value
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.languages.base import EDGE, rounded
-from meetbot.article.refer import SLOT, Named, Refer, Unfit
+from meetbot.article.languages.base import EDGE
+from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -24,6 +26,7 @@ from meetbot.article.slots import (
     Day,
     Days,
     Free,
+    Link,
     Missing,
     Name,
     Number,
@@ -37,17 +40,19 @@ from meetbot.article.slots import (
     Title,
     Verbatim,
     Words,
+    each_of,
+    frees_of,
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_CASES = ("gen", "dat", "acc", "ins", "loc")
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
 LONG = 24
 """Words of a clause above which the speaker stands before it: a reader wants to know early who speaks."""
 
-Value = str | int
+STOPGAP = "stopgap"
+"""The group of wordings that stand in where nobody gave the case that the others need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,9 @@ class Phrases(Protocol):
 
     def of(self, key: str) -> tuple[Phrase, ...]:
         """Return the wordings of a frame in the file's order; empty where the language has none."""
+
+    def has(self, message: str) -> bool:
+        """Return whether the language has a message of that name."""
 
     def say(self, message: str, values: Mapping[str, Value]) -> str:
         """Return one message. Raises MeetbotError where it is missing or asks for a value not given."""
@@ -89,9 +97,13 @@ class Line:
 
 def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     """Return the wordings of a sentence whose needs are met, whoever was named before."""
-    holds = spec.holds | {f"no-{name}" for name in ("whom", "by") if spec.slots.get(name, ABSENT) == ABSENT}
+    absent = {name for name, slot in spec.slots.items() if slot == ABSENT} | (
+        {"whom", "by"} - set(spec.slots)
+    )
+    holds = spec.holds | {f"no-{name}" for name in absent}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
+    holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
@@ -113,6 +125,11 @@ def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | N
     return _Filler(phrases, with_taken(spec, phrase), phrase, refer).line()
 
 
+def lacking(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> tuple[Lack, ...]:
+    """Return the cases and genders for want of which a wording doesn't fit; none where it lacks else."""
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).lacks()
+
+
 def verb_of(name: str) -> str:
     """Return the verb of a wording by its name: `said-that`, `said-after` and `said-speech` are one."""
     return re.sub(r"-(?:that|to|about|LIST.*|after|speech)$", "", name)
@@ -122,43 +139,76 @@ class _Filler:
     def __init__(self, phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> None:
         self.phrases, self.spec, self.phrase, self.refer = phrases, spec, phrase, refer
         self.words = LANGUAGES[refer.language]
+        self.agreement = Agreement(refer)
         self.roles = False
         self.faults = 0
+        self.speech = False  # whether it ends with somebody's own words
 
     def line(self) -> Line | None:
         if not self._fits():
             return None
-        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values())
         slots: dict[str, Slot] = dict(self.spec.slots)
-        if self.spec.on is not None:
-            slots["day"] = Day(self.spec.on, year=False)
-            text = self.phrases.say("on-day", {"day": _token("day"), "rest": text})
-        elif self.spec.afternoon:
-            text = self.phrases.say("in-the-afternoon", {"rest": text})
+        text = self.phrases.say(f"{self.spec.key}--{self.phrase.name}", self._values(self.phrase, slots))
         try:
+            if self.spec.link is not None:
+                text = self._linked(self.spec.link, text)
+                slots |= self.spec.link.slots
             filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
         except Unfit:
             return None
-        text = self.words.finish(filled)
+        text = self.words.finish(filled, speech=self.speech)
         # A sentence does not begin with figures where it can begin otherwise.
         self.faults += text[:1].isdigit() and not self.words.figures_begin
         return Line(text, self.roles, tuple(self.refer.missing), self.faults)
 
-    def _fits(self) -> bool:
+    def lacks(self) -> tuple[Lack, ...]:
+        if not self._fits(genders=False):
+            return ()
+        found: list[Lack] = []
+        for name, slot in self.spec.slots.items():
+            asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
+            if "gender" in asked and "unknown" in self._genders([name], self.spec.slots):
+                frees = frees_of(slot)
+                if not frees:
+                    return ()  # it is somebody's, who need not tell it
+                found += [Lack(free.text or "", "gender") for free in frees]
+            for case in asked.intersection(CASES) if not isinstance(slot, str) else ():
+                for one in each_of(slot):
+                    try:
+                        _Filler(self.phrases, self.spec, self.phrase, self.refer.fork())._named(one, case)
+                    except Unfit as unfit:
+                        if not unfit.lacks:
+                            return ()
+                        found += unfit.lacks
+        return tuple(dict.fromkeys(found))
+
+    def _linked(self, link: Link, rest: str) -> str:
+        """Return the sentence behind its link. Raises Unfit where that shows a gender that nobody told."""
+        key = f"link-{link.key}"
+        for phrase in self.phrases.of(key):
+            if "unknown" not in self._genders(_gendered(phrase), link.slots):
+                values = self._values(phrase, link.slots)
+                return self.phrases.say(f"{key}--{phrase.name}", {**values, "rest": rest})
+        raise Unfit
+
+    def _fits(self, *, genders: bool = True) -> bool:
         needs, refer = self.phrase.needs, self.refer
         people = self._people()
-        asked = {v.removesuffix("_gender") for v in self.phrase.values if v.endswith("_gender")}
-        if "unknown" in self._genders(asked):
+        slots = self.spec.slots
+        if genders and "unknown" in self._genders(_gendered(self.phrase), slots):
             return False
-        if "no-gender" in needs and "unknown" not in self._genders(_ACTING):
+        if "no-gender" in needs and "unknown" not in self._genders(_ACTING, slots):
             return False
         if "known" in needs and not all(refer.knows(p) for p in people):
             return False
         if ("several" in needs and len(people) < 2) or ("alone" in needs and len(people) > 1):
             return False
-        if "undeclined" in needs and not any(map(self._undeclined, self.spec.slots.values())):
+        if "undeclined" in needs and not any(map(self._undeclined, slots.values())):
             return False
-        text = self.spec.slots.get("text")
+        # Behind a link the speaker comes first: it is they who look ahead, not what they said.
+        if "short" in needs and self.spec.link is not None:
+            return False
+        text = slots.get("text")
         if "short" in needs and isinstance(text, Free) and text.text is not None:
             return self.words.words(text.text) <= LONG and not text.text.endswith(self.words.quotes[1])
         return True
@@ -177,90 +227,55 @@ class _Filler:
         found = self.spec.slots.get("people", self.spec.slots.get("person"))
         return found.people if isinstance(found, People) else ()
 
-    def _genders(self, asked: Collection[str]) -> set[Value]:
+    def _genders(self, asked: Collection[str], slots: Mapping[str, Slot]) -> set[Value]:
         """Return the genders of the slots of these names."""
-        derived = [self._derived(slot) for name, slot in self.spec.slots.items() if name in asked]
+        derived = [self.agreement.of(slot) for name, slot in slots.items() if name in asked]
         return {value for pairs in derived for key, value in pairs if key == "gender"}
 
     # --- values ----------------------------------------------------------------------------------------
 
-    def _values(self) -> dict[str, Value]:
+    def _values(self, phrase: Phrase, slots: Mapping[str, Slot]) -> dict[str, Value]:
         """Return what the message asks for of each slot: a token, also in a case, or what follows from it."""
         values: dict[str, Value] = {}
-        asked = [name.partition("_") for name in self.phrase.values]
-        for name, slot in self.spec.slots.items():
+        asked = [name.partition("_") for name in phrase.values]
+        for name, slot in slots.items():
             keys = {key for slot_name, _, key in asked if slot_name == name}
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_CASES)}
-            if keys.difference(_CASES, [""]):
-                values |= {f"{name}_{key}": value for key, value in self._derived(slot)}
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
+            if keys.difference(CASES, [""]):
+                values |= {f"{name}_{key}": value for key, value in self.agreement.of(slot)}
         return values
-
-    def _derived(self, slot: Slot) -> Iterator[tuple[str, Value]]:
-        """Yield what a message may select on: count, number, gender, and whether it was heard before."""
-        if isinstance(slot, People | Anyone):
-            ids = [p.id for p in slot.people] if isinstance(slot, People) else slot.ids
-            yield "count", len(ids)
-            yield "number", _number(len(ids))
-            yield "words", self.words.number_word(len(ids))
-            yield "gender", self._gender(ids)
-        elif isinstance(slot, Orgs):
-            yield "count", len(slot.ids)
-            yield "number", _number(len(slot.ids))
-            yield "gender", self._gender(slot.ids)
-        elif isinstance(slot, Free):
-            plural = self.words.is_plural(slot.text or "")
-            yield "number", "unknown" if plural is None else "many" if plural else "one"
-            yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
-        elif isinstance(slot, Several):
-            first = self.words.is_plural(slot.frees[0].text or "")
-            one = "unknown" if first is None else "many" if first else "one"
-            yield "number", "many" if len(slot.frees) > 1 else one
-            yield "count", len(slot.frees)
-        elif isinstance(slot, Count):
-            # The printed figure: what is counted agrees with it.
-            how, figure = rounded(slot.number, exact=slot.exact, estimate=slot.estimate)
-            yield from (("number", figure), ("how", how))
-        elif isinstance(slot, Number):
-            yield "number", slot.number
-        elif isinstance(slot, Missing):
-            yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
-
-    def _gender(self, ids: Sequence[str]) -> str:
-        return self.words.agreeing([self._gender_of(one) for one in ids])
-
-    def _gender_of(self, one: str) -> str:
-        """Return what a person's `gender` declares; of a body, or words as printed, what its name tells."""
-        agenda = self.refer.agenda
-        person, org = agenda.person(one), agenda.organisations.get(one)
-        if person is not None:
-            return person.gender or "unknown"
-        return self.words.body_gender(one if org is None else org.name.get(self.refer.language) or "")
 
     # --- filling ---------------------------------------------------------------------------------------
 
     def _fill(self, text: str, slots: Mapping[str, Slot]) -> str:
         done, at = [], 0
         for found in _TOKEN.finditer(text):
-            named = self._named(slots[found[1]], found[2] or "nom")
+            named = self._named(slots[found[1]], found[2] or "")
             rest = text[found.end() :]
             goes_on = bool(rest) and not re.match(r"[\s]?[,.;:،؛。，；：)）]", rest)
             comma = self.words.before_clause if named.open and goes_on else ""
             self.faults += named.many and goes_on
             self.roles |= named.roles
+            self.speech = isinstance(slots[found[1]], Verbatim) and not rest.strip()
             done += [text[at : found.start()], EDGE, named.text, EDGE, comma]
             at = found.end()
         return "".join([*done, text[at:]])
 
     def _named(self, slot: Slot, case: str) -> Named:
+        """Return what a slot is in the sentence; `case` empty: as it stands alone."""
+        if isinstance(slot, Title | Name) and case:
+            return Named(self._free(slot.free, case))  # as part of the sentence, without quotation marks
+        if isinstance(slot, Pairs):
+            key = f"{slot.key}-{case}" if case else slot.key
+            return Named(self.words.join_pairs([self._pair(key, p) for p in slot.pairs]), roles=True)
+        case = case or "nom"
         if isinstance(slot, People):
             return self.refer.people(slot.people, tags=slot.tags, case=case)
         if isinstance(slot, Anyone):
             return self.refer.anyone(slot.ids, case=case)
-        if isinstance(slot, Pairs):
-            return Named(self.words.join_pairs([self._pair(slot.key, p) for p in slot.pairs]), roles=True)
         if isinstance(slot, Orgs):
             text = self.refer.orgs(slot.ids, seat=slot.seat, notes=slot.notes, case=case)
             return Named(text, roles=len(slot.ids) > 1)
@@ -286,7 +301,11 @@ class _Filler:
             case Verbatim(text):
                 return words.quoted(text)
             case Act(text):
-                return words.a(text)
+                return (
+                    words.a(text)
+                    if case == "nom"
+                    else self.refer.in_its_case(words.act_in(text, case), text, case)
+                )
             case Days(days):
                 return words.dates(days)
             case Day(day, year):
@@ -296,7 +315,7 @@ class _Filler:
             case Number(number):
                 return words.number_word(number)
             case Words(text):
-                return text
+                return self.refer.declined(text, case)
             case Missing():
                 return words.asked(self._text(Free(None, slot)), case)
         raise TypeError(f"no filling for {slot!r}")
@@ -305,6 +324,9 @@ class _Filler:
         text = self._text(free)
         if text == SLOT:
             return self.words.asked(text, case)
+        if case != "nom" and case in free.declined:
+            self.refer.heard.append(text)  # that it was told counts, in whichever case
+            return self.refer.free(free.declined[case])
         return self.refer.declined(self.refer.free(text), case)
 
     def _text(self, free: Free) -> str:
@@ -314,14 +336,16 @@ class _Filler:
         return free.text
 
     def _pair(self, key: str, pair: tuple[str, str]) -> str:
-        text = self.words.typeset(self.phrases.say(key, {"who": _token("who"), "whom": _token("whom")}))
+        tokens = {"who": _token("who"), "whom": _token("whom"), "whom_gen": _token("whom", "gen")}
+        text = self.words.typeset(self.phrases.say(key, tokens))
         filled = self._fill(text, {"who": Anyone((pair[0],)), "whom": Anyone((pair[1],))})
         return self.words.across(filled).replace(EDGE, "")
 
 
+def _gendered(phrase: Phrase) -> set[str]:
+    """Return the slots whose gender a wording selects on."""
+    return {value.removesuffix("_gender") for value in phrase.values if value.endswith("_gender")}
+
+
 def _token(name: str, case: str = "") -> str:
     return f"\ue001{name}{':' + case if case else ''}\ue002"
-
-
-def _number(count: int) -> str:
-    return "one" if count == 1 else "two" if count == 2 else "many"

@@ -142,8 +142,12 @@ def import_(
 
     shell: Shell = ctx.obj
     beside = ids or _sidecar(file)
-    sidecar = read_bytes(beside).decode("utf-8-sig", "replace") if ids or _needs_ids(file, beside) else ""
-    edited = EditedFile(name=file.name, data=read_bytes(file), sidecar=sidecar)
+    sidecar = (
+        read_bytes(beside, of="an article").decode("utf-8-sig", "replace")
+        if ids or _needs_ids(file, beside)
+        else ""
+    )
+    edited = EditedFile(name=file.name, data=read_bytes(file, of="an article"), sidecar=sidecar)
     told, chosen, now = _answers(answers), _takes(takes), shell.now()
     with shell.store() as store:
         work = partial(bring_back, store, edited, phrases(shell), by=BY, now=now, dry_run=dry_run)

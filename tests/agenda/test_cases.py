@@ -75,6 +75,12 @@ def test_what_is_wrong_is_told_with_what_to_write(what: str, told: str, hint: st
     assert faults(what) == [(told.replace("AT", "sessions[0].outcomes[0].what"), hint)]
 
 
+def test_a_city_has_cases_in_the_meetings_language() -> None:
+    venue = agenda(title="Т, venue: {city: {nom: Берген, loc: Бергене}}").meeting.venue
+    assert venue is not None
+    assert (venue.city, venue.cities) == ("Берген", {"loc": "Бергене"})
+
+
 NOTE = f"""format: meetbot-record/1
 meeting: m
 notes:

@@ -48,6 +48,8 @@ def test_nothing_of_another_language_or_of_the_making_is_left_in_a_sentence(lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_words_the_frames_that_english_words_and_no_others(language: str) -> None:
     english, own = (_keys(PHRASES(code)) for code in ("en", language))
+    # What stands in a case that others have no form for.
+    own -= {"headline-done-of", "description-done-of", "signing-pair-gen"}
     # A rapporteur's own verb is words of one language.
     english = {key for key in english if not key.startswith("say-verb-") or language == "en"}
     assert own == english

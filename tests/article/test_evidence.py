@@ -342,7 +342,7 @@ def test_an_announced_cancellation_is_told_with_its_reason() -> None:
     section = next(s for s in draft.sections if s.id == "contest")
     (sentence,) = (s for p in section.paragraphs for s in p.sentences)
     title = '"Results of the IIOE Course Development Contest"'
-    assert sentence.text == f"The final session, {title}, was cancelled because of a power failure."
+    assert sentence.text == f"The session {title} was cancelled because of a power failure."
 
 
 def test_a_session_cut_short_proves_none_of_its_turns_by_the_blanket() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.article.test_refused_files import HOSTILE_WORD
 from tests.cli.test_record import BOARD, RECORD
 from tests.cli.test_verbs import Terminal
 
@@ -103,6 +104,33 @@ def test_a_sentence_that_others_changed_too_is_asked_and_answered(terminal: Term
     assert terminal.run("edits", "import", "b.html", "--take", OPENED).exit_code == 2
     done = terminal.run("edits", "import", "b.html", "--take", f"{OPENED}=file")
     assert (done.exit_code, done.stdout) == (0, f"edited     {OPENED}: It began late.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("macros", "This Word file holds macros; save it as .docx without them."),
+        ("an entity from elsewhere", "defines entities"),
+        ("cut off", "This is no Word file"),
+    ],
+)
+def test_a_hostile_file_is_refused_with_a_reason_and_nothing_is_stored(
+    terminal: Terminal, name: str, told: str
+) -> None:
+    (terminal.folder / "a.docx").write_bytes(HOSTILE_WORD[name][0])
+    refused = terminal.run("edits", "import", "a.docx")
+    assert (refused.exit_code, told in refused.stderr) == (1, True)
+    assert "Nothing was stored." in refused.stderr
+    assert json.loads(terminal.run("edits", "list", "board", "--json").stdout)["versions"] == []
+
+
+def test_of_a_file_of_100_megabytes_or_without_end_no_more_is_read_than_is_needed(terminal: Terminal) -> None:
+    with (terminal.folder / "a.html").open("wb") as large:
+        large.truncate(100_000_000)
+    refused = terminal.run("edits", "import", "a.html")
+    assert "larger than 16 MB; that is not an article" in str(refused.exception)
+    (terminal.folder / "b.html").symlink_to("/dev/zero")
+    assert "is not a file" in str(terminal.run("edits", "import", "b.html").exception)
 
 
 def test_a_version_is_gone_back_to_and_one_that_is_not_kept_is_said(terminal: Terminal) -> None:

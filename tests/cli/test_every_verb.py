@@ -64,6 +64,7 @@ CALLS = {
     "edits lock": "edits lock board-spring lead.what/meeting",
     "edits restore": "edits restore board-spring lead.what/meeting",
     "edits style": "edits style board-spring --register minutes",
+    "erase": "erase board-spring",
     "edits back": "edits back board-spring 0",
     "intake": "intake answer.eml",
     "link list": "link list board-spring",

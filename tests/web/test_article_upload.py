@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import AsyncIterator
 from html import unescape
 
 import pytest
 from aiohttp import FormData
 
 from meetbot.article.returned import LARGEST
+from tests.article.test_refused_files import HOSTILE_WORD
 from tests.web.site import MEETING, Site
 from tests.web.test_article_editor import WEI, do, one, sentences
 from tests.web.test_article_files import FILE, taken, with_the_record
@@ -22,7 +24,7 @@ UPLOAD = f"{PAGE}/file"
 async def send(
     site: Site, name: str, data: bytes, *, ids: bytes = b"", press: str = "look"
 ) -> tuple[int, str, str]:
-    form = FormData()
+    form = FormData(quote_fields=False)
     form.add_field("file", io.BytesIO(data), filename=name, content_type="application/octet-stream")
     if ids:
         form.add_field("ids", ids, filename="a.ids.json", content_type="application/json")
@@ -116,8 +118,12 @@ async def test_what_a_colleague_changed_too_is_asked_and_all_else_goes_together(
         ("a.md", b"# Hello", "Nothing was stored."),
         ("a.html", b"x" * (LARGEST + 1), "more than 4,000,000 octets"),
         ("a.html", b"", "Choose the edited file"),
+        ("a.docx", HOSTILE_WORD["macros"][0], "holds macros; save it as .docx without"),
+        ("a.docm", HOSTILE_WORD["macros"][0], '"a.docm" is none of .md, .html, .docx'),
+        ("../../etc/passwd", b"root", '"passwd" is none of .md, .html, .docx'),
+        ("C:\\fakepath\\a.html", b"<p>Hello</p>", "does not say which article"),
     ],
-    ids=["kind", "word", "page", "bytes", "no-ids", "large", "empty"],
+    ids=["kind", "word", "page", "bytes", "no-ids", "large", "empty", "macros", "docm", "path", "windows"],
 )
 async def test_what_is_no_edited_article_is_refused_with_a_reason(
     applied: Site, name: str, data: bytes, told: str
@@ -143,6 +149,18 @@ async def test_a_file_of_another_meeting_is_not_stored_through_this_ones_page(ap
     form.add_field("do", "store")
     status, _, page = await applied.post("/meetings/other/article/edit/file", form)
     assert (status, "not of this one" in page) == (400, True)
+    assert await version(applied) == 0
+
+
+async def test_a_file_of_100_megabytes_is_refused_before_it_is_taken_in(applied: Site) -> None:
+    async def zeros() -> AsyncIterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.docx"\r\n\r\n'
+        for _ in range(100):
+            yield b"0" * 1_000_000
+
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "100000000"}
+    status, _, page = await applied.post(UPLOAD, zeros(), **headers)
+    assert (status, "8 MB" in page) == (413, True)
     assert await version(applied) == 0
 
 

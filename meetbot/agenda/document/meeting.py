@@ -129,9 +129,11 @@ class VenueBlock(Block):
         '"8001"',
     )
     city = Field(
-        v.text,
-        "City, as the article and the invitations name it. Left out, no city is named.",
+        cases.name,
+        "City, as the article and the invitations name it; where names decline, by case. "
+        "Left out, no city is named.",
         "Zurich",
+        "{nom: Берген, loc: Бергене}",
     )
     country = Field(
         v.country,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -137,6 +137,11 @@ class Text:
         declined = self.declined.get(language, {})
         found = (self.values.get(language), *(declined.get(case) for case in CASES))
         return tuple(dict.fromkeys(form for form in found if form is not None))
+
+    def every_form(self) -> Iterator[str]:
+        """Yield the text in every language and case."""
+        for language in self.values:
+            yield from self.forms(language)
 
     def by_case(self) -> dict[str, str | dict[str, str]]:
         """Return what a file says, by language: a text, or its forms in the order of `CASES`, then gender."""

@@ -23,7 +23,7 @@ def text_of(texts: Declined | None, language: str) -> Text | None:
     return text_by_case(language if language in texts else next(iter(texts)), texts)
 
 
-def _in_one(name: ByCase | None) -> tuple[str, Mapping[str, str]]:
+def in_one(name: ByCase | None) -> tuple[str, Mapping[str, str]]:
     """Return a name in the nominative, and in the other cases that it is given in."""
     if name is None or isinstance(name, str):
         return name or "", {}
@@ -73,7 +73,7 @@ def build_person(
     if single is not None and not posts:
         posts = (Post(post=single, org=org),)
     consent = block.consent
-    family, families = _in_one(block.family)
+    family, families = in_one(block.family)
     return Person(
         id=key,
         name=block.name or ("" if placeholder else key),  # E215 is told then; other messages still name them

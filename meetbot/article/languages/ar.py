@@ -102,6 +102,8 @@ class Arabic(Language):
     comma = "، "
     semicolon = "؛ "
     before_clause = "،"
+    introductions = ("تقديم", "مقدمة")
+    presentations = ("عرض",)
     capitals = False
     room = 0.8  # 1,000 English words are some 800: articles and short prepositions are written with a word
     # Before masculine nouns, which are those that the wordings count: ثلاثة أشخاص.

@@ -72,8 +72,8 @@ _CHECKS = Checks(
     counted=numbered(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
     begins=frozenset(
         (
-            *("a", "according", "an", "around", "closing", "in", "it", "its", "nearly", "on", "one"),
-            *("opening", "over", "participants", "partners", "the", "they"),
+            *("a", "according", "after", "an", "around", "closing", "in", "it", "its", "looking", "nearly"),
+            *("on", "one", "opening", "over", "participants", "partners", "the", "they", "to"),
         )
     ),
 )
@@ -85,6 +85,9 @@ class English(Language):
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
     other_quotes = ("“", "”")
+    title_ends = True
+    introductions = ("introduction",)
+    presentations = ("presentation",)
     numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
     def figure(self, number: int) -> str:

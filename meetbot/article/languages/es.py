@@ -86,23 +86,53 @@ _CHECKS = Checks(
     counted=numbered(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")),
     begins=frozenset(
         (
-            *("a", "alrededor", "casi", "durante", "el", "en", "hubo", "intervinieron", "intervino", "la"),
-            *("los", "más", "participaron", "participó", "por", "procedían", "pronunciaron", "quienes"),
-            *("se", "según", "sobre", "tuvo", "un", "una"),
+            *(
+                "a",
+                "alrededor",
+                "casi",
+                "de",
+                "durante",
+                "el",
+                "en",
+                "hubo",
+                "intervinieron",
+                "intervino",
+                "la",
+            ),
+            *(
+                "los",
+                "más",
+                "para",
+                "participaron",
+                "participó",
+                "por",
+                "procedían",
+                "pronunciaron",
+                "quienes",
+            ),
+            *("se", "según", "sobre", "tras", "tuvo", "un", "una"),
         )
     ),
 )
+
+_BEFORE = "a|de|por|para|con|en|entre|sobre|según|sin|hacia|desde|contra|ante|y|o|que"
+_BARE_BEFORE = {f"{word} ": f"{word} " for word in _BEFORE.split("|")} | {"e ": "y ", "u ": "o "}
+_ARTICLES = {"el ": ("", "m"), "la ": ("", "f"), "del ": ("de ", "m"), "al ": ("a ", "m")}
 
 
 class Spanish(Romance):
     code = "es"
     checks = _CHECKS
     of, to = "de", "a"
+    articles = _ARTICLES
+    bare_before = _BARE_BEFORE
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
     month_pattern = "d 'de' MMMM"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
+    introductions = ("introducción",)
+    presentations = ("presentación",)
     numbers = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
     def figure(self, number: int) -> str:
@@ -219,7 +249,11 @@ class Spanish(Romance):
         text = _JOINED.sub(joined, text)
         return _CONTRACTED.sub(lambda found: f"{found[1]}l {found[2]}", text)
 
-    def is_ended(self, text: str) -> bool:
+    def behind_mark(self, text: str) -> str:
+        """Return the text as it is: behind "?" all marks may stand but a full stop (RAE)."""
+        return text
+
+    def is_ended(self, text: str, *, speech: bool = False) -> bool:
         """Return whether no stop follows: after an abbreviation's own, or a "?" that no quotation holds."""
         return text.endswith((".", "…", "?", "!", *(f".{mark}" for mark in ("»", "”"))))
 

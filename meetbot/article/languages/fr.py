@@ -73,21 +73,37 @@ _CHECKS = Checks(
     counted=numbered(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")),
     begins=frozenset(
         (
-            *("a", "accueil", "animation", "après-midi", "ces", "des", "élection", "elle", "environ"),
-            *("examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus", "près", "selon"),
-            *("un", "une"),
+            *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
+            *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
+            *("pour", "près", "selon", "un", "une"),
         )
     ),
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
 )
+
+_BEFORE = "à|de|par|pour|avec|chez|sur|sous|entre|dans|selon|sans|vers|contre|et|ou|que"
+_BARE_BEFORE = {f"{word} ": f"{word} " for word in _BEFORE.split("|")}
+_BARE_BEFORE |= {"d’": "de ", "d'": "de ", "qu’": "que ", "qu'": "que "}
+_ARTICLES = {
+    "l’": ("", ""),
+    "l'": ("", ""),
+    "le ": ("", "m"),
+    "la ": ("", "f"),
+    "du ": ("de ", "m"),
+    "au ": ("à ", "m"),
+}
 
 
 class French(Romance):
     code = "fr"
     checks = _CHECKS
     of, to = "de", "à"
+    articles = _ARTICLES
+    bare_before = _BARE_BEFORE
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
+    introductions = ("introduction",)
+    presentations = ("présentation",)
     semicolon = f"{_HARD}; "
     colon = f"{_HARD}: "
     numbers = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")

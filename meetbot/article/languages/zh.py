@@ -58,6 +58,8 @@ _CHECKS = Checks(
     titled=re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,4})(?:教授|博士|先生|女士|院士|小姐)(?![们生后学会论])"),
 )
 
+_ASKING = re.compile(r"^[^“”]+[？！…](?=于)")
+
 
 class Chinese(Language):
     code = "zh"
@@ -74,6 +76,8 @@ class Chinese(Language):
     brackets = ("（", "）")
     numbers = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
     before_clause = ""
+    introductions = ("介绍", "简介")
+    presentations = ("展示", "演示")
     figures_begin = True  # 2022年1月12日，……
     words_are = "characters"
     room = 1.7  # 1,000 English words are some 1,700 characters
@@ -193,6 +197,10 @@ class Chinese(Language):
         """
         text = _AT.sub(r"\1上，", _PRIZE.sub("", _BY_NAME.sub(r"\1", text)))
         return _WORK.sub(_work, text)
+
+    def behind_mark(self, text: str) -> str:
+        """Return the text with its name in quotation marks where that ends with a question and goes on."""
+        return _ASKING.sub(lambda found: self.quoted(found[0]), super().behind_mark(text))
 
     def capital(self, text: str) -> str:
         return text

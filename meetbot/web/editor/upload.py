@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import binascii
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -164,6 +165,7 @@ def _file_of(form: Mapping[str, object]) -> EditedFile:
     sidecar = ids.decode("utf-8-sig", "replace")
     if len(data) > LARGEST or len(sidecar) > LARGEST:
         raise DocumentError(f"The file has more than {LARGEST:,} octets; an article has some thousands.")
+    name = re.split(r"[/\\]", name)[-1]  # some browsers send the folders too; they are nobody's business here
     return EditedFile(name=name[-NAME_MOST:], data=data, sidecar=sidecar)
 
 

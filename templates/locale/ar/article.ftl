@@ -4,8 +4,10 @@
 # (ـون، ـان) يأتي بعد نقطتين. الفعل قبل الفاعل يتبع جنس أقرب اسم؛ وحيث لا يُعرف الجنس صياغة بمصدر.
 
 ## حول الجملة
-on-day = في { $day }، { $rest }
-in-the-afternoon = بعد الظهر، { $rest }
+link-day--on = في { $day }، { $rest }
+link-afternoon--in = بعد الظهر، { $rest }
+link-act--after = بعد { $act } من تقديم { $giver }، { $rest }
+link-ahead--as-to = وفيما يتعلق بالمستقبل، { $rest }
 mark--slot = { $what }
 
 ## المقدمة
@@ -341,6 +343,8 @@ close-speeches--included = تضمن الختام { $people_number ->
     [two] كلمتين
    *[many] كلمات
 } من { $people }
+close-speeches--to-close = وفي الختام، ألقى كلمة كل من { $people }
+    .needs = last
 open-speeches-one--active = { $people_gender ->
     [f] ألقت
    *[m] ألقى
@@ -353,6 +357,11 @@ close-speeches-one--active = { $people_gender ->
 } { $people } الكلمة الختامية
 close-speeches-one--passive = أُلقيت الكلمة الختامية من قِبل { $people }
     .group = last
+close-speeches-one--to-close = وفي الختام، { $people_gender ->
+    [f] ألقت
+   *[m] ألقى
+} { $people } كلمة
+    .needs = last
 
 ## الجلسات
 chair--active = { $person_gender ->
@@ -494,6 +503,14 @@ speak-act--gave = { $people_gender ->
 } { $people } تقديم { $act }
 speak-act--by = جرى تقديم { $act } من جانب { $people }
     .group = last
+intro--presented = { $people_gender ->
+    [f] قدمت
+   *[m] قدم
+} { $people } عرضًا عن { $topic_gen }
+intro--by = جرى تقديم عرض عن { $topic_gen } من جانب { $people }
+    .group = last
+intro--list = جرى تقديم عرض من جانب { $people } عن الموضوع التالي: { $topic }
+    .needs = undeclined
 speak-remote-read--read = تُليت رسالة من { $person }
 speak-remote-recorded--recorded = عُرضت مداخلة مسجلة من { $person }
 speak-behalf--spoke = { $person_gender ->
@@ -525,6 +542,8 @@ not-replaced--given = جرى تقديم مداخلة من { $person } { $topic -
 not-replaced--list = جرى تقديم مداخلة من { $person } بدلًا من { $planned } عن الموضوع التالي: { $topic }
     .needs = undeclined
 not-absent--absent = تعذر الحضور على { $person }
+not-absent-session--absent = تعذرت المشاركة في { $session } على { $person }
+not-absent-item--absent = تعذر الحديث عن { $title } على { $person }
 not-cancelled--cancelled = جرى إلغاء { $session } { $reason ->
     [none] {""}
    *[other] بسبب { $reason_gen }
@@ -1001,6 +1020,13 @@ out-statistic--figure = { $what }، بحسب { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = سيُعقد الاجتماع المقبل { $place ->
+    [none] {""}
+   *[other] في { $place }
+} { $date ->
+    [none] {""}
+   *[other] يوم { $date }
+}
+out-next_meeting--set = من المقرر عقد الاجتماع المقبل { $place ->
     [none] {""}
    *[other] في { $place }
 } { $date ->

@@ -2,8 +2,10 @@
 # reviewed-by: meetbot's founders
 
 ## Around a sentence
-on-day = on { $day }, { $rest }
-in-the-afternoon = in the afternoon, { $rest }
+link-day--on = on { $day }, { $rest }
+link-afternoon--in = in the afternoon, { $rest }
+link-act--after = after { $act } by { $giver }, { $rest }
+link-ahead--looking = looking ahead, { $rest }
 mark--slot = { $what }
 
 ## Lead
@@ -180,8 +182,12 @@ open-speeches-one--active = { $people } delivered an opening speech
 open-speeches-one--passive = an opening speech was delivered by { $people }
 close-speeches--delivered = closing speeches were delivered by { $people }
 close-speeches--came = closing speeches came from { $people }
+close-speeches--to-close = to close, speeches were delivered by { $people }
+    .needs = last
 close-speeches-one--active = { $people } delivered the closing speech
 close-speeches-one--passive = the closing speech was delivered by { $people }
+close-speeches-one--to-close = to close, { $people } addressed the meeting
+    .needs = last
 
 ## Sessions
 chair--passive = { $session } was { $role ->
@@ -266,6 +272,13 @@ speak-item--were = the speakers were { $people }
     .needs = several
 speak-act--gave = { $people } gave { $act }
 speak-act--by = { $act } was given by { $people }
+intro--introduced = { $people } introduced { $topic }
+    .needs = introduces
+intro--presented = { $people } presented { $topic }
+intro--by = { $topic } { $topic_number ->
+    [many] were
+   *[one] was
+} presented by { $people }
 speak-remote-read--read = a message was read from { $person }
 speak-remote-recorded--recorded = a recorded contribution came from { $person }
 speak-behalf--behalf = { $person } spoke { $topic ->
@@ -277,6 +290,8 @@ not-replaced--place = { $person } spoke { $topic ->
    *[other] about { $topic }
 } in place of { $planned }
 not-absent--absent = { $person } was unable to attend
+not-absent-session--absent = { $person } was unable to take part in { $session }
+not-absent-item--absent = { $person } was unable to speak on { $title }
 not-cancelled--cancelled = { $session } was cancelled { $reason ->
     [none] {""}
    *[other] because of { $reason }
@@ -473,9 +488,16 @@ out-signing-open--passive = { $what } { $what_number ->
 } signed by { $by }
 out-gift--active = { $by } announced a gift of { $what }
     .needs = by
+out-gift--by = a gift of { $what } was announced by { $by }
+    .needs = by
 out-gift--passive = a gift of { $what } was announced
     .needs = no-by
 out-publication--active = { $by } published { $what }
+    .needs = by
+out-publication--by = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} published by { $by }
     .needs = by
 out-publication--passive = { $what } { $what_number ->
     [many] were
@@ -483,6 +505,10 @@ out-publication--passive = { $what } { $what_number ->
 } published
     .needs = no-by
 out-certificate--received = { $to } received { $what }
+out-certificate--presented = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} presented to { $to }
 out-statistic--source = according to { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -492,6 +518,13 @@ out-statistic--figure = { $what }, according to { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = the next meeting will be held { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $date ->
+    [none] {""}
+   *[other] on { $date }
+}
+out-next_meeting--place = the next meeting will take place { $place ->
     [none] {""}
    *[other] in { $place }
 } { $date ->

@@ -2,8 +2,10 @@
 # reviewed-by: none
 
 ## Alrededor de una frase
-on-day = el { $day }, { $rest }
-in-the-afternoon = por la tarde, { $rest }
+link-day--on = el { $day }, { $rest }
+link-afternoon--in = por la tarde, { $rest }
+link-act--after = tras { $act } a cargo de { $giver }, { $rest }
+link-ahead--facing = de cara al futuro, { $rest }
 mark--slot = { $what }
 
 ## Entrada
@@ -235,8 +237,12 @@ open-speeches-one--active = { $people } pronunció un discurso de apertura
 open-speeches-one--passive = hubo un discurso de apertura a cargo de { $people }
 close-speeches--delivered = pronunciaron discursos de clausura { $people }
 close-speeches--came = los discursos de clausura corrieron a cargo de { $people }
+close-speeches--to-close = para cerrar, tomaron la palabra { $people }
+    .needs = last
 close-speeches-one--active = { $people } pronunció el discurso de clausura
 close-speeches-one--passive = el discurso de clausura corrió a cargo de { $people }
+close-speeches-one--to-close = para concluir, { $people } tomó la palabra
+    .needs = last
 
 ## Sesiones
 # El nombre de una sesión puede ser masculino o femenino: ningún participio concuerda con él.
@@ -345,6 +351,11 @@ speak-act--gave = { $people } { $people_number ->
    *[other] ofrecieron
 } { $act }
 speak-act--by = hubo { $act } a cargo de { $people }
+intro--presented = { $people } { $people_number ->
+    [one] presentó
+   *[other] presentaron
+} { $topic }
+intro--charge = la presentación { $topic_gen } corrió a cargo de { $people }
 speak-remote-read--read = se leyó un mensaje de { $person }
 speak-remote-recorded--recorded = se difundió una intervención grabada de { $person }
 speak-behalf--behalf = { $person } habló { $topic ->
@@ -356,6 +367,8 @@ not-replaced--place = { $person } habló { $topic ->
    *[other] sobre { $topic }
 } en lugar de { $planned }
 not-absent--absent = { $person } no pudo asistir
+not-absent-session--absent = { $person } no pudo participar en { $session }
+not-absent-item--absent = { $person } no pudo intervenir sobre { $title }
 not-cancelled--cancelled = se canceló { $session } { $reason ->
     [none] {""}
    *[other] a causa de { $reason }
@@ -693,12 +706,16 @@ out-gift--active = { $by } { $by_number ->
    *[other] anunciaron
 } la donación { $what_gen }
     .needs = by
+out-gift--by = la donación { $what_gen } fue anunciada por { $by }
+    .needs = by
 out-gift--passive = se anunció la donación { $what_gen }
     .needs = no-by
 out-publication--active = { $by } { $by_number ->
     [one] publicó
    *[other] publicaron
 } { $what }
+    .needs = by
+out-publication--charge = la publicación { $what_gen } corrió a cargo de { $by }
     .needs = by
 out-publication--passive = { $what_number ->
     [many] se publicaron { $what }
@@ -710,6 +727,7 @@ out-certificate--received = { $to } { $to_number ->
     [one] recibió
    *[other] recibieron
 } { $what }
+out-certificate--handed = se hizo entrega { $what_gen } { $to_dat }
 out-statistic--source = según { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -719,6 +737,13 @@ out-statistic--figure = { $what }, según { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = la próxima reunión se celebrará { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $date ->
+    [none] {""}
+   *[other] el { $date }
+}
+out-next_meeting--place = la próxima reunión tendrá lugar { $place ->
     [none] {""}
    *[other] en { $place }
 } { $date ->

@@ -2,8 +2,10 @@
 # reviewed-by: none
 
 ## Autour d’une phrase
-on-day = le { $day }, { $rest }
-in-the-afternoon = l’après-midi, { $rest }
+link-day--on = le { $day }, { $rest }
+link-afternoon--in = l’après-midi, { $rest }
+link-act--after = après { $act } par { $giver }, { $rest }
+link-ahead--for = pour l’avenir, { $rest }
 mark--slot = { $what }
 
 ## Chapeau
@@ -190,8 +192,12 @@ open-speeches-one--active = { $people } a prononcé un discours d’ouverture
 open-speeches-one--passive = un discours d’ouverture a été prononcé par { $people }
 close-speeches--delivered = des discours de clôture ont été prononcés par { $people }
 close-speeches--came = les discours de clôture étaient ceux { $people_gen }
+close-speeches--to-close = en clôture, des discours ont été prononcés par { $people }
+    .needs = last
 close-speeches-one--active = { $people } a prononcé le discours de clôture
 close-speeches-one--passive = le discours de clôture a été prononcé par { $people }
+close-speeches-one--to-close = pour conclure, { $people } a pris la parole
+    .needs = last
 
 ## Séances
 chair--of = { $person } a assuré { $role ->
@@ -295,6 +301,11 @@ speak-act--gave = { $people } { $people_number ->
    *[other] ont
 } présenté { $act }
 speak-act--spoke = on doit { $people_dat } { $act }
+intro--presented = { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} présenté { $topic }
+intro--by = la présentation { $topic_gen } a été assurée par { $people }
 speak-remote-read--read = lecture a été donnée d’un message de { $person }
 speak-remote-recorded--recorded = une contribution enregistrée de { $person } a été diffusée
 speak-behalf--behalf = { $person } a pris la parole { $topic ->
@@ -306,6 +317,8 @@ not-replaced--place = { $person } a pris la parole { $topic ->
    *[other] sur { $topic }
 } à la place de { $planned }
 not-absent--absent = { $person } n’a pas pu participer
+not-absent-session--absent = { $person } n’a pas pu participer à { $session }
+not-absent-item--absent = { $person } n’a pas pu intervenir sur { $title }
 not-cancelled--cancelled = la tenue de { $session } a été annulée { $reason ->
     [none] {""}
    *[other] en raison de { $reason }
@@ -594,6 +607,8 @@ out-gift--active = { $by } { $by_number ->
    *[other] ont
 } annoncé un don de { $what }
     .needs = by
+out-gift--by = un don de { $what } a été annoncé par { $by }
+    .needs = by
 out-gift--passive = un don de { $what } a été annoncé
     .needs = no-by
 out-publication--active = { $by } { $by_number ->
@@ -601,12 +616,18 @@ out-publication--active = { $by } { $by_number ->
    *[other] ont
 } publié { $what }
     .needs = by
+out-publication--owed = on doit { $by_dat } la publication de { $what }
+    .needs = by
 out-publication--passive = la réunion a été marquée par la parution de { $what }
     .needs = no-by
 out-certificate--received = { $to } { $to_number ->
     [one] a
    *[other] ont
 } reçu { $what }
+out-certificate--handed = { $to } { $to_number ->
+    [one] s’est
+   *[other] se sont
+} vu remettre { $what }
 out-statistic--source = selon { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -616,6 +637,13 @@ out-statistic--figure = { $what }, selon { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = la prochaine réunion se tiendra { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $date ->
+    [none] {""}
+   *[other] le { $date }
+}
+out-next_meeting--place = la prochaine réunion aura lieu { $place ->
     [none] {""}
    *[other] à { $place }
 } { $date ->

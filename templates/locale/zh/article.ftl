@@ -2,8 +2,10 @@
 # reviewed-by: none
 
 ## 语句之外
-on-day = { $day }，{ $rest }
-in-the-afternoon = 下午，{ $rest }
+link-day--on = { $day }，{ $rest }
+link-afternoon--in = 下午，{ $rest }
+link-act--after = { $giver }作{ $act }后，{ $rest }
+link-ahead--looking = 展望未来，{ $rest }
 mark--slot = { $what }
 
 ## 导语
@@ -144,14 +146,20 @@ open-act--under = 会议在{ $person }主持下开幕
 open-act--active = { $person }主持会议开幕
 close-act--under = 会议在{ $person }主持下闭幕
 close-act--active = { $person }主持会议闭幕
+close-act--to-close = 最后，会议在{ $person }主持下闭幕
+    .needs = last
 open-speeches--delivered = { $people }致开幕辞
 open-speeches--were = 致开幕辞的有{ $people }
 open-speeches-one--active = { $people }致开幕辞
 open-speeches-one--was = 致开幕辞的是{ $people }
 close-speeches--delivered = { $people }致闭幕辞
 close-speeches--were = 致闭幕辞的有{ $people }
+close-speeches--to-close = 最后，{ $people }分别致辞
+    .needs = last
 close-speeches-one--active = { $people }致闭幕辞
 close-speeches-one--was = 致闭幕辞的是{ $people }
+close-speeches-one--to-close = 最后，{ $people }致辞
+    .needs = last
 
 ## 各场会议
 chair--passive = { $session }由{ $person }{ $role ->
@@ -228,6 +236,8 @@ speak-item--were = 发言人为{ $people }
     .needs = several
 speak-act--gave = { $people }作了{ $act }
 speak-act--by = 由{ $people }作{ $act }
+intro--introduced = { $people }介绍了{ $topic }
+intro--by = { $topic }由{ $people }介绍
 speak-remote-read--read = 会上宣读了{ $person }的致辞
 speak-remote-recorded--recorded = 会上播放了{ $person }录制的发言
 speak-behalf--behalf = { $person }代表{ $whom }{ $topic ->
@@ -239,6 +249,8 @@ not-replaced--place = { $person }代替{ $planned }{ $topic ->
    *[other] 就{ $topic }
 }发言
 not-absent--absent = { $person }未能出席
+not-absent-session--absent = { $person }未能参加{ $session }
+not-absent-item--absent = { $person }未能就{ $title }发言
 not-cancelled--cancelled = { $session }{ $reason ->
     [none] 已
    *[other] 因{ $reason }
@@ -390,13 +402,18 @@ signing-pair = { $who }代表{ $whom }
 out-signing-open--passive = { $what }由{ $by }签署
 out-gift--active = { $by }宣布捐赠{ $what }
     .needs = by
+out-gift--heard = 会上宣布，{ $by }捐赠{ $what }
+    .needs = by
 out-gift--passive = 会上宣布了一项捐赠：{ $what }
     .needs = no-by
 out-publication--active = { $by }发布了{ $what }
     .needs = by
+out-publication--by = { $what }由{ $by }发布
+    .needs = by
 out-publication--passive = { $what }已发布
     .needs = no-by
 out-certificate--received = { $to }获颁{ $what }
+out-certificate--presented = 会上向{ $to }颁发了{ $what }
 out-statistic--source = 据{ $source }{ $date ->
     [none] {""}
    *[other] （{ $date }）
@@ -412,6 +429,13 @@ out-next_meeting--next = 下次会议将{ $date ->
     [none] {""}
    *[other] 在{ $place }
 }举行
+out-next_meeting--set = { $date ->
+    [none] 下次会议的举办地为{ $place }
+   *[other] 下次会议定于{ $date }{ $place ->
+        [none] {""}
+       *[other] 在{ $place }
+    }举行
+}
 out-next_meeting-open--next = 下次会议将于{ $place }举行
 
 ## 其他体例：到会人员与待办事项

@@ -21,7 +21,7 @@ BROKEN = (
     ("gavan", "lead.count/meeting", "40", "50", "50"),
     ("gavan", "open.act/opening/solveig", "Даль", "Дуль", "Дуль"),
     ("gavan", "open.act/opening/solveig", "Встречу", "Самую большую встречу", "Самую"),
-    ("gavan", "out.publication/book", "книга", "первая книга", "первая"),
+    ("gavan", "out.publication/book", "Книгу", "Первую книгу", "Первую"),
     ("gavan", "not.postponed/workshop", "сентября", "октября", "октября"),
     ("gavan", "say.assert/n3", "две зимы", "две зимы, и трёх лет не хватило", "трёх"),
     ("tide-zh", "lead.count/meeting", "120", "130", "130"),
