@@ -46,7 +46,8 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
-  usage.py      "respectively" and possessives of abbreviations, for the measures
+  usage.py     "respectively" in English, for the measures
+  habits.py    lists, endings of abbreviations, pronouns and marks as each language sets them
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text

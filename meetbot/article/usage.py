@@ -1,33 +1,15 @@
-"""Two habits of bad prose that can be seen in a sentence (English): R14, R15 of the design."""
+"""A habit of bad prose that can be seen in a sentence (English): R14 of the design."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from meetbot.article.model import Draft, Sentence
+from meetbot.article.model import Draft
 from meetbot.article.prose import RESPECTIVELY
-from meetbot.article.scripts import LETTER
 
-_POSSESSIVE = re.compile(rf"(?<!{LETTER})[A-Z][\w-]*[A-Z][\w-]*(?:['’]s|(?<=s)['’])(?!{LETTER})")
 _LIST = re.compile(r"((?:, |; )?)\band\b")
 _LEAST = 3  # items from which "respectively" helps more than it hides
-
-
-def possessives(draft: Draft) -> Iterator[str]:
-    """Yield abbreviations with a possessive: "IIOE's platform" is "the platform of IIOE" (R15).
-
-    Not where a recorded text has it so, which is told as it stands.
-    """
-    for sentence in draft.sentences():
-        told = _told(sentence, draft)
-        for word in _POSSESSIVE.findall(sentence.text):
-            if word not in told:
-                yield f"{sentence.id}: {word}"
-
-
-def _told(sentence: Sentence, draft: Draft) -> str:
-    return " ".join(text for fact in sentence.facts if fact in draft.facts for text in draft.facts[fact].says)
 
 
 def wrong_respectively(draft: Draft) -> Iterator[str]:

@@ -16,11 +16,10 @@ from meetbot.article.measure import measure
 from meetbot.article.model import Draft, State
 from tests.article import reference
 from tests.article.drafting import build_draft
-from tests.article.meeting import meeting
+from tests.article.meeting import OWN, meeting
 from tests.broken.article.inventions import BROKEN
 
 LOCALES = Path(__file__).parents[2] / "templates" / "locale"
-OWN = {"littoral": "fr", "puertos": "es", "gavan": "ru", "tide-zh": "zh", "miyah": "ar"}
 MEETINGS = ("harbour", "team", "names", *OWN)
 
 

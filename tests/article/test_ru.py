@@ -342,7 +342,7 @@ def test_dates_are_written_as_russian_news_writes_them() -> None:
     ],
 )
 def test_a_full_stop_stands_behind_the_quotation_marks(text: str, printed: str) -> None:
-    assert RUSSIAN.finish(f"сказано: {EDGE}{RUSSIAN.quoted(text)}{EDGE}") == printed
+    assert RUSSIAN.finish(f"сказано: {EDGE}{RUSSIAN.quoted(text)}{EDGE}", speech=True) == printed
 
 
 def test_a_dash_keeps_to_the_word_before_it_and_is_no_word() -> None:
@@ -549,6 +549,12 @@ def test_a_case_that_is_given_makes_its_sentence_alone_read_otherwise() -> None:
     assert set(wishes(before)) - set(wishes(after)) == {
         "“помощь с хартией” by case (acc), for a sentence without a dash"
     }
+
+
+def test_nothing_is_wished_of_a_text_that_is_not_there() -> None:
+    found = build_draft(*meeting("harbour"), language="ru")
+    assert "“”" not in "".join(wishes(found))
+    assert found.report.required
 
 
 def test_a_stopgap_that_was_kept_gives_way_once_the_case_is_given() -> None:

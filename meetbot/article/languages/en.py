@@ -9,7 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
-from meetbot.article.languages.checks import Checks, any_of, numbered
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
 
 # What an organisation is called; one of these followed by of, for, on ... takes the definite article.
@@ -76,6 +76,13 @@ _CHECKS = Checks(
             *("on", "one", "opening", "over", "participants", "partners", "the", "they", "to"),
         )
     ),
+    last=re.compile(r"(?<!\w)and(?!\w)"),
+    parts=re.compile("[,;] "),
+    serial=re.compile(r",(?= (?:and|or)(?!\w))"),
+    respectively=any_of("respectively"),
+    endings=re.compile(r"(?<!\w)[A-Z][\w-]*[A-Z][\w-]*(?:['’]s|(?<=s)['’])(?!\w)"),
+    factive=any_of("pointed out|noted|recalled|acknowledged|revealed"),
+    lists=hints((r" & (?=[a-zx])", '"and"')),
 )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
-from meetbot.article.languages.checks import Checks, any_of, numbered
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
@@ -112,6 +112,33 @@ _CHECKS = Checks(
             ),
             *("se", "según", "sobre", "tras", "tuvo", "un", "una"),
         )
+    ),
+    last=re.compile(r"(?<!\w)[ye](?!\w)"),
+    parts=re.compile("[,;] "),
+    serial=re.compile(r",(?= (?:[yeou])(?!\w))"),
+    respectively=any_of("respectivamente"),
+    endings=re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{2,}['’]?s(?!\w)"),
+    factive=any_of(
+        r"record(?:ó|aron)|reconoci(?:ó|eron)|revel(?:ó|aron)|constat(?:ó|aron)|admiti(?:ó|eron)|"
+        r"(?:hizo|hicieron) (?:notar|observar)|(?:puso|pusieron) de (?:relieve|manifiesto)"
+    ),
+    pronouns={
+        "él": ("él", "he"),
+        "ella": ("ella", "she"),
+        "ellos": ("ellos", "they"),
+        "ellas": ("ellas", "they"),
+    },
+    lists=[
+        (re.compile(rf"(?<!\w)[yY] (?!{_SPELLED.pattern})(?={_LIKE_I.pattern[4:]})", re.IGNORECASE), "“e”"),
+        (re.compile(rf"(?<!\w)[oO] (?={_LIKE_O.pattern[4:]})", re.IGNORECASE), "“u”"),
+        (re.compile(rf"(?<=\w )e (?!{_LIKE_I.pattern[4:]})(?=[^\W_])", re.IGNORECASE), "“y”"),
+        (re.compile(" & "), "“y”"),
+    ],
+    typography=hints(
+        (r"\s(?=[;:!?»])|«(?=\s)", "no space there"),
+        ('"', "« »"),
+        (r"^[^¿]*\?", "“¿” where the question begins"),
+        (r"^[^¡]*!", "“¡” where the exclamation begins"),
     ),
 )
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
-from meetbot.article.languages.checks import Checks, any_of, numbered
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
@@ -79,6 +79,23 @@ _CHECKS = Checks(
         )
     ),
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
+    last=re.compile(r"(?<!\w)(?:et|ainsi que)(?!\w)"),
+    parts=re.compile(f"[,;{_HARD}] "),
+    serial=re.compile(r",(?= (?:et|ou)(?!\w))"),
+    respectively=any_of("respectivement"),
+    endings=re.compile(r"(?<!\w)[A-ZÀ-Þ]{2,}['’]?s(?!\w)"),
+    factive=any_of(
+        r"(?:a|ont) (?:relevé|rappelé|reconnu|révélé|constaté|admis|fait (?:remarquer|observer|valoir))"
+    ),
+    lists=hints((r" & ", "“et”"), (r";[^;]*; (?!et |ou )[^;]*$", "“; et” before the last")),
+    typography=hints(
+        (r"[^\s\u00a0\u202f!?«(…](?=[;!?](?:\s|$))| (?=[;:!?»])", "a no-break space before it"),
+        (r"(?<=[^\W\d])(?=:\s)", "a no-break space before the colon"),
+        (r"«(?![\u00a0\u202f])|[^\s\u00a0\u202f](?=»)", "no-break spaces inside « »"),
+        ('"', "« »"),
+        (r"(?i)(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|aujourd)'(?=\w)", "the apostrophe ’"),
+        (r"(?<=\d) (?=%)|(?<=\d) (?=\d{3}(?!\d))", "a no-break space"),
+    ),
 )
 
 _BEFORE = "à|de|par|pour|avec|chez|sur|sous|entre|dans|selon|sans|vers|contre|et|ou|que"

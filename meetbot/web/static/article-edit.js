@@ -211,6 +211,60 @@ document.addEventListener("input", (event) => {
   if (event.target.matches?.("#editor textarea")) count(event.target);
 });
 
+/** The sentence that the keys are about: the one that is edited, has the focus, or is shown. */
+function current() {
+  return edited?.link ?? document.activeElement?.closest("#editor .sentence") ?? root().querySelector(".sentence.current");
+}
+
+/** Go to a sentence; what is being typed stays in its field. */
+function go(link) {
+  if (!link) return;
+  if (edited) leave();
+  link.focus();
+  link.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = links();
+  go(all[all.indexOf(current()) + by]);
+}
+
+function next_conflict() {
+  const all = links();
+  const at = all.indexOf(current());
+  const found = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((link) => link.dataset.state === "conflict");
+  if (!found) say("There is no conflict.");
+  go(found);
+}
+
+/** Lock the sentence or unlock it, whichever it is not. */
+function lock(link) {
+  const button = panel_of(link.dataset.sentence).querySelector("button[value=lock], button[value=unlock]");
+  if (button) button.form.requestSubmit(button);
+  else say("It is deleted. Restore it to lock it.");
+}
+
+// Letters work where the account has them on: then the page has the list of keys.
+const LETTERS = {
+  e: () => begin(current() ?? links()[0]),
+  l: () => current() && lock(current()),
+  c: next_conflict,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+  if (event.altKey) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    step(event.key === "ArrowDown" ? 1 : -1);
+    return;
+  }
+  if (!LETTERS[event.key] || !document.getElementById("keys") || document.getElementById("keys").open) return;
+  if (event.target.matches?.("input, textarea, select")) return;
+  event.preventDefault();
+  LETTERS[event.key]();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || !event.target.matches?.("#editor textarea")) return;
   if (event.key === "Enter" && !event.shiftKey) {
