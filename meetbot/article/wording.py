@@ -154,6 +154,8 @@ class _Filler:
         found: list[Lack] = []
         for name, slot in self.spec.slots.items():
             asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
+            if any(one.text is None for one in frees_of(slot)):
+                return ()  # it is asked for anyway
             if "gender" in asked and "unknown" in self._genders([name], self.spec.slots):
                 frees = frees_of(slot)
                 if not frees:
@@ -205,7 +207,8 @@ class _Filler:
         agenda = self.refer.agenda
         texts: list[str | None] = []
         if isinstance(slot, Free | Several):
-            texts = [f.text for f in (slot.frees if isinstance(slot, Several) else (slot,))]
+            frees = slot.frees if isinstance(slot, Several) else (slot,)
+            texts = [f.text for f in frees if "gen" not in f.declined]
         elif isinstance(slot, Anyone):
             texts = [i for i in slot.ids if agenda.person(i) is None and i not in agenda.organisations]
         return any(text is not None and self.words.declined(text, "gen") is None for text in texts)
