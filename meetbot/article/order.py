@@ -40,9 +40,9 @@ class Order:
     def place(self, session: Session) -> str:
         """Return `following` or `final`; ABSENT for the first, for one of several tracks or not held.
 
-        ABSENT too where sessions changed places and nobody recorded when this one began, and for some of those
-        that follow: a text in which each paragraph begins with "The following session" tires. Which ones goes
-        by their ids, so that one session more changes its neighbours at most; never two in a row.
+        ABSENT too where sessions changed places and nobody recorded when this one began, and for some
+        of those that follow, never two in a row being "the following session": it would tire. Which goes by their ids,
+        so that one session more changes its neighbours at most.
         """
         held = [s for s in self.before if self._held(s)]
         if not self._placed(session, after=held):
