@@ -40,9 +40,9 @@ class Order:
     def place(self, session: Session) -> str:
         """Return `following` or `final`; ABSENT for the first, for one of several tracks or not held.
 
-        ABSENT too where sessions changed places and nobody recorded when this one began, and for some
-        of those that follow, never two in a row being "the following session": it would tire. Which goes by their ids,
-        so that one session more changes its neighbours at most.
+        ABSENT too where sessions changed places and nobody recorded when this one began, and for some that
+        follow: never two in a row are "the following session". Which goes by their ids, so that one session
+        more changes its neighbours at most.
         """
         held = [s for s in self.before if self._held(s)]
         if not self._placed(session, after=held):
