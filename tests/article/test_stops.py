@@ -98,9 +98,12 @@ def test_an_english_quotation_and_a_russian_one_need_no_stop_behind_their_own() 
         quotable=True,
     )  # fmt: skip
     for code, end in (("en", 'Why not?"'), ("ru", "Почему бы нет?»"), ("zh", "为什么不？”")):
-        draft = build_draft(sea(), replace(HELD, notes=(note,)), language=code)
-        (text,) = [s.text for s in draft.sentences() if s.id == "quote/q"]
-        assert text.endswith(end)
+        record = replace(HELD, notes=(note,))
+        drafts = (build_draft(sea(number=n), record, language=code) for n in range(20))
+        texts = {s.text for draft in drafts for s in draft.sentences() if s.id == "quote/q"}
+        last = [text for text in texts if words[code] in text[-len(end) - 1 :]]  # not told as speech
+        assert last
+        assert all(text.endswith(end) for text in last)
 
 
 @pytest.mark.parametrize(
