@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
@@ -45,6 +45,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
+_FORMS = (*CASES, "bare")  # what a message may ask a slot in: `$who_gen`, `$session_bare`
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -102,6 +103,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     )
     holds = spec.holds | {f"no-{name}" for name in absent}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
@@ -154,6 +156,8 @@ class _Filler:
         found: list[Lack] = []
         for name, slot in self.spec.slots.items():
             asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
+            if any(one.text is None for one in frees_of(slot)):
+                return ()  # it is asked for anyway
             if "gender" in asked and "unknown" in self._genders([name], self.spec.slots):
                 frees = frees_of(slot)
                 if not frees:
@@ -205,7 +209,8 @@ class _Filler:
         agenda = self.refer.agenda
         texts: list[str | None] = []
         if isinstance(slot, Free | Several):
-            texts = [f.text for f in (slot.frees if isinstance(slot, Several) else (slot,))]
+            frees = slot.frees if isinstance(slot, Several) else (slot,)
+            texts = [f.text for f in frees if "gen" not in f.declined]
         elif isinstance(slot, Anyone):
             texts = [i for i in slot.ids if agenda.person(i) is None and i not in agenda.organisations]
         return any(text is not None and self.words.declined(text, "gen") is None for text in texts)
@@ -230,8 +235,8 @@ class _Filler:
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
-            if keys.difference(CASES, [""]):
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_FORMS)}
+            if keys.difference(_FORMS, [""]):
                 values |= {f"{name}_{key}": value for key, value in self.agreement.of(slot)}
         return values
 
@@ -268,6 +273,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case == "bare":  # without its place: the wording tells that itself
+                slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))

@@ -551,6 +551,12 @@ def test_a_case_that_is_given_makes_its_sentence_alone_read_otherwise() -> None:
     }
 
 
+def test_nothing_is_wished_of_a_text_that_is_not_there() -> None:
+    found = build_draft(*meeting("harbour"), language="ru")
+    assert "“”" not in "".join(wishes(found))
+    assert found.report.required
+
+
 def test_a_stopgap_that_was_kept_gives_way_once_the_case_is_given() -> None:
     agenda, record = meeting("pristan")
     kept = {s.id: s.variant for s in build_draft(agenda, record, language="ru").sentences()}
