@@ -45,6 +45,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
+_FORMS = (*CASES, "bare")  # what a message may ask a slot in: `$who_gen`, `$session_bare`
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -102,6 +103,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     )
     holds = spec.holds | {f"no-{name}" for name in absent}
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
+    holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
@@ -246,8 +248,8 @@ class _Filler:
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
-            if keys.difference(CASES, [""]):
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_FORMS)}
+            if keys.difference(_FORMS, [""]):
                 values |= {f"{name}_{key}": value for key, value in self.agreement.of(slot)}
         return values
 
@@ -284,6 +286,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case == "bare":  # without its place: the wording tells that itself
+                slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))

@@ -6,7 +6,7 @@ reviewed-by: none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -74,6 +74,11 @@ _PLURAL = re.compile(
     r"(?!1\b)\d+) "
 )
 _SINGULAR = re.compile(r"(?i)(?:el|la|un|una|este|esta|1) ")
+# "El agua", "un acta": before a stressed a the article is not that of the noun's gender.
+_STRESSED_A = re.compile(
+    r"(?i)(?:(?:el|un) )?(?:acta|agua|águila|ala|alga|alma|alza|ancla|arca|área|arma|aula|ave|habla|hambre)\b"
+)
+_SEVERAL = re.compile(r"(?i)(?:(?P<m>los|unos|estos|varios)|(?P<f>las|unas|estas|varias)) ")
 _AFTER_HEAD = re.compile(r"\s(?:de|del|para|por|sobre|en|con|contra|entre|a|al|que)\s|,")
 
 
@@ -152,6 +157,7 @@ class Spanish(Romance):
     checks = _CHECKS
     of, to = "de", "a"
     articles = _ARTICLES
+    determiners: Mapping[str, str] = {"el": "m", "un": "m", "este": "m", "la": "f", "una": "f", "esta": "f"}
     bare_before = _BARE_BEFORE
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
@@ -195,6 +201,16 @@ class Spanish(Romance):
             return re.search(r"\b[ye] (?:el|la|los|las|un|una|unos|unas)\b", head) is not None
         return None
 
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender that a determiner shows; unknown of "dos mapas" and of two nouns together."""
+        found = _SEVERAL.match(noun_phrase)
+        if found is not None:
+            both = re.search(r"\b[ye] (?:el|la|los|las|un|una|unos|unas)\b", noun_phrase)
+            return "unknown" if both else "m" if found["m"] else "f"
+        if _STRESSED_A.match(noun_phrase) and self.is_plural(noun_phrase) is False:
+            return "f"
+        return super().noun_gender(noun_phrase)
+
     # --- dates -----------------------------------------------------------------------------------------
 
     def dates(self, days: Sequence[date]) -> str:
@@ -230,6 +246,12 @@ class Spanish(Romance):
     def with_article(self, words: str, name: str) -> str:
         return _with_article(words, name)
 
+    def named_gender(self, name: str) -> str:
+        found = _GENDER.match(name)
+        if found is None:
+            return "unknown"
+        return "m" if found["m"] and not _STRESSED_A.match(name) else "f"
+
     def a(self, words: str) -> str:
         """Return words with "un" or "una"; bare where their gender can't be told."""
         found = _GENDER.match(words)
@@ -253,6 +275,9 @@ class Spanish(Romance):
             return f"la sesión {self.title(title)}", False
         which = "la última sesión" if name.place == "final" else "la sesión siguiente"
         return f"{which}, {self.title(title)}", True
+
+    def session_gender(self, name: SessionName, title: str) -> str:
+        return self.named_gender(title) if _SESSION.match(title) else "f"
 
     def discussion(self, title: str) -> tuple[str, str]:
         _, _, subject = title.replace("：", ":").partition(":")

@@ -6,7 +6,7 @@ reviewed-by: none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -57,6 +57,14 @@ _DISCUSSION = re.compile(r"(?i)((?:table ronde|débat|discussion|atelier|dialogu
 _TITLED = re.compile(
     r"(?i)(?:(?P<f>Dre|Pre|Profe|docteure|professeure)|Dr|Pr|Prof|docteur|professeur)(?:\.(?=\s)|(?=\s))"
 )
+# How a noun phrase begins that says whether it is one thing or several.
+_PLURAL = re.compile(
+    r"(?i)(?:les|des|ces|plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|(?!1\b)\d+) "
+)
+_SINGULAR = re.compile(r"(?i)(?:l[’']|(?:le|la|une?|ce|cet|cette) )")
+_AFTER_HEAD = re.compile(
+    r"\s(?:de|du|des|pour|par|sur|en|dans|avec|contre|entre|à|au|aux|que|qui)\s|\s[dD][’']|,"
+)
 # What somebody is, by how the noun ends.
 _SOMEBODY = re.compile(
     r"(?:(?P<f>\w+(?:ante|ente|trice|euse|ière|ienne|ée|erte))|\w+(?:ant|ent|eur|ier|ien|é|ert))\b"
@@ -74,8 +82,9 @@ _CHECKS = Checks(
     begins=frozenset(
         (
             *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
+            "ensuite",
             *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
-            *("pour", "près", "selon", "un", "une"),
+            *("pour", "près", "selon", "sur", "un", "une"),
         )
     ),
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
@@ -116,6 +125,7 @@ class French(Romance):
     checks = _CHECKS
     of, to = "de", "à"
     articles = _ARTICLES
+    determiners: Mapping[str, str] = {"le": "m", "un": "m", "ce": "m", "la": "f", "une": "f", "cette": "f"}
     bare_before = _BARE_BEFORE
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
@@ -147,6 +157,15 @@ class French(Romance):
         and_ = "ainsi que" if any(" et " in item for item in bare) else "et"
         comma = "," if len(items) == 2 and "," in bare[0][:-1] and not bare[0].endswith(",") else ""
         return f"{', '.join(first)}{comma} {and_} {last}"
+
+    def is_plural(self, noun_phrase: str) -> bool | None:
+        """Return whether a noun phrase takes a plural verb, by its determiner; None where it has none."""
+        if _PLURAL.match(noun_phrase):
+            return True
+        if _SINGULAR.match(noun_phrase):
+            head = _AFTER_HEAD.split(noun_phrase, maxsplit=1)[0]
+            return re.search(r"\bet (?:l[ea]s? |l[’']|une? |des )", head) is not None
+        return None
 
     # --- dates -----------------------------------------------------------------------------------------
 
@@ -200,6 +219,10 @@ class French(Romance):
     def with_article(self, words: str, name: str) -> str:
         return _with_article(words, name)
 
+    def named_gender(self, name: str) -> str:
+        found = _GENDER.match(name)
+        return "unknown" if found is None else "m" if found["m"] else "f"
+
     def a(self, words: str) -> str:
         """Return words with "un" or "une"; bare where their gender can't be told."""
         found = _GENDER.match(words)
@@ -223,6 +246,9 @@ class French(Romance):
             return f"la séance {self.title(title)}", False
         which = "la dernière séance" if name.place == "final" else "la séance suivante"
         return f"{which}, {self.title(title)}", True
+
+    def session_gender(self, name: SessionName, title: str) -> str:
+        return self.named_gender(title) if _SESSION.match(title) else "f"
 
     def discussion(self, title: str) -> tuple[str, str]:
         subject = re.split(r"\s*[:：]\s*", title, maxsplit=1)[-1] if re.search("[:：]", title) else ""
