@@ -46,6 +46,7 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
+  lists.py     how long the lists of an English sentence are
   usage.py     "respectively" in English, for the measures
   habits.py    lists, endings of abbreviations, pronouns and marks as each language sets them
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table

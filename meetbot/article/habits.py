@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.article.fitting import whole_words
 from meetbot.article.invention import bare
 from meetbot.article.languages import rules_of
 from meetbot.article.languages.checks import Checks
@@ -18,9 +19,9 @@ from meetbot.article.naming import named
 
 _LEAST = 3  # items from which "respectively" helps more than it hides
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
-_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\w) (?=[,.](?:\s|$))")
+_BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S) (?=[,.](?:\s|$))")
 _ITEM = r"[^,;.:()]{1,60}"
-_AROUND = 12  # characters shown before and behind what is wrong
+_AROUND = 20  # characters shown before and behind what is wrong
 
 
 def typographic(draft: Draft) -> Iterator[str]:
@@ -49,8 +50,11 @@ def _checks(draft: Draft) -> Checks:
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    start, end = max(found.end() - _AROUND, 0), found.end() + _AROUND
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    """Return what is wrong with some of the text on both sides, in whole words where blanks part them."""
+    before, after = text[: found.end()], text[found.end() :]
+    left = re.sub(r"^\S*\s", "", before[-_AROUND:]) if len(before) > _AROUND else before
+    right = whole_words(after, _AROUND)
+    return f"{'…' if len(left) < len(before) else ''}{left}{right}{'…' if len(right) < len(after) else ''}"
 
 
 def _told(sentence: Sentence, draft: Draft) -> str:

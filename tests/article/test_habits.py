@@ -13,7 +13,7 @@ from meetbot.article.edited import as_draft
 from meetbot.article.edits import add, write
 from meetbot.article.judge import judge
 from meetbot.article.model import Draft, Paragraph, Section
-from tests.article.drafting import build_draft
+from tests.article.drafting import draft_of
 from tests.article.meeting import OWN, meeting
 from tests.article.merging import NOON
 from tests.broken.article.habits import BROKEN, RIGHT
@@ -24,7 +24,7 @@ MEASURES = ("typographic", "joined_wrongly", "apart", "endings", "pronouns")
 
 def with_text(language: str, text: str) -> Draft:
     """Return the draft of that language's meeting with one sentence, which rests on the meeting's facts."""
-    draft = build_draft(*meeting(NAMES[language]), language=language)
+    draft = draft_of(NAMES[language], language)
     first = replace(next(draft.sentences()), text=text)
     return replace(draft, sections=(Section(id="lead", paragraphs=(Paragraph(sentences=(first,)),)),))
 
@@ -68,7 +68,7 @@ def test_a_house_that_wants_a_serial_comma_gets_it() -> None:
 )
 def test_a_verb_that_vouches_is_found_in_each_language(language: str, verb: str) -> None:
     agenda, record = meeting(NAMES[language])
-    draft = build_draft(agenda, record, language=language)
+    draft = draft_of(NAMES[language], language)
     said = next(s for s in draft.sentences() if s.frame == "say.assert")
     own = next(n for n in record.notes if n.id == said.id.rpartition("/")[2]).text.get(language)
     wrong = replace(said, text=f"X {verb} {own}")
@@ -80,7 +80,7 @@ def test_a_verb_that_vouches_is_found_in_each_language(language: str, verb: str)
 @pytest.mark.parametrize("language", ["fr", "es", "ru", "zh", "ar"])
 def test_each_row_that_a_language_has_is_taken_and_the_others_say_why(language: str) -> None:
     agenda, record = meeting(NAMES[language])
-    draft = build_draft(agenda, record, language=language)
+    draft = draft_of(NAMES[language], language)
     rows = judge(draft, agenda, record, again=draft)
     untaken = {row.name for row in rows if row.met is None}
     things = {"pronouns"} if language in ("fr", "ru", "ar") else set()
@@ -93,7 +93,7 @@ def test_each_row_that_a_language_has_is_taken_and_the_others_say_why(language: 
 
 def test_an_editors_narrow_comma_is_a_hint_and_keeps_the_article_final() -> None:
     agenda, record = meeting("tide-zh")
-    draft = build_draft(agenda, record, language="zh")
+    draft = draft_of("tide-zh", "zh")
     untouched = document_of(draft)
     assert as_draft(untouched, draft).report.style == ()
     edited = write(untouched, "lead.theme/meeting", "会议主题为“同一片海”,不变。", by="周宁", at=NOON)
