@@ -20,6 +20,7 @@ from meetbot.article.scripts import alone
 from meetbot.article.slots import Missing
 
 FAR = 4
+BARE = "bare"  # as in a list: without the article, or the place in the day, that a sentence gives it
 """After this many paragraphs without a mention the full form comes back."""
 
 SLOT = "\ufffc"
@@ -118,16 +119,18 @@ class Refer:
 
         Args:
             tag: an organisation's id to print in brackets: "Prof. Mansoor (UET Lahore)".
+            case: or BARE, as lists have it: "Dra. Lima", not "la Dra. Lima".
 
         Raises:
             Unfit: nobody declared the name in this case, or a first mention can't stand in it.
         """
+        bare, case = case == BARE, "nom" if case == BARE else case
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
         short = self.shorts.get(person.id, "")
         known = bool(short) and not (first or far or person.id in self.namesake)
         text = short if known else full_form(person, self.agenda, self.language)
-        text = self.words.introduced(text, person.gender)
+        text = text if bare else self.words.introduced(text, person.gender)
         declared = in_case(person, self.agenda, self.language, case, short=known)
         strict = first and case != "nom" and not self.words.introduces_in_any_case
         if strict:
@@ -174,7 +177,7 @@ class Refer:
         named = [p for p in people if not p.is_placeholder]
         tags = tags or [""] * len(named)
         parts = [self.person(p, tag=t, case=case) for p, t in zip(named, tags, strict=True)]
-        described = [self._described(p, case) for p in people if p.is_placeholder]
+        described = [self._described(p, "nom" if case == BARE else case) for p in people if p.is_placeholder]
         # Each who is not even described keeps a question of their own.
         unnamed = self.words.unnamed([words for words in described if words != SLOT])
         unnamed += [SLOT] * described.count(SLOT)
