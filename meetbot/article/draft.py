@@ -19,7 +19,7 @@ from meetbot.article.languages.base import Language
 from meetbot.article.marks import mark
 from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
-from meetbot.article.refer import SLOT, Refer
+from meetbot.article.refer import SLOT, Lack, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
 from meetbot.article.slots import Link, Missing, Spec
@@ -152,6 +152,7 @@ class _Writer:
             sentences = list(self._sentences(paragraph.specs, before))
             parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
+        self._wish_for(self.refer.kept_whole)
         return tuple(found)
 
     def _sentences(self, specs: Sequence[Spec], before: _Before) -> Iterator[Sentence]:
@@ -202,7 +203,10 @@ class _Writer:
         """Remember which cases, were they given, would make the sentence read well: the fewest."""
         better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
         found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
-        for lack in min(found, key=len, default=()):
+        self._wish_for(min(found, key=len) if found else ())
+
+    def _wish_for(self, lacks: Iterable[Lack]) -> None:
+        for lack in lacks:
             cases = self.wishes.setdefault(lack.text, [])
             if lack.case not in cases:
                 cases.append(lack.case)

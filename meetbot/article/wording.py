@@ -17,7 +17,7 @@ from meetbot.agenda.model.terms import CASES
 from meetbot.article.agreement import Agreement, Value
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
+from meetbot.article.refer import BARE, SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -45,7 +45,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_FORMS = (*CASES, "bare")  # what a message may ask a slot in: `$who_gen`, `$session_bare`
+_FORMS = (*CASES, BARE)  # what a message may ask a slot in: `$who_gen`, `$session_bare`
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -273,7 +273,7 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
-            if case == "bare":  # without its place: the wording tells that itself
+            if case == BARE:  # the wording tells its place itself
                 slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))

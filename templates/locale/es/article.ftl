@@ -796,15 +796,15 @@ note-chair--chaired = { $people } { $people_number ->
    *[other] presidieron
 } la reunión
 note-chair-parts--chaired = { $people } { $people_number ->
-    [one] presidió
-   *[other] presidieron
-} partes de la reunión
+    [one] presidió parte
+   *[other] presidieron distintas partes
+} de la reunión
 note-part--took = { $people } { $people_number ->
     [one] participó
    *[other] participaron
 }
-note-present--listed = { $people }
-note-action--by = { $people }: { $text } { $due ->
+note-present--listed = { $people_bare }
+note-action--by = { $people_bare }: { $text } { $due ->
     [none] {""}
    *[other] (plazo: { $due })
 }

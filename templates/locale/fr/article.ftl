@@ -315,11 +315,17 @@ not-replaced--place = { $person } a pris la parole { $topic ->
 not-absent--absent = { $person } n’a pas pu participer
 not-absent-session--absent = { $person } n’a pas pu participer à { $session }
 not-absent-item--absent = { $person } n’a pas pu intervenir sur { $title }
-not-cancelled--cancelled = la tenue de { $session } a été annulée { $reason ->
+not-cancelled--cancelled = { $session } a été { $session_gender ->
+    [f] annulée
+   *[m] annulé
+} { $reason ->
     [none] {""}
    *[other] en raison de { $reason }
 }
-not-postponed--postponed = la tenue de { $session } a été reportée { $date ->
+not-postponed--postponed = { $session } a été { $session_gender ->
+    [f] reportée
+   *[m] reporté
+} { $date ->
     [none] {""}
    *[other] au { $date }
 }
@@ -726,8 +732,8 @@ note-part--took = { $people } { $people_number ->
     [one] a
    *[other] ont
 } participé
-note-present--listed = { $people }
-note-action--by = { $people } : { $text } { $due ->
+note-present--listed = { $people_bare }
+note-action--by = { $people_bare } : { $text } { $due ->
     [none] {""}
    *[other] (échéance : { $due })
 }

@@ -74,11 +74,11 @@ async def returned(page: Page, site: Site) -> None:
     """Send an edited file and look at what it would change."""
     async with site.client.get(f"{M}/article/file/html") as answer:
         data = (await answer.read()).replace(b"The keynote session", b"The opening keynote session")
-    await page.locator(".edit-more summary").last.click()
+    await page.locator(".edit-more details:has(#edited-file) > summary").click()
     await page.locator("#edited-file").set_input_files(
         {"name": "article.html", "mimeType": "text/html", "buffer": data}
     )
-    await page.locator(".edit-more form").last.locator("button").click()
+    await page.locator("form:has(#edited-file) button").last.click()
     await page.wait_for_url("**/edit/file")
 
 
