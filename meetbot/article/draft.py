@@ -215,7 +215,8 @@ class _Writer:
         """Remember which cases, were they given, would make the sentence read well: the fewest."""
         better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
         found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
-        self._wish_for(min(found, key=len) if found else ())
+        fewest = min(found, key=len, default=())
+        self._wish_for(fewest)
 
     def _wish_for(self, lacks: Iterable[Lack]) -> None:
         for lack in lacks:

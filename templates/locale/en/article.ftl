@@ -414,6 +414,7 @@ out-election--elected = { $to } { $to_number ->
     [one] was
    *[many] were
 } elected { $what }
+out-election--meeting = the meeting elected { $to } as { $what }
 out-launch--passive = { $what } { $what_number ->
     [many] were
    *[one] was
@@ -474,6 +475,13 @@ out-award--went = the award { $prize ->
     }
 } went to { $to }
 out-signing--signed = { $by } signed { $what } { $whom ->
+    [none] {""}
+   *[other] on behalf of { $whom }
+}
+out-signing--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} signed by { $by } { $whom ->
     [none] {""}
    *[other] on behalf of { $whom }
 }

@@ -337,6 +337,7 @@ out-deferral--passive = { $what }被推迟{ $date ->
    *[other] 至{ $date }
 }
 out-election--elected = { $to }当选{ $what }
+out-election--meeting = 会议选举{ $to }担任{ $what }
 out-launch--passive = { $inside ->
     [yes] 在{ $partners }的合作框架下，
    *[no] {""}
@@ -397,9 +398,15 @@ out-signing--signed = { $by }{ $whom ->
     [none] {""}
    *[other] 代表{ $whom }
 }签署了{ $what }
+out-signing--passive = { $what }由{ $by }{ $whom ->
+    [none] {""}
+   *[other] 代表{ $whom }
+}签署
 out-signing-pairs--signed = { $pairs }签署了{ $what }
+out-signing-pairs--passive = { $what }由{ $pairs }签署
 signing-pair = { $who }代表{ $whom }
 out-signing-open--passive = { $what }由{ $by }签署
+out-signing-open--active = { $by }签署了{ $what }
 out-gift--active = { $by }宣布捐赠{ $what }
     .needs = by
 out-gift--heard = 会上宣布，{ $by }捐赠{ $what }
