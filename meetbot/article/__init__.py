@@ -28,6 +28,7 @@ In reading order:
   registers.py what report, minutes and internal note make of the sentences of the news
   telling.py   what is told in which order, by register
   headline.py  headline and description
+  gaps.py      what is missing, as a mark says it and as the report does
   draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
   document.py  Document: the article as it is kept, with what people made of each sentence
@@ -46,7 +47,9 @@ In reading order:
   render_edition.py  an Edition as Markdown, and as a page with ids and JSON-LD
   render_text.py  an Edition as plain text, and the sidecar that keeps the ids
   fitting.py    a text within a length, in whole words
-  usage.py      "respectively" and possessives of abbreviations, for the measures
+  lists.py     how long the lists of an English sentence are
+  usage.py     "respectively" in English, for the measures
+  habits.py    lists, endings of abbreviations, pronouns and marks as each language sets them
   side.py       titles, posts, quotation, a co-organiser's angle, the translators' table
   captions.py   what stands under pictures, and who is not named there; side_labels.py its words
   render.py    the article element of the editor's page, and the gap report as text

@@ -21,6 +21,7 @@ from meetbot.article.slots import (
     Several,
     Slot,
     Title,
+    Words,
 )  # fmt: skip
 
 Value = str | int
@@ -46,16 +47,18 @@ class Agreement:
             yield "gender", self._gender(slot.ids)
         elif isinstance(slot, Free):
             yield "number", self._number_of(slot)
-            yield "gender", _declared(slot.declined.get("gender", ""))
+            yield "gender", self._gender_of_text(slot)
             yield from ((f"{case}_given", "yes" if case in slot.declined else "no") for case in CASES)
             yield "heard", "yes" if slot.text and any(slot.text in t for t in self.refer.heard) else "no"
         elif isinstance(slot, Several):
             several, first = len(slot.frees) > 1, slot.frees[0]
             yield "number", "many" if several else self._number_of(first)
-            yield "gender", "mixed" if several else _declared(first.declined.get("gender", ""))
+            yield "gender", "mixed" if several else self._gender_of_text(first)
             yield "count", len(slot.frees)
         elif isinstance(slot, Title | Name):
-            yield "gender", _declared(slot.free.declined.get("gender", ""))
+            yield "gender", self._declared(slot.free.declined.get("gender", ""))
+        elif isinstance(slot, Words):
+            yield "gender", self.words.noun_gender(slot.text)
         elif isinstance(slot, SessionName):
             yield "gender", self.words.session_gender(slot, slot.title.text or "")
         elif isinstance(slot, Count):
@@ -67,11 +70,20 @@ class Agreement:
         elif isinstance(slot, Missing):
             yield from (("count", 1), ("number", "one"), ("gender", "unknown"), ("words", ""))
 
+    def _gender_of_text(self, free: Free) -> str:
+        """Return the gender of a text: as declared, else as its form tells."""
+        declared = free.declined.get("gender")
+        return self._declared(declared) if declared else self.words.noun_gender(free.text or "")
+
     def _number_of(self, free: Free) -> str:
         """Return whether a text takes a plural verb: as declared, else as its form tells."""
         gender = free.declined.get("gender")
         plural = self.words.is_plural(free.text or "") if gender is None else gender == "pl"
         return "unknown" if plural is None else "many" if plural else "one"
+
+    def _declared(self, gender: str) -> str:
+        """Return a declared gender as messages select on it; a plural shows one in some languages alone."""
+        return {"": "unknown", "pl": self.words.plural_agrees}.get(gender, gender)
 
     def _gender(self, ids: Sequence[str]) -> str:
         return self.words.agreeing([self._gender_of(one) for one in ids])
@@ -83,13 +95,8 @@ class Agreement:
         if person is not None:
             return person.gender or "unknown"
         if org is not None and (declared := org.name.declined.get(self.refer.language, {}).get("gender")):
-            return _declared(declared)
+            return self._declared(declared)
         return self.words.body_gender(one if org is None else org.name.get(self.refer.language) or "")
-
-
-def _declared(gender: str) -> str:
-    """Return a declared gender as messages select on it; a plural shows none."""
-    return {"": "unknown", "pl": "mixed"}.get(gender, gender)
 
 
 def _number(count: int) -> str:

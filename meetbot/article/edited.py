@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from meetbot.article.document import MARK, Document, Passage, unnumbered
 from meetbot.article.edition import clean
+from meetbot.article.habits import hints_of
 from meetbot.article.merge import Change, changes
 from meetbot.article.model import Draft, Gap, Paragraph, Report, Section, Sentence, State, cited
 
-_WORDS = {
+BY_PEOPLE = {
     State.EDITED: "edited",
     State.ADDED: "added",
     State.CONFLICT: "edited, and changed since",
@@ -31,13 +32,17 @@ def as_draft(document: Document, draft: Draft) -> Draft:
         rows = [tuple(numbers.sentence(p) for p in q if p.printed) for q in section.paragraphs]
         if paragraphs := tuple(Paragraph(sentences=row) for row in rows if row):
             sections.append(Section(id=section.id, paragraphs=paragraphs))
-    return replace(
+    found = replace(
         draft,
         headline=document.headline.text,
         description=document.description.text,
         sections=tuple(sections),
         report=_report(document, draft.report, numbers.gaps),
     )
+    style = tuple(
+        f"{s.id}: {hint}" for s in found.sentences() if s.state in BY_PEOPLE for hint in hints_of(s, found)
+    )
+    return replace(found, report=replace(found.report, style=style))
 
 
 def printed(document: Document) -> tuple[tuple[str, str], ...]:
@@ -117,7 +122,7 @@ def _inside(text: str, start: int) -> str:
 
 
 def _people(passage: Passage) -> str:
-    what = _WORDS.get(passage.state, "")
+    what = BY_PEOPLE.get(passage.state, "")
     if passage.locked:
         what = f"{what}, locked" if what else "locked"
     if not what or not passage.by:

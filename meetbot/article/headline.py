@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ HEADLINE, DESCRIPTION = 100, 155  # characters at most
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What came of a meeting: its kind, each as it is named, and in the genitive, empty where not given."""
+    """What came of a meeting: its kind, each as it was written, and in the genitive, empty if not given."""
 
     kind: str
     things: Sequence[str]
@@ -31,25 +32,25 @@ def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> s
     name = meeting_name(agenda, language)
     words = LANGUAGES[language]
     done = [
-        words.capital(_told(phrases, "headline-done", words, d, name=name))
+        words.capital(_told(phrases, "headline-done", words, d, **_named(words, name)))
         for d in _done(agenda, facts, language)
     ]
-    return _fitting([c for c in (own, *done, name) if c], HEADLINE)
+    return _fitting([c for c in (own, *done, name) if c], HEADLINE, words)
 
 
 def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> str:
     """Return what search pages show: name, date and outcomes; before the meeting is proven, its name."""
-    name = meeting_name(agenda, language)
+    name, words = meeting_name(agenda, language), LANGUAGES[language]
     if not facts["meeting/held"].told_plainly:
-        return _fitting([name], DESCRIPTION)
-    words = LANGUAGES[language]
+        return _fitting([name], DESCRIPTION, words)
     days = words.bare_dates(facts.days)
     done = [
         _told(phrases, "description-done", words, d, name=name, days=days)
         for d in _done(agenda, facts, language)
     ]
     held = _said(phrases, "description-held", name=name, days=days)
-    return _fitting([*(words.stopped(words.behind_mark(text)) for text in (*done, held)), name], DESCRIPTION)
+    told = [words.stopped(words.behind_mark(text)) for text in (*done, held)]
+    return _fitting([*told, name], DESCRIPTION, words)
 
 
 def meeting_name(agenda: Agenda, language: str) -> str:
@@ -61,16 +62,36 @@ def meeting_name(agenda: Agenda, language: str) -> str:
 
 
 def _said(phrases: Phrases, message: str, **values: str) -> str:
-    return " ".join(phrases.say(message, values).split())
+    return re.sub("[ \\n]+", " ", phrases.say(message, values)).strip()
 
 
 def _told(phrases: Phrases, message: str, words: Language, done: _Done, **values: str) -> str:
     """Return what was done, in the genitive ("Signing of the charter") where language and agenda have it."""
-    bare, genitive = words.join(done.things), words.join([g for g in done.genitives if g])
     if all(done.genitives) and phrases.has(f"{message}-of"):
+        genitive = words.join(done.genitives)
         return _said(phrases, f"{message}-of", **values, things_gen=genitive, kind=done.kind)
-    things = _first_capital(bare) if message == "description-done" else bare
-    return _said(phrases, message, **values, things=things, kind=done.kind)
+    told = _things(words, done.things)
+    told["things"] = _first_capital(told["things"]) if message == "description-done" else told["things"]
+    return _said(phrases, message, **values, **told, kind=done.kind)
+
+
+def _things(words: Language, things: Sequence[str]) -> dict[str, str]:
+    """Return what came of it: bare, as written, in the genitive; and what agrees with it."""
+    plural = len(things) > 1 or words.is_plural(things[0])
+    return {
+        "things": words.join([words.bare(one) for one in things]),
+        "things_full": words.join(things),
+        "things_gen": words.join([words.declined(one, "gen") or words.bare(one) for one in things]),
+        "things_gender": words.agreeing([words.noun_gender(one) for one in things]),
+        "things_number": "many" if plural else "one",
+    }
+
+
+def _named(words: Language, name: str) -> dict[str, str]:
+    """Return the meeting's name: bare, with its article, in the genitive; `named`: whether it has one."""
+    full = words.meeting(name)
+    gen = words.declined(full, "gen") or full
+    return {"name": name, "name_full": full, "name_gen": gen, "named": "yes" if full != name else "no"}
 
 
 def _first_capital(text: str) -> str:
@@ -81,7 +102,7 @@ def _done(agenda: Agenda, facts: Facts, language: str) -> list[_Done]:
     """Return all of the weightiest kind of proven outcome, then one less, down to one."""
     for kind in outcomes.RANK:
         found = [
-            (LANGUAGES[language].bare(what), o.what.declined.get(language, {}).get("gen", ""))
+            (what, o.what.declined.get(language, {}).get("gen", ""))
             for session in agenda.sessions
             for o in facts.outcomes[session.id]
             if o.type is kind and facts[f"outcome/{o.id}"].told_plainly
@@ -95,6 +116,7 @@ def _done(agenda: Agenda, facts: Facts, language: str) -> list[_Done]:
     return []
 
 
-def _fitting(candidates: Sequence[str], limit: int) -> str:
+def _fitting(candidates: Sequence[str], limit: int, words: Language) -> str:
     """Return the first that fits; else the last, cut between words."""
-    return next((text for text in candidates if len(text) <= limit), whole_words(candidates[-1], limit))
+    cut = whole_words(candidates[-1], limit, words.hanging.split())
+    return next((text for text in candidates if len(text) <= limit), cut)

@@ -7,7 +7,7 @@ fault of the ladder shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
@@ -21,10 +21,6 @@ from meetbot.article.notes import told_notes
 from meetbot.article.scripts import WIDE, alone
 
 CLOSED = "not."  # frames that tell what did not happen
-_IN_PLACE = re.compile(
-    r"(?:(?:in place|on behalf) of|en (?:nombre|lugar) del?|от имени|вместо) (?:\S+ ){0,3}$"
-    r"|代[表替][^，。；：]{0,40}$"
-)
 _WORD = re.compile(rf"[^\W\d_{WIDE}](?:[^\W{WIDE}]|[’'-]){{3,}}|[{WIDE}]{{2,}}")
 
 
@@ -34,6 +30,7 @@ def plan_as_event(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]
     off = {s.id for s in record.sessions if s.status in NOT_HELD}
     gone = dict(_never_there(agenda, record, draft))
     undone = dict(_undone(agenda, record, draft.language))
+    others = _Others(agenda, record, draft)
     for section in draft.sections:
         for sentence in (s for p in section.paragraphs for s in p.sentences):
             if sentence.state is not State.GENERATED or sentence.frame.startswith(CLOSED):
@@ -48,7 +45,7 @@ def plan_as_event(draft: Draft, agenda: Agenda, record: Record) -> Iterator[str]
             if any(f.startswith("note/") for f in sentence.facts):
                 continue  # whoever was spoken of need not have been there
             for who, names in gone.items():
-                if any(_names(sentence, name) for name in names):
+                if _named(sentence, names) and not others.told_of(who, sentence):
                     yield f"{sentence.id}: {who} was not there"
             for outcome, what in undone.items():
                 if sentence.frame.startswith("out.") and any(form in sentence.text for form in what):
@@ -59,9 +56,49 @@ def _has_evidence(fact: Fact) -> bool:
     return any(e.rung is not Rung.AGENDA and not e.against for e in fact.evidence)
 
 
-def _names(sentence: Sentence, name: str) -> bool:
-    found = alone(name, begun=True).finditer(sentence.text)
-    return any(not _IN_PLACE.search(sentence.text[: m.start()]) for m in found)
+def _named(sentence: Sentence, names: Iterable[str]) -> bool:
+    return any(alone(name, begun=True).search(sentence.text) for name in names if name)
+
+
+class _Others:
+    """Whom a sentence may name though they were not there: for whom somebody spoke or signed, who received.
+
+    Told from the record, not from the words: each language has its own for "on behalf of". Whoever acted has
+    to be named with them, else the sentence says that they acted themselves.
+    """
+
+    def __init__(self, agenda: Agenda, record: Record, draft: Draft) -> None:
+        self.agenda, self.draft = agenda, draft
+        self.shorts = short_forms(agenda, draft.language)
+        self.items = {s.id: [i.id for i in s.items] for s in agenda.sessions}
+        self.turns = [t for t in record.turns if t.on_behalf_of]
+        planned = [o for s in agenda.sessions for o in s.outcomes]
+        self.outcomes = [*planned, *(o.outcome for o in record.outcomes if o.outcome is not None)]
+
+    def told_of(self, who: str, sentence: Sentence) -> bool:
+        """Return whether the sentence may name somebody who was not there."""
+        for turn in self.turns:
+            places = (turn.where, *self.items.get(turn.where, ()))
+            facts = {f"turn/{where}/{turn.who}/{turn.role}" for where in places}
+            acted = turn.replaced_by or turn.who
+            if turn.on_behalf_of == who and facts & set(sentence.facts) and self._acts(acted, sentence):
+                return True
+        for outcome in self.outcomes:
+            if f"outcome/{outcome.id}" in sentence.facts:
+                signed = who in outcome.on_behalf_of and any(self._acts(i, sentence) for i in outcome.by)
+                if signed or who in outcome.to:
+                    return True
+        return False
+
+    def _acts(self, who: str, sentence: Sentence) -> bool:
+        person = self.agenda.person(who) or Person(id=who, name=who)
+        return _named(sentence, _forms(person, self.agenda, self.draft.language, self.shorts))
+
+
+def _forms(person: Person, agenda: Agenda, language: str, shorts: Mapping[str, str]) -> list[str]:
+    """Return how somebody may be named: the name, the short form, the cases."""
+    forms = (name_in(person, language), shorts.get(person.id, ""), *declared_cases(person, agenda, language))
+    return [form for form in forms if form]
 
 
 def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple[str, list[str]]]:
@@ -75,8 +112,7 @@ def _never_there(agenda: Agenda, record: Record, draft: Draft) -> Iterator[tuple
     for who in sorted(missed - took - stood_in):
         person = agenda.person(who)
         if person is not None and not person.is_placeholder:
-            cases = declared_cases(person, agenda, draft.language)
-            yield who, [n for n in (name_in(person, draft.language), shorts.get(who, ""), *cases) if n]
+            yield who, _forms(person, agenda, draft.language, shorts)
 
 
 def _undone(agenda: Agenda, record: Record, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:

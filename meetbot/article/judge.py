@@ -1,6 +1,6 @@
 """Every measure of a draft beside its target, with a verdict: what `meetbot article --measure` prints.
 
-Where a measure cannot be taken (a reading grade outside English, a share of three sentences), it says so and
+Where a measure cannot be taken (a reading grade outside English, a share of three sentences), it says why and
 is counted apart.
 """
 
@@ -14,6 +14,7 @@ from html import unescape
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
+from meetbot.article import habits
 from meetbot.article.edition import build_edition, clean
 from meetbot.article.honest import covered, leaks, plan_as_event, unmarked
 from meetbot.article.invention import asks, bare, known_of
@@ -25,29 +26,34 @@ from meetbot.article.prose import Prose, prose
 from meetbot.article.registers import in_its_style
 from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.render_text import render_text
-from meetbot.article.usage import possessives, wrong_respectively
+from meetbot.article.usage import wrong_respectively
 from meetbot.article.wording import verb_of
 
-FACTIVE = ("pointed out", "noted", "recalled", "acknowledged", "revealed")
 MEAN, LONGEST, LONGEST_LIST, PARAGRAPH = 22, 40, 50, 140  # words
 GRADE, GRADE_MASKED = 15, 11
 FRAME, RUN, VERBS, ONE_VERB = 0.25, 2, 0.7, 3
 _ENOUGH = 12  # sentences from which a share of wordings says something
 _REPORTS = 5
 _INTERNAL = 220  # words of an internal note
+_ENGLISH_ONLY = "the formula is of English syllables; in other languages length alone is limited"
+_OF_THINGS = "its pronouns of people are those of things too: who is meant cannot be told from the word"
 _TAGS = re.compile(r"<[^>]+>")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One measure. `met` is None where it was not taken; `faults` name what is wrong, in reading order."""
+    """One measure. `faults` name what is wrong, in reading order.
+
+    `met` is None where it was not taken; then `why` says what it would need.
+    """
 
     name: str
     found: str
     target: str
     met: bool | None
     faults: tuple[str, ...] = ()
+    why: str = ""
 
 
 def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tuple[Row, ...]:
@@ -67,9 +73,9 @@ def judge(draft: Draft, agenda: Agenda, record: Record, *, again: Draft) -> tupl
         *_facts(draft, agenda, record, found),
         *_names(draft, agenda),
         *_reports(draft, record, found),
-        *_patterns(draft, found),
+        *_patterns(draft, agenda, found),
         *_lengths(draft, found, text, blocks),
-        _none("pronouns", undeclared_pronouns(draft, agenda, text.pronouns) if _english(draft) else None),
+        _pronouns(draft, agenda, text),
         Row(
             name="determinism",
             found="same" if again == draft else "another draft",
@@ -94,16 +100,14 @@ def _english(draft: Draft) -> bool:
     return draft.language == "en"
 
 
-def _none(name: str, faults: Iterable[str] | None) -> Row:
-    """Return a row whose target is that there are none; None = not taken."""
-    if faults is None:
-        return _untaken(name, "0")
+def _none(name: str, faults: Iterable[str]) -> Row:
+    """Return a row whose target is that there are none."""
     listed = tuple(faults)
     return Row(name=name, found=str(len(listed)), target="0", met=not listed, faults=listed)
 
 
-def _untaken(name: str, target: str) -> Row:
-    return Row(name=name, found="-", target=target, met=None)
+def _untaken(name: str, target: str, why: str) -> Row:
+    return Row(name=name, found="-", target=target, met=None, why=why)
 
 
 def _most(name: str, found: float, most: float, *, unit: str = "") -> Row:
@@ -168,28 +172,33 @@ def _reports(draft: Draft, record: Record, found: Measures) -> Iterator[Row]:
         found=f"{len(set(verbs))} of {len(verbs)}",
         target=f">= {VERBS} from {_REPORTS} on",
         met=share >= VERBS if enough else None,
+        why="" if enough else f"from {_REPORTS} reports on",
     )
     yield _most("one reporting verb, uses", max(Counter(verbs).values(), default=0), ONE_VERB)
     factive = []
-    for sentence in reports if _english(draft) else ():
+    for sentence in reports:
         note = own.get(sentence.id.rpartition("/")[2])
-        verb, words = (note.verb, str(note.text)) if note is not None else ("", "")
+        verb, words = (note.verb, note.text.get(draft.language) or "") if note is not None else ("", "")
         rest = sentence.text.replace(words, "") if words else sentence.text
-        factive += [f"{sentence.id}: {w}" for w in FACTIVE if w in rest and w != verb]
-    yield _none("factive verbs without a source", factive if _english(draft) else None)
+        found_in = rules_of(draft.language).checks.factive.finditer(rest)
+        factive += [f"{sentence.id}: {w[0]}" for w in found_in if w[0] != verb]
+    yield _none("factive verbs without a source", factive)
 
 
-def _patterns(draft: Draft, found: Measures) -> Iterator[Row]:
+def _patterns(draft: Draft, agenda: Agenda, found: Measures) -> Iterator[Row]:
     name = "share of the commonest wording"
     if found.sentences < _ENOUGH:
-        yield _untaken(name, f"<= {FRAME:.0%}")
+        yield _untaken(name, f"<= {FRAME:.0%}", f"from {_ENOUGH} sentences on")
     else:
         share = found.commonest_wording
         yield Row(name=name, found=f"{share:.0%}", target=f"<= {FRAME:.0%}", met=share <= FRAME)
     yield _most("same first word in a row", found.run, RUN)
     yield _most("neighbours with one wording", found.same_neighbours, 0)
-    yield _none('"respectively" without two lists', wrong_respectively(draft) if _english(draft) else None)
-    yield _none("possessives of abbreviations", possessives(draft) if _english(draft) else None)
+    apart = wrong_respectively(draft) if _english(draft) else habits.apart(draft)
+    yield _none('"respectively" without two lists', apart)
+    yield _none("lists", habits.joined_wrongly(draft, serial=agenda.article.style.serial_comma))
+    yield _none("endings of abbreviations", habits.endings(draft))
+    yield _none("typography", habits.typographic(draft))
 
 
 # --- lengths -----------------------------------------------------------------------------------------------
@@ -211,8 +220,15 @@ def _lengths(draft: Draft, found: Measures, text: Prose, blocks: Sequence[str]) 
         yield _most("reading grade", text.grade, GRADE)
         yield _most("reading grade, names masked", text.grade_masked, GRADE_MASKED)
     else:
-        yield _untaken("reading grade", f"<= {GRADE}")
-        yield _untaken("reading grade, names masked", f"<= {GRADE_MASKED}")
+        yield _untaken("reading grade", f"<= {GRADE}", _ENGLISH_ONLY)
+        yield _untaken("reading grade, names masked", f"<= {GRADE_MASKED}", _ENGLISH_ONLY)
+
+
+def _pronouns(draft: Draft, agenda: Agenda, text: Prose) -> Row:
+    if _english(draft):
+        return _none("pronouns", undeclared_pronouns(draft, agenda, text.pronouns))
+    found = habits.pronouns(draft, agenda)
+    return _untaken("pronouns", "0", _OF_THINGS) if found is None else _none("pronouns", found)
 
 
 # --- exports, side products --------------------------------------------------------------------------------
@@ -253,5 +269,5 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    verdict = "not taken" if row.met is None else "met" if row.met else "MISSED"
+    verdict = f"not taken: {row.why}" if row.met is None else "met" if row.met else "MISSED"
     return row.name, row.found, row.target, verdict

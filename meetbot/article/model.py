@@ -150,6 +150,9 @@ class Report:
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
+    style: tuple[
+        str, ...
+    ] = ()  # of what people wrote: "sentence: what is set or joined otherwise than usual"
     kept: tuple[str, ...] = ()  # as people left it, though it would be generated otherwise now
     notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not; times that differ
 

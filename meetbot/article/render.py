@@ -89,6 +89,7 @@ def gap_report(draft: Draft) -> str:
         ("Would help", [_gap(g) for g in report.optional]),
         ("Abbreviations", report.abbreviations),
         ("Wording of notes", report.wording),
+        ("Style of what people wrote (hints)", report.style),
     ]
     for title, found in blocks:
         if found:

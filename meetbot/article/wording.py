@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from meetbot.agenda.model.people import Person
@@ -17,7 +17,7 @@ from meetbot.agenda.model.terms import CASES
 from meetbot.article.agreement import Agreement, Value
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
+from meetbot.article.refer import BARE, SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -45,6 +45,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
+_FORMS = (*CASES, BARE)  # what a message may ask a slot in: `$who_gen`, `$session_bare`
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -101,20 +102,34 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
         {"whom", "by"} - set(spec.slots)
     )
     holds = spec.holds | {f"no-{name}" for name in absent}
-    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
+    holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
+def taken_along(spec: Spec, phrase: Phrase) -> tuple[Spec, ...]:
+    """Return the sentences that a wording tells with its own: those whose slot it needs."""
+    return tuple(one for name, one in spec.along.items() if name in phrase.needs)
+
+
+def with_taken(spec: Spec, phrase: Phrase) -> Spec:
+    """Return a sentence with the slots and facts of those that a wording takes along."""
+    taken = taken_along(spec, phrase)
+    slots = {name: slot for one in (spec, *taken) for name, slot in one.slots.items()}
+    facts = dict.fromkeys(fact for one in (spec, *taken) for fact in one.facts)
+    return replace(spec, slots=slots, facts=tuple(facts)) if taken else spec
+
+
 def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | None:
     """Return one wording of a sentence, and remember in `refer` who was named; None where it doesn't fit."""
-    return _Filler(phrases, spec, phrase, refer).line()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).line()
 
 
 def lacking(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> tuple[Lack, ...]:
     """Return the cases and genders for want of which a wording doesn't fit; none where it lacks else."""
-    return _Filler(phrases, spec, phrase, refer).lacks()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).lacks()
 
 
 def verb_of(name: str) -> str:
@@ -154,6 +169,8 @@ class _Filler:
         found: list[Lack] = []
         for name, slot in self.spec.slots.items():
             asked = {key.partition("_")[2] for key in self.phrase.values if key.partition("_")[0] == name}
+            if any(one.text is None for one in frees_of(slot)):
+                return ()  # it is asked for anyway
             if "gender" in asked and "unknown" in self._genders([name], self.spec.slots):
                 frees = frees_of(slot)
                 if not frees:
@@ -205,7 +222,8 @@ class _Filler:
         agenda = self.refer.agenda
         texts: list[str | None] = []
         if isinstance(slot, Free | Several):
-            texts = [f.text for f in (slot.frees if isinstance(slot, Several) else (slot,))]
+            frees = slot.frees if isinstance(slot, Several) else (slot,)
+            texts = [f.text for f in frees if "gen" not in f.declined]
         elif isinstance(slot, Anyone):
             texts = [i for i in slot.ids if agenda.person(i) is None and i not in agenda.organisations]
         return any(text is not None and self.words.declined(text, "gen") is None for text in texts)
@@ -230,8 +248,8 @@ class _Filler:
             if "" in keys or isinstance(slot, str):
                 values[name] = slot if isinstance(slot, str) else _token(name)
             if not isinstance(slot, str):
-                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(CASES)}
-            if keys.difference(CASES, [""]):
+                values |= {f"{name}_{case}": _token(name, case) for case in keys.intersection(_FORMS)}
+            if keys.difference(_FORMS, [""]):
                 values |= {f"{name}_{key}": value for key, value in self.agreement.of(slot)}
         return values
 
@@ -268,6 +286,8 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
+            if case == BARE:  # the wording tells its place itself
+                slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))
             return Named(*self.words.session(slot, title))

@@ -82,8 +82,15 @@ def article(
     agenda = from_angle(plain, angle) if angle is not None else plain
     happened = _happened(file, agenda, record, beside=not no_record)
     draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
+    origin = NOT_KEPT
+
+    def as_edited() -> tuple[Draft, Origin]:
+        return _edited(shell, plain, happened, lang=lang, angle=angle or "")
+
+    if stored and not facts:
+        draft, origin = as_edited()
     if measure:
-        again, _ = _draft(shell, agenda, happened, stored=stored, lang=lang)
+        again, _ = as_edited() if stored else _draft(shell, agenda, happened, stored=stored, lang=lang)
         rows = judge(draft, agenda, told, again=again)
         click.echo(table(rows), nl=False)
         if strict and any(row.met is False for row in rows):
@@ -91,9 +98,6 @@ def article(
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
-        origin = NOT_KEPT
-        if stored:  # as people edited it
-            draft, origin = _edited(shell, plain, happened, lang=lang, angle=angle or "")
         try:
             edition = build_edition(
                 draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo, origin=origin

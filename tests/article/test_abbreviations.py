@@ -14,7 +14,7 @@ from meetbot.article.model import Draft, Paragraph, Section
 from meetbot.article.naming import unspelled
 from meetbot.article.scripts import alone
 from tests.article.board import VOUCHED
-from tests.article.drafting import build_draft
+from tests.article.drafting import build_draft, draft_of
 from tests.article.meeting import meeting
 
 NAMES = {
@@ -100,8 +100,7 @@ def test_a_note_has_its_abbreviation_spelled_out_at_first_use(
 
 
 def with_text(name: str, language: str, text: str) -> Draft:
-    agenda, record = meeting(name)
-    draft = build_draft(agenda, record, language=language)
+    draft = draft_of(name, language)
     first = next(draft.sentences())
     only = Paragraph(sentences=(replace(first, text=text),))
     return replace(draft, sections=(Section(id="lead", paragraphs=(only,)),))
@@ -140,8 +139,7 @@ def test_what_is_wrong_with_an_abbreviation_is_named(
 
 
 def test_an_organisation_without_a_name_in_the_language_is_reported() -> None:
-    agenda, record = meeting("littoral")
-    found = build_draft(agenda, record, language="es")
+    found = draft_of("littoral", "es")
     assert found.report.abbreviations == (
         "RBL is never spelled out: it has no name in this language (es)",
         "FE is never spelled out: it has no name in this language (es)",

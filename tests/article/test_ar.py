@@ -206,6 +206,14 @@ def test_a_text_in_the_nominative_stands_after_a_colon() -> None:
     assert worded("out.adoption", what=free("القرارين")).keys() == {"active", "passive"}
 
 
+def test_a_text_given_by_case_stands_in_its_case_whatever_its_letters_show() -> None:
+    both = Free("القراران", Missing("gap-what", "o"), {"gen": "القرارين", "acc": "القرارين"})
+    assert worded("out.adoption", what=both) == {
+        "active": "اعتمد الاجتماع القرارين.",
+        "passive": "جرى اعتماد القرارين.",
+    }
+
+
 def test_whom_in_the_nominative_stands_after_a_colon() -> None:
     found = worded(
         "say.thank", "np", people=SAMPLER.people("rui"), whom=Anyone(("المتطوعون",)), text=free("العمل")
@@ -242,7 +250,7 @@ def test_quotations_change_their_marks_where_they_hold_some() -> None:
     assert ARABIC.quoted("البحر") == "«البحر»"
     assert ARABIC.quoted("قال «نعم»") == "“قال «نعم»”"
     assert ARABIC.finish("قال: «نحن نرتفع.»") == "قال: «نحن نرتفع.»"
-    assert ARABIC.finish("سأل: «متى؟»") == "سأل: «متى؟»"
+    assert ARABIC.finish("سأل: «متى؟»", speech=True) == "سأل: «متى؟»"
     assert ARABIC.finish("قال: «نعم»") == "قال: «نعم»."
 
 

@@ -15,12 +15,11 @@ from meetbot.article.languages import LANGUAGES
 from meetbot.article.measure import measure
 from meetbot.article.model import Draft, State
 from tests.article import reference
-from tests.article.drafting import build_draft
-from tests.article.meeting import meeting
+from tests.article.drafting import build_draft, draft_of
+from tests.article.meeting import OWN, meeting
 from tests.broken.article.inventions import BROKEN
 
 LOCALES = Path(__file__).parents[2] / "templates" / "locale"
-OWN = {"littoral": "fr", "puertos": "es", "gavan": "ru", "tide-zh": "zh", "miyah": "ar"}
 MEETINGS = ("harbour", "team", "names", *OWN)
 
 
@@ -31,8 +30,7 @@ def found_in(draft: Draft, agenda: Agenda) -> tuple[str, ...]:
 @pytest.mark.parametrize("name", MEETINGS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_draft_of_a_meeting_invents(name: str, language: str) -> None:
-    agenda, record = meeting(name)
-    assert found_in(build_draft(agenda, record, language=language), agenda) == ()
+    assert found_in(draft_of(name, language), meeting(name)[0]) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,8 +55,7 @@ def test_nothing_is_invented_from_the_agenda_alone(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "sentence_id", "old", "new", "wanted"), BROKEN)
 def test_what_nobody_recorded_is_named(name: str, sentence_id: str, old: str, new: str, wanted: str) -> None:
-    agenda, record = meeting(name)
-    draft = build_draft(agenda, record, language=OWN[name])
+    agenda, draft = meeting(name)[0], draft_of(name, OWN[name])
     told = next(s for s in draft.sentences() if s.id == sentence_id)
     assert old in told.text
     wrong = replace(told, text=told.text.replace(old, new))
@@ -80,8 +77,7 @@ def test_what_nobody_recorded_is_named(name: str, sentence_id: str, old: str, ne
 
 
 def test_what_people_wrote_is_held_against_all_that_may_be_stated() -> None:
-    agenda, record = meeting("littoral")
-    draft = build_draft(agenda, record, language="fr")
+    draft = draft_of("littoral", "fr")
     told = next(s for s in draft.sentences() if s.id == "open.act/opening/elise")
     mine = replace(told, state=State.EDITED, text="Hier, Mme Hamon a ouvert la réunion. Enfin, 52 lecteurs !")
     assert invented(mine, draft) == []

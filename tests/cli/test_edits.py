@@ -194,3 +194,17 @@ def test_a_style_is_told_from_then_on_and_goes_back_without_options(terminal: Te
     back = terminal.run("edits", "style", "board")
     assert (back.exit_code, back.stdout) == (0, "version 2: as the agenda has it\n")
     assert "## Present\n" not in terminal.run("article", "board.yaml", "--stored").stdout
+
+
+def test_the_measures_of_what_is_stored_are_those_of_the_edited_text(terminal: Terminal) -> None:
+    terminal.run("edits", "export", "board", "-o", "a.md")
+    edited(terminal, "a.md", TEXT, "The meeting was opened , by Ana Lima.")
+    assert terminal.run("edits", "import", "a.md").exit_code == 0
+    hint = f"{OPENED}: …meeting was opened , by Ana Lima.: one blank, none before , and ."
+    stored = terminal.run("article", "board.yaml", "--stored", "--measure").stdout
+    assert f"    {hint}\n" in stored
+    assert "determinism" in stored
+    plain = terminal.run("article", "board.yaml", "--record", "happened.yaml", "--measure").stdout
+    assert hint not in plain
+    printed = terminal.run("article", "board.yaml", "--stored")
+    assert f"Style of what people wrote (hints):\n  {hint}\n" in printed.stderr

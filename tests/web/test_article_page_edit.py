@@ -299,3 +299,13 @@ async def test_a_mark_that_is_not_printed_has_no_number(applied: Site) -> None:
     page = await applied.text(PAGE)
     assert "[TO CONFIRM: " in shown(page, name)
     assert "[TO CONFIRM 0" not in page
+
+
+async def test_what_people_wrote_has_hints_on_its_style_and_nothing_else_has(applied: Site) -> None:
+    await with_the_record(applied)
+    await press(applied, "write", 0, text="Prof. HAN opened it , at last.")
+    page = await applied.text(PAGE)
+    assert "Style: Prof. HAN opened it , at last.: one blank, none before , and ." in panel(page)
+    assert page.count("Style: ") == 1
+    printed = await applied.text(f"/meetings/{MEETING}/article")
+    assert "Style of what people wrote (1)" in printed

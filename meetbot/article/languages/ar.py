@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
-from meetbot.article.languages.checks import LATIN_WORD, Checks
+from meetbot.article.languages.checks import LATIN_WORD, Checks, hints
 from meetbot.article.slots import SessionName
 
 _LETTER = "\u0621-\u064a\u0671-\u06d3"
@@ -89,6 +89,24 @@ _CHECKS = Checks(
     titled=re.compile(
         rf"(?<!\w){_JOINED}(?:ال)?(?:سيدة?|آنسة|دكتورة?|أستاذة?|بروفيسورة?|مهندسة?|سفيرة?) "
         rf"(?:ال(?:دكتورة?|مهندسة?|سفيرة?) )?(?P<name>[{_LETTER}]+)"
+    ),
+    respectively=re.compile("على التوالي|على الترتيب"),
+    endings=re.compile(r"(?<![A-Za-z])[A-Z]{2,}['’]?s(?![A-Za-z])"),
+    factive=re.compile(rf"(?<!\w){_JOINED}(?:(?:أشار|أكد|أوضح|لاحظ|أقر|اعترف|كشف)ت?|ذكّ?رت? بأن)(?!\w)"),
+    lists=hints(
+        (r"(?<!\w)و (?=\w)", "و written onto the word behind it"),
+        (r"x، x وx", "و before each"),
+        (" & ", "و"),
+    ),
+    typography=hints(
+        (rf"(?<=[{_LETTER}»)])\s*[,;?]|[,;?](?=\s*[{_LETTER}«])", "an Arabic mark: ، ؛ ؟"),
+        (r"\s(?=[،؛؟:.](?:\s|$))", "no blank before it"),
+        ('"', "« »"),
+        (
+            rf"[{_LATIN}](?=[^{_LATIN}{_LETTER}\d{_TURN}]*[(،؛:][^{_LATIN}{_LETTER}\d{_TURN}]*[{_LATIN}\d])",
+            "a right-to-left mark behind the Latin letters",
+        ),
+        (rf"^(?=[{_LATIN}])", "a right-to-left mark before the Latin letters"),
     ),
 )
 

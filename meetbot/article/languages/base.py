@@ -36,6 +36,7 @@ class Language(ABC):
     other_quotes = ("‘", "’")  # where the text holds one of `quotes`
     comma = ", "
     listing = ", "  # between the names under a picture
+    hanging = ""  # words, small, parted by blanks, that no text ends with that was cut: "in the"
     semicolon = "; "
     colon = ": "
     dash = " — "  # between a quotation that stands alone and who said it
@@ -46,6 +47,7 @@ class Language(ABC):
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
     title_ends = False  # whether a "?" that a title ends with ends the sentence too
+    plural_agrees = "mixed"  # what agrees with a plural whose gender nobody told; `unknown`: nothing can
     capitals = True  # whether a sentence begins with one
     introduces_in_any_case = True  # whether a name's first mention in a case needs nothing of it declared
     post_case = "nom"  # in which an organisation stands behind a post
@@ -187,6 +189,10 @@ class Language(ABC):
     def body_gender(self, name: str) -> str:
         """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
         return "none"
+
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender (f, m, unknown) of a noun phrase, as far as its determiner shows it."""
+        return "unknown"
 
     @abstractmethod
     def post(self, words: str, org: str) -> str:

@@ -6,21 +6,28 @@ reviewed-by: none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
-from meetbot.article.languages.checks import Checks, any_of, numbered
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
 _THIN, _HARD = "\u202f", "\u00a0"
 _VOWEL = "aeiouyàâäéèêëîïôöùûüœæhAEIOUYÀÂÉÈÊÎÔÛŒH"
-# An h that is breathed: nothing is elided before it.
-_ASPIRATED = re.compile(
-    r"(?i)h(?:aut|asard|éros\b|uit|onte|andicap|angar|arbo?u?r|aine|alte|ollande|ongrie|onduras)"
+# Nothing is elided before an h that is breathed, a y before a vowel ("de Yann"), "onze", "oui".
+_UNELIDED = re.compile(
+    rf"(?i)(?:h(?:{EDGE}|aut|asard|éros\b|uit|onte|andicap|angar|arbo?u?r|aine|alte|ollande|ongrie|onduras|"
+    r"ackathon|aie|all\b|alle|âte|ambourg|anche|andball|anovre|ardi|arcèlement|aricot|ausse|avre|aye|érisson|"
+    r"éron|iérarchi|ockey|omard|ong\b|ors\b|otte|oule|ublot|ub\b|utte)|"
+    r"y(?=[aeiouàâéèêëîïôöùûü])|onz|oui\b)"
+)
+# First names and the like whose h is mute; before other names with an h news elides nothing.
+_MUTE = re.compile(
+    r"H(?:adrien|élène|éloïse|enri|enriette|ermine|ervé|ilaire|ippolyte|onor|ortense|ubert|ugo|ugue)"
 )
 _ELIDED = {
     "que": "qu’",
@@ -57,6 +64,14 @@ _DISCUSSION = re.compile(r"(?i)((?:table ronde|débat|discussion|atelier|dialogu
 _TITLED = re.compile(
     r"(?i)(?:(?P<f>Dre|Pre|Profe|docteure|professeure)|Dr|Pr|Prof|docteur|professeur)(?:\.(?=\s)|(?=\s))"
 )
+# How a noun phrase begins that says whether it is one thing or several.
+_PLURAL = re.compile(
+    r"(?i)(?:les|des|ces|plusieurs|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|(?!1\b)\d+) "
+)
+_SINGULAR = re.compile(r"(?i)(?:l[’']|(?:le|la|une?|ce|cet|cette) )")
+_AFTER_HEAD = re.compile(
+    r"\s(?:de|du|des|pour|par|sur|en|dans|avec|contre|entre|à|au|aux|que|qui)\s|\s[dD][’']|,"
+)
 # What somebody is, by how the noun ends.
 _SOMEBODY = re.compile(
     r"(?:(?P<f>\w+(?:ante|ente|trice|euse|ière|ienne|ée|erte))|\w+(?:ant|ent|eur|ier|ien|é|ert))\b"
@@ -74,11 +89,29 @@ _CHECKS = Checks(
     begins=frozenset(
         (
             *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
+            "ensuite",
             *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
-            *("pour", "près", "selon", "un", "une"),
+            *("pour", "près", "selon", "sur", "un", "une"),
         )
     ),
     elided=re.compile(r"(?i)(?:[cdjlmnst]|qu|jusqu|lorsqu)[’'](?=\w)"),
+    last=re.compile(r"(?<!\w)(?:et|ainsi que)(?!\w)"),
+    parts=re.compile(f"[,;{_HARD}] "),
+    serial=re.compile(r",(?= (?:et|ou)(?!\w))"),
+    respectively=any_of("respectivement"),
+    endings=re.compile(r"(?<!\w)[A-ZÀ-Þ]{2,}['’]?s(?!\w)"),
+    factive=any_of(
+        r"(?:a|ont) (?:relevé|rappelé|reconnu|révélé|constaté|admis|fait (?:remarquer|observer|valoir))"
+    ),
+    lists=hints((r" & ", "“et”"), (r";[^;]*; (?!et |ou )[^;]*$", "“; et” before the last")),
+    typography=hints(
+        (r"[^\s\u00a0\u202f!?«(…](?=[;!?](?:\s|$))| (?=[;:!?»])", "a no-break space before it"),
+        (r"(?<=[^\W\d])(?=:\s)", "a no-break space before the colon"),
+        (r"«(?![\u00a0\u202f])|[^\s\u00a0\u202f](?=»)", "no-break spaces inside « »"),
+        ('"', "« »"),
+        (r"(?i)(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|aujourd)'(?=\w)", "the apostrophe ’"),
+        (r"(?<=\d) (?=%)|(?<=\d) (?=\d{3}(?!\d))", "a no-break space"),
+    ),
 )
 
 _BEFORE = "à|de|par|pour|avec|chez|sur|sous|entre|dans|selon|sans|vers|contre|et|ou|que"
@@ -99,7 +132,9 @@ class French(Romance):
     checks = _CHECKS
     of, to = "de", "à"
     articles = _ARTICLES
+    determiners: Mapping[str, str] = {"le": "m", "un": "m", "ce": "m", "la": "f", "une": "f", "cette": "f"}
     bare_before = _BARE_BEFORE
+    hanging = "à au aux avec d’ dans de des du en et l’ la le les lors ou par pour sous sur un une"
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
     introductions = ("introduction",)
@@ -130,6 +165,15 @@ class French(Romance):
         and_ = "ainsi que" if any(" et " in item for item in bare) else "et"
         comma = "," if len(items) == 2 and "," in bare[0][:-1] and not bare[0].endswith(",") else ""
         return f"{', '.join(first)}{comma} {and_} {last}"
+
+    def is_plural(self, noun_phrase: str) -> bool | None:
+        """Return whether a noun phrase takes a plural verb, by its determiner; None where it has none."""
+        if _PLURAL.match(noun_phrase):
+            return True
+        if _SINGULAR.match(noun_phrase):
+            head = _AFTER_HEAD.split(noun_phrase, maxsplit=1)[0]
+            return re.search(r"\bet (?:l[ea]s? |l[’']|une? |des )", head) is not None
+        return None
 
     # --- dates -----------------------------------------------------------------------------------------
 
@@ -169,6 +213,8 @@ class French(Romance):
     def introduced(self, name: str, gender: str) -> str:
         """Return "la Dre Hamon", "le professeur Roux"; "Mme Hamon" bare, and where nobody told the gender."""
         found = _TITLED.match(name)
+        if found is None:
+            return _untouched(name)
         told = "" if found is None else "f" if found["f"] else gender
         return f"{'la' if told == 'f' else 'le'} {name}" if told in ("f", "m") else name
 
@@ -182,6 +228,10 @@ class French(Romance):
 
     def with_article(self, words: str, name: str) -> str:
         return _with_article(words, name)
+
+    def named_gender(self, name: str) -> str:
+        found = _GENDER.match(name)
+        return "unknown" if found is None else "m" if found["m"] else "f"
 
     def a(self, words: str) -> str:
         """Return words with "un" or "une"; bare where their gender can't be told."""
@@ -206,6 +256,9 @@ class French(Romance):
             return f"la séance {self.title(title)}", False
         which = "la dernière séance" if name.place == "final" else "la séance suivante"
         return f"{which}, {self.title(title)}", True
+
+    def session_gender(self, name: SessionName, title: str) -> str:
+        return self.named_gender(title) if _SESSION.match(title) else "f"
 
     def discussion(self, title: str) -> tuple[str, str]:
         subject = re.split(r"\s*[:：]\s*", title, maxsplit=1)[-1] if re.search("[:：]", title) else ""
@@ -232,12 +285,19 @@ class French(Romance):
         """Elide ("qu’il", "d’un", "l’atelier") and contract ("du", "aux") where a slot begins."""
 
         def elided(found: re.Match[str]) -> str:
-            if _ASPIRATED.match(text, found.end()):
+            if _UNELIDED.match(text, found.end()):
                 return found[0]
             short = _ELIDED[found[1].lower()]
             return (short.capitalize() if found[1][0].isupper() else short) + found[2]
 
         return _JOINED.sub(_contracted, _ACROSS.sub(elided, text))
+
+
+def _untouched(name: str) -> str:
+    """Return a person's name with an EDGE where it were contracted or elided: "de Le Goff", "de Hamon"."""
+    if particle := re.match(r"Les? ", name):
+        return f"{particle[0]}{EDGE}{name[particle.end() :]}"
+    return f"H{EDGE}{name[1:]}" if name.startswith("H") and not _MUTE.match(name) else name
 
 
 def _contracted(found: re.Match[str]) -> str:
@@ -250,7 +310,7 @@ def _with_article(words: str, name: str) -> str:
     found = _GENDER.match(name)
     if found is None:
         return words
-    if words[:1] in _VOWEL and not _ASPIRATED.match(words):
+    if words[:1] in _VOWEL and not _UNELIDED.match(words):
         return f"l’{words}"
     return f"{'le' if found['m'] else 'la'} {words}"
 

@@ -17,10 +17,26 @@ class Romance(Language):
 
     of = ""
     to = ""
+    plural_agrees = "unknown"
     # What may stand before an abbreviation that is spelled out: articles, each with what it leaves before the
     # long form's own and the gender that it shows; and words behind which the long form takes its article.
     articles: Mapping[str, tuple[str, str]]
     bare_before: Mapping[str, str]
+
+    # Determiners in the singular, small, each with the gender that it shows.
+    determiners: Mapping[str, str]
+
+    @abstractmethod
+    def named_gender(self, name: str) -> str:
+        """Return the gender (f, m, unknown) of the noun that a name begins with."""
+
+    def body_gender(self, name: str) -> str:
+        return self.named_gender(name)
+
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender that a determiner shows; unknown of "l’accord", and of two nouns together."""
+        plural, first = self.is_plural(noun_phrase), noun_phrase.partition(" ")[0].lower()
+        return self.determiners.get(first, "unknown") if plural is False else "unknown"
 
     @abstractmethod
     def with_article(self, words: str, name: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
-from meetbot.article.languages.checks import Checks, any_of, numbered
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
 
 _HARD = "\u00a0"
@@ -158,12 +158,27 @@ _CHECKS = Checks(
         )
     ),
     inflects=True,
+    last=re.compile(r"(?<!\w)и(?!\w)|а также"),
+    parts=re.compile("[,;] "),
+    serial=re.compile(r",(?= (?:и|или)(?!\w))"),
+    respectively=any_of("соответственно"),
+    endings=re.compile(r"(?<!\w)[A-ZА-ЯЁ]{2,}(?:['’-]?[а-яё]{1,2}|['’-][а-яё]{3})(?!\w)"),
+    factive=any_of(
+        r"(?:напомни|отмети|призна|констатирова|раскры|выяви|обнаружи)(?:л|ла|ло|ли)|указал[аи]? на то"
+    ),
+    lists=hints((" & ", "«и»")),
+    typography=hints(
+        (r"\s(?=[;:!?»])|«(?=\s)", "no space there"),
+        ('["”]', "« », and „ “ within them"),
+        (r"\s[-–](?=\s)", "a dash: —"),
+    ),
 )
 
 
 class Russian(Language):
     code = "ru"
     checks = _CHECKS
+    hanging = "в во и для за из к на о об от по при с со у"
     locale = "ru"
     quotes = ("«", "»")
     other_quotes = ("„", "“")

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, Language, run_of_days
-from meetbot.article.languages.checks import LATIN_WORD, Checks
+from meetbot.article.languages.checks import LATIN_WORD, Checks, hints
 from meetbot.article.scripts import WIDE
 from meetbot.article.slots import SessionName
 
@@ -43,6 +43,7 @@ _COUNTED = re.compile(rf"[{WIDE}—…‘’“”]|[^\s{WIDE}—…‘’“”
 _LATIN = re.compile(rf"[^\W{WIDE}]+")
 
 
+_HAN = "\u4e00-\u9fff"
 _MEASURED = "名|位|个|项|国|场|届|次|方|家|所|座|人|天|年|条|点|种|类|份|部|篇|本|艘|台"
 _CHECKS = Checks(
     claims=re.compile(
@@ -56,6 +57,25 @@ _CHECKS = Checks(
     ],
     word=LATIN_WORD,
     titled=re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,4})(?:教授|博士|先生|女士|院士|小姐)(?![们生后学会论])"),
+    last=_AND,
+    parts=re.compile("[、；]"),
+    respectively=re.compile("分别|各自"),
+    endings=re.compile(r"(?<![A-Za-z])[A-Z]{2,}['’]?s(?![A-Za-z])"),
+    factive=re.compile("指出|坦言|回顾|承认|透露|揭示|提醒|注意到"),
+    pronouns={"他": ("他", "he"), "她": ("她", "she"), "他们": ("他们", "they"), "她们": ("她们", "they")},
+    lists=hints(
+        ("、(?=[和与及])|、(?=以及)", "no 、 before the last"),
+        (r"(?<=[A-Za-z]), (?=[A-Z])", "、"),
+        (" & ", "和"),
+    ),
+    typography=hints(
+        (rf"(?<=[{_HAN}”’》）])[,;:?!](?!\d)|[,;:?!](?=[{_HAN}“‘《])", "a full-width mark"),
+        (rf"(?<=[{_HAN}”’》）])\.(?=\s|$|[{_HAN}])", "a full-width stop"),
+        (rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])", "full-width brackets"),
+        (rf"(?<=[{_HAN}，。：])[\"']|[\"'](?=[{_HAN}])|[「」『』]", "“ ”, and ‘ ’ within them"),
+        (rf"(?<=[{_HAN}，。；：？！、])\s+(?=[{_HAN}“《（])", "no blank there"),
+        (r"\.\.\.|。。+", "……"),
+    ),
 )
 
 _ASKING = re.compile(r"^[^“”]+[？！…](?=于)")

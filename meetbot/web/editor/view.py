@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import DESCRIPTION, HEADLINE, MARK, Document, Passage
-from meetbot.article.edited import change_words
+from meetbot.article.edited import BY_PEOPLE, change_words
 from meetbot.article.edition import runs
 from meetbot.article.edits import LONGEST
+from meetbot.article.habits import hints_of
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.merge import changes
 from meetbot.article.model import Draft, Sentence, State
@@ -61,6 +62,7 @@ class SentenceView:
     facts: tuple[str, ...]
     evidence: tuple[str, ...]
     touched: str
+    hints: tuple[str, ...]  # on the style of what people wrote; nothing has to be done about them
     most: int  # characters; 0 = no limit of its own
     words: int
 
@@ -156,6 +158,7 @@ def _sentence(
             dict.fromkeys(f"{RUNGS[e.rung]}: {e.source}" for e in (made.evidence if made else ()))
         ),
         touched=touched,
+        hints=tuple(hints_of(printed, draft)) if printed is not None and passage.state in BY_PEOPLE else (),
         most=LONGEST.get(passage.id, 0),
         words=LANGUAGES[draft.language].words(text) if passage.printed else 0,
     )

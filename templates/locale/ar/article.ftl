@@ -50,6 +50,46 @@ lead-what-series--date = { $days }، جرت أعمال { $name } { $mode ->
     [none] {""}
    *[other] تحت عنوان { $title }
 }
+# ما كانت ستقوله جملة أخرى يقال هنا: من عقد الاجتماع (org) وشعاره.
+lead-what--held = { $days }، { $org_gender ->
+    [f] عقدت
+   *[m] عقد
+} { $org } اجتماع { $title } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } تحت شعار { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } تحت شعار { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } تحت شعار { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }، { $org_gender ->
+    [f] نظّمت
+   *[m] نظّم
+} { $org } أعمال { $name } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+} { $title ->
+    [none] {""}
+   *[other] تحت عنوان { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } وشعار { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } وشعار { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } وشعار { $theme }
+    .needs = org theme title
 lead-theme--its = كان موضوع الاجتماع { $theme }
 lead-theme--the = كان الموضوع { $theme }
 lead-org--passive = كان الاجتماع من تنظيم { $org }
@@ -57,7 +97,10 @@ lead-org--active = { $org_gender ->
     [f] نظّمت
    *[m] نظّم
 } الاجتماع { $org }
+lead-org--with = كان الاجتماع من تنظيم { $org } بالتعاون مع { $orgs }
+    .needs = orgs
 lead-with--with = عُقد الاجتماع بالتعاون مع { $orgs }
+    .needs = apart
 lead-with--in = { $orgs_number ->
     [one] كان الشريك
     [two] كان الشريكان
@@ -129,6 +172,7 @@ lead-count--took-list = { $count_number ->
    *[other] شارك في الاجتماع { $count } شخص
 } ({ $groups })
     .needs = undeclined
+    .group = stopgap
 lead-count-both--both = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -167,6 +211,7 @@ lead-count-both--both-list = { $count_number ->
    *[other] و{ $online } عبر الإنترنت
 }
     .needs = undeclined
+    .group = stopgap
 lead-count-onsite--one = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -199,6 +244,7 @@ lead-count-onsite--one-list = { $count_number ->
    *[other] شارك { $count } شخص
 } ({ $groups }) حضوريًا
     .needs = undeclined
+    .group = stopgap
 lead-count-online--one = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -231,6 +277,7 @@ lead-count-online--one-list = { $count_number ->
    *[other] شارك { $count } شخص
 } ({ $groups }) عبر الإنترنت
     .needs = undeclined
+    .group = stopgap
 lead-from--they = جاؤوا من { $countries ->
     [none] { $regions }
    *[other] { $countries_number ->
@@ -274,6 +321,7 @@ lead-outcome--list = شهد الاجتماع { $kind ->
    *[launch] إطلاق
 } ما يلي: { $things }
     .needs = undeclined
+    .group = stopgap
 
 ## الافتتاح والختام
 open-act--passive = جرى افتتاح الاجتماع من قِبل { $person }
@@ -351,6 +399,7 @@ panel-format--list = جاءت أعمال { $session } في شكل { $act ->
    *[other] { $act }
 } حول الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 panel-format-bare--held = جاءت أعمال { $session } في شكل حلقة نقاش
 panel-lead--active = { $person_gender ->
     [f] تولت
@@ -421,6 +470,7 @@ speak-about--list = { $session ->
    *[other] في { $session }،
 } جرى الحديث من جانب { $people } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 speak--spoke = { $session ->
     [none] {""}
    *[other] في { $session }،
@@ -468,6 +518,7 @@ intro--by = جرى تقديم عرض عن { $topic_gen } من جانب { $people
     .group = last
 intro--list = جرى تقديم عرض من جانب { $people } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 speak-remote-read--read = تُليت رسالة من { $person }
 speak-remote-recorded--recorded = عُرضت مداخلة مسجلة من { $person }
 speak-behalf--spoke = { $person_gender ->
@@ -484,6 +535,7 @@ speak-behalf--given = جرى تقديم مداخلة من { $person } { $topic -
     .group = last
 speak-behalf--list = جرى تقديم مداخلة من { $person } نيابة عن { $whom } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 not-replaced--spoke = { $person_gender ->
     [f] تحدثت
    *[m] تحدث
@@ -498,6 +550,7 @@ not-replaced--given = جرى تقديم مداخلة من { $person } { $topic -
     .group = last
 not-replaced--list = جرى تقديم مداخلة من { $person } بدلًا من { $planned } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 not-absent--absent = تعذر الحضور على { $person }
 not-absent-session--absent = تعذرت المشاركة في { $session } على { $person }
 not-absent-item--absent = تعذر الحديث عن { $title } على { $person }
@@ -507,6 +560,7 @@ not-cancelled--cancelled = جرى إلغاء { $session } { $reason ->
 }
 not-cancelled--list = جرى إلغاء { $session } للسبب التالي: { $reason }
     .needs = undeclined
+    .group = stopgap
 not-postponed--postponed = جرى تأجيل { $session } { $date ->
     [none] {""}
    *[other] إلى { $date }
@@ -561,6 +615,7 @@ say-assert-np--by = جرى التطرق من جانب { $people } إلى { $text
     .group = last
 say-assert-np--list = جرى التطرق من جانب { $people } إلى ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-assert-np--also = كما { $people_gender ->
     [f] تحدثت
    *[m] تحدث
@@ -599,6 +654,7 @@ say-stress-np--by = جرى التشديد من جانب { $people } على { $te
     .group = last
 say-stress-np--list = جرى التشديد من جانب { $people } على ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-commit-that--pledged = { $people_gender ->
     [f] تعهدت
    *[m] تعهد
@@ -646,6 +702,7 @@ say-commit-np--by = جرى التعهد من جانب { $people } بـ{ $text_ge
     .group = last
 say-commit-np--list = جرى التعهد من جانب { $people } بما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-thank-np--thanked = { $people_gender ->
     [f] شكرت
    *[m] شكر
@@ -664,6 +721,7 @@ say-thank-np--addressed = وُجّه الشكر من { $people } إلى { $whom_
     .group = last
 say-thank-np--list = وُجّه الشكر من { $people } إلى من يلي: { $whom }؛ على ما يلي: { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-thank-np--expressed = { $people_gender ->
     [f] أعربت
    *[m] أعرب
@@ -677,6 +735,7 @@ say-thank-np--by = وُجّه الشكر من جانب { $people } على { $tex
     .group = last
 say-thank-np--by-list = وُجّه الشكر من جانب { $people } على ما يلي: { $text }
     .needs = no-whom undeclined
+    .group = stopgap
 say-congratulate-np--congratulated = { $people_gender ->
     [f] هنأت
    *[m] هنأ
@@ -695,6 +754,7 @@ say-congratulate-np--addressed = وُجّهت التهنئة من { $people } إ
     .group = last
 say-congratulate-np--list = وُجّهت التهنئة من { $people } إلى من يلي: { $whom }؛ على ما يلي: { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-congratulate-np--expressed = { $people_gender ->
     [f] قدّمت
    *[m] قدّم
@@ -708,6 +768,7 @@ say-congratulate-np--by = وُجّهت التهنئة من جانب { $people } 
     .group = last
 say-congratulate-np--by-list = وُجّهت التهنئة من جانب { $people } على ما يلي: { $text }
     .needs = no-whom undeclined
+    .group = stopgap
 say-call-np--called = { $people_gender ->
     [f] دعت
    *[m] دعا
@@ -721,6 +782,7 @@ say-call-np--by = وُجّهت من جانب { $people } دعوة إلى { $text
     .group = last
 say-call-np--list = وُجّهت من جانب { $people } دعوة إلى ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-call-to--called = { $people_gender ->
     [f] دعت
    *[m] دعا
@@ -733,6 +795,7 @@ say-call-to--by = وُجّهت من جانب { $people } دعوة إلى { $whom
     .group = last
 say-call-to--list = وُجّهت من جانب { $people } دعوة إلى من يلي: { $whom }؛ من أجل { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-announce-that--announced = { $people_gender ->
     [f] أعلنت
    *[m] أعلن
@@ -757,6 +820,7 @@ say-announce-np--by = صدر عن { $people } إعلان عن { $text_gen }
     .group = last
 say-announce-np--list = صدر عن { $people } إعلان عما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-announce-to--plans = { $people_gender ->
     [f] أعلنت
    *[m] أعلن
@@ -781,6 +845,7 @@ say-ask-np--by = طُرح سؤال من جانب { $people } عن { $text_gen }
     .group = last
 say-ask-np--list = طُرح سؤال من جانب { $people } عما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-ask-to--asked = { $people_gender ->
     [f] طلبت
    *[m] طلب
@@ -793,6 +858,7 @@ say-ask-to--by = وُجّه طلب من جانب { $people } إلى { $whom_gen 
     .group = last
 say-ask-to--list = وُجّه طلب من جانب { $people } إلى من يلي: { $whom }؛ من أجل { $text }
     .needs = whom undeclined
+    .group = stopgap
 quote--said = { $people_gender ->
     [f] قالت
    *[m] قال
@@ -813,15 +879,18 @@ out-decide-np--meeting = اتخذ الاجتماع قرارًا بشأن { $text
 out-decide-np--it = جرى اتخاذ قرار بشأن { $text_gen }
 out-decide-np--list = اتخذ الاجتماع قرارًا بشأن ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 out-decision--meeting = اتخذ الاجتماع قرارًا بشأن { $what_gen }
 out-decision--it = جرى اتخاذ قرار بشأن { $what_gen }
 out-decision--list = اتخذ الاجتماع قرارًا بشأن ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-decide-quote--reads = في ما يلي نص القرار: { $quote }
 out-adoption--active = اعتمد الاجتماع { $what_acc }
 out-adoption--passive = جرى اعتماد { $what_gen }
 out-adoption--list = اعتمد الاجتماع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-deferral--active = أرجأ الاجتماع النظر في { $what_gen } { $date ->
     [none] {""}
    *[other] إلى { $date }
@@ -835,6 +904,7 @@ out-deferral--list = أرجأ الاجتماع { $date ->
    *[other] إلى { $date }
 } النظر في ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-election--elected = جرى انتخاب { $to } لشغل منصب { $what }
 out-election--result = أسفر الانتخاب لشغل منصب { $what } عن فوز { $to }
 out-launch--active = { $by_gender ->
@@ -879,6 +949,7 @@ out-launch--list = جرى رسميًا { $by ->
     }
 } إطلاق ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-award--received = { $to_gender ->
     [f] نالت
    *[m] نال
@@ -925,13 +996,16 @@ out-signing--list = جرى من قِبل { $by } { $whom ->
    *[other] نيابة عن { $whom }
 } توقيع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-signing-pairs--signed = جرى توقيع { $what_gen } من قِبل { $pairs }
 out-signing-pairs--list = جرى من قِبل { $pairs } توقيع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 signing-pair = { $who } عن { $whom }
 out-signing-open--passive = جرى توقيع { $what_gen } من قِبل { $by }
 out-signing-open--list = جرى من قِبل { $by } توقيع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-gift--active = { $by_gender ->
     [f] أعلنت
    *[m] أعلن
@@ -942,10 +1016,12 @@ out-gift--by = صدر عن { $by } إعلان عن التبرع بـ{ $what_gen 
     .group = last
 out-gift--by-list = صدر عن { $by } إعلان عن التبرع بما يلي: { $what }
     .needs = by undeclined
+    .group = stopgap
 out-gift--passive = جرى الإعلان عن التبرع بـ{ $what_gen }
     .needs = no-by
 out-gift--list = جرى الإعلان عن التبرع بما يلي: { $what }
     .needs = no-by undeclined
+    .group = stopgap
 out-publication--active = { $by_gender ->
     [f] نشرت
    *[m] نشر
@@ -956,10 +1032,12 @@ out-publication--by = جرى نشر { $what_gen } من قِبل { $by }
     .group = last
 out-publication--by-list = صدر عن { $by } ما يلي: { $what }
     .needs = by undeclined
+    .group = stopgap
 out-publication--passive = جرى نشر { $what_gen }
     .needs = no-by
 out-publication--list = صدر ما يلي: { $what }
     .needs = no-by undeclined
+    .group = stopgap
 out-certificate--received = { $to_gender ->
     [f] تسلمت
    *[m] تسلم
@@ -968,6 +1046,7 @@ out-certificate--given = جرى تسليم { $what_gen } إلى { $to }
     .group = last
 out-certificate--list = جرى تسليم { $to } ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-statistic--source = بحسب { $source } { $date ->
     [none] {""}
    *[other] ({ $date })

@@ -47,11 +47,49 @@ lead-what-series--date = { $days }, { $name } se celebró { $mode ->
     [none] {""}
    *[other] bajo el título { $title }
 }
+# Lo que diría otra frase, dicho aquí: quién la celebró (org) y su tema.
+lead-what--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} la reunión { $title }
+    .needs = org
+lead-what--title-theme = { lead-what--title } bajo el lema { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } bajo el lema { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } bajo el lema { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} { $name } { $title ->
+    [none] {""}
+   *[other] bajo el título { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } y el lema { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } y el lema { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } y el lema { $theme }
+    .needs = org theme title
 lead-theme--had = tuvo por tema { $theme }
+    .needs = apart
 lead-theme--was = el tema fue { $theme }
 lead-org--passive = la reunión fue organizada por { $org }
 lead-org--active = { $org } organizó la reunión
+lead-org--with = la reunión fue organizada por { $org } en colaboración con { $orgs }
+    .needs = orgs
 lead-with--with = se celebró en colaboración con { $orgs }
+    .needs = apart
 lead-with--in = en la reunión { $orgs_number ->
     [one] colaboró
    *[other] colaboraron
@@ -215,6 +253,7 @@ chair--charge = { $role ->
     [host] la conducción
    *[chair] la presidencia
 } de { $session } corrió a cargo de { $person }
+    .group = last
 chair--active = { $person } { $role ->
     [moderator] moderó
     [facilitator] facilitó
@@ -222,15 +261,39 @@ chair--active = { $person } { $role ->
     [host] condujo
    *[chair] presidió
 } { $session }
-panel-format--discussed = en { $session }, { $act ->
-    [none] una mesa redonda
-   *[other] { $act }
-} abordó { $topic }
-panel-format--form = { $session } adoptó la forma de { $act ->
-    [none] una mesa redonda
-   *[other] { $act }
-} sobre { $topic }
-panel-format-bare--held = { $session } consistió en una mesa redonda
+chair--passive = { $session } { $session_gender ->
+    [f] { $role ->
+        [moderator] estuvo moderada
+        [facilitator] fue facilitada
+        [lead] estuvo dirigida
+        [host] estuvo conducida
+       *[chair] estuvo presidida
+    }
+   *[m] { $role ->
+        [moderator] estuvo moderado
+        [facilitator] fue facilitado
+        [lead] estuvo dirigido
+        [host] estuvo conducido
+       *[chair] estuvo presidido
+    }
+} por { $person }
+chair--then = a continuación, { $person } { $role ->
+    [moderator] moderó
+    [facilitator] facilitó
+    [lead] dirigió
+    [host] condujo
+   *[chair] presidió
+} { $session_bare }
+    .needs = following no-link
+panel-format--discussed = { $act ->
+    [none] { $session } abordó { $topic }
+   *[other] en { $session }, { $act } abordó { $topic }
+}
+panel-format--form = { $act ->
+    [none] en { $session } se debatió sobre { $topic }
+   *[other] { $session } consistió en { $act } sobre { $topic }
+}
+panel-format-bare--held = { $session } dio lugar a un intercambio de opiniones
 panel-lead--active = { $person } { $role ->
     [moderator] moderó
     [facilitator] facilitó
@@ -260,12 +323,12 @@ panel-with--debate = en el debate { $people_number ->
    *[other] participaron
 } { $people }
 panel-points--covered = { $number_number ->
-    [one] se abordó una perspectiva
-   *[other] se abordaron { $number } perspectivas
+    [one] se abordó un tema
+   *[other] se abordaron { $number } temas
 }: { $topics }
-panel-points--discussion = el debate abarcó { $number_number ->
-    [one] una perspectiva
-   *[other] { $number } perspectivas
+panel-points--discussion = el debate giró en torno a { $number_number ->
+    [one] un tema
+   *[other] { $number } temas
 }: { $topics }
 
 ## Quién habló
@@ -487,14 +550,18 @@ say-congratulate-np--received = { $whom } { $whom_number ->
 } la felicitación { $people_gen } por { $text }
     .needs = whom known
 say-congratulate-np--offered = { $people } { $people_number ->
-    [one] expresó felicitaciones
-   *[other] expresaron felicitaciones
+    [one] expresó su felicitación
+   *[other] expresaron su felicitación
 } por { $text }
     .needs = no-whom
 say-call-np--called = { $people } { $people_number ->
     [one] hizo un llamamiento
    *[other] hicieron un llamamiento
 } en favor de { $text }
+say-call-np--advocated = { $people } { $people_number ->
+    [one] abogó
+   *[other] abogaron
+} por { $text }
 say-call-to--called = { $people } { $people_number ->
     [one] llamó
    *[other] llamaron
@@ -523,10 +590,15 @@ say-ask-np--asked = { $people } { $people_number ->
 } por { $text }
 # «Pedir» con infinitivo diría que quien pide es quien hace.
 say-ask-to--asked = { $people } { $people_number ->
-    [one] dirigió
-   *[other] dirigieron
+    [one] trasladó
+   *[other] trasladaron
 } { $whom_dat } la petición de { $text }
     .needs = whom
+say-ask-to--received = { $whom } { $whom_number ->
+    [one] recibió
+   *[other] recibieron
+} de { $people } la petición de { $text }
+    .needs = whom known
 quote--said = { $people } { $people_number ->
     [one] dijo
    *[other] dijeron
@@ -566,22 +638,41 @@ out-deferral--passive = { $what_number ->
     [none] {""}
    *[other] al { $date }
 }
-out-election--by-gender = { $to_gender ->
-    [f] { $to } { $to_number ->
+out-election--by-gender = { $to } { $to_gender ->
+    [f] { $to_number ->
         [one] fue elegida
        *[other] fueron elegidas
-    } { $what }
-    [none] se eligió { $to_dat } como { $what }
-   *[m] { $to } { $to_number ->
+    }
+   *[m] { $to_number ->
         [one] fue elegido
        *[other] fueron elegidos
-    } { $what }
-}
+    }
+} { $what }
 out-election--se = se eligió { $to_dat } como { $what }
 out-launch--active = { $by } { $by_number ->
     [one] lanzó oficialmente
    *[other] lanzaron oficialmente
 } { $what } { $at ->
+    [none] {""}
+   *[other] en { $at }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] en el marco de una alianza entre { $partners }
+       *[no] en alianza con { $partners }
+    }
+}
+    .needs = by
+out-launch--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron lanzadas
+       *[one] fue lanzada
+    }
+   *[m] { $what_number ->
+        [many] fueron lanzados
+       *[one] fue lanzado
+    }
+} oficialmente por { $by } { $at ->
     [none] {""}
    *[other] en { $at }
 } { $partners ->
@@ -660,8 +751,31 @@ out-signing--signed = { $by } { $by_number ->
     [none] {""}
    *[other] en nombre { $whom_gen }
 }
-out-signing-pairs--signed = { $pairs } firmaron { $what }
-signing-pair = { $who } en nombre de { $whom }
+out-signing--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron firmadas
+       *[one] fue firmada
+    }
+   *[m] { $what_number ->
+        [many] fueron firmados
+       *[one] fue firmado
+    }
+} por { $by } { $whom ->
+    [none] {""}
+   *[other] en nombre { $whom_gen }
+}
+out-signing-pairs--signed = { $pairs }, firmaron { $what }
+out-signing-pairs--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron firmadas
+       *[one] fue firmada
+    }
+   *[m] { $what_number ->
+        [many] fueron firmados
+       *[one] fue firmado
+    }
+} por { $pairs }
+signing-pair = { $who }, en nombre de { $whom }
 out-signing-open--by = la firma { $what_gen } corrió a cargo de { $by }
 out-gift--active = { $by } { $by_number ->
     [one] anunció
@@ -720,31 +834,52 @@ note-chair--chaired = { $people } { $people_number ->
    *[other] presidieron
 } la reunión
 note-chair-parts--chaired = { $people } { $people_number ->
-    [one] presidió
-   *[other] presidieron
-} partes de la reunión
+    [one] presidió parte
+   *[other] presidieron distintas partes
+} de la reunión
 note-part--took = { $people } { $people_number ->
     [one] participó
    *[other] participaron
 }
-note-present--listed = { $people }
-note-action--by = { $people }: { $text } { $due ->
+note-present--listed = { $people_bare }
+note-action--by = { $people_bare }: { $text } { $due ->
     [none] {""}
    *[other] (plazo: { $due })
 }
 
 ## Titular y descripción
-headline-done = { $kind ->
-    [signing] Firma
-    [adoption] Aprobación
-   *[launch] Lanzamiento
-}: { $things } – { $name }
+headline-done = { $things_gender ->
+    [unknown] { $kind ->
+        [signing] firma
+        [adoption] aprobación
+       *[launch] lanzamiento
+    } { $things_gen }
+    [f] { $kind ->
+        [signing] firmada
+        [adoption] aprobada
+       *[launch] lanzada
+    }{ $things_number ->
+        [many] s
+       *[one] {""}
+    } { $things_full }
+   *[m] { $kind ->
+        [signing] firmado
+        [adoption] aprobado
+       *[launch] lanzado
+    }{ $things_number ->
+        [many] s
+       *[one] {""}
+    } { $things_full }
+} { $named ->
+    [yes] en { $name_full }
+   *[no] – { $name }
+}
 description-held = { $name }, { $days }
-description-done = { $name }, { $days }. { $kind ->
-    [signing] Firma
-    [adoption] Aprobación
-   *[launch] Lanzamiento
-}: { $things }
+description-done = { $name }, { $days }: { $kind ->
+    [signing] firma
+    [adoption] aprobación
+   *[launch] lanzamiento
+} { $things_gen }
 
 ## Lo que falta
 gap-actor = quién lo hará, en la nota { $id }
