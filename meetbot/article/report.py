@@ -78,7 +78,7 @@ def build_report(
 def _wished(wishes: Mapping[str, Sequence[str]]) -> Iterator[Gap]:
     for text, cases in wishes.items():
         told = ", ".join(sorted(cases, key=(*CASES, "gender").index))
-        yield Gap(number=0, what=f"“{text}” by case ({told}), for a sentence without a dash", required=False)
+        yield Gap(number=0, what=f"“{text}” by case ({told}), to read well", required=False)
 
 
 class _Reporter:
