@@ -35,22 +35,22 @@ def headline(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> s
         words.capital(_told(phrases, "headline-done", words, d, **_named(words, name)))
         for d in _done(agenda, facts, language)
     ]
-    return _fitting([c for c in (own, *done, name) if c], HEADLINE)
+    return _fitting([c for c in (own, *done, name) if c], HEADLINE, words)
 
 
 def description(agenda: Agenda, facts: Facts, phrases: Phrases, language: str) -> str:
     """Return what search pages show: name, date and outcomes; before the meeting is proven, its name."""
-    name = meeting_name(agenda, language)
+    name, words = meeting_name(agenda, language), LANGUAGES[language]
     if not facts["meeting/held"].told_plainly:
-        return _fitting([name], DESCRIPTION)
-    words = LANGUAGES[language]
+        return _fitting([name], DESCRIPTION, words)
     days = words.bare_dates(facts.days)
     done = [
         _told(phrases, "description-done", words, d, name=name, days=days)
         for d in _done(agenda, facts, language)
     ]
     held = _said(phrases, "description-held", name=name, days=days)
-    return _fitting([*(words.stopped(words.behind_mark(text)) for text in (*done, held)), name], DESCRIPTION)
+    told = [words.stopped(words.behind_mark(text)) for text in (*done, held)]
+    return _fitting([*told, name], DESCRIPTION, words)
 
 
 def meeting_name(agenda: Agenda, language: str) -> str:
@@ -116,6 +116,7 @@ def _done(agenda: Agenda, facts: Facts, language: str) -> list[_Done]:
     return []
 
 
-def _fitting(candidates: Sequence[str], limit: int) -> str:
+def _fitting(candidates: Sequence[str], limit: int, words: Language) -> str:
     """Return the first that fits; else the last, cut between words."""
-    return next((text for text in candidates if len(text) <= limit), whole_words(candidates[-1], limit))
+    cut = whole_words(candidates[-1], limit, words.hanging.split())
+    return next((text for text in candidates if len(text) <= limit), cut)

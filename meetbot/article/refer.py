@@ -20,6 +20,7 @@ from meetbot.article.scripts import alone
 from meetbot.article.slots import Missing
 
 FAR = 4
+BARE = "bare"  # as in a list: without the article, or the place in the day, that a sentence gives it
 """After this many paragraphs without a mention the full form comes back."""
 
 SLOT = "\ufffc"
@@ -90,6 +91,7 @@ class Refer:
         self.no_role: list[str] = []
         self.heard: list[str] = []  # free texts of this section, as they were written down
         self.missing: list[Missing] = []  # what this sentence lacks, one for each SLOT in it
+        self.kept_whole: dict[Lack, None] = {}  # organisations whose name nobody gave in its case
         self.untold: dict[Missing, None] = {}  # what was left out for want of a text in this language
 
     def section(self, number: int) -> None:
@@ -104,6 +106,7 @@ class Refer:
         twin.defined, twin.long_used, twin.early = set(self.defined), set(self.long_used), set(self.early)
         twin.uses, twin.no_role = Counter(self.uses), list(self.no_role)
         twin.heard, twin.missing, twin.untold = list(self.heard), [], dict(self.untold)
+        twin.kept_whole = dict(self.kept_whole)
         return twin
 
     # --- people ----------------------------------------------------------------------------------------
@@ -116,16 +119,18 @@ class Refer:
 
         Args:
             tag: an organisation's id to print in brackets: "Prof. Mansoor (UET Lahore)".
+            case: or BARE, as lists have it: "Dra. Lima", not "la Dra. Lima".
 
         Raises:
             Unfit: nobody declared the name in this case, or a first mention can't stand in it.
         """
+        bare, case = case == BARE, "nom" if case == BARE else case
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
         short = self.shorts.get(person.id, "")
         known = bool(short) and not (first or far or person.id in self.namesake)
         text = short if known else full_form(person, self.agenda, self.language)
-        text = self.words.introduced(text, person.gender)
+        text = text if bare else self.words.introduced(text, person.gender)
         declared = in_case(person, self.agenda, self.language, case, short=known)
         strict = first and case != "nom" and not self.words.introduces_in_any_case
         if strict:
@@ -172,7 +177,7 @@ class Refer:
         named = [p for p in people if not p.is_placeholder]
         tags = tags or [""] * len(named)
         parts = [self.person(p, tag=t, case=case) for p, t in zip(named, tags, strict=True)]
-        described = [self._described(p, case) for p in people if p.is_placeholder]
+        described = [self._described(p, "nom" if case == BARE else case) for p in people if p.is_placeholder]
         # Each who is not even described keeps a question of their own.
         unnamed = self.words.unnamed([words for words in described if words != SLOT])
         unnamed += [SLOT] * described.count(SLOT)
@@ -248,7 +253,10 @@ class Refer:
         text = self._org(org_id, declared, article=article, country=country, seat=seat)
         if case == "nom" or (declared and declared in text):
             return text
-        return self.in_its_case(self.words.declined_org(text, case), text, case)
+        found = self.in_its_case(self.words.declined_org(text, case), text, case)
+        if org is not None and found != text and not self.words.introduces_in_any_case:
+            self.kept_whole[Lack(org.name.get(self.language) or text, case)] = None
+        return found
 
     def _org(self, org_id: str, declared: str, *, article: bool, country: bool, seat: bool) -> str:
         """Return `org`, its long form as `declared` for a case, if it is."""

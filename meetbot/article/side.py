@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from meetbot.agenda.model.agenda import Agenda
@@ -53,9 +54,9 @@ def build_side(edition: Edition, draft: Draft, agenda: Agenda, record: Record) -
     return Side(
         language=language,
         headline=edition.headline,
-        search_title=whole_words(edition.headline, SEARCH_TITLE),
+        search_title=whole_words(edition.headline, SEARCH_TITLE, rules_of(language).hanging.split()),
         description=edition.description,
-        posts=tuple(_post(text, link) for text in texts),
+        posts=tuple(_post(text, link, rules_of(language).hanging.split()) for text in texts),
         quote=pull_quote(draft, agenda, record),
         captions=captions(record.pictures, agenda, language),
         about=edition.about[1],
@@ -71,10 +72,10 @@ def weight(text: str) -> int:
     return 2 * len(bare) - len(_LIGHT.findall(bare)) + links * LINK
 
 
-def _post(text: str, link: str) -> str:
+def _post(text: str, link: str, hanging: Collection[str]) -> str:
     room = POST - (LINK + 1 if link else 0)
     while weight(text) > room:
-        shorter = whole_words(text, len(text) - 1)
+        shorter = whole_words(text, len(text) - 1, hanging)
         text = shorter if len(shorter) < len(text) else text[:-1]
     return f"{text} {link}" if link else text
 

@@ -17,7 +17,7 @@ from meetbot.agenda.model.terms import CASES
 from meetbot.article.agreement import Agreement, Value
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import SLOT, Lack, Named, Refer, Unfit
+from meetbot.article.refer import BARE, SLOT, Lack, Named, Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -45,7 +45,7 @@ from meetbot.article.slots import (
 )  # fmt: skip
 
 _TOKEN = re.compile("\ue001([a-z]+)(?::([a-z]+))?\ue002")
-_FORMS = (*CASES, "bare")  # what a message may ask a slot in: `$who_gen`, `$session_bare`
+_FORMS = (*CASES, BARE)  # what a message may ask a slot in: `$who_gen`, `$session_bare`
 _ACTING = ("people", "person", "by", "to")  # the slots of who does what the frame tells
 _GAPS = re.compile(r"[ \t\n]+")
 _STRAY = re.compile(r" (?=[,.])")  # where an optional slot before a comma is absent
@@ -102,21 +102,34 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
         {"whom", "by"} - set(spec.slots)
     )
     holds = spec.holds | {f"no-{name}" for name in absent}
-    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
     holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
+def taken_along(spec: Spec, phrase: Phrase) -> tuple[Spec, ...]:
+    """Return the sentences that a wording tells with its own: those whose slot it needs."""
+    return tuple(one for name, one in spec.along.items() if name in phrase.needs)
+
+
+def with_taken(spec: Spec, phrase: Phrase) -> Spec:
+    """Return a sentence with the slots and facts of those that a wording takes along."""
+    taken = taken_along(spec, phrase)
+    slots = {name: slot for one in (spec, *taken) for name, slot in one.slots.items()}
+    facts = dict.fromkeys(fact for one in (spec, *taken) for fact in one.facts)
+    return replace(spec, slots=slots, facts=tuple(facts)) if taken else spec
+
+
 def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | None:
     """Return one wording of a sentence, and remember in `refer` who was named; None where it doesn't fit."""
-    return _Filler(phrases, spec, phrase, refer).line()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).line()
 
 
 def lacking(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> tuple[Lack, ...]:
     """Return the cases and genders for want of which a wording doesn't fit; none where it lacks else."""
-    return _Filler(phrases, spec, phrase, refer).lacks()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).lacks()
 
 
 def verb_of(name: str) -> str:
@@ -273,7 +286,7 @@ class _Filler:
             return Named(text, roles=len(slot.ids) > 1)
         if isinstance(slot, SessionName):
             title = self._text(slot.title)
-            if case == "bare":  # without its place: the wording tells that itself
+            if case == BARE:  # the wording tells its place itself
                 slot, case = replace(slot, place=ABSENT), "nom"
             if case != "nom":
                 return Named(*self.words.session_in(slot, title, case))

@@ -81,11 +81,24 @@ def test_a_city_has_cases_in_the_meetings_language() -> None:
     assert (venue.city, venue.cities) == ("Берген", {"loc": "Бергене"})
 
 
-NOTE = f"""format: meetbot-record/1
-meeting: m
-notes:
+HEAD_OF_RECORD = "format: meetbot-record/1\nmeeting: m\n"
+NOTE = f"""{HEAD_OF_RECORD}notes:
   - {{id: n, session: s, who: ada, force: call, form: np, text: {{en: one socket, ru: {CHARTER}}}}}
 """
+
+
+def test_a_source_that_has_the_cases_too_says_nothing_else() -> None:
+    given = parse_record(NOTE, source="r.yaml", agenda=agenda())
+    plain = parse_record(NOTE.replace(CHARTER, "хартия"), source="r.yaml", agenda=agenda())
+    other = parse_record(NOTE.replace("хартия", "устав"), source="r.yaml", agenda=agenda())
+    assert given.merge(plain) == given
+    assert given.merge(other).overruled == other.notes
+    own = f"{HEAD_OF_RECORD}outcomes: [{{id: x, session: s, type: signing, done: true, what: WHAT}}]"
+    two = [
+        parse_record(own.replace("WHAT", what), source="r.yaml", agenda=agenda())
+        for what in (f"{{ru: {CHARTER}}}", "{ru: хартия}")
+    ]
+    assert two[0].merge(two[1]) == two[0]
 
 
 def test_a_record_comes_back_from_its_file_and_from_the_store_with_all_cases() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -239,7 +240,7 @@ def named_shortly(text: str) -> str:
                 text = text.replace(f", {post.post} {joint} {org.abbr if org else ''}", "")
         if short:
             text = text.replace(full_form(person, AGENDA, "en"), short)
-    return text.replace("The final session", "The following session")
+    return re.sub(r"The (?:final|following) session, (\".+?\"),", r"The session \1", text)
 
 
 # --- the rungs ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -196,12 +197,22 @@ def test_the_subject_may_stand_in_the_title_and_an_introduction_is_not_a_present
 def test_a_place_in_the_order_is_told_of_what_was_held() -> None:
     assert told(VOUCHED)["chair/buoys/rui"].startswith('The final session, "Buoys", ')
     agenda = with_session("{id: floats, title: Floats, duration: 30m, chair: eva}")
-    assert told(VOUCHED, agenda)["chair/buoys/rui"].startswith('The following session, "Buoys", ')
+    begins = {told(VOUCHED, renamed(agenda, n))["chair/buoys/rui"].split(", ")[0] for n in range(20)}
+    assert begins == {"The following session", 'The session "Buoys" was chaired by Rui Costa.'}
     gone = SessionRecord(id="floats", status=SessionStatus.CANCELLED, announce=True)
     off = replace(VOUCHED, sessions=(gone,))
     found = told(off, agenda)
     assert found["chair/buoys/rui"].startswith('The final session, "Buoys", ')
     assert found["not.cancelled/floats"] == 'The session "Floats" was cancelled.'
+
+
+def test_no_two_sessions_in_a_row_are_the_following_one() -> None:
+    ids = [f"s{n}" for n in range(24)]
+    more = "\n  - ".join(f"{{id: {i}, title: Part {i}, duration: 10m, chair: eva}}" for i in ids)
+    found = told(VOUCHED, with_session(more))
+    said = ["The following session" in found[f"chair/{i}/eva"] for i in ids[:-1]]
+    assert said.count(True) > 6
+    assert not any(a and b for a, b in pairwise(said))
 
 
 def test_where_sessions_changed_places_one_without_a_start_has_none() -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Kind, Text
+from meetbot.article.edition import build_edition
+from meetbot.article.fitting import whole_words
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.refer import Refer
+from meetbot.article.side import build_side
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -205,6 +208,23 @@ def test_a_passive_is_used_where_the_thing_shows_its_gender(
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Atelier", "L’atelier a été annulé."),
+        ("Les marées", "La séance «\u00a0Les marées\u00a0» a été annulée."),
+    ],
+)
+def test_a_session_called_off_agrees_too(title: str, printed: str) -> None:
+    slots: dict[str, Slot] = {"session": session(title), "reason": ABSENT}
+    assert told("fr", "not.cancelled", slots) == {"cancelled": printed}
+
+
+@pytest.mark.parametrize(("language", "printed"), [("fr", "Dre Lima."), ("es", "Dra. Lima.")])
+def test_a_list_of_people_has_no_articles(language: str, printed: str) -> None:
+    assert told(language, "note.present", {"people": people("ana")}) == {"listed": printed}
+
+
 # --- headlines ---------------------------------------------------------------------------------------------
 
 
@@ -240,6 +260,27 @@ def test_a_french_headline_is_a_noun_phrase_with_the_meeting_behind_it() -> None
     assert headed("littoral", "fr", series="Ocean Days", what="l’accord")[0] == (
         "Signature de l’accord – Ocean Days"
     )
+
+
+@pytest.mark.parametrize(
+    ("limit", "language", "cut"),
+    [(52, "fr", "Signature de la charte des prêts lors du Forum"),
+     (40, "fr", "Signature de la charte des prêts"),
+     (52, "", "Signature de la charte des prêts lors du Forum des")],
+)  # fmt: skip
+def test_a_title_that_is_cut_ends_with_no_word_that_wants_another(
+    limit: int, language: str, cut: str
+) -> None:
+    hanging = LANGUAGES[language].hanging.split() if language else ()
+    title = "Signature de la charte des prêts lors du Forum des bibliothèques du littoral"
+    assert whole_words(title, limit, hanging) == cut
+
+
+def test_the_title_for_search_is_cut_so() -> None:
+    of, record = meeting("puertos")
+    draft = build_draft(of, record, language="es")
+    side = build_side(build_edition(draft, of, now=of.end), draft, of, record)
+    assert side.search_title == "Firmado el compromiso de los muelles en el II Foro"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ class Language(ABC):
     other_quotes = ("‘", "’")  # where the text holds one of `quotes`
     comma = ", "
     listing = ", "  # between the names under a picture
+    hanging = ""  # words, small, parted by blanks, that no text ends with that was cut: "in the"
     semicolon = "; "
     colon = ": "
     dash = " — "  # between a quotation that stands alone and who said it

@@ -89,6 +89,7 @@ _CHECKS = Checks(
 class English(Language):
     code = "en"
     checks = _CHECKS
+    hanging = "a an the of and or for from in on at to with by during"
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
     other_quotes = ("“", "”")

@@ -160,6 +160,7 @@ class Spanish(Romance):
     articles = _ARTICLES
     determiners: Mapping[str, str] = {"el": "m", "un": "m", "este": "m", "la": "f", "una": "f", "esta": "f"}
     bare_before = _BARE_BEFORE
+    hanging = "a al con de del e el en la las lo los o para por sobre su u un una y"
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
     month_pattern = "d 'de' MMMM"

@@ -18,9 +18,16 @@ from meetbot.article.slots import SessionName
 
 _THIN, _HARD = "\u202f", "\u00a0"
 _VOWEL = "aeiouyàâäéèêëîïôöùûüœæhAEIOUYÀÂÉÈÊÎÔÛŒH"
-# An h that is breathed: nothing is elided before it.
-_ASPIRATED = re.compile(
-    r"(?i)h(?:aut|asard|éros\b|uit|onte|andicap|angar|arbo?u?r|aine|alte|ollande|ongrie|onduras)"
+# Nothing is elided before an h that is breathed, a y before a vowel ("de Yann"), "onze", "oui".
+_UNELIDED = re.compile(
+    rf"(?i)(?:h(?:{EDGE}|aut|asard|éros\b|uit|onte|andicap|angar|arbo?u?r|aine|alte|ollande|ongrie|onduras|"
+    r"ackathon|aie|all\b|alle|âte|ambourg|anche|andball|anovre|ardi|arcèlement|aricot|ausse|avre|aye|érisson|"
+    r"éron|iérarchi|ockey|omard|ong\b|ors\b|otte|oule|ublot|ub\b|utte)|"
+    r"y(?=[aeiouàâéèêëîïôöùûü])|onz|oui\b)"
+)
+# First names and the like whose h is mute; before other names with an h news elides nothing.
+_MUTE = re.compile(
+    r"H(?:adrien|élène|éloïse|enri|enriette|ermine|ervé|ilaire|ippolyte|onor|ortense|ubert|ugo|ugue)"
 )
 _ELIDED = {
     "que": "qu’",
@@ -140,6 +147,7 @@ class French(Romance):
     articles = _ARTICLES
     determiners: Mapping[str, str] = {"le": "m", "un": "m", "ce": "m", "la": "f", "une": "f", "cette": "f"}
     bare_before = _BARE_BEFORE
+    hanging = "à au aux avec d’ dans de des du en et l’ la le les lors ou par pour sous sur un une"
     locale = "fr_FR"
     quotes = (f"«{_HARD}", f"{_HARD}»")
     introductions = ("introduction",)
@@ -218,6 +226,8 @@ class French(Romance):
     def introduced(self, name: str, gender: str) -> str:
         """Return "la Dre Hamon", "le professeur Roux"; "Mme Hamon" bare, and where nobody told the gender."""
         found = _TITLED.match(name)
+        if found is None:
+            return _untouched(name)
         told = "" if found is None else "f" if found["f"] else gender
         return f"{'la' if told == 'f' else 'le'} {name}" if told in ("f", "m") else name
 
@@ -288,12 +298,19 @@ class French(Romance):
         """Elide ("qu’il", "d’un", "l’atelier") and contract ("du", "aux") where a slot begins."""
 
         def elided(found: re.Match[str]) -> str:
-            if _ASPIRATED.match(text, found.end()):
+            if _UNELIDED.match(text, found.end()):
                 return found[0]
             short = _ELIDED[found[1].lower()]
             return (short.capitalize() if found[1][0].isupper() else short) + found[2]
 
         return _JOINED.sub(_contracted, _ACROSS.sub(elided, text))
+
+
+def _untouched(name: str) -> str:
+    """Return a person's name with an EDGE where it were contracted or elided: "de Le Goff", "de Hamon"."""
+    if particle := re.match(r"Les? ", name):
+        return f"{particle[0]}{EDGE}{name[particle.end() :]}"
+    return f"H{EDGE}{name[1:]}" if name.startswith("H") and not _MUTE.match(name) else name
 
 
 def _contracted(found: re.Match[str]) -> str:
@@ -306,7 +323,7 @@ def _with_article(words: str, name: str) -> str:
     found = _GENDER.match(name)
     if found is None:
         return words
-    if words[:1] in _VOWEL and not _ASPIRATED.match(words):
+    if words[:1] in _VOWEL and not _UNELIDED.match(words):
         return f"l’{words}"
     return f"{'le' if found['m'] else 'la'} {words}"
 

@@ -178,6 +178,7 @@ _CHECKS = Checks(
 class Russian(Language):
     code = "ru"
     checks = _CHECKS
+    hanging = "в во и для за из к на о об от по при с со у"
     locale = "ru"
     quotes = ("«", "»")
     other_quotes = ("„", "“")

@@ -48,12 +48,53 @@ lead-what-series--date = { $days }, { $name } a eu lieu { $mode ->
     [none] {""}
    *[other] sous le titre { $title }
 }
+# Ce que dirait une autre phrase, dit ici : qui l’a organisée (org) et son thème.
+lead-what--held = { $days }, { $org } a organisé la réunion { $title } { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } sous le thème { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } sous le thème { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } sous le thème { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } a organisé { $name } { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $title ->
+    [none] {""}
+   *[other] sous le titre { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name }, avec pour thème { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date }, avec pour thème { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held }, avec pour thème { $theme }
+    .needs = org theme title
 lead-theme--its = elle avait pour thème { $theme }
+    .needs = apart
 lead-theme--the = le thème était { $theme }
 lead-org--passive = la réunion était organisée par { $org }
 lead-org--active = { $org } a organisé la réunion
+lead-org--with = la réunion était organisée par { $org } en collaboration avec { $orgs }
+    .needs = orgs
 lead-with--with = elle s’est tenue en collaboration avec { $orgs }
-lead-with--in = les partenaires de la réunion étaient { $orgs }
+    .needs = apart
+lead-with--in = { $orgs_number ->
+    [one] le partenaire de la réunion était
+   *[other] les partenaires de la réunion étaient
+} { $orgs }
 lead-count--took = { $groups ->
     [none] { $count_number ->
         [1] une personne
@@ -332,11 +373,17 @@ not-replaced--place = { $person } a pris la parole { $topic ->
 not-absent--absent = { $person } n’a pas pu participer
 not-absent-session--absent = { $person } n’a pas pu participer à { $session }
 not-absent-item--absent = { $person } n’a pas pu intervenir sur { $title }
-not-cancelled--cancelled = la tenue de { $session } a été annulée { $reason ->
+not-cancelled--cancelled = { $session } a été { $session_gender ->
+    [f] annulée
+   *[m] annulé
+} { $reason ->
     [none] {""}
    *[other] en raison de { $reason }
 }
-not-postponed--postponed = la tenue de { $session } a été reportée { $date ->
+not-postponed--postponed = { $session } a été { $session_gender ->
+    [f] reportée
+   *[m] reporté
+} { $date ->
     [none] {""}
    *[other] au { $date }
 }
@@ -743,8 +790,8 @@ note-part--took = { $people } { $people_number ->
     [one] a
    *[other] ont
 } participé
-note-present--listed = { $people }
-note-action--by = { $people } : { $text } { $due ->
+note-present--listed = { $people_bare }
+note-action--by = { $people_bare } : { $text } { $due ->
     [none] {""}
    *[other] (échéance : { $due })
 }
