@@ -31,7 +31,9 @@ from meetbot.article.wording import (
     Phrases,
     PhrasesOf,
     lacking,
+    taken_along,
     verb_of,
+    with_taken,
     word,
     wordings,
 )
@@ -39,6 +41,8 @@ from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+# Of a sentence that took another along: with a short one beside it the mean stays within 22.
+_LONGEST_JOINED = 35
 _BOTH = 30  # words of two acts told in one sentence
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
@@ -113,6 +117,8 @@ class _Before:
 
     wordings: list[tuple[str, str]] = field(default_factory=list)
     first_words: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # ids of what was taken along by another sentence
+    joined: bool = False  # whether the last sentence took another along
 
 
 class _Writer:
@@ -129,7 +135,7 @@ class _Writer:
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
-        self.kept = kept
+        self.kept, self.kept_frames = kept, frozenset(i.partition("/")[0] for i in kept)
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
@@ -160,25 +166,31 @@ class _Writer:
         waiting = list(specs)
         while waiting:
             spec = waiting.pop(0)
+            if spec.id in before.told:
+                continue
             if waiting and spec.into == waiting[0].id:
                 both = _joined(spec, waiting[0])
-                if self._fits(both, before, last=len(waiting) == 1):
+                if self._fits(both, before, rest=waiting[1:]):
                     spec = both
                     del waiting[0]
-            yield self._sentence(spec, before, last=not waiting)
+            yield self._sentence(spec, before, rest=waiting)
 
-    def _fits(self, both: Spec, before: _Before, *, last: bool) -> bool:
+    def _fits(self, both: Spec, before: _Before, *, rest: Sequence[Spec]) -> bool:
         """Return whether two sentences make one that is legal, and short enough to be read as one."""
-        found = self._best(both, before, last=last)
+        found = self._best(both, before, rest=rest)
         if found is None:
             return False
         return not any(found[0][:_LEGAL]) and self.words.words(found[2].text) <= _BOTH * self.words.room
 
-    def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
-        variant, line, refer = self._choose(spec, before, last=last)
+    def _sentence(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> Sentence:
+        spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
+        variant, line, refer = self._choose(spec, before, rest=rest)
         if STOPGAP in variant.group:
             self._wish(spec)
         self.refer = refer
+        taken = {one.id for one in taken_along(spec, variant)}
+        spec, before.joined = with_taken(spec, variant), bool(taken)
+        before.told |= taken
         before.wordings.append((spec.frame, variant.name))
         if spec.frame.startswith("say."):
             self.spoken[verb_of(variant.name)] += 1
@@ -232,7 +244,7 @@ class _Writer:
 
     # --- choosing --------------------------------------------------------------------------------------
 
-    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
+    def _choose(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> tuple[Phrase, Line, Refer]:
         """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
         order given by a hash; if none is legal, the least bad one.
 
@@ -241,12 +253,12 @@ class _Writer:
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
         used before in the article; a second sentence in a row with the same first word.
         """
-        found = self._best(spec, before, last=last)
+        found = self._best(spec, before, rest=rest)
         if found is None:
             raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
         return found[1:]
 
-    def _best(self, spec: Spec, before: _Before, *, last: bool) -> _Choice | None:
+    def _best(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> _Choice | None:
         """Return (faults, wording, line, memory) as `_choose` takes it; None where none fits."""
         found: list[_Choice] = []
         for phrase in sorted(
@@ -259,7 +271,9 @@ class _Writer:
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)
-            if line is not None:
+            if line is not None and self._may_take(spec, phrase):
+                taken = {one.id for one in taken_along(spec, phrase)}
+                last = all(one.id in taken for one in rest)
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             return None
@@ -268,6 +282,20 @@ class _Writer:
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
         return found[0] if again else min(found, key=lambda f: f[0])
+
+    def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
+        """Return whether a wording may tell what it takes along; one that takes nothing may.
+
+        Not what stood by itself in the version that is kept: people may have written or deleted it there.
+        The length is that with all names in full, so that it does not depend on what the article tells later.
+        """
+        taken = taken_along(spec, phrase)
+        if any(one.plain is not spec.plain or one.frame in self.kept_frames for one in taken):
+            return False
+        full = word(self.phrases, spec, phrase, Refer(self.agenda, self.language)) if taken else None
+        return not taken or (
+            full is not None and self.words.words(full.text) <= _LONGEST_JOINED * self.words.room
+        )
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
