@@ -91,6 +91,7 @@ class Refer:
         self.no_role: list[str] = []
         self.heard: list[str] = []  # free texts of this section, as they were written down
         self.missing: list[Missing] = []  # what this sentence lacks, one for each SLOT in it
+        self.kept_whole: dict[Lack, None] = {}  # organisations whose name nobody gave in its case
         self.untold: dict[Missing, None] = {}  # what was left out for want of a text in this language
 
     def section(self, number: int) -> None:
@@ -105,6 +106,7 @@ class Refer:
         twin.defined, twin.long_used, twin.early = set(self.defined), set(self.long_used), set(self.early)
         twin.uses, twin.no_role = Counter(self.uses), list(self.no_role)
         twin.heard, twin.missing, twin.untold = list(self.heard), [], dict(self.untold)
+        twin.kept_whole = dict(self.kept_whole)
         return twin
 
     # --- people ----------------------------------------------------------------------------------------
@@ -251,7 +253,10 @@ class Refer:
         text = self._org(org_id, declared, article=article, country=country, seat=seat)
         if case == "nom" or (declared and declared in text):
             return text
-        return self.in_its_case(self.words.declined_org(text, case), text, case)
+        found = self.in_its_case(self.words.declined_org(text, case), text, case)
+        if org is not None and found != text and not self.words.introduces_in_any_case:
+            self.kept_whole[Lack(org.name.get(self.language) or text, case)] = None
+        return found
 
     def _org(self, org_id: str, declared: str, *, article: bool, country: bool, seat: bool) -> str:
         """Return `org`, its long form as `declared` for a case, if it is."""

@@ -521,7 +521,7 @@ def told(found: Draft) -> str:
 
 
 def wishes(found: Draft) -> list[str]:
-    return [gap.what for gap in found.report.optional if "for a sentence without a dash" in gap.what]
+    return [gap.what for gap in found.report.optional if " by case (" in gap.what]
 
 
 def test_without_cases_it_is_told_by_stopgaps_and_the_report_names_what_would_help() -> None:
@@ -546,9 +546,15 @@ def test_a_case_that_is_given_makes_its_sentence_alone_read_otherwise() -> None:
             "Г-жа Даль поблагодарила БАС за помощь с хартией.",
         )
     ]
-    assert set(wishes(before)) - set(wishes(after)) == {
-        "“помощь с хартией” by case (acc), for a sentence without a dash"
-    }
+    assert set(wishes(before)) - set(wishes(after)) == {"“помощь с хартией” by case (acc), to read well"}
+
+
+def test_an_organisation_that_stands_in_quotation_marks_for_want_of_a_case_is_wished_for() -> None:
+    agenda, record = meeting("pristan")
+    plain = replace(agenda, organisations={i: replace(o, abbr="") for i, o in agenda.organisations.items()})
+    found = build_draft(plain, record, language="ru")
+    assert "генеральный секретарь организации «Совет северных портов»" in told(found)
+    assert "“Совет северных портов” by case (gen), to read well" in wishes(found)
 
 
 def test_nothing_is_wished_of_a_text_that_is_not_there() -> None:

@@ -47,10 +47,46 @@ lead-what-series--date = { $days }，{ $name }{ $place ->
     [none] {""}
    *[other] ，会议题为{ $title }
 }
+# 本可另成一句的，在此一并写出：由谁举办（org），以及会议主题。
+lead-what--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了题为{ $title }的会议
+    .needs = org
+lead-what--title-theme = { lead-what--title }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--date-theme = { lead-what--date }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--held-theme = { lead-what--held }，会议以{ $theme }为主题
+    .needs = org theme
+lead-what-series--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了{ $name }{ $title ->
+    [none] {""}
+   *[other] ，会议题为{ $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held }，以{ $theme }为主题
+    .needs = org theme title
 lead-theme--its = 会议主题为{ $theme }
 lead-theme--the = 此次会议的主题是{ $theme }
 lead-org--passive = 会议由{ $org }主办
 lead-org--active = { $org }主办了此次会议
+lead-org--with = 会议由{ $org }主办，合作方为{ $orgs }
+    .needs = orgs
 lead-with--with = 会议与{ $orgs }合作举办
 lead-with--in = 合作方为{ $orgs }
 lead-count--took = { $count }{ $groups ->
@@ -301,6 +337,7 @@ out-deferral--passive = { $what }被推迟{ $date ->
    *[other] 至{ $date }
 }
 out-election--elected = { $to }当选{ $what }
+out-election--meeting = 会议选举{ $to }担任{ $what }
 out-launch--passive = { $inside ->
     [yes] 在{ $partners }的合作框架下，
    *[no] {""}
@@ -361,9 +398,15 @@ out-signing--signed = { $by }{ $whom ->
     [none] {""}
    *[other] 代表{ $whom }
 }签署了{ $what }
+out-signing--passive = { $what }由{ $by }{ $whom ->
+    [none] {""}
+   *[other] 代表{ $whom }
+}签署
 out-signing-pairs--signed = { $pairs }签署了{ $what }
+out-signing-pairs--passive = { $what }由{ $pairs }签署
 signing-pair = { $who }代表{ $whom }
 out-signing-open--passive = { $what }由{ $by }签署
+out-signing-open--active = { $by }签署了{ $what }
 out-gift--active = { $by }宣布捐赠{ $what }
     .needs = by
 out-gift--heard = 会上宣布，{ $by }捐赠{ $what }
