@@ -160,7 +160,8 @@ class _Writer:
         waiting = list(specs)
         while waiting:
             spec = waiting.pop(0)
-            if waiting and spec.into == waiting[0].id:
+            # What stood by itself in the version that is kept stays so, since people may have changed it.
+            if waiting and spec.into == waiting[0].id and spec.id not in self.kept:
                 both = _joined(spec, waiting[0])
                 if self._fits(both, before, last=len(waiting) == 1):
                     spec = both
