@@ -19,10 +19,11 @@ from meetbot.article.languages.base import Language
 from meetbot.article.marks import mark
 from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
 from meetbot.article.model import Paragraph as DraftParagraph
+from meetbot.article.order import leading_into
 from meetbot.article.refer import SLOT, Lack, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
-from meetbot.article.slots import Link, Missing, Spec
+from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
 from meetbot.article.wording import (
     STOPGAP,
@@ -31,7 +32,9 @@ from meetbot.article.wording import (
     Phrases,
     PhrasesOf,
     lacking,
+    taken_along,
     verb_of,
+    with_taken,
     word,
     wordings,
 )
@@ -39,6 +42,8 @@ from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+# Of a sentence that took another along: with a short one beside it the mean stays within 22.
+_LONGEST_JOINED = 35
 _BOTH = 30  # words of two acts told in one sentence
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
@@ -113,6 +118,8 @@ class _Before:
 
     wordings: list[tuple[str, str]] = field(default_factory=list)
     first_words: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # ids of what was taken along by another sentence
+    joined: bool = False  # whether the last sentence took another along
 
 
 class _Writer:
@@ -129,7 +136,7 @@ class _Writer:
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
-        self.kept = kept
+        self.kept, self.kept_frames = kept, frozenset(i.partition("/")[0] for i in kept)
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
         self.gaps: list[Gap] = []
@@ -160,26 +167,32 @@ class _Writer:
         waiting = list(specs)
         while waiting:
             spec = waiting.pop(0)
+            if spec.id in before.told:
+                continue
             # What stood by itself in the version that is kept stays so, since people may have changed it.
             if waiting and spec.into == waiting[0].id and spec.id not in self.kept:
-                both = _joined(spec, waiting[0])
-                if self._fits(both, before, last=len(waiting) == 1):
+                both = leading_into(spec, waiting[0])
+                if self._fits(both, before, rest=waiting[1:]):
                     spec = both
                     del waiting[0]
-            yield self._sentence(spec, before, last=not waiting)
+            yield self._sentence(spec, before, rest=waiting)
 
-    def _fits(self, both: Spec, before: _Before, *, last: bool) -> bool:
+    def _fits(self, both: Spec, before: _Before, *, rest: Sequence[Spec]) -> bool:
         """Return whether two sentences make one that is legal, and short enough to be read as one."""
-        found = self._best(both, before, last=last)
+        found = self._best(both, before, rest=rest)
         if found is None:
             return False
         return not any(found[0][:_LEGAL]) and self.words.words(found[2].text) <= _BOTH * self.words.room
 
-    def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
-        variant, line, refer = self._choose(spec, before, last=last)
+    def _sentence(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> Sentence:
+        spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
+        variant, line, refer = self._choose(spec, before, rest=rest)
         if STOPGAP in variant.group:
             self._wish(spec)
         self.refer = refer
+        taken = {one.id for one in taken_along(spec, variant)}
+        spec, before.joined = with_taken(spec, variant), bool(taken)
+        before.told |= taken
         before.wordings.append((spec.frame, variant.name))
         if spec.frame.startswith("say."):
             self.spoken[verb_of(variant.name)] += 1
@@ -204,7 +217,8 @@ class _Writer:
         """Remember which cases, were they given, would make the sentence read well: the fewest."""
         better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
         found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
-        self._wish_for(min(found, key=len) if found else ())
+        fewest = min(found, key=len, default=())
+        self._wish_for(fewest)
 
     def _wish_for(self, lacks: Iterable[Lack]) -> None:
         for lack in lacks:
@@ -232,7 +246,7 @@ class _Writer:
 
     # --- choosing --------------------------------------------------------------------------------------
 
-    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
+    def _choose(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> tuple[Phrase, Line, Refer]:
         """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
         order given by a hash; if none is legal, the least bad one.
 
@@ -241,12 +255,12 @@ class _Writer:
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
         used before in the article; a second sentence in a row with the same first word.
         """
-        found = self._best(spec, before, last=last)
+        found = self._best(spec, before, rest=rest)
         if found is None:
             raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
         return found[1:]
 
-    def _best(self, spec: Spec, before: _Before, *, last: bool) -> _Choice | None:
+    def _best(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> _Choice | None:
         """Return (faults, wording, line, memory) as `_choose` takes it; None where none fits."""
         found: list[_Choice] = []
         for phrase in sorted(
@@ -259,7 +273,9 @@ class _Writer:
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)
-            if line is not None:
+            if line is not None and self._may_take(spec, phrase):
+                taken = {one.id for one in taken_along(spec, phrase)}
+                last = all(one.id in taken for one in rest)
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
             return None
@@ -268,6 +284,20 @@ class _Writer:
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
         return found[0] if again else min(found, key=lambda f: f[0])
+
+    def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
+        """Return whether a wording may tell what it takes along; one that takes nothing may.
+
+        Not what stood by itself in the version that is kept: people may have written or deleted it there.
+        The length is that with all names in full, so that it does not depend on what the article tells later.
+        """
+        taken = taken_along(spec, phrase)
+        if any(one.plain is not spec.plain or one.frame in self.kept_frames for one in taken):
+            return False
+        full = word(self.phrases, spec, phrase, Refer(self.agenda, self.language)) if taken else None
+        return not taken or (
+            full is not None and self.words.words(full.text) <= _LONGEST_JOINED * self.words.room
+        )
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
@@ -328,12 +358,6 @@ class _Writer:
         number = len(self.gaps) + 1
         self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
         return number
-
-
-def _joined(gave: Spec, first: Spec) -> Spec:
-    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
-    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
-    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

@@ -48,16 +48,37 @@ class Lead:
 
     def __init__(self, agenda: Agenda, facts: Facts, record: Record, language: str) -> None:
         self.agenda, self.facts, self.record, self.language = agenda, facts, record, language
-        self.held = facts["meeting/held"]
+        self.held, self.declared = facts["meeting/held"], facts["meeting/organisers"]
+        meeting = agenda.meeting
+        # From whose side it is told, and who else was in it.
+        self.first = agenda.article.lead_org or meeting.organiser
+        self.partners = tuple(i for i in (meeting.organiser, *meeting.partners) if i and i != self.first)
         self.ask = answerers(agenda, None, language)
 
     def specs(self) -> Iterator[Spec]:
-        yield self._what()
-        yield from self._theme()
-        yield from self._organisers()
+        yield from self._opening()
         yield from self._count()
         yield from self._from()
         yield from self._came_of_it()
+
+    def _opening(self) -> Iterator[Spec]:
+        """Tell what was held; who held it and its theme may be told in the same sentence, or in their own."""
+        theme, organiser, partners = self._theme(), self._organiser(), self._partners()
+        if organiser is not None and partners is not None and self._named(*self.partners):
+            organiser = replace(organiser, along={"orgs": partners})
+        along = {}
+        # Of a co-organiser from whose side it is told nobody may say that it held the meeting.
+        if organiser is not None and self.first == self.agenda.meeting.organiser and self._named(self.first):
+            along["org"] = organiser
+        if theme is not None and _has(self.agenda.meeting.theme, self.language):
+            along["theme"] = theme
+        told = (replace(self._what(), along=along), theme, organiser, partners)
+        yield from (spec for spec in told if spec is not None)
+
+    def _named(self, *org_ids: str) -> bool:
+        """Return whether each of these organisations has a name in the draft's language."""
+        known = [self.agenda.organisations.get(one) for one in org_ids]
+        return all(org is not None and _has(org.name, self.language) for org in known)
 
     def _spec(
         self, frame: str, key: str, facts: Sequence[Fact], slots: Mapping[str, Slot], form: str = ""
@@ -111,22 +132,24 @@ class Lead:
         online = self.agenda.meeting.mode is MeetingMode.ONLINE
         return bool(city) and self.agenda.article.place_named and not online
 
-    def _theme(self) -> Iterator[Spec]:
+    def _theme(self) -> Spec | None:
         theme = self.agenda.meeting.theme
-        if theme is not None:
-            title = Title(self._free(theme, Missing("gap-theme")))
-            yield self._spec("lead.theme", "meeting", [], {"theme": title})
+        if theme is None:
+            return None
+        title = Title(self._free(theme, Missing("gap-theme")))
+        return self._spec("lead.theme", "meeting", [], {"theme": title})
 
-    def _organisers(self) -> Iterator[Spec]:
-        meeting, declared = self.agenda.meeting, self.facts["meeting/organisers"]
-        organiser = self.agenda.article.lead_org or meeting.organiser
-        partners = tuple(i for i in (meeting.organiser, *meeting.partners) if i and i != organiser)
-        if organiser:
-            org = Orgs((organiser,), seat=True)
-            yield self._spec("lead.org", organiser, [declared], {"org": org})
-        if partners:
-            orgs = Orgs(partners, seat=True, notes=True)
-            yield self._spec("lead.with", "meeting", [declared], {"orgs": orgs})
+    def _organiser(self) -> Spec | None:
+        if not self.first:
+            return None
+        org = Orgs((self.first,), seat=True)
+        return self._spec("lead.org", self.first, [self.declared], {"org": org})
+
+    def _partners(self) -> Spec | None:
+        if not self.partners:
+            return None
+        orgs = Orgs(self.partners, seat=True, notes=True)
+        return self._spec("lead.with", "meeting", [self.declared], {"orgs": orgs})
 
     def _count(self) -> Iterator[Spec]:
         """Tell how many came; on-site and online are never added up here (R6)."""
@@ -195,3 +218,7 @@ class Lead:
                 frees = Several(tuple(things))
                 yield self._spec("lead.outcome", kind, told, {"things": frees, "kind": str(kind)})
                 return
+
+
+def _has(text: Text | None, language: str) -> bool:
+    return text is not None and bool(text.get(language))

@@ -68,6 +68,7 @@ def in_register(
     absences = [_unlinked(s) for p in rest for s in p.specs if s.frame in _ABSENCES]
     absent = list({s.id if s.form else s.id.rpartition("/")[2]: s for s in absences}.values())
     rest = [_with(p, [s for s in p.specs if s.frame not in _ABSENCES]) for p in rest]
+    # It may take the organiser along as in the news: so its form is the same in all registers.
     what = [s for s in lead.specs if s.frame == "lead.what"]
     if agenda.article.register == MINUTES:
         there = [Paragraph(PRESENT, list(people_told.present())), Paragraph(APOLOGIES, absent)]

@@ -192,6 +192,8 @@ class Spec:
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
         holds: what is true here and a wording may need: `goes-on`, `counted`, `last`, `introduces`.
+        along: by their slot's name the sentences behind this one that a wording may tell with it; by the
+            wordings that do not, they are told by themselves.
         link: begins with this.
         into: id of the sentence that may begin with this one's `people` and `act`, where it comes next.
         worded_as: the family whose messages are taken where they are not the frame's own.
@@ -206,6 +208,7 @@ class Spec:
     claims_by: tuple[Person, ...] = ()
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
+    along: Mapping[str, Spec] = field(default_factory=dict)
     link: Link | None = None
     into: str = ""
     worded_as: str = ""

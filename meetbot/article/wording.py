@@ -102,21 +102,34 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
         {"whom", "by"} - set(spec.slots)
     )
     holds = spec.holds | {f"no-{name}" for name in absent}
-    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT}
+    holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
     holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
     holds |= {"no-link"} if spec.link is None else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 
+def taken_along(spec: Spec, phrase: Phrase) -> tuple[Spec, ...]:
+    """Return the sentences that a wording tells with its own: those whose slot it needs."""
+    return tuple(one for name, one in spec.along.items() if name in phrase.needs)
+
+
+def with_taken(spec: Spec, phrase: Phrase) -> Spec:
+    """Return a sentence with the slots and facts of those that a wording takes along."""
+    taken = taken_along(spec, phrase)
+    slots = {name: slot for one in (spec, *taken) for name, slot in one.slots.items()}
+    facts = dict.fromkeys(fact for one in (spec, *taken) for fact in one.facts)
+    return replace(spec, slots=slots, facts=tuple(facts)) if taken else spec
+
+
 def word(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> Line | None:
     """Return one wording of a sentence, and remember in `refer` who was named; None where it doesn't fit."""
-    return _Filler(phrases, spec, phrase, refer).line()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).line()
 
 
 def lacking(phrases: Phrases, spec: Spec, phrase: Phrase, refer: Refer) -> tuple[Lack, ...]:
     """Return the cases and genders for want of which a wording doesn't fit; none where it lacks else."""
-    return _Filler(phrases, spec, phrase, refer).lacks()
+    return _Filler(phrases, with_taken(spec, phrase), phrase, refer).lacks()
 
 
 def verb_of(name: str) -> str:

@@ -85,8 +85,8 @@ DECLINED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "nps": {"gen": "таблиц приливов", "dat": "таблицам приливов", "acc": "таблицы приливов",
                 "ins": "таблицами приливов", "loc": "таблицах приливов", "gender": "pl"},
         "title": {"gen": "лучшего мареографа", "ins": "лучшим мареографом", "gender": "m"},
-        "meeting": {"gender": "pl"},
-        "name": {"gender": "m"},
+        "meeting": {"acc": "Волны перемен", "gender": "pl"},
+        "name": {"acc": "Океанский форум", "gender": "m"},
         "reason": {"gen": "шторма"},
         "place": {"loc": "Лиссабоне"},
     },
@@ -176,6 +176,7 @@ class Sampler:
         )
         assert meeting.series is not None
         assert meeting.theme is not None
+        theme = Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))
         name = Name(
             Free(meeting.series.get(self.language), Missing("gap-meeting"), self.cases.get("name", {}))
         )
@@ -183,9 +184,18 @@ class Sampler:
             what: dict[str, Slot] = {"mode": mode, "days": Days(when), "place": ABSENT, "title": title}
             yield "lead.what", "", {**what, "place": self.free("place") if mode == "hybrid" else ABSENT}
             yield "lead.what", "series", {**what, "name": name}
-        yield "lead.theme", "", {"theme": Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))}
-        yield "lead.org", "", {"org": Orgs(("oo",), seat=True)}
-        yield "lead.with", "", {"orgs": Orgs(("fund", "lab"), seat=True, notes=True)}
+            # With what another sentence would tell.
+            along: dict[str, Slot] = {"org": Orgs(("oo",), seat=True), "theme": theme}
+            place = self.free("place") if mode != "online" else ABSENT
+            yield "lead.what", "", {**what, **along, "place": place}
+            yield "lead.what", "series", {**what, **along, "name": name, "place": place}
+        yield "lead.theme", "", {"theme": theme}
+        for one in ("oo", "fund"):
+            yield "lead.org", "", {"org": Orgs((one,), seat=True)}
+        for some in (("fund", "lab"), ("fund",)):
+            orgs = Orgs(some, seat=True, notes=True)
+            yield "lead.org", "", {"org": Orgs(("oo",), seat=True), "orgs": orgs}
+            yield "lead.with", "", {"orgs": orgs}
         for number in (1, 2, 3, 5, 11, 21, 22, 80, 83, 99, 120, 1234):
             counted: dict[str, Slot] = {"count": Count(number), "online": ABSENT, "groups": ABSENT}
             yield "lead.count", "", counted
@@ -373,7 +383,7 @@ def lines(language: str) -> Iterator[str]:
 def _worded(sampler: Sampler, needs: str = "", *, by_case: bool = False) -> Iterator[str]:
     phrases = PHRASES(sampler.language)
     for frame, form, slots in sampler.each():
-        holds = frozenset(["counted", "goes-on", "last", "introduces"])
+        holds = frozenset(["counted", "goes-on", "last", "introduces", "apart"])
         spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
         for phrase in wordings(phrases, spec):
             if needs and needs not in phrase.needs:

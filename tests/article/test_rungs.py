@@ -108,9 +108,7 @@ def test_who_was_absent_did_not_sign_unless_the_outcome_says_so_and_then_it_is_a
 def test_on_site_and_online_are_not_added_up() -> None:
     assert said(draft(), "lead.count") == ["Over 40 people took part on-site and over 20 online."]
     counted = Attendance(method=AttendanceMethod.CHECK_IN, onsite=41, online=23, unique=60)
-    assert said(draft(replace(RECORD, attendance=counted)), "lead.count") == [
-        "The meeting brought together 60 people."
-    ]
+    assert said(draft(replace(RECORD, attendance=counted)), "lead.count") == ["It was attended by 60 people."]
 
 
 def test_a_voucher_is_named_and_what_is_excepted_is_not_confirmed() -> None:

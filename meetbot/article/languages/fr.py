@@ -215,7 +215,7 @@ class French(Romance):
         found = _TITLED.match(name)
         if found is None:
             return _untouched(name)
-        told = "" if found is None else "f" if found["f"] else gender
+        told = "f" if found["f"] else gender
         return f"{'la' if told == 'f' else 'le'} {name}" if told in ("f", "m") else name
 
     def unnamed(self, descriptions: Sequence[str]) -> list[str]:

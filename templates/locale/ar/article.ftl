@@ -50,6 +50,46 @@ lead-what-series--date = { $days }، جرت أعمال { $name } { $mode ->
     [none] {""}
    *[other] تحت عنوان { $title }
 }
+# ما كانت ستقوله جملة أخرى يقال هنا: من عقد الاجتماع (org) وشعاره.
+lead-what--held = { $days }، { $org_gender ->
+    [f] عقدت
+   *[m] عقد
+} { $org } اجتماع { $title } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } تحت شعار { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } تحت شعار { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } تحت شعار { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }، { $org_gender ->
+    [f] نظّمت
+   *[m] نظّم
+} { $org } أعمال { $name } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+} { $title ->
+    [none] {""}
+   *[other] تحت عنوان { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } وشعار { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } وشعار { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } وشعار { $theme }
+    .needs = org theme title
 lead-theme--its = كان موضوع الاجتماع { $theme }
 lead-theme--the = كان الموضوع { $theme }
 lead-org--passive = كان الاجتماع من تنظيم { $org }
@@ -57,7 +97,10 @@ lead-org--active = { $org_gender ->
     [f] نظّمت
    *[m] نظّم
 } الاجتماع { $org }
+lead-org--with = كان الاجتماع من تنظيم { $org } بالتعاون مع { $orgs }
+    .needs = orgs
 lead-with--with = عُقد الاجتماع بالتعاون مع { $orgs }
+    .needs = apart
 lead-with--in = { $orgs_number ->
     [one] كان الشريك
     [two] كان الشريكان

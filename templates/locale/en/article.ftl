@@ -47,12 +47,53 @@ lead-what-series--date = { $days }, { $name } was held { $mode ->
     [none] {""}
    *[other] under the title { $title }
 }
+# What another sentence would tell, told here: who held it (org), and its theme.
+lead-what--held = { $days }, { $org } held the meeting { $title } { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } under the theme { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } under the theme { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } under the theme { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } held { $name } { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $title ->
+    [none] {""}
+   *[other] under the title { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } and the theme { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } and the theme { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } and the theme { $theme }
+    .needs = org theme title
 lead-theme--its = its theme was { $theme }
+    .needs = apart
 lead-theme--the = the theme was { $theme }
 lead-org--passive = the meeting was organized by { $org }
 lead-org--active = { $org } organized the meeting
+lead-org--with = the meeting was organized by { $org } in collaboration with { $orgs }
+    .needs = orgs
 lead-with--with = it was held in collaboration with { $orgs }
-lead-with--in = partners in the meeting were { $orgs }
+    .needs = apart
+lead-with--in = { $orgs_number ->
+    [one] the partner in the meeting was
+   *[other] partners in the meeting were
+} { $orgs }
 lead-count--took = { $count } { $groups ->
     [none] { $count_number ->
         [one] person

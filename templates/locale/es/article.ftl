@@ -47,11 +47,49 @@ lead-what-series--date = { $days }, { $name } se celebró { $mode ->
     [none] {""}
    *[other] bajo el título { $title }
 }
+# Lo que diría otra frase, dicho aquí: quién la celebró (org) y su tema.
+lead-what--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} la reunión { $title }
+    .needs = org
+lead-what--title-theme = { lead-what--title } bajo el lema { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } bajo el lema { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } bajo el lema { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} { $name } { $title ->
+    [none] {""}
+   *[other] bajo el título { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } y el lema { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } y el lema { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } y el lema { $theme }
+    .needs = org theme title
 lead-theme--had = tuvo por tema { $theme }
+    .needs = apart
 lead-theme--was = el tema fue { $theme }
 lead-org--passive = la reunión fue organizada por { $org }
 lead-org--active = { $org } organizó la reunión
+lead-org--with = la reunión fue organizada por { $org } en colaboración con { $orgs }
+    .needs = orgs
 lead-with--with = se celebró en colaboración con { $orgs }
+    .needs = apart
 lead-with--in = en la reunión { $orgs_number ->
     [one] colaboró
    *[other] colaboraron

@@ -48,12 +48,53 @@ lead-what-series--date = { $days }, { $name } a eu lieu { $mode ->
     [none] {""}
    *[other] sous le titre { $title }
 }
+# Ce que dirait une autre phrase, dit ici : qui l’a organisée (org) et son thème.
+lead-what--held = { $days }, { $org } a organisé la réunion { $title } { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } sous le thème { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } sous le thème { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } sous le thème { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } a organisé { $name } { $mode ->
+    [hybrid] sur place et en ligne
+    [online] en ligne
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] à { $place }
+} { $title ->
+    [none] {""}
+   *[other] sous le titre { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name }, avec pour thème { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date }, avec pour thème { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held }, avec pour thème { $theme }
+    .needs = org theme title
 lead-theme--its = elle avait pour thème { $theme }
+    .needs = apart
 lead-theme--the = le thème était { $theme }
 lead-org--passive = la réunion était organisée par { $org }
 lead-org--active = { $org } a organisé la réunion
+lead-org--with = la réunion était organisée par { $org } en collaboration avec { $orgs }
+    .needs = orgs
 lead-with--with = elle s’est tenue en collaboration avec { $orgs }
-lead-with--in = les partenaires de la réunion étaient { $orgs }
+    .needs = apart
+lead-with--in = { $orgs_number ->
+    [one] le partenaire de la réunion était
+   *[other] les partenaires de la réunion étaient
+} { $orgs }
 lead-count--took = { $groups ->
     [none] { $count_number ->
         [1] une personne

@@ -140,6 +140,113 @@ lead-what-series--titled = встреча { $name }{ $title ->
     [online] онлайн
    *[none] {""}
 }
+# То, что сказало бы другое предложение: кто провёл встречу (org) и её тема.
+lead-what--held-event = { $org } { $org_gender ->
+    [m] провёл
+    [f] провела
+    [n] провело
+   *[mixed] провели
+} { $mode ->
+    [hybrid] очно и онлайн
+    [online] онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+} { $title_acc }
+    .needs = org
+    .group = preferred
+lead-what--event-theme = { lead-what--event } под девизом { $theme }
+    .needs = theme
+    .group = preferred
+lead-what--event-took-theme = { lead-what--event-took } под девизом { $theme }
+    .needs = theme
+    .group = preferred
+lead-what--held-event-theme = { lead-what--held-event } на тему { $theme }
+    .needs = org theme
+    .group = preferred
+lead-what--held = { $org } { $org_gender ->
+    [m] провёл
+    [f] провела
+    [n] провело
+   *[mixed] провели
+} { $mode ->
+    [hybrid] очно и онлайн
+    [online] онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+} встречу { $title }
+    .needs = org
+lead-what--title-theme = { lead-what--title } под девизом { $theme }
+    .needs = theme
+lead-what--took-theme = { lead-what--took } под девизом { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } на тему { $theme }
+    .needs = org theme
+lead-what-series--held-event = { $org } { $org_gender ->
+    [m] провёл
+    [f] провела
+    [n] провело
+   *[mixed] провели
+} { $mode ->
+    [hybrid] очно и онлайн
+    [online] онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+} { $name_acc }{ $title ->
+    [none] {""}
+   *[other] {" "}{ $title }
+}
+    .needs = org
+    .group = preferred
+lead-what-series--event-theme = { lead-what-series--event } под девизом { $theme }
+    .needs = theme title
+    .group = preferred
+lead-what-series--event-took-theme = { lead-what-series--event-took } под девизом { $theme }
+    .needs = theme title
+    .group = preferred
+lead-what-series--held-event-theme = { lead-what-series--held-event } под девизом { $theme }
+    .needs = org theme title
+    .group = preferred
+lead-what-series--held = { $org } { $org_gender ->
+    [m] провёл
+    [f] провела
+    [n] провело
+   *[mixed] провели
+} { $mode ->
+    [hybrid] очно и онлайн
+    [online] онлайн
+   *[none] {""}
+} { $days }{ $place ->
+    [none] {""}
+   *[other] { $place_loc_given ->
+        [yes] {" "}в { $place_loc }
+       *[no] {" "}({ $place })
+    }
+} встречу { $name }{ $title ->
+    [none] {""}
+   *[other] {" "}под названием { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } и под девизом { $theme }
+    .needs = theme title
+lead-what-series--titled-theme = { lead-what-series--titled } под девизом { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } на тему { $theme }
+    .needs = org theme title
 lead-theme--is = тема встречи — { $theme }
 lead-theme--devoted = встреча была посвящена теме { $theme }
 lead-org--is = организатор встречи — { $org }
@@ -149,6 +256,11 @@ lead-org--active = встречу организовал{ $org_gender ->
     [n] о
    *[mixed] и
 } { $org }
+lead-org--with = организатор встречи — { $org }; { $orgs_number ->
+    [one] партнёр
+   *[other] партнёры
+} — { $orgs }
+    .needs = orgs
 lead-with--are = { $orgs_number ->
     [one] партнёр
    *[other] партнёры

@@ -47,10 +47,46 @@ lead-what-series--date = { $days }，{ $name }{ $place ->
     [none] {""}
    *[other] ，会议题为{ $title }
 }
+# 本可另成一句的，在此一并写出：由谁举办（org），以及会议主题。
+lead-what--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了题为{ $title }的会议
+    .needs = org
+lead-what--title-theme = { lead-what--title }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--date-theme = { lead-what--date }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--held-theme = { lead-what--held }，会议以{ $theme }为主题
+    .needs = org theme
+lead-what-series--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了{ $name }{ $title ->
+    [none] {""}
+   *[other] ，会议题为{ $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held }，以{ $theme }为主题
+    .needs = org theme title
 lead-theme--its = 会议主题为{ $theme }
 lead-theme--the = 此次会议的主题是{ $theme }
 lead-org--passive = 会议由{ $org }主办
 lead-org--active = { $org }主办了此次会议
+lead-org--with = 会议由{ $org }主办，合作方为{ $orgs }
+    .needs = orgs
 lead-with--with = 会议与{ $orgs }合作举办
 lead-with--in = 合作方为{ $orgs }
 lead-count--took = { $count }{ $groups ->
