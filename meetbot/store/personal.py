@@ -89,7 +89,7 @@ TABLES: Mapping[str, Table] = {
     "mailbox": Table(How.ROW, "entry data at"),
     "canary": Table(How.NOBODY, "id meeting leads state at settled_at decided_at", {How.WORDS: "why"}),
     "domain_state": Table(
-        How.NOBODY, "domain rate rated_at next_at blocked_until conns refused why"
+        How.NOBODY, "domain rate rated_at next_at blocked_until conns refused", {How.SHORT: "why"}
     ),  # of mail servers
     "template_set": Table(How.NOBODY, "template_rev texts"),
     "suppression": Table(How.OBJECTION, "address scope reason until at why by entry"),
@@ -115,7 +115,7 @@ TABLES: Mapping[str, Table] = {
         "inbound_id at decision by decided_at",
     ),
     # the house
-    "meta": Table(How.NOBODY, "key value"),
+    "meta": Table(How.NOBODY, "key", {How.SHORT: "value"}),  # of them, looks at planned mails speak of people
     "audit": Table(How.NOBODY, "id what at", {How.AUDIT: "who ids"}),
     "user": Table(How.ACCOUNT, "id name password_hash roles at address"),
     "web_session": Table(How.ACCOUNT, "hash user_id expires_at at device seen_at"),

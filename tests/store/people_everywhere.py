@@ -16,7 +16,7 @@ from tests.store.made import NOON
 
 STAYS = (How.NOBODY, How.ACCOUNT, How.SHORT)
 # Their columns are texts with a form of their own, or belong to rows of others.
-_FORMS = {"revision", "user", "web_session", "signin", "guess"}
+_FORMS = {"revision", "user", "web_session", "signin", "guess", "meta", "domain_state"}
 
 
 def fill(tx: Tx, meeting: str, *, name: str, address: str, person: str) -> set[str]:

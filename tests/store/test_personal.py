@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ from sqlalchemy import inspect, text
 from meetbot.agenda.edit.scrub import Scrub
 from meetbot.store import tables as t
 from meetbot.store.forgetting import Leavers, nobody
+from meetbot.store.house import PREVIEW
 from meetbot.store.personal import TABLES, How
 from meetbot.store.store import Store
-from tests.store.made import NOON, entry
+from tests.store.made import MINUTE, NOON, entry
 from tests.store.people_everywhere import fill, where_still
 
 NAME, ADDRESS = "Dee Fourier", "dee.fourier@example.org"
@@ -92,6 +95,29 @@ def test_all_that_is_personal_is_found_again_and_deleted(store: Store, person: s
         assert [(p.person_id, p.name, p.by, p.device) for p in tx.presences("board")] == [(new, "", "", "")]
     store.compact()
     assert where_still(store, NAME, ADDRESS, "link of dee") == {}
+
+
+def test_a_planned_mail_that_somebody_looked_at_is_kept_for_an_hour(store: Store) -> None:
+    with store.begin() as tx:
+        for who, minutes in (("1", 60), ("2", 59)):
+            value = json.dumps({"at": (NOON - minutes * MINUTE).isoformat(), "html": NAME})
+            tx.set_meta(f"{PREVIEW}{who}", value)
+        tx.set_meta("mails erased at", NOON.isoformat())
+        assert (tx.purge_previews(NOON), tx.purge_previews(NOON)) == (1, 0)
+        assert [bool(tx.meta(key)) for key in (f"{PREVIEW}1", f"{PREVIEW}2", "mails erased at")] == [
+            False,
+            True,
+            True,
+        ]
+
+
+def test_what_a_server_said_of_a_domain_goes_once_it_rests_no_more(store: Store) -> None:
+    with store.begin() as tx:
+        for domain, minutes in (("a.example", 1), ("b.example", 0)):
+            pace = replace(tx.hold_pace(domain), why=f"550 {ADDRESS}", blocked_until=NOON - minutes * MINUTE)
+            tx.save_paces([pace])
+        assert (tx.purge_alarms(NOON), tx.purge_alarms(NOON)) == (1, 0)
+        assert [bool(tx.hold_pace(domain).why) for domain in ("a.example", "b.example")] == [False, True]
 
 
 def test_a_column_that_is_forgotten_is_found(store: Store) -> None:
