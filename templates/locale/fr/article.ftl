@@ -290,6 +290,23 @@ speak-about--about = { $session ->
     [one] a
    *[other] ont
 } parlé de { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} abordé { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people_number ->
+    [one] l’intervention
+   *[other] les interventions
+} { $people_gen } { $people_number ->
+    [one] portait
+   *[other] portaient
+} sur { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] lors de { $session },
