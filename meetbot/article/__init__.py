@@ -28,6 +28,7 @@ In reading order:
   registers.py what report, minutes and internal note make of the sentences of the news
   telling.py   what is told in which order, by register
   headline.py  headline and description
+  gaps.py      what is missing, as a mark says it and as the report does
   draft.py     chooses wordings and numbers the marks: build_draft
   report.py    what the draft could not say: gaps, conflicts, what was withheld
   document.py  Document: the article as it is kept, with what people made of each sentence

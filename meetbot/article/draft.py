@@ -12,17 +12,19 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.calling import declared_cases, full_form
 from meetbot.article.facts import Facts, Present
+from meetbot.article.gaps import Gaps
 from meetbot.article.headline import description, headline
 from meetbot.article.ladder import resolve
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import Language
 from meetbot.article.marks import mark
-from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
+from meetbot.article.model import REPORTED, Draft, Evidence, Rung, Section, Sentence, State, cited
 from meetbot.article.model import Paragraph as DraftParagraph
+from meetbot.article.order import leading_into
 from meetbot.article.refer import SLOT, Lack, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
-from meetbot.article.slots import Link, Missing, Spec
+from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
 from meetbot.article.wording import (
     STOPGAP,
@@ -77,17 +79,18 @@ def build_draft(
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
     kept = kept or {}
-    first = _Writer(agenda, facts, phrases, language, kept, define=None)
+    reported = phrases_of(REPORTED)
+    first = _Writer(agenda, facts, phrases, language, kept, reported, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, phrases, language, kept, define=again)
+    writer = _Writer(agenda, facts, phrases, language, kept, reported, define=again)
     sections = writer.write(told)
     report = build_report(
         agenda,
         record,
         facts,
         sections,
-        gaps=writer.gaps,
+        gaps=writer.gaps.rows,
         refer=writer.refer,
         left_out=writer.left_out(),
         language=language,
@@ -131,6 +134,7 @@ class _Writer:
         phrases: Phrases,
         language: str,
         kept: Mapping[str, str],
+        reported: Phrases,
         *,
         define: frozenset[str] | None,
     ) -> None:
@@ -138,7 +142,7 @@ class _Writer:
         self.kept, self.kept_frames = kept, frozenset(i.partition("/")[0] for i in kept)
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
-        self.gaps: list[Gap] = []
+        self.gaps = Gaps(agenda, phrases, language, reported)
         self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
@@ -168,8 +172,9 @@ class _Writer:
             spec = waiting.pop(0)
             if spec.id in before.told:
                 continue
-            if waiting and spec.into == waiting[0].id:
-                both = _joined(spec, waiting[0])
+            # What stood by itself in the version that is kept stays so, since people may have changed it.
+            if waiting and spec.into == waiting[0].id and spec.id not in self.kept:
+                both = leading_into(spec, waiting[0])
                 if self._fits(both, before, rest=waiting[1:]):
                     spec = both
                     del waiting[0]
@@ -324,44 +329,27 @@ class _Writer:
 
     def _marked(self, spec: Spec, line: Line) -> tuple[str, tuple[int, ...]]:
         """Return the text and its marks' numbers: around what is unproven, or one for each missing word."""
-        lacks = [self._words_for(missing) for missing in line.missing]
+        lacks = [self.gaps.words_for(missing) for missing in line.missing]
         if not spec.plain:
             what = _filled(line.text, [self.words.bracketed("", words).strip() for words in lacks])
-            number = self._gap(what, spec)
+            number = self.gaps.add(what, cited(what, self.language), spec)
             return mark(self.language, number, what), (number,)
         if not lacks:
             return line.text, ()
-        numbers = tuple(self._gap(words, spec) for words in lacks)
+        told = [self.gaps.words_for(missing, report=True) for missing in line.missing]
+        numbers = tuple(self.gaps.add(words, say, spec) for words, say in zip(lacks, told, strict=True))
         marks = [mark(self.language, n, words) for n, words in zip(numbers, lacks, strict=True)]
         alone = line.text.strip(f"{self.words.stop} ") == SLOT
         return (marks[0] if alone else _filled(line.text, marks)), numbers
 
     def left_out(self) -> list[str]:
         """Return what is not told for want of a text in this language, and is asked for nowhere else."""
-        asked = {gap.what for gap in self.gaps}
+        asked = {gap.what for gap in self.gaps.rows}
         known = {Missing("gap-post", who) for who in self.refer.no_role}
-        lacks = [self._words_for(missing) for missing in self.refer.untold if missing not in known]
-        return [what for what in lacks if what not in asked]
-
-    def _words_for(self, missing: Missing) -> str:
-        values = {
-            "id": missing.id,
-            "text": missing.text,
-            "title": self.words.title(missing.text),
-            "language": self.language,
-        }
-        return " ".join(self.phrases.say(missing.key, values).split())
-
-    def _gap(self, what: str, spec: Spec) -> int:
-        number = len(self.gaps) + 1
-        self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
-        return number
-
-
-def _joined(gave: Spec, first: Spec) -> Spec:
-    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
-    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
-    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))
+        lacks = [missing for missing in self.refer.untold if missing not in known]
+        return [
+            self.gaps.words_for(one, report=True) for one in lacks if self.gaps.words_for(one) not in asked
+        ]
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from meetbot.article.document import MARK, Document, Passage, unnumbered
 from meetbot.article.edition import clean
 from meetbot.article.habits import hints_of
 from meetbot.article.merge import Change, changes
-from meetbot.article.model import Draft, Gap, Paragraph, Report, Section, Sentence, State
+from meetbot.article.model import Draft, Gap, Paragraph, Report, Section, Sentence, State, cited
 
 BY_PEOPLE = {
     State.EDITED: "edited",
@@ -93,16 +93,18 @@ class _Numbers:
             number = len(self.gaps) + 1
             gap = known[len(numbers)] if len(numbers) < len(known) else None
             # The report may tell more of a gap than its mark does.
-            same = gap is not None and passage.text == passage.base_text
-            self.gaps.append(
-                Gap(
+            if gap is None or passage.text != passage.base_text:
+                what = _inside(passage.text, found.end())
+                told = cited(what, passage.lang)
+                gap = Gap(
                     number=number,
-                    what=gap.what if gap is not None and same else _inside(passage.text, found.end()),
+                    what=what,
+                    told="" if told == what else told,
                     required=True,
                     ask=gap.ask if gap is not None else (),
-                    sentence=passage.id,
+                    whom=gap.whom if gap is not None else (),
                 )
-            )
+            self.gaps.append(replace(gap, number=number, sentence=passage.id))
             numbers.append(number)
             parts.append(f"{passage.text[at : found.start()]}[{found[1]} {number}{found[3]}")
             at = found.end()

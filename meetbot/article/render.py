@@ -99,5 +99,5 @@ def gap_report(draft: Draft) -> str:
 
 def _gap(gap: Gap) -> str:
     number = f"{gap.number}. " if gap.number else ""
-    ask = f" (ask {', '.join(gap.ask)})" if gap.ask else ""
-    return f"{number}{gap.what}{ask}"
+    ask = f" (ask {', '.join(gap.asked)})" if gap.asked else ""
+    return f"{number}{gap.line}{ask}"

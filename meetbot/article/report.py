@@ -22,7 +22,7 @@ from meetbot.article.calling import full_form
 from meetbot.article.captions import unnamed
 from meetbot.article.facts import Facts
 from meetbot.article.marks import unmarked
-from meetbot.article.model import Gap, Report, Section, Verdict
+from meetbot.article.model import REPORTED, Gap, Report, Section, Verdict, cited
 from meetbot.article.notes import is_closed_quote, is_subject, told_kinds
 from meetbot.article.refer import Refer
 from meetbot.article.scripts import LETTER, alone
@@ -88,17 +88,17 @@ class _Reporter:
 
     def _name(self, who: str) -> str:
         person = self.agenda.person(who)
-        return full_form(person, self.agenda, self.language) if person is not None else who
+        return full_form(person, self.agenda, REPORTED) if person is not None else who
 
     def _names(self, ids: Sequence[str]) -> str:
         return ", ".join(self._name(i) for i in ids)
 
     def _text(self, text: Text | None) -> str:
-        """Return a text for the editor; one without a value in the draft's language says which it is in."""
+        """Return a text for the editor; one that is not in the report's language says which it is in."""
         if text is None:
             return ""
-        told, language = text.best(self.language)
-        return told if language == self.language or not told else f"{told} ({language})"
+        told, language = text.best(REPORTED)
+        return told if language == REPORTED or not told else f"{cited(told, language)} ({language})"
 
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""

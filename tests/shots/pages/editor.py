@@ -82,12 +82,38 @@ async def returned(page: Page, site: Site) -> None:
     await page.wait_for_url("**/edit/file")
 
 
+async def crossed(page: Page, site: Site) -> None:
+    """Send a file that changes what was edited since it was taken out."""
+    async with site.client.get(f"{M}/article/file/html") as answer:
+        data = (await answer.read()).replace(b"The meeting was opened by", b"The day was opened by")
+    store, phrases, now = site.context.store, site.context.templates.phrases, site.clock.now()
+
+    def act(found: Document) -> Document:
+        return edits.write(found, OPENED, f"{found.passage(OPENED).text} So it began.", by="Eva", at=now)
+
+    change(store, MEETING, phrases, act, by="Eva", now=now)
+    await page.locator(".edit-more details:has(#edited-file) > summary").click()
+    await page.locator("#edited-file").set_input_files(
+        {"name": "article.html", "mimeType": "text/html", "buffer": data}
+    )
+    await page.locator("form:has(#edited-file) button").last.click()
+    await page.wait_for_url("**/edit/file")
+
+
+async def tapped(page: Page, _site: Site) -> None:
+    """Show what stands behind a sentence, as a finger does."""
+    await page.locator(f'.sentence[data-sentence="{OPENED}"]').focus()
+
+
 SHOTS = (
     Shot(name="article-edit", route=ROUTE, path=partial(edited, query=f"?lang=en&at={OPENED}")),
     Shot(name="article-edit-ar", route=ROUTE, path=partial(edited, query=f"?lang=ar&at={OPENED}")),
     Shot(name="article-edit-in-place", route=ROUTE, path=partial(edited, query="?lang=en"), step=in_place),
     Shot(name="article-edit-more", route=ROUTE, path=partial(edited, query="?lang=en"), step=more),
     Shot(name="article-edit-file", route=ROUTE, path=partial(edited, query="?lang=en"), step=returned),
+    Shot(name="article-edit-crossed", route=ROUTE, path=partial(edited, query="?lang=en"), step=crossed),
+    Shot(name="article-edit-tapped", route=ROUTE, path=partial(edited, query="?lang=ar"), step=tapped),
+    Shot(name="article-edit-since", route=ROUTE, path=partial(edited, query="?lang=en&since=1")),
     Shot(
         name="article-edit-late",
         route=ROUTE,
