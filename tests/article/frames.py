@@ -88,6 +88,7 @@ DECLINED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "meeting": {"acc": "Волны перемен", "gender": "pl"},
         "name": {"acc": "Океанский форум", "gender": "m"},
         "reason": {"gen": "шторма"},
+        "groups": {"gen": "исследователей"},
         "place": {"loc": "Лиссабоне"},
     },
 }  # fmt: skip
@@ -108,7 +109,7 @@ POSTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip
 
 _OF_TEXTS = re.compile(
-    f"(?:topic|text|what|things|reason|place|pairs|name|title)_(?:{'|'.join(CASES)}|gender)"
+    f"(?:topic|text|what|things|reason|place|groups|pairs|name|title)_(?:{'|'.join(CASES)}|gender)"
 )
 
 

@@ -387,6 +387,22 @@ def test_a_noun_phrase_stands_in_the_case_that_its_verb_wants(force: str, wordin
 
 
 @pytest.mark.parametrize(
+    ("count", "printed"),
+    [
+        (Count(83), "Во встрече приняли участие более 80 исследователей."),
+        (Count(99), "Во встрече приняли участие почти 100 исследователей."),
+        (Count(17), "Во встрече приняли участие 17 исследователей."),
+        (Count(21, exact=True), "Во встрече принял участие 21 человек (исследователи)."),
+        (Count(22, exact=True), "Во встрече приняли участие 22 человека (исследователи)."),
+        (Count(122, estimate=True), "Во встрече приняли участие около 120 исследователей."),
+    ],
+)
+def test_groups_given_in_the_genitive_are_counted_where_it_is_the_plural(count: Count, printed: str) -> None:
+    slots: dict[str, Slot] = {"count": count, "online": ABSENT, "groups": BY_CASE.free("groups")}
+    assert fitting("lead.count", slots)["of"] == printed
+
+
+@pytest.mark.parametrize(
     ("kind", "gender", "printed"),
     [
         ("план", "m", "На встрече был принят план."),

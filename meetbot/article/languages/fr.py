@@ -88,9 +88,33 @@ _CHECKS = Checks(
     counted=numbered(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")),
     begins=frozenset(
         (
-            *("a", "accueil", "animation", "après", "après-midi", "ces", "des", "élection", "elle", "en"),
+            *(
+                "a",
+                "à",
+                "accueil",
+                "animation",
+                "après",
+                "après-midi",
+                "ces",
+                "des",
+                "élection",
+                "en",
+            ),
             "ensuite",
-            *("environ", "examen", "il", "la", "le", "lecture", "les", "lors", "on", "ont", "plus"),
+            *(
+                "environ",
+                "examen",
+                "il",
+                "intervention",
+                "la",
+                "le",
+                "lecture",
+                "les",
+                "lors",
+                "on",
+                "ont",
+                "plus",
+            ),
             *("pour", "près", "selon", "sur", "un", "une"),
         )
     ),
@@ -215,7 +239,7 @@ class French(Romance):
         found = _TITLED.match(name)
         if found is None:
             return _untouched(name)
-        told = "" if found is None else "f" if found["f"] else gender
+        told = "f" if found["f"] else gender
         return f"{'la' if told == 'f' else 'le'} {name}" if told in ("f", "m") else name
 
     def unnamed(self, descriptions: Sequence[str]) -> list[str]:

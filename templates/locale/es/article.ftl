@@ -339,6 +339,23 @@ speak-about--about = { $session ->
     [one] habló
    *[other] hablaron
 } sobre { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people } { $people_number ->
+    [one] abordó
+   *[other] abordaron
+} { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people_number ->
+    [one] la intervención
+   *[other] las intervenciones
+} { $people_gen } { $people_number ->
+    [one] versó
+   *[other] versaron
+} sobre { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] en { $session },
@@ -793,6 +810,17 @@ out-publication--active = { $by } { $by_number ->
     .needs = by
 out-publication--charge = la publicación { $what_gen } corrió a cargo de { $by }
     .needs = by
+out-publication--by-gender = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron publicadas
+       *[one] fue publicada
+    }
+   *[m] { $what_number ->
+        [many] fueron publicados
+       *[one] fue publicado
+    }
+} por { $by }
+    .needs = by
 out-publication--passive = { $what_number ->
     [many] se publicaron { $what }
     [one] se publicó { $what }
@@ -840,7 +868,7 @@ note-chair-parts--chaired = { $people } { $people_number ->
 note-part--took = { $people } { $people_number ->
     [one] participó
    *[other] participaron
-}
+} en la reunión
 note-present--listed = { $people_bare }
 note-action--by = { $people_bare }: { $text } { $due ->
     [none] {""}

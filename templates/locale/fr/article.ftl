@@ -58,11 +58,11 @@ lead-what--held = { $days }, { $org } a organisé la réunion { $title } { $mode
    *[other] à { $place }
 }
     .needs = org
-lead-what--title-theme = { lead-what--title } sous le thème { $theme }
+lead-what--title-theme = { lead-what--title } sur le thème { $theme }
     .needs = theme
-lead-what--date-theme = { lead-what--date } sous le thème { $theme }
+lead-what--date-theme = { lead-what--date } sur le thème { $theme }
     .needs = theme
-lead-what--held-theme = { lead-what--held } sous le thème { $theme }
+lead-what--held-theme = { lead-what--held } sur le thème { $theme }
     .needs = org theme
 lead-what-series--held = { $days }, { $org } a organisé { $name } { $mode ->
     [hybrid] sur place et en ligne
@@ -82,14 +82,14 @@ lead-what-series--date-theme = { lead-what-series--date }, avec pour thème { $t
     .needs = theme title
 lead-what-series--held-theme = { lead-what-series--held }, avec pour thème { $theme }
     .needs = org theme title
-lead-theme--its = elle avait pour thème { $theme }
+lead-theme--its = la réunion avait pour thème { $theme }
     .needs = apart
 lead-theme--the = le thème était { $theme }
 lead-org--passive = la réunion était organisée par { $org }
 lead-org--active = { $org } a organisé la réunion
 lead-org--with = la réunion était organisée par { $org } en collaboration avec { $orgs }
     .needs = orgs
-lead-with--with = elle s’est tenue en collaboration avec { $orgs }
+lead-with--with = la rencontre s’est tenue en collaboration avec { $orgs }
     .needs = apart
 lead-with--in = { $orgs_number ->
     [one] le partenaire de la réunion était
@@ -112,7 +112,7 @@ lead-count--brought = la réunion a rassemblé { $groups ->
     }
    *[other] { $count } { $groups }
 }
-lead-count--attended = elle a réuni { $groups ->
+lead-count--attended = la rencontre a réuni { $groups ->
     [none] { $count_number ->
         [1] une personne
        *[other] { $count } personnes
@@ -175,7 +175,7 @@ lead-outcome--marked = la réunion a été marquée par { $kind ->
     [adoption] l’adoption
    *[launch] le lancement
 } { $things_gen }
-lead-outcome--saw = elle a donné lieu à { $kind ->
+lead-outcome--saw = la rencontre a donné lieu à { $kind ->
     [signing] la signature
     [adoption] l’adoption
    *[launch] le lancement
@@ -187,11 +187,11 @@ open-act--active = { $person } a ouvert la réunion
 close-act--passive = la réunion a été close par { $person }
 close-act--active = { $person } a clos la réunion
 open-speeches--delivered = des discours d’ouverture ont été prononcés par { $people }
-open-speeches--came = les discours d’ouverture étaient ceux { $people_gen }
+open-speeches--came = à l’ouverture, { $people } ont pris la parole
 open-speeches-one--active = { $people } a prononcé un discours d’ouverture
 open-speeches-one--passive = un discours d’ouverture a été prononcé par { $people }
 close-speeches--delivered = des discours de clôture ont été prononcés par { $people }
-close-speeches--came = les discours de clôture étaient ceux { $people_gen }
+close-speeches--came = à la clôture, { $people } ont pris la parole
 close-speeches--to-close = en clôture, des discours ont été prononcés par { $people }
     .needs = last
 close-speeches-one--active = { $people } a prononcé le discours de clôture
@@ -290,6 +290,23 @@ speak-about--about = { $session ->
     [one] a
    *[other] ont
 } parlé de { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} abordé { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people_number ->
+    [one] l’intervention
+   *[other] les interventions
+} { $people_gen } { $people_number ->
+    [one] portait
+   *[other] portaient
+} sur { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] lors de { $session },
@@ -345,13 +362,13 @@ intro--presented = { $people } { $people_number ->
 intro--by = la présentation { $topic_gen } a été assurée par { $people }
 speak-remote-read--read = lecture a été donnée d’un message de { $person }
 speak-remote-recorded--recorded = une contribution enregistrée de { $person } a été diffusée
-speak-behalf--behalf = { $person } a pris la parole { $topic ->
-    [none] {""}
-   *[other] sur { $topic }
+speak-behalf--behalf = { $person } a { $topic ->
+    [none] pris la parole
+   *[other] parlé de { $topic }
 } au nom { $whom_gen }
-not-replaced--place = { $person } a pris la parole { $topic ->
-    [none] {""}
-   *[other] sur { $topic }
+not-replaced--place = { $person } a { $topic ->
+    [none] pris la parole
+   *[other] parlé de { $topic }
 } à la place de { $planned }
 not-absent--absent = { $person } n’a pas pu participer
 not-absent-session--absent = { $person } n’a pas pu participer à { $session }
@@ -460,6 +477,16 @@ say-commit-to--pledged = { $people } { $people_number ->
     [one] a
    *[other] ont
 } pris l’engagement de { $text }
+say-commit-to--engaged = { $people } { $people_number ->
+    [one] s’est { $people_gender ->
+        [f] engagée
+       *[m] engagé
+    }
+   *[other] se sont { $people_gender ->
+        [f] engagées
+       *[m] engagés
+    }
+} à { $text }
 say-commit-to--promised = { $people } { $people_number ->
     [one] a
    *[other] ont
@@ -567,6 +594,10 @@ out-decision--active = la réunion a décidé ce qui suit : { $what }
 out-decision--passive = une décision a été prise : { $what }
 out-adoption--active = la réunion a adopté { $what }
 out-adoption--saw = la réunion a procédé à l’adoption de { $what }
+out-adoption--passive = { $what } a été { $what_gender ->
+    [f] adoptée
+   *[m] adopté
+}
 out-deferral--active = la réunion a reporté { $what } { $date ->
     [none] {""}
    *[other] au { $date }
@@ -724,7 +755,12 @@ out-publication--active = { $by } { $by_number ->
    *[other] ont
 } publié { $what }
     .needs = by
-out-publication--owed = on doit { $by_dat } la publication de { $what }
+out-publication--owed = la publication de { $what } a été assurée par { $by }
+    .needs = by
+out-publication--by-gender = { $what } a été { $what_gender ->
+    [f] publiée
+   *[m] publié
+} par { $by }
     .needs = by
 out-publication--passive = la réunion a été marquée par la parution de { $what }
     .needs = no-by
@@ -772,7 +808,7 @@ note-chair-parts--chaired = { $people } { $people_number ->
 note-part--took = { $people } { $people_number ->
     [one] a
    *[other] ont
-} participé
+} participé à la réunion
 note-present--listed = { $people_bare }
 note-action--by = { $people_bare } : { $text } { $due ->
     [none] {""}

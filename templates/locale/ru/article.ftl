@@ -274,6 +274,28 @@ lead-with--were = { $orgs_number ->
     [n] о
    *[mixed] и
 } { $orgs }
+lead-count--of = во встрече { $count_how ->
+    [over] приняли участие { $count } { $groups_gen }
+    [around] приняли участие { $count } { $groups_gen }
+   *[other] { $count_number ->
+        [one] принял участие { $count } человек ({ $groups })
+        [few] приняли участие { $count } человека ({ $groups })
+       *[many] приняли участие { $count } { $groups_gen }
+    }
+}
+    .needs = groups
+    .group = preferred
+lead-count--became-of = { $count_how ->
+    [over] участниками встречи стали { $count } { $groups_gen }
+    [around] участниками встречи стали { $count } { $groups_gen }
+   *[other] { $count_number ->
+        [one] участником встречи стал { $count } человек ({ $groups })
+        [few] участниками встречи стали { $count } человека ({ $groups })
+       *[many] участниками встречи стали { $count } { $groups_gen }
+    }
+}
+    .needs = groups
+    .group = preferred
 lead-count--took = во встрече { $count_how ->
     [over] приняли участие { $count } человек
     [around] приняли участие { $count } человек
@@ -302,6 +324,17 @@ lead-count--became = { $count_how ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
+lead-count-both--of = очно во встрече { $count_how ->
+    [over] участвовали { $count } { $groups_gen }
+    [around] участвовали { $count } { $groups_gen }
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек ({ $groups })
+        [few] участвовали { $count } человека ({ $groups })
+       *[many] участвовали { $count } { $groups_gen }
+    }
+}, онлайн — { $online }
+    .needs = groups
+    .group = preferred
 lead-count-both--both = очно во встрече { $count_how ->
     [over] участвовали { $count } человек
     [around] участвовали { $count } человек
@@ -314,6 +347,17 @@ lead-count-both--both = очно во встрече { $count_how ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
+lead-count-onsite--of = очно во встрече { $count_how ->
+    [over] участвовали { $count } { $groups_gen }
+    [around] участвовали { $count } { $groups_gen }
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек ({ $groups })
+        [few] участвовали { $count } человека ({ $groups })
+       *[many] участвовали { $count } { $groups_gen }
+    }
+}
+    .needs = groups
+    .group = preferred
 lead-count-onsite--one = очно во встрече { $count_how ->
     [over] участвовали { $count } человек
     [around] участвовали { $count } человек
@@ -326,6 +370,17 @@ lead-count-onsite--one = очно во встрече { $count_how ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
+lead-count-online--of = онлайн во встрече { $count_how ->
+    [over] участвовали { $count } { $groups_gen }
+    [around] участвовали { $count } { $groups_gen }
+   *[other] { $count_number ->
+        [one] участвовал { $count } человек ({ $groups })
+        [few] участвовали { $count } человека ({ $groups })
+       *[many] участвовали { $count } { $groups_gen }
+    }
+}
+    .needs = groups
+    .group = preferred
 lead-count-online--one = онлайн во встрече { $count_how ->
     [over] участвовали { $count } человек
     [around] участвовали { $count } человек
