@@ -56,7 +56,7 @@ def test_who_was_not_there_is_found_behind_an_arabic_and(names: str) -> None:
     agenda, record = meeting("miyah")
     draft = build_draft(agenda, record, language="ar")
     chair = next(s for s in draft.sentences() if s.id == "chair/plenary/nabil")
-    wrong = replace(chair, text=f"جرت أعمال الجلسة العامة برئاسة الدكتور عيسى {names}.")
+    wrong = replace(chair, text=f"انعقدت أعمال الجلسة العامة برئاسة الدكتور عيسى {names}.")
     only = replace(draft, sections=(Section(id="plenary", paragraphs=(Paragraph(sentences=(wrong,)),)),))
     rows = {row.name: row for row in judge(only, agenda, record, again=only)}
     assert rows["plan reported as event"].faults == (f"{chair.id}: marta was not there",)

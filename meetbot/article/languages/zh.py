@@ -29,6 +29,8 @@ _NAMED = re.compile(rf".*{_MEETING}")
 _BY_NAME = re.compile(rf"题为{EDGE}“([^“”‘’]*{_MEETING})”{EDGE}的会议")
 _AT = re.compile(rf"(?<=[会议坛式座])({EDGE})中，")
 _WORK = re.compile(rf"《{EDGE}([“‘])([^{EDGE}]*)[”’]{EDGE}》")
+# A session that is called a discussion is no 讨论 twice.
+_DISCUSSED = re.compile(rf"(讨论{EDGE}围绕{EDGE}[^{EDGE}]*{EDGE}展开)讨论")
 _PRIZE = re.compile(rf"(?<=奖[”’]{EDGE})奖")
 _DISCUSSION = re.compile(
     r"(?:关于|围绕|就)(?P<about>.+?)(?:进行)?的(?P<form>.*(?:讨论会?|座谈会?|研讨会?|对话|辩论|会议|论坛|工作坊))"
@@ -215,6 +217,7 @@ class Chinese(Language):
         A meeting whose title names it needs no quotation marks; one is at a meeting (上) and within a session
         (中); a work stands in 《》 unless its title holds such marks; a prize that says so is no 奖 twice.
         """
+        text = _DISCUSSED.sub(r"\1", text)
         text = _AT.sub(r"\1上，", _PRIZE.sub("", _BY_NAME.sub(r"\1", text)))
         return _WORK.sub(_work, text)
 

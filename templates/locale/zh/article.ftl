@@ -88,7 +88,7 @@ lead-org--active = { $org }主办了此次会议
 lead-org--with = 会议由{ $org }主办，合作方为{ $orgs }
     .needs = orgs
 lead-with--with = 会议与{ $orgs }合作举办
-lead-with--in = 合作方为{ $orgs }
+lead-with--in = 会议合作方为{ $orgs }
 lead-count--took = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
@@ -142,11 +142,11 @@ lead-outcome--active = 会上{ $kind ->
 }了{ $things }
 
 ## 开幕与闭幕
-open-act--under = 会议在{ $person }主持下开幕
-open-act--active = { $person }主持会议开幕
-close-act--under = 会议在{ $person }主持下闭幕
-close-act--active = { $person }主持会议闭幕
-close-act--to-close = 最后，会议在{ $person }主持下闭幕
+open-act--under = 开幕式由{ $person }主持
+open-act--active = { $person }主持开幕式
+close-act--under = 闭幕式由{ $person }主持
+close-act--active = { $person }主持闭幕式
+close-act--to-close = 最后举行的闭幕式由{ $person }主持
     .needs = last
 open-speeches--delivered = { $people }致开幕辞
 open-speeches--were = 致开幕辞的有{ $people }
@@ -162,23 +162,20 @@ close-speeches-one--to-close = 最后，{ $people }致辞
     .needs = last
 
 ## 各场会议
+# 场次无论设主席、主持人还是司仪，中文报道都写“主持”。
 chair--passive = { $session }由{ $person }{ $role ->
-    [moderator] 担任主持人
     [facilitator] 担任引导人
-    [lead] 担任负责人
-    [host] 主持
-   *[chair] 担任主席
+    [lead] 负责
+   *[chair] 主持
 }
 chair--active = { $person }{ $role ->
-    [moderator] 担任{ $session }主持人
     [facilitator] 担任{ $session }引导人
-    [lead] 担任{ $session }负责人
-    [host] 主持{ $session }
-   *[chair] 担任{ $session }主席
+    [lead] 负责{ $session }
+   *[chair] 主持{ $session }
 }
 panel-format--discussed = { $session }围绕{ $topic }{ $act ->
     [none] 展开讨论
-   *[other] 举行了{ $act }
+   *[other] 展开，采取{ $act }的形式
 }
 panel-format--form = { $session }{ $act ->
     [none] 以讨论形式进行
@@ -186,24 +183,20 @@ panel-format--form = { $session }{ $act ->
 }，议题为{ $topic }
 panel-format-bare--held = { $session }以小组讨论形式进行
 panel-lead--active = { $person }{ $role ->
-    [moderator] 担任讨论主持人
     [facilitator] 担任讨论引导人
-    [lead] 担任讨论负责人
-    [host] 主持讨论
-   *[chair] 担任讨论主席
+    [lead] 牵头讨论
+   *[chair] 主持讨论
 }{ $people ->
     [none] {""}
-   *[other] ，{ $people }参加讨论
+   *[other] ，{ $people }参加
 }
 panel-lead--passive = 讨论由{ $person }{ $role ->
-    [moderator] 担任主持人
     [facilitator] 担任引导人
-    [lead] 担任负责人
-    [host] 主持
-   *[chair] 担任主席
+    [lead] 牵头
+   *[chair] 主持
 }{ $people ->
     [none] {""}
-   *[other] ，参加者为{ $people }
+   *[other] ，参加讨论的有{ $people }
 }
 panel-with--took = { $people }参加了讨论
 panel-with--were = 参加讨论的有{ $people }
@@ -226,7 +219,7 @@ speak-about--topic = { $session ->
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
-}{ $people_words }位发言人谈及{ $topic }：{ $people }
+}就{ $topic }发言的有{ $people }
     .needs = several
 speak--spoke = { $session ->
     [none] {""}
@@ -238,12 +231,12 @@ speak--were = { $session ->
 }发言人为{ $people }
     .needs = several
 speak-talk--gave = { $people }作了题为《{ $title }》的演讲
-speak-talk--by = 题为《{ $title }》的演讲由{ $people }发表
+speak-talk--by = 会议听取了{ $people }题为《{ $title }》的演讲
 speak-item--spoke = { $people }就{ $title }发言
 speak-item--were = 发言人为{ $people }
     .needs = several
 speak-act--gave = { $people }作了{ $act }
-speak-act--by = 由{ $people }作{ $act }
+speak-act--by = 会议听取了{ $people }所作的{ $act }
 intro--introduced = { $people }介绍了{ $topic }
 intro--by = { $topic }由{ $people }介绍
 speak-remote-read--read = 会上宣读了{ $person }的致辞
@@ -321,31 +314,31 @@ say-ask-np--asked = { $people }就{ $text }提问
 say-ask-to--asked = { $people }请{ $whom }{ $text }
     .needs = whom
 quote--said = { $people }说：{ $quote }
-quote--words = { $people }的原话是：{ $quote }
+quote--words = { $people }这样说：{ $quote }
     .needs = known
 
 ## 会议成果
 out-decide-that--meeting = 会议决定，{ $text }
-out-decide-that--it = 会议作出决定，{ $text }
+out-decide-that--it = 会议作出决定：{ $text }
 out-decide-to--meeting = 会议商定{ $text }
 out-decide-to--it = 会上商定{ $text }
 out-decide-np--meeting = 会议就{ $text }作出决定
 out-decide-np--it = 会上就{ $text }作出了决定
-out-decide-quote--reads = 决定写道：{ $quote }
+out-decide-quote--reads = 决定原文如下：{ $quote }
 out-decision--active = 会议就{ $what }作出决定
 out-decision--passive = 会上就{ $what }作出了决定
 out-adoption--active = 会议通过了{ $what }
 out-adoption--passive = { $what }获得通过
 out-deferral--active = { $date ->
-    [none] 会议推迟了{ $what }
-   *[other] 会议将{ $what }推迟至{ $date }
+    [none] 会议推迟审议{ $what }
+   *[other] 会议将{ $what }推迟至{ $date }审议
 }
-out-deferral--passive = { $what }被推迟{ $date ->
-    [none] {""}
-   *[other] 至{ $date }
+out-deferral--passive = { $what }{ $date ->
+    [none] 推迟审议
+   *[other] 的审议推迟至{ $date }
 }
 out-election--elected = { $to }当选{ $what }
-out-election--meeting = 会议选举{ $to }担任{ $what }
+out-election--meeting = 会议选举{ $to }为{ $what }
 out-launch--passive = { $inside ->
     [yes] 在{ $partners }的合作框架下，
    *[no] {""}
