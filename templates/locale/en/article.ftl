@@ -251,6 +251,7 @@ speak-about--topic = { $session ->
     [none] {""}
    *[other] in { $session },
 } the topic of { $people } was { $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] in { $session },

@@ -307,6 +307,7 @@ speak-about--topic = { $session ->
     [one] portait
    *[other] portaient
 } sur { $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] lors de { $session },

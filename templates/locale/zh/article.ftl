@@ -223,6 +223,7 @@ speak-about--topic = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
 }{ $people }的发言主题是{ $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
