@@ -20,10 +20,11 @@ from meetbot.article.languages.base import Language
 from meetbot.article.marks import mark
 from meetbot.article.model import REPORTED, Draft, Evidence, Rung, Section, Sentence, State, cited
 from meetbot.article.model import Paragraph as DraftParagraph
+from meetbot.article.order import leading_into
 from meetbot.article.refer import SLOT, Lack, Refer
 from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
 from meetbot.article.report import build_report
-from meetbot.article.slots import Link, Missing, Spec
+from meetbot.article.slots import Missing, Spec
 from meetbot.article.telling import paragraphs
 from meetbot.article.wording import (
     STOPGAP,
@@ -171,8 +172,9 @@ class _Writer:
             spec = waiting.pop(0)
             if spec.id in before.told:
                 continue
-            if waiting and spec.into == waiting[0].id:
-                both = _joined(spec, waiting[0])
+            # What stood by itself in the version that is kept stays so, since people may have changed it.
+            if waiting and spec.into == waiting[0].id and spec.id not in self.kept:
+                both = leading_into(spec, waiting[0])
                 if self._fits(both, before, rest=waiting[1:]):
                     spec = both
                     del waiting[0]
@@ -348,12 +350,6 @@ class _Writer:
         return [
             self.gaps.words_for(one, report=True) for one in lacks if self.gaps.words_for(one) not in asked
         ]
-
-
-def _joined(gave: Spec, first: Spec) -> Spec:
-    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
-    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
-    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

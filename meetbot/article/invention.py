@@ -126,17 +126,10 @@ class _Reading:
             ):
                 yield found
         for name in self.known.names:
-            if name in self.text and name not in self.licence and self._stands(name):
+            if name in self.text and name not in self.licence and alone(name).search(self.text):
                 yield name
         yield from self._quoted()
         yield from self._titled()
-
-    def _stands(self, name: str) -> bool:
-        """Return whether a name stands in the sentence as a word of its own, or joined to one like و."""
-        joined = self.rules.checks.joined
-        if joined:
-            return re.search(rf"(?<!\w){joined}{re.escape(name)}(?!\w)", self.text) is not None
-        return alone(name).search(self.text) is not None
 
     def _by_grammar(self, word: str, at: int, *, first: bool) -> bool:
         """Return whether a word has its capital because a sentence begins with it.

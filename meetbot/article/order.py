@@ -111,3 +111,9 @@ class Order:
 def _linked(spec: Spec, link: Link) -> Spec:
     """Return the sentence with that beginning, of which it has one: nothing else of order stands there."""
     return replace(spec, link=link, into="", holds=spec.holds - {"last"})
+
+
+def leading_into(gave: Spec, first: Spec) -> Spec:
+    """Return a sentence that begins with what was given before: "After an overview by Ms. Li, ..."."""
+    link = Link("act", {"act": gave.slots["act"], "giver": gave.slots["people"]})
+    return replace(first, link=link, facts=tuple(dict.fromkeys((*first.facts, *gave.facts))))

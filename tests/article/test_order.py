@@ -137,6 +137,16 @@ def test_two_sentences_that_would_make_a_long_one_stay_two() -> None:
     assert not any("After " in text for text in found.values())
 
 
+def test_what_was_told_in_two_sentences_or_in_one_is_told_so_again() -> None:
+    one = build_draft(AGENDA, VOUCHED)
+    kept = {s.id: s.variant for s in one.sentences()}
+    assert build_draft(AGENDA, VOUCHED, kept=kept) == one
+    two = build_draft(AGENDA, VOUCHED, kept={**kept, "speak/over": "gave"})
+    found = {s.id: s.text for s in two.sentences()}
+    assert found["speak/over"] == "Dr. Ana Lima gave an overview."
+    assert not found["speak/talk"].startswith("After")
+
+
 def test_in_russian_it_needs_the_gender_of_who_gave_it() -> None:
     agenda = replace(AGENDA, people={**AGENDA.people, "ana": replace(AGENDA.people["ana"], gender="")})
     found = told(VOUCHED, agenda, "ru")

@@ -85,7 +85,6 @@ _CHECKS = Checks(
         )
     ],
     word=LATIN_WORD,
-    joined=_JOINED,
     titled=re.compile(
         rf"(?<!\w){_JOINED}(?:ال)?(?:سيدة?|آنسة|دكتورة?|أستاذة?|بروفيسورة?|مهندسة?|سفيرة?) "
         rf"(?:ال(?:دكتورة?|مهندسة?|سفيرة?) )?(?P<name>[{_LETTER}]+)"

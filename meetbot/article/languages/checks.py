@@ -25,10 +25,9 @@ class Checks:
 
     `begins`: words, in small letters, with which the wordings begin, since any word has a capital there.
     `counted`: numbers in words, each with its value. `word`: what may be a name; in scripts without capitals
-    each word in Latin letters. `elided`: what is written onto a word before an apostrophe. `joined`: what is
-    written onto the word behind it without a mark. `inflects`: whether a name may begin a sentence in another
-    case than it is declared in. `titled`: a title beside a name, in scripts without capitals; its group
-    `name` holds where the name is.
+    each word in Latin letters. `elided`: what is written onto a word before an apostrophe. `inflects`: a name
+    may begin a sentence in another case than it is declared in. `titled`: a title beside a name, in scripts
+    without capitals; its group `name` holds where the name is.
 
     `last`: the words before the last of a list; `parts`: what stands between the others. Both None where a
     word joins each (و). `serial`: a comma before `last` that the language does not set. `respectively`: the
@@ -43,7 +42,6 @@ class Checks:
     word: re.Pattern[str] = WORD
     elided: re.Pattern[str] | None = None
     inflects: bool = False
-    joined: str = ""
     titled: re.Pattern[str] | None = None
     last: re.Pattern[str] | None = None
     parts: re.Pattern[str] | None = None

@@ -102,6 +102,7 @@ _CHECKS = Checks(
                 "hubo",
                 "intervinieron",
                 "intervino",
+                "las",
                 "la",
             ),
             *(

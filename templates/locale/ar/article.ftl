@@ -473,6 +473,12 @@ speak-about--each = { $session ->
    *[other] في { $session }،
 } تحدث عن { $topic_gen } كل من { $people }
     .needs = several
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] في { $session }،
+} دارت مداخلة { $people_gen } حول { $topic_gen }
+    .needs = alone
+    .group = last
 speak-about--given = { $session ->
     [none] {""}
    *[other] في { $session }،

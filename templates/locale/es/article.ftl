@@ -347,6 +347,23 @@ speak-about--about = { $session ->
     [one] habló
    *[other] hablaron
 } sobre { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people } { $people_number ->
+    [one] abordó
+   *[other] abordaron
+} { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people_number ->
+    [one] la intervención
+   *[other] las intervenciones
+} { $people_gen } { $people_number ->
+    [one] versó
+   *[other] versaron
+} sobre { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] en { $session },

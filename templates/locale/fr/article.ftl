@@ -58,11 +58,11 @@ lead-what--held = { $days }, { $org } a organisé la réunion { $title } { $mode
    *[other] à { $place }
 }
     .needs = org
-lead-what--title-theme = { lead-what--title } sous le thème { $theme }
+lead-what--title-theme = { lead-what--title } sur le thème { $theme }
     .needs = theme
-lead-what--date-theme = { lead-what--date } sous le thème { $theme }
+lead-what--date-theme = { lead-what--date } sur le thème { $theme }
     .needs = theme
-lead-what--held-theme = { lead-what--held } sous le thème { $theme }
+lead-what--held-theme = { lead-what--held } sur le thème { $theme }
     .needs = org theme
 lead-what-series--held = { $days }, { $org } a organisé { $name } { $mode ->
     [hybrid] sur place et en ligne
@@ -82,14 +82,14 @@ lead-what-series--date-theme = { lead-what-series--date }, avec pour thème { $t
     .needs = theme title
 lead-what-series--held-theme = { lead-what-series--held }, avec pour thème { $theme }
     .needs = org theme title
-lead-theme--its = elle avait pour thème { $theme }
+lead-theme--its = la réunion avait pour thème { $theme }
     .needs = apart
 lead-theme--the = le thème était { $theme }
 lead-org--passive = la réunion était organisée par { $org }
 lead-org--active = { $org } a organisé la réunion
 lead-org--with = la réunion était organisée par { $org } en collaboration avec { $orgs }
     .needs = orgs
-lead-with--with = elle s’est tenue en collaboration avec { $orgs }
+lead-with--with = la rencontre s’est tenue en collaboration avec { $orgs }
     .needs = apart
 lead-with--in = { $orgs_number ->
     [one] le partenaire de la réunion était
@@ -301,6 +301,23 @@ speak-about--about = { $session ->
     [one] a
    *[other] ont
 } parlé de { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people } { $people_number ->
+    [one] a
+   *[other] ont
+} abordé { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] lors de { $session },
+} { $people_number ->
+    [one] l’intervention
+   *[other] les interventions
+} { $people_gen } { $people_number ->
+    [one] portait
+   *[other] portaient
+} sur { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] lors de { $session },

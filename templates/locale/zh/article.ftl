@@ -236,6 +236,14 @@ speak-about--about = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
 }{ $people }就{ $topic }发言
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] 在{ $session }中，
+}{ $people }围绕{ $topic }作了发言
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] 在{ $session }中，
+}{ $people }的发言主题是{ $topic }
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
