@@ -203,7 +203,7 @@ def _edit_entry(timed: Timed, on: date, zone: ZoneInfo, mover: _Mover, edits: Ed
         if part.duration is not None:
             left = mover.cut(part.duration)
             if not left:
-                raise CannotRedate(f'nothing would be left of a part of "{entry.id}"; give the meeting more time')
+                raise CannotRedate(f'nothing would be left of a part of "{entry.id}"; give it more time')
             edits.put(part.node, "duration", format_span(left))
 
 
