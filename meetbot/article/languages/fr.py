@@ -98,7 +98,6 @@ _CHECKS = Checks(
                 "ces",
                 "des",
                 "élection",
-                "elle",
                 "en",
             ),
             "ensuite",

@@ -58,11 +58,11 @@ lead-what--held = { $days }, { $org } a organisé la réunion { $title } { $mode
    *[other] à { $place }
 }
     .needs = org
-lead-what--title-theme = { lead-what--title } sous le thème { $theme }
+lead-what--title-theme = { lead-what--title } sur le thème { $theme }
     .needs = theme
-lead-what--date-theme = { lead-what--date } sous le thème { $theme }
+lead-what--date-theme = { lead-what--date } sur le thème { $theme }
     .needs = theme
-lead-what--held-theme = { lead-what--held } sous le thème { $theme }
+lead-what--held-theme = { lead-what--held } sur le thème { $theme }
     .needs = org theme
 lead-what-series--held = { $days }, { $org } a organisé { $name } { $mode ->
     [hybrid] sur place et en ligne
@@ -82,14 +82,14 @@ lead-what-series--date-theme = { lead-what-series--date }, avec pour thème { $t
     .needs = theme title
 lead-what-series--held-theme = { lead-what-series--held }, avec pour thème { $theme }
     .needs = org theme title
-lead-theme--its = elle avait pour thème { $theme }
+lead-theme--its = la réunion avait pour thème { $theme }
     .needs = apart
 lead-theme--the = le thème était { $theme }
 lead-org--passive = la réunion était organisée par { $org }
 lead-org--active = { $org } a organisé la réunion
 lead-org--with = la réunion était organisée par { $org } en collaboration avec { $orgs }
     .needs = orgs
-lead-with--with = elle s’est tenue en collaboration avec { $orgs }
+lead-with--with = la rencontre s’est tenue en collaboration avec { $orgs }
     .needs = apart
 lead-with--in = { $orgs_number ->
     [one] le partenaire de la réunion était
@@ -128,7 +128,11 @@ lead-count-both--both = { $groups ->
 } { $count_number ->
     [1] a
    *[other] ont
-} participé sur place et { $online } en ligne
+} participé sur place et { $online_number ->
+    [0] aucune
+    [1] une
+   *[other] { $online }
+} en ligne
 lead-count-onsite--one = { $groups ->
     [none] { $count_number ->
         [1] une personne
@@ -149,6 +153,13 @@ lead-count-online--one = { $groups ->
     [1] a
    *[other] ont
 } participé en ligne
+lead-count-both--brought = { lead-count--brought } sur place et { $online_number ->
+    [0] aucune
+    [1] une
+   *[other] { $online }
+} en ligne
+lead-count-onsite--brought = { lead-count--brought } sur place
+lead-count-online--brought = { lead-count--brought } en ligne
 lead-from--they = ces personnes venaient { $countries ->
     [none] des régions suivantes : { $regions }
    *[other] { $countries_number ->

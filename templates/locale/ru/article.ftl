@@ -332,7 +332,10 @@ lead-count-both--of = очно во встрече { $count_how ->
         [few] участвовали { $count } человека ({ $groups })
        *[many] участвовали { $count } { $groups_gen }
     }
-}, онлайн — { $online }
+}, онлайн — { $online_number ->
+    [0] никто
+   *[other] { $online }
+}
     .needs = groups
     .group = preferred
 lead-count-both--both = очно во встрече { $count_how ->
@@ -343,7 +346,10 @@ lead-count-both--both = очно во встрече { $count_how ->
         [few] участвовали { $count } человека
        *[many] участвовали { $count } человек
     }
-}, онлайн — { $online }{ $groups ->
+}, онлайн — { $online_number ->
+    [0] никто
+   *[other] { $online }
+}{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
@@ -390,6 +396,18 @@ lead-count-online--one = онлайн во встрече { $count_how ->
        *[many] участвовали { $count } человек
     }
 }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-both--number = число участников встречи: очно — { $count }, онлайн — { $online }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-onsite--number = число очных участников встречи — { $count }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-online--number = число участников встречи онлайн — { $count }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
