@@ -77,8 +77,7 @@ def short_forms(agenda: Agenda, language: str) -> dict[str, str]:
         # A name declared for this language is one string: which part of it is the family's nobody told.
         if person.family and honorific and language not in person.names and not person.is_placeholder:
             found[who] = LANGUAGES[language].short(honorific, person.family)
-    alike = Counter(form.casefold() for form in found.values())
-    return {who: form for who, form in found.items() if alike[form.casefold()] == 1}
+    return _unlike(found)
 
 
 def _in_main(agenda: Agenda, language: str) -> dict[str, str]:
@@ -87,6 +86,20 @@ def _in_main(agenda: Agenda, language: str) -> dict[str, str]:
     for who in names.short_forms(agenda, language):
         person = agenda.people[who]
         honorific = honorific_of(person, agenda, language)
-        if form := person.short or LANGUAGES[language].short(honorific, person.family):
+        if form := _declared_short(person, agenda) or LANGUAGES[language].short(honorific, person.family):
             found[who] = form
-    return found
+    return _unlike(found)
+
+
+def _declared_short(person: Person, agenda: Agenda) -> str:
+    """Return the short form as declared, without the honorific in it where the style wants none."""
+    title = person.honorific.best(agenda.meeting.languages.main)[0] if person.honorific is not None else ""
+    if agenda.article.style.honorifics or not title or title not in person.short:
+        return person.short
+    return person.short.removeprefix(f"{title} ") if person.short.startswith(f"{title} ") else ""
+
+
+def _unlike(found: dict[str, str]) -> dict[str, str]:
+    """Return the forms that only one person has."""
+    alike = Counter(form.casefold() for form in found.values())
+    return {who: form for who, form in found.items() if alike[form.casefold()] == 1}

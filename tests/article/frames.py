@@ -204,6 +204,9 @@ class Sampler:
         yield "lead.count", "", counted
         yield "lead.count", "", {**counted, "count": Count(120, estimate=True)}
         yield "lead.count", "both", {**counted, "online": Count(41)}
+        for onsite, online in ((1, 3), (5, 2), (2, 1), (12, 0)):
+            few: dict[str, Slot] = {"count": Count(onsite), "online": Count(online), "groups": ABSENT}
+            yield "lead.count", "both", few
         for form in ("onsite", "online"):
             yield "lead.count", form, {**counted, "groups": ABSENT}
         regions = Several((self.free("region"),))

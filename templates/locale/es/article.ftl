@@ -150,6 +150,7 @@ lead-count-both--both = { $count_number ->
        *[other] { $groups }
     }
 } de forma presencial y { $online_number ->
+    [0] ninguna
     [one] una
    *[other] { $online }
 } en línea
@@ -181,6 +182,13 @@ lead-count-online--one = { $count_number ->
        *[other] { $groups }
     }
 }
+lead-count-both--brought = { lead-count--brought } de forma presencial y { $online_number ->
+    [0] ninguna
+    [one] de una
+   *[other] de { $online }
+} en línea
+lead-count-onsite--brought = { lead-count--brought } de forma presencial
+lead-count-online--brought = { lead-count--brought } en línea
 lead-from--they = procedían { $countries ->
     [none] de { $regions }
    *[other] { $countries_number ->
