@@ -105,7 +105,7 @@ def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
     holds |= {name for name, slot in spec.slots.items() if slot != ABSENT} | spec.along.keys()
     holds |= {slot.place for slot in spec.slots.values() if isinstance(slot, SessionName)}
     holds |= {"known", "short", "several", "alone", "undeclined", "no-gender"}
-    holds |= {"no-link"} if spec.link is None else set()
+    holds |= {"no-link", "no-act"} if spec.link is None else {"no-act"} if spec.link.key != "act" else set()
     return tuple(p for p in phrases.of(spec.key) if p.needs <= holds)
 
 

@@ -52,11 +52,12 @@ class Leavers:
 class Forgetting(Part):
     def holds_people(self, meeting: str) -> bool:
         """Tell whether anything is stored of people of the meeting that `forget` would delete."""
-        tables = (t.person, t.outbox, t.ledger)
-        return any(
-            self.connection.execute(select(one.c.meeting).where(one.c.meeting == meeting).limit(1)).first()
-            for one in tables
-        )
+        self.lock(meeting)
+        named = select(t.presence.c.meeting).where(t.presence.c.meeting == meeting, t.presence.c.name != "")
+        rows = [
+            select(one.c.meeting).where(one.c.meeting == meeting) for one in (t.person, t.outbox, t.ledger)
+        ]
+        return any(self.connection.execute(one.limit(1)).first() for one in (*rows, named))
 
     def rows_of_person(self, meeting: str, person: str) -> int:
         """Return how many rows have this person's id."""

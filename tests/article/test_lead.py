@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from meetbot.agenda.read import parse_agenda
 from meetbot.article import edits
 from meetbot.article.document import document_of
 from meetbot.article.judge import judge
-from meetbot.article.languages import LANGUAGES
+from meetbot.article.languages import LANGUAGES, rules_of
 from meetbot.article.merge import changes, merge
 from meetbot.article.model import Draft, Sentence, State
 from meetbot.article.side import from_angle
@@ -293,3 +294,20 @@ def test_a_body_of_unknown_gender_is_told_apart_where_the_verb_shows_it(language
     of = replace(sampler, organisations={**sampler.organisations, "oo": body})
     found = build_draft(of, Record(meeting=of.id), language=language, kept={WHAT: "held"})
     assert "held" not in next(found.sentences()).variant
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_site_and_online_are_told_in_two_ways_and_nobody_is_no_figure(language: str) -> None:
+    found: dict[str, list[str]] = {}
+    for line in frames.lines(language):
+        form, _, text = line.partition(": ")
+        if form.startswith("lead-count-both--"):
+            found.setdefault(form, []).append(text)
+    assert len(found) >= 2
+    figure = rules_of(language).number_word(0)
+
+    def said(text: str) -> bool:
+        return figure in text if language == "zh" else figure in re.findall(r"\w+", text)
+
+    counted = {form for form, texts in found.items() if any(said(text) for text in texts)}
+    assert counted <= {"lead-count-both--number"}  # "онлайн — ноль" is a figure among figures

@@ -81,6 +81,12 @@ def test_an_overview_begins_the_sentence_on_what_followed(language: str) -> None
     assert "Rui Costa" in text
 
 
+@pytest.mark.parametrize(("language", "never"), [("en", "topic of"), ("fr", "portait"), ("ru", "—\u00a0Rui")])
+def test_behind_it_somebody_acts(language: str, never: str) -> None:
+    texts = {told(VOUCHED, renamed(AGENDA, n), language)["speak/talk"] for n in range(20)}
+    assert not [text for text in texts if never in text]
+
+
 def test_it_rests_on_both_facts_and_says_no_more() -> None:
     draft = build_draft(AGENDA, VOUCHED)
     (both,) = [s for s in draft.sentences() if s.id == "speak/talk"]

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.read import parse_agenda
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import draft_for
@@ -105,7 +108,8 @@ async def test_when_the_time_is_over_no_name_or_address_is_left_and_the_numbers_
         assert (note.who, note.ids["people"]) == ("housekeeping", 3)
         agenda = agenda_at(tx, "board")
     assert (agenda.people["ada"].name, agenda.people["ada"].email) == ("Ada One", "")
-    assert (dict(agenda.attendees), agenda.attendee_settings) == ({}, None)
+    assert dict(agenda.attendees) == {}
+    assert agenda.attendee_settings == AttendeeSettings(retention=timedelta(days=30))
     assert "Ada One" in str(draft_for(desk.store, agenda, PHRASES, record=None, now=LAST_DAY))
     assert erase_due(desk.store, now=LAST_DAY + timedelta(days=1)) == []
 
@@ -136,6 +140,30 @@ async def test_a_meeting_with_a_mail_on_its_way_waits(small_desk: Desk) -> None:
         tx.connection.execute(text("UPDATE outbox SET state = 'cancelled' WHERE id = 1"))
     assert erase_due(desk.store, now=LAST_DAY) == ["board"]
     assert where_still(desk.store, *GONE) == {}
+
+
+async def test_two_processes_at_once_erase_a_meeting_once(desk: Desk) -> None:
+    await held(desk)
+    both = threading.Barrier(2)
+
+    def erase() -> list[str]:
+        both.wait()
+        return erase_due(desk.store, now=LAST_DAY)
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [one.result() for one in [pool.submit(erase), pool.submit(erase)]]
+    assert sorted(map(len, done)) == [0, 1]
+    with desk.store.read() as tx:
+        assert len(tx.audit_rows_of("personal data erased", 5)) == 1
+
+
+async def test_a_walk_in_who_comes_in_late_is_erased_as_well(small_desk: Desk) -> None:
+    desk = small_desk
+    await held(desk)
+    assert erase_due(desk.store, now=LAST_DAY) == ["board"]
+    seen(desk, "walk-in/87654321", "onsite", WALK_IN)
+    assert erase_due(desk.store, now=LAST_DAY) == ["board"]
+    assert where_still(desk.store, WALK_IN) == {}
 
 
 async def test_an_old_agenda_applied_again_is_erased_again(small_desk: Desk) -> None:

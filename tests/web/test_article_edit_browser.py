@@ -13,6 +13,7 @@ from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site
 from tests.web.test_article_editor import WEI, do, one, sentences
 from tests.web.test_article_files import with_the_record
+from tests.web.test_article_page_edit import press
 from tests.web.test_keys import opened
 
 pytestmark = pytest.mark.browser
@@ -168,3 +169,35 @@ async def test_without_a_script_a_sentence_is_opened_edited_and_undone_by_forms(
         await page.get_by_role("button", name="Undo: edited").click()
         await expect(page.locator(SENTENCE)).to_contain_text("The meeting was opened by")
     assert (await state(applied))[0] == "generated"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_finger_opens_a_sentence_finds_its_buttons_and_nothing_runs_over(
+    browser: Browser, applied: Site, language: str
+) -> None:
+    await with_the_record(applied)
+    await press(applied, "write", 0, "headline", f"?lang={language}", text="A headline")
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    async with visiting(browser, base_url=str(url), width=360, touch=True) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        await page.goto(f"{PAGE}?lang={language}")
+        await page.locator("#editor.scripted").wait_for()
+        for summary in await page.locator(".edit-more summary").all():
+            await summary.tap()
+        await page.locator(SENTENCE).tap()
+        await expect(page.locator(f"{PANEL} .provenance")).to_be_visible()
+        await expect(page.locator(SENTENCE)).to_be_visible()  # a second press edits it
+        small = await page.evaluate(
+            """() => [...document.querySelectorAll("main :is(button, summary, .button, .versions a)")]
+                .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
+                .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
+                .map(([text]) => text)"""
+        )
+        assert small == []
+        wide = "document.documentElement.scrollWidth"
+        assert await page.evaluate(wide) == 360
+        await page.locator(SENTENCE).tap()
+        await expect(page.locator(FIELD)).to_be_focused()
+        assert await page.evaluate(wide) == 360

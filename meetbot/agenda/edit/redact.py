@@ -100,7 +100,7 @@ class _Redactor:
         root = dict(self._root)
         people, contacts, attendees = (root.pop(key, None) for key in ("people", "contacts", "attendees"))
         if self._contacts:
-            contacts = attendees = None
+            contacts, attendees = None, _promise(attendees)
             if isinstance(meeting := root.get("meeting"), dict):
                 root["meeting"] = {key: one for key, one in meeting.items() if key != "team"}
         looked_at = [root, *(one for one in (people, contacts, attendees) if one is not None)]
@@ -154,6 +154,12 @@ class _Redactor:
         is_private = people and self._contacts and ("name" in value or "email" in value)
         pairs = ((k, one) for k, one in value.items() if not (is_private and k in _PRIVATE))
         return {self._scrub.ids.get(k, k): self._value(one, people=people) for k, one in pairs}
+
+
+def _promise(attendees: Value | None) -> Value | None:
+    """Return the block without people and rules: how long data is kept holds for what comes in late, too."""
+    kept = attendees.get("retention") if isinstance(attendees, dict) else None
+    return {"retention": kept} if kept is not None else None
 
 
 def _text(value: Value | None) -> str:

@@ -165,6 +165,8 @@ def _erase_meeting(store: Store, meeting: str, *, now: datetime) -> bool:
         if number < SLICE:
             break
     with store.begin() as tx:
+        if not tx.holds_people(meeting):
+            return False  # another process was faster
         if waiting := tx.open_mails(meeting):
             log.warning("%s: personal data waits for %d mails on their way", meeting, waiting)
             return False

@@ -278,6 +278,20 @@ lead-count-online--one-list = { $count_number ->
 } ({ $groups }) عبر الإنترنت
     .needs = undeclined
     .group = stopgap
+lead-count-both--brought = { lead-count--brought } حضوريًا { $online_number ->
+    [0] ولم يشارك أحد عبر الإنترنت
+    [1] { $online_how ->
+        [around] ونحو شخص واحد
+       *[exact] وشخصًا واحدًا
+    } عبر الإنترنت
+    [2] { $online_how ->
+        [around] ونحو شخصين
+       *[exact] وشخصين
+    } عبر الإنترنت
+   *[other] و{ $online } عبر الإنترنت
+}
+lead-count-onsite--brought = { lead-count--brought } حضوريًا
+lead-count-online--brought = { lead-count--brought } عبر الإنترنت
 lead-from--they = وجاؤوا من { $countries ->
     [none] { $regions }
    *[other] { $countries_number ->

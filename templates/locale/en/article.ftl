@@ -121,7 +121,10 @@ lead-count-both--both = { $count } { $groups ->
        *[other] people
     }
    *[other] { $groups }
-} took part on-site and { $online } online
+} took part on-site and { $online_number ->
+    [0] none
+   *[other] { $online }
+} online
 lead-count-onsite--one = { $count } { $groups ->
     [none] { $count_number ->
         [one] person
@@ -136,6 +139,12 @@ lead-count-online--one = { $count } { $groups ->
     }
    *[other] { $groups }
 } took part online
+lead-count-both--brought = { lead-count--brought } on-site and { $online_number ->
+    [0] none
+   *[other] { $online }
+} online
+lead-count-onsite--brought = { lead-count--brought } on-site
+lead-count-online--brought = { lead-count--brought } online
 lead-from--they = they came from { $countries ->
     [none] { $regions }
    *[other] { $countries } { $countries_number ->
@@ -251,6 +260,7 @@ speak-about--topic = { $session ->
     [none] {""}
    *[other] in { $session },
 } the topic of { $people } was { $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] in { $session },

@@ -150,6 +150,7 @@ lead-count-both--both = { $count_number ->
        *[other] { $groups }
     }
 } de forma presencial y { $online_number ->
+    [0] ninguna
     [one] una
    *[other] { $online }
 } en línea
@@ -181,6 +182,13 @@ lead-count-online--one = { $count_number ->
        *[other] { $groups }
     }
 }
+lead-count-both--brought = { lead-count--brought } de forma presencial y { $online_number ->
+    [0] ninguna
+    [one] de una
+   *[other] de { $online }
+} en línea
+lead-count-onsite--brought = { lead-count--brought } de forma presencial
+lead-count-online--brought = { lead-count--brought } en línea
 lead-from--they = procedían { $countries ->
     [none] de { $regions }
    *[other] { $countries_number ->
@@ -253,7 +261,6 @@ chair--charge = { $role ->
     [host] la conducción
    *[chair] la presidencia
 } de { $session } corrió a cargo de { $person }
-    .group = last
 chair--active = { $person } { $role ->
     [moderator] moderó
     [facilitator] facilitó
@@ -261,6 +268,13 @@ chair--active = { $person } { $role ->
     [host] condujo
    *[chair] presidió
 } { $session }
+chair--verb = { $role ->
+    [moderator] moderó
+    [facilitator] facilitó
+    [lead] dirigió
+    [host] condujo
+   *[chair] presidió
+} { $session } { $person }
 chair--passive = { $session } { $session_gender ->
     [f] { $role ->
         [moderator] estuvo moderada

@@ -128,7 +128,11 @@ lead-count-both--both = { $groups ->
 } { $count_number ->
     [1] a
    *[other] ont
-} participé sur place et { $online } en ligne
+} participé sur place et { $online_number ->
+    [0] aucune
+    [1] une
+   *[other] { $online }
+} en ligne
 lead-count-onsite--one = { $groups ->
     [none] { $count_number ->
         [1] une personne
@@ -149,6 +153,13 @@ lead-count-online--one = { $groups ->
     [1] a
    *[other] ont
 } participé en ligne
+lead-count-both--brought = { lead-count--brought } sur place et { $online_number ->
+    [0] aucune
+    [1] une
+   *[other] { $online }
+} en ligne
+lead-count-onsite--brought = { lead-count--brought } sur place
+lead-count-online--brought = { lead-count--brought } en ligne
 lead-from--they = ces personnes venaient { $countries ->
     [none] des régions suivantes : { $regions }
    *[other] { $countries_number ->
@@ -214,7 +225,6 @@ chair--was = { $role ->
     [lead] la direction de { $session } a été assurée par { $person }
    *[chair] la présidence de { $session } a été assurée par { $person }
 }
-    .group = last
 chair--passive = { $session } { $session_gender ->
     [f] { $role ->
         [moderator] a été modérée par
@@ -307,6 +317,7 @@ speak-about--topic = { $session ->
     [one] portait
    *[other] portaient
 } sur { $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] lors de { $session },

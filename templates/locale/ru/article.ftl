@@ -332,7 +332,10 @@ lead-count-both--of = очно во встрече { $count_how ->
         [few] участвовали { $count } человека ({ $groups })
        *[many] участвовали { $count } { $groups_gen }
     }
-}, онлайн — { $online }
+}, онлайн — { $online_number ->
+    [0] никто
+   *[other] { $online }
+}
     .needs = groups
     .group = preferred
 lead-count-both--both = очно во встрече { $count_how ->
@@ -343,7 +346,10 @@ lead-count-both--both = очно во встрече { $count_how ->
         [few] участвовали { $count } человека
        *[many] участвовали { $count } человек
     }
-}, онлайн — { $online }{ $groups ->
+}, онлайн — { $online_number ->
+    [0] никто
+   *[other] { $online }
+}{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
@@ -390,6 +396,18 @@ lead-count-online--one = онлайн во встрече { $count_how ->
        *[many] участвовали { $count } человек
     }
 }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-both--number = число участников встречи: очно — { $count }, онлайн — { $online }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-onsite--number = число очных участников встречи — { $count }{ $groups ->
+    [none] {""}
+   *[other] {" "}({ $groups })
+}
+lead-count-online--number = число участников встречи онлайн — { $count }{ $groups ->
     [none] {""}
    *[other] {" "}({ $groups })
 }
@@ -836,6 +854,7 @@ speak-about--are = { $session ->
     [one] докладчик
    *[other] докладчики
 } — { $people }; тема — { $topic }
+    .needs = no-act
     .group = stopgap
 speak--spoke = { $session ->
     [none] {""}
@@ -859,6 +878,7 @@ speak--are = { $session ->
     [one] докладчик
    *[other] докладчики
 } — { $people }
+    .needs = no-act
     .group = stopgap
 speak-talk--gave = с докладом { $title } выступил{ $people_gender ->
     [m] {""}
@@ -884,6 +904,7 @@ speak-item--are = { $people_number ->
     [one] докладчик
    *[other] докладчики
 } по теме { $title } — { $people }
+    .needs = no-act
     .group = stopgap
 speak-act--gave = { $act } представил{ $people_gender ->
     [m] {""}
@@ -929,12 +950,13 @@ intro--subject = тема, которую представил{ $people_gender -
     [f] а
    *[mixed] и
 } { $people }, — { $topic }
+    .needs = no-act
     .group = stopgap
 intro--is = { $people_number ->
     [one] докладчик
    *[other] докладчики
 } — { $people }; представлено следующее: { $topic }
-    .needs = no-gender
+    .needs = no-gender no-act
     .group = stopgap
 speak-remote-read--read = было зачитано послание { $person_gen }
 speak-remote-read--read-to = участникам встречи зачитали послание { $person_gen }
@@ -1762,6 +1784,7 @@ out-election--elected = { $to_gender ->
 } { $to }; должность — { $what }
     .group = stopgap
 out-election--is = по итогам выборов { $what } — { $to }
+    .needs = no-act
     .group = stopgap
 out-launch--was = { $what_gender ->
     [m] был официально запущен
@@ -2029,6 +2052,7 @@ out-award--is = { $to_number ->
        *[other] организаторы
     } конкурса — { $organisers }
 }
+    .needs = no-act
     .group = stopgap
 out-signing--object = { $what_acc } подписал{ $by_gender ->
     [m] {""}
@@ -2192,7 +2216,7 @@ out-publication--active = публикация, которую выпустил{
     [n] о
    *[mixed] и
 } { $by }, — { $what }
-    .needs = by
+    .needs = by no-act
     .group = stopgap
 out-publication--passive = было опубликовано следующее: { $what }
     .needs = no-by

@@ -104,9 +104,12 @@ lead-count--attended = 出席会议的有{ $count }{ $groups ->
 lead-count-both--both = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
-}现场参会，{ $online }{ $groups ->
-    [none] 人
-   *[other] 名
+}现场参会，{ $online_number ->
+    [0] 无人
+   *[other] { $online }{ $groups ->
+        [none] 人
+       *[other] 名
+    }
 }线上参会
 lead-count-onsite--one = { $count }{ $groups ->
     [none] 人
@@ -116,6 +119,24 @@ lead-count-online--one = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
 }线上参会
+lead-count-both--attended = 现场参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}，{ $online_number ->
+    [0] 线上无人参会
+   *[other] 线上参会的有{ $online }{ $groups ->
+        [none] 人
+       *[other] 名
+    }
+}
+lead-count-onsite--attended = 现场参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}
+lead-count-online--attended = 线上参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}
 lead-from--participants = 与会者来自{ $countries ->
     [none] { $regions }
    *[other] { $regions ->
@@ -216,6 +237,7 @@ speak-about--topic = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
 }{ $people }的发言主题是{ $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
