@@ -77,6 +77,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "ar": {"np": "الاتفاقيتان", "nps": "المشروعان", "groups": "باحثون", "reason": "ظرفان طارئان"},
 }
+# Texts that show a gender, for the wordings that agree with one.
+GENDERED: Mapping[str, Mapping[str, str]] = {
+    "fr": {"np": "la charte des marées", "nps": "le plan des marées", "act": "un exposé"},
+    "es": {"np": "la carta de mareas", "nps": "las cartas de mareas"},
+}
 # The same texts by case, for the wordings that need one.
 DECLINED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "ru": {
@@ -376,8 +381,15 @@ class Sampler:
 
 def lines(language: str) -> Iterator[str]:
     """Yield each frame's wordings, of people whom the reader knows and of people first named."""
-    yield from _worded(Sampler(language))
+    plain = list(_worded(Sampler(language)))
+    yield from plain
     yield from _links(Sampler(language))
+    if language in GENDERED:
+        seen = set(plain)
+        agreeing = {"passive", "by-gender", "was", "by"}
+        for line in _worded(Sampler(language, GENDERED[language])):
+            if line not in seen and line.partition(":")[0].rpartition("--")[2] in agreeing:
+                yield line
     if language in SHOWN:
         yield from _worded(Sampler(language, SHOWN[language]), needs="undeclined")
     if language in DECLINED:

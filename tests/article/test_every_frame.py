@@ -37,6 +37,15 @@ def test_every_frame_has_a_wording_whoever_it_is_about(language: str) -> None:
         assert any(found), (spec.key, slots)
 
 
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_every_wording_of_every_frame_is_among_them(language: str) -> None:
+    phrases, keys = PHRASES(language), _keys(PHRASES(language))
+    names = {
+        f"{key}--{p.name}" for key in keys for p in phrases.of(key) if not key.startswith(("link", "mark"))
+    }
+    assert names - {line.partition(": ")[0] for line in lines(language)} == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_of_another_language_or_of_the_making_is_left_in_a_sentence(language: str) -> None:
     others = [texts for code, texts in _texts().items() if code != language]

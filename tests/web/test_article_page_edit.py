@@ -214,7 +214,7 @@ async def test_versions_are_listed_compared_and_gone_back_to(applied: Site) -> N
     await press(applied, "write", 0, text="One <b>.")
     await press(applied, "write", 1, text="Two.")
     page = await applied.text(PAGE)
-    listed = re.findall(r'<li value="(\d+)">(?:<b>\d+</b> )?<bdi>(.*?)</bdi>', page)
+    listed = re.findall(r'<li value="(\d+)"><span>(?:<b>\d+</b> )?<bdi>(.*?)</bdi>', page)
     assert [number for number, _ in listed] == ["2", "1", "0"]
     assert [what.partition(",")[0] for _, what in listed] == ["edited by ana"] * 2 + [
         "before anybody touched it"

@@ -117,6 +117,7 @@ _CHECKS = Checks(
                 "quienes",
             ),
             *("se", "según", "sobre", "tras", "tuvo", "un", "una"),
+            *("condujo", "dirigió", "facilitó", "moderó", "presidió"),
         )
     ),
     last=re.compile(r"(?<!\w)[ye](?!\w)"),

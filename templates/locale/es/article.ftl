@@ -261,7 +261,6 @@ chair--charge = { $role ->
     [host] la conducción
    *[chair] la presidencia
 } de { $session } corrió a cargo de { $person }
-    .group = last
 chair--active = { $person } { $role ->
     [moderator] moderó
     [facilitator] facilitó
@@ -269,6 +268,13 @@ chair--active = { $person } { $role ->
     [host] condujo
    *[chair] presidió
 } { $session }
+chair--verb = { $role ->
+    [moderator] moderó
+    [facilitator] facilitó
+    [lead] dirigió
+    [host] condujo
+   *[chair] presidió
+} { $session } { $person }
 chair--passive = { $session } { $session_gender ->
     [f] { $role ->
         [moderator] estuvo moderada

@@ -225,7 +225,6 @@ chair--was = { $role ->
     [lead] la direction de { $session } a été assurée par { $person }
    *[chair] la présidence de { $session } a été assurée par { $person }
 }
-    .group = last
 chair--passive = { $session } { $session_gender ->
     [f] { $role ->
         [moderator] a été modérée par
