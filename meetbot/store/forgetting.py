@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,8 @@ from sqlalchemy import (
 )
 
 from meetbot.agenda.edit.scrub import Scrub, walked, words_of
+from meetbot.article.document import DocumentError
+from meetbot.article.document_json import resealed
 from meetbot.outbox.model import FINAL
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
 from meetbot.store import tables as t
@@ -264,8 +267,9 @@ def _loaded(column: Column[Any], value: Any) -> Any:
 
 
 def _stored(column: Column[Any], value: Any) -> Any:
-    return (
-        json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-        if column is t.article_version.c.document
-        else value
-    )
+    if column is not t.article_version.c.document:
+        return value
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    with suppress(DocumentError):  # what is no article cannot be read as one before either
+        return resealed(text)
+    return text

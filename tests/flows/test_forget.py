@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from sqlalchemy import text
 
 from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.read import parse_agenda
+from meetbot.article import edits
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import draft_for
+from meetbot.flows.meeting.editing import change, standing
 from meetbot.flows.meeting.forget import CannotErase, erasable, erase_due, erase_person, erased_at
 from meetbot.flows.meeting.record import known_record
 from meetbot.flows.meeting.session import run_command
@@ -261,3 +264,25 @@ async def test_a_draft_that_has_the_person_goes_first(small_desk: Desk) -> None:
         tx.save_draft(draft)
     with pytest.raises(CannotErase, match="Rui is writing on an agenda that has them"):
         erase_person(desk.store, "board", "dee", by="org", now=desk.now)
+
+
+async def test_an_edited_article_that_named_the_person_is_still_read_and_edited(small_desk: Desk) -> None:
+    desk = small_desk
+    desk.apply(TEXT)
+    await desk.deliver()
+
+    def edit(words: str) -> str:
+        act = partial(edits.write, passage_id="headline", text=words, by="Rui", at=desk.now)
+        found = change(desk.store, "board", PHRASES, act, by="Rui", now=desk.now)
+        return found.document.headline.text
+
+    assert edit(f"{DEE} asked") == f"{DEE} asked"
+    desk.now = datetime(2027, 3, 13, 12, 0, tzinfo=UTC)
+    desk.apply(TEXT.split("# Dee")[0] + "sessions" + TEXT.split("sessions")[1])
+    await desk.deliver()
+    erase_person(desk.store, "board", DEE, by="org", now=desk.now)
+    with desk.store.read() as tx:
+        found = standing(tx, agenda_at(tx, "board"), PHRASES, now=desk.now)
+    assert DEE not in found.document.headline.text
+    assert found.document.headline.by == "Rui"
+    assert edit("Another") == "Another"
