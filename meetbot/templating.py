@@ -37,7 +37,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import meetbot
-from meetbot.article.wording import Phrase, Phrases
+from meetbot.article.words.wording import Phrase, Phrases
 from meetbot.errors import MeetbotError
 from meetbot.mail.marks import mark_up, unbroken
 from meetbot.mail.model import Render

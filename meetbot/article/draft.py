@@ -10,23 +10,23 @@ from math import ceil
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.calling import declared_cases, full_form
-from meetbot.article.facts import Facts, Present
-from meetbot.article.gaps import Gaps
-from meetbot.article.headline import description, headline
-from meetbot.article.ladder import resolve
+from meetbot.article.frames.order import leading_into
+from meetbot.article.frames.registers import INTERNAL, Paragraph, in_its_style, is_list
+from meetbot.article.frames.telling import paragraphs
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import Language
-from meetbot.article.marks import mark
 from meetbot.article.model import REPORTED, Draft, Evidence, Rung, Section, Sentence, State, cited
 from meetbot.article.model import Paragraph as DraftParagraph
-from meetbot.article.order import leading_into
-from meetbot.article.refer import SLOT, Lack, Refer
-from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
+from meetbot.article.products.headline import description, headline
+from meetbot.article.proof.facts import Facts, Present
+from meetbot.article.proof.ladder import resolve
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
-from meetbot.article.telling import paragraphs
-from meetbot.article.wording import (
+from meetbot.article.words.calling import declared_cases, full_form
+from meetbot.article.words.gaps import Gaps
+from meetbot.article.words.marks import mark
+from meetbot.article.words.refer import SLOT, Lack, Refer
+from meetbot.article.words.wording import (
     STOPGAP,
     Line,
     Phrase,

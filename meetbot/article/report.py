@@ -18,14 +18,14 @@ from meetbot.agenda.model.record import (
     TurnStatus,
 )
 from meetbot.agenda.model.terms import CASES, Kind, Role, Text
-from meetbot.article.calling import full_form
-from meetbot.article.captions import unnamed
-from meetbot.article.facts import Facts
-from meetbot.article.marks import unmarked
+from meetbot.article.frames.notes import is_closed_quote, is_subject, told_kinds
 from meetbot.article.model import REPORTED, Gap, Report, Section, Verdict, cited
-from meetbot.article.notes import is_closed_quote, is_subject, told_kinds
-from meetbot.article.refer import Refer
+from meetbot.article.products.captions import unnamed
+from meetbot.article.proof.facts import Facts
 from meetbot.article.scripts import LETTER, alone
+from meetbot.article.words.calling import full_form
+from meetbot.article.words.marks import unmarked
+from meetbot.article.words.refer import Refer
 
 # In Latin or Cyrillic letters; not a number of Rome, like XXI.
 _ABBREVIATION = re.compile(

@@ -70,11 +70,11 @@ def article(
     not final; 2 agenda or record has errors, or cannot be read
     """
     from meetbot.article.document import NOT_KEPT
-    from meetbot.article.edition import NotFinal, build_edition
-    from meetbot.article.evidence import facts_table
-    from meetbot.article.judge import judge, table
-    from meetbot.article.render import gap_report
-    from meetbot.article.side import build_side, from_angle, side_text
+    from meetbot.article.exports.edition import NotFinal, build_edition
+    from meetbot.article.exports.render import gap_report
+    from meetbot.article.measures.judge import judge, table
+    from meetbot.article.products.side import build_side, from_angle, side_text
+    from meetbot.article.proof.evidence import facts_table
     from meetbot.flows.agenda.load import load_agenda
 
     _fit_together(record, no_record=no_record, measure=measure, facts=facts, strict=strict)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from meetbot.article.document import Document, Passage
-    from meetbot.article.wording import PhrasesOf
+    from meetbot.article.words.wording import PhrasesOf
 
 BY = "command line"
 MEETING = click.argument("meeting", shell_complete=meetings)
@@ -74,7 +74,7 @@ def decide(shell: Shell, meeting: str, sentence: str, take: str, angle: str, lan
 
     Exit codes: 0 decided; 1 there is nothing to decide about it; 2 no such meeting
     """
-    from meetbot.article.edits import Take, resolve
+    from meetbot.article.keeping.edits import Take, resolve
 
     now = shell.now()
     _change(
@@ -102,7 +102,7 @@ def lock(shell: Shell, meeting: str, sentence: str, off: bool, angle: str, lang:
 
     Exit codes: 0 done; 1 there is no such sentence; 2 no such meeting
     """
-    from meetbot.article import edits
+    from meetbot.article.keeping import edits
 
     now, what = shell.now(), "unlocked" if off else "locked"
     _change(
@@ -143,7 +143,7 @@ def style(
 
     Exit codes: 0 done; 2 no such meeting
     """
-    from meetbot.article.style import Style
+    from meetbot.article.frames.style import Style
     from meetbot.flows.meeting.editing import set_style
 
     chosen = Style(
@@ -174,7 +174,7 @@ def restore(shell: Shell, meeting: str, sentence: str, angle: str, lang: str) ->
 
     Exit codes: 0 done; 1 it is not deleted, or there is none; 2 no such meeting
     """
-    from meetbot.article import edits
+    from meetbot.article.keeping import edits
 
     now = shell.now()
     _change(
@@ -254,6 +254,6 @@ def _state(passage: Passage) -> str:
 
 
 def as_json_value(passage: Passage) -> dict[str, Any]:
-    from meetbot.article.document_json import passage_value
+    from meetbot.article.keeping.document_json import passage_value
 
     return passage_value(passage)

@@ -66,7 +66,7 @@ def export(shell: Shell, meeting: str, out: Path, force: bool, angle: str, lang:
 
     Exit codes: 0 written; 2 it could not be, or no such meeting
     """
-    from meetbot.article.edition import build_edition
+    from meetbot.article.exports.edition import build_edition
     from meetbot.flows.meeting.bringing import kind_of
     from meetbot.flows.meeting.editing import take_out
     from meetbot.flows.meeting.editions import written
@@ -133,9 +133,9 @@ def import_(
 
     Exit codes: 0 done, or nothing to do; 1 refused or asked, nothing was stored; 2 it cannot be read
     """
-    from meetbot.article.both import Crossed
     from meetbot.article.document import DocumentError
-    from meetbot.article.match import Unsure
+    from meetbot.article.keeping.both import Crossed
+    from meetbot.article.keeping.match import Unsure
     from meetbot.flows.meeting.bringing import EditedFile, bring_back
     from meetbot.flows.meeting.editing import Outdated
     from meetbot.store.folder import read_bytes

@@ -19,7 +19,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from meetbot.article.document import DocumentError, Origin
-from meetbot.article.returned import Piece, Reader, Returned, known_origin, sized
+from meetbot.article.keeping.returned import Piece, Reader, Returned, known_origin, sized
 from meetbot.documents.word import HEADING, IDENTIFIER, bookmark
 
 _UNPACKED = 60_000_000  # octets; what is larger is no text

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from meetbot.agenda.edit.scrub import Scrub, walked, words_of
 from meetbot.article.document import DocumentError
-from meetbot.article.document_json import resealed
+from meetbot.article.keeping.document_json import resealed
 from meetbot.outbox.model import FINAL
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
 from meetbot.store import tables as t

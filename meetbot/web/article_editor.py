@@ -14,13 +14,13 @@ from typing import Any
 
 from aiohttp import web
 
-from meetbot.article import edits
 from meetbot.article.document import Document, DocumentError, Passage
-from meetbot.article.document_json import passage_value
-from meetbot.article.edited import change_words
-from meetbot.article.edits import Take
-from meetbot.article.merge import changes
-from meetbot.article.style import Style
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.document_json import passage_value
+from meetbot.article.keeping.edited import change_words
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.merge import changes
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import go_back, undo

@@ -8,8 +8,8 @@ from functools import cache
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article import draft
-from meetbot.article.facts import Present
 from meetbot.article.model import Draft
+from meetbot.article.proof.facts import Present
 from meetbot.templating import Templates
 from tests.article.meeting import meeting
 

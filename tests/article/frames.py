@@ -16,7 +16,6 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import CASES, Kind, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.refer import Refer
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -40,7 +39,8 @@ from meetbot.article.slots import (
     Verbatim,
     Words,
 )  # fmt: skip
-from meetbot.article.wording import STOPGAP, word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import STOPGAP, word, wordings
 from tests.article.drafting import PHRASES
 
 FOLDER = Path(__file__).parent

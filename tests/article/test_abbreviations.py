@@ -10,8 +10,8 @@ from meetbot.agenda.model.record import Note, Record
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.languages import LANGUAGES
+from meetbot.article.measures.naming import unspelled
 from meetbot.article.model import Draft, Paragraph, Section
-from meetbot.article.naming import unspelled
 from meetbot.article.scripts import alone
 from tests.article.board import VOUCHED
 from tests.article.drafting import build_draft, draft_of

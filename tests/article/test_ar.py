@@ -12,7 +12,6 @@ from meetbot.agenda.model.terms import Kind
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.languages.ar import LANGUAGE as ARABIC
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import Refer
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -27,7 +26,8 @@ from meetbot.article.slots import (
     Slot,
     Spec,
 )
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word, wordings
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import SHOWN, Sampler
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from meetbot.article import edits
-from meetbot.article.both import FILE, HERE, ORDER, Crossed, Crossing, both
 from meetbot.article.document import Document, DocumentError, document_of
-from meetbot.article.edits import Take
-from meetbot.article.merge import merge
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.both import FILE, HERE, ORDER, Crossed, Crossing, both
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.merge import merge
 from meetbot.article.model import State
 from tests.article.board_edits import OLD, WARM, add, delete, lock, told, write
 from tests.article.files import FORMS, WEI, back, changed, reference, written

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from meetbot.article.document import Document, DocumentError, document_of, unnumbered
-from meetbot.article.document_json import document_to_json, read_document, resealed
+from meetbot.article.keeping.document_json import document_to_json, read_document, resealed
 from meetbot.article.model import State
 from tests.article.kept import DRAFTS, drafted
 

@@ -9,10 +9,9 @@ from dataclasses import replace
 import pytest
 
 from meetbot.agenda.model.record import Turn, TurnStatus
-from meetbot.article.honest import plan_as_event
-from meetbot.article.judge import judge
 from meetbot.article.languages.es import LANGUAGE as SPANISH
-from meetbot.article.refer import SLOT, Refer
+from meetbot.article.measures.honest import plan_as_event
+from meetbot.article.measures.judge import judge
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -26,7 +25,8 @@ from meetbot.article.slots import (
     Spec,
     Verbatim,
 )
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import SLOT, Refer
+from meetbot.article.words.wording import word, wordings
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda, lines
 from tests.article.meeting import meeting

@@ -9,9 +9,9 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import Refer
 from meetbot.article.slots import Spec
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word, wordings
 from meetbot.templating import FluentPhrases
 from tests.article.drafting import PHRASES
 from tests.article.frames import Sampler, lines

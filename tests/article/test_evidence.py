@@ -23,9 +23,9 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
-from meetbot.article.calling import full_form
-from meetbot.article.invention import invented
+from meetbot.article.measures.invention import invented
 from meetbot.article.model import Draft, State
+from meetbot.article.words.calling import full_form
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from meetbot.article import habits
 from meetbot.article.document import document_of
-from meetbot.article.edited import as_draft
-from meetbot.article.edits import add, write
-from meetbot.article.judge import judge
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.edits import add, write
+from meetbot.article.measures import habits
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft, Paragraph, Section
 from tests.article.drafting import draft_of
 from tests.article.meeting import OWN, meeting

@@ -10,9 +10,9 @@ from fluent.syntax import ast, parse
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.invention import invented, known_of
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.measure import measure
+from meetbot.article.measures.invention import invented, known_of
+from meetbot.article.measures.measure import measure
 from meetbot.article.model import Draft, State
 from tests.article import reference
 from tests.article.drafting import build_draft, draft_of

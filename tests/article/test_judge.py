@@ -8,7 +8,7 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.judge import judge, table
+from meetbot.article.measures.judge import judge, table
 from meetbot.article.model import Draft, Evidence, Fact, Paragraph, Rung, Section, Sentence, State, Verdict
 from tests.article.drafting import build_draft
 from tests.article.meeting import meeting

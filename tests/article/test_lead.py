@@ -12,13 +12,13 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import MeetingMode, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article import edits
 from meetbot.article.document import document_of
-from meetbot.article.judge import judge
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.merge import changes, merge
 from meetbot.article.languages import LANGUAGES, rules_of
-from meetbot.article.merge import changes, merge
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft, Sentence, State
-from meetbot.article.side import from_angle
+from meetbot.article.products.side import from_angle
 from tests.article import frames
 from tests.article.board import VOUCHED
 from tests.article.drafting import build_draft

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.article.lists import lists_in
-from meetbot.article.usage import wrong_respectively
+from meetbot.article.measures.lists import lists_in
+from meetbot.article.measures.usage import wrong_respectively
 from tests.article.test_judge import with_texts
 
 

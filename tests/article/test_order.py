@@ -24,7 +24,7 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.invention import invented
+from meetbot.article.measures.invention import invented
 from meetbot.article.model import Draft
 from tests.article.drafting import build_draft
 

@@ -15,16 +15,16 @@ from meetbot.agenda.model.record import Note, Record
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.document import document_of
-from meetbot.article.edited import as_draft
-from meetbot.article.edition import build_edition
-from meetbot.article.edits import write
-from meetbot.article.honest import leaks
-from meetbot.article.marks import WORDS
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render import gap_report
+from meetbot.article.exports.render_edition import json_ld, render_edition_html
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.edits import write
+from meetbot.article.measures.honest import leaks
+from meetbot.article.measures.naming import unintroduced
 from meetbot.article.model import Draft, Paragraph, State
-from meetbot.article.naming import unintroduced
-from meetbot.article.render import gap_report
-from meetbot.article.render_edition import json_ld, render_edition_html
-from meetbot.article.side import build_side, from_angle, side_text
+from meetbot.article.products.side import build_side, from_angle, side_text
+from meetbot.article.words.marks import WORDS
 from tests.article.board import BOARD, VOUCHED, board, sentence
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda as reference

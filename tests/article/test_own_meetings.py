@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from meetbot.agenda.model.record import Record
-from meetbot.article.judge import judge
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Paragraph, Section, State
 from tests.article.drafting import build_draft
 from tests.article.meeting import OWN, meeting

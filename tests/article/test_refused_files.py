@@ -12,15 +12,15 @@ from typing import Any
 import docx
 import pytest
 
-from meetbot.article import edits
 from meetbot.article.document import NOT_KEPT, DocumentError, Origin, document_of
-from meetbot.article.edited import as_draft
-from meetbot.article.edition import build_edition
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.match import MOST
+from meetbot.article.keeping.returned import LARGEST, read_html, read_markdown
+from meetbot.article.keeping.take_back import take_back
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.match import MOST
 from meetbot.article.model import State
-from meetbot.article.returned import LARGEST, read_html, read_markdown
-from meetbot.article.take_back import take_back
 from meetbot.documents.word import bookmark, render_word
 from meetbot.documents.word_read import word_origin
 from meetbot.errors import MeetbotError

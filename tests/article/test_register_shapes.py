@@ -11,7 +11,7 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import NoteKind, Record, TurnStatus
-from meetbot.article.render_edition import render_edition_markdown
+from meetbot.article.exports.render_edition import render_edition_markdown
 from tests.article.test_registers import edition, told
 from tests.broken.article.registers import WRONG
 

@@ -8,11 +8,10 @@ import pytest
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Kind, Text
-from meetbot.article.edition import build_edition
-from meetbot.article.fitting import whole_words
+from meetbot.article.exports.edition import build_edition
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.refer import Refer
-from meetbot.article.side import build_side
+from meetbot.article.products.fitting import whole_words
+from meetbot.article.products.side import build_side
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -26,7 +25,8 @@ from meetbot.article.slots import (
     Spec,
     Words,
 )
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word, wordings
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda
 from tests.article.meeting import meeting

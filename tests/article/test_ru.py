@@ -11,11 +11,10 @@ import pytest
 
 from meetbot.agenda.model.record import Force, Note
 from meetbot.agenda.model.terms import Kind, Text
-from meetbot.article.judge import judge
 from meetbot.article.languages.base import EDGE
 from meetbot.article.languages.ru import LANGUAGE as RUSSIAN
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft
-from meetbot.article.refer import Refer, Unfit
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -30,7 +29,8 @@ from meetbot.article.slots import (
     Spec,
     Verbatim,
 )
-from meetbot.article.wording import STOPGAP, word, wordings
+from meetbot.article.words.refer import Refer, Unfit
+from meetbot.article.words.wording import STOPGAP, word, wordings
 from meetbot.templating import FluentPhrases
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import Sampler

@@ -19,8 +19,8 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.record.read import check_record
-from meetbot.article.evidence import facts_table
 from meetbot.article.model import Draft, State
+from meetbot.article.proof.evidence import facts_table
 from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden

@@ -8,12 +8,12 @@ import pytest
 
 from meetbot.agenda.model.record import Force, Form, Note, NoteKind, Record
 from meetbot.agenda.model.terms import Text
+from meetbot.article.frames.notes import note_spec
 from meetbot.article.languages.en import LANGUAGE as ENGLISH
 from meetbot.article.model import Evidence, Fact, Rung, Verdict
-from meetbot.article.notes import note_spec
-from meetbot.article.refer import Refer
-from meetbot.article.wording import word
-from meetbot.article.wording import wordings as wordings_of
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word
+from meetbot.article.words.wording import wordings as wordings_of
 from tests.article.board import VOUCHED, board, draft, sentence, text
 from tests.article.drafting import PHRASES, build_draft
 

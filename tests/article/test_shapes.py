@@ -12,9 +12,9 @@ from meetbot.agenda.model.programme import Speaking
 from meetbot.agenda.model.record import Held, Note, Record, SessionRecord
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.measure import measure
+from meetbot.article.exports.render import gap_report
+from meetbot.article.measures.measure import measure
 from meetbot.article.model import Section, State
-from meetbot.article.render import gap_report
 from tests.article.board import board
 from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of

@@ -9,8 +9,8 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Held, Record, Turn, TurnStatus
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.honest import plan_as_event
 from meetbot.article.languages import LANGUAGES
+from meetbot.article.measures.honest import plan_as_event
 from meetbot.article.model import Draft
 from tests.article.drafting import build_draft
 from tests.article.test_order import TIDES

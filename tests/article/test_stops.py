@@ -10,10 +10,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Form, Held, Note, NoteKind, Picture, Record
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.captions import captions
-from meetbot.article.judge import judge
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.prose import prose, sentences_of
+from meetbot.article.measures.judge import judge
+from meetbot.article.measures.prose import prose, sentences_of
+from meetbot.article.products.captions import captions
 from tests.article.drafting import build_draft
 
 HARD = "\u00a0"

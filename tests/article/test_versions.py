@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetbot.article.versions import FILE_LASTS, KEPT, Version, outlived
+from meetbot.article.keeping.versions import FILE_LASTS, KEPT, Version, outlived
 from tests.article.merging import NOON
 
 OLD = NOON - FILE_LASTS

@@ -12,12 +12,10 @@ from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Kind
 from meetbot.agenda.names import short_forms as as_declared
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.calling import full_form, short_forms
-from meetbot.article.headline import headline
-from meetbot.article.ladder import resolve
 from meetbot.article.languages.base import EDGE
 from meetbot.article.languages.zh import LANGUAGE as CHINESE
-from meetbot.article.refer import Refer
+from meetbot.article.products.headline import headline
+from meetbot.article.proof.ladder import resolve
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -36,7 +34,9 @@ from meetbot.article.slots import (
     Spec,
     Title,
 )  # fmt: skip
-from meetbot.article.wording import verb_of, word
+from meetbot.article.words.calling import full_form, short_forms
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import verb_of, word
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda
 from tests.article.meeting import meeting

@@ -9,12 +9,12 @@ import pytest
 from meetbot.agenda.model.record import Picture, Record, Turn, TurnStatus
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.edition import build_edition
-from meetbot.article.honest import covered
-from meetbot.article.judge import judge
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render import html_fragment
+from meetbot.article.measures.honest import covered
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft, Paragraph, Section, State
-from meetbot.article.render import html_fragment
-from meetbot.article.side import build_side
+from meetbot.article.products.side import build_side
 from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from meetbot.article.document import DocumentError
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping.versions import FILE_LASTS, KEPT
 from meetbot.article.model import State
-from meetbot.article.style import Style
-from meetbot.article.versions import FILE_LASTS, KEPT
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import go_back, last_act, since, undo, versions
 from meetbot.flows.meeting.editing import Outdated, Standing, keep, set_style, standing

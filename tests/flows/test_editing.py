@@ -9,14 +9,14 @@ from functools import partial
 import pytest
 
 from meetbot.agenda.model.record import Record
-from meetbot.article import edits
-from meetbot.article.both import Crossed
 from meetbot.article.document import Document, DocumentError, document_of
-from meetbot.article.edition import NotFinal, build_edition
-from meetbot.article.edits import Take
-from meetbot.article.match import Unsure
+from meetbot.article.exports.edition import NotFinal, build_edition
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.both import Crossed
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.match import Unsure
 from meetbot.article.model import State
-from meetbot.article.style import Style
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in

@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.read import parse_agenda
-from meetbot.article import edits
+from meetbot.article.keeping import edits
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import draft_for
 from meetbot.flows.meeting.editing import change, standing

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from meetbot.article import edits
+from meetbot.article.keeping import edits
 from meetbot.flows.meeting.bringing import EditedFile, bring_back
 from meetbot.flows.meeting.editing import change
 from meetbot.flows.meeting.editions import FORMS

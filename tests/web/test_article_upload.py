@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 from aiohttp import FormData
 
-from meetbot.article.returned import LARGEST
+from meetbot.article.keeping.returned import LARGEST
 from tests.article.test_refused_files import HOSTILE_WORD
 from tests.web.site import MEETING, Site
 from tests.web.test_article_editor import WEI, do, one, sentences

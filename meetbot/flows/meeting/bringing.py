@@ -1,7 +1,7 @@
 """An edited file that comes back: its edits onto what it was made from, then onto the article as it stands.
 
-Whoever else changed the article meanwhile loses nothing: what both changed is asked (`article/both.py`), all
-else goes together.
+Whoever else changed the article meanwhile loses nothing: what both changed is asked
+(`article/keeping/both.py`), all else goes together.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from datetime import datetime
 from types import ModuleType
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.both import both
 from meetbot.article.document import Document, DocumentError, Origin, document_of
-from meetbot.article.document_json import read_document
-from meetbot.article.edited import printed
-from meetbot.article.merge import merge
-from meetbot.article.returned import Returned, read_html, read_markdown, read_sidecar
-from meetbot.article.style import Style
-from meetbot.article.take_back import take_back
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping.both import both
+from meetbot.article.keeping.document_json import read_document
+from meetbot.article.keeping.edited import printed
+from meetbot.article.keeping.merge import merge
+from meetbot.article.keeping.returned import Returned, read_html, read_markdown, read_sidecar
+from meetbot.article.keeping.take_back import take_back
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import Standing, acts_since, keep, standing

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetbot.article.document import Document, DocumentError, Passage, document_of
-from meetbot.article.document_json import read_document
-from meetbot.article.merge import merge
-from meetbot.article.style import Style
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping.document_json import read_document
+from meetbot.article.keeping.merge import merge
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import (
     GENERATED,

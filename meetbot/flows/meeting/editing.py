@@ -13,14 +13,14 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.document import Document, Origin, document_of
-from meetbot.article.document_json import document_to_json, read_document
-from meetbot.article.edited import as_draft
-from meetbot.article.merge import merge
+from meetbot.article.frames.style import Style, in_style
+from meetbot.article.keeping.document_json import document_to_json, read_document
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.merge import merge
+from meetbot.article.keeping.versions import Version, outlived
 from meetbot.article.model import Draft
-from meetbot.article.side import from_angle
-from meetbot.article.style import Style, in_style
-from meetbot.article.versions import Version, outlived
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.products.side import from_angle
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
@@ -169,7 +169,7 @@ def change(
     language: str = "en",
     angle: str = "",
 ) -> Standing:
-    """Do one thing to the article (`article/edits.py`) and keep it.
+    """Do one thing to the article (`article/keeping/edits.py`) and keep it.
 
     Args:
         what: in a word or two, what is done.

@@ -14,8 +14,8 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import ADDED
-from meetbot.article.registers import REGISTERS
-from meetbot.article.render import anchor
+from meetbot.article.exports.render import anchor
+from meetbot.article.frames.registers import REGISTERS
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import LastAct, last_act, since, versions

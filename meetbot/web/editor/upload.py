@@ -16,10 +16,10 @@ from urllib.parse import quote
 from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.both import Crossed, Crossing
 from meetbot.article.document import Document, DocumentError, Passage
-from meetbot.article.match import Question, Unsure
-from meetbot.article.returned import LARGEST
+from meetbot.article.keeping.both import Crossed, Crossing
+from meetbot.article.keeping.match import Question, Unsure
+from meetbot.article.keeping.returned import LARGEST
 from meetbot.errors import MeetbotError
 from meetbot.flows.meeting.bringing import BroughtBack, EditedFile, bring_back
 from meetbot.web.accounts.access import name_of, needs

@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import DESCRIPTION, HEADLINE, MARK, Document, Passage
-from meetbot.article.edited import BY_PEOPLE, change_words
-from meetbot.article.edition import runs
-from meetbot.article.edits import LONGEST
-from meetbot.article.habits import hints_of
+from meetbot.article.exports.edition import runs
+from meetbot.article.exports.render import anchor, marked
+from meetbot.article.frames.registers import is_list
+from meetbot.article.keeping.edited import BY_PEOPLE, change_words
+from meetbot.article.keeping.edits import LONGEST
+from meetbot.article.keeping.merge import changes
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.merge import changes
+from meetbot.article.measures.habits import hints_of
 from meetbot.article.model import Draft, Sentence, State
-from meetbot.article.registers import is_list
-from meetbot.article.render import anchor, marked
 from meetbot.flows.meeting.edit_history import Since
 from meetbot.flows.meeting.editing import GENERATED, Standing
 from meetbot.store.rows import ArticleVersion

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from meetbot.article.both import FILE, HERE, both
+from meetbot.article.keeping.both import FILE, HERE, both
 from meetbot.article.document import Document, DocumentError
-from meetbot.article.edits import add
+from meetbot.article.keeping.edits import add
 from tests.article.merging import NOON
 
 Both = Callable[[Document, Document, Document], Document]

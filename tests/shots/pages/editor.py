@@ -6,8 +6,8 @@ from functools import partial
 
 from playwright.async_api import Page
 
-from meetbot.article import edits
 from meetbot.article.document import Document
+from meetbot.article.keeping import edits
 from meetbot.flows.meeting.editing import change, take_out
 from meetbot.flows.meeting.record import import_record
 from tests.article.reference import AGENDAS
