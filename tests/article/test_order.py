@@ -277,7 +277,7 @@ def test_what_was_not_last_is_never_told_so() -> None:
 
 AHEAD = {
     "en": "Looking ahead, ", "fr": "Pour l’avenir, ", "es": "De cara al futuro, ",
-    "ru": "Что касается будущего, ", "zh": "展望未来，", "ar": "وفيما يتعلق بالمستقبل، ",
+    "ru": "Что касается будущего, ", "zh": "展望未来，", "ar": "وبشأن المرحلة المقبلة، ",
 }  # fmt: skip
 SHARE = {
     "en": "share data", "fr": "partager les données", "es": "compartir los datos", "ru": "открыть данные",
@@ -329,12 +329,12 @@ MISSED = {
     "es": "La Dra. Ana Lima no pudo participar en la sesión «Buoys».",
     "ru": "Д-р Ana Lima не смогла принять участие в заседании «Buoys».",
     "zh": "Ana Lima博士未能参加“Buoys”环节。",
-    "ar": "تعذرت المشاركة في الجلسة المعنونة «Buoys» على الدكتورة Ana Lima.",
+    "ar": "تعذرت على الدكتورة Ana Lima المشاركة في الجلسة المعنونة «Buoys».",
 }  # fmt: skip
 GONE = {
     "en": "Dr. Ana Lima was unable to attend.", "fr": "Ana Lima n’a pas pu participer.",
     "es": "La Dra. Ana Lima no pudo asistir.", "ru": "Д-р Ana Lima не смогла принять участие.",
-    "zh": "Ana Lima博士未能出席。", "ar": "تعذر الحضور على الدكتورة Ana Lima.",
+    "zh": "Ana Lima博士未能出席。", "ar": "تعذر على الدكتورة Ana Lima الحضور.",
 }  # fmt: skip
 
 
