@@ -339,7 +339,7 @@ times-venue = الأوقات بتوقيت { $city } ({ $offset })، مكان ا�
 change-zone = تغيير المنطقة الزمنية أو اللغة
 stop-reminders = إيقاف التذكير (رسائل الإلغاء تصل)
 stop-news = إيقاف الأخبار والتذكير (رسائل الإلغاء تصل)
-deleted-on = على المنظم حذف بياناتك حتى { $date }.
+deleted-on = سيُحذف عنوانك وردودك ورسائلك بحلول { $date }.
 sent-with = أرسل بواسطة meetbot
 sender-via = { $contact } عبر { $meeting }
 

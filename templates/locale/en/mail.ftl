@@ -313,7 +313,7 @@ times-venue = Times for { $city } ({ $offset }), where the meeting is: we do not
 change-zone = Change zone or language
 stop-reminders = Stop reminders (cancellations still come)
 stop-news = Stop news and reminders (cancellations still come)
-deleted-on = The organiser is to delete your data by { $date }.
+deleted-on = Your address, answers and mails are deleted by { $date }.
 sent-with = Sent with meetbot
 sender-via = { $contact } via { $meeting }
 

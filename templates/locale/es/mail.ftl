@@ -313,7 +313,7 @@ times-venue = Horas de { $city } ({ $offset }), sede de la reunión: no conocemo
 change-zone = Cambiar zona o idioma
 stop-reminders = No recibir recordatorios (las cancelaciones llegan igual)
 stop-news = No recibir avisos ni recordatorios (las cancelaciones llegan igual)
-deleted-on = El organizador debe borrar sus datos hasta el { $date }.
+deleted-on = Su dirección, sus respuestas y estos correos se borrarán a más tardar el { $date }.
 sent-with = Enviado con meetbot
 sender-via = { $contact } vía { $meeting }
 

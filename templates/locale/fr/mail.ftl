@@ -313,7 +313,7 @@ times-venue = Heures de { $city } ({ $offset }), lieu de la réunion : nous ne 
 change-zone = Changer le fuseau ou la langue
 stop-reminders = Arrêter les rappels (les annulations arrivent toujours)
 stop-news = Arrêter annonces et rappels (les annulations arrivent toujours)
-deleted-on = L’organisateur doit effacer vos données d’ici le { $date }.
+deleted-on = Votre adresse, vos réponses et ces messages seront effacés au plus tard le { $date }.
 sent-with = Envoyé avec meetbot
 sender-via = { $contact } via { $meeting }
 

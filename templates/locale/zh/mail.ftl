@@ -270,7 +270,7 @@ times-venue = 时间以会议所在地{ $city }（{ $offset }）为准：我们�
 change-zone = 更改时区或语言
 stop-reminders = 停止提醒（取消通知仍会发送）
 stop-news = 停止会议消息和提醒（取消通知仍会发送）
-deleted-on = 主办方须在{ $date }前删除您的数据。
+deleted-on = 您的地址、答复和邮件将于{ $date }前删除。
 sent-with = 由 meetbot 发送
 sender-via = { $contact }（{ $meeting }）
 
