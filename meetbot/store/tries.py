@@ -119,8 +119,8 @@ def _begin(*, sqlite: bool) -> ReturningUpdate[Any]:
         newer.c.uid == c.uid,
         newer.c.person_id == c.person_id,
         newer.c.address_no == c.address_no,
-        # Not as it is: before it is told how many rows each finds, SQLite would take the index of meeting and
-        # state, and read all of the meeting's mails for each one that begins.
+        # Not as it is: without figures SQLite would as soon take the index of meeting and state, and read all
+        # of the meeting's mails for each one that begins.
         newer.c.meeting + literal_column("''") == c.meeting,
         newer.c.copy_no > c.copy_no,
         newer.c.state.in_(ON_ITS_WAY),
