@@ -125,7 +125,7 @@ def build_message(envelope: Envelope, parts: Parts) -> bytes:
     message.add_alternative(parts.html, subtype="html", cte=_encoding(parts.html))
     for part in message.walk():
         if part["Content-Transfer-Encoding"] == "quoted-printable":
-            part.set_payload(_LEADING_DOT.sub(_undotted, part.get_payload()))
+            part.set_payload(_LEADING_DOT.sub(_undotted, str(part.get_payload())))
     if parts.calendar is not None:
         # base64: gateways that rewrite text would otherwise fold content lines (RFC 6047 2.5).
         message.add_alternative(
