@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
 
 from meetbot.attendees.links import Link, Scope
 from meetbot.store import tables as t
 from meetbot.store.base import Part
-from meetbot.store.given import as_given, given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +88,14 @@ class Links(Part):
             scopes: of these kinds, and of no target.
             people: of these alone; None = of everybody.
         """
-        asked, ask = {"of_meeting": meeting}, _RENEWED
-        if people is not None:
-            asked["given"] = as_given([{"person_id": person} for person in sorted(people)])
-            ask = _renewed_of(sqlite=self.sqlite)
+        asked: dict[str, Any] = {"of_meeting": meeting, "scopes": sorted(map(str, scopes))}
+        if people is None:
+            rows = self.connection.execute(_RENEWED, asked)
+        else:
+            rows = self.connection.execute(_RENEWED_OF, asked | {"people": sorted(people)})
         newest: dict[tuple[str, str], KeptLink] = {}
-        for row in self.connection.execute(ask, asked):
-            if row.scope in scopes:
-                newest[row.person_id, row.scope] = _kept(row)
+        for row in rows:
+            newest[row.person_id, row.scope] = _kept(row)
         return list(newest.values())
 
     def open_link(self, link: Link) -> Link | None:
@@ -148,14 +146,10 @@ _RENEWED = (
     select(t.link)
     .where(
         t.link.c.meeting == bindparam("of_meeting"),
+        t.link.c.scope.in_(bindparam("scopes", expanding=True)),
         t.link.c.target == "",
         or_(t.link.c.generation > 1, t.link.c.revoked_at.is_not(None)),
     )
     .order_by(t.link.c.person_id, t.link.c.scope, t.link.c.generation)
 )
-
-
-@cache
-def _renewed_of(*, sqlite: bool) -> Select[Any]:
-    these = given(sqlite=sqlite, person_id=Text())
-    return _RENEWED.where(t.link.c.person_id.in_(select(these.c.person_id)))
+_RENEWED_OF = _RENEWED.where(t.link.c.person_id.in_(bindparam("people", expanding=True)))
