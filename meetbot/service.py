@@ -24,6 +24,7 @@ from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.mails.recount import recount_waves
+from meetbot.flows.meeting.forget import erase_due
 from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.intake.way import Way
@@ -180,6 +181,7 @@ def _housekeeping(store: Store, settings: Settings, clock: Clock) -> Callable[[]
     def work() -> None:
         keep_house(store, mail_lasts=mail_lasts, now=clock.now())
         erase_old_mails(store, lasts=sent_lasts, now=clock.now())
+        erase_due(store, now=clock.now())
 
     async def housekeep() -> None:
         await asyncio.to_thread(work)

@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import BaseNode, Message, Pattern, Resource, TextElement, VariableReference
+from fluent.syntax.ast import (
+    BaseNode,
+    Message,
+    MessageReference,
+    Pattern,
+    Resource,
+    TextElement,
+    VariableReference,
+)
 from jinja2 import (
     BaseLoader,
     DictLoader,
@@ -29,7 +37,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import meetbot
-from meetbot.article.wording import Phrase, Phrases
+from meetbot.article.words.wording import Phrase, Phrases
 from meetbot.errors import MeetbotError
 from meetbot.mail.marks import mark_up, unbroken
 from meetbot.mail.model import Render
@@ -238,10 +246,11 @@ class FluentPhrases:
         resource = _parsed(text)
         self._bundle.add_resource(resource, allow_overrides=True)
         self._of: dict[str, dict[str, Phrase]] = {}
+        messages = {entry.id.name: entry for entry in resource.body if isinstance(entry, Message)}
         for entry in resource.body:
             if isinstance(entry, Message) and "--" in entry.id.name:
                 key, _, name = entry.id.name.partition("--")
-                self._of.setdefault(key, {})[name] = _phrase(name, entry)
+                self._of.setdefault(key, {})[name] = _phrase(name, entry, messages)
 
     def of(self, key: str) -> tuple[Phrase, ...]:
         """Return the wordings of a frame in the file's order."""
@@ -251,6 +260,10 @@ class FluentPhrases:
         """Yield the frames, with their forms, that are worded, and the names of all other messages."""
         yield from self._of
         yield from (name for name in self._bundle._messages if "--" not in name)
+
+    def has(self, message: str) -> bool:
+        """Return whether the language has a message of that name."""
+        return bool(self._bundle.has_message(message))
 
     def say(self, message: str, values: Mapping[str, Any]) -> str:
         """Return one message. Raises TemplateFault where it is missing or lacks a value."""
@@ -264,13 +277,13 @@ class FluentPhrases:
         return str(text)
 
 
-def _phrase(name: str, message: Message) -> Phrase:
+def _phrase(name: str, message: Message, messages: Mapping[str, Message]) -> Phrase:
     attributes = {a.id.name: _plain(a.value) for a in message.attributes}
     return Phrase(
         name=name,
         needs=frozenset(attributes.get("needs", "").split()),
         group=frozenset(attributes.get("group", "").split()),
-        values=frozenset(_variables(message.value)),
+        values=frozenset(_variables(message.value, messages)),
     )
 
 
@@ -278,16 +291,20 @@ def _plain(pattern: Pattern) -> str:
     return "".join(e.value for e in pattern.elements if isinstance(e, TextElement))
 
 
-def _variables(node: Any) -> Iterator[str]:
-    """Yield the values that a pattern asks for, in selectors too."""
+def _variables(node: Any, messages: Mapping[str, Message]) -> Iterator[str]:
+    """Yield the values that a pattern asks for, in selectors and in the messages that it holds too."""
     if isinstance(node, VariableReference):
         yield node.id.name
+    elif isinstance(node, MessageReference):
+        # Without itself, so that one that holds itself ends; what is missing is said when it is printed.
+        others = {name: one for name, one in messages.items() if name != node.id.name}
+        yield from _variables(messages.get(node.id.name), others)
     elif isinstance(node, BaseNode):
         for child in vars(node).values():
-            yield from _variables(child)
+            yield from _variables(child, messages)
     elif isinstance(node, list):
         for child in node:
-            yield from _variables(child)
+            yield from _variables(child, messages)
 
 
 def _of_article(name: str) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
+from meetbot.article.frames.style import Style
 from meetbot.article.model import Draft, Sentence, State
-from meetbot.article.style import Style
 from meetbot.errors import MeetbotError
 
 HEADLINE, DESCRIPTION = "headline", "description"  # ids of what stands beside the sections

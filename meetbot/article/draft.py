@@ -4,31 +4,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import ceil
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.calling import declared_cases, full_form
-from meetbot.article.facts import Facts, Present
-from meetbot.article.headline import description, headline
-from meetbot.article.ladder import resolve
+from meetbot.article.frames.order import leading_into
+from meetbot.article.frames.registers import INTERNAL, Paragraph, in_its_style, is_list
+from meetbot.article.frames.telling import paragraphs
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.languages.base import Language
-from meetbot.article.marks import mark
-from meetbot.article.model import Draft, Evidence, Gap, Rung, Section, Sentence, State
+from meetbot.article.model import REPORTED, Draft, Evidence, Rung, Section, Sentence, State, cited
 from meetbot.article.model import Paragraph as DraftParagraph
-from meetbot.article.refer import SLOT, Refer
-from meetbot.article.registers import INTERNAL, Paragraph, in_its_style, is_list
+from meetbot.article.products.headline import description, headline
+from meetbot.article.proof.facts import Facts, Present
+from meetbot.article.proof.ladder import resolve
 from meetbot.article.report import build_report
 from meetbot.article.slots import Missing, Spec
-from meetbot.article.telling import paragraphs
-from meetbot.article.wording import Line, Phrase, Phrases, PhrasesOf, verb_of, word, wordings
+from meetbot.article.words.calling import declared_cases, full_form
+from meetbot.article.words.gaps import Gaps
+from meetbot.article.words.marks import mark
+from meetbot.article.words.refer import SLOT, Lack, Refer
+from meetbot.article.words.wording import (
+    STOPGAP,
+    Line,
+    Phrase,
+    Phrases,
+    PhrasesOf,
+    lacking,
+    taken_along,
+    verb_of,
+    with_taken,
+    word,
+    wordings,
+)
 from meetbot.errors import MeetbotError
 
 PARAGRAPH = 110  # words that a paragraph should not pass by much
 _LONGEST, _LONGEST_LIST = 40, 50
+# Of a sentence that took another along: with a short one beside it the mean stays within 22.
+_LONGEST_JOINED = 35
+_BOTH = 30  # words of two acts told in one sentence
 _LEGAL = 4  # of the faults of a wording so many, from the worst, make it illegal
 
 
@@ -62,13 +79,22 @@ def build_draft(
     told = paragraphs(agenda, facts, record, language, phrases)
     # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
     kept = kept or {}
-    first = _Writer(agenda, facts, phrases, language, kept, define=None)
+    reported = phrases_of(REPORTED)
+    first = _Writer(agenda, facts, phrases, language, kept, reported, define=None)
     first.write(told)
     again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = _Writer(agenda, facts, phrases, language, kept, define=again)
+    writer = _Writer(agenda, facts, phrases, language, kept, reported, define=again)
     sections = writer.write(told)
     report = build_report(
-        agenda, record, facts, sections, gaps=writer.gaps, refer=writer.refer, language=language
+        agenda,
+        record,
+        facts,
+        sections,
+        gaps=writer.gaps.rows,
+        refer=writer.refer,
+        left_out=writer.left_out(),
+        language=language,
+        wishes=writer.wishes,
     )
     return Draft(
         meeting=agenda.id,
@@ -82,6 +108,9 @@ def build_draft(
     )
 
 
+_Choice = tuple[tuple[int, ...], Phrase, Line, Refer]
+
+
 @dataclass(slots=True)
 class _Before:
     """What the last sentences of this section were, for variety (R11).
@@ -91,6 +120,8 @@ class _Before:
 
     wordings: list[tuple[str, str]] = field(default_factory=list)
     first_words: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # ids of what was taken along by another sentence
+    joined: bool = False  # whether the last sentence took another along
 
 
 class _Writer:
@@ -103,14 +134,16 @@ class _Writer:
         phrases: Phrases,
         language: str,
         kept: Mapping[str, str],
+        reported: Phrases,
         *,
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
-        self.kept = kept
+        self.kept, self.kept_frames = kept, frozenset(i.partition("/")[0] for i in kept)
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
-        self.gaps: list[Gap] = []
+        self.gaps = Gaps(agenda, phrases, language, reported)
+        self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         self.spoken: Counter[str] = Counter()  # how often each verb of saying was used
         # With which a person's name begins.
         self.people_words = {
@@ -126,16 +159,43 @@ class _Writer:
         for number, paragraph in enumerate(told):
             self.refer.section(number)
             before = _Before()
-            sentences = [
-                self._sentence(spec, before, last=spec is paragraph.specs[-1]) for spec in paragraph.specs
-            ]
+            sentences = list(self._sentences(paragraph.specs, before))
             parted = _items(sentences) if is_list(paragraph.id) else _paragraphs(sentences, self.words)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
+        self._wish_for(self.refer.kept_whole)
         return tuple(found)
 
-    def _sentence(self, spec: Spec, before: _Before, *, last: bool) -> Sentence:
-        variant, line, refer = self._choose(spec, before, last=last)
+    def _sentences(self, specs: Sequence[Spec], before: _Before) -> Iterator[Sentence]:
+        """Yield a section's sentences, what leads into the next as its beginning where that is legal."""
+        waiting = list(specs)
+        while waiting:
+            spec = waiting.pop(0)
+            if spec.id in before.told:
+                continue
+            # What stood by itself in the version that is kept stays so, since people may have changed it.
+            if waiting and spec.into == waiting[0].id and spec.id not in self.kept:
+                both = leading_into(spec, waiting[0])
+                if self._fits(both, before, rest=waiting[1:]):
+                    spec = both
+                    del waiting[0]
+            yield self._sentence(spec, before, rest=waiting)
+
+    def _fits(self, both: Spec, before: _Before, *, rest: Sequence[Spec]) -> bool:
+        """Return whether two sentences make one that is legal, and short enough to be read as one."""
+        found = self._best(both, before, rest=rest)
+        if found is None:
+            return False
+        return not any(found[0][:_LEGAL]) and self.words.words(found[2].text) <= _BOTH * self.words.room
+
+    def _sentence(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> Sentence:
+        spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
+        variant, line, refer = self._choose(spec, before, rest=rest)
+        if STOPGAP in variant.group:
+            self._wish(spec)
         self.refer = refer
+        taken = {one.id for one in taken_along(spec, variant)}
+        spec, before.joined = with_taken(spec, variant), bool(taken)
+        before.told |= taken
         before.wordings.append((spec.frame, variant.name))
         if spec.frame.startswith("say."):
             self.spoken[verb_of(variant.name)] += 1
@@ -156,10 +216,23 @@ class _Writer:
             attributed=all(self._named(p.id, text) for p in spec.claims_by),
         )
 
+    def _wish(self, spec: Spec) -> None:
+        """Remember which cases, were they given, would make the sentence read well: the fewest."""
+        better = [p for p in wordings(self.phrases, spec) if STOPGAP not in p.group]
+        found = [lacks for p in better if (lacks := lacking(self.phrases, spec, p, self.refer))]
+        fewest = min(found, key=len, default=())
+        self._wish_for(fewest)
+
+    def _wish_for(self, lacks: Iterable[Lack]) -> None:
+        for lack in lacks:
+            cases = self.wishes.setdefault(lack.text, [])
+            if lack.case not in cases:
+                cases.append(lack.case)
+
     def _named(self, person_id: str, text: str) -> bool:
         person = self.agenda.person(person_id)
         full = person_id if person is None else full_form(person, self.agenda, self.language)
-        cases = () if person is None else declared_cases(person, self.language)
+        cases = () if person is None else declared_cases(person, self.agenda, self.language)
         forms = (full, self.refer.shorts.get(person_id, full), *cases)
         return any(form in text or text.startswith(self.words.capital(form)) for form in forms)
 
@@ -176,7 +249,7 @@ class _Writer:
 
     # --- choosing --------------------------------------------------------------------------------------
 
-    def _choose(self, spec: Spec, before: _Before, *, last: bool) -> tuple[Phrase, Line, Refer]:
+    def _choose(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> tuple[Phrase, Line, Refer]:
         """Return the wording kept from an earlier draft where it is legal, else the first legal one in an
         order given by a hash; if none is legal, the least bad one.
 
@@ -185,7 +258,14 @@ class _Writer:
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
         used before in the article; a second sentence in a row with the same first word.
         """
-        found: list[tuple[tuple[int, ...], Phrase, Line, Refer]] = []
+        found = self._best(spec, before, rest=rest)
+        if found is None:
+            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+        return found[1:]
+
+    def _best(self, spec: Spec, before: _Before, *, rest: Sequence[Spec]) -> _Choice | None:
+        """Return (faults, wording, line, memory) as `_choose` takes it; None where none fits."""
+        found: list[_Choice] = []
         for phrase in sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
@@ -196,13 +276,31 @@ class _Writer:
         ):
             refer = self.refer.fork()
             line = word(self.phrases, spec, phrase, refer)
-            if line is not None:
+            if line is not None and self._may_take(spec, phrase):
+                taken = {one.id for one in taken_along(spec, phrase)}
+                last = all(one.id in taken for one in rest)
                 found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, refer))
         if not found:
-            raise MeetbotError(f"{self.language}: no wording fits {spec.key}, of sentence {spec.id}")
+            return None
+        # What stands in for want of a case never competes with what reads well.
+        found = [f for f in found if STOPGAP not in f[1].group] or found
         # How often a section has used it, and which word it begins with, only order what is legal.
         again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
-        return (found[0] if again else min(found, key=lambda f: f[0]))[1:]
+        return found[0] if again else min(found, key=lambda f: f[0])
+
+    def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
+        """Return whether a wording may tell what it takes along; one that takes nothing may.
+
+        Not what stood by itself in the version that is kept: people may have written or deleted it there.
+        The length is that with all names in full, so that it does not depend on what the article tells later.
+        """
+        taken = taken_along(spec, phrase)
+        if any(one.plain is not spec.plain or one.frame in self.kept_frames for one in taken):
+            return False
+        full = word(self.phrases, spec, phrase, Refer(self.agenda, self.language)) if taken else None
+        return not taken or (
+            full is not None and self.words.words(full.text) <= _LONGEST_JOINED * self.words.room
+        )
 
     def _faults(
         self, spec: Spec, phrase: Phrase, line: Line, before: _Before, *, last: bool
@@ -231,31 +329,27 @@ class _Writer:
 
     def _marked(self, spec: Spec, line: Line) -> tuple[str, tuple[int, ...]]:
         """Return the text and its marks' numbers: around what is unproven, or one for each missing word."""
-        lacks = [self._words_for(missing) for missing in line.missing]
+        lacks = [self.gaps.words_for(missing) for missing in line.missing]
         if not spec.plain:
             what = _filled(line.text, [self.words.bracketed("", words).strip() for words in lacks])
-            number = self._gap(what, spec)
+            number = self.gaps.add(what, cited(what, self.language), spec)
             return mark(self.language, number, what), (number,)
         if not lacks:
             return line.text, ()
-        numbers = tuple(self._gap(words, spec) for words in lacks)
+        told = [self.gaps.words_for(missing, report=True) for missing in line.missing]
+        numbers = tuple(self.gaps.add(words, say, spec) for words, say in zip(lacks, told, strict=True))
         marks = [mark(self.language, n, words) for n, words in zip(numbers, lacks, strict=True)]
         alone = line.text.strip(f"{self.words.stop} ") == SLOT
         return (marks[0] if alone else _filled(line.text, marks)), numbers
 
-    def _words_for(self, missing: Missing) -> str:
-        values = {
-            "id": missing.id,
-            "text": missing.text,
-            "title": self.words.title(missing.text),
-            "language": self.language,
-        }
-        return " ".join(self.phrases.say(missing.key, values).split())
-
-    def _gap(self, what: str, spec: Spec) -> int:
-        number = len(self.gaps) + 1
-        self.gaps.append(Gap(number=number, what=what, required=True, ask=spec.ask, sentence=spec.id))
-        return number
+    def left_out(self) -> list[str]:
+        """Return what is not told for want of a text in this language, and is asked for nowhere else."""
+        asked = {gap.what for gap in self.gaps.rows}
+        known = {Missing("gap-post", who) for who in self.refer.no_role}
+        lacks = [missing for missing in self.refer.untold if missing not in known]
+        return [
+            self.gaps.words_for(one, report=True) for one in lacks if self.gaps.words_for(one) not in asked
+        ]
 
 
 def _filled(text: str, words: Sequence[str]) -> str:

@@ -102,15 +102,40 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
+REPORTED = "en"  # the language of the report and of the editor's page, whatever the draft is in
+
+
+def cited(text: str, language: str) -> str:
+    """Return a text of the draft as a report in REPORTED may have it within its own words."""
+    if language == REPORTED:
+        return text
+    inner = text.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """What is missing. A required one has a number and a mark in the text; an optional one only a line."""
+    """What is missing. A required one has a number and a mark in the text; an optional one only a line.
+
+    `what` and `ask` are in the draft's language, for the list under an exported draft; `told` and `whom` say
+    the same in REPORTED, for whoever edits it: no line of a report has two languages in one sentence.
+    """
 
     number: int  # 0 = optional
     what: str
     required: bool
     ask: tuple[str, ...] = ()  # who could answer, the likeliest first
     sentence: str = ""  # the sentence it stands in
+    told: str = ""  # empty = `what` is in REPORTED
+    whom: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        return self.told or self.what
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return self.whom or self.ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +150,9 @@ class Report:
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
+    style: tuple[
+        str, ...
+    ] = ()  # of what people wrote: "sentence: what is set or joined otherwise than usual"
     kept: tuple[str, ...] = ()  # as people left it, though it would be generated otherwise now
     notices: tuple[str, ...] = ()  # what the agenda asks for and this draft is not; times that differ
 

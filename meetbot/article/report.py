@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
@@ -17,17 +17,21 @@ from meetbot.agenda.model.record import (
     SessionStatus,
     TurnStatus,
 )
-from meetbot.agenda.model.terms import Kind, Role, Text
-from meetbot.article.calling import full_form
-from meetbot.article.captions import unnamed
-from meetbot.article.facts import Facts
-from meetbot.article.marks import unmarked
-from meetbot.article.model import Gap, Report, Section, Verdict
-from meetbot.article.notes import is_closed_quote, is_subject, told_kinds
-from meetbot.article.refer import Refer
+from meetbot.agenda.model.terms import CASES, Kind, Role, Text
+from meetbot.article.frames.notes import is_closed_quote, is_subject, told_kinds
+from meetbot.article.model import REPORTED, Gap, Report, Section, Verdict, cited
+from meetbot.article.products.captions import unnamed
+from meetbot.article.proof.facts import Facts
 from meetbot.article.scripts import LETTER, alone
+from meetbot.article.words.calling import full_form
+from meetbot.article.words.marks import unmarked
+from meetbot.article.words.refer import Refer
 
-_ABBREVIATION = re.compile(rf"(?<!{LETTER})(?<!-)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!{LETTER}|-)")
+# In Latin or Cyrillic letters; not a number of Rome, like XXI.
+_ABBREVIATION = re.compile(
+    rf"(?<!{LETTER})(?<!-)(?![IVX]+(?!{LETTER}))"
+    rf"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ]*[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ]*|[А-ЯЁ][а-яё]*[А-ЯЁ][А-ЯЁа-яё]*)(?!{LETTER}|-)"
+)
 _OTHERWISE = (SessionStatus.CUT_SHORT, SessionStatus.CANCELLED, SessionStatus.POSTPONED)
 _REGISTERS = {
     "news": "a news item",
@@ -46,14 +50,21 @@ def build_report(
     *,
     gaps: Sequence[Gap],
     refer: Refer,
+    left_out: Sequence[str],
     language: str,
+    wishes: Mapping[str, Sequence[str]],
 ) -> Report:
-    """Return the report of one draft; lines in the order of agenda and record."""
+    """Return the report of one draft; lines in the order of agenda and record.
+
+    Args:
+        left_out: what the agenda lacks in the draft's language and the draft goes without, in words.
+        wishes: texts, and the cases (or `gender`) in which they would read better.
+    """
     reporter = _Reporter(agenda, record, facts, language)
     text = " ".join(s.text for section in sections for p in section.paragraphs for s in p.sentences)
     return Report(
         required=tuple(gaps),
-        optional=tuple(reporter.optional(refer)),
+        optional=(*reporter.optional(refer), *reporter.left_out(left_out), *_wished(wishes)),
         conflicts=tuple(f"{f.id}: {f.conflict}" for f in facts.by_id.values() if f.conflict),
         unapproved=tuple(reporter.unapproved()),
         withheld=tuple(reporter.withheld()),
@@ -64,6 +75,12 @@ def build_report(
     )
 
 
+def _wished(wishes: Mapping[str, Sequence[str]]) -> Iterator[Gap]:
+    for text, cases in wishes.items():
+        told = ", ".join(sorted(cases, key=(*CASES, "gender").index))
+        yield Gap(number=0, what=f"“{text}” by case ({told}), to read well", required=False)
+
+
 class _Reporter:
     def __init__(self, agenda: Agenda, record: Record, facts: Facts, language: str) -> None:
         self.agenda, self.record, self.facts, self.language = agenda, record, facts, language
@@ -71,17 +88,17 @@ class _Reporter:
 
     def _name(self, who: str) -> str:
         person = self.agenda.person(who)
-        return full_form(person, self.agenda, self.language) if person is not None else who
+        return full_form(person, self.agenda, REPORTED) if person is not None else who
 
     def _names(self, ids: Sequence[str]) -> str:
         return ", ".join(self._name(i) for i in ids)
 
     def _text(self, text: Text | None) -> str:
-        """Return a text for the editor; one without a value in the draft's language says which it is in."""
+        """Return a text for the editor; one that is not in the report's language says which it is in."""
         if text is None:
             return ""
-        told, language = text.best(self.language)
-        return told if language == self.language or not told else f"{told} ({language})"
+        told, language = text.best(REPORTED)
+        return told if language == REPORTED or not told else f"{cited(told, language)} ({language})"
 
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""
@@ -105,6 +122,11 @@ class _Reporter:
         for person in self.agenda.people.values():
             if person.is_placeholder and person.id in told:
                 yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
+
+    def left_out(self, lacks: Sequence[str]) -> Iterator[Gap]:
+        contact = self.agenda.meeting.contact.name
+        for what in lacks:
+            yield Gap(number=0, what=what, required=False, ask=(contact,) if contact else ())
 
     def _asked(self, person: Person) -> tuple[str, ...]:
         """Return who could tell somebody's post: who wrote down their session, who chaired it, the contact.
@@ -200,14 +222,22 @@ class _Reporter:
         for word in dict.fromkeys(_ABBREVIATION.findall(unmarked(text))):
             if word in known:
                 continue
-            if f"({word})" not in text and f"（{word}）" not in text:
+            if not self._is_introduced(word, text):
                 yield f"{word} is never spelled out"
             elif len(alone(word, hyphens=True).findall(text)) == 1:
                 yield f"{word} is introduced but not used again"
         for org in orgs.values():
-            if org.id in refer.early:
+            if org.name.get(self.language) is None and refer.uses[org.id]:
+                yield f"{org.abbr} is never spelled out: it has no name in this language ({self.language})"
+            elif org.id in refer.early:
                 more = "before it is spelled out" if org.id in refer.defined else "but never spelled out"
                 yield f"{org.abbr} is used {more}"
+
+    def _is_introduced(self, word: str, text: str) -> bool:
+        """Return whether it stands in brackets behind its meaning, or its meaning in brackets behind it."""
+        if f"({word})" in text or f"（{word}）" in text:
+            return True
+        return re.search(rf"{re.escape(word)} \([^()]* [^()]*\)", text) is not None
 
     def _exempt(self) -> Iterator[str]:
         meeting = self.agenda.meeting

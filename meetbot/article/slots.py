@@ -6,13 +6,13 @@ order in which they stand there, since the first mention of a person is the full
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Kind
+from meetbot.agenda.model.terms import CASES, Kind, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,14 @@ class Orgs:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """A text of agenda or record in the draft's language, printed as it is; None leaves `gap` to ask for."""
+    """A text of agenda or record in the draft's language, printed as it is; None leaves `gap` to ask for.
+
+    `declined`: the cases and the gender that it is given with, as in `Text`.
+    """
 
     text: str | None
     gap: Missing
+    declined: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +174,28 @@ Slot: TypeAlias = (
 ABSENT = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a sentence begins with to tell its place in an order: messages `link-<key>`, and their slots.
+
+    They hold the sentence itself as `$rest`, and no slot by a name that a sentence has.
+    """
+
+    key: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
     """A sentence before it is worded.
 
     Args:
         frame: the family; with `form` the name of its messages: `say.assert`, `that`: `say-assert-that`.
-        holds: what is true here and a wording may need: `goes-on`, `counted`, `whom`.
-        afternoon: begins by telling so, as the first sentence after noon does.
-        on: begins with this date, as the first sentence of a later day does.
+        holds: what is true here and a wording may need: `goes-on`, `counted`, `last`, `introduces`.
+        along: by their slot's name the sentences behind this one that a wording may tell with it; by the
+            wordings that do not, they are told by themselves.
+        link: begins with this.
+        into: id of the sentence that may begin with this one's `people` and `act`, where it comes next.
         worded_as: the family whose messages are taken where they are not the frame's own.
     """
 
@@ -191,8 +208,9 @@ class Spec:
     claims_by: tuple[Person, ...] = ()
     ask: tuple[str, ...] = ()
     holds: frozenset[str] = frozenset()
-    on: date | None = None
-    afternoon: bool = False
+    along: Mapping[str, Spec] = field(default_factory=dict)
+    link: Link | None = None
+    into: str = ""
     worded_as: str = ""
 
     @property
@@ -202,6 +220,18 @@ class Spec:
         return f"{family}-{self.form}" if self.form else family
 
 
+def free(text: Text | None, language: str, gap: Missing) -> Free:
+    """Return a text as the draft's language has it."""
+    return Free(None, gap) if text is None else Free(text.get(language), gap, text.declined.get(language, {}))
+
+
+def part_of(text: Text, language: str, gap: Missing, of: Callable[[str], str]) -> Free:
+    """Return what `of` takes out of a text, in each case that the text is given in."""
+    declined = text.declined.get(language, {})
+    forms = {case: of(form) for case, form in declined.items() if case in CASES}
+    return Free(of(text.get(language) or ""), gap, forms)
+
+
 def optional(slot: Slot, present: object) -> Slot:
     """Return the slot, or that it is absent."""
     return slot if present else ABSENT
@@ -209,3 +239,32 @@ def optional(slot: Slot, present: object) -> Slot:
 
 def people(persons: Sequence[Person], tags: Sequence[str] = ()) -> People:
     return People(tuple(persons), tuple(tags))
+
+
+def frees_of(slot: Slot) -> tuple[Free, ...]:
+    """Return the texts of a slot that may be given with cases; none where it is something else."""
+    match slot:
+        case Free():
+            return (slot,)
+        case Several(frees):
+            return frees
+        case Title(one) | Name(one):
+            return (one,)
+    return ()
+
+
+def each_of(slot: Slot) -> Iterator[Slot]:
+    """Yield what a slot lists, one by one."""
+    match slot:
+        case Several(frees):
+            yield from frees
+        case Title(one) | Name(one):
+            yield one
+        case Anyone(ids):
+            yield from (Anyone((one,)) for one in ids)
+        case People(people):
+            yield from (People((one,)) for one in people)
+        case Orgs(ids):
+            yield from (Orgs((one,)) for one in ids)
+        case _:
+            yield slot

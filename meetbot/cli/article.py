@@ -70,11 +70,11 @@ def article(
     not final; 2 agenda or record has errors, or cannot be read
     """
     from meetbot.article.document import NOT_KEPT
-    from meetbot.article.edition import NotFinal, build_edition
-    from meetbot.article.evidence import facts_table
-    from meetbot.article.judge import judge, table
-    from meetbot.article.render import gap_report
-    from meetbot.article.side import build_side, from_angle, side_text
+    from meetbot.article.exports.edition import NotFinal, build_edition
+    from meetbot.article.exports.render import gap_report
+    from meetbot.article.measures.judge import judge, table
+    from meetbot.article.products.side import build_side, from_angle, side_text
+    from meetbot.article.proof.evidence import facts_table
     from meetbot.flows.agenda.load import load_agenda
 
     _fit_together(record, no_record=no_record, measure=measure, facts=facts, strict=strict)
@@ -82,8 +82,15 @@ def article(
     agenda = from_angle(plain, angle) if angle is not None else plain
     happened = _happened(file, agenda, record, beside=not no_record)
     draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
+    origin = NOT_KEPT
+
+    def as_edited() -> tuple[Draft, Origin]:
+        return _edited(shell, plain, happened, lang=lang, angle=angle or "")
+
+    if stored and not facts:
+        draft, origin = as_edited()
     if measure:
-        again, _ = _draft(shell, agenda, happened, stored=stored, lang=lang)
+        again, _ = as_edited() if stored else _draft(shell, agenda, happened, stored=stored, lang=lang)
         rows = judge(draft, agenda, told, again=again)
         click.echo(table(rows), nl=False)
         if strict and any(row.met is False for row in rows):
@@ -91,9 +98,6 @@ def article(
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
-        origin = NOT_KEPT
-        if stored:  # as people edited it
-            draft, origin = _edited(shell, plain, happened, lang=lang, angle=angle or "")
         try:
             edition = build_edition(
                 draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo, origin=origin

@@ -36,6 +36,7 @@ SECTIONS = {
         "record": ("record", "Take what happened out of the database, or bring it in."),
         "article": ("article", "Draft the article; every sentence rests on evidence."),
         "edits": ("edits", "Take the article out to edit it, and bring it back in."),
+        "erase": ("erase", "Delete what is kept of one person who asked for it."),
     },
     "Run the service": {
         "serve": ("service", "Pages, delivery, reminders, timers; --demo to try it."),

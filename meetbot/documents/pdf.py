@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typst
 
-from meetbot.article.edition import Edition, Line
-from meetbot.article.registers import is_list, is_numbered
+from meetbot.article.exports.edition import Edition, Line
+from meetbot.article.frames.registers import is_list, is_numbered
 from meetbot.errors import MeetbotError
 
 _TEMPLATE = Path(__file__).with_name("article.typ")

@@ -21,8 +21,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from meetbot.article.edition import RIGHT_TO_LEFT, Edition, Line
-from meetbot.article.registers import is_list, is_numbered
+from meetbot.article.exports.edition import RIGHT_TO_LEFT, Edition, Line
+from meetbot.article.frames.registers import is_list, is_numbered
 
 IDENTIFIER = "meetbot-article/1"
 HEADING = "_h"  # what the bookmark of a section's heading begins with

@@ -1,6 +1,7 @@
 """Edited Word files as they come back: each sentence by its bookmark, or by its comment where that is left.
 
-Tracked changes count as accepted. Nothing but text is taken; what the file holds is never run or fetched.
+Tracked changes count as accepted. Nothing but text is taken; what the file holds is never run or fetched, and
+what it holds beside text is told.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -17,10 +19,21 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from meetbot.article.document import DocumentError, Origin
-from meetbot.article.returned import Piece, Reader, Returned, known_origin, sized
+from meetbot.article.keeping.returned import Piece, Reader, Returned, known_origin, sized
 from meetbot.documents.word import HEADING, IDENTIFIER, bookmark
 
 _UNPACKED = 60_000_000  # octets; what is larger is no text
+_PART = 8_000_000  # octets of one part that is read: it takes some ten times that in memory
+_MEMBERS = 2_000
+_OPEN_MARKS = 500  # at one place; an article has one
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# What is no text and would be left out unseen, by the word for it.
+_NO_TEXT = {
+    qn("w:drawing"): "a picture",
+    qn("w:pict"): "a picture",
+    qn("w:object"): "an embedded object",
+    qn("w:altChunk"): "an inserted file",
+}
 _GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText")))
 _TEXT, _BREAKS = qn("w:t"), frozenset(map(qn, ("w:tab", "w:br", "w:cr")))
 _START, _END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
@@ -49,6 +62,7 @@ def read_word(data: bytes, ids: Iterable[str]) -> Returned:
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:tbl"):
             reader.unknown.append("a table")
+        reader.unknown += [_NO_TEXT[one.tag] for one in block.iter(*_NO_TEXT)]
         for paragraph in block.iter(qn("w:p")) if block.tag != qn("w:tbl") else ():
             style = _style(paragraph)
             pieces = list(_pieces(paragraph, names, noted, open_marks))
@@ -82,13 +96,37 @@ def _opened(data: bytes) -> WordDocument:
     sized(len(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
-                raise DocumentError(f"This Word file is larger than {_UNPACKED:,} octets; it is no article.")
+            _inspect(packed)
         return Document(io.BytesIO(data))
     except DocumentError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file makes them
         raise DocumentError(f"This is no Word file: {type(error).__name__}.") from None
+
+
+def _inspect(packed: zipfile.ZipFile) -> None:
+    """Refuse what no editor of a text writes, before anything of it is parsed.
+
+    Raises:
+        DocumentError: says what.
+    """
+    members = packed.infolist()
+    names = [one.filename for one in members]
+    read = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
+    if len(members) > _MEMBERS or sum(one.file_size for one in members) > _UNPACKED:
+        raise DocumentError(
+            f"This Word file is larger than {_UNPACKED:,} octets or {_MEMBERS:,} parts; it is no article."
+        )
+    if any(one.file_size > _PART for one in read):
+        raise DocumentError(f"A part of this Word file is larger than {_PART:,} octets; it is no article.")
+    if len(set(names)) < len(names):
+        raise DocumentError("This Word file holds two parts of one name.")
+    if any(name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) for name in names):
+        raise DocumentError("This Word file holds a part that is named as a place outside of it.")
+    if any(name.rpartition("/")[2].lower().startswith("vbaproject") for name in names):
+        raise DocumentError("This Word file holds macros; save it as .docx without them.")
+    if any(_DOCTYPE.search(packed.read(one)) for one in read):
+        raise DocumentError("This Word file defines entities, which no editor of a text does.")
 
 
 def _style(paragraph: Any) -> str:
@@ -114,6 +152,8 @@ def _pieces(
         elif element.tag == _NOTED_END:
             open_marks.pop(f"c{element.get(qn('w:id'))}", None)
         elif element.tag == _TEXT or element.tag in _BREAKS:
+            if len(open_marks) > _OPEN_MARKS:
+                raise DocumentError(f"More than {_OPEN_MARKS} marks stand at one place of this Word file.")
             now = _current(open_marks)
             if now != name:
                 if text:

@@ -1,11 +1,13 @@
-"""The versions of a meeting's article; none is ever changed or deleted."""
+"""The versions of a meeting's article; none is ever changed, and the newest is never dropped."""
 
 from __future__ import annotations
 
-from sqlalchemy import Text, literal, select
+from collections.abc import Collection
+
+from sqlalchemy import Text, delete, literal, select
 
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 from meetbot.store.rows import ArticleVersion
 
 _KEY = ("meeting", "language", "angle", "version")
@@ -39,3 +41,14 @@ class Articles(Part):
         values = {name: getattr(row, name) for name in ArticleVersion.__slots__}
         self.insert_new(t.article_version, [values], key=_KEY)
         return True
+
+    def drop_article_versions(
+        self, meeting: str, language: str, angle: str, versions: Collection[int]
+    ) -> None:
+        """Delete versions for good; the newest stays, since the next one is counted from it."""
+        newest = self.article(meeting, language, angle)
+        old = sorted(set(versions) - {newest.version if newest is not None else 0})
+        c = t.article_version.c
+        for some in chunks(old):
+            mine = c.meeting == meeting, c.language == language, c.angle == angle
+            self.connection.execute(delete(t.article_version).where(*mine, c.version.in_(some)))

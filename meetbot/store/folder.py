@@ -147,8 +147,8 @@ def below(folder: Path, name: str) -> Path:
     return found
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes.
+def read_bytes(path: Path, *, of: str = "an agenda") -> bytes:
+    """Return a file's bytes; `of`: what it should be, for the message.
 
     Raises:
         StoreError: it is not there, not readable, not a file, or larger than 16 MB.
@@ -161,5 +161,5 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
     if len(data) > MAX_BYTES:
-        raise StoreError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB; that is not an agenda")
+        raise StoreError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MB; that is not {of}")
     return data

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
 from meetbot.store.rows import AuditRow
+
+PREVIEW = "preview:"
+"""Begins the keys of planned mails that somebody looked at last: a JSON object with `at`, an instant."""
+PREVIEW_LASTS = timedelta(hours=1)
 
 
 class House(Part):
@@ -38,6 +43,13 @@ class House(Part):
         """Return one value of the service; what a writing transaction read stays as read until it ends."""
         self.lock(f"meta:{key}")
         return self.connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one_or_none()
+
+    def purge_previews(self, now: datetime) -> int:
+        """Forget the planned mails that were looked at PREVIEW_LASTS ago; returns how many there were."""
+        c, before = t.meta.c, now - PREVIEW_LASTS
+        rows = self.connection.execute(select(c.key, c.value).where(begins(c.key, PREVIEW))).all()
+        old = [row.key for row in rows if datetime.fromisoformat(json.loads(row.value)["at"]) <= before]
+        return self.connection.execute(delete(t.meta).where(c.key.in_(old))).rowcount if old else 0
 
     def set_meta(self, key: str, value: str) -> None:
         self.upsert(t.meta, [{"key": key, "value": value}], key=["key"])

@@ -76,8 +76,13 @@ class Intake(Part):
         return int(self.connection.execute(idle).scalar_one())
 
     def drop_raw(self, before: datetime) -> int:
-        """Forget the bytes of the mails that came in before; returns of how many."""
+        """Forget the bytes of the mails that came in before; returns of how many.
+
+        Of mails that are of no meeting also who wrote what: no meeting's end would ever delete it.
+        """
         c = t.inbound.c
+        nobodys = update(t.inbound).where(c.at < before, c.meeting == "", c.sender != "")
+        self.connection.execute(nobodys.values(sender="", subject="", sentence=""))
         old = update(t.inbound).where(c.at < before, c.raw.is_not(None))
         return self.connection.execute(old.values(raw=None)).rowcount
 

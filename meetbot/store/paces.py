@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, update
 
 from meetbot.outbox.throttle import Pace
 from meetbot.store import tables as t
@@ -52,3 +52,11 @@ class Paces(Part):
 
     def save_paces(self, paces: Iterable[Pace]) -> None:
         self.upsert(t.domain_state, [asdict(pace) for pace in paces], key=["domain"])
+
+    def purge_alarms(self, before: datetime) -> int:
+        """Forget what servers said of domains that rested until then; returns of how many."""
+        c = t.domain_state.c
+        over = update(t.domain_state).where(
+            c.why != "", or_(c.blocked_until.is_(None), c.blocked_until < before)
+        )
+        return self.connection.execute(over.values(why="")).rowcount

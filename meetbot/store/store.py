@@ -18,6 +18,7 @@ from meetbot.store.drafts import Drafts
 from meetbot.store.engine import WROTE, is_sqlite, make_engine, note_writes, place, plain_errors, reading
 from meetbot.store.erasures import Erasures
 from meetbot.store.evidence import Evidence
+from meetbot.store.forgetting import Forgetting
 from meetbot.store.house import House
 from meetbot.store.intake import Intake
 from meetbot.store.ledger import Ledger
@@ -51,6 +52,7 @@ class Tx(
     Canaries,
     Mailbox,
     Erasures,
+    Forgetting,
     Live,
     Evidence,
     People,
@@ -162,6 +164,23 @@ class Store:
         """Raise StoreError when the database cannot be read now."""
         with self.read() as tx:
             tx.connection.execute(text("SELECT 1"))
+
+    def compact(self) -> None:
+        """Write the database anew without what was deleted from it; a PostgreSQL server does so by itself.
+
+        SQLite leaves deleted bytes in its file, and in the log beside it, until something needs the room.
+        """
+        if not self.is_sqlite:
+            return
+        with plain_errors(self._engine), self._turn:
+            connection = self._engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+            finally:
+                connection.close()
 
     def change_counter(self) -> int:
         """Return a number that differs whenever anybody has written since; cheap enough to poll."""

@@ -25,8 +25,8 @@ from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
+from meetbot.web.people import erase, suppressed, tell
 from meetbot.web.people import page as people
-from meetbot.web.people import suppressed, tell
 from meetbot.web.personal import answer, join, unsubscribe
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
@@ -67,6 +67,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         outbox,
         reminders,
         people,
+        erase,
         suppressed,
         tell,
         answers,

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.record.values import entry_of
-from meetbot.article.edition import build_edition, own
+from meetbot.article.exports.edition import build_edition, own
+from meetbot.article.exports.render import anchor, html_fragment
 from meetbot.article.languages import LANGUAGES as GRAMMARS
 from meetbot.article.model import Draft, Rung, Sentence
-from meetbot.article.render import anchor, html_fragment
-from meetbot.article.side import build_side
+from meetbot.article.products.side import build_side
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import approve_note, reject_note

@@ -7,22 +7,23 @@ seen: where other people changed the article since, nothing is done, and 409 say
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
-from meetbot.article import edits
 from meetbot.article.document import Document, DocumentError, Passage
-from meetbot.article.document_json import passage_value
-from meetbot.article.edited import change_words
-from meetbot.article.edits import Take
-from meetbot.article.merge import changes
-from meetbot.article.style import Style
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.document_json import passage_value
+from meetbot.article.keeping.edited import change_words
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.merge import changes
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.edit_history import undo
+from meetbot.flows.meeting.edit_history import go_back, undo
 from meetbot.flows.meeting.editing import Outdated, Standing, change, set_style, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
@@ -38,6 +39,7 @@ DONE = {
     "resolve": "decided",
     "settle": "decided",
     "undo": "taken back",
+    "back": "back to a version",
     "style": "style",
 }
 
@@ -106,6 +108,11 @@ def done(
     store, phrases = context.store, context.templates.phrases
     if do == "undo":
         return undo(store, meeting, phrases, by=by, now=now, seen=seen, language=language, angle=angle)
+    if do == "back":
+        version = int(wanted) if re.fullmatch("[0-9]{1,9}", wanted := given.get("version", "")) else -1
+        return go_back(
+            store, meeting, phrases, version, by=by, now=now, seen=seen, language=language, angle=angle
+        )
     if do == "style":
         style = _style(given)
         return set_style(

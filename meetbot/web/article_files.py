@@ -8,7 +8,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.edition import NotFinal, build_edition
+from meetbot.article.exports.edition import NotFinal, build_edition
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import standing

@@ -28,7 +28,7 @@ from meetbot.agenda.model.record import (
     TurnStatus,
     key_of,
 )
-from meetbot.agenda.model.terms import OutcomeType, Role, Text
+from meetbot.agenda.model.terms import CASES, OutcomeType, Role, Text
 from meetbot.agenda.read import parse_agenda
 
 TEXT = """\
@@ -84,6 +84,14 @@ _TEXTS = _LANGUAGES.flatmap(
         lambda found: _text(dict(zip(tags, found, strict=True)))
     )
 )
+_FORMS = st.dictionaries(st.sampled_from(CASES[1:]), _WORDS, min_size=1)
+_GENDERED = st.sampled_from([{}, {"gender": "f"}, {"gender": "pl"}])
+_DECLINED = st.tuples(_TEXTS, _FORMS, _GENDERED).map(
+    lambda found: Text(
+        found[0].main, found[0].values, {next(iter(found[0].values)): {**found[1], **found[2]}}
+    )
+)
+_EITHER_TEXT = st.one_of(_TEXTS, _DECLINED)
 _NEAR = st.integers(-90_000, 200_000).map(
     lambda s: datetime(2026, 10, 24, 20, tzinfo=UTC) + timedelta(seconds=s)
 )
@@ -109,7 +117,7 @@ def _sessions(draw: st.DrawFn) -> SessionRecord:
         status=draw(st.sampled_from(SessionStatus)),
         start=start,
         end=end,
-        reason=draw(st.one_of(st.none(), _TEXTS)),
+        reason=draw(st.one_of(st.none(), _EITHER_TEXT)),
         to=draw(_AT),
         announce=draw(st.booleans()),
     )
@@ -135,7 +143,7 @@ _NOTES = st.builds(
     Note,
     id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,5}", fullmatch=True),
     where=_PLACES,
-    text=_TEXTS,
+    text=_EITHER_TEXT,
     who=_ids(_PEOPLE),
     kind=st.sampled_from(NoteKind),
     force=st.sampled_from(Force),
@@ -158,7 +166,7 @@ def _outcomes(draw: st.DrawFn) -> OutcomeRecord:
         id=draw(st.sampled_from(["a", "1e3", "mou"])),
         type=draw(st.sampled_from(OutcomeType)),
         session=draw(_PLACES),
-        what=draw(st.one_of(st.none(), _TEXTS)),
+        what=draw(st.one_of(st.none(), _EITHER_TEXT)),
         contest=draw(st.one_of(st.none(), _TEXTS)),
         prize=draw(st.one_of(st.none(), _TEXTS)),
         by=draw(_ids(_EITHER)),
@@ -168,7 +176,7 @@ def _outcomes(draw: st.DrawFn) -> OutcomeRecord:
         partners=draw(_ids(st.just("us"))),
         organisers=draw(_ids(st.just("us"))),
         date=draw(st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2199, 12, 31)))),
-        place=draw(st.one_of(st.none(), _TEXTS)),
+        place=draw(st.one_of(st.none(), _EITHER_TEXT)),
         source=draw(_OPTIONAL),
     )
     return OutcomeRecord(id=own.id, done=draw(st.booleans()), outcome=own)
@@ -186,7 +194,7 @@ def _attendances(draw: st.DrawFn) -> Attendance:
         exclude=draw(_ids(_WORDS)),
         countries={"NO": 1, "CH": 2} if draw(st.booleans()) and onsite > 2 else {},
         regions=draw(_ids(_WORDS)),
-        groups=draw(st.one_of(st.none(), _TEXTS)),
+        groups=draw(st.one_of(st.none(), _EITHER_TEXT)),
         as_of=draw(_AT),
         by=draw(_OPTIONAL),
     )

@@ -197,7 +197,17 @@ def test_a_list_where_a_single_value_belongs_is_told_there_and_nowhere_else() ->
 
 
 BLOCKS = [(path, node) for path, node in values(ROOT) if isinstance(node, Mapping) and node.pairs]
-NAMED = (".title", ".names", ".organisations", ".rooms", ".contacts", ".people", ".regions", ".parallel")
+NAMED = (
+    ".title",
+    ".place",
+    ".names",
+    ".organisations",
+    ".rooms",
+    ".contacts",
+    ".people",
+    ".regions",
+    ".parallel",
+)
 
 
 def test_an_unknown_key_in_any_block_is_told_there_and_nowhere_else() -> None:

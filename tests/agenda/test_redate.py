@@ -128,6 +128,17 @@ def test_a_meeting_that_would_vanish_is_refused() -> None:
         redate(SAMPLE, start=datetime(2026, 6, 1, tzinfo=UTC), total=timedelta(seconds=5))
 
 
+def test_a_part_that_would_vanish_is_refused() -> None:
+    """A day from nine to nine in ten seconds: a minute's part would have nothing, and the file a fault."""
+    text = """format: meetbot/1
+meeting: {id: m, title: M, date: 2026-03-02, start: "09:00", timezone: Europe/Zurich}
+sessions:
+  - {id: a, title: A, duration: 12h, parts: [{title: P, duration: 1m}, {title: Q, duration: 2h}]}
+"""
+    with pytest.raises(CannotRedate, match='nothing would be left of a part of "a"'):
+        redate(text, start=datetime(2026, 6, 1, tzinfo=UTC), total=timedelta(seconds=10))
+
+
 def test_a_token_that_stands_for_two_times_is_refused() -> None:
     shared = """format: meetbot/1
 meeting: {id: m, title: M, date: 2026-03-02, start: "09:00", timezone: Europe/Zurich}

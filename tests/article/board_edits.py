@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetbot.article import edits
 from meetbot.article.document import Document
+from meetbot.article.keeping import edits
 from tests.article.merging import NOON, Texts, article
 
 BOARD: Texts = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article import draft
-from meetbot.article.facts import Present
 from meetbot.article.model import Draft
+from meetbot.article.proof.facts import Present
 from meetbot.templating import Templates
+from tests.article.meeting import meeting
 
 PHRASES = Templates(None).phrases
 
@@ -26,3 +28,10 @@ def build_draft(
     return draft.build_draft(
         agenda, record, PHRASES, language=language, journal=journal, present=present, kept=kept
     )
+
+
+@cache
+def draft_of(name: str, language: str) -> Draft:
+    """Return the draft of a fixture meeting with all that was recorded of it."""
+    agenda, record = meeting(name)
+    return build_draft(agenda, record, language=language)

@@ -18,12 +18,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.edition import Edition, NotFinal, build_edition
-from meetbot.article.labels import LABELS
+from meetbot.article.exports.edition import Edition, NotFinal, build_edition
+from meetbot.article.exports.render_edition import json_ld, render_edition_html, render_edition_markdown
+from meetbot.article.exports.render_text import render_sidecar, render_text
 from meetbot.article.model import Draft, Paragraph, Section
-from meetbot.article.render_edition import json_ld, render_edition_html, render_edition_markdown
-from meetbot.article.render_text import render_sidecar, render_text
-from meetbot.article.side import translators_csv, translators_rows
+from meetbot.article.products.side import translators_csv, translators_rows
+from meetbot.article.words.labels import LABELS
 from meetbot.documents.pdf import render_pdf
 from meetbot.documents.word import bookmark, render_word, render_word_table
 from tests.article.drafting import build_draft

@@ -9,13 +9,13 @@ import docx
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import Document, Origin, document_of
-from meetbot.article.edited import as_draft, printed
-from meetbot.article.edition import build_edition
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render_edition import render_edition_html, render_edition_markdown
+from meetbot.article.exports.render_text import render_sidecar
+from meetbot.article.keeping.edited import as_draft, printed
+from meetbot.article.keeping.returned import Returned, read_html, read_markdown
+from meetbot.article.keeping.take_back import take_back
 from meetbot.article.model import Draft
-from meetbot.article.render_edition import render_edition_html, render_edition_markdown
-from meetbot.article.render_text import render_sidecar
-from meetbot.article.returned import Returned, read_html, read_markdown
-from meetbot.article.take_back import take_back
 from meetbot.documents.word import render_word
 from meetbot.documents.word_read import read_word
 from tests.article.kept import drafted

@@ -6,15 +6,16 @@ sampler.yaml, in six languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Kind
+from meetbot.agenda.model.terms import CASES, Kind, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.refer import Refer
 from meetbot.article.slots import (
     ABSENT,
     Act,
@@ -23,6 +24,7 @@ from meetbot.article.slots import (
     Day,
     Days,
     Free,
+    Link,
     Missing,
     Name,
     Number,
@@ -37,7 +39,8 @@ from meetbot.article.slots import (
     Verbatim,
     Words,
 )  # fmt: skip
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import STOPGAP, word, wordings
 from tests.article.drafting import PHRASES
 
 FOLDER = Path(__file__).parent
@@ -74,20 +77,87 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "ar": {"np": "الاتفاقيتان", "nps": "المشروعان", "groups": "باحثون", "reason": "ظرفان طارئان"},
 }
+# Texts that show a gender, for the wordings that agree with one.
+GENDERED: Mapping[str, Mapping[str, str]] = {
+    "fr": {"np": "la charte des marées", "nps": "le plan des marées", "act": "un exposé"},
+    "es": {"np": "la carta de mareas", "nps": "las cartas de mareas"},
+}
+# The same texts by case, for the wordings that need one.
+DECLINED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "ru": {
+        "np": {"gen": "атласа приливов", "dat": "атласу приливов", "acc": "атлас приливов",
+               "ins": "атласом приливов", "loc": "атласе приливов", "gender": "m"},
+        "nps": {"gen": "таблиц приливов", "dat": "таблицам приливов", "acc": "таблицы приливов",
+                "ins": "таблицами приливов", "loc": "таблицах приливов", "gender": "pl"},
+        "title": {"gen": "лучшего мареографа", "ins": "лучшим мареографом", "gender": "m"},
+        "meeting": {"acc": "Волны перемен", "gender": "pl"},
+        "name": {"acc": "Океанский форум", "gender": "m"},
+        "reason": {"gen": "шторма"},
+        "groups": {"gen": "исследователей"},
+        "place": {"loc": "Лиссабоне"},
+    },
+}  # fmt: skip
+NAMES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "ru": {
+        "oo": {"gen": "Океанской организации", "dat": "Океанской организации", "acc": "Океанскую организацию",
+               "ins": "Океанской организацией", "gender": "f"},
+        "fund": {"gen": "Синего фонда", "dat": "Синему фонду", "acc": "Синий фонд", "ins": "Синим фондом"},
+        "lab": {"gen": "Института приливов", "dat": "Институту приливов", "ins": "Институтом приливов"},
+    },
+}  # fmt: skip
+POSTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "ru": {
+        "ana": {"gen": "директора", "dat": "директору", "acc": "директора", "ins": "директором"},
+        "rui": {"gen": "руководителя программ", "dat": "руководителю программ",
+                "acc": "руководителя программ", "ins": "руководителем программ"},
+    },
+}  # fmt: skip
+
+_OF_TEXTS = re.compile(
+    f"(?:topic|text|what|things|reason|place|groups|pairs|name|title)_(?:{'|'.join(CASES)}|gender)"
+)
 
 
 def agenda() -> Agenda:
     return parse_agenda((FOLDER / "sampler.yaml").read_text(encoding="utf-8"), source="sampler.yaml")
 
 
+def _by_case(text: Text, language: str, declined: Mapping[str, str]) -> Text:
+    return replace(text, declined={language: declined}) if declined else text
+
+
+def declined(plain: Agenda, language: str) -> Agenda:
+    """Return the agenda with names of organisations and posts in their cases."""
+    names, posts = NAMES.get(language, {}), POSTS.get(language, {})
+    return replace(
+        plain,
+        organisations={
+            i: replace(o, name=_by_case(o.name, language, names.get(i, {})))
+            for i, o in plain.organisations.items()
+        },
+        people={
+            i: replace(
+                p,
+                posts=tuple(replace(x, post=_by_case(x.post, language, posts.get(i, {}))) for x in p.posts),
+            )
+            for i, p in plain.people.items()
+        },
+    )
+
+
 class Sampler:
     """The slots of one language."""
 
-    def __init__(self, language: str, texts: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, language: str, texts: Mapping[str, str] | None = None, *, by_case: bool = False
+    ) -> None:
         self.language, self.agenda, self.texts = language, agenda(), {**TEXTS[language], **(texts or {})}
+        self.cases = DECLINED.get(language, {}) if by_case else {}
+        if by_case:
+            self.agenda = declined(self.agenda, language)
 
     def free(self, kind: str) -> Free:
-        return Free(self.texts[kind], Missing("gap-what", "o"))
+        return Free(self.texts[kind], Missing("gap-what", "o"), self.cases.get(kind, {}))
 
     def people(self, *ids: str) -> People:
         return People(tuple(self.agenda.people[i] for i in ids))
@@ -107,17 +177,31 @@ class Sampler:
 
     def _lead(self) -> Iterator[tuple[str, str, dict[str, Slot]]]:
         meeting, days = self.agenda.meeting, (date(2024, 3, 12), date(2024, 3, 13))
-        title = Title(Free(meeting.title.get(self.language), Missing("gap-meeting")))
+        title = Title(
+            Free(meeting.title.get(self.language), Missing("gap-meeting"), self.cases.get("meeting", {}))
+        )
         assert meeting.series is not None
         assert meeting.theme is not None
-        name = Name(Free(meeting.series.get(self.language), Missing("gap-meeting")))
+        theme = Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))
+        name = Name(
+            Free(meeting.series.get(self.language), Missing("gap-meeting"), self.cases.get("name", {}))
+        )
         for mode, when in (("hybrid", days[:1]), ("online", days), (ABSENT, (days[0], date(2024, 3, 15)))):
             what: dict[str, Slot] = {"mode": mode, "days": Days(when), "place": ABSENT, "title": title}
             yield "lead.what", "", {**what, "place": self.free("place") if mode == "hybrid" else ABSENT}
             yield "lead.what", "series", {**what, "name": name}
-        yield "lead.theme", "", {"theme": Title(Free(meeting.theme.get(self.language), Missing("gap-theme")))}
-        yield "lead.org", "", {"org": Orgs(("oo",), seat=True)}
-        yield "lead.with", "", {"orgs": Orgs(("fund", "lab"), seat=True, notes=True)}
+            # With what another sentence would tell.
+            along: dict[str, Slot] = {"org": Orgs(("oo",), seat=True), "theme": theme}
+            place = self.free("place") if mode != "online" else ABSENT
+            yield "lead.what", "", {**what, **along, "place": place}
+            yield "lead.what", "series", {**what, **along, "name": name, "place": place}
+        yield "lead.theme", "", {"theme": theme}
+        for one in ("oo", "fund"):
+            yield "lead.org", "", {"org": Orgs((one,), seat=True)}
+        for some in (("fund", "lab"), ("fund",)):
+            orgs = Orgs(some, seat=True, notes=True)
+            yield "lead.org", "", {"org": Orgs(("oo",), seat=True), "orgs": orgs}
+            yield "lead.with", "", {"orgs": orgs}
         for number in (1, 2, 3, 5, 11, 21, 22, 80, 83, 99, 120, 1234):
             counted: dict[str, Slot] = {"count": Count(number), "online": ABSENT, "groups": ABSENT}
             yield "lead.count", "", counted
@@ -125,6 +209,9 @@ class Sampler:
         yield "lead.count", "", counted
         yield "lead.count", "", {**counted, "count": Count(120, estimate=True)}
         yield "lead.count", "both", {**counted, "online": Count(41)}
+        for onsite, online in ((1, 3), (5, 2), (2, 1), (12, 0)):
+            few: dict[str, Slot] = {"count": Count(onsite), "online": Count(online), "groups": ABSENT}
+            yield "lead.count", "both", few
         for form in ("onsite", "online"):
             yield "lead.count", form, {**counted, "groups": ABSENT}
         regions = Several((self.free("region"),))
@@ -180,6 +267,11 @@ class Sampler:
                 yield "speak.behalf", "", {"person": who, "whom": Anyone(("fund",)), "topic": about}
                 yield "not.replaced", "", {"person": who, "planned": self.people("rui"), "topic": about}
             yield "not.absent", "", {"person": who}
+            for where in places:
+                yield "not.absent", "session", {"person": who, "session": where}
+            yield "not.absent", "item", {"person": who, "title": title}
+            for about in (topic, subject):
+                yield "intro", "", {"people": who, "topic": about}
         for where in places:
             yield "not.cancelled", "", {"session": where, "reason": self.free("reason")}
             yield "not.cancelled", "", {"session": where, "reason": ABSENT}
@@ -289,18 +381,30 @@ class Sampler:
 
 def lines(language: str) -> Iterator[str]:
     """Yield each frame's wordings, of people whom the reader knows and of people first named."""
-    yield from _worded(Sampler(language))
+    plain = list(_worded(Sampler(language)))
+    yield from plain
+    yield from _links(Sampler(language))
+    if language in GENDERED:
+        seen = set(plain)
+        agreeing = {"passive", "by-gender", "was", "by"}
+        for line in _worded(Sampler(language, GENDERED[language])):
+            if line not in seen and line.partition(":")[0].rpartition("--")[2] in agreeing:
+                yield line
     if language in SHOWN:
         yield from _worded(Sampler(language, SHOWN[language]), needs="undeclined")
+    if language in DECLINED:
+        yield from _worded(Sampler(language, by_case=True), by_case=True)
 
 
-def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
+def _worded(sampler: Sampler, needs: str = "", *, by_case: bool = False) -> Iterator[str]:
     phrases = PHRASES(sampler.language)
     for frame, form, slots in sampler.each():
-        holds = frozenset(["counted", "goes-on"])
+        holds = frozenset(["counted", "goes-on", "last", "introduces", "apart"])
         spec = Spec(id=f"{frame}/x", frame=frame, form=form, facts=(), slots=slots, holds=holds)
         for phrase in wordings(phrases, spec):
             if needs and needs not in phrase.needs:
+                continue
+            if by_case and (STOPGAP in phrase.group or not any(map(_OF_TEXTS.fullmatch, phrase.values))):
                 continue
             for known in (False, True):
                 refer = Refer(sampler.agenda, sampler.language)
@@ -309,6 +413,25 @@ def _worded(sampler: Sampler, needs: str = "") -> Iterator[str]:
                 line = word(phrases, spec, phrase, refer.fork())
                 if line is not None:
                     yield f"{spec.key}--{phrase.name}: {line.text}"
+
+
+def _links(sampler: Sampler) -> Iterator[str]:
+    """Yield what a sentence may begin with: a day, the afternoon, an act before it, a look ahead."""
+    phrases, act = PHRASES(sampler.language), Words(sampler.texts["act"])
+    links = [Link("day", {"day": Day(date(2024, 3, 13), year=False)}), Link("afternoon"), Link("ahead")]
+    links += [Link("act", {"act": act, "giver": sampler.people(who)}) for who in ("ana", "rui", "kim")]
+    for link in links:
+        slots: dict[str, Slot] = {"people": sampler.people("eva"), "whom": ABSENT, "text": sampler.free("np")}
+        spec = Spec(id="x", frame="say.commit", form="np", facts=(), slots=slots, link=link)
+        if link.key == "act":
+            spec = replace(spec, frame="speak", form="about", slots={**slots, "topic": sampler.free("np")})
+            spec = replace(spec, slots={**spec.slots, "session": ABSENT})
+        for known in (False, True):
+            refer = Refer(sampler.agenda, sampler.language)
+            if known:
+                _meet(refer, sampler.agenda)
+            found = (word(phrases, spec, phrase, refer.fork()) for phrase in wordings(phrases, spec))
+            yield from (f"link-{link.key}: {line.text}" for line in list(found)[:1] if line is not None)
 
 
 def _meet(refer: Refer, agenda: Agenda) -> None:

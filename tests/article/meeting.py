@@ -11,6 +11,8 @@ from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.record.read import parse_record
 
 MEETINGS = Path(__file__).parent / "meetings"
+OWN = {"littoral": "fr", "puertos": "es", "gavan": "ru", "tide-zh": "zh", "miyah": "ar"}
+"""The meetings that are held in another language than English."""
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from meetbot.article.document import Document, Generated, Passage, StoredSection, fresh
-from meetbot.article.merge import changes
+from meetbot.article.keeping.merge import changes
 from meetbot.article.model import State
 
 NOON = datetime(2024, 3, 13, 12, tzinfo=UTC)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.edition import build_edition
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.model import Draft
-from meetbot.article.render_edition import render_edition_html, render_edition_markdown
 from tests.article.reference import agenda
 
 

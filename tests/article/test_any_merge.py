@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetbot.article.document import Document
-from meetbot.article.merge import merge
+from meetbot.article.keeping.merge import merge
 from tests.article.board_edits import WARM, add, delete, lock, told, write
 from tests.article.merging import article, faults, inner
 from tests.broken.article import merges

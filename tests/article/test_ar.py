@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,6 @@ from meetbot.agenda.model.terms import Kind
 from meetbot.agenda.read import parse_agenda
 from meetbot.article.languages.ar import LANGUAGE as ARABIC
 from meetbot.article.languages.base import EDGE
-from meetbot.article.refer import Refer
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -20,12 +20,14 @@ from meetbot.article.slots import (
     Missing,
     Number,
     Orgs,
+    Pairs,
     SessionName,
     Several,
     Slot,
     Spec,
 )
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word, wordings
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import SHOWN, Sampler
 
@@ -76,7 +78,56 @@ def test_a_verb_agrees_with_the_first_of_its_subjects_in_gender_alone(
 def test_a_verb_agrees_with_what_a_body_is_called(by: tuple[str, ...], verb: str | None) -> None:
     found = worded("out.publication", what=free("أطلس المد"), by=Anyone(by))
     assert (found["active"].split(" ")[0] if "active" in found else None) == verb
-    assert found["by"].startswith("جرى نشر أطلس المد من قِبل ")
+    assert found["by"].startswith("جرى نشر أطلس المد من جانب ")
+
+
+@pytest.mark.parametrize(
+    ("role", "hers", "his"),
+    [
+        ("chair", "ترأست الدكتورة آنا ليما الجلسة العامة.", "ترأس السيد روي كوستا الجلسة العامة."),
+        ("moderator", "أدارت الدكتورة آنا ليما الجلسة العامة.", "أدار السيد روي كوستا الجلسة العامة."),
+        ("facilitator", "يسّرت الدكتورة آنا ليما الجلسة العامة.", "يسّر السيد روي كوستا الجلسة العامة."),
+        ("lead", "أشرفت الدكتورة آنا ليما على الجلسة العامة.", "أشرف السيد روي كوستا على الجلسة العامة."),
+        ("host", "قدّمت الدكتورة آنا ليما الجلسة العامة.", "قدّم السيد روي كوستا الجلسة العامة."),
+    ],
+)
+def test_who_leads_a_session_stands_behind_a_verb_that_agrees(role: str, hers: str, his: str) -> None:
+    def told(who: str) -> str:
+        session = SessionName(free("الجلسة العامة"), Kind.OTHER)
+        found = worded("chair", person=SAMPLER.people(who), role=role, session=session)
+        return re.sub("، [^،]*،", "", found["active"])  # without the post
+
+    assert (told("ana"), told("rui")) == (hers, his)
+
+
+def test_her_and_his_words_and_thanks_are_of_one_speaker() -> None:
+    def told(*who: str) -> dict[str, str]:
+        return worded("say.stress", "that", people=SAMPLER.people(*who), whom=ABSENT, text=free("المد عال"))
+
+    assert told("ana")["focused"].endswith("، في مداخلتها على أن المد عال.")
+    assert told("rui")["focused"].endswith("، في مداخلته على أن المد عال.")
+    assert "focused" not in told("ana", "rui")
+
+    def thanked(*who: str) -> dict[str, str]:
+        return worded("say.thank", "np", people=SAMPLER.people(*who), whom=ABSENT, text=free("الدعم"))
+
+    assert thanked("ana")["expressed"].endswith("، عن شكرها على الدعم.")
+    assert thanked("rui")["expressed"].endswith("، عن شكره على الدعم.")
+    assert thanked("ana", "rui")["expressed-each"].endswith("، عن الشكر على الدعم.")
+    assert "expressed" not in thanked("ana", "rui")
+
+
+def test_those_who_sign_for_others_sign_in_the_active_voice() -> None:
+    pairs = Pairs("signing-pair", (("ana", "oo"), ("rui", "fund")))
+    found = worded("out.signing", "pairs", what=free("اتفاقية البيانات"), pairs=pairs)
+    assert found["each"].startswith("وقّع اتفاقية البيانات كل من الدكتورة آنا ليما")
+    assert "each" not in worded("out.signing", "pairs", what=free("اتفاق"), pairs=pairs)  # اتفاقًا
+
+
+def test_who_is_elected_agrees_or_the_election_had_a_result() -> None:
+    found = worded("out.election", what=free("المنسق"), to=SAMPLER.people("ana"))
+    assert found["elected"].startswith("انتُخبت الدكتورة آنا ليما")
+    assert set(worded("out.election", what=free("المنسق"), to=SAMPLER.people("kim"))) == {"result"}
 
 
 def test_the_words_of_several_are_never_told_as_one_contribution() -> None:
@@ -198,12 +249,22 @@ def test_a_text_stands_only_where_its_letters_are_those_of_the_case(
 
 def test_an_indefinite_object_takes_a_wording_that_does_not_change_it() -> None:
     assert set(worded("out.adoption", what=free("تقرير عن المد"))) == {"passive"}
-    assert worded("out.adoption", what=free("تقرير عن المد"))["passive"] == "جرى اعتماد تقرير عن المد."
+    assert worded("out.adoption", what=free("تقرير عن المد"))["passive"] == (
+        "وافق الاجتماع على اعتماد تقرير عن المد."
+    )
 
 
 def test_a_text_in_the_nominative_stands_after_a_colon() -> None:
     assert worded("out.adoption", what=free("القراران")) == {"list": "اعتمد الاجتماع ما يلي: القراران."}
     assert worded("out.adoption", what=free("القرارين")).keys() == {"active", "passive"}
+
+
+def test_a_text_given_by_case_stands_in_its_case_whatever_its_letters_show() -> None:
+    both = Free("القراران", Missing("gap-what", "o"), {"gen": "القرارين", "acc": "القرارين"})
+    assert worded("out.adoption", what=both) == {
+        "active": "اعتمد الاجتماع القرارين.",
+        "passive": "وافق الاجتماع على اعتماد القرارين.",
+    }
 
 
 def test_whom_in_the_nominative_stands_after_a_colon() -> None:
@@ -242,7 +303,7 @@ def test_quotations_change_their_marks_where_they_hold_some() -> None:
     assert ARABIC.quoted("البحر") == "«البحر»"
     assert ARABIC.quoted("قال «نعم»") == "“قال «نعم»”"
     assert ARABIC.finish("قال: «نحن نرتفع.»") == "قال: «نحن نرتفع.»"
-    assert ARABIC.finish("سأل: «متى؟»") == "سأل: «متى؟»"
+    assert ARABIC.finish("سأل: «متى؟»", speech=True) == "سأل: «متى؟»"
     assert ARABIC.finish("قال: «نعم»") == "قال: «نعم»."
 
 
@@ -378,10 +439,10 @@ def test_a_whole_article_agrees_and_stays_in_arabic() -> None:
     found = build_draft(agenda, Record(meeting="board", held_as_planned=Held(by="ana")), language="ar")
     told = {s.frame: s.text for s in found.sentences() if not s.gaps}
     assert told["chair"] in (
-        "تولت رئاسة الجلسة العامة الدكتورة آنا ليما، مديرة OO.",
-        "جرت أعمال الجلسة العامة برئاسة الدكتورة آنا ليما، مديرة OO.",
+        "ترأست الدكتورة آنا ليما، مديرة OO، الجلسة العامة.",
+        "انعقدت أعمال الجلسة العامة برئاسة الدكتورة آنا ليما، مديرة OO.",
     )
-    assert told["speak"] == f"جرى تقديم مداخلة عن المد من Kim Aoki{RLM} (OO)."
+    assert told["speak"] == f"استمع المشاركون إلى مداخلة من Kim Aoki{RLM} (OO) عن المد."
     assert found.headline == "منتدى المحيط"
     assert all(s.attributed for s in found.sentences())
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from meetbot.article.document import Document, DocumentError, document_of, unnumbered
-from meetbot.article.document_json import document_to_json, read_document
+from meetbot.article.keeping.document_json import document_to_json, read_document, resealed
 from meetbot.article.model import State
 from tests.article.kept import DRAFTS, drafted
 
@@ -100,6 +100,15 @@ def test_what_is_no_stored_article_is_refused_with_its_place(
     change(value)
     with pytest.raises(DocumentError, match=told):
         read_document(json.dumps(value))
+
+
+def test_an_article_that_people_were_erased_from_is_read_again() -> None:
+    text = document_to_json(WHOLE).replace("HAN Wei", "somebody")
+    with pytest.raises(DocumentError, match="changed without its hash"):
+        read_document(text)
+    again = read_document(resealed(text))
+    assert "somebody" in again.passage("open.act/opening/han-wei").text
+    assert resealed(document_to_json(WHOLE)) == document_to_json(WHOLE)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "[" * 100_000, "{"])

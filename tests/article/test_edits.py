@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from meetbot.article import edits
 from meetbot.article.document import DocumentError
-from meetbot.article.edits import Take
-from meetbot.article.merge import merge
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.merge import merge
 from meetbot.article.model import State
 from tests.article.board_edits import OLD, WARM, add, delete, lock, told, write
 from tests.article.merging import NOON

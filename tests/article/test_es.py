@@ -9,7 +9,7 @@ import pytest
 from meetbot.agenda.model.terms import Kind
 from meetbot.article.languages.base import EDGE
 from meetbot.article.languages.es import LANGUAGE as SPANISH
-from meetbot.article.prose import sentences_of
+from meetbot.article.measures.prose import sentences_of
 from meetbot.article.slots import Free, Missing, SessionName
 
 GAP = Missing("gap-what", "o")

@@ -9,10 +9,9 @@ from dataclasses import replace
 import pytest
 
 from meetbot.agenda.model.record import Turn, TurnStatus
-from meetbot.article.honest import plan_as_event
-from meetbot.article.judge import judge
 from meetbot.article.languages.es import LANGUAGE as SPANISH
-from meetbot.article.refer import SLOT, Refer
+from meetbot.article.measures.honest import plan_as_event
+from meetbot.article.measures.judge import judge
 from meetbot.article.slots import (
     ABSENT,
     Anyone,
@@ -26,7 +25,8 @@ from meetbot.article.slots import (
     Spec,
     Verbatim,
 )
-from meetbot.article.wording import word, wordings
+from meetbot.article.words.refer import SLOT, Refer
+from meetbot.article.words.wording import word, wordings
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda, lines
 from tests.article.meeting import meeting
@@ -81,7 +81,8 @@ def test_groups_follow_the_count_and_one_person_stays_a_person() -> None:
         (("ana", "rui"), "fueron elegidos presidencia."),
         (("kim",), None),
         (("ana", "kim"), None),
-        (("oo",), "Se eligió a la Organización del Océano como presidencia."),
+        (("oo",), "La Organización del Océano fue elegida presidencia."),
+        (("fund",), "El Fondo Azul fue elegido presidencia."),
     ],
 )
 def test_a_participle_agrees_and_is_not_used_where_nobody_told_the_gender(
@@ -139,7 +140,7 @@ def test_pairs_of_who_signed_for_whom_are_contracted_too() -> None:
     }
     assert told("out.signing", slots, "pairs")["signed"] == (
         "La Dra. Ana Lima, directora de la Organización del Océano (OO), en nombre de la OO, y el Sr. Rui "
-        "Costa, jefe de programas del Fondo Azul (BF), en nombre del BF firmaron el atlas."
+        "Costa, jefe de programas del Fondo Azul (BF), en nombre del BF, firmaron el atlas."
     )
 
 

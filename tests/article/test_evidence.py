@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,9 +23,9 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
-from meetbot.article.calling import full_form
-from meetbot.article.measure import invented
+from meetbot.article.measures.invention import invented
 from meetbot.article.model import Draft, State
+from meetbot.article.words.calling import full_form
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
 
@@ -239,7 +240,7 @@ def named_shortly(text: str) -> str:
                 text = text.replace(f", {post.post} {joint} {org.abbr if org else ''}", "")
         if short:
             text = text.replace(full_form(person, AGENDA, "en"), short)
-    return text.replace("The final session", "The following session")
+    return re.sub(r"The (?:final|following) session, (\".+?\"),", r"The session \1", text)
 
 
 # --- the rungs ---------------------------------------------------------------------------------------------
@@ -342,7 +343,7 @@ def test_an_announced_cancellation_is_told_with_its_reason() -> None:
     section = next(s for s in draft.sections if s.id == "contest")
     (sentence,) = (s for p in section.paragraphs for s in p.sentences)
     title = '"Results of the IIOE Course Development Contest"'
-    assert sentence.text == f"The final session, {title}, was cancelled because of a power failure."
+    assert sentence.text == f"The session {title} was cancelled because of a power failure."
 
 
 def test_a_session_cut_short_proves_none_of_its_turns_by_the_blanket() -> None:

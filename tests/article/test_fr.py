@@ -19,6 +19,11 @@ from meetbot.article.slots import Free, Missing, SessionName
         ("il a dit que |les ports fermaient|", "Il a dit que les ports fermaient."),
         ("un message de |Ana Lima|", "Un message d’Ana Lima."),
         ("un message de |Hugo Costa|", "Un message d’Hugo Costa."),
+        ("un message de |Yann|", "Un message de Yann."),
+        ("un message de |Yves|", "Un message d’Yves."),
+        ("le lancement de |onze centres|", "Le lancement de onze centres."),
+        ("le lancement de |hub|", "Le lancement de hub."),
+        ("le port de |Le Havre|", "Le port du Havre."),
         ("l’examen de |huit projets|", "L’examen de huit projets."),
         ("le lancement de |le centre|", "Le lancement du centre."),
         ("le lancement de |les centres|", "Le lancement des centres."),
@@ -29,6 +34,17 @@ from meetbot.article.slots import Free, Missing, SessionName
 )
 def test_words_are_elided_and_contracted_where_a_slot_begins(worded: str, printed: str) -> None:
     assert FRENCH.finish(worded.replace("|", EDGE)) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Le Goff", "Un mot de Le Goff."), ("Hamon", "Un mot de Hamon."), ("Hugo Costa", "Un mot d’Hugo Costa."),
+     ("M. Le Goff", "Un mot de M. Le Goff."), ("Dr Hamon", "Un mot du Dr Hamon."), ("Ana", "Un mot d’Ana.")],
+)  # fmt: skip
+def test_the_name_of_a_person_is_not_contracted(name: str, printed: str) -> None:
+    introduced = FRENCH.introduced(name, "m")
+    assert FRENCH.finish(f"un mot de {EDGE}{introduced}{EDGE}") == printed
+    assert FRENCH.finish(f"un mot {FRENCH.declined(introduced, 'gen')}") == printed
 
 
 def test_what_was_written_down_is_never_contracted() -> None:
@@ -45,10 +61,11 @@ def test_lists_repeat_nothing_and_part_what_holds_commas_by_semicolons() -> None
 def test_dates_are_written_as_french_news_writes_them() -> None:
     first, second, third = date(2024, 5, 1), date(2024, 5, 2), date(2024, 5, 9)
     assert FRENCH.dates([first]) == "le 1er mai 2024"
-    assert FRENCH.dates([first, second]) == "du 1er au 2 mai 2024"
+    assert FRENCH.dates([first, second]) == "les 1er et 2 mai 2024"
     assert FRENCH.dates([first, third]) == "les 1er et 9 mai 2024"
-    assert FRENCH.dates([date(2024, 4, 30), first]) == "du 30 avril au 1er mai 2024"
-    assert FRENCH.dates([date(2023, 12, 31), date(2024, 1, 1)]) == "du 31 décembre 2023 au 1er janvier 2024"
+    assert FRENCH.dates([date(2024, 4, 30), first, second]) == "du 30 avril au 2 mai 2024"
+    turn = [date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1)]
+    assert FRENCH.dates(turn) == "du 30 décembre 2023 au 1er janvier 2024"
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,21 @@ def test_a_message_that_lacks_a_plural_category_is_seen(
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).write_text(whole[:at] + whole[at:].replace(line, "", 1), encoding="utf-8")
     assert miscounted(Templates(tmp_path), language, message) != []
+
+
+# --- lengths --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "The meeting – a short one – ended.", 6),
+        ("fr", "Thème\u00a0: «\u00a0La mer\u00a0» ; 12\u202f000 lecteurs\u00a0!", 5),
+        ("es", "Participaron 12\u202f000 personas — casi todas en línea.", 7),
+        ("ru", "Тема\u00a0— «Море», 12\u00a0000 человек.", 4),
+        ("ar", "شارك 12\u00a0000 شخص، وقال السيد Costa\u200f: «نعم».", 7),
+        ("zh", "参加者为120人。", 7),
+    ],
+)
+def test_marks_between_blanks_are_no_words_and_one_figure_is_one(code: str, text: str, words: int) -> None:
+    assert LANGUAGES[code].words(text) == words

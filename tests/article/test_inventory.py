@@ -9,7 +9,7 @@ from meetbot.agenda.model.record import Force
 from meetbot.agenda.model.terms import OutcomeType
 
 ROOT = Path(__file__).parents[2]
-FRAME = re.compile(r'"((?:lead|open|close|panel|speak|not|out|note)\.[a-z]+|chair|speak|quote)"')
+FRAME = re.compile(r'"((?:lead|open|close|panel|speak|not|out|note)\.[a-z]+|chair|intro|speak|quote)"')
 
 
 def test_the_inventory_has_every_frame_and_no_other() -> None:

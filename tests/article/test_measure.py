@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetbot.article.measure import invented, measure
+from meetbot.article.measures.invention import invented
+from meetbot.article.measures.measure import measure
 from meetbot.article.model import Draft, Paragraph, Section, Sentence
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, record

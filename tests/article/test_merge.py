@@ -8,13 +8,13 @@ import pytest
 
 from meetbot.agenda.read import parse_agenda
 from meetbot.agenda.record.read import parse_record
-from meetbot.article import edits
 from meetbot.article.document import Document, DocumentError, document_of
-from meetbot.article.edited import as_draft
-from meetbot.article.edits import Take
-from meetbot.article.merge import Change, changes, merge
+from meetbot.article.exports.render import gap_report
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.merge import Change, changes, merge
 from meetbot.article.model import Draft, State
-from meetbot.article.render import gap_report
 from tests.article.board_edits import BOARD, OLD, WARM, add, delete, lock, told, write
 from tests.article.drafting import build_draft
 from tests.article.kept import DRAFTS, drafted

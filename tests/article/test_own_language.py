@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,14 +14,21 @@ from meetbot.agenda.model.people import Post
 from meetbot.agenda.model.record import Note, Record
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.edition import build_edition
-from meetbot.article.honest import leaks
+from meetbot.article.document import document_of
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render import gap_report
+from meetbot.article.exports.render_edition import json_ld, render_edition_html
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.edits import write
+from meetbot.article.measures.honest import leaks
+from meetbot.article.measures.naming import unintroduced
 from meetbot.article.model import Draft, Paragraph, State
-from meetbot.article.naming import unintroduced
-from meetbot.article.render_edition import json_ld, render_edition_html
-from meetbot.article.side import build_side, from_angle, side_text
+from meetbot.article.products.side import build_side, from_angle, side_text
+from meetbot.article.words.marks import WORDS
 from tests.article.board import BOARD, VOUCHED, board, sentence
 from tests.article.drafting import build_draft
+from tests.article.reference import agenda as reference
+from tests.article.reference import record
 
 
 def _draft(old: str, new: str) -> Draft:
@@ -121,10 +129,34 @@ def test_a_post_in_another_language_is_not_missed_at_first_mention() -> None:
     assert list(unintroduced(found, agenda)) == []
 
 
+@pytest.mark.parametrize("held", [True, False])
+@pytest.mark.parametrize("language", ["ru", "zh", "ar"])
+def test_no_line_of_the_report_has_two_languages_in_one_sentence(language: str, held: bool) -> None:
+    """What it cites of the draft stands in quotation marks; the rest is English, and names."""
+    agenda = reference()
+    draft = build_draft(agenda, record() if held else Record(meeting=agenda.id), language=language)
+    lines = re.sub("“[^”]*”", "“”", gap_report(draft)).splitlines()
+    assert len(lines) > 40
+    assert [line for line in lines if re.search("[\u0400-\u06ff\u2e80-\u9fff]", line)] == []
+    document = document_of(draft)
+    first = document.sections[0].paragraphs[0][0].id
+    typed = write(document, first, f"X [{WORDS[language]}: ?]", by="", at=agenda.end)
+    assert as_draft(typed, draft).report.required[0].line == "“?”"
+
+
+def test_whom_to_ask_is_told_in_the_reports_language_and_in_the_drafts_under_the_draft() -> None:
+    agenda = reference()
+    found = build_draft(agenda, Record(meeting=agenda.id), language="fr")
+    door = next(gap for gap in found.report.required if gap.ask[0] == "l’accueil")
+    assert (door.asked[0], door.line) == ("the door", "how many people took part")
+    edition = build_edition(found, agenda, now=agenda.end)
+    assert any("combien de personnes ont participé (l’accueil" in line for line in edition.questions)
+
+
 def test_the_report_says_in_which_language_a_text_is_that_the_draft_lacks() -> None:
     note = Note(id="n", where="plenary", who=("rui",), text=STRANGE, approved=False)
     found = build_draft(board(), Record(meeting="board", notes=(note,)))
-    assert found.report.unapproved == ("n in plenary: Mr. Rui Costa: Meereshaus (de) (not approved)",)
+    assert found.report.unapproved == ("n in plenary: Mr. Rui Costa: “Meereshaus” (de) (not approved)",)
 
 
 @pytest.mark.parametrize("where", ["headline", "description", "sentence"])

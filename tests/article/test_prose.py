@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from meetbot.article.prose import Prose, grade, prose, sentences_of
+from meetbot.article.measures.prose import Prose, grade, prose, sentences_of
 
 NEWS = (Path(__file__).parent / "news-2022.txt").read_text(encoding="utf-8").split("\n\n")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetbot.article.measure import measure
-from meetbot.article.render import gap_report
+from meetbot.article.exports.render import gap_report
+from meetbot.article.measures.measure import measure
 from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of, page_of
 from tests.article.reference import CERTAIN, REQUIRED, agenda, record

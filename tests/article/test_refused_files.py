@@ -12,16 +12,16 @@ from typing import Any
 import docx
 import pytest
 
-from meetbot.article import edits
 from meetbot.article.document import NOT_KEPT, DocumentError, Origin, document_of
-from meetbot.article.edited import as_draft
-from meetbot.article.edition import build_edition
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.match import MOST
+from meetbot.article.keeping.returned import LARGEST, read_html, read_markdown
+from meetbot.article.keeping.take_back import take_back
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.match import MOST
 from meetbot.article.model import State
-from meetbot.article.returned import LARGEST, read_html, read_markdown
-from meetbot.article.take_back import take_back
-from meetbot.documents.word import render_word
+from meetbot.documents.word import bookmark, render_word
 from meetbot.documents.word_read import word_origin
 from meetbot.errors import MeetbotError
 from tests.article.drafting import build_draft
@@ -122,6 +122,143 @@ def bomb() -> bytes:
 def test_what_is_no_edited_file_is_refused(act: Callable[[], object], told: str) -> None:
     with pytest.raises(DocumentError, match=told):
         act()
+
+
+Packed = Callable[[zipfile.ZipFile], None]
+
+
+def repacked(
+    change: Callable[[str, bytes], bytes] = lambda _, data: data, *, more: Packed = lambda _: None
+) -> bytes:
+    """Return the exported Word file with other parts in it."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(written(*reference(), "docx"))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        more(new)
+    return out.getvalue()
+
+
+def in_body(old: bytes, new: bytes) -> bytes:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(old, new, 1) if name == "word/document.xml" else data
+
+    data = repacked(change)
+    assert data != repacked()
+    return data
+
+
+def part(name: str, data: bytes = b"x") -> bytes:
+    return repacked(more=lambda packed: packed.writestr(name, data))
+
+
+def twice(packed: zipfile.ZipFile) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr("word/document.xml", b"<x/>")
+
+
+def many(packed: zipfile.ZipFile) -> None:
+    for number in range(2_001):
+        packed.writestr(f"word/media/{number}.png", b"")
+
+
+ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document'
+MARKS = b'<w:bookmarkStart w:id="%d" w:name="' + bookmark(WEI).encode() + b'"/>'
+HOSTILE_WORD = {
+    "macros": (part("word/vbaProject.bin"), "holds macros; save it as .docx without"),
+    "a path out of it": (part("word/../../../etc/cron.d/x"), "named as a place outside"),
+    "an absolute path": (part("/etc/passwd"), "named as a place outside"),
+    "a path of Windows": (part("word\\..\\..\\x"), "named as a place outside"),
+    "two parts of one name": (repacked(more=twice), "two parts of one name"),
+    "an entity from elsewhere": (in_body(b"<w:document", ENTITY), "defines entities"),
+    "parts without end": (repacked(more=many), "or 2,000 parts"),
+    "a large part": (part("word/other.xml", b" " * 8_000_001), "larger than 8,000,000 octets"),
+    "marks without end": (
+        in_body(
+            b"<w:body>",
+            b"<w:body><w:p>"
+            + b"".join(MARKS % n for n in range(9_000, 9_600))
+            + b"<w:r><w:t>x</w:t></w:r></w:p>",
+        ),
+        "More than 500 marks",
+    ),
+    "a picture": (
+        in_body(b"<w:body>", b"<w:body><w:p><w:r><w:drawing/></w:r></w:p>"),
+        "a picture has no place",
+    ),
+    "an object": (
+        in_body(b"<w:body>", b"<w:body><w:p><w:r><w:object/></w:r></w:p>"),
+        "an embedded object has no",
+    ),
+    "an inserted file": (
+        in_body(b"<w:body>", b'<w:body><w:altChunk r:id="rId1"/>'),
+        "an inserted file has no",
+    ),
+    "cut off": (repacked()[:-500], "no Word file"),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE_WORD)
+def test_a_hostile_word_file_is_refused_and_says_why(what: str) -> None:
+    data, told = HOSTILE_WORD[what]
+    document, _, _ = reference()
+    with pytest.raises(DocumentError, match=told):
+        back(document, data, "docx")
+
+
+def test_the_same_file_packed_anew_is_none_of_that_and_a_link_of_it_is_not_followed() -> None:
+    """So what refuses the hostile ones is what is hostile in them."""
+
+    def remote(name: str, data: bytes) -> bytes:
+        link = b'<Relationship Id="rId99" TargetMode="External" Target="http://127.0.0.1:9/x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+        if name == "word/_rels/document.xml.rels":
+            return data.replace(b"</Relationships>", link + b"</Relationships>")
+        return data
+
+    document, _, _ = reference()
+    assert back(document, repacked(), "docx") == document
+    assert back(document, repacked(remote), "docx") == document
+
+
+def test_a_part_that_is_longer_than_it_says_is_not_unpacked() -> None:
+    data, size = bytearray(bomb()), (70_000_000).to_bytes(4, "little")
+    at = data.rindex(size)
+    data[at : at + 4] = (1_000).to_bytes(4, "little")
+    with pytest.raises(DocumentError, match="no Word file"):
+        word_origin(bytes(data))
+
+
+@pytest.mark.parametrize("unit", ["<span>x", "x<br>", "<h2>x</h2>", "<p>x</p>", "<b>x</b>"])
+def test_a_page_of_many_pieces_is_refused(unit: str) -> None:
+    """Each would take hours where a piece is looked for among all those before it."""
+    document, draft, agenda = reference()
+    page = written(document, draft, agenda, "html")
+    at = page.index("<section")
+    flood = page[:at] + unit * (LARGEST // 16 // len(unit)) + page[at:]
+    with pytest.raises(MeetbotError) as refused:
+        back(document, flood, "html")
+    assert len(str(refused.value)) < 10_000
+
+
+def test_a_sentence_that_stands_a_hundred_thousand_times_is_looked_for_once() -> None:
+    document, draft, agenda = reference()
+    markdown, sidecar = written(document, draft, agenda, "md")
+    text = document.passage("say.stress/n6").text
+    flood = markdown.replace(text, "x".join([text] * (LARGEST // 2 // (len(text) + 1))), 1)
+    with pytest.raises(MeetbotError):
+        back(document, (flood, sidecar), "md")
+
+
+def test_a_text_of_other_sentences_is_not_asked_about_one_by_one() -> None:
+    document, draft, agenda = reference()
+    markdown, sidecar = written(document, draft, agenda, "md")
+    text = document.passage("say.stress/n6").text
+    flood = markdown.replace(text, " ".join(f"Zeno went out {n} times." for n in range(61)), 1)
+    with pytest.raises(MeetbotError, match="More than 60 sentences are not known again"):
+        back(document, (flood, sidecar), "md")
 
 
 def plain() -> Any:

@@ -11,12 +11,12 @@ from docx import Document
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.document import Origin
-from meetbot.article.edition import Edition, build_edition
-from meetbot.article.judge import judge
+from meetbot.article.exports.edition import Edition, build_edition
+from meetbot.article.exports.render_edition import render_edition_html, render_edition_markdown
+from meetbot.article.exports.render_text import render_sidecar, render_text
+from meetbot.article.keeping.returned import read_html, read_markdown
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft, State
-from meetbot.article.render_edition import render_edition_html, render_edition_markdown
-from meetbot.article.render_text import render_sidecar, render_text
-from meetbot.article.returned import read_html, read_markdown
 from meetbot.documents.word import render_word
 from meetbot.documents.word_read import read_word
 from tests.article.drafting import build_draft

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from meetbot.article.exports.render import anchor, gap_report, html_fragment
 from meetbot.article.model import Draft, Paragraph, Section, Sentence, State
-from meetbot.article.render import anchor, gap_report, html_fragment
 from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of, page_of
 from tests.article.reference import agenda, nothing, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetbot.article.side import from_angle
+from meetbot.article.products.side import from_angle
 from meetbot.errors import MeetbotError
 from tests.article import exports
 from tests.article.drafting import build_draft

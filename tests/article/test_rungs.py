@@ -19,8 +19,8 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.read import check_agenda
 from meetbot.agenda.record.read import check_record
-from meetbot.article.evidence import facts_table
 from meetbot.article.model import Draft, State
+from meetbot.article.proof.evidence import facts_table
 from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
@@ -62,8 +62,8 @@ def test_the_draft_of_a_fixture_meeting_reads_as_reviewed(name: str) -> None:
 
 def test_what_did_not_happen_is_told_in_closed_words_only() -> None:
     closed = {s.id: s.text for s in draft().sentences() if s.frame.startswith("not.")}
-    workshop = 'The final session, "Workshop on tariffs", was postponed to 25 September 2025.'
-    register = 'The following session, "Launch of the emissions register", was cancelled because of'
+    workshop = 'The session "Workshop on tariffs" was postponed to 25 September 2025.'
+    register = 'The session "Launch of the emissions register" was cancelled because of'
     stood_in = "Ingrid Vos spoke about cables for large ships in place of Mr. Piet de Wit"
     assert list(closed.values()) == [
         f"{stood_in}, Head of Terminals at BSA.",
@@ -108,9 +108,7 @@ def test_who_was_absent_did_not_sign_unless_the_outcome_says_so_and_then_it_is_a
 def test_on_site_and_online_are_not_added_up() -> None:
     assert said(draft(), "lead.count") == ["Over 40 people took part on-site and over 20 online."]
     counted = Attendance(method=AttendanceMethod.CHECK_IN, onsite=41, online=23, unique=60)
-    assert said(draft(replace(RECORD, attendance=counted)), "lead.count") == [
-        "The meeting brought together 60 people."
-    ]
+    assert said(draft(replace(RECORD, attendance=counted)), "lead.count") == ["It was attended by 60 people."]
 
 
 def test_a_voucher_is_named_and_what_is_excepted_is_not_confirmed() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from meetbot.agenda.model.record import Force, Form, Note, NoteKind, Record
 from meetbot.agenda.model.terms import Text
+from meetbot.article.frames.notes import note_spec
 from meetbot.article.languages.en import LANGUAGE as ENGLISH
 from meetbot.article.model import Evidence, Fact, Rung, Verdict
-from meetbot.article.notes import note_spec
-from meetbot.article.refer import Refer
-from meetbot.article.wording import word
-from meetbot.article.wording import wordings as wordings_of
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import word
+from meetbot.article.words.wording import wordings as wordings_of
 from tests.article.board import VOUCHED, board, draft, sentence, text
 from tests.article.drafting import PHRASES, build_draft
 
@@ -162,7 +162,8 @@ def test_clauses_that_would_not_read_well_are_reported_not_changed() -> None:
          {'[TO CONFIRM 2: who won "best gauge"] received the award "best gauge".',
           'The award "best gauge" went to [TO CONFIRM 2: who won "best gauge"].'}),
         ("{id: o, type: signing, what: the tide charter, by: [rui], for: [fund]}",
-         {"Mr. Costa signed the tide charter on behalf of BF."}),
+         {"Mr. Costa signed the tide charter on behalf of BF.",
+          "The tide charter was signed by Mr. Costa on behalf of BF."}),
         ("{id: o, type: decision, what: a tide survey}",
          {"The meeting decided on a tide survey.", "A decision was taken on a tide survey."}),
         ("{id: o, type: adoption, what: the tide tables}",
@@ -170,16 +171,20 @@ def test_clauses_that_would_not_read_well_are_reported_not_changed() -> None:
         ("{id: o, type: deferral, what: the budget, date: 2024-05-02}",
          {"The meeting deferred the budget to 2 May 2024.", "The budget was deferred to 2 May 2024."}),
         ("{id: o, type: election, what: Chair of the Forum, to: [rui]}",
-         {"Mr. Costa was elected Chair of the Forum."}),
-        ("{id: o, type: gift, what: ten gauges, by: [fund]}", {"BF announced a gift of ten gauges."}),
+         {"Mr. Costa was elected Chair of the Forum.",
+          "The meeting elected Mr. Costa as Chair of the Forum."}),
+        ("{id: o, type: gift, what: ten gauges, by: [fund]}",
+         {"BF announced a gift of ten gauges.", "A gift of ten gauges was announced by BF."}),
         ("{id: o, type: certificate, what: a tide certificate, to: [rui]}",
-         {"Mr. Costa received a tide certificate."}),
-        ("{id: o, type: publication, what: the tide atlas, by: [oo]}", {"OO published the tide atlas."}),
+         {"Mr. Costa received a tide certificate.", "A tide certificate was presented to Mr. Costa."}),
+        ("{id: o, type: publication, what: the tide atlas, by: [oo]}",
+         {"OO published the tide atlas.", "The tide atlas was published by OO."}),
         ("{id: o, type: statistic, what: sea level had risen by 3 mm, source: Tide Office, date: 2024-01-02}",
          {"Sea level had risen by 3 mm, according to Tide Office (2 January 2024).",
           "According to Tide Office (2 January 2024), sea level had risen by 3 mm."}),
         ("{id: o, type: next_meeting, place: Lisbon, date: 2025-03-12}",
-         {"The next meeting will be held in Lisbon on 12 March 2025."}),
+         {"The next meeting will be held in Lisbon on 12 March 2025.",
+          "The next meeting will take place in Lisbon on 12 March 2025."}),
     ],
 )  # fmt: skip
 def test_outcomes_are_told_by_their_type(outcome: str, told: set[str]) -> None:
@@ -264,7 +269,10 @@ def test_counts_of_both_modes_are_never_added_up() -> None:
 
     counts = Attendance(method=AttendanceMethod.PLATFORM, onsite=31, online=52)
     found = build_draft(board(), Record(meeting="board", held_as_planned=VOUCHED, attendance=counts))
-    assert sentence(found, "lead.count/meeting") == "Over 30 people took part on-site and over 50 online."
+    assert sentence(found, "lead.count/meeting") in (
+        "Over 30 people took part on-site and over 50 online.",
+        "The meeting brought together over 30 people on-site and over 50 online.",
+    )
     assert ENGLISH.count_phrase(31 + 52) not in sentence(found, "lead.count/meeting")
 
 
@@ -279,5 +287,11 @@ def test_one_who_came_is_a_person() -> None:
         return sentence(build_draft(board(), record), "lead.count/meeting")
 
     assert told(None, None, 1) == "One person took part."
-    assert told(1, 3) == "One person took part on-site and three online."
-    assert told(None, 1) == "One person took part online."
+    assert told(1, 3) in (
+        "One person took part on-site and three online.",
+        "The meeting brought together one person on-site and three online.",
+    )
+    assert told(None, 1) in (
+        "One person took part online.",
+        "The meeting brought together one person online.",
+    )

@@ -12,9 +12,9 @@ from meetbot.agenda.model.programme import Speaking
 from meetbot.agenda.model.record import Held, Note, Record, SessionRecord
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.measure import measure
+from meetbot.article.exports.render import gap_report
+from meetbot.article.measures.measure import measure
 from meetbot.article.model import Section, State
-from meetbot.article.render import gap_report
 from tests.article.board import board
 from tests.article.drafting import build_draft
 from tests.article.printed import markdown_of
@@ -138,3 +138,14 @@ def test_what_was_said_in_a_break_is_told_and_an_empty_break_is_not() -> None:
     said = build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED, notes=(note,)))
     assert [s.id for s in quiet.sections] == ["lead"]
     assert [s.id for s in said.sections] == ["lead", "plenary"]
+
+
+def test_a_list_of_outcomes_has_no_dates_and_the_section_keeps_its_own() -> None:
+    last = "{id: last, title: Buoys, duration: 30m, outcomes: [{id: o, type: adoption, what: the atlas}]}"
+    at = DAYS.index("{id: last")
+    agenda = parse_agenda(f"{DAYS[:at]}{last}\narticle: {{register: report}}\n", source="days.yaml")
+    note = Note(id="n", where="last", who=("ana",), text=Text("en", {"en": "the sea was rising"}))
+    found = build_draft(agenda, Record(meeting="days", held_as_planned=VOUCHED, notes=(note,)))
+    told = {s.id: s.text for s in found.sentences()}
+    assert told["out.adoption/o"] in ("The meeting adopted the atlas.", "The atlas was adopted.")
+    assert told["say.assert/n"].startswith("On 13 March, ")

@@ -11,13 +11,13 @@ import pytest
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Form, Note, Picture
 from meetbot.agenda.model.terms import Text
-from meetbot.article.captions import captions
-from meetbot.article.edition import build_edition
-from meetbot.article.fitting import whole_words
-from meetbot.article.labels import LABELS
+from meetbot.article.exports.edition import build_edition
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.side import build_side, pull_quote, side_text, translators_rows, weight
-from meetbot.article.side_labels import SIDE_LABELS
+from meetbot.article.products.captions import captions
+from meetbot.article.products.fitting import whole_words
+from meetbot.article.products.side import build_side, pull_quote, side_text, translators_rows, weight
+from meetbot.article.products.side_labels import SIDE_LABELS
+from meetbot.article.words.labels import LABELS
 from tests.article.board import board, text
 from tests.article.board import draft as board_draft
 from tests.article.drafting import build_draft

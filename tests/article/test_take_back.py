@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetbot.article import edits
 from meetbot.article.document import Document, document_of
-from meetbot.article.edited import printed
-from meetbot.article.match import Unsure
-from meetbot.article.merge import merge
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.edited import printed
+from meetbot.article.keeping.match import Unsure
+from meetbot.article.keeping.merge import merge
 from meetbot.article.model import State
 from meetbot.errors import MeetbotError
 from tests.article.files import FORMS, SPEECHES, WEI, back, changed, reference, written

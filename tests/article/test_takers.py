@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from meetbot.article import edits
 from meetbot.article.document import DocumentError, document_of
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.take_back import take_back
 from meetbot.article.model import State
-from meetbot.article.take_back import take_back
 from tests.article.drafting import build_draft
 from tests.article.files import WEI, changed, read, reference, written
 from tests.article.merging import NOON

@@ -12,17 +12,16 @@ from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Kind
 from meetbot.agenda.names import short_forms as as_declared
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.calling import full_form, short_forms
-from meetbot.article.headline import headline
-from meetbot.article.ladder import resolve
 from meetbot.article.languages.base import EDGE
 from meetbot.article.languages.zh import LANGUAGE as CHINESE
-from meetbot.article.refer import Refer
+from meetbot.article.products.headline import headline
+from meetbot.article.proof.ladder import resolve
 from meetbot.article.slots import (
     ABSENT,
     Act,
     Anyone,
     Count,
+    Day,
     Free,
     Missing,
     Number,
@@ -35,7 +34,9 @@ from meetbot.article.slots import (
     Spec,
     Title,
 )  # fmt: skip
-from meetbot.article.wording import verb_of, word
+from meetbot.article.words.calling import full_form, short_forms
+from meetbot.article.words.refer import Refer
+from meetbot.article.words.wording import verb_of, word
 from tests.article.drafting import PHRASES, build_draft
 from tests.article.frames import agenda
 from tests.article.meeting import meeting
@@ -132,7 +133,7 @@ def test_words_around_a_slot_fit_what_stands_in_it(worded_: str, printed: str) -
 
 def test_a_wording_has_no_blanks_of_its_own_but_what_was_written_keeps_its_own() -> None:
     slots: dict[str, Slot] = {"person": people("kim")}
-    assert worded("open.act", "under", slots) == "会议在Aoki教授主持下开幕。"
+    assert worded("open.act", "under", slots) == "开幕式由Aoki教授主持。"
     assert CHINESE.typeset("会议 在 \n 里斯本 举行") == "会议在里斯本举行"
     about: dict[str, Slot] = {"people": people("ana"), "text": free("Open Data 平台")}
     assert worded("say.assert", "spoke-about", about, form="np") == "安娜·利马博士谈到Open Data 平台。"
@@ -191,7 +192,7 @@ def test_countries_aspects_and_speakers_have_measure_words_and_two_is_liang() ->
     )
     slots: dict[str, Slot] = {"people": people("ana", "rui"), "topic": free("潮汐"), "session": ABSENT}
     assert worded("speak", "speakers", slots, form="about") == (
-        "两位发言人谈及潮汐：安娜·利马博士和鲁伊·科斯塔先生。"
+        "就潮汐发言的有安娜·利马博士和鲁伊·科斯塔先生。"
     )
 
 
@@ -303,8 +304,48 @@ def test_a_panel_tells_its_form_where_the_title_has_one() -> None:
         "act": Act("圆桌讨论"),
         "topic": free("风能"),
     }
-    assert worded("panel.format", "discussed", slots) == "全体会议围绕风能举行了圆桌讨论。"
+    assert worded("panel.format", "discussed", slots) == "全体会议围绕风能展开，采取圆桌讨论的形式。"
     assert worded("panel.format", "form", slots) == "全体会议采取圆桌讨论的形式，议题为风能。"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("专题讨论", "专题讨论围绕风能展开。"),  # not 讨论 twice
+        ("全体会议", "全体会议围绕风能展开讨论。"),
+        ("风能讨论会", "风能讨论会围绕风能展开讨论。"),
+    ],
+)
+def test_a_discussion_does_not_open_one(title: str, printed: str) -> None:
+    session = SessionName(free(title), Kind.PANEL)
+    slots: dict[str, Slot] = {"session": session, "act": ABSENT, "topic": free("风能")}
+    assert worded("panel.format", "discussed", slots) == printed
+
+
+@pytest.mark.parametrize(
+    ("role", "session", "panel"),
+    [
+        ("chair", "全体会议由Aoki教授主持。", "Aoki教授主持讨论。"),
+        ("moderator", "全体会议由Aoki教授主持。", "Aoki教授主持讨论。"),
+        ("host", "全体会议由Aoki教授主持。", "Aoki教授主持讨论。"),
+        ("facilitator", "全体会议由Aoki教授担任引导人。", "Aoki教授担任讨论引导人。"),
+        ("lead", "全体会议由Aoki教授负责。", "Aoki教授牵头讨论。"),
+    ],
+)
+def test_who_leads_a_session_is_told_as_the_news_tells_it(role: str, session: str, panel: str) -> None:
+    name = SessionName(free("全体会议"), Kind.OTHER)
+    slots: dict[str, Slot] = {"person": people("kim"), "role": role, "session": name, "people": ABSENT}
+    assert worded("chair", "passive", slots) == session
+    assert worded("panel.lead", "active", slots) == panel
+
+
+def test_what_is_put_off_is_its_examination() -> None:
+    slots: dict[str, Slot] = {"what": free("2027年预算"), "date": ABSENT}
+    assert worded("out.deferral", "passive", slots) == "2027年预算推迟审议。"
+    assert worded("out.deferral", "active", slots) == "会议推迟审议2027年预算。"
+    dated: dict[str, Slot] = {**slots, "date": Day(date(2026, 9, 1))}
+    assert worded("out.deferral", "passive", dated) == "2027年预算的审议推迟至2026年9月1日。"
+    assert worded("out.deferral", "active", dated) == "会议将2027年预算推迟至2026年9月1日审议。"
 
 
 def test_partners_of_a_launch_stand_before_it() -> None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from meetbot.agenda.model.record import Picture, Record
+from meetbot.agenda.model.record import Picture, Record, Turn, TurnStatus
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.edition import build_edition
-from meetbot.article.honest import covered
-from meetbot.article.judge import judge
+from meetbot.article.exports.edition import build_edition
+from meetbot.article.exports.render import html_fragment
+from meetbot.article.measures.honest import covered
+from meetbot.article.measures.judge import judge
 from meetbot.article.model import Draft, Paragraph, Section, State
-from meetbot.article.render import html_fragment
-from meetbot.article.side import build_side
+from meetbot.article.products.side import build_side
 from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
@@ -49,17 +49,20 @@ def test_from_the_agenda_alone_a_chinese_draft_states_nothing() -> None:
     ("text", "faults"),
     [
         ("海平面观测由吴敏博士介绍。", ("speak/keynote: wu was not there",)),
-        ("赵海博士代替吴敏博士发言。", ()),
+        ("赵海博士代表吴敏博士发言。", ()),
     ],
 )
 def test_who_was_not_there_is_found_between_characters(text: str, faults: tuple[str, ...]) -> None:
-    """No blank parts the name from the rest; who is stood in for did not speak."""
-    found = drafted()
+    """No blank parts the name from the rest; who is spoken for did not speak."""
+    spoke = Turn(where="keynote", who="zhao", status=TurnStatus.SPOKE, on_behalf_of="wu")
+    record = replace(TOLD, turns=(*TOLD.turns, spoke))
+    found = drafted(record)
     chair = next(s for s in found.sentences() if s.frame == "chair")
-    said = replace(chair, id="speak/keynote", frame="speak", text=text)
+    facts = ("turn/keynote/zhao/speaker",)
+    said = replace(chair, id="speak/keynote", frame="speak", text=text, facts=facts)
     only = Section(id="keynote", paragraphs=(Paragraph(sentences=(said,)),))
     told = replace(found, sections=(only,))
-    rows = judge(told, TIDE, TOLD, again=told)
+    rows = judge(told, TIDE, record, again=told)
     assert next(row.faults for row in rows if row.name == "plan reported as event") == faults
 
 

@@ -9,7 +9,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Attendance, AttendanceMethod, Held, Note, Record
 from meetbot.agenda.model.terms import Text
 from meetbot.agenda.read import parse_agenda
-from meetbot.article.judge import judge
+from meetbot.article.measures.judge import judge
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, record
 from tests.bench.conference import conference

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.article.test_refused_files import HOSTILE_WORD
 from tests.cli.test_record import BOARD, RECORD
 from tests.cli.test_verbs import Terminal
 
@@ -59,8 +60,7 @@ def test_an_edited_file_comes_back_and_is_what_is_printed_from_then_on(terminal:
     assert warm in terminal.run("article", "board.yaml", "--stored").stdout
     assert TEXT in terminal.run("article", "board.yaml", "--record", "happened.yaml").stdout
     again = terminal.run("edits", "import", name)
-    assert again.exit_code == 1
-    assert "changed since version 1: version 2 is brought back from" in again.stderr
+    assert (again.exit_code, again.stderr) == (0, "Nothing to do: the file says what the article says.\n")
 
 
 def test_a_file_is_not_written_over_and_one_that_changes_nothing_does_nothing(terminal: Terminal) -> None:
@@ -88,6 +88,60 @@ def test_a_question_is_asked_and_answered(terminal: Terminal) -> None:
     done = terminal.run("edits", "import", "a.md", "--is", f"1={OPENED}", "--json")
     (changed,) = json.loads(done.stdout)["changed"]
     assert (changed["id"], changed["text"], changed["state"]) == (OPENED, "So it began.", "edited")
+
+
+def test_a_sentence_that_others_changed_too_is_asked_and_answered(terminal: Terminal) -> None:
+    terminal.run("edits", "export", "board", "-o", "a.html")
+    (terminal.folder / "b.html").write_text((terminal.folder / "a.html").read_text())
+    edited(terminal, "a.html", TEXT, "So it began.")
+    edited(terminal, "b.html", TEXT, "It began late.")
+    assert terminal.run("edits", "import", "a.html").exit_code == 0
+    asked = terminal.run("edits", "import", "b.html")
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert 'here: "So it began." by command line, ' in asked.stderr
+    assert 'file: "It began late."' in asked.stderr
+    assert "Nothing was stored. Answer with --take ID=here or --take ID=file, and repeat." in asked.stderr
+    assert terminal.run("edits", "import", "b.html", "--take", OPENED).exit_code == 2
+    done = terminal.run("edits", "import", "b.html", "--take", f"{OPENED}=file")
+    assert (done.exit_code, done.stdout) == (0, f"edited     {OPENED}: It began late.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("macros", "This Word file holds macros; save it as .docx without them."),
+        ("an entity from elsewhere", "defines entities"),
+        ("cut off", "This is no Word file"),
+    ],
+)
+def test_a_hostile_file_is_refused_with_a_reason_and_nothing_is_stored(
+    terminal: Terminal, name: str, told: str
+) -> None:
+    (terminal.folder / "a.docx").write_bytes(HOSTILE_WORD[name][0])
+    refused = terminal.run("edits", "import", "a.docx")
+    assert (refused.exit_code, told in refused.stderr) == (1, True)
+    assert "Nothing was stored." in refused.stderr
+    assert json.loads(terminal.run("edits", "list", "board", "--json").stdout)["versions"] == []
+
+
+def test_of_a_file_of_100_megabytes_or_without_end_no_more_is_read_than_is_needed(terminal: Terminal) -> None:
+    with (terminal.folder / "a.html").open("wb") as large:
+        large.truncate(100_000_000)
+    refused = terminal.run("edits", "import", "a.html")
+    assert "larger than 16 MB; that is not an article" in str(refused.exception)
+    (terminal.folder / "b.html").symlink_to("/dev/zero")
+    assert "is not a file" in str(terminal.run("edits", "import", "b.html").exception)
+
+
+def test_a_version_is_gone_back_to_and_one_that_is_not_kept_is_said(terminal: Terminal) -> None:
+    terminal.run("edits", "export", "board", "-o", "a.html")
+    edited(terminal, "a.html", TEXT, "So it began.")
+    terminal.run("edits", "import", "a.html")
+    assert terminal.run("edits", "back", "board", "1").stderr == "Version 3.\n"
+    assert TEXT in terminal.run("article", "board.yaml", "--stored").stdout
+    assert "version 3: back to version 1 by command line, " in terminal.run("edits", "list", "board").stdout
+    gone = terminal.run("edits", "back", "board", "9")
+    assert (gone.exit_code, gone.stderr) == (1, "Version 9 of the article is not kept.\n")
 
 
 def test_a_change_under_an_edit_is_listed_and_decided(terminal: Terminal) -> None:
@@ -140,3 +194,17 @@ def test_a_style_is_told_from_then_on_and_goes_back_without_options(terminal: Te
     back = terminal.run("edits", "style", "board")
     assert (back.exit_code, back.stdout) == (0, "version 2: as the agenda has it\n")
     assert "## Present\n" not in terminal.run("article", "board.yaml", "--stored").stdout
+
+
+def test_the_measures_of_what_is_stored_are_those_of_the_edited_text(terminal: Terminal) -> None:
+    terminal.run("edits", "export", "board", "-o", "a.md")
+    edited(terminal, "a.md", TEXT, "The meeting was opened , by Ana Lima.")
+    assert terminal.run("edits", "import", "a.md").exit_code == 0
+    hint = f"{OPENED}: …meeting was opened , by Ana Lima.: one blank, none before , and ."
+    stored = terminal.run("article", "board.yaml", "--stored", "--measure").stdout
+    assert f"    {hint}\n" in stored
+    assert "determinism" in stored
+    plain = terminal.run("article", "board.yaml", "--record", "happened.yaml", "--measure").stdout
+    assert hint not in plain
+    printed = terminal.run("article", "board.yaml", "--stored")
+    assert f"Style of what people wrote (hints):\n  {hint}\n" in printed.stderr

@@ -178,12 +178,12 @@ def test_options_of_article_that_do_not_go_together_are_refused(
 
 def test_the_measures_of_an_article_fail_the_command_only_where_asked(terminal: Terminal) -> None:
     found = terminal.run("article", REFERENCE, "--measure", "--strict")
-    assert (found.exit_code, found.stdout.splitlines()[-1]) == (0, "All 28 targets met.")
-    puertos = str(Path(__file__).parents[1] / "article/meetings/puertos.yaml")
-    assert terminal.run("article", puertos, "--no-record", "--measure").exit_code == 0
-    strict = terminal.run("article", puertos, "--no-record", "--measure", "--strict")
-    assert (strict.exit_code, strict.stdout.count("MISSED")) == (1, 2)
-    assert strict.stdout.splitlines()[-1] == "2 of 27 targets missed, 1 not taken."
+    assert (found.exit_code, found.stdout.splitlines()[-1]) == (0, "All 30 targets met.")
+    harbour = str(Path(__file__).parents[1] / "article/meetings/harbour.yaml")
+    assert terminal.run("article", harbour, "--no-record", "--measure").exit_code == 0
+    strict = terminal.run("article", harbour, "--no-record", "--measure", "--strict")
+    assert (strict.exit_code, strict.stdout.count("MISSED")) == (1, 1)
+    assert strict.stdout.splitlines()[-1] == "1 of 29 targets missed, 1 not taken."
 
 
 def test_the_facts_of_an_article_come_with_what_speaks_for_them(terminal: Terminal) -> None:

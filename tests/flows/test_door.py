@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from meetbot.flows.meeting.door import (
     check_in_id,
     codes_of,
     door_view,
+    possible_doubles,
     read_press,
     take_press,
 )
@@ -266,3 +268,29 @@ def test_two_doors_at_the_same_instant_check_everybody_in_once(both_stores: Stor
     with both_stores.read() as tx:
         assert {p.by for p in tx.presences("board")} == {"joe", "mei"}
         assert tx.presence_mark("board") == (40, 38)
+
+
+def test_two_walk_ins_of_one_name_are_told_as_possibly_one_and_merged_by_a_press_alone(store: Store) -> None:
+    second, other = "walk-in/bob-0002", "walk-in/rosa-001"
+    take(store, came("b1", BOB, name="Bob  Stone"), came("b2", second, name="bob stóne", minutes=2))
+    take(store, came("r1", other, name="Rosa Díaz"), came("a1"))
+    view = seen(store)
+    assert [(t.name, t.count, t.extra.guest.who) for t in view.twice] == [("bob stóne", 2, second)]
+    assert len(view.arrived) == 4
+    with store.read() as tx:
+        assert possible_doubles(tx.presences("board"), AGENDA) == 1
+    told = export_record(store, "board", now=NINE).text
+    assert "4 people were seen there, including 1 possible duplicate;" in told
+    take(store, Press(key="press-m1", do=Do.BACK, who=second, at=NINE, of=view.twice[0].extra.ids))
+    assert (seen(store).twice, len(seen(store).arrived)) == ([], 3)
+    assert "3 people were seen there;" in export_record(store, "board", now=NINE).text
+
+
+def test_a_walk_in_of_a_name_on_the_list_may_be_that_person_and_two_on_the_list_are_two(store: Store) -> None:
+    take(store, came("a1"), came("b1", BOB, name="ana lima"))
+    (twice,) = seen(store).twice
+    assert (twice.count, twice.extra.guest.who) == (2, BOB)
+    with store.read() as tx:
+        listed = [replace(p, person_id=who, name="") for p in tx.presences("board") for who in ("ana", "rui")]
+    namesakes = replace(AGENDA, people={who: replace(AGENDA.people["ana"], id=who) for who in ("ana", "rui")})
+    assert possible_doubles(listed, namesakes) == 0

@@ -9,21 +9,21 @@ from functools import partial
 import pytest
 
 from meetbot.agenda.model.record import Record
-from meetbot.article import edits
 from meetbot.article.document import Document, DocumentError, document_of
-from meetbot.article.edition import NotFinal, build_edition
-from meetbot.article.edits import Take
-from meetbot.article.match import Unsure
+from meetbot.article.exports.edition import NotFinal, build_edition
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping import edits
+from meetbot.article.keeping.both import Crossed
+from meetbot.article.keeping.edits import Take
+from meetbot.article.keeping.match import Unsure
 from meetbot.article.model import State
-from meetbot.article.style import Style
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
+from meetbot.flows.meeting.bringing import EditedFile, bring_back
 from meetbot.flows.meeting.editing import (
-    EditedFile,
     Outdated,
     Standing,
-    bring_back,
     change,
     keep,
     set_style,
@@ -104,9 +104,9 @@ def test_looking_stores_nothing_and_taking_out_twice_keeps_one_version(store: St
 def test_wordings_of_the_kept_version_are_chosen_again(store: Store) -> None:
     """Kept with another wording than the hash gives, and not edited: what is generated now keeps it (R12)."""
     found = now_of(store)
-    sentence = next(i for i in found.document.variants if i.startswith("lead.org/"))
+    sentence = "lead.what/meeting"
     chosen = found.document.variants[sentence]
-    other = {"passive": "active", "active": "passive"}[chosen]
+    other = {"title": "date", "date": "title", "held": "date"}[chosen]
     with store.read() as tx:
         told = told_in(tx, found.agenda, record=None)
         drawn = drafted(tx, found.agenda, told, PHRASES, now=NOW, kept={sentence: other})
@@ -184,13 +184,45 @@ def test_a_file_comes_back_after_the_facts_went_on(store: Store, name: str) -> N
     assert done.before.passage(OPENED).text == old
 
 
-def test_a_file_under_which_somebody_edited_is_refused_whole(store: Store) -> None:
+@pytest.mark.parametrize("kept", [True, False])
+def test_two_files_of_one_article_come_back_and_both_count(store: Store, kept: bool) -> None:
+    found = take(store) if kept else now_of(store)
+    old = found.document.passage("lead.what/meeting").text
+    mine = exported(found, "edited.md", found.document.passage(OPENED).text, "Ana Lima opened it, gladly.")
+    other = exported(found, "edited.html", f">{old}<", f">{old[:-1]} indeed.<")
+    done = back(store, mine, q1=OPENED)
+    after_both = back(store, other, by="Rui")
+    passages = [after_both.document.passage(name) for name in (OPENED, "lead.what/meeting")]
+    assert [(p.text, p.by) for p in passages] == [
+        ("Ana Lima opened it, gladly.", "Eva"),
+        (f"{old[:-1]} indeed.", "Rui"),
+    ]
+    assert back(store, mine, q1=OPENED).version == after_both.version == done.version + 1
+
+
+def test_a_sentence_that_a_file_and_somebody_changed_is_asked_before_anything_is_stored(store: Store) -> None:
     found = take(store)
-    file = exported(found, "edited.md", found.document.passage(OPENED).text, "Eva's words.")
+    file = exported(found, "edited.html", f">{found.document.passage(OPENED).text}<", ">Eva's words.<")
     write(store, "Ana's words.")
-    with pytest.raises(Outdated):
+    with pytest.raises(Crossed) as crossed:
         back(store, file)
-    assert now_of(store).document.passage(OPENED).text == "Ana's words."
+    assert [(one.id, one.here, one.file) for one in crossed.value.crossings] == [
+        (OPENED, "Ana's words.", "Eva's words.")
+    ]
+    assert versions(store)[0] == (2, "edited", "Ana")
+    done = bring_back(store, file, PHRASES, by="Eva", now=NOW, takes={OPENED: "file"}).standing
+    assert done.document.passage(OPENED).text == "Eva's words."
+
+
+def test_a_file_comes_back_in_the_style_that_was_switched_since(store: Store) -> None:
+    found = now_of(store)
+    old = found.document.passage("headline").text
+    page = exported(found, "edited.html")
+    page = replace(page, data=page.data.replace(f"<h1>{old}</h1>".encode(), b"<h1>Our own head</h1>"))
+    styled(store, register="minutes", honorifics=False)
+    done = back(store, page)
+    assert (done.document.passage("headline").text, done.document.register) == ("Our own head", "minutes")
+    assert now_of(store).document.style == Style(register="minutes", honorifics=False)
 
 
 def test_a_file_that_was_never_kept_comes_back_while_the_facts_are_the_same(store: Store) -> None:
@@ -200,7 +232,7 @@ def test_a_file_that_was_never_kept_comes_back_while_the_facts_are_the_same(stor
     assert bring_back(store, file, PHRASES, by="Eva", now=NOW, dry_run=True).standing.version == 0
     assert versions(store) == []
     cancel_the_opening(store)
-    with pytest.raises(DocumentError, match=r"was not kept \(version 0\), and the facts are others now"):
+    with pytest.raises(DocumentError, match=r"is not kept \(version 0\), and the facts are others now"):
         back(store, file)
     assert versions(store) == []
 

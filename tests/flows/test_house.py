@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from meetbot.flows.accounts.accounts import add_user, drop_user
 from meetbot.flows.accounts.house import keep_house
 from meetbot.flows.agenda.edit import keep_draft
 from meetbot.flows.agenda.load import Source
+from meetbot.store.house import PREVIEW
 from meetbot.store.rows import InboundRow
 from meetbot.store.store import Store
 from tests.flows.delivering import entries
@@ -91,3 +93,14 @@ def test_mails_of_a_paused_meeting_whose_time_is_over_are_ended(store: Store) ->
     keep_house(store, mail_lasts=MONTH, now=NOW)
     with store.read() as tx:
         assert tx.counts("board") == {"expired": 1, "queued": 1}
+
+
+def test_a_planned_mail_that_was_looked_at_is_swept_away_after_an_hour(store: Store) -> None:
+    with store.begin() as tx:
+        tx.set_meta(f"{PREVIEW}1", json.dumps({"at": NOW.isoformat(), "html": "To Ada"}))
+    keep_house(store, mail_lasts=MONTH, now=NOW + timedelta(minutes=59))
+    with store.read() as tx:
+        assert tx.meta(f"{PREVIEW}1")
+    keep_house(store, mail_lasts=MONTH, now=NOW + timedelta(minutes=60))
+    with store.read() as tx:
+        assert tx.meta(f"{PREVIEW}1") is None

@@ -65,6 +65,7 @@ async def visiting(
     width: int = 1280,
     height: int = 800,
     java_script: bool = True,
+    touch: bool = False,
 ) -> AsyncIterator[Site]:
     """Give a visitor with cookies and storage of their own.
 
@@ -78,6 +79,8 @@ async def visiting(
         reduced_motion="reduce",
         viewport={"width": width, "height": height},
         java_script_enabled=java_script,
+        has_touch=touch,
+        is_mobile=touch,
     )
     site = Site(context=context)
 

@@ -43,3 +43,15 @@ def test_of_two_who_wrote_on_one_version_the_second_is_not_taken(store: Store) -
         assert not tx.add_article(replace(SECOND, version=4))
         found = tx.article("board", "en", "")
         assert found == SECOND
+
+
+def test_versions_are_dropped_of_one_article_alone_and_never_the_newest(store: Store) -> None:
+    with store.begin() as tx:
+        for one in (FIRST, SECOND, *OTHERS):
+            tx.add_article(one)
+        tx.drop_article_versions("board", "en", "", [1, 2])
+        assert [one.version for one in tx.article_versions("board") if one.language == "en"] == [2, 1]
+        assert tx.article("board", "en", "", version=1) is None
+        assert tx.article("board", "en", "uet") == OTHERS[0]
+        assert tx.add_article(replace(SECOND, version=3))
+        tx.drop_article_versions("gone", "en", "", [1])

@@ -57,6 +57,9 @@ def test_a_mail_is_kept_once_and_its_bytes_until_their_time_is_over(store: Store
     with store.begin() as tx:
         assert (tx.drop_raw(NOON), tx.drop_raw(NOON + MINUTE), tx.drop_raw(NOON + HOUR)) == (0, 1, 0)
         assert (tx.inbound_raw(number), tx.inbound(number)) == (None, known)
+        stray = tx.add_inbound(mail(message_id="2@example.org", sender="bo@example.org", subject="Hi"))
+        tx.drop_raw(NOON + MINUTE)
+        assert tx.inbound(stray) == mail(id=stray, message_id="2@example.org", raw=None)
     with pytest.raises(StoreError), store.begin() as tx:
         tx.add_inbound(mail())
 

@@ -9,8 +9,9 @@ from functools import partial
 
 import pytest
 
-from meetbot.article import edits
-from meetbot.flows.meeting.editing import EditedFile, bring_back, change
+from meetbot.article.keeping import edits
+from meetbot.flows.meeting.bringing import EditedFile, bring_back
+from meetbot.flows.meeting.editing import change
 from meetbot.flows.meeting.editions import FORMS
 from meetbot.flows.meeting.record import import_record
 from meetbot.web.article_files import FILES

@@ -208,6 +208,39 @@ async def test_ones_own_last_act_is_taken_back_and_done_again(applied: Site) -> 
     assert one((await sentences(applied))[1], WEI)["state"] == "deleted"
 
 
+async def test_versions_are_listed_compared_and_gone_back_to(applied: Site) -> None:
+    await with_the_record(applied)
+    assert '<details class="drop history" hidden>' in await applied.text(PAGE)
+    await press(applied, "write", 0, text="One <b>.")
+    await press(applied, "write", 1, text="Two.")
+    page = await applied.text(PAGE)
+    listed = re.findall(r'<li value="(\d+)"><span>(?:<b>\d+</b> )?<bdi>(.*?)</bdi>', page)
+    assert [number for number, _ in listed] == ["2", "1", "0"]
+    assert [what.partition(",")[0] for _, what in listed] == ["edited by ana"] * 2 + [
+        "before anybody touched it"
+    ]
+    assert f'href="{PAGE}' not in page.partition('class="versions"')[2].partition("</ol>")[0]
+    assert 'href="?lang=en&amp;since=1"' in page
+    compared = await applied.text(f"{PAGE}?lang=en&since=1")
+    assert "Since version 1" in compared
+    assert "One &lt;b&gt;." in compared.partition("<h3>Version 1</h3>")[2].partition("<h3>Now</h3>")[0]
+    assert "Two." in compared.partition("<h3>Now</h3>")[2].partition("</p>")[0]
+    assert (await press(applied, "back", 2, "", version="1"))[0] == 303
+    assert one((await sentences(applied))[1], WEI)["text"] == "One <b>."
+    assert "Undo: back to version 1" in await applied.text(PAGE)
+    assert "It says what the article says now." in await applied.text(f"{PAGE}?since=3")
+    for wrong in ("9", "x", "-1"):
+        await applied.text(f"{PAGE}?since={wrong}", 404)
+        assert (await press(applied, "back", 3, "", version=wrong))[0] == 400
+
+
+async def test_what_was_taken_back_is_done_again_by_a_button_that_says_so(applied: Site) -> None:
+    await with_the_record(applied)
+    await press(applied, "delete", 0)
+    await press(applied, "undo", 1, "")
+    assert ">Redo</button>" in await applied.text(PAGE)
+
+
 async def test_nobody_takes_back_what_another_did(applied: Site) -> None:
     await press(applied, "write", 0, "headline", text="A headline of Ana's")
     applied.client.session.cookie_jar.clear()
@@ -266,3 +299,13 @@ async def test_a_mark_that_is_not_printed_has_no_number(applied: Site) -> None:
     page = await applied.text(PAGE)
     assert "[TO CONFIRM: " in shown(page, name)
     assert "[TO CONFIRM 0" not in page
+
+
+async def test_what_people_wrote_has_hints_on_its_style_and_nothing_else_has(applied: Site) -> None:
+    await with_the_record(applied)
+    await press(applied, "write", 0, text="Prof. HAN opened it , at last.")
+    page = await applied.text(PAGE)
+    assert "Style: Prof. HAN opened it , at last.: one blank, none before , and ." in panel(page)
+    assert page.count("Style: ") == 1
+    printed = await applied.text(f"/meetings/{MEETING}/article")
+    assert "Style of what people wrote (1)" in printed

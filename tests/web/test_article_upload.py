@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import AsyncIterator
 from html import unescape
 
 import pytest
 from aiohttp import FormData
 
-from meetbot.article.returned import LARGEST
+from meetbot.article.keeping.returned import LARGEST
+from tests.article.test_refused_files import HOSTILE_WORD
 from tests.web.site import MEETING, Site
-from tests.web.test_article_editor import WEI, one, sentences
+from tests.web.test_article_editor import WEI, do, one, sentences
 from tests.web.test_article_files import FILE, taken, with_the_record
 from tests.web.test_article_page_edit import PAGE
 from tests.web.test_pages import form_of
@@ -20,13 +22,13 @@ UPLOAD = f"{PAGE}/file"
 
 
 async def send(
-    site: Site, name: str, data: bytes, *, ids: bytes = b"", do: str = "look"
+    site: Site, name: str, data: bytes, *, ids: bytes = b"", press: str = "look"
 ) -> tuple[int, str, str]:
-    form = FormData()
+    form = FormData(quote_fields=False)
     form.add_field("file", io.BytesIO(data), filename=name, content_type="application/octet-stream")
     if ids:
         form.add_field("ids", ids, filename="a.ids.json", content_type="application/json")
-    form.add_field("do", do)
+    form.add_field("do", press)
     status, where, page = await site.post(UPLOAD, form)
     return status, where, page
 
@@ -84,6 +86,28 @@ async def test_a_rewrite_is_asked_about_and_the_answer_counts(applied: Site) -> 
     assert one((await sentences(applied))[1], WEI)["text"] == "Guests were then greeted."
 
 
+async def test_what_a_colleague_changed_too_is_asked_and_all_else_goes_together(applied: Site) -> None:
+    await with_the_record(applied)
+    _, _, data = await taken(applied, f"{FILE}/html")
+    edited = data.replace(b"The meeting was opened by", b"The meeting was warmly opened by")
+    edited = edited.replace(b"<h1>", b"<h1>News: ")
+    assert (await do(applied, "write", WEI, 0, text="<b>Eva's</b> words."))[0] == 200
+    status, _, page = await send(applied, "a.html", edited)
+    asked = unescape(page).partition("Whose text counts?")[2]
+    assert (status, await version(applied)) == (200, 1)
+    assert "<b>Eva" not in page
+    assert "In the article now (<bdi>ana, " in page
+    assert "Eva's</b> words." in asked.partition("In the file:")[0]
+    assert "The meeting was warmly opened by" in asked.partition("In the file:")[2]
+    assert "1 question · Edited file" in page
+    status, _, page = await applied.post(UPLOAD, {**carried(page), f"take:{WEI}": "file", "do": "look"})
+    assert (status, "2 sentences would change." in page) == (200, True)
+    assert (await applied.post(UPLOAD, {**carried(page), "do": "store"}))[0] == 303
+    _, found = await sentences(applied)
+    assert "warmly" in one(found, WEI)["text"]
+    assert found["headline"]["text"].startswith("News: ")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
@@ -94,13 +118,17 @@ async def test_a_rewrite_is_asked_about_and_the_answer_counts(applied: Site) -> 
         ("a.md", b"# Hello", "Nothing was stored."),
         ("a.html", b"x" * (LARGEST + 1), "more than 4,000,000 octets"),
         ("a.html", b"", "Choose the edited file"),
+        ("a.docx", HOSTILE_WORD["macros"][0], "holds macros; save it as .docx without"),
+        ("a.docm", HOSTILE_WORD["macros"][0], '"a.docm" is none of .md, .html, .docx'),
+        ("../../etc/passwd", b"root", '"passwd" is none of .md, .html, .docx'),
+        ("C:\\fakepath\\a.html", b"<p>Hello</p>", "does not say which article"),
     ],
-    ids=["kind", "word", "page", "bytes", "no-ids", "large", "empty"],
+    ids=["kind", "word", "page", "bytes", "no-ids", "large", "empty", "macros", "docm", "path", "windows"],
 )
 async def test_what_is_no_edited_article_is_refused_with_a_reason(
     applied: Site, name: str, data: bytes, told: str
 ) -> None:
-    status, _, page = await send(applied, name, data, do="store")
+    status, _, page = await send(applied, name, data, press="store")
     assert (status, told in unescape(page)) == (400, True)
     assert await version(applied) == 0
 
@@ -121,6 +149,18 @@ async def test_a_file_of_another_meeting_is_not_stored_through_this_ones_page(ap
     form.add_field("do", "store")
     status, _, page = await applied.post("/meetings/other/article/edit/file", form)
     assert (status, "not of this one" in page) == (400, True)
+    assert await version(applied) == 0
+
+
+async def test_a_file_of_100_megabytes_is_refused_before_it_is_taken_in(applied: Site) -> None:
+    async def zeros() -> AsyncIterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.docx"\r\n\r\n'
+        for _ in range(100):
+            yield b"0" * 1_000_000
+
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "100000000"}
+    status, _, page = await applied.post(UPLOAD, zeros(), **headers)
+    assert (status, "8 MB" in page) == (413, True)
     assert await version(applied) == 0
 
 

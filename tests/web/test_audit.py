@@ -29,6 +29,7 @@ from tests.web.site import MEETING, Site, later, running_site, site_settings
 from tests.web.test_access import path_of, routes
 from tests.web.test_edit import fields_of
 from tests.web.test_pages import form_of, pairs
+from tests.web.test_people import off_the_agenda
 from tests.web.test_personal import uid_of
 from tests.web.test_sign_in import WORDS, ana
 from tests.web.test_tell import hash_of
@@ -230,6 +231,11 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def erase_somebody(site: Site) -> Pressed:
+    off_the_agenda(site)
+    return await post(site, f"{BASE}/people/sam-off/erase", None, "Sam Offen", "sam-off")
+
+
 async def renew_link(site: Site) -> Pressed:
     form = {"do": "renew", "scope": "speaker", "person": "sarwar", "track": "", "generation": "1"}
     link = Link(scope=Scope.SPEAKER, meeting=MEETING, person_id="sarwar", generation=2)
@@ -288,6 +294,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/agenda/draft": drop_draft,
     "/meetings/{meeting}/agenda/session/{session}/{what}": change_session,
     "/meetings/{meeting}/people/{person}/address": change_address,
+    "/meetings/{meeting}/people/{person}/erase": erase_somebody,
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,

@@ -147,6 +147,19 @@ async def test_who_is_on_no_list_is_checked_in_by_name_and_is_found_from_then_on
     assert names(await shown(site, "?q=sto")) == []
 
 
+async def test_who_may_stand_there_twice_is_told_and_one_press_makes_them_one(site: LiveSite) -> None:
+    await at_the_door(site)
+    for number in (1, 2):
+        who = f"walk-in/phone-000{number}"
+        await press(site, {"id": f"press-000{number}", "do": "in", "who": who, "name": "Bob Stone"})
+    page = await shown(site, "?lang=ru")
+    assert (count(page), "Возможно, дважды: Bob Stone (2)" in page) == ("2", True)
+    (form,) = forms(page, "twice")
+    await press(site, form)
+    page = await shown(site)
+    assert (count(page), names(page, "recent"), forms(page, "twice")) == ("1", ["Bob Stone"], [])
+
+
 async def test_a_badge_opens_the_page_with_its_person_and_the_press_is_still_to_come(site: LiveSite) -> None:
     await at_the_door(site)
     page = await shown(site, f"?badge={code(site, 'rui')}")

@@ -50,8 +50,8 @@ def form_of(text: str, action: str) -> dict[str, list[str]]:
     form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', text, re.DOTALL)
     assert form is not None, text[-3000:]
     fields: dict[str, list[str]] = {}
-    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form[0], re.DOTALL):
-        fields.setdefault(name, []).append(unescape(value))
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0], re.DOTALL):
+        fields.setdefault(unescape(name), []).append(unescape(value))
     return fields
 
 

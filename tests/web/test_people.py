@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from meetbot.agenda.model.people import Person
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Phase, Refused
 from meetbot.plan.model import Partstat
 from meetbot.store.rows import Answer
 from meetbot.web.plan.proposal import example
+from tests.store.made import entry
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
 
@@ -101,3 +103,38 @@ async def test_a_country_narrows_the_list_and_stays_in_the_links(applied: Site) 
     page = await applied.text(f"{PEOPLE}?country={every[1]}")
     assert 0 < len(rows_of(page)) < 50
     assert f"?country={every[1]}&amp;page=1&amp;person=" in page
+
+
+def off_the_agenda(site: Site) -> None:
+    """Store somebody whom an earlier revision had."""
+    person = Person(id="sam-off", name="Sam Offen", email="sam.offen@example.org")
+    with site.context.store.begin() as tx:
+        tx.save_people(MEETING, [person], now=site.clock.now())
+
+
+async def test_who_is_off_the_agenda_is_erased_after_a_page_that_asks(applied: Site) -> None:
+    off_the_agenda(applied)
+    listed = words(await applied.text(PEOPLE))
+    assert "Off the agenda, still kept Sam Offen sam.offen@example.org · Erase Sam Offen" in listed
+    assert "All personal data of this meeting is deleted on 11 July 2022." in listed
+    asked = words(await applied.text(f"{PEOPLE}/sam-off/erase"))
+    assert "Erase Sam Offen from this meeting 2 rows of the database speak of them." in asked
+    assert "This cannot be undone." in asked
+    status, to, _ = await applied.post(f"{PEOPLE}/sam-off/erase")
+    assert (status, to) == (303, f"{PEOPLE}?erased=1#off")
+    after = await applied.text(to)
+    assert "What was kept of them is deleted." in words(after)
+    assert "Offen" not in after
+    await applied.text(f"{PEOPLE}/sam-off/erase", 404)
+
+
+async def test_who_is_still_needed_is_not_erased_and_the_page_says_why(applied: Site) -> None:
+    off_the_agenda(applied)
+    await applied.text(f"{PEOPLE}/atta/erase", 404)  # on the agenda
+    mail = entry("k", meeting=MEETING, person_id="sam-off", rcpt="sam.offen@example.org")
+    with applied.context.store.begin() as tx:
+        tx.enqueue([mail])
+    assert "A mail to them may still leave." in words(await applied.text(f"{PEOPLE}/sam-off/erase"))
+    status, _, page = await applied.post(f"{PEOPLE}/sam-off/erase")
+    assert (status, "A mail to them may still leave." in words(page)) == (409, True)
+    assert "Sam Offen" in await applied.text(PEOPLE)

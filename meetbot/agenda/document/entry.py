@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetbot.agenda.document.meeting import RECORDINGS, status
 from meetbot.agenda.document.person import Reference, SpeakingBlock, reference, speaker
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import Kind
@@ -121,7 +122,7 @@ class EntryBlock(SessionDefaults):
         "opening",
     )
     name = Field(
-        v.texts,
+        cases.texts,
         "What it is called in mails, on the stage and in the article. One text, or one per language.",
         "Opening",
         "{en: Opening, ru: Открытие}",
@@ -190,7 +191,7 @@ class EntryBlock(SessionDefaults):
         "[{who: ada, topic: Open data, duration: 20m}]",
     )
     topics = Field(
-        list_of(v.texts, single=True),
+        list_of(cases.texts, single=True),
         "What the session as a whole is about, where it is not known who speaks on what. Left "
         "out, the title tells.",
         "[policy, curriculum]",

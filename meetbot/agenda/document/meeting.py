@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.agenda.document.live import live
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import MeetingMode, Status
@@ -128,9 +129,11 @@ class VenueBlock(Block):
         '"8001"',
     )
     city = Field(
-        v.text,
-        "City, as the article and the invitations name it. Left out, no city is named.",
+        cases.name,
+        "City, as the article and the invitations name it; where names decline, by case. "
+        "Left out, no city is named.",
         "Zurich",
+        "{nom: Берген, loc: Бергене}",
     )
     country = Field(
         v.country,
@@ -282,7 +285,7 @@ class MeetingBlock(Block):
         required=True,
     )
     name = Field(
-        v.texts,
+        cases.texts,
         "What the meeting is called in mails, calendars and the article. One text, or one per language.",
         "Board meeting",
         "{en: Board meeting, fr: Séance du conseil}",
@@ -290,7 +293,7 @@ class MeetingBlock(Block):
         required=True,
     )
     series = Field(
-        v.texts,
+        cases.texts,
         "The series this meeting is one of. Left out, it stands alone.",
         "Annual Partnership Meeting",
     )

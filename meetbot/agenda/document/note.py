@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, list_of
 from meetbot.agenda.model.record import Force, Form, NoteKind
@@ -91,9 +92,10 @@ class NoteBlock(Block):
         default="that",
     )
     text = Field(
-        v.texts,
+        cases.texts,
         "What was said, in the form that `form` names. One text, or one per language.",
         "{en: digital teaching was here to stay}",
+        "{ru: {nom: единая розетка, dat: единой розетке}}",
         required=True,
     )
     due = Field(

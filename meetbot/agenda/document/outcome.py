@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.shapes import Block, Field, list_of
 from meetbot.agenda.model.terms import OutcomeType
@@ -37,10 +38,11 @@ class OutcomeBlock(Block):
         required=True,
     )
     what = Field(
-        v.texts,
+        cases.texts,
         "What was launched, signed, decided, published, as it stands after the verb. An award "
         "has `contest` and `prize` instead; left out, no sentence can name it.",
         "the spring budget",
+        "{ru: {nom: хартия причалов, acc: хартию причалов, gender: f}}",
     )
     contest = Field(
         v.texts,
@@ -90,7 +92,7 @@ class OutcomeBlock(Block):
         "2027-09-01",
     )
     place = Field(
-        v.texts,
+        cases.texts,
         "The place it is about, like that of the next meeting. Left out, none is named.",
         "Bern",
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.forms import BlockOf, Either
-from meetbot.agenda.fields.shapes import Block, Field, Reader, block, described, head_of, list_of, map_of
+from meetbot.agenda.fields.shapes import Block, Field, Reader, block, described, head_of, list_of
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.source import events
-from meetbot.agenda.source.events import Listing, Node, Scalar
+from meetbot.agenda.source.events import Listing, Node
 from meetbot.agenda.source.faults import Faults
 
 _MODES = {
@@ -35,7 +34,7 @@ class OrganisationBlock(Block):
     title = "organisation"
     purpose = "An organisation that invites, takes part, or employs people."
     name = Field(
-        v.texts,
+        cases.texts,
         "Its full name, as printed. One text, or one per language.",
         "University of Engineering and Technology",
         required=True,
@@ -76,7 +75,7 @@ class PostBlock(Block):
     title = "post"
     purpose = "One of several offices of a person."
     post = Field(
-        v.texts,
+        cases.texts,
         "The office.",
         "Chief Expert",
         required=True,
@@ -103,45 +102,6 @@ class ConsentBlock(Block):
         "true",
         default="false",
     )
-
-
-class CasesBlock(Block):
-    title = "cases"
-    purpose = "A name in a language that declines names."
-    nom = Field(
-        v.text,
-        "Nominative, who: the form that stands alone.",
-        "Светлана Князева",
-        required=True,
-    )
-    gen = Field(
-        v.text,
-        "Genitive, whose. Left out, sentences are made that do without.",
-        "Светланы Князевой",
-    )
-    dat = Field(
-        v.text,
-        "Dative, to whom. Left out, sentences are made that do without.",
-        "Светлане Князевой",
-    )
-    ins = Field(
-        v.text,
-        "Instrumental, by whom. Left out, sentences are made that do without.",
-        "Светланой Князевой",
-    )
-
-
-def _read_name(node: Node, where: str, faults: Faults) -> str | dict[str, str] | None:
-    """Read a name in one language: as it is, or by grammatical case."""
-    if isinstance(node, Scalar):
-        return v.text(node, where, faults)
-    cases = block(CasesBlock)(node, where, faults)
-    return None if cases is None else dict(cases.values)
-
-
-_name_in_language: Reader[str | Mapping[str, str]] = Reader(
-    _read_name, Either((v.text.form, BlockOf(CasesBlock)))
-)
 
 
 class PersonDefaults(Block):
@@ -199,7 +159,7 @@ class PersonBlock(PersonDefaults):
         "Atta-ur-Rahman",
     )
     placeholder = Field(
-        v.texts,
+        cases.texts,
         "Who will come, while nobody is named; no mail goes to them. Left out, `name` is needed.",
         "representative from Indonesia",
     )
@@ -209,9 +169,11 @@ class PersonBlock(PersonDefaults):
         "Ada",
     )
     family = Field(
-        v.text,
-        "The family name, to sort and to shorten (Prof. Wang). Left out, the name always stands in full.",
+        cases.name,
+        "The family name, to sort and to shorten (Prof. Wang); where names decline, by case. Left out, the "
+        "name always stands in full.",
         "WANG",
+        "{nom: Князева, gen: Князевой}",
     )
     short = Field(
         v.text,
@@ -224,8 +186,8 @@ class PersonBlock(PersonDefaults):
         "The name in their own script, for badge and personal page. Left out, `name` alone.",
         "王立兵",
     )
-    names = Field[Mapping[str, str | Mapping[str, str]]](
-        map_of(_name_in_language, v.language),
+    names = Field(
+        cases.names,
         "The name in texts of other languages, by language; where names decline, by case. Left out, `name`.",
         "{zh: 王立兵, ru: {nom: Ада, gen: Ады}}",
     )
@@ -239,7 +201,7 @@ class PersonBlock(PersonDefaults):
         "Only for grammar, in languages that need it. Left out, the wording avoids it.",
     )
     post = Field(
-        v.texts,
+        cases.texts,
         "Their office, printed after the name. Left out, none.",
         "Director",
     )
@@ -315,7 +277,7 @@ class SpeakingBlock(Block):
         required=True,
     )
     topic = Field(
-        v.texts,
+        cases.texts,
         'What they speak on, as it stands after "on". Left out, the session\'s title tells.',
         "open data",
     )

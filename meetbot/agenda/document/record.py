@@ -6,6 +6,7 @@ from meetbot.agenda.document.format import RECORD_FORMAT
 from meetbot.agenda.document.note import NoteBlock
 from meetbot.agenda.document.outcome import OUTCOMES, OutcomeBlock
 from meetbot.agenda.document.person import Reference, reference
+from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.forms import Word
 from meetbot.agenda.fields.shapes import Block, Field, Reader, block, list_of, map_of
@@ -97,7 +98,7 @@ class SessionRecordBlock(Block):
         '"15:34"',
     )
     reason = Field(
-        v.texts,
+        cases.texts,
         "Why it was cut, cancelled or postponed. Left out, no reason is given.",
         "a power cut",
     )
@@ -244,7 +245,7 @@ class AttendanceBlock(Block):
         "[Asia-Pacific, Europe]",
     )
     groups = Field(
-        v.texts,
+        cases.texts,
         'What sort of people they were, as it stands after the number. Left out, "people".',
         "policymakers and teachers",
     )

@@ -201,7 +201,10 @@ def _edit_entry(timed: Timed, on: date, zone: ZoneInfo, mover: _Mover, edits: Ed
             edits.put(entry.node, key, format_span(mover.cut(length)))
     for part in (*(entry.parts or ()), *(s for s in entry.speakers or () if isinstance(s, SpeakingBlock))):
         if part.duration is not None:
-            edits.put(part.node, "duration", format_span(mover.cut(part.duration)))
+            left = mover.cut(part.duration)
+            if not left:
+                raise CannotRedate(f'nothing would be left of a part of "{entry.id}"; give it more time')
+            edits.put(part.node, "duration", format_span(left))
 
 
 def _edit_stamps(document: Document, mover: _Mover, edits: Edits) -> None:

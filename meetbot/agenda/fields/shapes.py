@@ -228,7 +228,7 @@ def _like(known: Field[Any]) -> str:
 
 def _is_blank(value: object) -> bool:
     """Return whether a text, or a text in each of its languages, has no letter."""
-    return value == "" or (isinstance(value, dict) and set(value.values()) == {""})
+    return value == "" or (isinstance(value, dict) and all(one == "" for one in value.values()))
 
 
 def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> str | None:

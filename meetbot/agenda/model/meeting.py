@@ -27,6 +27,7 @@ class Venue:
     street: str = ""
     postcode: str = ""
     city: str = ""
+    cities: Mapping[str, str] = field(default_factory=dict)  # in the main language, by case; no nominative
     country: str = ""
     geo: tuple[float, float] | None = None
     map: str = ""

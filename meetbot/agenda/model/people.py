@@ -37,6 +37,7 @@ class Person:
     placeholder: Text | None = None
     given: str = ""
     family: str = ""
+    families: Mapping[str, str] = field(default_factory=dict)  # in the main language, by case; no nominative
     short: str = ""
     honorific: Text | None = None
     native: str = ""

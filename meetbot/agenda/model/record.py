@@ -274,7 +274,14 @@ def contradict(mine: Entry, other: Entry) -> bool:
         if ran and {mine.status, other.status} & set(NOT_HELD):
             return True
     pairs = [(getattr(mine, name), getattr(other, name)) for name in _COMPARED[type(mine)]]
-    return any(one != two and one not in _OPEN and two not in _OPEN for one, two in pairs)
+    return any(_said(one) != _said(two) and one not in _OPEN and two not in _OPEN for one, two in pairs)
+
+
+def _said(value: object) -> object:
+    """Return a value as it is compared: that one source has a text's cases too is no other statement."""
+    if isinstance(value, Outcome):
+        return tuple(_said(getattr(value, f.name)) for f in fields(value))
+    return value.values if isinstance(value, Text) else value
 
 
 def _filled(mine: E, other: E) -> E:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -104,12 +104,21 @@ class AnchorOf(StrEnum):
     SESSION = "session"
 
 
+CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+"""Grammatical cases by which names and texts may be given, in the order in which they are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in one or more languages; `main` is the one that a plain string was written in."""
+    """A text in one or more languages; `main` is the one that a plain string was written in.
+
+    `declined`: of a text given by case, by language, its forms but the nominative (`gen` ...) and `gender`
+    (m, f, n, pl); as they were written, nobody else declines a text.
+    """
 
     main: str
     values: Mapping[str, str]
+    declined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.values.get(self.main) or next(iter(self.values.values()), "")
@@ -122,6 +131,37 @@ class Text:
         """Return (text, its language): the one asked for, else the main one."""
         found = self.values.get(language)
         return (found, language) if found is not None else (str(self), self.main)
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """Return the text in that language in every case that it is given in, the nominative first."""
+        declined = self.declined.get(language, {})
+        found = (self.values.get(language), *(declined.get(case) for case in CASES))
+        return tuple(dict.fromkeys(form for form in found if form is not None))
+
+    def every_form(self) -> Iterator[str]:
+        """Yield the text in every language and case."""
+        for language in self.values:
+            yield from self.forms(language)
+
+    def by_case(self) -> dict[str, str | dict[str, str]]:
+        """Return what a file says, by language: a text, or its forms in the order of `CASES`, then gender."""
+        found: dict[str, str | dict[str, str]] = {}
+        for language, value in self.values.items():
+            forms = {"nom": value, **self.declined.get(language, {})}
+            ordered = {key: forms[key] for key in (*CASES, "gender") if key in forms}
+            found[language] = ordered if len(ordered) > 1 else value
+        return found
+
+
+def text_by_case(main: str, values: Mapping[str, str | Mapping[str, str]]) -> Text:
+    """Return the text that `by_case` was made from."""
+    plain = {tag: value if isinstance(value, str) else value["nom"] for tag, value in values.items()}
+    declined = {
+        tag: forms
+        for tag, value in values.items()
+        if not isinstance(value, str) and (forms := {k: v for k, v in value.items() if k != "nom"})
+    }
+    return Text(main, plain, declined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ is what the agenda plans, which a later revision may plan otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,7 +29,7 @@ from meetbot.agenda.model.record import (
     Turn,
     TurnStatus,
 )
-from meetbot.agenda.model.terms import OutcomeType, Role, Text
+from meetbot.agenda.model.terms import OutcomeType, Role, Text, text_by_case
 
 E = TypeVar("E", bound=Entry | Outcome)
 Values = dict[str, Any]
@@ -65,9 +65,9 @@ def _day(value: Any, language: str) -> date:
 
 
 def _text(value: Any, language: str) -> Text:
-    """Return a text kept as one text, by language, or as pairs in their order."""
+    """Return a text kept as one text, by language, or as pairs in their order; each as it is or by case."""
     values = {language: value.strip()} if isinstance(value, str) else dict(value)
-    return Text(language if language in values else next(iter(values), language), values)
+    return text_by_case(language if language in values else next(iter(values), language), values)
 
 
 def _one_of(kind: type[StrEnum]) -> Callable[[Any, str], StrEnum]:
@@ -213,7 +213,8 @@ def _plain(value: Any) -> Any:
     match value:
         case Text():
             # One language as a block; several as pairs, since JSON of the store keeps no order of keys.
-            return dict(value.values) if len(value.values) == 1 else _pairs(value.values.items())
+            told = value.by_case()
+            return told if len(told) == 1 else [[tag, one] for tag, one in told.items()]
         case datetime() | date():
             return value.isoformat()
         case StrEnum():
@@ -224,7 +225,3 @@ def _plain(value: Any) -> Any:
             return dict(value)
         case _:
             return value
-
-
-def _pairs(items: Iterable[tuple[str, str]]) -> list[list[str]]:
-    return [list(pair) for pair in items]

@@ -138,9 +138,14 @@ class _Writer:
 
     def _field(self, key: str, value: object, day: Day, *, person: bool) -> Iterator[str]:
         match value:
-            case Text() if list(value.values) != [self._agenda.meeting.languages.main]:
+            case Text() if value.declined or list(value.values) != [self._agenda.meeting.languages.main]:
                 yield f"{key}:"
-                yield from (f"  {written(tag)}: {written(text)}" for tag, text in value.values.items())
+                for tag, told in value.by_case().items():
+                    if isinstance(told, str):
+                        yield f"  {written(tag)}: {written(told)}"
+                    else:
+                        yield f"  {written(tag)}:"
+                        yield from (f"    {case}: {written(form)}" for case, form in told.items())
             case Text():
                 yield f"{key}: {written(str(value))}"
             case Mapping():

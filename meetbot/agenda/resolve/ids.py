@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from meetbot.agenda.document.agenda import Document, ReminderBlock
 from meetbot.agenda.document.entry import EntryBlock
 from meetbot.agenda.document.session import DayBlock
+from meetbot.agenda.fields.cases import ByCase
 from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.resolve.references import letters
 from meetbot.agenda.source.events import Scalar
@@ -120,9 +121,10 @@ def _main_language(document: Document) -> str:
 
 def _words(title: object, main: str) -> str:
     """Return the first words of a title as an id is written, of the first language that has any; else ""."""
-    texts: dict[str, str] = title if isinstance(title, dict) else {}
+    texts: dict[str, ByCase] = title if isinstance(title, dict) else {}
     for language in ("", main, "en", *texts):
-        if found := letters(texts.get(language, "").casefold().translate(_LATIN)):
+        one = texts.get(language, "")
+        if found := letters((one if isinstance(one, str) else one["nom"]).casefold().translate(_LATIN)):
             if len(found) <= _LENGTH:
                 return found
             return found[: _LENGTH + 1].rpartition("-")[0] or found[:_LENGTH]

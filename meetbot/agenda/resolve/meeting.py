@@ -30,7 +30,7 @@ from meetbot.agenda.model.meeting import (
     Venue,
 )
 from meetbot.agenda.model.terms import Granularity, MeetingMode, Status, Text
-from meetbot.agenda.resolve.people import text_of
+from meetbot.agenda.resolve.people import in_one, text_of
 from meetbot.agenda.resolve.references import References
 
 
@@ -66,12 +66,14 @@ def _contact(block: ContactBlock | None) -> Contact:
 def _venue(block: VenueBlock | None, language: str) -> Venue | None:
     if block is None:
         return None
+    city, cities = in_one(block.city)
     return Venue(
         name=block.name or "",
         room=block.room or "",
         street=block.street or "",
         postcode=block.postcode or "",
-        city=block.city or "",
+        city=city,
+        cities=cities,
         country=block.country or "",
         geo=block.geo,
         map=block.map or "",

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meetbot.agenda.document.agenda import AttendeeBlock
 from meetbot.agenda.document.person import OrganisationBlock, PersonBlock, PersonDefaults
-from meetbot.agenda.fields.values import Texts
+from meetbot.agenda.fields.cases import ByCase, Declined
 from meetbot.agenda.model.people import Organisation, Person, Post
-from meetbot.agenda.model.terms import MeetingMode, Mode, Text
+from meetbot.agenda.model.terms import MeetingMode, Mode, Text, text_by_case
 from meetbot.agenda.resolve.contacts import Contacts
 from meetbot.agenda.resolve.references import References, id_of_address
 from meetbot.agenda.source.faults import Faults, shown
 
 
-def text_of(texts: Texts | None, language: str) -> Text | None:
+def text_of(texts: Declined | None, language: str) -> Text | None:
     """Return a text of the file; what was written without a language is in the meeting's."""
     if not texts:
         return None
     if "" in texts:
-        return Text(language, {language: texts[""]})
-    return Text(language if language in texts else next(iter(texts)), dict(texts))
+        return text_by_case(language, {language: texts[""]})
+    return text_by_case(language if language in texts else next(iter(texts)), texts)
+
+
+def in_one(name: ByCase | None) -> tuple[str, Mapping[str, str]]:
+    """Return a name in the nominative, and in the other cases that it is given in."""
+    if name is None or isinstance(name, str):
+        return name or "", {}
+    return name["nom"], {case: form for case, form in name.items() if case != "nom"}
 
 
 def build_organisation(key: str, block: OrganisationBlock, language: str) -> Organisation:
@@ -64,12 +73,14 @@ def build_person(
     if single is not None and not posts:
         posts = (Post(post=single, org=org),)
     consent = block.consent
+    family, families = in_one(block.family)
     return Person(
         id=key,
         name=block.name or ("" if placeholder else key),  # E215 is told then; other messages still name them
         placeholder=placeholder if not block.name else None,
         given=block.given or "",
-        family=block.family or "",
+        family=family,
+        families=families,
         short=block.short or "",
         # A description is no name: "Prof. representative from Indonesia" would be nobody's title.
         honorific=text_of(honorific, language) if placeholder is None else None,

@@ -1,6 +1,7 @@
 """The languages that an article can be in: what each does that is no sentence.
 
 base.py     what a language module gives, and what holds for most
+checks.py   what the measures look for in its sentences
 romance.py  what French and Spanish share
 en.py       English; fr.py, zh.py ...: the others by their code
 """

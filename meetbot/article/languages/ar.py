@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
+from meetbot.article.languages.checks import LATIN_WORD, Checks, hints
 from meetbot.article.slots import SessionName
 
 _LETTER = "\u0621-\u064a\u0671-\u06d3"
@@ -65,15 +66,63 @@ _PREPOSITION = re.compile(r"(?:^|\s)و?(?:من|إلى|في|عن|على|مع|بي
 _AFTER_DEFINITE = re.compile(rf"(?:^|\s)[وبلكف]?ال[{_LETTER}]+ $")
 
 
+_JOINED = "[وفبكل]{0,2}"  # what is written onto the word behind it
+_CHECKS = Checks(
+    claims=re.compile(
+        rf"(?<!\w){_JOINED}(?:أول|الأول|(?<!الجلسة )الأولى|أولى|أكبر|الأكبر|أفضل|الأفضل|أعلى|الأعلى|"
+        r"أهم|الأهم|أحدث|الأحدث|أقدم|الأقدم|الوحيدة?|الأكثر|كلا|كلتا|جميع|الجميع|كافة|غير مسبوقة?|تاريخية?|"
+        r"(?:مرة|مرةً) (?:أخرى|ثانية)|مجدد[اً]+|قياسية?)(?!\w)"
+    ),
+    counted=[
+        (re.compile(rf"(?<!\w){_JOINED}(?:{forms})(?!\w)(?! عشرة?(?!\w))"), number)
+        for number, forms in enumerate(
+            (
+                "اثنان|اثنين|اثنتان|اثنتين|محوران|محورين|شخصان|شخصين|بلدين",
+                *("(?:ال)?ثلاثة?", "(?:ال)?أربعة?", "(?:ال)?خمسة?", "(?:ال)?ستة?", "(?:ال)?سبعة?"),
+                *("(?:ال)?ثماني(?:ة)?|(?:ال)?ثمان", "(?:ال)?تسعة?", "(?<![ثعتسن] )(?:ال)?عشرة"),
+            ),
+            2,
+        )
+    ],
+    word=LATIN_WORD,
+    titled=re.compile(
+        rf"(?<!\w){_JOINED}(?:ال)?(?:سيدة?|آنسة|دكتورة?|أستاذة?|بروفيسورة?|مهندسة?|سفيرة?) "
+        rf"(?:ال(?:دكتورة?|مهندسة?|سفيرة?) )?(?P<name>[{_LETTER}]+)"
+    ),
+    respectively=re.compile("على التوالي|على الترتيب"),
+    endings=re.compile(r"(?<![A-Za-z])[A-Z]{2,}['’]?s(?![A-Za-z])"),
+    factive=re.compile(rf"(?<!\w){_JOINED}(?:(?:أشار|أكد|أوضح|لاحظ|أقر|اعترف|كشف)ت?|ذكّ?رت? بأن)(?!\w)"),
+    lists=hints(
+        (r"(?<!\w)و (?=\w)", "و written onto the word behind it"),
+        (r"x، x وx", "و before each"),
+        (" & ", "و"),
+    ),
+    typography=hints(
+        (rf"(?<=[{_LETTER}»)])\s*[,;?]|[,;?](?=\s*[{_LETTER}«])", "an Arabic mark: ، ؛ ؟"),
+        (r"\s(?=[،؛؟:.](?:\s|$))", "no blank before it"),
+        ('"', "« »"),
+        (
+            rf"[{_LATIN}](?=[^{_LATIN}{_LETTER}\d{_TURN}]*[(،؛:][^{_LATIN}{_LETTER}\d{_TURN}]*[{_LATIN}\d])",
+            "a right-to-left mark behind the Latin letters",
+        ),
+        (rf"^(?=[{_LATIN}])", "a right-to-left mark before the Latin letters"),
+    ),
+)
+
+
 class Arabic(Language):
     code = "ar"
+    checks = _CHECKS
     locale = "ar"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
     comma = "، "
     semicolon = "؛ "
     before_clause = "،"
+    introductions = ("تقديم", "مقدمة")
+    presentations = ("عرض",)
     capitals = False
+    room = 0.8  # 1,000 English words are some 800: articles and short prepositions are written with a word
     # Before masculine nouns, which are those that the wordings count: ثلاثة أشخاص.
     numbers = (
         "صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة",

@@ -5,22 +5,29 @@ Each language's module makes one `Language` and says what differs. R numbers are
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_date, get_timezone_name
+from babel.dates import format_date, get_month_names, get_timezone_name
 
+from meetbot.article.languages.checks import Checks
 from meetbot.article.slots import SessionName
 
 EDGE = "\ue000"
 """Stands before and after each slot in a sentence handed to `finish`: elision looks across it."""
+# Between the groups of one figure; the same sum is in static/article-edit.js.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")
+
+_MARKS = ("?", "!", "…", "？", "！", "؟")
 
 
 class Language(ABC):
     """The rules of one language; what is not said otherwise holds for most."""
 
+    checks: Checks  # what the measures look for in its sentences
     code = ""
     locale = ""  # for dates and countries; of English only `en_GB` writes 12 January 2022
     day_pattern = "d MMMM y"
@@ -29,15 +36,21 @@ class Language(ABC):
     other_quotes = ("‘", "’")  # where the text holds one of `quotes`
     comma = ", "
     listing = ", "  # between the names under a picture
+    hanging = ""  # words, small, parted by blanks, that no text ends with that was cut: "in the"
     semicolon = "; "
     colon = ": "
     dash = " — "  # between a quotation that stands alone and who said it
     stop = "."
     brackets = (" (", ")")
+    introductions: tuple[str, ...] = ()  # titles of items, small, that name such an act
+    presentations: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()  # in words, from none on
     before_clause = ","  # what parts an apposition from what follows it
+    title_ends = False  # whether a "?" that a title ends with ends the sentence too
+    plural_agrees = "mixed"  # what agrees with a plural whose gender nobody told; `unknown`: nothing can
     capitals = True  # whether a sentence begins with one
-    introduces_in_any_case = True  # whether a declared case can be a name's first mention
+    introduces_in_any_case = True  # whether a name's first mention in a case needs nothing of it declared
+    post_case = "nom"  # in which an organisation stands behind a post
     figures_begin = False  # whether a sentence may begin with figures
     words_are = "words"  # what `words` counts
     room = 1.0  # so many of them for each word of an English text: what limits on length go by
@@ -71,6 +84,11 @@ class Language(ABC):
 
     def day_and_month(self, value: date) -> str:
         return format_date(value, self.month_pattern, locale=self.locale)
+
+    def months(self) -> Sequence[str]:
+        """Return the names of the months, January first, as they stand in a date."""
+        names = get_month_names("wide", locale=self.locale)
+        return [names[number] for number in range(1, 13)]
 
     def clock(self, value: datetime) -> str:
         """Return a time of day, as on a clock of 24 hours."""
@@ -127,6 +145,10 @@ class Language(ABC):
         """Return how somebody is called once the reader knows them; empty where nobody is called so."""
         return self.called(honorific, family)
 
+    def honorific_in(self, honorific: str, case: str) -> str | None:
+        """Return an honorific in a case; None where it is not known, and the name stands without it."""
+        return None
+
     def declined(self, text: str, case: str) -> str | None:
         """Return a name or text in a case (`gen`, `dat`, `ins`) where that follows from its form; else None.
 
@@ -168,6 +190,10 @@ class Language(ABC):
         """Return the gender of an organisation by its name; `none` where nothing agrees with it."""
         return "none"
 
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender (f, m, unknown) of a noun phrase, as far as its determiner shows it."""
+        return "unknown"
+
     @abstractmethod
     def post(self, words: str, org: str) -> str:
         """Return a post with its organisation as that is named here."""
@@ -198,6 +224,10 @@ class Language(ABC):
         """Return a meeting's name with its article."""
         return name
 
+    def session_gender(self, name: SessionName, title: str) -> str:
+        """Return the gender (f, m, n) of what `session` gives; `none` where nothing agrees with it."""
+        return "none"
+
     @abstractmethod
     def session(self, name: SessionName, title: str) -> tuple[str, bool]:
         """Return how a session is named in a sentence, and whether what follows needs a comma before it."""
@@ -214,6 +244,20 @@ class Language(ABC):
         """Return what an item's title names as an act, with its article; empty where it is a subject."""
         return ""
 
+    def act_in(self, words: str, case: str) -> str | None:
+        """Return an act in a case; None where that is not known."""
+        return self.declined(words, case)
+
+    def introduction(self, title: str) -> tuple[str, str]:
+        """Return (`introduction` or `presentation`, subject) of an item's title; empty where it is neither.
+
+        A subject is a noun phrase, so none that begins with a capital, which may be a headline.
+        """
+        head, _, subject = re.sub(r"\s*[:：]\s*", ":", title).partition(":")
+        acts = {"introduction": self.introductions, "presentation": self.presentations}
+        how = next((act for act, titles in acts.items() if head.casefold() in titles), "")
+        return (how, "" if subject[:1].isupper() else subject) if how else ("", "")
+
     def a(self, words: str) -> str:
         """Return words with the indefinite article."""
         return words
@@ -228,23 +272,38 @@ class Language(ABC):
         """Return a wording, its slots still tokens, with the spaces and marks that its language prints."""
         return wording
 
-    def finish(self, text: str) -> str:
-        """Return a whole sentence from a worded one: elisions across EDGE, capital, full stop."""
+    def finish(self, text: str, *, speech: bool = False) -> str:
+        """Return a whole sentence from a worded one: elisions across EDGE, capital, full stop.
+
+        `speech`: it ends with somebody's own words, not with a title.
+        """
         text = self.across(text).replace(EDGE, "").strip()
-        text = self.capital(text) if self.capitals else text
-        return text if self.is_ended(text) else f"{text}{self.stop}"
+        return self.stopped(self.capital(text) if self.capitals else text, speech=speech)
+
+    def stopped(self, text: str, *, speech: bool = False) -> str:
+        """Return a text with the full stop that it lacks at its end."""
+        return text if self.is_ended(text, speech=speech) else f"{text}{self.stop}"
+
+    def behind_mark(self, text: str) -> str:
+        """Return a text without a comma right behind a "?" or "!", as a name may end; nobody prints "?,"."""
+        return re.sub(rf"(?<=[?!…？！؟]){re.escape(self.comma)}", " " if self.comma[-1] == " " else "", text)
 
     def across(self, text: str) -> str:
         """Return the text with what changes where a slot begins or ends, like elision."""
         return text
 
-    def is_ended(self, text: str) -> bool:
-        closing = (*self.ends_quotation(), '."', '?"', '!"')
-        return text.endswith(closing)
+    def is_ended(self, text: str, *, speech: bool = False) -> bool:
+        """Return whether no stop follows: after one, an abbreviation's too, or one within quotation marks.
 
-    def ends_quotation(self) -> Iterable[str]:
-        """Return what a sentence ends with that needs no stop: a stop inside quotation marks."""
-        return [stop + mark for stop in ".?!…。？！؟" for mark in (self.quotes[1], self.other_quotes[1])]
+        A "?" within them closes the sentence of somebody's own words; that of a title is the title's, and
+        closes the sentence where the language has it so.
+        """
+        for closing in (self.quotes[1], self.other_quotes[1], '"'):
+            if text.endswith(closing):
+                inner = text.removesuffix(closing)
+                marked = inner.endswith(_MARKS) and (speech or self.title_ends)
+                return marked or inner.endswith(self.stop)
+        return text.endswith((self.stop, *_MARKS))
 
     def capital(self, text: str) -> str:
         """Return the text with its first letter, and no other, in capitals."""
@@ -259,8 +318,8 @@ class Language(ABC):
         return {self.first_word(full)}
 
     def words(self, text: str) -> int:
-        """Return the length of a text in words."""
-        return len(text.split())
+        """Return the length of a text in words; a dash or a mark between blanks is none, "12 000" is one."""
+        return sum(any(c.isalnum() for c in word) for word in _GROUPED.sub("", text).split())
 
 
 def rounded(number: int, *, exact: bool = False, estimate: bool = False) -> tuple[str, int]:

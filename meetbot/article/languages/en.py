@@ -9,6 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
 
 # What an organisation is called; one of these followed by of, for, on ... takes the definite article.
@@ -66,11 +67,35 @@ _INDEFINITE = re.compile(r"\ban? $")
 _ACT_NOUN = re.compile(r"\b(?:of|for|at|in|on)\b")
 
 
+_CHECKS = Checks(
+    claims=any_of("first|largest|biggest|best|only|unprecedented|both|all|again"),
+    counted=numbered(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
+    begins=frozenset(
+        (
+            *("a", "according", "after", "an", "around", "closing", "in", "it", "its", "looking", "nearly"),
+            *("on", "one", "opening", "over", "participants", "partners", "the", "they", "to"),
+        )
+    ),
+    last=re.compile(r"(?<!\w)and(?!\w)"),
+    parts=re.compile("[,;] "),
+    serial=re.compile(r",(?= (?:and|or)(?!\w))"),
+    respectively=any_of("respectively"),
+    endings=re.compile(r"(?<!\w)[A-Z][\w-]*[A-Z][\w-]*(?:['’]s|(?<=s)['’])(?!\w)"),
+    factive=any_of("pointed out|noted|recalled|acknowledged|revealed"),
+    lists=hints((r" & (?=[a-zx])", '"and"')),
+)
+
+
 class English(Language):
     code = "en"
+    checks = _CHECKS
+    hanging = "a an the of and or for from in on at to with by during"
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
     other_quotes = ("“", "”")
+    title_ends = True
+    introductions = ("introduction",)
+    presentations = ("presentation",)
     numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
     def figure(self, number: int) -> str:

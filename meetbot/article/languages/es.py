@@ -6,11 +6,12 @@ reviewed-by: none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
+from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
 from meetbot.article.slots import SessionName
 
@@ -73,17 +74,101 @@ _PLURAL = re.compile(
     r"(?!1\b)\d+) "
 )
 _SINGULAR = re.compile(r"(?i)(?:el|la|un|una|este|esta|1) ")
+# "El agua", "un acta": before a stressed a the article is not that of the noun's gender.
+_STRESSED_A = re.compile(
+    r"(?i)(?:(?:el|un) )?(?:acta|agua|águila|ala|alga|alma|alza|ancla|arca|área|arma|aula|ave|habla|hambre)\b"
+)
+_SEVERAL = re.compile(r"(?i)(?:(?P<m>los|unos|estos|varios)|(?P<f>las|unas|estas|varias)) ")
 _AFTER_HEAD = re.compile(r"\s(?:de|del|para|por|sobre|en|con|contra|entre|a|al|que)\s|,")
+
+
+_CHECKS = Checks(
+    claims=any_of(
+        "primer(?:[oa]s?)?|mayor(?:es)?|mejor(?:es)?|máxim[oa]s?|únic[oa]s?|inédit[oa]s?|históric[oa]s?|"
+        "(?:más|tan) (?:grande|importante|alt[oa]|antigu[oa]|reciente|ampli[oa])s?|sin precedentes|"
+        "amb[oa]s|tod[oa]s|de nuevo|otra vez|nuevamente|récords?"
+    ),
+    counted=numbered(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")),
+    begins=frozenset(
+        (
+            *(
+                "a",
+                "alrededor",
+                "casi",
+                "de",
+                "durante",
+                "el",
+                "en",
+                "hubo",
+                "intervinieron",
+                "intervino",
+                "las",
+                "la",
+            ),
+            *(
+                "los",
+                "más",
+                "para",
+                "participaron",
+                "participó",
+                "por",
+                "procedían",
+                "pronunciaron",
+                "quienes",
+            ),
+            *("se", "según", "sobre", "tras", "tuvo", "un", "una"),
+            *("condujo", "dirigió", "facilitó", "moderó", "presidió"),
+        )
+    ),
+    last=re.compile(r"(?<!\w)[ye](?!\w)"),
+    parts=re.compile("[,;] "),
+    serial=re.compile(r",(?= (?:[yeou])(?!\w))"),
+    respectively=any_of("respectivamente"),
+    endings=re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ]{2,}['’]?s(?!\w)"),
+    factive=any_of(
+        r"record(?:ó|aron)|reconoci(?:ó|eron)|revel(?:ó|aron)|constat(?:ó|aron)|admiti(?:ó|eron)|"
+        r"(?:hizo|hicieron) (?:notar|observar)|(?:puso|pusieron) de (?:relieve|manifiesto)"
+    ),
+    pronouns={
+        "él": ("él", "he"),
+        "ella": ("ella", "she"),
+        "ellos": ("ellos", "they"),
+        "ellas": ("ellas", "they"),
+    },
+    lists=[
+        (re.compile(rf"(?<!\w)[yY] (?!{_SPELLED.pattern})(?={_LIKE_I.pattern[4:]})", re.IGNORECASE), "“e”"),
+        (re.compile(rf"(?<!\w)[oO] (?={_LIKE_O.pattern[4:]})", re.IGNORECASE), "“u”"),
+        (re.compile(rf"(?<=\w )e (?!{_LIKE_I.pattern[4:]})(?=[^\W_])", re.IGNORECASE), "“y”"),
+        (re.compile(" & "), "“y”"),
+    ],
+    typography=hints(
+        (r"\s(?=[;:!?»])|«(?=\s)", "no space there"),
+        ('"', "« »"),
+        (r"^[^¿]*\?", "“¿” where the question begins"),
+        (r"^[^¡]*!", "“¡” where the exclamation begins"),
+    ),
+)
+
+_BEFORE = "a|de|por|para|con|en|entre|sobre|según|sin|hacia|desde|contra|ante|y|o|que"
+_BARE_BEFORE = {f"{word} ": f"{word} " for word in _BEFORE.split("|")} | {"e ": "y ", "u ": "o "}
+_ARTICLES = {"el ": ("", "m"), "la ": ("", "f"), "del ": ("de ", "m"), "al ": ("a ", "m")}
 
 
 class Spanish(Romance):
     code = "es"
+    checks = _CHECKS
     of, to = "de", "a"
+    articles = _ARTICLES
+    determiners: Mapping[str, str] = {"el": "m", "un": "m", "este": "m", "la": "f", "una": "f", "esta": "f"}
+    bare_before = _BARE_BEFORE
+    hanging = "a al con de del e el en la las lo los o para por sobre su u un una y"
     locale = "es"
     day_pattern = "d 'de' MMMM 'de' y"
     month_pattern = "d 'de' MMMM"
     quotes = ("«", "»")
     other_quotes = ("“", "”")
+    introductions = ("introducción",)
+    presentations = ("presentación",)
     numbers = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
 
     def figure(self, number: int) -> str:
@@ -118,6 +203,16 @@ class Spanish(Romance):
         if _SINGULAR.match(noun_phrase):
             return re.search(r"\b[ye] (?:el|la|los|las|un|una|unos|unas)\b", head) is not None
         return None
+
+    def noun_gender(self, noun_phrase: str) -> str:
+        """Return the gender that a determiner shows; unknown of "dos mapas" and of two nouns together."""
+        found = _SEVERAL.match(noun_phrase)
+        if found is not None:
+            both = re.search(r"\b[ye] (?:el|la|los|las|un|una|unos|unas)\b", noun_phrase)
+            return "unknown" if both else "m" if found["m"] else "f"
+        if _STRESSED_A.match(noun_phrase) and self.is_plural(noun_phrase) is False:
+            return "f"
+        return super().noun_gender(noun_phrase)
 
     # --- dates -----------------------------------------------------------------------------------------
 
@@ -154,6 +249,12 @@ class Spanish(Romance):
     def with_article(self, words: str, name: str) -> str:
         return _with_article(words, name)
 
+    def named_gender(self, name: str) -> str:
+        found = _GENDER.match(name)
+        if found is None:
+            return "unknown"
+        return "m" if found["m"] and not _STRESSED_A.match(name) else "f"
+
     def a(self, words: str) -> str:
         """Return words with "un" or "una"; bare where their gender can't be told."""
         found = _GENDER.match(words)
@@ -178,6 +279,9 @@ class Spanish(Romance):
         which = "la última sesión" if name.place == "final" else "la sesión siguiente"
         return f"{which}, {self.title(title)}", True
 
+    def session_gender(self, name: SessionName, title: str) -> str:
+        return self.named_gender(title) if _SESSION.match(title) else "f"
+
     def discussion(self, title: str) -> tuple[str, str]:
         _, _, subject = title.replace("：", ":").partition(":")
         found = _DISCUSSION.fullmatch(subject.strip())
@@ -200,7 +304,11 @@ class Spanish(Romance):
         text = _JOINED.sub(joined, text)
         return _CONTRACTED.sub(lambda found: f"{found[1]}l {found[2]}", text)
 
-    def is_ended(self, text: str) -> bool:
+    def behind_mark(self, text: str) -> str:
+        """Return the text as it is: behind "?" all marks may stand but a full stop (RAE)."""
+        return text
+
+    def is_ended(self, text: str, *, speech: bool = False) -> bool:
         """Return whether no stop follows: after an abbreviation's own, or a "?" that no quotation holds."""
         return text.endswith((".", "…", "?", "!", *(f".{mark}" for mark in ("»", "”"))))
 

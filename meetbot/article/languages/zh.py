@@ -15,6 +15,7 @@ from datetime import date
 from itertools import pairwise
 
 from meetbot.article.languages.base import EDGE, Language, run_of_days
+from meetbot.article.languages.checks import LATIN_WORD, Checks, hints
 from meetbot.article.scripts import WIDE
 from meetbot.article.slots import SessionName
 
@@ -28,6 +29,8 @@ _NAMED = re.compile(rf".*{_MEETING}")
 _BY_NAME = re.compile(rf"题为{EDGE}“([^“”‘’]*{_MEETING})”{EDGE}的会议")
 _AT = re.compile(rf"(?<=[会议坛式座])({EDGE})中，")
 _WORK = re.compile(rf"《{EDGE}([“‘])([^{EDGE}]*)[”’]{EDGE}》")
+# A session that is called a discussion is no 讨论 twice.
+_DISCUSSED = re.compile(rf"(讨论{EDGE}围绕{EDGE}[^{EDGE}]*{EDGE}展开)讨论")
 _PRIZE = re.compile(rf"(?<=奖[”’]{EDGE})奖")
 _DISCUSSION = re.compile(
     r"(?:关于|围绕|就)(?P<about>.+?)(?:进行)?的(?P<form>.*(?:讨论会?|座谈会?|研讨会?|对话|辩论|会议|论坛|工作坊))"
@@ -42,8 +45,47 @@ _COUNTED = re.compile(rf"[{WIDE}—…‘’“”]|[^\s{WIDE}—…‘’“”
 _LATIN = re.compile(rf"[^\W{WIDE}]+")
 
 
+_HAN = "\u4e00-\u9fff"
+_MEASURED = "名|位|个|项|国|场|届|次|方|家|所|座|人|天|年|条|点|种|类|份|部|篇|本|艘|台"
+_CHECKS = Checks(
+    claims=re.compile(
+        r"首[次个届位家项座部创]|第[一二三四五六七八九十\d]+|唯一|最(?![近终初后])[\u4e00-\u9fff]|"
+        r"空前|史无前例|前所未有|历史性|创纪录|双方|两者|全部|所有|再次|再度|重新"
+    ),
+    # Of two figures, as in 二十, neither is counted by itself.
+    counted=[
+        (re.compile(rf"(?<![一二三四五六七八九十百千第])[{signs}](?=余?(?:{_MEASURED}))"), number)
+        for number, signs in enumerate(("二两", "三", "四", "五", "六", "七", "八", "九", "十"), 2)
+    ],
+    word=LATIN_WORD,
+    titled=re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,4})(?:教授|博士|先生|女士|院士|小姐)(?![们生后学会论])"),
+    last=_AND,
+    parts=re.compile("[、；]"),
+    respectively=re.compile("分别|各自"),
+    endings=re.compile(r"(?<![A-Za-z])[A-Z]{2,}['’]?s(?![A-Za-z])"),
+    factive=re.compile("指出|坦言|回顾|承认|透露|揭示|提醒|注意到"),
+    pronouns={"他": ("他", "he"), "她": ("她", "she"), "他们": ("他们", "they"), "她们": ("她们", "they")},
+    lists=hints(
+        ("、(?=[和与及])|、(?=以及)", "no 、 before the last"),
+        (r"(?<=[A-Za-z]), (?=[A-Z])", "、"),
+        (" & ", "和"),
+    ),
+    typography=hints(
+        (rf"(?<=[{_HAN}”’》）])[,;:?!](?!\d)|[,;:?!](?=[{_HAN}“‘《])", "a full-width mark"),
+        (rf"(?<=[{_HAN}”’》）])\.(?=\s|$|[{_HAN}])", "a full-width stop"),
+        (rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])", "full-width brackets"),
+        (rf"(?<=[{_HAN}，。：])[\"']|[\"'](?=[{_HAN}])|[「」『』]", "“ ”, and ‘ ’ within them"),
+        (rf"(?<=[{_HAN}，。；：？！、])\s+(?=[{_HAN}“《（])", "no blank there"),
+        (r"\.\.\.|。。+", "……"),
+    ),
+)
+
+_ASKING = re.compile(r"^[^“”]+[？！…](?=于)")
+
+
 class Chinese(Language):
     code = "zh"
+    checks = _CHECKS
     locale = "zh_Hans"
     day_pattern = "y年M月d日"
     month_pattern = "M月d日"
@@ -56,6 +98,8 @@ class Chinese(Language):
     brackets = ("（", "）")
     numbers = ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
     before_clause = ""
+    introductions = ("介绍", "简介")
+    presentations = ("展示", "演示")
     figures_begin = True  # 2022年1月12日，……
     words_are = "characters"
     room = 1.7  # 1,000 English words are some 1,700 characters
@@ -173,8 +217,13 @@ class Chinese(Language):
         A meeting whose title names it needs no quotation marks; one is at a meeting (上) and within a session
         (中); a work stands in 《》 unless its title holds such marks; a prize that says so is no 奖 twice.
         """
+        text = _DISCUSSED.sub(r"\1", text)
         text = _AT.sub(r"\1上，", _PRIZE.sub("", _BY_NAME.sub(r"\1", text)))
         return _WORK.sub(_work, text)
+
+    def behind_mark(self, text: str) -> str:
+        """Return the text with its name in quotation marks where that ends with a question and goes on."""
+        return _ASKING.sub(lambda found: self.quoted(found[0]), super().behind_mark(text))
 
     def capital(self, text: str) -> str:
         return text

@@ -8,10 +8,11 @@ from meetbot.store.drafts import DRAFT_LASTS
 from meetbot.store.store import Store
 
 HOUSE = "housekeeping"
+ALARM_LASTS = timedelta(days=1)  # since mail to the domain may go again: the server's words may name somebody
 
 
 def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:
-    """Remove sign-ins, links and wrong tries that are over, and drafts not saved for DRAFT_LASTS.
+    """Remove what is over: sign-ins, links, wrong tries, looks at planned mails, alarms, drafts not saved.
 
     Args:
         mail_lasts: how long the bytes of mails that came in are kept.
@@ -20,5 +21,7 @@ def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:
         tx.purge_expired(now)
         tx.end_hopeless(now)
         tx.drop_raw(now - mail_lasts)
+        tx.purge_previews(now)
+        tx.purge_alarms(now - ALARM_LASTS)
         if drafts := tx.purge_drafts(now):
             tx.audit(HOUSE, "draft drop", {"drafts": drafts, "days": DRAFT_LASTS.days}, now)

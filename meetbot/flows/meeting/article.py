@@ -9,7 +9,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.flows.meeting.record import stored_record, with_count
 from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal

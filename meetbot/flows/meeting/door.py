@@ -12,8 +12,9 @@ of one name are two, and a second press for the same one names that id.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -75,6 +76,18 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twice:
+    """People of one name who are in, one of them a walk-in at least: perhaps one person, typed at two doors.
+
+    `extra` is the walk-in who came last: taking back their check-ins counts the two as one.
+    """
+
+    name: str
+    count: int
+    extra: Arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoorView:
     """What the page shows. `guests` by name, without walk-ins; `arrived` the newest first."""
 
@@ -83,6 +96,19 @@ class DoorView:
     revision: int
     guests: tuple[Guest, ...]
     arrived: tuple[Arrived, ...]
+
+    @property
+    def twice(self) -> list[Twice]:
+        """Return who may be counted twice, the newest first."""
+        named: dict[str, list[Arrived]] = {}
+        for one in self.arrived:
+            named.setdefault(same_name(one.guest.name), []).append(one)
+        found = []
+        for name, people in named.items():
+            extra = next((one for one in people if one.guest.who.startswith(WALK_IN)), None)
+            if name and extra is not None and len(people) > 1:
+                found.append(Twice(name=extra.guest.name, count=len(people), extra=extra))
+        return found
 
     @property
     def capacity(self) -> int | None:
@@ -101,6 +127,25 @@ class Press:
     at: datetime
     name: str = ""  # of a walk-in
     of: tuple[str, ...] = ()
+
+
+def same_name(name: str) -> str:
+    """Return what two ways of typing one name have in common: case, accents and spaces do not count."""
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join("".join(letters).casefold().split())
+
+
+def possible_doubles(presences: Iterable[Presence], agenda: Agenda) -> int:
+    """Return how many of those who were seen may be somebody else who was: walk-ins of a name seen before."""
+    named: dict[str, set[str]] = {}
+    for one in presences:
+        person = agenda.person(one.person_id)
+        name = one.name or (person.name if person is not None else "")
+        if name:
+            named.setdefault(same_name(name), set()).add(one.person_id)
+    return sum(
+        min(sum(who.startswith(WALK_IN) for who in people), len(people) - 1) for people in named.values()
+    )
 
 
 def check_in_id(meeting: str, key: str) -> str:

@@ -1,17 +1,25 @@
-"""What people did to the article since a version, and the last of it taken back."""
+"""What people did to the article since a version; the last of it taken back, or any version gone back to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from meetbot.article.document import Document, DocumentError, Passage, document_of
-from meetbot.article.document_json import read_document
-from meetbot.article.merge import merge
-from meetbot.article.style import Style
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.frames.style import Style
+from meetbot.article.keeping.document_json import read_document
+from meetbot.article.keeping.merge import merge
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.editing import GENERATED, Standing, change, standing
+from meetbot.flows.meeting.editing import (
+    GENERATED,
+    Standing,
+    acts_since,
+    change,
+    standing,
+    untouched_since,
+)
 from meetbot.store.rows import ArticleVersion
 from meetbot.store.store import Store, Tx
 
@@ -31,29 +39,49 @@ class Since:
 
 def since(tx: Tx, found: Standing, seen: int) -> Since:
     """Return what people changed after version `seen`; what the facts changed is left out."""
-    document = found.document
-    acts = tuple(
-        row
-        for row in tx.article_versions(document.meeting)
-        if (row.language, row.angle) == (document.language, document.angle)
-        and row.version > seen
-        and row.what != GENERATED
-    )
     before = {one.id: one for one in _at(tx, found, seen).passages()}
-    now = {one.id: one for one in document.passages()}
+    now = {one.id: one for one in found.document.passages()}
     changed = [
         (before.get(name), now.get(name))
         for name in dict.fromkeys((*now, *before))
         if name not in before or name not in now or before[name].hash != now[name].hash
     ]
-    return Since(acts=acts, changed=tuple(changed))
+    return Since(acts=acts_since(tx, found, seen), changed=tuple(changed))
 
 
-def last_act(tx: Tx, found: Standing) -> ArticleVersion | None:
-    """Return the newest version that somebody's act made, None where the newest is nobody's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastAct:
+    """What people did last, and what it was done to: None = to the article as nobody had touched it."""
+
+    row: ArticleVersion
+    before: ArticleVersion | None
+
+    @property
+    def redoes(self) -> bool:
+        """Return whether to take it back is to do something again: it was itself a taking back."""
+        return self.row.what == TAKEN_BACK
+
+
+def versions(tx: Tx, found: Standing) -> tuple[ArticleVersion, ...]:
+    """Return the versions that are kept of an article, the newest first, without their documents."""
     document = found.document
-    row = tx.article(document.meeting, document.language, document.angle)
-    return row if row is not None and row.by and row.what != GENERATED else None
+    return tuple(
+        row
+        for row in tx.article_versions(document.meeting)
+        if (row.language, row.angle) == (document.language, document.angle)
+    )
+
+
+def last_act(tx: Tx, found: Standing) -> LastAct | None:
+    """Return what people did last, whatever was generated since; None = nothing that can be taken back."""
+    rows = versions(tx, found)
+    at = next((n for n, row in enumerate(rows) if row.what != GENERATED), None)
+    if at is None:
+        return None
+    before = rows[at + 1] if at + 1 < len(rows) else None
+    if before is None and rows[at].version > 1:  # what it was done to was dropped
+        return None
+    return LastAct(row=rows[at], before=before)
 
 
 def undo(
@@ -69,35 +97,104 @@ def undo(
 ) -> Standing:
     """Put the article back as it was before one's own last act, with the facts of now; so does undoing that.
 
+    What was generated since is no act: it stays, since it says what the facts say.
+
     Args:
-        seen: the version that the act made, which must be the newest.
+        seen: the version that the person had before them.
 
     Raises:
         Outdated: other people changed it since `seen`.
-        DocumentError: the newest version is not one's own act.
+        DocumentError: what was done last is not one's own act.
     """
+
+    def before(tx: Tx, found: Standing) -> int:
+        last = last_act(tx, found)
+        if last is None or last.row.by != by:
+            raise DocumentError("There is nothing of yours to take back: the last change is not your own.")
+        return last.before.version if last.before is not None else 0
+
+    return _go_back(
+        store,
+        meeting,
+        phrases_of,
+        before,
+        by=by,
+        now=now,
+        what=TAKEN_BACK,
+        seen=seen,
+        language=language,
+        angle=angle,
+    )
+
+
+def go_back(
+    store: Store,
+    meeting: str,
+    phrases_of: PhrasesOf,
+    version: int,
+    *,
+    by: str,
+    now: datetime,
+    seen: int | None = None,
+    language: str = "en",
+    angle: str = "",
+) -> Standing:
+    """Put the article back as a version had it, with the facts of now; this is a new version.
+
+    Args:
+        version: one that is kept, or 0: as nobody had touched it.
+        seen: as `change`.
+
+    Raises:
+        Outdated: other people changed it since `seen`.
+        DocumentError: the version is not kept.
+    """
+    return _go_back(
+        store,
+        meeting,
+        phrases_of,
+        lambda tx, found: version,
+        by=by,
+        now=now,
+        what=f"back to version {version}",
+        seen=seen,
+        language=language,
+        angle=angle,
+    )
+
+
+def _go_back(
+    store: Store,
+    meeting: str,
+    phrases_of: PhrasesOf,
+    which: Callable[[Tx, Standing], int],
+    *,
+    by: str,
+    now: datetime,
+    what: str,
+    seen: int | None,
+    language: str,
+    angle: str,
+) -> Standing:
     with store.read() as tx:
         agenda = agenda_at(tx, meeting)
         found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle)
-        row = last_act(tx, found)
-        kept = tx.article(meeting, language, angle, version=seen - 1) if seen > 1 else None
-        style = read_document(kept.document).style if kept is not None else Style()
+        if seen is not None:
+            untouched_since(tx, found, seen)
+        seen = found.version if seen is None else seen
+        version = which(tx, found)
+        row = tx.article(meeting, language, angle, version=version) if version else None
+        style = read_document(row.document).style if row is not None else Style()
         told = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
-        before = _at(tx, told, seen - 1) if seen else found.document
-
-    def act(current: Document) -> Document:
-        if row is None or row.version != seen or row.by != by:
-            raise DocumentError("There is nothing of yours to take back: the last change is not your own.")
-        return before
-
+        then = _at(tx, told, version)
     return change(
         store,
         meeting,
         phrases_of,
-        act,
+        lambda _: then,
         by=by,
         now=now,
-        what=TAKEN_BACK,
+        what=what,
         seen=seen,
         language=language,
         angle=angle,

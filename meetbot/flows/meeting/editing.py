@@ -1,28 +1,26 @@
 """The article that people edit: what is generated now merged into the version that is kept, and kept again.
 
 Nothing is stored by looking: `standing` merges what is kept with what is generated now, in memory. A version
-is added where somebody changes something, brings an edited file back, or takes one out to edit it.
+is added where somebody changes something, brings an edited file back (`bringing.py`), or takes one out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import ModuleType
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.document import Document, DocumentError, Origin, document_of
-from meetbot.article.document_json import document_to_json, read_document
-from meetbot.article.edited import as_draft, printed
-from meetbot.article.merge import merge
+from meetbot.article.document import Document, Origin, document_of
+from meetbot.article.frames.style import Style, in_style
+from meetbot.article.keeping.document_json import document_to_json, read_document
+from meetbot.article.keeping.edited import as_draft
+from meetbot.article.keeping.merge import merge
+from meetbot.article.keeping.versions import Version, outlived
 from meetbot.article.model import Draft
-from meetbot.article.returned import Returned, read_html, read_markdown, read_sidecar
-from meetbot.article.side import from_angle
-from meetbot.article.style import Style, in_style
-from meetbot.article.take_back import take_back
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.products.side import from_angle
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
@@ -127,10 +125,22 @@ def keep(tx: Tx, found: Standing, *, what: str = GENERATED, by: str = "", now: d
     if not tx.add_article(row):
         newest = tx.article(document.meeting, document.language, document.angle)
         raise Outdated(found.version, newest if newest is not None else row)
+    _drop_outlived(tx, row, now=now)
     if by:
         about = {"meeting": row.meeting, "language": row.language, "version": row.version}
         tx.audit(by, "article edit", about, now)
     return replace(found, kept=document, version=row.version)
+
+
+def _drop_outlived(tx: Tx, new: ArticleVersion, *, now: datetime) -> None:
+    """Drop what nobody goes back to any more of the article that a version was added to."""
+    rows = [
+        Version(number=row.version, by_people=row.what != GENERATED, at=row.at)
+        for row in tx.article_versions(new.meeting)
+        if (row.language, row.angle) == (new.language, new.angle)
+    ]
+    if old := list(outlived(rows, now=now)):
+        tx.drop_article_versions(new.meeting, new.language, new.angle, old)
 
 
 def take_out(
@@ -159,7 +169,7 @@ def change(
     language: str = "en",
     angle: str = "",
 ) -> Standing:
-    """Do one thing to the article (`article/edits.py`) and keep it.
+    """Do one thing to the article (`article/keeping/edits.py`) and keep it.
 
     Args:
         what: in a word or two, what is done.
@@ -172,7 +182,7 @@ def change(
     with store.begin() as tx:
         found = standing(tx, agenda_at(tx, meeting), phrases_of, now=now, language=language, angle=angle)
         if seen is not None:
-            _untouched_since(tx, found, seen)
+            untouched_since(tx, found, seen)
         document = act(found.document)
         if document == found.document:
             return found
@@ -200,144 +210,23 @@ def set_style(
         agenda = agenda_at(tx, meeting)
         found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
         if seen is not None:
-            _untouched_since(tx, found, seen)
+            untouched_since(tx, found, seen)
         return keep(tx, found, what="style", by=by, now=now)
 
 
-def _untouched_since(tx: Tx, found: Standing, seen: int) -> None:
+def untouched_since(tx: Tx, found: Standing, seen: int) -> None:
     """Refuse to build on a version after which other people changed something."""
+    if acts := acts_since(tx, found, seen):
+        raise Outdated(seen, acts[0])
+
+
+def acts_since(tx: Tx, found: Standing, seen: int) -> tuple[ArticleVersion, ...]:
+    """Return what people did after version `seen`, the newest first, without the documents."""
     document = found.document
-    for row in tx.article_versions(document.meeting):
-        mine = (row.language, row.angle) == (document.language, document.angle)
-        if mine and row.version > seen and row.what != GENERATED:
-            raise Outdated(seen, row)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditedFile:
-    """A file that comes back. `sidecar`: the JSON that was exported beside Markdown."""
-
-    name: str
-    data: bytes
-    sidecar: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BroughtBack:
-    """What an edited file did: the article before and after, both with the facts of now merged in."""
-
-    before: Document
-    standing: Standing
-
-
-def bring_back(
-    store: Store,
-    file: EditedFile,
-    phrases_of: PhrasesOf,
-    *,
-    by: str,
-    now: datetime,
-    answers: Mapping[int, str] | None = None,
-    dry_run: bool = False,
-) -> BroughtBack:
-    """Take an edited file in: its edits onto the state that it was exported from, then the facts of now.
-
-    Args:
-        answers: to the questions of an earlier `Unsure`, by number.
-        dry_run: store nothing.
-
-    Raises:
-        Outdated: other people changed the article since the file was exported.
-        Unsure: which sentences were rewritten must be told.
-        DocumentError: the file is no edited article, or cannot be taken; says why.
-    """
-    meeting, language, origin = _origin_of(file)
-    with store.read() if dry_run else store.begin() as tx:
-        if tx.latest_revision(meeting) is None:
-            raise DocumentError(f'The file is of the meeting "{meeting}", which was never applied here.')
-        agenda = agenda_at(tx, meeting)
-        found = standing(tx, agenda, phrases_of, now=now, language=language, angle=origin.angle)
-        base = _base(tx, found, origin)
-        _untouched_since(tx, found, origin.version)
-        returned = _read(file, (name for name, _ in printed(base)))
-        edited = take_back(base, returned, by=by, at=now, answers=answers)
-        if edited == base:
-            return BroughtBack(before=found.document, standing=found)
-        new = document_of(found.generated, angle=origin.angle)
-        after = replace(found, document=merge(edited, new))
-        if not dry_run:
-            after = keep(tx, after, what=f"brought back from {file.name}", by=by, now=now)
-        return BroughtBack(before=found.document, standing=after)
-
-
-def _base(tx: Tx, found: Standing, origin: Origin) -> Document:
-    """Return the very document that a file was exported from.
-
-    One that was exported without being kept is made again: it is the same as long as the facts are.
-    """
-    document = found.document
-    row = None
-    if origin.version:
-        row = tx.article(document.meeting, document.language, document.angle, version=origin.version)
-    kept = read_document(row.document) if row is not None else None
-    new = document_of(found.generated, angle=document.angle)
-    candidates = [kept, merge(kept, new)] if kept is not None else [new]
-    for one in candidates:
-        if one.hash == origin.digest:
-            return one
-    raise DocumentError(
-        f"The file was made from a state of the article that was not kept (version {origin.version}), and "
-        "the facts are others now. Take it out anew (meetbot edits export) and repeat the edits there."
+    return tuple(
+        row
+        for row in tx.article_versions(document.meeting)
+        if (row.language, row.angle) == (document.language, document.angle)
+        and row.version > seen
+        and row.what != GENERATED
     )
-
-
-def _origin_of(file: EditedFile) -> tuple[str, str, Origin]:
-    match kind_of(file.name):
-        case "docx":
-            word: tuple[str, str, Origin] = _word().word_origin(file.data)
-            return word
-        case "html":
-            page = read_html(_text(file.data))
-            return page.meeting, page.language, page.origin
-        case _:
-            return read_sidecar(file.sidecar)
-
-
-def _read(file: EditedFile, ids: Iterable[str]) -> Returned:
-    match kind_of(file.name):
-        case "docx":
-            found: Returned = _word().read_word(file.data, ids)
-            return found
-        case "html":
-            return read_html(_text(file.data))
-        case _:
-            return read_markdown(_text(file.data), file.sidecar)
-
-
-def kind_of(name: str) -> str:
-    """Return md, html or docx by a file's name.
-
-    Raises:
-        DocumentError: it is none of these.
-    """
-    kind = {"htm": "html", "markdown": "md"}.get(end := name.rpartition(".")[2].lower(), end)
-    if kind not in ("md", "html", "docx"):
-        raise DocumentError(
-            f'"{name}" is none of .md, .html, .docx; no other kind comes back with its sentences.'
-        )
-    return kind
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DocumentError("The file is not in UTF-8; save it so.") from None
-
-
-def _word() -> ModuleType:
-    try:
-        from meetbot.documents import word_read
-    except ImportError:
-        raise MeetbotError("Word files need python-docx: pip install 'meetbot[docx]'") from None
-    return word_read

@@ -8,7 +8,7 @@ from meetbot.errors import MeetbotError
 
 if TYPE_CHECKING:
     from meetbot.agenda.model.agenda import Agenda
-    from meetbot.article.edition import Edition
+    from meetbot.article.exports.edition import Edition
 
 FORMS = ("md", "html", "txt", "docx", "pdf", "ids", "translate-csv", "translate-docx")
 
@@ -19,7 +19,8 @@ def written(edition: Edition, agenda: Agenda, form: str) -> bytes:
     Raises:
         MeetbotError: the library of a form is not installed; says what to install.
     """
-    from meetbot.article import render_edition, render_text, side
+    from meetbot.article.exports import render_edition, render_text
+    from meetbot.article.products import side
 
     match form:
         case "html":

@@ -33,6 +33,7 @@ from meetbot.agenda.record.write import Written, write_record
 from meetbot.agenda.source.likely import nearest
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.door import possible_doubles
 from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal
 from meetbot.store.rows import Confirmation, Presence
@@ -84,7 +85,9 @@ def export_record(store: Store, meeting: str, *, now: datetime) -> Written:
     if presences:
         people = len({p.person_id for p in presences})
         seen = "One person was" if people == 1 else f"{people} people were"
-        remarks.append(f"{seen} seen there; who they were stays in the database.")
+        doubles = possible_doubles(presences, agenda)
+        twice = f", including {doubles} possible duplicate{'s' * (doubles > 1)}" if doubles else ""
+        remarks.append(f"{seen} seen there{twice}; who they were stays in the database.")
     remarks += [_otherwise(entry, agenda) for entry in known.overruled]
     return write_record(known, agenda, remarks=remarks)
 

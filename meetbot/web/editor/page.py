@@ -14,20 +14,19 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import ADDED
-from meetbot.article.registers import REGISTERS
-from meetbot.article.render import anchor
+from meetbot.article.exports.render import anchor
+from meetbot.article.frames.registers import REGISTERS
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.meeting.edit_history import last_act, since
+from meetbot.flows.meeting.edit_history import LastAct, last_act, since, versions
 from meetbot.flows.meeting.editing import Outdated, Standing, standing
-from meetbot.store.rows import ArticleVersion
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.article import offered
 from meetbot.web.article_editor import done, fault_of
 from meetbot.web.article_of import Which, which_article
 from meetbot.web.context import context_of
-from meetbot.web.editor.view import OthersView, others_of, view_of
+from meetbot.web.editor.view import OthersView, VersionView, others_of, versions_of, view_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted
 
@@ -115,12 +114,18 @@ async def show(request: web.Request, refused: Refused = NOTHING, *, status: int 
     agenda = await context.read(lambda tx: agenda_of(tx, meeting))
     which = which_article(request, agenda)
 
-    def load(tx: Tx) -> tuple[Standing, ArticleVersion | None, OthersView | None]:
-        found = standing(tx, agenda, phrases, now=now, language=which.language, angle=which.angle)
-        others = since(tx, found, refused.seen) if refused.seen is not None else None
-        return found, last_act(tx, found), others_of(others, agenda) if others is not None else None
+    compared = _version(request.query.get("since", "")) if refused.seen is None else None
 
-    found, last, others = await context.read(load)
+    def load(tx: Tx) -> tuple[Standing, LastAct | None, OthersView | None, tuple[VersionView, ...]]:
+        found = standing(tx, agenda, phrases, now=now, language=which.language, angle=which.angle)
+        rows = versions_of(versions(tx, found), agenda)
+        if compared is not None and compared not in {row.number for row in rows}:
+            raise web.HTTPNotFound
+        seen = refused.seen if compared is None else compared
+        others = others_of(since(tx, found, seen), agenda) if seen is not None else None
+        return found, last_act(tx, found), others, rows
+
+    found, last, others, rows = await context.read(load)
     view, draft = view_of(found), found.draft
     open_points = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
@@ -136,7 +141,9 @@ async def show(request: web.Request, refused: Refused = NOTHING, *, status: int 
         view=view,
         draft=draft,
         open_points=open_points,
-        last=last if last is not None and last.by == name_of(request) else None,
+        last=last if last is not None and last.row.by == name_of(request) else None,
+        versions=rows,
+        compared=next((row for row in rows if row.number == compared), None),
         at=refused.sentence or request.query.get("at", ""),
         which=which,
         style=found.document.style,
@@ -145,6 +152,19 @@ async def show(request: web.Request, refused: Refused = NOTHING, *, status: int 
         switches=SWITCH_WORDS,
         languages=[(code, LANGUAGES[code]) for code in offered(agenda)],
     )
+
+
+def _version(said: str) -> int | None:
+    """Return a version that was asked for, None where none was.
+
+    Raises:
+        HTTPNotFound: it is no number.
+    """
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) < 10):
+        raise web.HTTPNotFound
+    return int(said)
 
 
 ROUTES = (

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import DESCRIPTION, HEADLINE, MARK, Document, Passage
-from meetbot.article.edited import change_words
-from meetbot.article.edition import runs
-from meetbot.article.edits import LONGEST
+from meetbot.article.exports.edition import runs
+from meetbot.article.exports.render import anchor, marked
+from meetbot.article.frames.registers import is_list
+from meetbot.article.keeping.edited import BY_PEOPLE, change_words
+from meetbot.article.keeping.edits import LONGEST
+from meetbot.article.keeping.merge import changes
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.merge import changes
+from meetbot.article.measures.habits import hints_of
 from meetbot.article.model import Draft, Sentence, State
-from meetbot.article.registers import is_list
-from meetbot.article.render import anchor, marked
 from meetbot.flows.meeting.edit_history import Since
-from meetbot.flows.meeting.editing import Standing
+from meetbot.flows.meeting.editing import GENERATED, Standing
+from meetbot.store.rows import ArticleVersion
 from meetbot.templating import seen
 from meetbot.web.article import RUNGS
 from meetbot.web.frame.words import stamp_words
@@ -32,6 +34,7 @@ STATES = {
     State.DELETED: ("deleted", "struck"),
     State.CONFLICT: ("conflict", "bad"),
 }
+FOR_A_FILE = "taken out as a file"  # why a version was kept that people did not change
 BESIDE = {HEADLINE: "Headline", DESCRIPTION: "Description"}
 
 
@@ -59,6 +62,7 @@ class SentenceView:
     facts: tuple[str, ...]
     evidence: tuple[str, ...]
     touched: str
+    hints: tuple[str, ...]  # on the style of what people wrote; nothing has to be done about them
     most: int  # characters; 0 = no limit of its own
     words: int
 
@@ -154,6 +158,7 @@ def _sentence(
             dict.fromkeys(f"{RUNGS[e.rung]}: {e.source}" for e in (made.evidence if made else ()))
         ),
         touched=touched,
+        hints=tuple(hints_of(printed, draft)) if printed is not None and passage.state in BY_PEOPLE else (),
         most=LONGEST.get(passage.id, 0),
         words=LANGUAGES[draft.language].words(text) if passage.printed else 0,
     )
@@ -175,6 +180,28 @@ class OthersView:
 
     acts: tuple[str, ...]
     changed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One version that can be gone back to; 0 = as nobody had touched it."""
+
+    number: int
+    what: str  # in words, with who and when
+    newest: bool
+
+
+def versions_of(rows: Sequence[ArticleVersion], agenda: Agenda) -> tuple[VersionView, ...]:
+    """Return them for people, the newest first; version 0 is among them while the first one is kept."""
+
+    def words(row: ArticleVersion) -> str:
+        what = FOR_A_FILE if row.what == GENERATED else f"{row.what} by {row.by}"
+        return f"{what}, {stamp_words(row.at, agenda)}"
+
+    found = [VersionView(number=row.version, what=words(row), newest=row is rows[0]) for row in rows]
+    if rows and rows[-1].version == 1:
+        found.append(VersionView(number=0, what="before anybody touched it", newest=False))
+    return tuple(found)
 
 
 def others_of(found: Since, agenda: Agenda) -> OthersView:

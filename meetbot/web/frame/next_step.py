@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from meetbot.article.wording import PhrasesOf
+from meetbot.article.words.wording import PhrasesOf
 from meetbot.config import Settings
 from meetbot.errors import Severity
 from meetbot.flows.agenda.edit import Work, load_work

@@ -16,6 +16,7 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.answers.history import answer_by_person
+from meetbot.flows.meeting.forget import Erasable, erasable, erased_at
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Partstat
 from meetbot.plan.seats import seated
@@ -39,6 +40,7 @@ from meetbot.web.mails.words import bounce_words, note_words, reported, seen_sta
 from meetbot.web.people.person import PersonCard, card_of
 
 PAGE = 100
+MOST_OFF = 50  # of those off the agenda; the command line lists all
 FILTERS = ("q", "mode", "answer", "role", "country")
 
 
@@ -91,6 +93,8 @@ class _Loaded:
     city: str  # of the clock of the last mails
     card: PersonCard | None
     chosen: str  # whose card it is
+    off: list[Erasable]  # off the agenda, but still kept
+    erased_on: str  # the day on which all of the meeting's goes; empty = it is gone
 
 
 async def show_people(request: web.Request) -> web.StreamResponse:
@@ -130,6 +134,10 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         replies=[answer for answer in ANSWERS if any(row.answer == answer for row in found.rows)],
         asked=asked,
         filtered=any(asked.values()),
+        off=found.off[:MOST_OFF],
+        off_count=len(found.off),
+        erased_on=found.erased_on,
+        just_erased=request.query.get("erased") == "1",
         page_number=at_page,
         pages=max(1, -(-len(rows) // PAGE)),
         query=urlencode({key: value for key, value in {**asked, "page": at_page}.items() if value}),
@@ -171,7 +179,14 @@ def _load(
         city=city_of(agenda.meeting.timezone, agenda),
         card=card_of(tx, agenda, person, now=now) if person is not None else None,
         chosen=chosen,
+        off=erasable(tx, meeting),
+        erased_on=_last_day(agenda) if tx.holds_people(meeting) else "",
     )
+
+
+def _last_day(agenda: Agenda) -> str:
+    day = erased_at(agenda).astimezone(agenda.zone)
+    return f"{day.day} {day:%B %Y}"
 
 
 def mailable_ids(tx: Tx, meeting: str, asked: Mapping[str, str], *, now: datetime) -> list[str]:

@@ -1,18 +1,20 @@
 """The HTML of a planned mail, kept for the frame that shows it.
 
 A plan's text travels in the form, so its mails have no address of their own; a frame needs one. The HTML is
-therefore kept under the user's name until they look at the next one, without the secret part of its links.
+therefore kept under the user's name until they look at the next one, an hour at most, without the secret
+part of its links.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiohttp import web
 from markupsafe import escape
 
+from meetbot.store.house import PREVIEW, PREVIEW_LASTS
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import user_of
 from meetbot.web.context import context_of
@@ -20,7 +22,6 @@ from meetbot.web.mails.masks import framed
 from meetbot.web.mails.opened import MAIL_CSP
 from meetbot.web.mails.preview import Views
 
-KEPT_FOR = timedelta(hours=1)
 GONE = "<p>Another mail was opened since, or an hour has passed. Open this one once more from the plan.</p>"
 
 
@@ -36,7 +37,7 @@ async def keep(request: web.Request, shown: Views, *, meeting: str) -> str:
     who = user.id
 
     def work(tx: Tx) -> None:
-        tx.set_meta(f"preview:{who}", value)
+        tx.set_meta(f"{PREVIEW}{who}", value)
 
     await context.write(work)
     return f"/meetings/{meeting}/plan/mail/{name}/body"
@@ -45,9 +46,9 @@ async def keep(request: web.Request, shown: Views, *, meeting: str) -> str:
 async def show_body(request: web.Request) -> web.StreamResponse:
     """Give the HTML of the planned mail that this user looked at last."""
     context, user = context_of(request), user_of(request)
-    found = await context.read(lambda tx: tx.meta(f"preview:{user.id}")) if user is not None else None
+    found = await context.read(lambda tx: tx.meta(f"{PREVIEW}{user.id}")) if user is not None else None
     mail = json.loads(found) if found else {}
-    fresh = mail and context.clock.now() - datetime.fromisoformat(mail["at"]) <= KEPT_FOR
+    fresh = mail and context.clock.now() - datetime.fromisoformat(mail["at"]) <= PREVIEW_LASTS
     html = mail["html"] if fresh and mail["name"] == request.match_info["name"] else GONE
     return web.Response(
         text=framed(html, request.query.get("look", "")),

@@ -7,6 +7,8 @@ const REST_MS = 150; // how long the pointer rests on a sentence before what sta
 // Chinese is counted in characters, a word of another script as one; the same sum as article/languages/zh.py.
 const WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef—…‘’“”";
 const WORD = { zh: new RegExp(`[${WIDE}]|[^\\s${WIDE}]+`, "g") };
+// In other languages words are what blanks part and letters or figures are in: languages/base.py.
+const GROUPED = /(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g;
 const COARSE = matchMedia("(pointer: coarse)");
 let edited = null; // { form, link, home }: the form that stands in the text
 let pressed_on = null; // the sentence that was current when the pointer went down
@@ -67,7 +69,8 @@ function leave() {
 
 function words(text) {
   const counted = WORD[root().dataset.language];
-  return counted ? (text.match(counted) ?? []).length : text.split(/\s+/).filter(Boolean).length;
+  const parts = counted ? text.match(counted) : text.replace(GROUPED, "").match(/\S*[\p{L}\p{N}]\S*/gu);
+  return (parts ?? []).length;
 }
 
 const told = (number) => `${number.toLocaleString("en")} ${number === 1 ? "word" : "words"}`;
@@ -156,6 +159,12 @@ async function anew(name, what) {
     document.querySelector(`main ${part}`).replaceWith(document.importNode(page.querySelector(`main ${part}`), true));
   }
   for (const old of document.querySelectorAll("main > .strip.bad, main > .others")) old.remove();
+  // What else is open beside stays open, with a file that was chosen; it speaks of the new version.
+  const history = document.querySelector("main .history");
+  const { open } = history;
+  history.replaceWith(document.importNode(page.querySelector("main .history"), true));
+  document.querySelector("main .history").open = open;
+  for (const seen of document.querySelectorAll("main .edit-more input[name=seen]")) seen.value = root().dataset.version;
   root().classList.add("scripted");
   for (const [sentence, kinds, text] of typed) {
     const kind = ["write", "add", "settle"].find((one) => kinds.includes(one));
@@ -200,6 +209,60 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("input", (event) => {
   if (event.target.matches?.("#editor textarea")) count(event.target);
+});
+
+/** The sentence that the keys are about: the one that is edited, has the focus, or is shown. */
+function current() {
+  return edited?.link ?? document.activeElement?.closest("#editor .sentence") ?? root().querySelector(".sentence.current");
+}
+
+/** Go to a sentence; what is being typed stays in its field. */
+function go(link) {
+  if (!link) return;
+  if (edited) leave();
+  link.focus();
+  link.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = links();
+  go(all[all.indexOf(current()) + by]);
+}
+
+function next_conflict() {
+  const all = links();
+  const at = all.indexOf(current());
+  const found = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((link) => link.dataset.state === "conflict");
+  if (!found) say("There is no conflict.");
+  go(found);
+}
+
+/** Lock the sentence or unlock it, whichever it is not. */
+function lock(link) {
+  const button = panel_of(link.dataset.sentence).querySelector("button[value=lock], button[value=unlock]");
+  if (button) button.form.requestSubmit(button);
+  else say("It is deleted. Restore it to lock it.");
+}
+
+// Letters work where the account has them on: then the page has the list of keys.
+const LETTERS = {
+  e: () => begin(current() ?? links()[0]),
+  l: () => current() && lock(current()),
+  c: next_conflict,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+  if (event.altKey) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    step(event.key === "ArrowDown" ? 1 : -1);
+    return;
+  }
+  if (!LETTERS[event.key] || !document.getElementById("keys") || document.getElementById("keys").open) return;
+  if (event.target.matches?.("input, textarea, select")) return;
+  event.preventDefault();
+  LETTERS[event.key]();
 });
 
 document.addEventListener("keydown", (event) => {

@@ -4,8 +4,10 @@
 # (ـون، ـان) يأتي بعد نقطتين. الفعل قبل الفاعل يتبع جنس أقرب اسم؛ وحيث لا يُعرف الجنس صياغة بمصدر.
 
 ## حول الجملة
-on-day = في { $day }، { $rest }
-in-the-afternoon = بعد الظهر، { $rest }
+link-day--on = في { $day }، { $rest }
+link-afternoon--in = بعد الظهر، { $rest }
+link-act--after = بعد { $act } من تقديم { $giver }، { $rest }
+link-ahead--as-to = وبشأن المرحلة المقبلة، { $rest }
 mark--slot = { $what }
 
 ## المقدمة
@@ -37,7 +39,7 @@ lead-what-series--name = انعقدت أعمال { $name } { $mode ->
     [none] {""}
    *[other] تحت عنوان { $title }
 }
-lead-what-series--date = { $days }، جرت أعمال { $name } { $mode ->
+lead-what-series--date = { $days }، عُقدت أعمال { $name } { $mode ->
     [hybrid] حضوريًا وعبر الإنترنت
     [online] عبر الإنترنت
    *[none] {""}
@@ -48,14 +50,57 @@ lead-what-series--date = { $days }، جرت أعمال { $name } { $mode ->
     [none] {""}
    *[other] تحت عنوان { $title }
 }
+# ما كانت ستقوله جملة أخرى يقال هنا: من عقد الاجتماع (org) وشعاره.
+lead-what--held = { $days }، { $org_gender ->
+    [f] عقدت
+   *[m] عقد
+} { $org } اجتماع { $title } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } تحت شعار { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } تحت شعار { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } تحت شعار { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }، { $org_gender ->
+    [f] نظّمت
+   *[m] نظّم
+} { $org } فعاليات { $name } { $mode ->
+    [hybrid] حضوريًا وعبر الإنترنت
+    [online] عبر الإنترنت
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] في { $place }
+} { $title ->
+    [none] {""}
+   *[other] تحت عنوان { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } وتحت شعار { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } وتحت شعار { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } وتحت شعار { $theme }
+    .needs = org theme title
 lead-theme--its = كان موضوع الاجتماع { $theme }
-lead-theme--the = كان الموضوع { $theme }
-lead-org--passive = كان الاجتماع من تنظيم { $org }
+lead-theme--the = انعقد الاجتماع تحت شعار { $theme }
+lead-org--passive = عُقد الاجتماع بتنظيم من { $org }
 lead-org--active = { $org_gender ->
     [f] نظّمت
    *[m] نظّم
 } الاجتماع { $org }
+lead-org--with = عُقد الاجتماع بتنظيم من { $org } بالتعاون مع { $orgs }
+    .needs = orgs
 lead-with--with = عُقد الاجتماع بالتعاون مع { $orgs }
+    .needs = apart
 lead-with--in = { $orgs_number ->
     [one] كان الشريك
     [two] كان الشريكان
@@ -127,6 +172,7 @@ lead-count--took-list = { $count_number ->
    *[other] شارك في الاجتماع { $count } شخص
 } ({ $groups })
     .needs = undeclined
+    .group = stopgap
 lead-count-both--both = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -165,6 +211,7 @@ lead-count-both--both-list = { $count_number ->
    *[other] و{ $online } عبر الإنترنت
 }
     .needs = undeclined
+    .group = stopgap
 lead-count-onsite--one = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -197,6 +244,7 @@ lead-count-onsite--one-list = { $count_number ->
    *[other] شارك { $count } شخص
 } ({ $groups }) حضوريًا
     .needs = undeclined
+    .group = stopgap
 lead-count-online--one = { $count_number ->
     [0] لم يشارك أي شخص
     [1] شارك { $count_how ->
@@ -229,7 +277,22 @@ lead-count-online--one-list = { $count_number ->
    *[other] شارك { $count } شخص
 } ({ $groups }) عبر الإنترنت
     .needs = undeclined
-lead-from--they = جاؤوا من { $countries ->
+    .group = stopgap
+lead-count-both--brought = { lead-count--brought } حضوريًا { $online_number ->
+    [0] ولم يشارك أحد عبر الإنترنت
+    [1] { $online_how ->
+        [around] ونحو شخص واحد
+       *[exact] وشخصًا واحدًا
+    } عبر الإنترنت
+    [2] { $online_how ->
+        [around] ونحو شخصين
+       *[exact] وشخصين
+    } عبر الإنترنت
+   *[other] و{ $online } عبر الإنترنت
+}
+lead-count-onsite--brought = { lead-count--brought } حضوريًا
+lead-count-online--brought = { lead-count--brought } عبر الإنترنت
+lead-from--they = وجاؤوا من { $countries ->
     [none] { $regions }
    *[other] { $countries_number ->
         [one] بلد واحد
@@ -261,7 +324,7 @@ lead-outcome--saw = شهد الاجتماع { $kind ->
     [adoption] اعتماد
    *[launch] إطلاق
 } { $things_gen }
-lead-outcome--in = جرى في الاجتماع { $kind ->
+lead-outcome--in = تخلل الاجتماع { $kind ->
     [signing] توقيع
     [adoption] اعتماد
    *[launch] إطلاق
@@ -272,15 +335,16 @@ lead-outcome--list = شهد الاجتماع { $kind ->
    *[launch] إطلاق
 } ما يلي: { $things }
     .needs = undeclined
+    .group = stopgap
 
 ## الافتتاح والختام
-open-act--passive = جرى افتتاح الاجتماع من قِبل { $person }
+open-act--passive = افتُتح الاجتماع على يد { $person }
     .group = last
 open-act--active = { $person_gender ->
     [f] افتتحت
    *[m] افتتح
 } الاجتماع { $person }
-close-act--passive = جرى اختتام الاجتماع من قِبل { $person }
+close-act--passive = اختُتم الاجتماع على يد { $person }
     .group = last
 close-act--active = { $person_gender ->
     [f] اختتمت
@@ -298,6 +362,8 @@ close-speeches--included = تضمن الختام { $people_number ->
     [two] كلمتين
    *[many] كلمات
 } من { $people }
+close-speeches--to-close = وفي الختام، ألقى كلمة كل من { $people }
+    .needs = last
 open-speeches-one--active = { $people_gender ->
     [f] ألقت
    *[m] ألقى
@@ -308,58 +374,82 @@ close-speeches-one--active = { $people_gender ->
     [f] ألقت
    *[m] ألقى
 } { $people } الكلمة الختامية
-close-speeches-one--passive = أُلقيت الكلمة الختامية من قِبل { $people }
+close-speeches-one--passive = تضمن الختام كلمة من { $people }
     .group = last
+close-speeches-one--to-close = وفي الختام، { $people_gender ->
+    [f] ألقت
+   *[m] ألقى
+} { $people } كلمة
+    .needs = last
 
 ## الجلسات
 chair--active = { $person_gender ->
-    [f] تولت
-   *[m] تولى
-} { $role ->
-    [moderator] إدارة
-    [facilitator] تيسير
-    [lead] قيادة
-    [host] تقديم
-   *[chair] رئاسة
-} { $session } { $person }
-chair--under = جرت أعمال { $session } { $role ->
+    [f] { $role ->
+        [moderator] أدارت
+        [facilitator] يسّرت
+        [lead] أشرفت
+        [host] قدّمت
+       *[chair] ترأست
+    }
+   *[m] { $role ->
+        [moderator] أدار
+        [facilitator] يسّر
+        [lead] أشرف
+        [host] قدّم
+       *[chair] ترأس
+    }
+} { $person } { $role ->
+    [lead] على
+   *[other] {""}
+} { $session }
+chair--under = انعقدت أعمال { $session } { $role ->
     [moderator] بإدارة
     [facilitator] بتيسير من
-    [lead] بقيادة
+    [lead] بإشراف
     [host] بتقديم من
    *[chair] برئاسة
 } { $person }
-panel-format--discussed = في { $session }، جرى تناول { $topic_gen } في { $act ->
+panel-format--discussed = خُصصت أعمال { $session } لمناقشة { $topic_gen } في { $act ->
     [none] حلقة نقاش
    *[other] { $act }
 }
-panel-format--form = جاءت أعمال { $session } في شكل { $act ->
+panel-format--form = اتخذت أعمال { $session } شكل { $act ->
     [none] حلقة نقاش
    *[other] { $act }
 } حول { $topic_gen }
-panel-format--list = جاءت أعمال { $session } في شكل { $act ->
+panel-format--list = اتخذت أعمال { $session } شكل { $act ->
     [none] حلقة نقاش
    *[other] { $act }
 } حول الموضوع التالي: { $topic }
     .needs = undeclined
-panel-format-bare--held = جاءت أعمال { $session } في شكل حلقة نقاش
+    .group = stopgap
+panel-format-bare--held = اتخذت أعمال { $session } شكل حلقة نقاش
 panel-lead--active = { $person_gender ->
-    [f] تولت
-   *[m] تولى
-} { $role ->
-    [moderator] إدارة
-    [facilitator] تيسير
-    [lead] قيادة
-    [host] تقديم
-   *[chair] رئاسة
-} النقاش { $person } { $people ->
+    [f] { $role ->
+        [moderator] أدارت
+        [host] أدارت
+        [facilitator] يسّرت
+        [lead] أشرفت
+       *[chair] ترأست
+    }
+   *[m] { $role ->
+        [moderator] أدار
+        [host] أدار
+        [facilitator] يسّر
+        [lead] أشرف
+       *[chair] ترأس
+    }
+} { $person } { $role ->
+    [lead] على
+   *[other] {""}
+} النقاش { $people ->
     [none] {""}
    *[other] بمشاركة { $people }
 }
-panel-lead--under = جرى النقاش { $role ->
+panel-lead--under = دار النقاش { $role ->
     [moderator] بإدارة
     [facilitator] بتيسير من
-    [lead] بقيادة
+    [lead] بإشراف
     [host] بتقديم من
    *[chair] برئاسة
 } { $person } { $people ->
@@ -372,8 +462,8 @@ panel-with--took = { $people_gender ->
 } في النقاش { $people }
 panel-with--each = شارك في النقاش كل من { $people }
     .needs = several
-panel-with--held = جرى النقاش بمشاركة { $people }
-panel-points--covered = جرى تناول { $number_number ->
+panel-with--held = دار النقاش بمشاركة { $people }
+panel-points--covered = دار النقاش حول { $number_number ->
     [one] محور واحد
     [two] محورين
     [few] { $number } محاور
@@ -401,17 +491,24 @@ speak-about--each = { $session ->
    *[other] في { $session }،
 } تحدث عن { $topic_gen } كل من { $people }
     .needs = several
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] في { $session }،
+} دارت مداخلة { $people_gen } حول { $topic_gen }
+    .needs = alone
+    .group = last
 speak-about--given = { $session ->
     [none] {""}
    *[other] في { $session }،
-} جرى تقديم مداخلة عن { $topic_gen } من { $people }
+} استمع المشاركون إلى مداخلة من { $people } عن { $topic_gen }
     .needs = alone
     .group = last
 speak-about--list = { $session ->
     [none] {""}
    *[other] في { $session }،
-} جرى الحديث من جانب { $people } عن الموضوع التالي: { $topic }
+} استمع المشاركون إلى مداخلة من { $people } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 speak--spoke = { $session ->
     [none] {""}
    *[other] في { $session }،
@@ -427,14 +524,14 @@ speak--each = { $session ->
 speak--given = { $session ->
     [none] {""}
    *[other] في { $session }،
-} جرى تقديم مداخلة من { $people }
+} استمع المشاركون إلى مداخلة من { $people }
     .needs = alone
     .group = last
 speak-talk--gave = { $people_gender ->
     [f] قدّمت
    *[m] قدّم
 } { $people } مداخلة بعنوان { $title }
-speak-talk--by = جرى تقديم مداخلة بعنوان { $title } من جانب { $people }
+speak-talk--by = استمع المشاركون إلى مداخلة بعنوان { $title } من { $people }
     .group = last
 speak-item--spoke = { $people_gender ->
     [f] تحدثت
@@ -442,15 +539,24 @@ speak-item--spoke = { $people_gender ->
 } { $people } عن { $title }
 speak-item--each = تحدث عن { $title } كل من { $people }
     .needs = several
-speak-item--given = جرى تقديم مداخلة عن { $title } من { $people }
+speak-item--given = استمع المشاركون إلى مداخلة من { $people } عن { $title }
     .needs = alone
     .group = last
 speak-act--gave = { $people_gender ->
     [f] تولت
    *[m] تولى
 } { $people } تقديم { $act }
-speak-act--by = جرى تقديم { $act } من جانب { $people }
+speak-act--by = استمع المشاركون إلى { $act } من { $people }
     .group = last
+intro--presented = { $people_gender ->
+    [f] قدمت
+   *[m] قدم
+} { $people } عرضًا عن { $topic_gen }
+intro--by = استمع المشاركون إلى عرض من { $people } عن { $topic_gen }
+    .group = last
+intro--list = استمع المشاركون إلى عرض من { $people } عن الموضوع التالي: { $topic }
+    .needs = undeclined
+    .group = stopgap
 speak-remote-read--read = تُليت رسالة من { $person }
 speak-remote-recorded--recorded = عُرضت مداخلة مسجلة من { $person }
 speak-behalf--spoke = { $person_gender ->
@@ -460,13 +566,14 @@ speak-behalf--spoke = { $person_gender ->
     [none] {""}
    *[other] عن { $topic_gen }
 } نيابة عن { $whom }
-speak-behalf--given = جرى تقديم مداخلة من { $person } { $topic ->
+speak-behalf--given = استمع المشاركون إلى مداخلة من { $person } { $topic ->
     [none] {""}
    *[other] عن { $topic_gen }
 } نيابة عن { $whom }
     .group = last
-speak-behalf--list = جرى تقديم مداخلة من { $person } نيابة عن { $whom } عن الموضوع التالي: { $topic }
+speak-behalf--list = استمع المشاركون إلى مداخلة من { $person } نيابة عن { $whom } عن الموضوع التالي: { $topic }
     .needs = undeclined
+    .group = stopgap
 not-replaced--spoke = { $person_gender ->
     [f] تحدثت
    *[m] تحدث
@@ -474,21 +581,25 @@ not-replaced--spoke = { $person_gender ->
     [none] {""}
    *[other] عن { $topic_gen }
 } بدلًا من { $planned }
-not-replaced--given = جرى تقديم مداخلة من { $person } { $topic ->
+not-replaced--given = قُدّمت مداخلة من { $person } { $topic ->
     [none] {""}
    *[other] عن { $topic_gen }
 } بدلًا من { $planned }
     .group = last
-not-replaced--list = جرى تقديم مداخلة من { $person } بدلًا من { $planned } عن الموضوع التالي: { $topic }
+not-replaced--list = قُدّمت مداخلة من { $person } بدلًا من { $planned } عن الموضوع التالي: { $topic }
     .needs = undeclined
-not-absent--absent = تعذر الحضور على { $person }
-not-cancelled--cancelled = جرى إلغاء { $session } { $reason ->
+    .group = stopgap
+not-absent--absent = تعذر على { $person } الحضور
+not-absent-session--absent = تعذرت على { $person } المشاركة في { $session }
+not-absent-item--absent = تعذر على { $person } الحديث عن { $title }
+not-cancelled--cancelled = أُلغيت أعمال { $session } { $reason ->
     [none] {""}
    *[other] بسبب { $reason_gen }
 }
-not-cancelled--list = جرى إلغاء { $session } للسبب التالي: { $reason }
+not-cancelled--list = أُلغيت أعمال { $session } للسبب التالي: { $reason }
     .needs = undeclined
-not-postponed--postponed = جرى تأجيل { $session } { $date ->
+    .group = stopgap
+not-postponed--postponed = أُجّلت أعمال { $session } { $date ->
     [none] {""}
    *[other] إلى { $date }
 }
@@ -538,10 +649,11 @@ say-assert-np--each = تحدث كل من { $people } عن { $text_gen }
 say-assert-np--speech = تطرقت مداخلة { $people } إلى { $text_gen }
     .needs = alone
     .group = last
-say-assert-np--by = جرى التطرق من جانب { $people } إلى { $text_gen }
+say-assert-np--by = تطرق حديث { $people } إلى { $text_gen }
     .group = last
-say-assert-np--list = جرى التطرق من جانب { $people } إلى ما يلي: { $text }
+say-assert-np--list = تطرق حديث { $people } إلى ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-assert-np--also = كما { $people_gender ->
     [f] تحدثت
    *[m] تحدث
@@ -552,16 +664,18 @@ say-stress-that--stressed = { $people_gender ->
     [f] شددت
    *[m] شدد
 } { $people } على أن { $text }
+# الضمير في «مداخلتها» لمتحدث واحد.
 say-stress-that--focused = { $people_gender ->
-    [f] ركّزت
-   *[m] ركّز
-} { $people } على أن { $text }
+    [f] شددت { $people } في مداخلتها
+   *[m] شدد { $people } في مداخلته
+} على أن { $text }
+    .needs = alone
 say-stress-that--each = شدد كل من { $people } على أن { $text }
     .needs = several
 say-stress-that--speech = شددت مداخلة { $people } على أن { $text }
     .needs = alone
     .group = last
-say-stress-that--by = جرى التشديد من جانب { $people } على أن { $text }
+say-stress-that--by = جاء في حديث { $people } تشديد على أن { $text }
     .group = last
 say-stress-np--stressed = { $people_gender ->
     [f] شددت
@@ -576,10 +690,11 @@ say-stress-np--each = شدد كل من { $people } على { $text_gen }
 say-stress-np--speech = شددت مداخلة { $people } على { $text_gen }
     .needs = alone
     .group = last
-say-stress-np--by = جرى التشديد من جانب { $people } على { $text_gen }
+say-stress-np--by = جاء في حديث { $people } تشديد على { $text_gen }
     .group = last
-say-stress-np--list = جرى التشديد من جانب { $people } على ما يلي: { $text }
+say-stress-np--list = جاء في حديث { $people } تشديد على ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-commit-that--pledged = { $people_gender ->
     [f] تعهدت
    *[m] تعهد
@@ -593,7 +708,7 @@ say-commit-that--each = تعهد كل من { $people } بأن { $text }
 say-commit-that--speech = تضمنت مداخلة { $people } تعهدًا بأن { $text }
     .needs = alone
     .group = last
-say-commit-that--by = جرى التعهد من جانب { $people } بأن { $text }
+say-commit-that--by = صدر عن { $people } تعهد بأن { $text }
     .group = last
 say-commit-to--pledged = { $people_gender ->
     [f] تعهدت
@@ -608,7 +723,7 @@ say-commit-to--each = تعهد كل من { $people } بـ{ $text }
 say-commit-to--speech = تضمنت مداخلة { $people } تعهدًا بـ{ $text }
     .needs = alone
     .group = last
-say-commit-to--by = جرى التعهد من جانب { $people } بـ{ $text }
+say-commit-to--by = صدر عن { $people } تعهد بـ{ $text }
     .group = last
 say-commit-np--pledged = { $people_gender ->
     [f] تعهدت
@@ -623,10 +738,11 @@ say-commit-np--each = تعهد كل من { $people } بـ{ $text_gen }
 say-commit-np--speech = تضمنت مداخلة { $people } تعهدًا بـ{ $text_gen }
     .needs = alone
     .group = last
-say-commit-np--by = جرى التعهد من جانب { $people } بـ{ $text_gen }
+say-commit-np--by = صدر عن { $people } تعهد بـ{ $text_gen }
     .group = last
-say-commit-np--list = جرى التعهد من جانب { $people } بما يلي: { $text }
+say-commit-np--list = صدر عن { $people } تعهد بما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-thank-np--thanked = { $people_gender ->
     [f] شكرت
    *[m] شكر
@@ -645,11 +761,14 @@ say-thank-np--addressed = وُجّه الشكر من { $people } إلى { $whom_
     .group = last
 say-thank-np--list = وُجّه الشكر من { $people } إلى من يلي: { $whom }؛ على ما يلي: { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-thank-np--expressed = { $people_gender ->
-    [f] أعربت
-   *[m] أعرب
-} { $people } عن الشكر على { $text_gen }
-    .needs = no-whom
+    [f] أعربت { $people } عن شكرها
+   *[m] أعرب { $people } عن شكره
+} على { $text_gen }
+    .needs = no-whom alone
+say-thank-np--expressed-each = أعرب كل من { $people } عن الشكر على { $text_gen }
+    .needs = no-whom several
 say-thank-np--speech = تضمنت مداخلة { $people } شكرًا على { $text_gen }
     .needs = no-whom alone
     .group = last
@@ -658,6 +777,7 @@ say-thank-np--by = وُجّه الشكر من جانب { $people } على { $tex
     .group = last
 say-thank-np--by-list = وُجّه الشكر من جانب { $people } على ما يلي: { $text }
     .needs = no-whom undeclined
+    .group = stopgap
 say-congratulate-np--congratulated = { $people_gender ->
     [f] هنأت
    *[m] هنأ
@@ -676,6 +796,7 @@ say-congratulate-np--addressed = وُجّهت التهنئة من { $people } إ
     .group = last
 say-congratulate-np--list = وُجّهت التهنئة من { $people } إلى من يلي: { $whom }؛ على ما يلي: { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-congratulate-np--expressed = { $people_gender ->
     [f] قدّمت
    *[m] قدّم
@@ -689,6 +810,7 @@ say-congratulate-np--by = وُجّهت التهنئة من جانب { $people } 
     .group = last
 say-congratulate-np--by-list = وُجّهت التهنئة من جانب { $people } على ما يلي: { $text }
     .needs = no-whom undeclined
+    .group = stopgap
 say-call-np--called = { $people_gender ->
     [f] دعت
    *[m] دعا
@@ -702,6 +824,7 @@ say-call-np--by = وُجّهت من جانب { $people } دعوة إلى { $text
     .group = last
 say-call-np--list = وُجّهت من جانب { $people } دعوة إلى ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-call-to--called = { $people_gender ->
     [f] دعت
    *[m] دعا
@@ -714,6 +837,7 @@ say-call-to--by = وُجّهت من جانب { $people } دعوة إلى { $whom
     .group = last
 say-call-to--list = وُجّهت من جانب { $people } دعوة إلى من يلي: { $whom }؛ من أجل { $text }
     .needs = whom undeclined
+    .group = stopgap
 say-announce-that--announced = { $people_gender ->
     [f] أعلنت
    *[m] أعلن
@@ -738,16 +862,17 @@ say-announce-np--by = صدر عن { $people } إعلان عن { $text_gen }
     .group = last
 say-announce-np--list = صدر عن { $people } إعلان عما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-announce-to--plans = { $people_gender ->
     [f] أعلنت
    *[m] أعلن
-} { $people } عن خطط من أجل { $text }
-say-announce-to--each = أعلن كل من { $people } عن خطط من أجل { $text }
+} { $people } عن خطط ترمي إلى { $text }
+say-announce-to--each = أعلن كل من { $people } عن خطط ترمي إلى { $text }
     .needs = several
-say-announce-to--speech = تضمنت مداخلة { $people } إعلانًا عن خطط من أجل { $text }
+say-announce-to--speech = تضمنت مداخلة { $people } إعلانًا عن خطط ترمي إلى { $text }
     .needs = alone
     .group = last
-say-announce-to--by = صدر عن { $people } إعلان عن خطط من أجل { $text }
+say-announce-to--by = صدر عن { $people } إعلان عن خطط ترمي إلى { $text }
     .group = last
 say-ask-np--asked = { $people_gender ->
     [f] سألت
@@ -762,6 +887,7 @@ say-ask-np--by = طُرح سؤال من جانب { $people } عن { $text_gen }
     .group = last
 say-ask-np--list = طُرح سؤال من جانب { $people } عما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 say-ask-to--asked = { $people_gender ->
     [f] طلبت
    *[m] طلب
@@ -774,6 +900,7 @@ say-ask-to--by = وُجّه طلب من جانب { $people } إلى { $whom_gen 
     .group = last
 say-ask-to--list = وُجّه طلب من جانب { $people } إلى من يلي: { $whom }؛ من أجل { $text }
     .needs = whom undeclined
+    .group = stopgap
 quote--said = { $people_gender ->
     [f] قالت
    *[m] قال
@@ -791,23 +918,26 @@ out-decide-that--meeting = قرر الاجتماع أن { $text }
 out-decide-to--meeting = اتفق الاجتماع على { $text }
 out-decide-to--it = جرى الاتفاق على { $text }
 out-decide-np--meeting = اتخذ الاجتماع قرارًا بشأن { $text_gen }
-out-decide-np--it = جرى اتخاذ قرار بشأن { $text_gen }
+out-decide-np--it = اتُّخذ قرار بشأن { $text_gen }
 out-decide-np--list = اتخذ الاجتماع قرارًا بشأن ما يلي: { $text }
     .needs = undeclined
+    .group = stopgap
 out-decision--meeting = اتخذ الاجتماع قرارًا بشأن { $what_gen }
-out-decision--it = جرى اتخاذ قرار بشأن { $what_gen }
+out-decision--it = اتُّخذ قرار بشأن { $what_gen }
 out-decision--list = اتخذ الاجتماع قرارًا بشأن ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-decide-quote--reads = في ما يلي نص القرار: { $quote }
 out-adoption--active = اعتمد الاجتماع { $what_acc }
-out-adoption--passive = جرى اعتماد { $what_gen }
+out-adoption--passive = وافق الاجتماع على اعتماد { $what_gen }
 out-adoption--list = اعتمد الاجتماع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-deferral--active = أرجأ الاجتماع النظر في { $what_gen } { $date ->
     [none] {""}
    *[other] إلى { $date }
 }
-out-deferral--passive = جرى تأجيل { $what_gen } { $date ->
+out-deferral--passive = تقرر تأجيل النظر في { $what_gen } { $date ->
     [none] {""}
    *[other] إلى { $date }
 }
@@ -816,8 +946,13 @@ out-deferral--list = أرجأ الاجتماع { $date ->
    *[other] إلى { $date }
 } النظر في ما يلي: { $what }
     .needs = undeclined
-out-election--elected = جرى انتخاب { $to } لشغل منصب { $what }
-out-election--result = أسفر الانتخاب لشغل منصب { $what } عن فوز { $to }
+    .group = stopgap
+out-election--elected = { $to_gender ->
+    [f] انتُخبت
+   *[m] انتُخب
+} { $to } لمنصب { $what }
+out-election--result = أسفر الانتخاب لمنصب { $what } عن فوز { $to }
+    .group = last
 out-launch--active = { $by_gender ->
     [f] أطلقت
    *[m] أطلق
@@ -832,9 +967,9 @@ out-launch--active = { $by_gender ->
     }
 }
     .needs = by
-out-launch--passive = جرى رسميًا إطلاق { $what_gen } { $by ->
+out-launch--passive = جرى إطلاق { $what_gen } رسميًا { $by ->
     [none] {""}
-   *[other] من قِبل { $by }
+   *[other] من جانب { $by }
 } { $at ->
     [none] {""}
    *[other] في { $at }
@@ -848,7 +983,7 @@ out-launch--passive = جرى رسميًا إطلاق { $what_gen } { $by ->
     .group = last
 out-launch--list = جرى رسميًا { $by ->
     [none] {""}
-   *[other] من قِبل { $by }
+   *[other] من جانب { $by }
 } { $at ->
     [none] {""}
    *[other] في { $at }
@@ -860,6 +995,7 @@ out-launch--list = جرى رسميًا { $by ->
     }
 } إطلاق ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-award--received = { $to_gender ->
     [f] نالت
    *[m] نال
@@ -896,23 +1032,28 @@ out-signing--signed = { $by_gender ->
     [none] {""}
    *[other] نيابة عن { $whom }
 }
-out-signing--passive = جرى توقيع { $what_gen } من قِبل { $by } { $whom ->
+out-signing--passive = جرى توقيع { $what_gen } من جانب { $by } { $whom ->
     [none] {""}
    *[other] نيابة عن { $whom }
 }
     .group = last
-out-signing--list = جرى من قِبل { $by } { $whom ->
+out-signing--list = جرى من جانب { $by } { $whom ->
     [none] {""}
    *[other] نيابة عن { $whom }
 } توقيع ما يلي: { $what }
     .needs = undeclined
-out-signing-pairs--signed = جرى توقيع { $what_gen } من قِبل { $pairs }
-out-signing-pairs--list = جرى من قِبل { $pairs } توقيع ما يلي: { $what }
+    .group = stopgap
+out-signing-pairs--signed = جرى توقيع { $what_gen } من جانب { $pairs }
+    .group = last
+out-signing-pairs--each = وقّع { $what_acc } كل من { $pairs }
+out-signing-pairs--list = جرى من جانب { $pairs } توقيع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 signing-pair = { $who } عن { $whom }
-out-signing-open--passive = جرى توقيع { $what_gen } من قِبل { $by }
-out-signing-open--list = جرى من قِبل { $by } توقيع ما يلي: { $what }
+out-signing-open--passive = جرى توقيع { $what_gen } من جانب { $by }
+out-signing-open--list = جرى من جانب { $by } توقيع ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-gift--active = { $by_gender ->
     [f] أعلنت
    *[m] أعلن
@@ -923,24 +1064,28 @@ out-gift--by = صدر عن { $by } إعلان عن التبرع بـ{ $what_gen 
     .group = last
 out-gift--by-list = صدر عن { $by } إعلان عن التبرع بما يلي: { $what }
     .needs = by undeclined
-out-gift--passive = جرى الإعلان عن التبرع بـ{ $what_gen }
+    .group = stopgap
+out-gift--passive = أُعلن عن التبرع بـ{ $what_gen }
     .needs = no-by
-out-gift--list = جرى الإعلان عن التبرع بما يلي: { $what }
+out-gift--list = أُعلن عن التبرع بما يلي: { $what }
     .needs = no-by undeclined
+    .group = stopgap
 out-publication--active = { $by_gender ->
     [f] نشرت
    *[m] نشر
 } { $by } { $what_acc }
     .needs = by
-out-publication--by = جرى نشر { $what_gen } من قِبل { $by }
+out-publication--by = جرى نشر { $what_gen } من جانب { $by }
     .needs = by
     .group = last
 out-publication--by-list = صدر عن { $by } ما يلي: { $what }
     .needs = by undeclined
+    .group = stopgap
 out-publication--passive = جرى نشر { $what_gen }
     .needs = no-by
 out-publication--list = صدر ما يلي: { $what }
     .needs = no-by undeclined
+    .group = stopgap
 out-certificate--received = { $to_gender ->
     [f] تسلمت
    *[m] تسلم
@@ -949,6 +1094,7 @@ out-certificate--given = جرى تسليم { $what_gen } إلى { $to }
     .group = last
 out-certificate--list = جرى تسليم { $to } ما يلي: { $what }
     .needs = undeclined
+    .group = stopgap
 out-statistic--source = بحسب { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -958,6 +1104,13 @@ out-statistic--figure = { $what }، بحسب { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = سيُعقد الاجتماع المقبل { $place ->
+    [none] {""}
+   *[other] في { $place }
+} { $date ->
+    [none] {""}
+   *[other] يوم { $date }
+}
+out-next_meeting--set = من المقرر عقد الاجتماع المقبل { $place ->
     [none] {""}
    *[other] في { $place }
 } { $date ->

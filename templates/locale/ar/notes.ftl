@@ -10,6 +10,7 @@ pad-at-name = @الاسم
 
 ## What was kept
 pad-newest = أحدث الملاحظات
+pad-none = لا ملاحظات بعد.
 pad-kind-decision = قرار
 pad-kind-action = إجراء
 pad-kind-question = سؤال

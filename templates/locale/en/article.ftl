@@ -2,8 +2,10 @@
 # reviewed-by: meetbot's founders
 
 ## Around a sentence
-on-day = on { $day }, { $rest }
-in-the-afternoon = in the afternoon, { $rest }
+link-day--on = on { $day }, { $rest }
+link-afternoon--in = in the afternoon, { $rest }
+link-act--after = after { $act } by { $giver }, { $rest }
+link-ahead--looking = looking ahead, { $rest }
 mark--slot = { $what }
 
 ## Lead
@@ -45,12 +47,53 @@ lead-what-series--date = { $days }, { $name } was held { $mode ->
     [none] {""}
    *[other] under the title { $title }
 }
+# What another sentence would tell, told here: who held it (org), and its theme.
+lead-what--held = { $days }, { $org } held the meeting { $title } { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+}
+    .needs = org
+lead-what--title-theme = { lead-what--title } under the theme { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } under the theme { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } under the theme { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } held { $name } { $mode ->
+    [hybrid] on-site and online
+    [online] online
+   *[none] {""}
+} { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $title ->
+    [none] {""}
+   *[other] under the title { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } and the theme { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } and the theme { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } and the theme { $theme }
+    .needs = org theme title
 lead-theme--its = its theme was { $theme }
+    .needs = apart
 lead-theme--the = the theme was { $theme }
 lead-org--passive = the meeting was organized by { $org }
 lead-org--active = { $org } organized the meeting
+lead-org--with = the meeting was organized by { $org } in collaboration with { $orgs }
+    .needs = orgs
 lead-with--with = it was held in collaboration with { $orgs }
-lead-with--in = partners in the meeting were { $orgs }
+    .needs = apart
+lead-with--in = { $orgs_number ->
+    [one] the partner in the meeting was
+   *[other] partners in the meeting were
+} { $orgs }
 lead-count--took = { $count } { $groups ->
     [none] { $count_number ->
         [one] person
@@ -78,7 +121,10 @@ lead-count-both--both = { $count } { $groups ->
        *[other] people
     }
    *[other] { $groups }
-} took part on-site and { $online } online
+} took part on-site and { $online_number ->
+    [0] none
+   *[other] { $online }
+} online
 lead-count-onsite--one = { $count } { $groups ->
     [none] { $count_number ->
         [one] person
@@ -93,6 +139,12 @@ lead-count-online--one = { $count } { $groups ->
     }
    *[other] { $groups }
 } took part online
+lead-count-both--brought = { lead-count--brought } on-site and { $online_number ->
+    [0] none
+   *[other] { $online }
+} online
+lead-count-onsite--brought = { lead-count--brought } on-site
+lead-count-online--brought = { lead-count--brought } online
 lead-from--they = they came from { $countries ->
     [none] { $regions }
    *[other] { $countries } { $countries_number ->
@@ -139,8 +191,12 @@ open-speeches-one--active = { $people } delivered an opening speech
 open-speeches-one--passive = an opening speech was delivered by { $people }
 close-speeches--delivered = closing speeches were delivered by { $people }
 close-speeches--came = closing speeches came from { $people }
+close-speeches--to-close = to close, speeches were delivered by { $people }
+    .needs = last
 close-speeches-one--active = { $people } delivered the closing speech
 close-speeches-one--passive = the closing speech was delivered by { $people }
+close-speeches-one--to-close = to close, { $people } addressed the meeting
+    .needs = last
 
 ## Sessions
 chair--passive = { $session } was { $role ->
@@ -204,6 +260,7 @@ speak-about--topic = { $session ->
     [none] {""}
    *[other] in { $session },
 } the topic of { $people } was { $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] in { $session },
@@ -225,6 +282,13 @@ speak-item--were = the speakers were { $people }
     .needs = several
 speak-act--gave = { $people } gave { $act }
 speak-act--by = { $act } was given by { $people }
+intro--introduced = { $people } introduced { $topic }
+    .needs = introduces
+intro--presented = { $people } presented { $topic }
+intro--by = { $topic } { $topic_number ->
+    [many] were
+   *[one] was
+} presented by { $people }
 speak-remote-read--read = a message was read from { $person }
 speak-remote-recorded--recorded = a recorded contribution came from { $person }
 speak-behalf--behalf = { $person } spoke { $topic ->
@@ -236,6 +300,8 @@ not-replaced--place = { $person } spoke { $topic ->
    *[other] about { $topic }
 } in place of { $planned }
 not-absent--absent = { $person } was unable to attend
+not-absent-session--absent = { $person } was unable to take part in { $session }
+not-absent-item--absent = { $person } was unable to speak on { $title }
 not-cancelled--cancelled = { $session } was cancelled { $reason ->
     [none] {""}
    *[other] because of { $reason }
@@ -358,6 +424,7 @@ out-election--elected = { $to } { $to_number ->
     [one] was
    *[many] were
 } elected { $what }
+out-election--meeting = the meeting elected { $to } as { $what }
 out-launch--passive = { $what } { $what_number ->
     [many] were
    *[one] was
@@ -421,6 +488,13 @@ out-signing--signed = { $by } signed { $what } { $whom ->
     [none] {""}
    *[other] on behalf of { $whom }
 }
+out-signing--passive = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} signed by { $by } { $whom ->
+    [none] {""}
+   *[other] on behalf of { $whom }
+}
 out-signing-pairs--signed = { $what } { $what_number ->
     [many] were
    *[one] was
@@ -432,9 +506,16 @@ out-signing-open--passive = { $what } { $what_number ->
 } signed by { $by }
 out-gift--active = { $by } announced a gift of { $what }
     .needs = by
+out-gift--by = a gift of { $what } was announced by { $by }
+    .needs = by
 out-gift--passive = a gift of { $what } was announced
     .needs = no-by
 out-publication--active = { $by } published { $what }
+    .needs = by
+out-publication--by = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} published by { $by }
     .needs = by
 out-publication--passive = { $what } { $what_number ->
     [many] were
@@ -442,6 +523,10 @@ out-publication--passive = { $what } { $what_number ->
 } published
     .needs = no-by
 out-certificate--received = { $to } received { $what }
+out-certificate--presented = { $what } { $what_number ->
+    [many] were
+   *[one] was
+} presented to { $to }
 out-statistic--source = according to { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -451,6 +536,13 @@ out-statistic--figure = { $what }, according to { $source } { $date ->
    *[other] ({ $date })
 }
 out-next_meeting--next = the next meeting will be held { $place ->
+    [none] {""}
+   *[other] in { $place }
+} { $date ->
+    [none] {""}
+   *[other] on { $date }
+}
+out-next_meeting--place = the next meeting will take place { $place ->
     [none] {""}
    *[other] in { $place }
 } { $date ->

@@ -10,6 +10,7 @@ pad-at-name = @name
 
 ## What was kept
 pad-newest = Newest notes
+pad-none = None yet.
 pad-kind-decision = decision
 pad-kind-action = action
 pad-kind-question = question

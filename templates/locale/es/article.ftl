@@ -2,8 +2,10 @@
 # reviewed-by: none
 
 ## Alrededor de una frase
-on-day = el { $day }, { $rest }
-in-the-afternoon = por la tarde, { $rest }
+link-day--on = el { $day }, { $rest }
+link-afternoon--in = por la tarde, { $rest }
+link-act--after = tras { $act } a cargo de { $giver }, { $rest }
+link-ahead--facing = de cara al futuro, { $rest }
 mark--slot = { $what }
 
 ## Entrada
@@ -45,11 +47,49 @@ lead-what-series--date = { $days }, { $name } se celebró { $mode ->
     [none] {""}
    *[other] bajo el título { $title }
 }
+# Lo que diría otra frase, dicho aquí: quién la celebró (org) y su tema.
+lead-what--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} la reunión { $title }
+    .needs = org
+lead-what--title-theme = { lead-what--title } bajo el lema { $theme }
+    .needs = theme
+lead-what--date-theme = { lead-what--date } bajo el lema { $theme }
+    .needs = theme
+lead-what--held-theme = { lead-what--held } bajo el lema { $theme }
+    .needs = org theme
+lead-what-series--held = { $days }, { $org } celebró { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $mode ->
+    [hybrid] de forma presencial y en línea
+    [online] en línea
+   *[none] {""}
+} { $name } { $title ->
+    [none] {""}
+   *[other] bajo el título { $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name } y el lema { $theme }
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date } y el lema { $theme }
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held } y el lema { $theme }
+    .needs = org theme title
 lead-theme--had = tuvo por tema { $theme }
+    .needs = apart
 lead-theme--was = el tema fue { $theme }
 lead-org--passive = la reunión fue organizada por { $org }
 lead-org--active = { $org } organizó la reunión
+lead-org--with = la reunión fue organizada por { $org } en colaboración con { $orgs }
+    .needs = orgs
 lead-with--with = se celebró en colaboración con { $orgs }
+    .needs = apart
 lead-with--in = en la reunión { $orgs_number ->
     [one] colaboró
    *[other] colaboraron
@@ -110,6 +150,7 @@ lead-count-both--both = { $count_number ->
        *[other] { $groups }
     }
 } de forma presencial y { $online_number ->
+    [0] ninguna
     [one] una
    *[other] { $online }
 } en línea
@@ -141,6 +182,13 @@ lead-count-online--one = { $count_number ->
        *[other] { $groups }
     }
 }
+lead-count-both--brought = { lead-count--brought } de forma presencial y { $online_number ->
+    [0] ninguna
+    [one] de una
+   *[other] de { $online }
+} en línea
+lead-count-onsite--brought = { lead-count--brought } de forma presencial
+lead-count-online--brought = { lead-count--brought } en línea
 lead-from--they = procedían { $countries ->
     [none] de { $regions }
    *[other] { $countries_number ->
@@ -197,8 +245,12 @@ open-speeches-one--active = { $people } pronunció un discurso de apertura
 open-speeches-one--passive = hubo un discurso de apertura a cargo de { $people }
 close-speeches--delivered = pronunciaron discursos de clausura { $people }
 close-speeches--came = los discursos de clausura corrieron a cargo de { $people }
+close-speeches--to-close = para cerrar, tomaron la palabra { $people }
+    .needs = last
 close-speeches-one--active = { $people } pronunció el discurso de clausura
 close-speeches-one--passive = el discurso de clausura corrió a cargo de { $people }
+close-speeches-one--to-close = para concluir, { $people } tomó la palabra
+    .needs = last
 
 ## Sesiones
 # El nombre de una sesión puede ser masculino o femenino: ningún participio concuerda con él.
@@ -216,15 +268,46 @@ chair--active = { $person } { $role ->
     [host] condujo
    *[chair] presidió
 } { $session }
-panel-format--discussed = en { $session }, { $act ->
-    [none] una mesa redonda
-   *[other] { $act }
-} abordó { $topic }
-panel-format--form = { $session } adoptó la forma de { $act ->
-    [none] una mesa redonda
-   *[other] { $act }
-} sobre { $topic }
-panel-format-bare--held = { $session } consistió en una mesa redonda
+chair--verb = { $role ->
+    [moderator] moderó
+    [facilitator] facilitó
+    [lead] dirigió
+    [host] condujo
+   *[chair] presidió
+} { $session } { $person }
+chair--passive = { $session } { $session_gender ->
+    [f] { $role ->
+        [moderator] estuvo moderada
+        [facilitator] fue facilitada
+        [lead] estuvo dirigida
+        [host] estuvo conducida
+       *[chair] estuvo presidida
+    }
+   *[m] { $role ->
+        [moderator] estuvo moderado
+        [facilitator] fue facilitado
+        [lead] estuvo dirigido
+        [host] estuvo conducido
+       *[chair] estuvo presidido
+    }
+} por { $person }
+chair--then = a continuación, { $person } { $role ->
+    [moderator] moderó
+    [facilitator] facilitó
+    [lead] dirigió
+    [host] condujo
+   *[chair] presidió
+} { $session_bare }
+    .needs = following no-link
+panel-format--discussed = { $act ->
+    [none] { $session } abordó { $topic }
+   *[other] en { $session }, { $act } abordó { $topic }
+}
+panel-format--form = { $act ->
+    [none] en { $session } se debatió sobre { $topic }
+   *[other] { $session } consistió en { $act } sobre { $topic }
+}
+panel-format-bare--held = { $session } dio lugar a un intercambio de opiniones
 panel-lead--active = { $person } { $role ->
     [moderator] moderó
     [facilitator] facilitó
@@ -254,12 +337,12 @@ panel-with--debate = en el debate { $people_number ->
    *[other] participaron
 } { $people }
 panel-points--covered = { $number_number ->
-    [one] se abordó una perspectiva
-   *[other] se abordaron { $number } perspectivas
+    [one] se abordó un tema
+   *[other] se abordaron { $number } temas
 }: { $topics }
-panel-points--discussion = el debate abarcó { $number_number ->
-    [one] una perspectiva
-   *[other] { $number } perspectivas
+panel-points--discussion = el debate giró en torno a { $number_number ->
+    [one] un tema
+   *[other] { $number } temas
 }: { $topics }
 
 ## Quién habló
@@ -269,6 +352,23 @@ speak-about--about = { $session ->
 } { $people } { $people_number ->
     [one] habló
    *[other] hablaron
+} sobre { $topic }
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people } { $people_number ->
+    [one] abordó
+   *[other] abordaron
+} { $topic }
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] en { $session },
+} { $people_number ->
+    [one] la intervención
+   *[other] las intervenciones
+} { $people_gen } { $people_number ->
+    [one] versó
+   *[other] versaron
 } sobre { $topic }
 speak-about--speakers = { $session ->
     [none] {""}
@@ -307,6 +407,11 @@ speak-act--gave = { $people } { $people_number ->
    *[other] ofrecieron
 } { $act }
 speak-act--by = hubo { $act } a cargo de { $people }
+intro--presented = { $people } { $people_number ->
+    [one] presentó
+   *[other] presentaron
+} { $topic }
+intro--charge = la presentación { $topic_gen } corrió a cargo de { $people }
 speak-remote-read--read = se leyó un mensaje de { $person }
 speak-remote-recorded--recorded = se difundió una intervención grabada de { $person }
 speak-behalf--behalf = { $person } habló { $topic ->
@@ -318,6 +423,8 @@ not-replaced--place = { $person } habló { $topic ->
    *[other] sobre { $topic }
 } en lugar de { $planned }
 not-absent--absent = { $person } no pudo asistir
+not-absent-session--absent = { $person } no pudo participar en { $session }
+not-absent-item--absent = { $person } no pudo intervenir sobre { $title }
 not-cancelled--cancelled = se canceló { $session } { $reason ->
     [none] {""}
    *[other] a causa de { $reason }
@@ -474,14 +581,18 @@ say-congratulate-np--received = { $whom } { $whom_number ->
 } la felicitación { $people_gen } por { $text }
     .needs = whom known
 say-congratulate-np--offered = { $people } { $people_number ->
-    [one] expresó felicitaciones
-   *[other] expresaron felicitaciones
+    [one] expresó su felicitación
+   *[other] expresaron su felicitación
 } por { $text }
     .needs = no-whom
 say-call-np--called = { $people } { $people_number ->
     [one] hizo un llamamiento
    *[other] hicieron un llamamiento
 } en favor de { $text }
+say-call-np--advocated = { $people } { $people_number ->
+    [one] abogó
+   *[other] abogaron
+} por { $text }
 say-call-to--called = { $people } { $people_number ->
     [one] llamó
    *[other] llamaron
@@ -510,10 +621,15 @@ say-ask-np--asked = { $people } { $people_number ->
 } por { $text }
 # «Pedir» con infinitivo diría que quien pide es quien hace.
 say-ask-to--asked = { $people } { $people_number ->
-    [one] dirigió
-   *[other] dirigieron
+    [one] trasladó
+   *[other] trasladaron
 } { $whom_dat } la petición de { $text }
     .needs = whom
+say-ask-to--received = { $whom } { $whom_number ->
+    [one] recibió
+   *[other] recibieron
+} de { $people } la petición de { $text }
+    .needs = whom known
 quote--said = { $people } { $people_number ->
     [one] dijo
    *[other] dijeron
@@ -553,22 +669,41 @@ out-deferral--passive = { $what_number ->
     [none] {""}
    *[other] al { $date }
 }
-out-election--by-gender = { $to_gender ->
-    [f] { $to } { $to_number ->
+out-election--by-gender = { $to } { $to_gender ->
+    [f] { $to_number ->
         [one] fue elegida
        *[other] fueron elegidas
-    } { $what }
-    [none] se eligió { $to_dat } como { $what }
-   *[m] { $to } { $to_number ->
+    }
+   *[m] { $to_number ->
         [one] fue elegido
        *[other] fueron elegidos
-    } { $what }
-}
+    }
+} { $what }
 out-election--se = se eligió { $to_dat } como { $what }
 out-launch--active = { $by } { $by_number ->
     [one] lanzó oficialmente
    *[other] lanzaron oficialmente
 } { $what } { $at ->
+    [none] {""}
+   *[other] en { $at }
+} { $partners ->
+    [none] {""}
+   *[other] { $inside ->
+        [yes] en el marco de una alianza entre { $partners }
+       *[no] en alianza con { $partners }
+    }
+}
+    .needs = by
+out-launch--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron lanzadas
+       *[one] fue lanzada
+    }
+   *[m] { $what_number ->
+        [many] fueron lanzados
+       *[one] fue lanzado
+    }
+} oficialmente por { $by } { $at ->
     [none] {""}
    *[other] en { $at }
 } { $partners ->
@@ -647,13 +782,38 @@ out-signing--signed = { $by } { $by_number ->
     [none] {""}
    *[other] en nombre { $whom_gen }
 }
-out-signing-pairs--signed = { $pairs } firmaron { $what }
-signing-pair = { $who } en nombre de { $whom }
+out-signing--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron firmadas
+       *[one] fue firmada
+    }
+   *[m] { $what_number ->
+        [many] fueron firmados
+       *[one] fue firmado
+    }
+} por { $by } { $whom ->
+    [none] {""}
+   *[other] en nombre { $whom_gen }
+}
+out-signing-pairs--signed = { $pairs }, firmaron { $what }
+out-signing-pairs--passive = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron firmadas
+       *[one] fue firmada
+    }
+   *[m] { $what_number ->
+        [many] fueron firmados
+       *[one] fue firmado
+    }
+} por { $pairs }
+signing-pair = { $who }, en nombre de { $whom }
 out-signing-open--by = la firma { $what_gen } corrió a cargo de { $by }
 out-gift--active = { $by } { $by_number ->
     [one] anunció
    *[other] anunciaron
 } la donación { $what_gen }
+    .needs = by
+out-gift--by = la donación { $what_gen } fue anunciada por { $by }
     .needs = by
 out-gift--passive = se anunció la donación { $what_gen }
     .needs = no-by
@@ -661,6 +821,19 @@ out-publication--active = { $by } { $by_number ->
     [one] publicó
    *[other] publicaron
 } { $what }
+    .needs = by
+out-publication--charge = la publicación { $what_gen } corrió a cargo de { $by }
+    .needs = by
+out-publication--by-gender = { $what } { $what_gender ->
+    [f] { $what_number ->
+        [many] fueron publicadas
+       *[one] fue publicada
+    }
+   *[m] { $what_number ->
+        [many] fueron publicados
+       *[one] fue publicado
+    }
+} por { $by }
     .needs = by
 out-publication--passive = { $what_number ->
     [many] se publicaron { $what }
@@ -672,6 +845,7 @@ out-certificate--received = { $to } { $to_number ->
     [one] recibió
    *[other] recibieron
 } { $what }
+out-certificate--handed = se hizo entrega { $what_gen } { $to_dat }
 out-statistic--source = según { $source } { $date ->
     [none] {""}
    *[other] ({ $date })
@@ -687,6 +861,13 @@ out-next_meeting--next = la próxima reunión se celebrará { $place ->
     [none] {""}
    *[other] el { $date }
 }
+out-next_meeting--place = la próxima reunión tendrá lugar { $place ->
+    [none] {""}
+   *[other] en { $place }
+} { $date ->
+    [none] {""}
+   *[other] el { $date }
+}
 out-next_meeting-open--next = la próxima reunión se celebrará { $place }
 
 ## Otros registros: quién estuvo y qué queda por hacer
@@ -695,31 +876,52 @@ note-chair--chaired = { $people } { $people_number ->
    *[other] presidieron
 } la reunión
 note-chair-parts--chaired = { $people } { $people_number ->
-    [one] presidió
-   *[other] presidieron
-} partes de la reunión
+    [one] presidió parte
+   *[other] presidieron distintas partes
+} de la reunión
 note-part--took = { $people } { $people_number ->
     [one] participó
    *[other] participaron
-}
-note-present--listed = { $people }
-note-action--by = { $people }: { $text } { $due ->
+} en la reunión
+note-present--listed = { $people_bare }
+note-action--by = { $people_bare }: { $text } { $due ->
     [none] {""}
    *[other] (plazo: { $due })
 }
 
 ## Titular y descripción
-headline-done = { $kind ->
-    [signing] Firma
-    [adoption] Aprobación
-   *[launch] Lanzamiento
-}: { $things } – { $name }
+headline-done = { $things_gender ->
+    [unknown] { $kind ->
+        [signing] firma
+        [adoption] aprobación
+       *[launch] lanzamiento
+    } { $things_gen }
+    [f] { $kind ->
+        [signing] firmada
+        [adoption] aprobada
+       *[launch] lanzada
+    }{ $things_number ->
+        [many] s
+       *[one] {""}
+    } { $things_full }
+   *[m] { $kind ->
+        [signing] firmado
+        [adoption] aprobado
+       *[launch] lanzado
+    }{ $things_number ->
+        [many] s
+       *[one] {""}
+    } { $things_full }
+} { $named ->
+    [yes] en { $name_full }
+   *[no] – { $name }
+}
 description-held = { $name }, { $days }
-description-done = { $name }, { $days }. { $kind ->
-    [signing] Firma
-    [adoption] Aprobación
-   *[launch] Lanzamiento
-}: { $things }
+description-done = { $name }, { $days }: { $kind ->
+    [signing] firma
+    [adoption] aprobación
+   *[launch] lanzamiento
+} { $things_gen }
 
 ## Lo que falta
 gap-actor = quién lo hará, en la nota { $id }

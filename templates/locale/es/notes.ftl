@@ -10,6 +10,7 @@ pad-at-name = @nombre
 
 ## What was kept
 pad-newest = Notas más recientes
+pad-none = Todavía no hay ninguna.
 pad-kind-decision = decisión
 pad-kind-action = acción
 pad-kind-question = pregunta

@@ -10,6 +10,7 @@ pad-at-name = @nom
 
 ## What was kept
 pad-newest = Dernières notes
+pad-none = Aucune note pour l’instant.
 pad-kind-decision = décision
 pad-kind-action = action
 pad-kind-question = question

@@ -10,6 +10,7 @@ pad-at-name = @имя
 
 ## What was kept
 pad-newest = Последние заметки
+pad-none = Заметок пока нет.
 pad-kind-decision = решение
 pad-kind-action = поручение
 pad-kind-question = вопрос

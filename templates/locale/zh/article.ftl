@@ -2,8 +2,10 @@
 # reviewed-by: none
 
 ## 语句之外
-on-day = { $day }，{ $rest }
-in-the-afternoon = 下午，{ $rest }
+link-day--on = { $day }，{ $rest }
+link-afternoon--in = 下午，{ $rest }
+link-act--after = { $giver }作{ $act }后，{ $rest }
+link-ahead--looking = 展望未来，{ $rest }
 mark--slot = { $what }
 
 ## 导语
@@ -45,12 +47,48 @@ lead-what-series--date = { $days }，{ $name }{ $place ->
     [none] {""}
    *[other] ，会议题为{ $title }
 }
+# 本可另成一句的，在此一并写出：由谁举办（org），以及会议主题。
+lead-what--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了题为{ $title }的会议
+    .needs = org
+lead-what--title-theme = { lead-what--title }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--date-theme = { lead-what--date }，会议以{ $theme }为主题
+    .needs = theme
+lead-what--held-theme = { lead-what--held }，会议以{ $theme }为主题
+    .needs = org theme
+lead-what-series--held = { $days }，{ $org }{ $place ->
+    [none] {""}
+   *[other] 在{ $place }
+}{ $mode ->
+    [hybrid] 以线上线下相结合的方式
+    [online] 以线上方式
+   *[none] {""}
+}举办了{ $name }{ $title ->
+    [none] {""}
+   *[other] ，会议题为{ $title }
+}
+    .needs = org
+lead-what-series--name-theme = { lead-what-series--name }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--date-theme = { lead-what-series--date }，以{ $theme }为主题
+    .needs = theme title
+lead-what-series--held-theme = { lead-what-series--held }，以{ $theme }为主题
+    .needs = org theme title
 lead-theme--its = 会议主题为{ $theme }
 lead-theme--the = 此次会议的主题是{ $theme }
 lead-org--passive = 会议由{ $org }主办
 lead-org--active = { $org }主办了此次会议
+lead-org--with = 会议由{ $org }主办，合作方为{ $orgs }
+    .needs = orgs
 lead-with--with = 会议与{ $orgs }合作举办
-lead-with--in = 合作方为{ $orgs }
+lead-with--in = 会议合作方为{ $orgs }
 lead-count--took = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
@@ -66,9 +104,12 @@ lead-count--attended = 出席会议的有{ $count }{ $groups ->
 lead-count-both--both = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
-}现场参会，{ $online }{ $groups ->
-    [none] 人
-   *[other] 名
+}现场参会，{ $online_number ->
+    [0] 无人
+   *[other] { $online }{ $groups ->
+        [none] 人
+       *[other] 名
+    }
 }线上参会
 lead-count-onsite--one = { $count }{ $groups ->
     [none] 人
@@ -78,6 +119,24 @@ lead-count-online--one = { $count }{ $groups ->
     [none] 人
    *[other] 名{ $groups }
 }线上参会
+lead-count-both--attended = 现场参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}，{ $online_number ->
+    [0] 线上无人参会
+   *[other] 线上参会的有{ $online }{ $groups ->
+        [none] 人
+       *[other] 名
+    }
+}
+lead-count-onsite--attended = 现场参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}
+lead-count-online--attended = 线上参会的有{ $count }{ $groups ->
+    [none] 人
+   *[other] 名{ $groups }
+}
 lead-from--participants = 与会者来自{ $countries ->
     [none] { $regions }
    *[other] { $regions ->
@@ -104,37 +163,40 @@ lead-outcome--active = 会上{ $kind ->
 }了{ $things }
 
 ## 开幕与闭幕
-open-act--under = 会议在{ $person }主持下开幕
-open-act--active = { $person }主持会议开幕
-close-act--under = 会议在{ $person }主持下闭幕
-close-act--active = { $person }主持会议闭幕
+open-act--under = 开幕式由{ $person }主持
+open-act--active = { $person }主持开幕式
+close-act--under = 闭幕式由{ $person }主持
+close-act--active = { $person }主持闭幕式
+close-act--to-close = 最后举行的闭幕式由{ $person }主持
+    .needs = last
 open-speeches--delivered = { $people }致开幕辞
 open-speeches--were = 致开幕辞的有{ $people }
 open-speeches-one--active = { $people }致开幕辞
 open-speeches-one--was = 致开幕辞的是{ $people }
 close-speeches--delivered = { $people }致闭幕辞
 close-speeches--were = 致闭幕辞的有{ $people }
+close-speeches--to-close = 最后，{ $people }分别致辞
+    .needs = last
 close-speeches-one--active = { $people }致闭幕辞
 close-speeches-one--was = 致闭幕辞的是{ $people }
+close-speeches-one--to-close = 最后，{ $people }致辞
+    .needs = last
 
 ## 各场会议
+# 场次无论设主席、主持人还是司仪，中文报道都写“主持”。
 chair--passive = { $session }由{ $person }{ $role ->
-    [moderator] 担任主持人
     [facilitator] 担任引导人
-    [lead] 担任负责人
-    [host] 主持
-   *[chair] 担任主席
+    [lead] 负责
+   *[chair] 主持
 }
 chair--active = { $person }{ $role ->
-    [moderator] 担任{ $session }主持人
     [facilitator] 担任{ $session }引导人
-    [lead] 担任{ $session }负责人
-    [host] 主持{ $session }
-   *[chair] 担任{ $session }主席
+    [lead] 负责{ $session }
+   *[chair] 主持{ $session }
 }
 panel-format--discussed = { $session }围绕{ $topic }{ $act ->
     [none] 展开讨论
-   *[other] 举行了{ $act }
+   *[other] 展开，采取{ $act }的形式
 }
 panel-format--form = { $session }{ $act ->
     [none] 以讨论形式进行
@@ -142,24 +204,20 @@ panel-format--form = { $session }{ $act ->
 }，议题为{ $topic }
 panel-format-bare--held = { $session }以小组讨论形式进行
 panel-lead--active = { $person }{ $role ->
-    [moderator] 担任讨论主持人
     [facilitator] 担任讨论引导人
-    [lead] 担任讨论负责人
-    [host] 主持讨论
-   *[chair] 担任讨论主席
+    [lead] 牵头讨论
+   *[chair] 主持讨论
 }{ $people ->
     [none] {""}
-   *[other] ，{ $people }参加讨论
+   *[other] ，{ $people }参加
 }
 panel-lead--passive = 讨论由{ $person }{ $role ->
-    [moderator] 担任主持人
     [facilitator] 担任引导人
-    [lead] 担任负责人
-    [host] 主持
-   *[chair] 担任主席
+    [lead] 牵头
+   *[chair] 主持
 }{ $people ->
     [none] {""}
-   *[other] ，参加者为{ $people }
+   *[other] ，参加讨论的有{ $people }
 }
 panel-with--took = { $people }参加了讨论
 panel-with--were = 参加讨论的有{ $people }
@@ -171,10 +229,19 @@ speak-about--about = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
 }{ $people }就{ $topic }发言
+speak-about--addressed = { $session ->
+    [none] {""}
+   *[other] 在{ $session }中，
+}{ $people }围绕{ $topic }作了发言
+speak-about--topic = { $session ->
+    [none] {""}
+   *[other] 在{ $session }中，
+}{ $people }的发言主题是{ $topic }
+    .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
    *[other] 在{ $session }中，
-}{ $people_words }位发言人谈及{ $topic }：{ $people }
+}就{ $topic }发言的有{ $people }
     .needs = several
 speak--spoke = { $session ->
     [none] {""}
@@ -186,12 +253,14 @@ speak--were = { $session ->
 }发言人为{ $people }
     .needs = several
 speak-talk--gave = { $people }作了题为《{ $title }》的演讲
-speak-talk--by = 题为《{ $title }》的演讲由{ $people }发表
+speak-talk--by = 会议听取了{ $people }题为《{ $title }》的演讲
 speak-item--spoke = { $people }就{ $title }发言
 speak-item--were = 发言人为{ $people }
     .needs = several
 speak-act--gave = { $people }作了{ $act }
-speak-act--by = 由{ $people }作{ $act }
+speak-act--by = 会议听取了{ $people }所作的{ $act }
+intro--introduced = { $people }介绍了{ $topic }
+intro--by = { $topic }由{ $people }介绍
 speak-remote-read--read = 会上宣读了{ $person }的致辞
 speak-remote-recorded--recorded = 会上播放了{ $person }录制的发言
 speak-behalf--behalf = { $person }代表{ $whom }{ $topic ->
@@ -203,6 +272,8 @@ not-replaced--place = { $person }代替{ $planned }{ $topic ->
    *[other] 就{ $topic }
 }发言
 not-absent--absent = { $person }未能出席
+not-absent-session--absent = { $person }未能参加{ $session }
+not-absent-item--absent = { $person }未能就{ $title }发言
 not-cancelled--cancelled = { $session }{ $reason ->
     [none] 已
    *[other] 因{ $reason }
@@ -265,30 +336,31 @@ say-ask-np--asked = { $people }就{ $text }提问
 say-ask-to--asked = { $people }请{ $whom }{ $text }
     .needs = whom
 quote--said = { $people }说：{ $quote }
-quote--words = { $people }的原话是：{ $quote }
+quote--words = { $people }这样说：{ $quote }
     .needs = known
 
 ## 会议成果
 out-decide-that--meeting = 会议决定，{ $text }
-out-decide-that--it = 会议作出决定，{ $text }
+out-decide-that--it = 会议作出决定：{ $text }
 out-decide-to--meeting = 会议商定{ $text }
 out-decide-to--it = 会上商定{ $text }
 out-decide-np--meeting = 会议就{ $text }作出决定
 out-decide-np--it = 会上就{ $text }作出了决定
-out-decide-quote--reads = 决定写道：{ $quote }
+out-decide-quote--reads = 决定原文如下：{ $quote }
 out-decision--active = 会议就{ $what }作出决定
 out-decision--passive = 会上就{ $what }作出了决定
 out-adoption--active = 会议通过了{ $what }
 out-adoption--passive = { $what }获得通过
 out-deferral--active = { $date ->
-    [none] 会议推迟了{ $what }
-   *[other] 会议将{ $what }推迟至{ $date }
+    [none] 会议推迟审议{ $what }
+   *[other] 会议将{ $what }推迟至{ $date }审议
 }
-out-deferral--passive = { $what }被推迟{ $date ->
-    [none] {""}
-   *[other] 至{ $date }
+out-deferral--passive = { $what }{ $date ->
+    [none] 推迟审议
+   *[other] 的审议推迟至{ $date }
 }
 out-election--elected = { $to }当选{ $what }
+out-election--meeting = 会议选举{ $to }为{ $what }
 out-launch--passive = { $inside ->
     [yes] 在{ $partners }的合作框架下，
    *[no] {""}
@@ -349,18 +421,29 @@ out-signing--signed = { $by }{ $whom ->
     [none] {""}
    *[other] 代表{ $whom }
 }签署了{ $what }
+out-signing--passive = { $what }由{ $by }{ $whom ->
+    [none] {""}
+   *[other] 代表{ $whom }
+}签署
 out-signing-pairs--signed = { $pairs }签署了{ $what }
+out-signing-pairs--passive = { $what }由{ $pairs }签署
 signing-pair = { $who }代表{ $whom }
 out-signing-open--passive = { $what }由{ $by }签署
+out-signing-open--active = { $by }签署了{ $what }
 out-gift--active = { $by }宣布捐赠{ $what }
+    .needs = by
+out-gift--heard = 会上宣布，{ $by }捐赠{ $what }
     .needs = by
 out-gift--passive = 会上宣布了一项捐赠：{ $what }
     .needs = no-by
 out-publication--active = { $by }发布了{ $what }
     .needs = by
+out-publication--by = { $what }由{ $by }发布
+    .needs = by
 out-publication--passive = { $what }已发布
     .needs = no-by
 out-certificate--received = { $to }获颁{ $what }
+out-certificate--presented = 会上向{ $to }颁发了{ $what }
 out-statistic--source = 据{ $source }{ $date ->
     [none] {""}
    *[other] （{ $date }）
@@ -376,6 +459,13 @@ out-next_meeting--next = 下次会议将{ $date ->
     [none] {""}
    *[other] 在{ $place }
 }举行
+out-next_meeting--set = { $date ->
+    [none] 下次会议的举办地为{ $place }
+   *[other] 下次会议定于{ $date }{ $place ->
+        [none] {""}
+       *[other] 在{ $place }
+    }举行
+}
 out-next_meeting-open--next = 下次会议将于{ $place }举行
 
 ## 其他体例：到会人员与待办事项

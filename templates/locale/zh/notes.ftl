@@ -10,6 +10,7 @@ pad-at-name = @姓名
 
 ## What was kept
 pad-newest = 最新记录
+pad-none = 还没有记录。
 pad-kind-decision = 决定
 pad-kind-action = 行动
 pad-kind-question = 问题

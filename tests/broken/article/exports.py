@@ -16,10 +16,10 @@ import docx
 from docx.oxml.ns import qn
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.article.edition import Edition, build_edition
-from meetbot.article.render_edition import json_ld, render_edition_html, render_edition_markdown
-from meetbot.article.render_text import render_sidecar, render_text
-from meetbot.article.side import translators_csv, translators_rows
+from meetbot.article.exports.edition import Edition, build_edition
+from meetbot.article.exports.render_edition import json_ld, render_edition_html, render_edition_markdown
+from meetbot.article.exports.render_text import render_sidecar, render_text
+from meetbot.article.products.side import translators_csv, translators_rows
 from meetbot.documents.pdf import render_pdf
 from meetbot.documents.word import render_word, render_word_table
 from tests.article.exports import Exports

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import replace
 
 from meetbot.article.document import Document
-from meetbot.article.merge import merge
+from meetbot.article.keeping.merge import merge
 from meetbot.article.model import State
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from meetbot.article.document import Document, DocumentError
 from meetbot.article.model import State
-from meetbot.article.returned import Piece, Returned
-from meetbot.article.take_back import take_back
+from meetbot.article.keeping.returned import Piece, Returned
+from meetbot.article.keeping.take_back import take_back
 
 Taker = Callable[..., Document]
 

@@ -13,6 +13,7 @@ from meetbot.store import tables as t
 from tests.shots.pages.shot import CHANGE, M, Shot, with_data
 from tests.shots.seed import CROWD, answered, crowd_answered, nobody
 from tests.web.site import MEETING, Site
+from tests.web.test_people import off_the_agenda
 
 ANSWERS = "/meetings/{meeting}/answers"
 
@@ -81,6 +82,16 @@ SHOTS = (
         name="suppressed",
         route="/meetings/{meeting}/suppressions",
         path=with_data(some_stopped, f"{M}/suppressions"),
+    ),
+    Shot(
+        name="people-erase",
+        route="/meetings/{meeting}/people/{person}/erase",
+        path=with_data(off_the_agenda, f"{M}/people/sam-off/erase"),
+    ),
+    Shot(
+        name="people-off",
+        route="/meetings/{meeting}/people",
+        path=with_data(off_the_agenda, f"{M}/people?person=atta"),
     ),
     Shot(name="answers", route=ANSWERS, path=with_data(answered, f"{M}/answers")),
     Shot(name="answers-opened", route=ANSWERS, path=with_data(answered, f"{M}/answers"), step=all_opened),

@@ -6,8 +6,8 @@ from functools import partial
 
 from playwright.async_api import Page
 
-from meetbot.article import edits
 from meetbot.article.document import Document
+from meetbot.article.keeping import edits
 from meetbot.flows.meeting.editing import change, take_out
 from meetbot.flows.meeting.record import import_record
 from tests.article.reference import AGENDAS
@@ -19,7 +19,7 @@ OPENED = "open.act/opening/han-wei"
 
 
 def edited(site: Site, query: str) -> str:
-    """Have one sentence edited, one locked, one deleted, one added, and one in conflict."""
+    """Have one sentence edited (its style with a hint), one locked, deleted, added, and one in conflict."""
     store, phrases, now = site.context.store, site.context.templates.phrases, site.clock.now()
     record = (AGENDAS / "iioe-annual-2022.record.yaml").read_bytes()
     language = "ar" if "lang=ar" in query else "en"
@@ -31,7 +31,7 @@ def edited(site: Site, query: str) -> str:
         if found.passage(OPENED).touched:  # the page is asked for once more
             return found
         for name, verb in ((OPENED, edits.write), (names[2], edits.write)):
-            text = f"{found.passage(name).text} {found.passage(name).text[:40]}."
+            text = f"{found.passage(name).text} {found.passage(name).text[:40]} , again."
             found = verb(found, name, text, by="Ana", at=now)
         found = edits.lock(found, names[3], True, by="Ana", at=now)
         found = edits.delete(found, names[4], by="Eva", at=now)
@@ -74,12 +74,35 @@ async def returned(page: Page, site: Site) -> None:
     """Send an edited file and look at what it would change."""
     async with site.client.get(f"{M}/article/file/html") as answer:
         data = (await answer.read()).replace(b"The keynote session", b"The opening keynote session")
-    await page.locator(".edit-more summary").last.click()
+    await page.locator(".edit-more details:has(#edited-file) > summary").click()
     await page.locator("#edited-file").set_input_files(
         {"name": "article.html", "mimeType": "text/html", "buffer": data}
     )
-    await page.locator(".edit-more form").last.locator("button").click()
+    await page.locator("form:has(#edited-file) button").last.click()
     await page.wait_for_url("**/edit/file")
+
+
+async def crossed(page: Page, site: Site) -> None:
+    """Send a file that changes what was edited since it was taken out."""
+    async with site.client.get(f"{M}/article/file/html") as answer:
+        data = (await answer.read()).replace(b"The meeting was opened by", b"The day was opened by")
+    store, phrases, now = site.context.store, site.context.templates.phrases, site.clock.now()
+
+    def act(found: Document) -> Document:
+        return edits.write(found, OPENED, f"{found.passage(OPENED).text} So it began.", by="Eva", at=now)
+
+    change(store, MEETING, phrases, act, by="Eva", now=now)
+    await page.locator(".edit-more details:has(#edited-file) > summary").click()
+    await page.locator("#edited-file").set_input_files(
+        {"name": "article.html", "mimeType": "text/html", "buffer": data}
+    )
+    await page.locator("form:has(#edited-file) button").last.click()
+    await page.wait_for_url("**/edit/file")
+
+
+async def tapped(page: Page, _site: Site) -> None:
+    """Show what stands behind a sentence, as a finger does."""
+    await page.locator(f'.sentence[data-sentence="{OPENED}"]').focus()
 
 
 SHOTS = (
@@ -88,6 +111,9 @@ SHOTS = (
     Shot(name="article-edit-in-place", route=ROUTE, path=partial(edited, query="?lang=en"), step=in_place),
     Shot(name="article-edit-more", route=ROUTE, path=partial(edited, query="?lang=en"), step=more),
     Shot(name="article-edit-file", route=ROUTE, path=partial(edited, query="?lang=en"), step=returned),
+    Shot(name="article-edit-crossed", route=ROUTE, path=partial(edited, query="?lang=en"), step=crossed),
+    Shot(name="article-edit-tapped", route=ROUTE, path=partial(edited, query="?lang=ar"), step=tapped),
+    Shot(name="article-edit-since", route=ROUTE, path=partial(edited, query="?lang=en&since=1")),
     Shot(
         name="article-edit-late",
         route=ROUTE,

@@ -84,9 +84,8 @@ class Modules:
 
 
 @asynccontextmanager
-async def running_modules(browser: Browser) -> AsyncIterator[Modules]:
-    """Serve the live screens' scripts, and give the page that imports them."""
-    folder = "live/"
+async def running_modules(browser: Browser, folder: str = "live/") -> AsyncIterator[Modules]:
+    """Serve the scripts of a folder, and give the page that imports them."""
     scripts = {
         name.removeprefix(folder): asset.body.decode()
         for name, asset in read_assets().items()

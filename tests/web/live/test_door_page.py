@@ -136,6 +136,13 @@ async def test_presses_without_a_connection_are_sent_later_with_their_own_time(
         await expect(one.locator("#waiting")).to_be_hidden(timeout=40_000)
         assert joe.take_errors()  # what the browser says of a network that is away
         await expect(two.locator("#count")).to_have_text("2", timeout=15_000)
+        await two.locator("#q").fill("bob stone")
+        await two.locator("#walk-in-button").click()
+        await expect(two.locator("#twice")).to_contain_text("Possibly twice: bob stone (2)")
+        await one.locator("#twice").get_by_role("button").click(timeout=15_000)
+        await expect(one.locator("#said")).to_have_text("Counted as one: bob stone.")
+        await expect(one.locator("#twice")).to_be_hidden()
+        await expect(one.locator("#waiting")).to_be_hidden()
         with site.store.read() as tx:
             found = tx.presences(MEETING)
         (bob,) = (p for p in found if p.name == "Bob Stone")

@@ -72,6 +72,17 @@ MODEL = {
         expected=[[["Bob Stone"], "Bob Stone"], [], None],
         twin=("if (isWalkIn(who) && !one.ids.length) rows.delete(who);", ";"),
     ),
+    "walk-ins of one name are told as possibly one, and so is one of a name on the list": Case(
+        body="""const walkIn = (id, name, at) => ({who: `walk-in/${id}`, name, ids: [id], at, by: ""});
+                const told = (...rows) => { door.take({revision: 1, in: rows});
+                                            return door.twice().map((one) => [one.who, one.count]); };
+                return [told(walkIn("a", "Bob  Stone", 1), walkIn("b", "bob stóne", 2)),
+                        told(inside("ana", "x"), walkIn("c", "Dr. Ana Lima", 2)),
+                        told(walkIn("a", "Bob Stone", 1), walkIn("d", "Rosa", 2)),
+                        told(inside("ana", "x"))];""",
+        expected=[[["walk-in/b", 2]], [["walk-in/c", 2]], [], []],
+        twin=("people.filter((one) => isWalkIn(one.who))", "people"),
+    ),
     "people stay while the server says nothing else of them": Case(
         body="""door.take({revision: 1, in: []}); const before = names("ana");
                 door.take({revision: 2, in: [], people: people.slice(1)}); return [before, names("ana")];""",

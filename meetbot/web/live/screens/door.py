@@ -142,6 +142,7 @@ async def door_page(
         found=found[:MOST],
         more=len(found) > MOST,
         recent=[by_id[one.guest.who] for one in view.arrived[:NEWEST]],
+        twice=[(one.name, one.count, by_id[one.extra.guest.who]) for one in view.twice],
         count=len(view.arrived),
         capacity=view.capacity,
         walk_in=f"{WALK_IN}{new_key()}" if asked and not badge else "",
@@ -242,12 +243,12 @@ def door_state(view: DoorView, *, now: datetime, known: int = 0) -> dict[str, An
 SAID = (
     *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "gone", "code-unknown"),
     *("is-in", "already", "is-back", "refused", "offline", "connected", "closed"),
-    *("scan", "scan-stop", "no-camera"),
+    *("scan", "scan-stop", "no-camera", "twice", "merge", "merged"),
 )
 """What the script says; each stands in `door.ftl` as `door-...`."""
 
 
 def _words(spoken: Spoken) -> dict[str, str]:
     """Return the script's words, with holes such as `{name}` for what is filled in there."""
-    holes = {name: f"{{{name}}}" for name in ("name", "time", "by")}
+    holes = {name: f"{{{name}}}" for name in ("name", "time", "by", "count")}
     return {key: spoken.words(f"door-{key}", **holes) for key in SAID}

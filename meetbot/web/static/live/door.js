@@ -61,6 +61,7 @@ function draw() {
     const list = at(focused.dataset.list);
     list.querySelector(`[data-who="${CSS.escape(focused.dataset.who)}"] button`)?.focus();
   }
+  rebuild(at("twice"), door.twice(), double);
   for (const list of ["found", "recent"]) for (const row of at(list).children) row.dataset.list = list;
   show(at("more"), found.length > MOST);
   show(at("none"), Boolean(asked) && !badge && !found.length);
@@ -88,6 +89,18 @@ function guest(one) {
   return row;
 }
 
+/** People of one name, one of them a walk-in: perhaps one person, typed at two doors. Only a press makes them one. */
+function double({ name, count, who }) {
+  const row = make("li", "guest");
+  row.dataset.who = who;
+  const form = make("form", "press");
+  const button = make("button", "button", say("merge"));
+  button.append(make("span", "visually-hidden", `: ${name}`));
+  form.append(button);
+  row.append(make("p", "guest-name", say("twice", { name, count: String(count) })), form);
+  return row;
+}
+
 function since({ at: instant, by }) {
   const time = clock.format(instant);
   return by ? say("since-by", { time, by }) : say("since", { time });
@@ -111,13 +124,13 @@ function refused(press) {
 }
 
 /** Check somebody in, or take it back where they are in. */
-function take(who, name) {
+function take(who, name, said) {
   const now = Date.now();
   if (who === pressed.who && now - pressed.at < TREMBLE_MS) return;
   pressed = { who, at: now };
   const press = door.press(who, name, { id: newId(), at: now });
   kept.add(press);
-  tell(press.do === "in" ? "is-in" : "is-back", { name });
+  tell(said ?? (press.do === "in" ? "is-in" : "is-back"), { name });
   draw();
   sender.wake();
 }
@@ -147,7 +160,7 @@ page.addEventListener("submit", (event) => {
     walkIn = `walk-in/${newId()}`;
   } else if (form.matches(".press")) {
     const { who } = form.closest(".guest").dataset;
-    take(who, door.row(who).name);
+    take(who, door.row(who).name, form.closest("#twice") ? "merged" : undefined);
     if (at("q").value && form.closest("#found")) at("q").select();
   }
 });

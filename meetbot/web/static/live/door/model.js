@@ -70,6 +70,17 @@ export class Door {
     return [...this.rows().values()].filter((one) => one.ids.length).toSorted((a, b) => b.at - a.at);
   }
 
+  /** Who may be counted twice, the newest first; `who` is the walk-in who came last. */
+  twice() {
+    const named = new Map();
+    for (const one of this.arrived()) {
+      const name = folded(one.name).split(/\s+/u).filter(Boolean).join(" ");
+      if (name) named.set(name, [...(named.get(name) ?? []), one]);
+    }
+    const found = [...named.values()].filter((people) => people.length > 1);
+    return found.flatMap((people) => people.filter((one) => isWalkIn(one.who)).slice(0, 1).map((one) => ({ ...one, count: people.length })));
+  }
+
   /** The press that checks somebody in, or takes that back where they are in. */
   press(who, name, { id, at }) {
     const { ids } = this.row(who) ?? { ids: [] };
