@@ -30,6 +30,8 @@ MOST_PLAIN = 66  # octets after "Subject: " or "From: " within a line of 76
 PLAIN_LOCAL_PART = re.compile(
     r"(?=.{1,64}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 )
+QP_LINE = 76  # RFC 2045 6.7
+_LEADING_DOT = re.compile(r"(?m)^\.(.*)$")
 PLAIN_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 
@@ -121,6 +123,9 @@ def build_message(envelope: Envelope, parts: Parts) -> bytes:
     _set_headers(message, envelope)
     message.set_content(parts.text, cte=_encoding(parts.text))
     message.add_alternative(parts.html, subtype="html", cte=_encoding(parts.html))
+    for part in message.walk():
+        if part["Content-Transfer-Encoding"] == "quoted-printable":
+            part.set_payload(_LEADING_DOT.sub(_undotted, str(part.get_payload())))
     if parts.calendar is not None:
         # base64: gateways that rewrite text would otherwise fold content lines (RFC 6047 2.5).
         message.add_alternative(
@@ -135,6 +140,21 @@ def build_message(envelope: Envelope, parts: Parts) -> bytes:
     message["Content-Language"] = envelope.language
     _set_boundaries(message, envelope.boundary)
     return message.as_bytes(policy=WIRE)
+
+
+def _undotted(line: re.Match[str]) -> str:
+    """Return a line of quoted-printable without the dot that it begins with, perhaps on two lines.
+
+    So no mail has a line that a sender must put a second dot before, or look for (RFC 5321 4.5.2).
+    """
+    text = "=2E" + line[1]
+    if len(text) <= QP_LINE:
+        return text
+    at = QP_LINE - 1
+    if "=" in text[at - 2 : at]:  # of an octet that is written as three
+        at = text.rindex("=", 0, at)
+    rest = text[at:]
+    return f"{text[:at]}=\n{_LEADING_DOT.sub(_undotted, rest)}"
 
 
 def _encoding(body: str) -> str:

@@ -10,6 +10,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from struct import Struct
 
 # Where a line is broken: of quoted-printable (RFC 2045 6.7), of a calendar object (RFC 5545 3.1).
 SOFT_BREAK, FOLD = b"=\r\n", b"\r\n "
@@ -133,4 +134,11 @@ def _broken(value: int, found: bytes, soft_break: bytes) -> list[bytes | _Hole]:
 def as_base64(data: bytes) -> bytes:
     """Return lines of base64 as a mail holds them."""
     whole = b2a_base64(data, newline=False)
-    return b"\r\n".join([whole[n : n + LINE] for n in range(0, len(whole), LINE)]) + b"\r\n"
+    lines, rest = divmod(len(whole), LINE)
+    return b"\r\n".join((*_lines(lines, rest).unpack(whole), b""))
+
+
+@lru_cache(maxsize=512)
+def _lines(number: int, rest: int) -> Struct:
+    """Return what cuts a text into so many whole lines and the rest."""
+    return Struct(f"{LINE}s" * number + (f"{rest}s" if rest else ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -135,8 +135,17 @@ def changed(entry: Entry, **values: Any) -> Entry:
     Raises:
         AttributeError: an entry has no such field.
     """
+    return made(_read(entry), **values)
+
+
+def made(of: Iterable[Any], **values: Any) -> Entry:
+    """Return the entry of these values, one for each field in its order, but for those named.
+
+    Raises:
+        AttributeError: an entry has no such field.
+    """
     new = object.__new__(Entry)
-    for write, value in zip(_WRITE, _read(entry), strict=True):
+    for write, value in zip(_WRITE, of, strict=True):
         write(new, value)
     for name, value in values.items():
         object.__setattr__(new, name, value)

@@ -49,7 +49,7 @@ class ChainedLine(WireLine):
             await self._admission()
             if not parcel.ours():
                 raise NotOurs
-            return await self._message(parcel.data, partial(self._announce, following))
+            return await self._message(parcel, partial(self._announce, following))
         except Failed as failed:
             return failed.outcome
         except BaseException:

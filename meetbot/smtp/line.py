@@ -85,7 +85,7 @@ class WireLine:
     def drop(self) -> None:
         self._wire.abort()
 
-    async def _message(self, data: bytes, after: Callable[[], bytes] = bytes) -> Accepted:
+    async def _message(self, parcel: Parcel, after: Callable[[], bytes] = bytes) -> Accepted:
         """Write the message and its dot; return the answer to it.
 
         Args:
@@ -93,7 +93,7 @@ class WireLine:
         """
         if self._wire.over:
             raise lost(Phase.BODY, self._wire.over)
-        body = stuffed(data)
+        body = parcel.data if parcel.dotless else stuffed(parcel.data)
         if len(body) > ONE_WRITE:
             await self._long(body)
             body = b""

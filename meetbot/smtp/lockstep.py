@@ -32,7 +32,7 @@ class LockstepLine(WireLine):
             await self._command(Phase.DATA, b"DATA", wanted=3)
             if not parcel.ours():
                 raise NotOurs
-            return await self._message(parcel.data)
+            return await self._message(parcel)
         except Failed as failed:
             return failed.outcome
         except BaseException:

@@ -21,6 +21,9 @@ def _always() -> bool:
 class Parcel:
     """One mail to one recipient. `data` has CRLF line ends; `entry` is its row's id.
 
+    `dotless`: it is known to go as it is, since no line begins with a dot and the last one has its end. To
+    find that out costs as much as to send it.
+
     `ours` is asked right before the message goes: while the machine stood still, another process may have
     taken it over.
     """
@@ -29,6 +32,7 @@ class Parcel:
     sender: str
     rcpt: str
     data: bytes
+    dotless: bool = False
     ours: Callable[[], bool] = field(default=_always, compare=False, repr=False)
 
 

@@ -68,29 +68,29 @@ class Claims(Aside):
         wanted: Sequence[ColumnElement[bool]],
     ) -> list[Entry]:
         c = t.outbox.c
-        due = select(c.id).where(*line.due(now), *wanted).order_by(c.not_before, c.id).limit(limit)
-        if self.sqlite:
-            ids = due.scalar_subquery()
-        else:
-            # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit.
-            taken = due.with_for_update(skip_locked=True).cte("taken").prefix_with("MATERIALIZED")
-            ids = select(taken.c.id).scalar_subquery()
         late = case((_perhaps_taken(), "uncertain"), else_="expired")
-        state = case(
+        fate = case(
             (c.expires_at <= now, late),
             (dropped(), "cancelled"),
             (blocked(now), "suppressed"),
             else_="claimed",
         )
-        goes = ~or_(c.expires_at <= now, dropped(), blocked(now))
+        due = select(c.id, fate.label("fate")).where(*line.due(now), *wanted)
+        due = due.order_by(c.not_before, c.id).limit(limit)
+        if not self.sqlite:
+            due = due.with_for_update(skip_locked=True, of=t.outbox)
+        # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit; and what
+        # becomes of a row is looked up once.
+        taken = due.cte("taken").prefix_with("MATERIALIZED")
+        goes = taken.c.fate == "claimed"
         values = {
-            "state": state,
+            "state": taken.c.fate,
             "owner": case((goes, owner), else_=""),
             "lease_until": case((goes, literal(now + lease, c.lease_until.type))),
             "begun_at": None,
             "attempts": c.attempts + case((goes, 1), else_=0),
         }
-        take = update(t.outbox).where(c.id.in_(ids), c.state == "queued").values(**values)
+        take = update(t.outbox).where(c.id == taken.c.id, c.state == "queued").values(**values)
         return [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
 
     def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> frozenset[int]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_
 
-from meetbot.outbox.model import Entry, State
+from meetbot.outbox.model import Entry, State, made
 from meetbot.store import tables as t
 
 OPEN = ("queued", "held")
 ON_ITS_WAY = (*OPEN, "claimed", "sent", "uncertain")
+_STATES = {str(state): state for state in State}
 _NAMES = tuple(f.name for f in fields(Entry))
 _COLUMNS = tuple(column.name for column in t.outbox.c)
+_read = itemgetter(*map(_COLUMNS.index, _NAMES))
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
@@ -24,10 +27,7 @@ def to_row(entry: Entry) -> dict[str, Any]:
 
 def to_entry(row: Row[Any]) -> Entry:
     """Return the entry of a row of all the table's columns."""
-    values = dict(zip(_COLUMNS, row, strict=True))
-    del values["domain"], values["aside"]
-    values["state"] = State(values["state"])
-    return Entry(**values)
+    return made(_read(row), state=_STATES[row.state])
 
 
 def can_end(*states: str) -> ColumnElement[bool]:

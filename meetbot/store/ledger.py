@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, bindparam, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Row, Text, Update, and_, func, or_, select, type_coerce, update
 
 from meetbot.plan.copies import copy_from_json, copy_to_json
 from meetbot.plan.model import LedgerLine, LineState, Numbers, Partstat
 from meetbot.plan.seats import COMES, STAYS_AWAY
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.columns import Instant, json_text
+from meetbot.store.given import as_given, given
 from meetbot.store.rows import Delivered
 
 _KEY = ("uid", "person_id", "address_no")
@@ -127,43 +130,50 @@ class Ledger(Part):
     def mark_delivered(self, copies: Iterable[Delivered]) -> None:
         """Note that these copies reached a server; where a newer one had already, nothing changes.
 
-        In one statement, line by line in the order given.
+        In one statement, and the lines are held in the order given.
         """
-        rows = [
-            {
-                "to_uid": one.uid,
-                "to_person": one.person_id,
-                "to_address_no": one.address_no,
-                "to_copy_no": one.copy_no,
-                "to_sequence": one.numbers.sequence,
-                "to_dtstamp": one.numbers.dtstamp,
-                "to_copy": one.copy,
-            }
-            for one in copies
-        ]
-        if rows:
-            self.connection.execute(_DELIVERED, rows)
+        newest: dict[tuple[str, str, int], dict[str, Any]] = {}
+        for one in copies:
+            line = (one.uid, one.person_id, one.address_no)
+            if line not in newest or newest[line]["copy_no"] < one.copy_no:
+                newest[line] = {
+                    "n": len(newest),
+                    "uid": one.uid,
+                    "person_id": one.person_id,
+                    "address_no": one.address_no,
+                    "copy_no": one.copy_no,
+                    "sequence": one.numbers.sequence,
+                    "dtstamp": one.numbers.dtstamp,
+                    "copy": json_text(one.copy),
+                }
+        if newest:
+            self.connection.execute(_deliver(sqlite=self.sqlite), {"given": as_given([*newest.values()])})
 
 
-# Built once: putting an UPDATE together costs more than carrying it out.
-_DELIVERED = (
-    update(t.ledger)
-    .where(
-        t.ledger.c.uid == bindparam("to_uid"),
-        t.ledger.c.person_id == bindparam("to_person"),
-        t.ledger.c.address_no == bindparam("to_address_no"),
-        or_(
-            t.ledger.c.delivered_copy_no.is_(None),
-            t.ledger.c.delivered_copy_no < bindparam("to_copy_no"),
-        ),
+@cache
+def _deliver(*, sqlite: bool) -> Update:
+    """Return the UPDATE of the lines of these copies; those to whom a newer one was delivered stay."""
+    c = t.ledger.c
+    numbers = dict.fromkeys(("n", "address_no", "copy_no", "sequence"), BigInteger())
+    texts = dict.fromkeys(("uid", "person_id", "copy"), Text())
+    these = given(sqlite=sqlite, **numbers, **texts, dtstamp=Instant())
+    mine = and_(*(c[name] == these.c[name] for name in _KEY))
+    change = update(t.ledger).where(
+        mine, or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < these.c.copy_no)
     )
-    .values(
-        delivered_copy_no=bindparam("to_copy_no"),
-        delivered_sequence=bindparam("to_sequence"),
-        delivered_dtstamp=bindparam("to_dtstamp", type_=t.ledger.c.delivered_dtstamp.type),
-        delivered_copy=bindparam("to_copy", type_=t.ledger.c.delivered_copy.type),
+    if not sqlite:
+        # Two transactions that take some lines each in another order would wait for one another.
+        held = (
+            select(*(c[name] for name in _KEY)).where(mine).order_by(these.c.n).with_for_update(of=t.ledger)
+        )
+        lines = held.with_for_update(of=t.ledger).cte("held").prefix_with("MATERIALIZED")
+        change = change.where(*(c[name] == lines.c[name] for name in _KEY))
+    return change.values(
+        delivered_copy_no=these.c.copy_no,
+        delivered_sequence=these.c.sequence,
+        delivered_dtstamp=these.c.dtstamp,
+        delivered_copy=these.c.copy,
     )
-)
 
 
 def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:

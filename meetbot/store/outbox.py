@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select, text, type_coerce, update
+from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select, type_coerce, update
 
 from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part, chunks
+from meetbot.store.base import BULK, Part, chunks
 from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
 from meetbot.store.rows import Attempt
 
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
-_BULK = 500
 
 
 class Outbox(Part):
@@ -44,9 +43,8 @@ class Outbox(Part):
         before |= self._by_keys([e.msgkey for e in clashes])
         new = [to_row(e) for e in (*asked, *clashes) if e.msgkey not in before]
         self.insert_new(t.outbox, new, key=["msgkey"])
-        if len(new) >= _BULK and not self.sqlite:
-            # With old figures the planner sorts all queued rows for every claim, seven times slower.
-            self.connection.execute(text("ANALYZE outbox"))
+        if len(new) >= BULK:
+            self._analyse(t.outbox)
         return len({row["msgkey"] for row in new})
 
     def entry(self, entry_id: int) -> Entry | None:

@@ -12,12 +12,13 @@ from meetbot.outbox.throttle import Pace
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 
+_PACES = select(t.domain_state)
+
 
 class Paces(Part):
     def paces(self) -> dict[str, Pace]:
         """Return what is known of each domain, by domain."""
-        rows = self.connection.execute(select(t.domain_state))
-        return {row.domain: Pace(**row._asdict()) for row in rows}
+        return {row.domain: Pace(**row._asdict()) for row in self.connection.execute(_PACES)}
 
     def hold_paces(self) -> dict[str, Pace]:
         """As `paces`, held by this transaction; those that another one holds are left out."""

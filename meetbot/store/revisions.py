@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from meetbot.errors import PlanOvertaken
 from meetbot.store import tables as t
@@ -20,6 +20,12 @@ def revision_hash(text: str, files: Mapping[str, str]) -> str:
     """Return the identity of an agenda text with its attendee lists: equal content, equal hash."""
     seed = json.dumps([text, dict(files)], sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(seed.encode(), digest_size=16).hexdigest()
+
+
+# Built once, since each batch of mails asks.
+_MARK = select(t.revision.c.hash).where(
+    t.revision.c.meeting == bindparam("of"), t.revision.c.number == bindparam("no")
+)
 
 
 class Revisions(Part):
@@ -55,12 +61,11 @@ class Revisions(Part):
 
     def revision_mark(self, meeting: str, number: int | None = None) -> str | None:
         """Return the hash of a revision, of the newest where no number is given; None where there is none."""
-        if number is None:
-            self.lock(meeting)
-        rows = select(t.revision.c.hash).where(t.revision.c.meeting == meeting)
         if number is not None:
-            rows = rows.where(t.revision.c.number == number)
-        newest = rows.order_by(t.revision.c.number.desc()).limit(1)
+            return self.connection.execute(_MARK, {"of": meeting, "no": number}).scalar_one_or_none()
+        self.lock(meeting)
+        newest = select(t.revision.c.hash).where(t.revision.c.meeting == meeting)
+        newest = newest.order_by(t.revision.c.number.desc()).limit(1)
         return self.connection.execute(newest).scalar_one_or_none()
 
     def revision_of(self, meeting: str, mark: str) -> Revision | None:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     true,
     update,
 )
@@ -28,11 +27,10 @@ from meetbot.agenda.model.terms import Audience
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Wave, WaveState
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import BULK, Part, chunks
 from meetbot.store.columns import Instant, Json
 from meetbot.store.entries import to_row
 
-_BULK = 500
 _KEY = ("meeting", "reminder_id", "anchor", "anchor_no")
 _US = timedelta(microseconds=1)
 _WRITTEN = [str(state) for state in (State.CLAIMED, State.SENT, State.UNCERTAIN)]
@@ -164,9 +162,8 @@ class Waves(Part):
         rows = select(*row.values()).select_from(given).where(true())
         into = insert(t.outbox).from_select([*row], rows).on_conflict_do_nothing(index_elements=["msgkey"])
         queued = self.connection.execute(into.execution_options(preserve_rowcount=True)).rowcount
-        if len(people) >= _BULK and not self.sqlite:
-            # With old figures the planner sorts all queued rows for every claim, seven times slower.
-            self.connection.execute(text("ANALYZE outbox"))
+        if len(people) >= BULK:
+            self._analyse(t.outbox)
         return queued
 
     def mailed_since(
@@ -229,8 +226,8 @@ class Waves(Part):
         """Drop the ended entries of people whom no other wave's mail tells of this one after all."""
         told = set().union(*(who for _, _, who in self.merged(wave_id)))
         wrong = sorted(told & set(people))
-        for start in range(0, len(wrong), _BULK):
-            some = t.outbox.c.person_id.in_(wrong[start : start + _BULK])
+        for those in chunks(wrong):
+            some = t.outbox.c.person_id.in_(those)
             mine = (t.outbox.c.wave_id == wave_id, t.outbox.c.state == State.SUPERSEDED)
             self.connection.execute(t.outbox.delete().where(*mine, some))
 

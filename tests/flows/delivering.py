@@ -56,6 +56,7 @@ class Letter:
     template_rev: str
     subject: str
     data: bytes
+    dotless: bool = False
 
 
 @dataclass

@@ -49,8 +49,8 @@ async def test_every_mail_is_readable_at_every_width_in_any_light(browser: Brows
 BROKEN = {
     "a wide table": ('width="100%" class="sheet"', 'width="900" class="sheet"', "scrolls sideways"),
     "a late button": (
-        "padding:20px 20px 12px 20px;",
-        "padding:600px 20px 12px 20px;",
+        "padding:20px 20px 12px;",
+        "padding:600px 20px 12px;",
         "the first button ends at",
     ),
     "a low button": ("padding:12px 16px;word", "padding:2px 16px;word", "a button of 30 px"),

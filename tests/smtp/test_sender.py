@@ -19,6 +19,12 @@ async def test_a_mail_arrives_octet_for_octet(smtp_sink: Sink) -> None:
     assert received.mail_options == (f"SIZE={len(MAIL.data)}",)
 
 
+async def test_a_mail_that_is_known_to_have_no_such_line_is_not_searched_for_dots(smtp_sink: Sink) -> None:
+    await outcomes(SmtpSender(relay(smtp_sink.port)), replace(MAIL, dotless=True))
+    (received,) = smtp_sink.received
+    assert received.data == MAIL.data.replace(b"\n.", b"\n")  # it was not true, and the server took them away
+
+
 async def test_the_next_mail_on_a_connection_waits_until_the_last_outcome_is_stored(smtp_sink: Sink) -> None:
     sender = SmtpSender(relay(smtp_sink.port, connections=1))
     stored, came = asyncio.Event(), asyncio.Event()

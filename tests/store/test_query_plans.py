@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +78,32 @@ def test_what_is_due_next_and_what_dead_senders_left_is_found_by_an_index(filled
     for statement, plan in plans:
         assert "ix_outbox_queued" in plan or "ix_outbox_claimed" in plan, statement
         assert "Seq Scan on outbox" not in plan
+
+
+@pytest.mark.parametrize("newest", ["ix_outbox_meeting_state", "ix_outbox_uid_person_id"])
+def test_sqlite_begins_a_try_without_a_look_at_all_mails_of_the_meeting(newest: str, tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/x.db") as store, store.begin() as tx:
+        # Of two indexes that seem as good as each other it takes the one that was made last.
+        run = tx.connection.exec_driver_sql
+        made = run("SELECT sql FROM sqlite_master WHERE name = ?", (newest,)).scalar_one()
+        run(f"DROP INDEX {newest}")
+        run(made)
+        few = [entry(f"few-{n}", uid="day.board@meet.example.org", person_id=f"p{n}") for n in range(50)]
+        tx.enqueue(few)  # so few that the planner is told nothing of them
+        claimed = tx.claim("me", 10, NOON, LEASE)
+        with explained(tx) as plans:
+            assert len(tx.begin_tries("me", claimed, NOON)) == 10
+    (((_, plan)),) = plans
+    (newer,) = [line for line in plan.splitlines() if "SEARCH newer" in line]
+    assert "ix_outbox_uid" in newer
+
+
+def test_many_new_mails_are_made_known_to_the_planner(store: Store) -> None:
+    asked = (
+        "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'outbox'"
+        if store.is_sqlite
+        else "SELECT count(*) FROM pg_stats WHERE tablename = 'outbox'"
+    )
+    with store.begin() as tx:
+        tx.enqueue(entry(f"many-{n}", person_id=f"p{n}") for n in range(500))
+        assert tx.connection.execute(text(asked)).scalar_one() > 0

@@ -41,6 +41,7 @@ class Composed:
     template_rev: str
     subject: str
     data: bytes
+    dotless: bool = True  # as a parcel's: `build_message` writes no line that begins with a dot
 
 
 class Batch:

@@ -42,6 +42,9 @@ class Composed(Protocol):
     def subject(self) -> str: ...
     @property
     def data(self) -> bytes: ...
+    @property
+    def dotless(self) -> bool:
+        """As a parcel's."""
 
 
 class Batch(Protocol):
@@ -125,7 +128,9 @@ class Packer:
             entry = changed(
                 entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=at, subject=mail.subject
             )
-        parcel = Parcel(entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data)
+        parcel = Parcel(
+            entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data, dotless=mail.dotless
+        )
         return Job(entry=entry, parcel=parcel)
 
     def _from(self, entry: int) -> str:

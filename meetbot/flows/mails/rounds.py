@@ -45,8 +45,8 @@ class Steps:
 class Round:
     """What is in hand, and whether anything stops it. `run` it once.
 
-    Many are claimed at a time, few begun: half as many as the sender has in hand, while those are in work. So
-    a pause finds little begun.
+    Many are claimed at a time, few begun: as many as the sender has in hand, when half of the last ones are
+    in work. So a pause finds little begun.
 
     Args:
         in_hand: mails that the sender is given at once.
@@ -54,10 +54,10 @@ class Round:
 
     def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps) -> None:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
-        self._piece = max(in_hand // 2, 1)
+        self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
         self._acks = Acks(steps.save)
-        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=self._piece)
+        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=max(in_hand // 2, 1))
         self._waiting: list[tuple[float, int, Entry]] = []  # claimed, by when they may go, then as claimed
         self._leases: dict[int, datetime] = {}
         self._back: list[int] = []  # claimed, but not tried
