@@ -11,9 +11,12 @@ from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, rea
 from meetbot.flows.meeting.editions import FORMS, written
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from meetbot.agenda.model.agenda import Agenda
     from meetbot.agenda.model.record import Record
     from meetbot.article.document import Origin
+    from meetbot.article.exports.edition import Edition
     from meetbot.article.model import Draft
 
 
@@ -70,7 +73,6 @@ def article(
     not final; 2 agenda or record has errors, or cannot be read
     """
     from meetbot.article.document import NOT_KEPT
-    from meetbot.article.exports.edition import NotFinal, build_edition
     from meetbot.article.exports.render import gap_report
     from meetbot.article.measures.judge import judge, table
     from meetbot.article.products.side import build_side, from_angle, side_text
@@ -98,16 +100,24 @@ def article(
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
-        try:
-            edition = build_edition(
-                draft, agenda, now=shell.now(), final=final, under_embargo=under_embargo, origin=origin
-            )
-        except NotFinal as refused:
-            click.echo(str(refused), err=True)
-            raise SystemExit(1) from None
+        may = {"final": final, "under_embargo": under_embargo}
+        edition = _edition(draft, agenda, now=shell.now(), origin=origin, **may)
         beside = side_text(build_side(edition, draft, agenda, told)) if side else ""
         click.echo(beside or written(edition, agenda, form), nl=False)
         click.echo(gap_report(draft), err=True)
+
+
+def _edition(
+    draft: Draft, agenda: Agenda, *, now: datetime, final: bool, under_embargo: bool, origin: Origin
+) -> Edition:
+    """Return the edition; where it must not leave, say why and leave with 1."""
+    from meetbot.article.exports.edition import NotFinal, build_edition
+
+    try:
+        return build_edition(draft, agenda, now=now, final=final, under_embargo=under_embargo, origin=origin)
+    except NotFinal as refused:
+        click.echo(str(refused), err=True)
+        raise SystemExit(1) from None
 
 
 def _fit_together(record: Path | None, *, no_record: bool, measure: bool, facts: bool, strict: bool) -> None:
