@@ -22,7 +22,7 @@ def test_the_inventory_has_every_frame_and_no_other() -> None:
         if row.startswith("| `")
         for frame in re.findall(r"`([a-z_.]+)`", row.split("|")[1])
     }
-    modules = sorted((ROOT / "meetbot/article").glob("*.py"))
+    modules = sorted((ROOT / "meetbot/article").rglob("*.py"))
     written = {frame for module in modules for frame in FRAME.findall(module.read_text(encoding="utf-8"))}
     built = {f"say.{force}" for force in Force} | {f"out.{kind}" for kind in OutcomeType}
     assert named == written | built
