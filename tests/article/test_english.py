@@ -80,6 +80,10 @@ def test_a_or_an_goes_by_the_spoken_form(words: str) -> None:
         ("Seewo", "the", "the Seewo"),
         ("University of X", "none", "University of X"),
         ("The Hague Academy", "", "The Hague Academy"),
+        ("Northern Ports Council", "", "the Northern Ports Council"),
+        ("Northern Ports Council", "none", "Northern Ports Council"),
+        ("Riga Business School", "", "Riga Business School"),
+        ("St. John’s Foundation", "", "St. John’s Foundation"),
     ],
 )
 def test_organisations_take_the_article_that_english_gives_them(name: str, declared: str, text: str) -> None:

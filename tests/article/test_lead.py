@@ -68,9 +68,9 @@ def texts(found: Mapping[str, Sentence]) -> list[str]:
 def test_who_held_it_is_told_once() -> None:
     found = in_form("held", agenda())
     assert texts(found) == [
-        'On 12 March 2024, Ocean Organization held the meeting "Waves of change" online.',
+        'On 12 March 2024, the Ocean Organization held the meeting "Waves of change" online.',
         'The theme was "The sea".',
-        "It was held in collaboration with Blue Fund (BF).",
+        "It was held in collaboration with the Blue Fund (BF).",
     ]
 
 
@@ -84,8 +84,8 @@ def test_the_theme_is_told_once() -> None:
 
 def test_both_are_told_in_one_sentence() -> None:
     assert texts(in_form("held-theme", agenda("Waves of change", "Waves"))) == [
-        'On 12 March 2024, Ocean Organization held the meeting "Waves" online under the theme "The sea".',
-        "The partner in the meeting was Blue Fund (BF).",
+        'On 12 March 2024, the Ocean Organization held the meeting "Waves" online under the theme "The sea".',
+        "The partner in the meeting was the Blue Fund (BF).",
     ]
 
 
@@ -98,7 +98,7 @@ def test_a_meeting_of_a_series_has_title_and_theme_in_one_sentence() -> None:
 
 def test_the_partners_are_told_with_the_organiser() -> None:
     found = told(agenda(), {WHAT: "title", "lead.org/oo": "with"}).sentences()
-    assert "The meeting was organized by Ocean Organization in collaboration with Blue Fund (BF)." in [
+    assert "The meeting was organized by the Ocean Organization in collaboration with the Blue Fund (BF)." in [
         s.text for s in found
     ]
     assert "lead.with" not in {s.frame for s in found}
@@ -131,7 +131,7 @@ def test_every_form_tells_the_same(form: str) -> None:
 def test_what_nobody_vouched_for_is_one_mark() -> None:
     found = in_form("held-theme", agenda(), whole=False)["lead.what"]
     assert (found.state, len(found.gaps)) == (State.TO_CONFIRM, 1)
-    assert found.text.startswith("[TO CONFIRM 1: On 12 March 2024, Ocean Organization held ")
+    assert found.text.startswith("[TO CONFIRM 1: On 12 March 2024, the Ocean Organization held ")
 
 
 def test_the_same_meeting_has_the_same_form_whatever_comes_behind() -> None:
@@ -264,7 +264,7 @@ def test_an_edited_sentence_that_told_the_organiser_is_a_conflict_once_it_is_tol
 
 
 FIRST = {
-    "en": "On 12 March 2024, Ocean Organization (OO, Portugal) held the Ocean Forum under the title "
+    "en": "On 12 March 2024, the Ocean Organization (OO, Portugal) held the Ocean Forum under the title "
           '"Waves of change" and the theme "The sea"',
     "fr": "Le 12 mars 2024, l’Organisation de l’océan (OO, Portugal) a organisé le Forum de l’océan sous le "
           "titre «\u00a0Vagues de changement\u00a0», avec pour thème «\u00a0La mer\u00a0»",

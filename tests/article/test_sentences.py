@@ -82,13 +82,13 @@ def test_an_assertion_is_told_with_neutral_verbs_only() -> None:
         (note("fund ten gauges", force=Force.COMMIT, form=Form.TO),
          {"Mr. Costa pledged to fund ten gauges.", "Mr. Costa undertook to fund ten gauges."}),
         (note("its support", force=Force.THANK, form=Form.NP, whom=("oo",)),
-         {"Mr. Costa thanked Ocean Organization (OO) for its support.",
-          "Ocean Organization (OO) received thanks from Mr. Costa for its support."}),
+         {"Mr. Costa thanked the Ocean Organization (OO) for its support.",
+          "The Ocean Organization (OO) received thanks from Mr. Costa for its support."}),
         (note("the support", force=Force.THANK, form=Form.NP),
          {"Mr. Costa expressed thanks for the support."}),
         (note("more gauges", force=Force.CALL, form=Form.NP), {"Mr. Costa called for more gauges."}),
         (note("share data", force=Force.CALL, form=Form.TO, whom=("oo",)),
-         {"Mr. Costa called on Ocean Organization (OO) to share data."}),
+         {"Mr. Costa called on the Ocean Organization (OO) to share data."}),
         (note("a new grant", force=Force.ANNOUNCE, form=Form.NP), {"Mr. Costa announced a new grant."}),
         (note("the next steps", force=Force.ASK, form=Form.NP), {"Mr. Costa asked about the next steps."}),
         (note("the tide was rising", verb="recalled"), {"Mr. Costa recalled that the tide was rising."}),
@@ -191,7 +191,7 @@ def test_outcomes_are_told_by_their_type(outcome: str, told: set[str]) -> None:
     found = draft(outcomes=f"[{outcome}]")
     kind = outcome.split("type: ")[1].split(",")[0]
     # Where nobody else names OO, its long form stays.
-    assert sentence(found, f"out.{kind}/o").replace("Ocean Organization", "OO") in told
+    assert sentence(found, f"out.{kind}/o").replace("the Ocean Organization", "OO") in told
 
 
 def test_people_are_named_in_full_with_their_role_first_and_shortly_afterwards() -> None:
@@ -199,7 +199,7 @@ def test_people_are_named_in_full_with_their_role_first_and_shortly_afterwards()
     assert sentence(found, "chair/plenary/ana") == (
         "The plenary session was chaired by Dr. Ana Lima, Director of OO."
         if "OO" in sentence(found, "lead.org/oo")
-        else "The plenary session was chaired by Dr. Ana Lima, Director of Ocean Organization."
+        else "The plenary session was chaired by Dr. Ana Lima, Director of the Ocean Organization."
     )
     assert "Dr. Lima" in sentence(found, "say.assert/n1")
 
@@ -218,9 +218,9 @@ def test_the_full_form_comes_back_after_a_namesake() -> None:
 
 def test_an_abbreviation_is_defined_only_if_it_is_used_again() -> None:
     once = draft()
-    assert "Head of Programmes at Blue Fund," in sentence(once, "speak/plenary")
+    assert "Head of Programmes at the Blue Fund," in sentence(once, "speak/plenary")
     again = draft(notes=[note("BF would pay", id="n9")])
-    assert "Head of Programmes at Blue Fund (BF)," in sentence(again, "speak/plenary")
+    assert "Head of Programmes at the Blue Fund (BF)," in sentence(again, "speak/plenary")
 
 
 def test_an_abbreviation_in_free_text_is_spelled_out_where_it_first_stands() -> None:
@@ -232,7 +232,7 @@ def test_an_abbreviation_in_free_text_is_spelled_out_where_it_first_stands() -> 
         note("BF's rules", id="n2"),
     )
     found = build_draft(agenda, Record(meeting="board", held_as_planned=VOUCHED, notes=notes))
-    assert "a grant of Blue Fund (BF)." in sentence(found, "say.announce/n1")
+    assert "a grant of the Blue Fund (BF)." in sentence(found, "say.announce/n1")
 
 
 def test_without_honorifics_names_stand_bare() -> None:

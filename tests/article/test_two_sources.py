@@ -155,7 +155,7 @@ def test_times_that_differ_are_a_notice() -> None:
 def test_who_spoke_for_somebody_else_is_told_with_them() -> None:
     turn = Turn(where="plenary", who="rui", status=TurnStatus.SPOKE, on_behalf_of="oo")
     assert sentence(draft(turns=[turn]), "speak.behalf/plenary/rui") == (
-        "Mr. Rui Costa, Head of Programmes at Blue Fund, spoke about tides on behalf of OO."
+        "Mr. Rui Costa, Head of Programmes at the Blue Fund, spoke about tides on behalf of OO."
     )
     printed = replace(turn, on_behalf_of="the Minister of Tides")
     assert sentence(draft(turns=[printed]), "speak.behalf/plenary/rui").endswith(

@@ -19,7 +19,13 @@ _BODIES = (
     "Ministry|Network|Office|Organisation|Organization|Programme|School|Secretariat|Section|Society|Union|Unit|"
     "University"
 )
-_TAKES_THE = re.compile(rf"\b(?:{_BODIES})\b(?=,? (?:of|for|on|under|to)\b)")
+# Those that take "the" at a name's end too: "the Northern Ports Council", but "Riga Business School".
+_COUNCILS = (
+    "Agency|Alliance|Association|Authority|Board|Bureau|Centre|Center|Chamber|Commission|Committee|Consortium|"
+    "Council|Department|Embassy|Federation|Foundation|Fund|Institute|Ministry|Network|Office|Organisation|"
+    "Organization|Programme|Secretariat|Society|Union"
+)
+_TAKES_THE = re.compile(rf"\b(?:{_BODIES})\b(?=,? (?:of|for|on|under|to)\b)|^[^'’]* (?:{_COUNCILS})$")
 _SINGULAR = (
     "ss",
     "us",
