@@ -98,9 +98,10 @@ def test_a_meeting_of_a_series_has_title_and_theme_in_one_sentence() -> None:
 
 def test_the_partners_are_told_with_the_organiser() -> None:
     found = told(agenda(), {WHAT: "title", "lead.org/oo": "with"}).sentences()
-    assert "The meeting was organized by the Ocean Organization in collaboration with the Blue Fund (BF)." in [
-        s.text for s in found
-    ]
+    assert (
+        "The meeting was organized by the Ocean Organization in collaboration with the Blue Fund (BF)."
+        in [s.text for s in found]
+    )
     assert "lead.with" not in {s.frame for s in found}
 
 
