@@ -188,11 +188,19 @@ def kill(victim: Running, log: Log) -> None:
         log.read()
 
 
-def steps(seed: int, kills: int, people: int) -> list[int]:
-    """Return after how many more mails each kill falls; about four fifths of the wave in all."""
+def shares(seed: int, kills: int) -> list[float]:
+    """Return how much of an even share of what is still to come each kill waits for, drawn by lot."""
     random = Random(seed)
-    mean = 0.8 * people / kills
-    return [max(1, round(random.uniform(0.2, 1.8) * mean)) for _ in range(kills)]
+    return [random.uniform(0.2, 1.8) for _ in range(kills)]
+
+
+def until_next(share: float, *, left: int, kills: int) -> int:
+    """Return after how many more mails the next kill falls: at most 4 of 5 of those that are left.
+
+    A fast sender is further than the last kill wanted by the time that it is dead, so this is drawn from what
+    is left, not from the whole.
+    """
+    return max(1, round(0.8 * left * min(share / kills, 1)))
 
 
 def twice(log: Log) -> Counter[str]:

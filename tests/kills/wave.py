@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from tests.kills.rig import kill, meetbot, queue_wave, sink, steps, twice, unequal, wait_for, wait_until_all
+from tests.kills.rig import (
+    kill,
+    meetbot,
+    queue_wave,
+    shares,
+    sink,
+    twice,
+    unequal,
+    until_next,
+    wait_for,
+    wait_until_all,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +57,9 @@ def killed_wave(
         invited = queue_wave(folder, database=database, port=port, people=people)
         running = [meetbot(folder, verb, name=next(names)) for _ in range(side_by_side)]
         try:
-            for number, more in enumerate(steps(seed, kills, people)):
+            for number, share in enumerate(shares(seed, kills)):
+                left = people - len({took.rcpt for took in log.took})
+                more = until_next(share, left=left, kills=kills - number)
                 wait_for(log, log.read() + more, *running)
                 victim = running[number % side_by_side]
                 kill(victim, log)
