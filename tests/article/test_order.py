@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -222,13 +221,17 @@ def test_a_place_in_the_order_is_told_of_what_was_held() -> None:
     assert found["not.cancelled/floats"] == 'The session "Floats" was cancelled.'
 
 
-def test_no_two_sessions_in_a_row_are_the_following_one() -> None:
+def test_some_sessions_are_the_following_one_whatever_stands_beside_them() -> None:
     ids = [f"s{n}" for n in range(24)]
-    more = "\n  - ".join(f"{{id: {i}, title: Part {i}, duration: 10m, chair: eva}}" for i in ids)
-    found = told(VOUCHED, with_session(more))
-    said = ["The following session" in found[f"chair/{i}/eva"] for i in ids[:-1]]
-    assert said.count(True) > 6
-    assert not any(a and b for a, b in pairwise(said))
+
+    def said(those: list[str]) -> list[str]:
+        more = "\n  - ".join(f"{{id: {i}, title: Part {i}, duration: 10m, chair: eva}}" for i in those)
+        found = told(VOUCHED, with_session(more))
+        return [i for i in those[:-1] if "The following session" in found[f"chair/{i}/eva"]]
+
+    whole = said(ids)
+    assert 6 <= len(whole) <= 18
+    assert said(ids[::2] + ids[-1:]) == [i for i in whole if i in ids[::2]]
 
 
 def test_where_sessions_changed_places_one_without_a_start_has_none() -> None:
