@@ -27,6 +27,7 @@ from meetbot.cli.edit_acts import (
 from meetbot.errors import StoreError
 
 if TYPE_CHECKING:
+    from meetbot.flows.meeting.bringing import EditedFile
     from meetbot.flows.meeting.editing import Standing
 
 
@@ -136,18 +137,11 @@ def import_(
     from meetbot.article.document import DocumentError
     from meetbot.article.keeping.both import Crossed
     from meetbot.article.keeping.match import Unsure
-    from meetbot.flows.meeting.bringing import EditedFile, bring_back
+    from meetbot.flows.meeting.bringing import bring_back
     from meetbot.flows.meeting.editing import Outdated
-    from meetbot.store.folder import read_bytes
 
     shell: Shell = ctx.obj
-    beside = ids or _sidecar(file)
-    sidecar = (
-        read_bytes(beside, of="an article").decode("utf-8-sig", "replace")
-        if ids or _needs_ids(file, beside)
-        else ""
-    )
-    edited = EditedFile(name=file.name, data=read_bytes(file, of="an article"), sidecar=sidecar)
+    edited = _edited_file(file, ids)
     told, chosen, now = _answers(answers), _takes(takes), shell.now()
     with shell.store() as store:
         work = partial(bring_back, store, edited, phrases(shell), by=BY, now=now, dry_run=dry_run)
@@ -170,6 +164,19 @@ def import_(
     for passage in changed:
         click.echo(f"{passage.state.replace('_', ' '):<10} {passage.id}: {passage.text}")
     click.echo(_outcome(done.standing, same, dry_run=dry_run), err=True)
+
+
+def _edited_file(file: Path, ids: Path | None) -> EditedFile:
+    """Read an edited file, with the ids that stand beside it where it needs them."""
+    from meetbot.flows.meeting.bringing import EditedFile
+    from meetbot.store.folder import read_bytes
+
+    beside = ids or _sidecar(file)
+    sidecar = b""
+    if ids or _needs_ids(file, beside):
+        sidecar = read_bytes(beside, of="an article")
+    data = read_bytes(file, of="an article")
+    return EditedFile(name=file.name, data=data, sidecar=sidecar.decode("utf-8-sig", "replace"))
 
 
 def _outcome(found: Standing, same: bool, *, dry_run: bool) -> str:
