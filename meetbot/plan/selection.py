@@ -58,10 +58,6 @@ class Selection:
         """Return it as it can be written again, ids instead of names."""
         return ",".join("+".join(map(str, part)) for part in self.parts)
 
-    @property
-    def names_people_only(self) -> bool:
-        return all(term.key == "person" for part in self.parts for term in part)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

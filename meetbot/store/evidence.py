@@ -156,10 +156,6 @@ class Evidence(Part):
         }
         self.upsert(t.confirmation, [row], key=["id"])
 
-    def drop_confirmation(self, confirmation_id: str) -> bool:
-        gone = delete(t.confirmation).where(t.confirmation.c.id == confirmation_id)
-        return bool(self.connection.execute(gone).rowcount)
-
     def outcomes(self, meeting: str) -> list[dict[str, Any]]:
         """Return recorded outcomes as in the record's format with `id`, in their order."""
         self.lock(meeting)

@@ -234,7 +234,6 @@ def test_confirmations_and_outcomes_are_written_over_by_id(store: Store) -> None
         tx.save_confirmation(replace(said, value={}))
         tx.save_confirmation(said)
         assert tx.confirmations("board") == [said]
-        assert (tx.drop_confirmation("c"), tx.confirmations("board")) == (True, [])
         tx.save_outcome_record("board", "launch", {"done": False}, by="a", at=NOON)
         tx.save_outcome_record("board", "launch", {"done": True}, by="a", at=NOON)
         assert tx.outcomes("board") == [{"done": True, "id": "launch"}]

@@ -22,7 +22,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode
 from meetbot.mail.when import clocks, offset
 from meetbot.mail.words import Words
-from meetbot.templating import MAIN_LANGUAGE, seen
+from meetbot.templating import seen
 from meetbot.web.context import context_of
 from meetbot.web.personal.spoken import Spoken, chosen_language, speak_in
 
@@ -189,9 +189,3 @@ def screen_in(spoken: Spoken, keys: Sequence[str] = ()) -> Screen:
     words, language = ScreenWords(spoken.words), spoken.words.language
     wording = {"language": language, "words": block(spoken.words, (*SHARED, *keys))}
     return Screen(words=words, values={**spoken.values(), "t": words, "wording": wording})
-
-
-def english_screen(request: web.Request, keys: Sequence[str] = ()) -> Screen:
-    """Return a screen that has no other language than English."""
-    words = Words(context_of(request).templates.render, MAIN_LANGUAGE)
-    return screen_in(Spoken(words=words, choices=(), keep=""), keys)
