@@ -141,10 +141,9 @@ async def test_a_long_message_ends_the_socket_and_changes_nothing(site: LiveSite
         await ws.send_str('{"command": "start", "x": "' + "x" * size + '"}')
         while (message := await ws.receive(timeout=10)).type is WSMsgType.TEXT:
             pass
-    assert (message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.ERROR), ws.close_code) == (
-        True,
-        1009,
-    )
+    assert message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.ERROR)
+    # `close_code` turns to 1006 when aiohttp's answer to a close finds the connection gone
+    assert (message.data if message.type is WSMsgType.CLOSE else ws.close_code) == 1009
     assert await state(site, who) | {"now": 0} == before | {"now": 0}
 
 
