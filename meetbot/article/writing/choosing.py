@@ -90,28 +90,42 @@ class Chooser:
 
     def _best(self, spec: Spec, before: Before, refer: Refer, *, rest: Sequence[Spec]) -> _Choice | None:
         """Return (faults, wording, line, memory) as `choose` takes it; None where none fits."""
-        found: list[_Choice] = []
-        for phrase in sorted(
+        in_order = sorted(
             wordings(self.phrases, spec),
             key=lambda p: (
                 self.kept.get(spec.id) != p.name,
                 ("last" in p.group) - ("preferred" in p.group),
                 _rank(self.agenda.id, spec.id, p.name),
             ),
-        ):
+        )
+        # What stands in for want of a case never competes with what reads well.
+        usual = [p for p in in_order if STOPGAP not in p.group]
+        stopgaps = [p for p in in_order if STOPGAP in p.group]
+        return self._best_of(usual, spec, before, refer, rest=rest) or self._best_of(
+            stopgaps, spec, before, refer, rest=rest
+        )
+
+    def _best_of(
+        self, phrases: Sequence[Phrase], spec: Spec, before: Before, refer: Refer, *, rest: Sequence[Spec]
+    ) -> _Choice | None:
+        """Return the best of these as `_best` does; what is sure to be no better is not worded at all."""
+        best: _Choice | None = None
+        for phrase in phrases:
+            if best is not None and self._at_least(spec, phrase, before) >= best[0]:
+                continue
             memory = refer.fork()
             line = word(self.phrases, spec, phrase, memory)
-            if line is not None and self._may_take(spec, phrase):
-                taken = {one.id for one in taken_along(spec, phrase)}
-                last = all(one.id in taken for one in rest)
-                found.append((self._faults(spec, phrase, line, before, last=last), phrase, line, memory))
-        if not found:
-            return None
-        # What stands in for want of a case never competes with what reads well.
-        found = [f for f in found if STOPGAP not in f[1].group] or found
-        # How often a section has used it, and which word it begins with, only order what is legal.
-        again = found[0][1].name == self.kept.get(spec.id) and not any(found[0][0][:_LEGAL])
-        return found[0] if again else min(found, key=lambda f: f[0])
+            if line is None or not self._may_take(spec, phrase):
+                continue
+            taken = {one.id for one in taken_along(spec, phrase)}
+            last = all(one.id in taken for one in rest)
+            faults = self._faults(spec, phrase, line, before, last=last)
+            # How often a section has used it, and which word it begins with, only order what is legal.
+            if best is None and phrase.name == self.kept.get(spec.id) and not any(faults[:_LEGAL]):
+                return faults, phrase, line, memory
+            if best is None or faults < best[0]:
+                best = faults, phrase, line, memory
+        return best
 
     def _may_take(self, spec: Spec, phrase: Phrase) -> bool:
         """Return whether a wording may tell what it takes along; one that takes nothing may.
@@ -136,19 +150,25 @@ class Chooser:
             run = word in self.people_words
         # The next section begins with "The" or "In": two of them here would make three.
         run = run or (last and word in ("The", "In") and before.first_words[-1:] == [word])
-        repeated = (spec.frame, phrase.name) in before.wordings[-2:]
         limit = _LONGEST_LIST if line.roles else _LONGEST
-        used = before.wordings.count((spec.frame, phrase.name))
         neighbours = before.first_words[-1:] == [word]
+        _, _, repeated, _, used, spoken, _ = self._at_least(spec, phrase, before)
         return (
             line.faults,
             int(run),
-            int(repeated),
+            repeated,
             int(self.words.words(line.text) > limit * self.words.room),
             used,
-            self.spoken[verb_of(phrase.name)] if spec.frame.startswith("say.") else 0,
+            spoken,
             int(neighbours and "usual" not in phrase.group),
         )
+
+    def _at_least(self, spec: Spec, phrase: Phrase, before: Before) -> tuple[int, ...]:
+        """Return the faults that a wording has whatever it becomes: how often it was used so far."""
+        wording = (spec.frame, phrase.name)
+        repeated = wording in before.wordings[-2:]
+        spoken = self.spoken[verb_of(phrase.name)] if spec.frame.startswith("say.") else 0
+        return 0, 0, int(repeated), 0, before.wordings.count(wording), spoken, 0
 
 
 def _rank(*parts: str) -> bytes:
