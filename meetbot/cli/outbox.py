@@ -21,12 +21,13 @@ from meetbot.cli.press import (
 )
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
-from meetbot.cli.watch import ON_THE_WAY
+from meetbot.cli.watch import ON_THE_WAY, paused_words, resting_words
 from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
+from meetbot.flows.mails.canary import stop_reasons
 from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import Press, press
-from meetbot.flows.mails.stops import Stop, end_stop, stops
+from meetbot.flows.mails.stops import end_stop, stops
 from meetbot.outbox.model import Entry, State
 from meetbot.outbox.throttle import RELAY
 from meetbot.store.suppressions import Bounce
@@ -109,21 +110,23 @@ def list_entries(
         bounces = tx.bounces([entry.id for entry in entries])
         counts = tx.counts(meeting)
         paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
+        why = stop_reasons(tx)
         resting = stops(tx, now=shell.now())
         erased = tx.erased_mails(meeting)
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
         rest = [{"domain": s.domain, "until": s.until.isoformat(), "why": s.why} for s in resting]
         rows = [as_row(e, bounces) for e in entries]
-        print_json({"counts": counts, "paused": paused, "resting": rest, "entries": rows})
+        refused = {name: why[name] for name in paused if name in why}
+        print_json({"counts": counts, "paused": paused, "stopped": refused, "resting": rest, "entries": rows})
         return
     click.echo(_list(entries, bounces), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
-        say(f"{name} is paused: its mails wait for `meetbot outbox resume {name}`.")
+        say(paused_words(name, why.get(name, "")))
     for stop in resting:
-        say(_resting(stop))
+        say(resting_words(stop))
     say(", ".join(f"{n:,} {s}" for s, n in counts.items() if n) or "No mails yet.")
     if erased:
         say(f"Of {many(erased, 'old mail')} text and address are deleted: [mail] keep_days.")
@@ -266,11 +269,6 @@ def _end_stop(shell: Shell, domain: str, *, as_json: bool) -> None:
         say(
             f"{said} goes on: what is queued leaves while `meetbot serve` runs. What stopped it: {ended.why}."
         )
-
-
-def _resting(stop: Stop) -> str:
-    how = f"--domain {stop.domain}" if stop.domain else "--relay"
-    return f"{stop.why}. Sooner: `meetbot outbox resume {how}`."
 
 
 def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> None:
