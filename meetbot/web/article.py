@@ -31,6 +31,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted, stamp_words
+from meetbot.web.record.answering import answers_at
 
 PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
 RUNGS = {
@@ -102,6 +103,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         waiting=[_waiting(note, agenda) for note in notes if not note["approved"]],
         draft=draft,
         questions=questions,
+        answers_at=answers_at(draft, found.agenda),
         unconfirmed=agenda.end <= now and not confirmed,
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
