@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 import click
 
@@ -120,7 +121,7 @@ def list_entries(
         refused = {name: why[name] for name in paused if name in why}
         print_json({"counts": counts, "paused": paused, "stopped": refused, "resting": rest, "entries": rows})
         return
-    click.echo(_list(entries, bounces), nl=False)
+    click.echo(_list(entries, bounces, now=shell.now()), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
@@ -279,7 +280,19 @@ def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> No
         print_json({"meeting": meeting, "paused": paused})
 
 
-def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]]) -> str:
+def _last_word(entry: Entry, *, now: datetime) -> str:
+    """Return what was said of a mail that has not left, and when it goes; empty where its state says all."""
+    said = "" if entry.state is State.SENT else f"{entry.last_code or ''} {entry.last_text}".strip()
+    if entry.state is State.QUEUED and entry.not_before > now:
+        at = entry.not_before.astimezone(UTC)
+        day = "" if at.date() == now.astimezone(UTC).date() else f"{at:%a} {at.day} {at:%b}, "
+        return f"{said}; again at {day}{at:%H:%M} UTC" if said else f"goes at {day}{at:%H:%M} UTC"
+    if entry.state is State.UNCERTAIN:
+        return f"perhaps it arrived ({said}); a retry may send it twice"
+    return said
+
+
+def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]], *, now: datetime) -> str:
     rows: list[list[Cell]] = []
     for entry in entries:
         state = str(entry.state)
@@ -292,7 +305,7 @@ def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]]) -> str:
                 entry.subject or "composed when due",
             ]
         )
-        if entry.state is not State.SENT and (told := f"{entry.last_code or ''} {entry.last_text}".strip()):
+        if told := _last_word(entry, now=now):
             rows.append(["", "", "", "", Tinted(told, "quiet")])
         rows += [["", "", "", "", Tinted(came_back(bounce), "bad")] for bounce in bounces.get(entry.id, ())]
     columns = [
