@@ -319,7 +319,9 @@ class Language(ABC):
 
     def words(self, text: str) -> int:
         """Return the length of a text in words; a dash or a mark between blanks is none, "12 000" is one."""
-        return sum(any(c.isalnum() for c in word) for word in _GROUPED.sub("", text).split())
+        return sum(
+            1 for word in _GROUPED.sub("", text).split() if word.isalnum() or any(map(str.isalnum, word))
+        )
 
 
 def rounded(number: int, *, exact: bool = False, estimate: bool = False) -> tuple[str, int]:
