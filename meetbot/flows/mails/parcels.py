@@ -174,6 +174,8 @@ def _dated(entry: Entry, *, now: datetime) -> Entry:
 def _put_back(tx: Tx, owner: str, entries: Sequence[Entry], begun: frozenset[int], *, now: datetime) -> None:
     """Queue again what did not begin, or end it where a newer copy says what it would have said."""
     left = [entry for entry in entries if entry.id not in begun]
+    if not left:
+        return
     if len(left) > tx.give_back(owner, [entry.id for entry in left]):
         log.info("some of %d claimed mails were taken back before they began", len(left))
     for entry in left:
