@@ -87,6 +87,9 @@ class Sentence:
     lists_roles: bool = False  # a list of people with their roles; may be longer than other sentences
     attributed: bool = True  # whether each of `claims_by` is named in the text
     people: str = ""  # what people did to it, who and when; empty = nothing
+    named: str = ""  # the same with a name, where the text calls somebody by less
+    behind: str = ""  # id of the sentence right behind which alone that is clear
+    since: str = ""  # id of the sentence since which it is clear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,6 +266,20 @@ def test_confirmations_and_outcomes_are_written_over_by_id(store: Store) -> None
         assert tx.outcomes("board") == [{"done": True, "id": "launch"}]
 
 
+def test_confirmations_and_outcomes_are_taken_back_once(store: Store) -> None:
+    said = Confirmation(id="c", meeting="board", kind="session", by="Ada", at=NOON, value={"x": 1})
+    with store.begin() as tx:
+        for one in (said, replace(said, id="d")):
+            tx.save_confirmation(one)
+        for meeting in ("board", "other"):
+            tx.save_outcome_record(meeting, "launch", {"done": True}, by="a", at=NOON)
+        assert [tx.drop_confirmation("c"), tx.drop_confirmation("c")] == [True, False]
+        assert [row.id for row in tx.confirmations("board")] == ["d"]
+        gone = [tx.drop_outcome_record("board", "launch"), tx.drop_outcome_record("board", "launch")]
+        assert gone == [True, False]
+        assert (tx.outcomes("board"), len(tx.outcomes("other"))) == ([], 1)
+
+
 def test_people_are_written_over_and_their_place_is_their_own(store: Store) -> None:
     ada = Person(id="ada", name="Ada", email="ada@example.org", timezone="Europe/Zurich", tags=("vip",))
     with store.begin() as tx:

@@ -77,6 +77,12 @@ async def test_a_sentence_is_edited_where_it_stands_saved_by_enter_and_taken_bac
     await page.get_by_role("button", name="Undo: edited").click()
     await expect(page.locator(".edit-status")).to_have_text("Saved as version 2.", timeout=SLOW_MS)
     assert (await state(applied))[0] == "generated"
+    redo = page.get_by_role("button", name="Redo")
+    await expect(redo).to_be_focused()  # the text stays where it was on the screen
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".edit-status")).to_have_text("Saved as version 3.", timeout=SLOW_MS)
+    await expect(page.get_by_role("button", name="Undo", exact=True)).to_be_focused()
+    assert await state(applied) == ("edited", "Four words of mine.")
 
 
 async def test_escape_leaves_stores_nothing_and_keeps_what_was_typed(page: Page, applied: Site) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from meetbot.article.languages.again import ENGLISH
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
 from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
@@ -95,6 +96,7 @@ _CHECKS = Checks(
 class English(Language):
     code = "en"
     checks = _CHECKS
+    again = ENGLISH
     hanging = "a an the of and or for from in on at to with by during"
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')

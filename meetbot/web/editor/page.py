@@ -29,6 +29,7 @@ from meetbot.web.context import context_of
 from meetbot.web.editor.view import OthersView, VersionView, others_of, versions_of, view_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted
+from meetbot.web.record.answering import answers_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ async def show(request: web.Request, refused: Refused = NOTHING, *, status: int 
         view=view,
         draft=draft,
         open_points=open_points,
+        answers_at=answers_at(draft, agenda),
         last=last if last is not None and last.row.by == name_of(request) else None,
         versions=rows,
         compared=next((row for row in rows if row.number == compared), None),

@@ -160,10 +160,10 @@ async function anew(name, what) {
   }
   for (const old of document.querySelectorAll("main > .strip.bad, main > .others")) old.remove();
   // What else is open beside stays open, with a file that was chosen; it speaks of the new version.
-  const history = document.querySelector("main .history");
+  const history = document.querySelector("main .kept-versions");
   const { open } = history;
-  history.replaceWith(document.importNode(page.querySelector("main .history"), true));
-  document.querySelector("main .history").open = open;
+  history.replaceWith(document.importNode(page.querySelector("main .kept-versions"), true));
+  document.querySelector("main .kept-versions").open = open;
   for (const seen of document.querySelectorAll("main .edit-more input[name=seen]")) seen.value = root().dataset.version;
   root().classList.add("scripted");
   for (const [sentence, kinds, text] of typed) {
@@ -175,7 +175,12 @@ async function anew(name, what) {
     }
   }
   const added = what === "add" && links().find((link) => !before.has(link.dataset.sentence));
-  const link = added || link_of(name) || links()[0];
+  const link = added || link_of(name);
+  // What was taken back has no sentence of its own: who presses Undo twice presses it where it was.
+  if (!link) {
+    document.querySelector("main .undo button")?.focus();
+    return;
+  }
   select(link);
   link.focus();
 }
