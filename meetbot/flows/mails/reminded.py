@@ -22,8 +22,8 @@ def still_wanted(
 ) -> tuple[str, ...]:
     """Return whom the wave goes to as things stand at this moment.
 
-    Of a wave whose mails are queued that is nobody whose invitation is still held. It might have been released
-    since they were queued, up to 12 hours before.
+    Of a wave whose mails are queued that is nobody whose invitation is still held. It might have been
+    released since they were queued, up to 12 hours before.
 
     Args:
         only: of these people alone; None = of everybody.
