@@ -150,6 +150,7 @@ class Report:
     conflicts: tuple[str, ...] = ()
     unapproved: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()  # "sentence: note" of what an internal note has no room for
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()

@@ -110,6 +110,14 @@ async def test_what_cannot_be_written_stands_beside_its_field(
     assert html.unescape(said).startswith(told)
 
 
+async def test_whose_invitation_is_still_held_is_counted_beside(applied: Site) -> None:
+    held = "104 people have no invitation yet</a>, since it is held or was dropped"
+    assert held in await applied.text(PAGE)
+    with applied.context.store.begin() as tx:
+        tx.release(applied.clock.now(), meeting=MEETING)
+    assert "no invitation yet" not in await applied.text(PAGE)
+
+
 async def test_who_stopped_reminders_is_not_counted(applied: Site) -> None:
     number, _ = waves(applied)["eve"]
     with applied.context.store.begin() as tx:

@@ -160,8 +160,18 @@ class Refer:
             if not tag:
                 self.no_role.append(person.id)
         if tag:
-            text = self.words.bracketed(text, self.org(tag, article=False))
+            text = self.words.bracketed(text, self._tag(tag))
         return Named(text, open=open_, roles=bool(role))
+
+    def _tag(self, org_id: str) -> str:
+        """Return an organisation as it stands in brackets, where no abbreviation has brackets again."""
+        org = self.agenda.organisations.get(org_id)
+        known = org_id in self.defined or (self.define is not None and org_id not in self.define)
+        long = org.name.get(self.language) if org is not None and org.abbr and not known else None
+        if long is None:
+            return self.org(org_id, article=False)
+        self.long_used.add(org_id)
+        return long
 
     def _instead(self, person: Person, tag: str, case: str) -> str:
         """Return what stands for the name, in a case. Raises Unfit where that is not known."""
