@@ -37,12 +37,19 @@ def waves(shell: Shell, meeting: str, as_json: bool) -> None:
         see_meeting(tx, meeting)
         zone = ZoneInfo(agenda_at(tx, meeting).meeting.timezone)
         found = waves_seen(tx, meeting, now=shell.now())
+        uninvited = len(tx.not_invited(meeting))
     if as_json:
         print_json([_plain(one) for one in found])
     elif found:
         click.echo(_table(found, zone), nl=False)
     else:
         say("This meeting has no reminders.")
+    if uninvited:
+        who = "person has" if uninvited == 1 else "people have"
+        say(
+            f"{uninvited:,} {who} no invitation yet, since it is held or was dropped: they get no reminder "
+            "until it is out."
+        )
 
 
 def _table(found: list[WaveSeen], zone: ZoneInfo) -> str:

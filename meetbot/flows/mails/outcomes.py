@@ -10,7 +10,7 @@ from datetime import datetime
 from meetbot.errors import StoreError
 from meetbot.flows.mails.bounces import note_refusal
 from meetbot.flows.mails.notices import carried
-from meetbot.outbox.life import after
+from meetbot.outbox.life import LONGEST_TEXT, after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
 from meetbot.outbox.retry import classify
 from meetbot.store.store import Tx
@@ -67,12 +67,13 @@ class Acks:
 
 def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
     """Store outcomes, the ledger's delivered numbers and dead addresses."""
-    sent = [after(entry, outcome, now=now) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
-    saved = tx.save_sent(owner, sent)
-    for entry in sent:
+    taken = [(entry, outcome) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
+    answers = [(entry.id, outcome.code, outcome.text[:LONGEST_TEXT]) for entry, outcome in taken]
+    saved = tx.save_sent(owner, answers, now)
+    for entry, _ in taken:
         if entry.id not in saved:
             _tell_lost(entry)
-    _mark_delivered(tx, sorted((entry for entry in sent if entry.id in saved), key=_line_of))
+    _mark_delivered(tx, sorted((entry for entry, _ in taken if entry.id in saved), key=_line_of))
     for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
         if not isinstance(outcome, Accepted):
             _save_fault(tx, entry, outcome, now=now)
