@@ -333,8 +333,8 @@ class ContentBlock(Block):
     reminders = Field(
         list_of(block(ReminderBlock)),
         "Who is reminded, and when; `[]` for nobody. Left out, all a week and a day before, "
-        "people online 15 minutes before, speakers and chairs 30 minutes before each session of "
-        "theirs.",
+        "people online 15 minutes before each day, speakers and chairs 30 minutes before each "
+        "session of theirs.",
         "[{id: eve, before: 1d, to: [all]}]",
     )
     article = Field(
