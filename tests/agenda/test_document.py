@@ -212,7 +212,10 @@ meeting: {id: board, title: Board, timezone: Europe/Zurich}
 days:
   - {id: one, date: 2026-03-12, start: "09:00", sessions: [{id: a, title: A, duration: 30m}]}
 """
-    two = days + '  - {id: two, date: 2026-03-13, start: "09:00", sessions: [{id: b, title: B, duration: 30m}]}\n'
+    two = (
+        days
+        + '  - {id: two, date: 2026-03-13, start: "09:00", sessions: [{id: b, title: B, duration: 30m}]}\n'
+    )
     assert [
         {r.id: r.of for r in parse_agenda(text, source="board.yaml").reminders} for text in (days, two)
     ] == [
