@@ -12,11 +12,12 @@ In the order of the work; each imports only those above it:
   proof/        Agenda, Record -> Facts       what is known, and what proves it
   words/        Spec -> wordings              names, abbreviations, marks in one language
   frames/       Facts -> Specs                which sentences are told, in which order, by register
+  writing/      Specs -> Sections             a wording for each sentence, numbered marks, paragraphs
   document.py   Document: the article as it is kept, with what people made of each sentence
   exports/      Draft -> Edition -> text      Markdown, page, plain text
   products/     Facts -> what goes out beside it: headline, titles, posts, captions
   measures/     Draft -> figures              quality beside its targets
   keeping/      Document, Document -> Document: edits, merges, files that come back
   report.py     what the draft could not say: gaps, conflicts, what was withheld
-  draft.py      all of it: build_draft chooses wordings and numbers the marks
+  draft.py      all of it: build_draft
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 import click
 
@@ -21,12 +22,13 @@ from meetbot.cli.press import (
 )
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
-from meetbot.cli.watch import ON_THE_WAY
+from meetbot.cli.watch import ON_THE_WAY, paused_words, resting_words
 from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
+from meetbot.flows.mails.canary import stop_reasons
 from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import Press, press
-from meetbot.flows.mails.stops import Stop, end_stop, stops
+from meetbot.flows.mails.stops import end_stop, stops
 from meetbot.outbox.model import Entry, State
 from meetbot.outbox.throttle import RELAY
 from meetbot.store.suppressions import Bounce
@@ -109,21 +111,23 @@ def list_entries(
         bounces = tx.bounces([entry.id for entry in entries])
         counts = tx.counts(meeting)
         paused = [m for m in ([meeting] if meeting else tx.meetings()) if tx.paused(m)]
+        why = stop_reasons(tx)
         resting = stops(tx, now=shell.now())
         erased = tx.erased_mails(meeting)
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
         rest = [{"domain": s.domain, "until": s.until.isoformat(), "why": s.why} for s in resting]
         rows = [as_row(e, bounces) for e in entries]
-        print_json({"counts": counts, "paused": paused, "resting": rest, "entries": rows})
+        refused = {name: why[name] for name in paused if name in why}
+        print_json({"counts": counts, "paused": paused, "stopped": refused, "resting": rest, "entries": rows})
         return
-    click.echo(_list(entries, bounces), nl=False)
+    click.echo(_list(entries, bounces, now=shell.now()), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
-        say(f"{name} is paused: its mails wait for `meetbot outbox resume {name}`.")
+        say(paused_words(name, why.get(name, "")))
     for stop in resting:
-        say(_resting(stop))
+        say(resting_words(stop))
     say(", ".join(f"{n:,} {s}" for s, n in counts.items() if n) or "No mails yet.")
     if erased:
         say(f"Of {many(erased, 'old mail')} text and address are deleted: [mail] keep_days.")
@@ -268,11 +272,6 @@ def _end_stop(shell: Shell, domain: str, *, as_json: bool) -> None:
         )
 
 
-def _resting(stop: Stop) -> str:
-    how = f"--domain {stop.domain}" if stop.domain else "--relay"
-    return f"{stop.why}. Sooner: `meetbot outbox resume {how}`."
-
-
 def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> None:
     with shell.store() as store, store.begin() as tx:
         see_meeting(tx, meeting)
@@ -281,7 +280,19 @@ def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> No
         print_json({"meeting": meeting, "paused": paused})
 
 
-def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]]) -> str:
+def _last_word(entry: Entry, *, now: datetime) -> str:
+    """Return what was said of a mail that has not left, and when it goes; empty where its state says all."""
+    said = "" if entry.state is State.SENT else f"{entry.last_code or ''} {entry.last_text}".strip()
+    if entry.state is State.QUEUED and entry.not_before > now:
+        at = entry.not_before.astimezone(UTC)
+        day = "" if at.date() == now.astimezone(UTC).date() else f"{at:%a} {at.day} {at:%b}, "
+        return f"{said}; again at {day}{at:%H:%M} UTC" if said else f"goes at {day}{at:%H:%M} UTC"
+    if entry.state is State.UNCERTAIN:
+        return f"perhaps it arrived ({said}); a retry may send it twice"
+    return said
+
+
+def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]], *, now: datetime) -> str:
     rows: list[list[Cell]] = []
     for entry in entries:
         state = str(entry.state)
@@ -294,7 +305,7 @@ def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]]) -> str:
                 entry.subject or "composed when due",
             ]
         )
-        if entry.state is not State.SENT and (told := f"{entry.last_code or ''} {entry.last_text}".strip()):
+        if told := _last_word(entry, now=now):
             rows.append(["", "", "", "", Tinted(told, "quiet")])
         rows += [["", "", "", "", Tinted(came_back(bounce), "bad")] for bounce in bounces.get(entry.id, ())]
     columns = [

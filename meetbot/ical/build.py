@@ -33,7 +33,8 @@ from meetbot.plan.model import Copy, Method, Partstat
 
 # Lines of a VEVENT that are each recipient's own; LOCATION is of who has a link there, see `_own_lines`.
 _OWN = ("DTSTAMP", "SEQUENCE", "ORGANIZER", "ATTENDEE", "DESCRIPTION", "X-ALT-DESC", "CONFERENCE")
-_QUOTED = re.compile("[ ']")  # what icalendar quotes a CN for, beside the characters that must be
+# What icalendar quotes a CN for; what it would escape (RFC 6868), `clean_parameter` leaves in no name.
+_QUOTED = re.compile("[ ',;:\u2019]")
 _STAND_IN = Own(
     sequence=0,
     dtstamp=datetime(1970, 1, 1, tzinfo=UTC),
@@ -191,7 +192,7 @@ def _attendee_line(mailbox: tuple[str, str], parameters: str) -> bytes:
 
 def _cn(mailbox: tuple[str, str]) -> str:
     name = mailbox[0]
-    return f";CN={param_value(name, always_quote=bool(_QUOTED.search(name)))}" if name else ""
+    return f';CN="{name}"' if _QUOTED.search(name) else f";CN={name}" if name else ""
 
 
 def _delegated(own: Own) -> str:

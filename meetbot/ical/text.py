@@ -25,6 +25,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text of one line: line ends and TAB as a space, other control characters gone."""
+    if text.isprintable():  # as nearly all are; a space is the only one that such a text has
+        return text.strip()
     return " ".join(clean_text(text).replace("\t", "\n").split("\n")).strip()
 
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from meetbot.ical.build import attendee_line, attendee_parameters
 from meetbot.mail.compose import boundary_of, check_name, recipient_name, unchecked
@@ -26,11 +28,11 @@ from meetbot.mail.words import clean
 MARK = "qzjxwvkp"  # stands for a name and in an address: no word of any language
 NOBODY = f"{MARK}@mail.invalid"
 LINKS = ("join", "personal", "unsubscribe", "live")  # of `Links`, those that hold a token of the person's
-PLAIN = re.compile(r"[A-Za-z0-9_-]*")
+PLAIN = re.compile(r"[A-Za-z0-9_\n-]*")  # values, each on a line of its own
+NO_TIME, MINUTE = timedelta(0), timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Own:
+class Own(NamedTuple):  # cheaper to make than a dataclass, and one is made of each mail
     """What of a mail is its recipient's own, beside what all mails of its variant say."""
 
     name: str  # as written, no honorific
@@ -40,7 +42,7 @@ class Own:
     at: datetime  # composed; all mails of a variant are of one minute
     references: tuple[str, ...] = ()  # msgkeys of earlier mails, oldest first
     token: str = ""  # of rsvp+<token>@domain
-    links: Mapping[str, str] = field(default_factory=dict)  # LINKS -> token; what is missing has no link
+    links: Mapping[str, str] = MappingProxyType({})  # LINKS -> token; what is missing has no link
 
 
 def own_of(letter: Letter) -> Own:
@@ -76,12 +78,12 @@ class Variant:
         Raises:
             ComposeError: the recipient's own address or name cannot stand in a mail.
         """
-        fixed = _fixed(own)
-        if tuple(map(len, fixed)) != self.widths or minute_of(own.at) != self.minute:
+        fixed = "\n".join(_fixed(own))
+        values = fixed.encode().split(b"\n")
+        if not PLAIN.fullmatch(fixed) or tuple(map(len, values)) != self.widths:
             return None
-        if not PLAIN.fullmatch("".join(fixed)):
+        if not NO_TIME <= own.at - self.minute < MINUTE:
             return None
-        values = [one.encode() for one in fixed]
         values += _lines(own, self.attendee)
         for one in self.encoded:
             values.append(as_base64(one.filled(values)))

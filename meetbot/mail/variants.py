@@ -19,7 +19,7 @@ from datetime import datetime
 from meetbot.mail.compose import compose
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.pieces import NotSpliced
-from meetbot.mail.variant import Own, Variant, make_variant, minute_of, own_of
+from meetbot.mail.variant import Own, Variant, make_variant, own_of
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +30,8 @@ RARE = 2  # letters of a kind before a variant is made; the next one proves it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """What a letter is made with if it is not spliced; `letter` is called only then."""
+    """What letters are made with if they are not spliced."""
 
-    letter: Callable[[], Letter]
     render: Render
     sender: Sender
 
@@ -66,30 +65,41 @@ class Variants:
         return len(self._known)
 
     def mail(
-        self, says: bytes, at: datetime, own: Callable[[Variant], Own], making: Making
+        self,
+        says: bytes,
+        minute: datetime,
+        own: Callable[[Variant], Own],
+        letter: Callable[[], Letter],
+        making: Making,
     ) -> tuple[str, bytes]:
         """Return subject and bytes of one mail.
 
         Args:
             says: equal for letters that differ in nothing but what is a recipient's own, and for no others.
-            at: when it is composed.
+            minute: in which it is composed (`minute_of`).
             own: what is this recipient's own; it needs no more links than the variant holds.
+            letter: called only where the mail is not spliced.
 
         Raises:
             ComposeError: this recipient's mail cannot be made; others of its variant can.
         """
-        key = (says, minute_of(at))
+        key = (says, minute)
         with self._lock:
-            known, last = self._known.get(key), self._last.get(says)
-            if key in self._known:
+            known = self._known.get(key)
+            if known is not None:
                 self._known.move_to_end(key)
-        if known is None and last is not None and key not in self._known:
-            known = self._of_this_minute(key, last, making)
+        if known is None:
+            known = self._of_this_minute(key, letter, making)
         if isinstance(known, Variant):
             data = known.splice(own(known))
             if data is not None:
                 return known.subject, data
-        letter = making.letter()
+        return self._whole(key, known, letter(), making)
+
+    def _whole(
+        self, key: _Key, known: Variant | _Candidate | None, letter: Letter, making: Making
+    ) -> tuple[str, bytes]:
+        """Compose the mail, and with it prove or make the variant of those after it."""
         subject, data = compose(letter, render=making.render, sender=making.sender)
         if isinstance(known, _Candidate):
             if known.msgkey != letter.msgkey:
@@ -98,9 +108,21 @@ class Variants:
             self._keep(key, _candidate(letter, making))
         return subject, data
 
-    def _of_this_minute(self, key: _Key, last: Variant, making: Making) -> Variant | _Candidate | None:
-        """Return another minute's variant: the last one where it says the same, else one to be proven."""
-        made = _candidate(making.letter(), making)
+    def _of_this_minute(
+        self, key: _Key, letter: Callable[[], Letter], making: Making
+    ) -> Variant | _Candidate | None:
+        """Return another minute's variant: the last one where it says the same, else one to be proven.
+
+        None where there was none before, or mails of this key are never made of pieces.
+        """
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+            last = self._last.get(key[0])
+        if last is None:
+            return None
+        made = _candidate(letter(), making)
         same = made is not None and replace(made.variant, minute=last.minute) == last
         # Of the last one's pieces: two that are equal need not both be kept.
         found = replace(last, minute=key[1]) if same else made

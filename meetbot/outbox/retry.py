@@ -106,12 +106,17 @@ def _lasting(outcome: Refused) -> Kind:
         return Kind.OVERFULL
     if detail.startswith("7."):
         return Kind.POLICY
-    if outcome.code == 552 and (detail == "3.4" or _TOO_LARGE.search(outcome.text)):
+    if is_of_size(outcome.code, outcome.text):
         return Kind.OURS
     if outcome.code in _RECIPIENT_CODES and detail == "2.1":
         return Kind.GONE
     # A bare 550 may as well mean a blocked sender: it ends this mail, not the address.
     return Kind.REFUSED
+
+
+def is_of_size(code: int | None, text: str) -> bool:
+    """Whether an answer says that the mail is too large: for the server, or for this one mailbox."""
+    return code == 552 and (enhanced(text) == "3.4" or _TOO_LARGE.search(text) is not None)
 
 
 def _is_of_recipient(outcome: Refused) -> bool:

@@ -16,7 +16,8 @@ from meetbot.store.entries import to_entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canary:
-    """The first mails of many; the others wait while `state` is "testing", not when "passed" or "stopped"."""
+    """The first mails of many; the others wait while `state` is "testing"; later it is "passed", or
+    "stopped" and then "resumed"."""
 
     id: int
     meeting: str
@@ -29,15 +30,15 @@ class Canary:
 
 
 class Canaries(Part):
-    def untried(self, meeting: str, until: datetime) -> list[int]:
-        """Return the ids of queued mails that were never tried and wait for nothing, in the order of claims.
+    def untried(self, meeting: str) -> list[int]:
+        """Return the ids of queued mails that were never tried and wait for nothing, those due first first.
 
-        Left out is what is due after `until`, and prio 0: that goes at once, whatever it meets.
+        Left out is prio 0, which goes at once, whatever it meets, and reminders: they have their instant.
         """
         c = t.outbox.c
         waiting = (c.meeting == meeting, c.state == "queued", c.attempts == 0, c.canary.is_(None))
-        rows = select(c.id).where(*waiting, c.prio > 0, c.not_before <= until)
-        return list(self.connection.execute(rows.order_by(c.prio, c.not_before, c.id)).scalars())
+        rows = select(c.id).where(*waiting, c.prio > 0, c.wave_id.is_(None))
+        return list(self.connection.execute(rows.order_by(c.not_before, c.prio, c.id)).scalars())
 
     def add_canary(self, meeting: str, leads: Sequence[int], others: Sequence[int], now: datetime) -> int:
         """Let the leads go ahead, and the others wait for what becomes of them; return the canary's id."""

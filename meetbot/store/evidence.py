@@ -156,6 +156,11 @@ class Evidence(Part):
         }
         self.upsert(t.confirmation, [row], key=["id"])
 
+    def drop_confirmation(self, confirmation_id: str) -> bool:
+        """Take back what somebody vouched for; False when there is nothing of that id."""
+        gone = delete(t.confirmation).where(t.confirmation.c.id == confirmation_id)
+        return bool(self.connection.execute(gone).rowcount)
+
     def outcomes(self, meeting: str) -> list[dict[str, Any]]:
         """Return recorded outcomes as in the record's format with `id`, in their order."""
         self.lock(meeting)
@@ -168,6 +173,12 @@ class Evidence(Part):
     ) -> None:
         row = {"meeting": meeting, "id": outcome_id, "outcome": dict(outcome), "by": by, "at": at}
         self.upsert(t.outcome, [row], key=["meeting", "id"])
+
+    def drop_outcome_record(self, meeting: str, outcome_id: str) -> bool:
+        """Remove what was recorded of an outcome; False when there is nothing of that id."""
+        c = t.outcome.c
+        gone = delete(t.outcome).where(c.meeting == meeting, c.id == outcome_id)
+        return bool(self.connection.execute(gone).rowcount)
 
     def set_order(self, table: Ordered, meeting: str, ids: Sequence[str]) -> None:
         """Give notes, outcomes or confirmations the order of their ids, from 1; others stay first."""

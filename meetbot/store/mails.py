@@ -34,6 +34,18 @@ class MailFilter:
     upto: int = 0  # only entries up to this id: what came later was not seen
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Mails that have not left and wait for the same: so many of a meeting, to a domain, for a canary."""
+
+    meeting: str
+    domain: str
+    canary: int | None
+    is_claimed: bool  # a sender has them
+    first: datetime  # when the first of them may go
+    mails: int
+
+
 class Mails(Part):
     def find_mails(self, wanted: MailFilter, *, limit: int = 50, offset: int = 0) -> list[Entry]:
         """Return the entries, newest first."""
@@ -139,6 +151,27 @@ class Mails(Part):
             for row in self.connection.execute(rows.group_by(t.outbox.c.state)):
                 found[row.state] = found.get(row.state, 0) + int(row[1])
         return found
+
+    def waiting(self, ids: Sequence[int]) -> list[Waiting]:
+        """Return those of these entries that are queued or in a sender's hands, by what they may wait for."""
+        c = t.outbox.c
+        what = (c.meeting, c.domain, c.canary, (c.state == "claimed").label("is_claimed"))
+        found: dict[tuple[str, str, int | None, bool], Waiting] = {}
+        for some in chunks(ids):
+            rows = select(*what, func.min(c.not_before).label("first"), func.count().label("mails"))
+            rows = rows.where(c.id.in_(some), c.state.in_(["queued", "claimed"])).group_by(*what)
+            for row in self.connection.execute(rows):
+                key = (row.meeting, row.domain, row.canary, bool(row.is_claimed))
+                before = found.get(key)
+                found[key] = Waiting(
+                    meeting=row.meeting,
+                    domain=row.domain,
+                    canary=row.canary,
+                    is_claimed=bool(row.is_claimed),
+                    first=row.first if before is None else min(row.first, before.first),
+                    mails=int(row.mails) + (0 if before is None else before.mails),
+                )
+        return list(found.values())
 
     def let_go(self, meeting: str, ids: Sequence[int], now: datetime) -> list[int]:
         """Queue held mails; return the ids of those that were held."""

@@ -9,7 +9,7 @@ Read in this order:
   guard.py     same-origin rule, security headers; errors.py: error pages
   accounts/    who may open what (`@public`, `@needs`), sign-in, the own account, the admin's page
   frame/       what stands around every page, and how it is rendered and worded
-  meetings.py, agenda/, plan/, mails/, people/, answers/, article.py    the organiser's pages, in their order
+  meetings.py, agenda/, plan/, mails/, people/, answers/, record/, article.py  the organiser's pages in order
   personal/    pages behind a person's own links; public/: what everybody may see, and calendars to poll
   live/        the live screens and their protocol
   static.py    files under /static/, cached by their hash; health.py: /healthz, /readyz; run.py: the socket

@@ -32,6 +32,7 @@ from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
 from meetbot.web.public import feed
 from meetbot.web.public import page as public
+from meetbot.web.record import page as record_page
 
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
 
@@ -71,6 +72,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         suppressed,
         tell,
         answers,
+        record_page,
         article,
         article_editor,
         editor_page,

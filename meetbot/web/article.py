@@ -31,6 +31,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted, stamp_words
+from meetbot.web.record.answering import answers_at
 
 PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
 RUNGS = {
@@ -102,6 +103,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         waiting=[_waiting(note, agenda) for note in notes if not note["approved"]],
         draft=draft,
         questions=questions,
+        answers_at=answers_at(draft, found.agenda),
         unconfirmed=agenda.end <= now and not confirmed,
         fragment=Markup(seen(html_fragment(draft))),
         behind=tuple(_behind(draft)),
@@ -142,13 +144,17 @@ def offered(agenda: Agenda) -> list[str]:
 
 
 def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
-    """Return the organisers (id, name) that the article can be told from the side of, but for the first."""
+    """Return the organisers (id, name) that the article can be told from the side of; of the first no id.
+
+    Empty where there is but one.
+    """
     first = agenda.article.lead_org or agenda.meeting.organiser
-    houses = (agenda.meeting.organiser, *agenda.meeting.partners)
-    known = [
-        agenda.organisations[i] for i in dict.fromkeys(houses) if i != first and i in agenda.organisations
+    houses = (first, agenda.meeting.organiser, *agenda.meeting.partners)
+    known = [agenda.organisations[i] for i in dict.fromkeys(houses) if i in agenda.organisations]
+    named = [
+        ("" if org.id == first else org.id, org.abbr or own(org.name, language) or org.id) for org in known
     ]
-    return tuple((org.id, org.abbr or own(org.name, language) or org.id) for org in known)
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:

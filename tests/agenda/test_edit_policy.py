@@ -47,6 +47,20 @@ def test_from_before_the_start_to_after_the_end() -> None:
     assert policy(new, JOIN) == "reminders:\n  - {id: join, after: 1h, of: session, to: [speakers]}\n"
 
 
+def test_the_last_fields_are_emptied_together() -> None:
+    full = '{id: eve, before: 1d, to: [all], local_hours: "08:00-20:00", text: Bring it}'
+    new = PutReminder(reminder="eve", before="1d", to=("all",))
+    assert policy(new, full) == "reminders:\n  - {id: eve, before: 1d, to: [all]}\n"
+
+
+def test_fields_in_the_middle_are_emptied_together() -> None:
+    of_session = (
+        '{id: join, of: session, local_hours: "08:00-20:00", before: 15m, to: [online], text: Bring it}'
+    )
+    new = PutReminder(reminder="join", before="15m", to=("online",))
+    assert policy(new, of_session) == "reminders:\n  - {id: join, before: 15m, to: [online]}\n"
+
+
 def test_one_is_taken_out_and_the_last_one_leaves_none() -> None:
     assert policy(DropReminder(reminder="eve"), EVE, JOIN) == f"reminders:\n  - {JOIN}\n"
     assert policy(DropReminder(reminder="join"), JOIN).split() == ["reminders:", "[]"]

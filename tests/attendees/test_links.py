@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from meetbot.attendees.links import Link, Scope, link_token, rsvp_token, token_hash
+from meetbot.attendees.links import Link, Scope, link_token, person_token, rsvp_token, token_hash
 
 SECRET = b"one secret"
 LINK = Link(scope=Scope.JOIN, meeting="board", person_id="ada")
@@ -26,6 +26,12 @@ def test_whatever_a_link_stands_for_changes_its_token() -> None:
     tokens = {link_token(link, secret=SECRET) for link in (LINK, *others)}
     assert len(tokens) == 6
     assert link_token(LINK, secret=b"another secret") not in tokens
+
+
+def test_a_mail_prints_the_token_that_the_link_has() -> None:
+    for link in (LINK, replace(LINK, scope=Scope.PERSONAL, generation=12)):
+        own = (link.scope, link.meeting, link.person_id, link.generation)
+        assert person_token(*own, secret=SECRET) == link_token(link, secret=SECRET)
 
 
 def test_parts_of_a_link_cannot_be_shifted_into_each_other() -> None:

@@ -200,7 +200,8 @@ def test_the_measures_of_what_is_stored_are_those_of_the_edited_text(terminal: T
     terminal.run("edits", "export", "board", "-o", "a.md")
     edited(terminal, "a.md", TEXT, "The meeting was opened , by Ana Lima.")
     assert terminal.run("edits", "import", "a.md").exit_code == 0
-    hint = f"{OPENED}: …meeting was opened , by Ana Lima.: one blank, none before , and ."
+    wrong = "one blank between words, none before a comma or a full stop"
+    hint = f"{OPENED}: …meeting was opened , by Ana Lima.: {wrong}"
     stored = terminal.run("article", "board.yaml", "--stored", "--measure").stdout
     assert f"    {hint}\n" in stored
     assert "determinism" in stored

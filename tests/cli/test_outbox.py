@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from meetbot.clock import Clock
 from meetbot.outbox.throttle import Pace
+from meetbot.store.tables import outbox
 from tests.cli.test_renames import typed
 from tests.cli.test_suppressions import database
 from tests.cli.test_verbs import Terminal
@@ -143,6 +145,24 @@ def test_a_pause_is_told_with_the_list_until_the_meeting_goes_on(terminal: Termi
     assert told in terminal.run("outbox", "list").stderr
     terminal.run("outbox", "resume", "board-spring")
     assert told not in terminal.run("outbox", "list").stderr
+
+
+def test_the_list_says_when_a_mail_goes_and_that_one_may_have_arrived(terminal: Terminal) -> None:
+    kinds: dict[str, dict[str, Any]] = {
+        "queued": {"last_code": 451, "last_text": "4.7.1 later"},
+        "uncertain": {"last_text": "the connection was cut"},
+    }
+    with database(terminal) as store, store.begin() as tx:
+        mails = sorted(tx.entries(), key=lambda entry: entry.id)
+        for entry, (state, said) in zip(mails, kinds.items(), strict=False):
+            values = {"state": state, "not_before": datetime(2099, 3, 1, 10, tzinfo=UTC), **said}
+            tx.connection.execute(update(outbox).where(outbox.c.id == entry.id).values(**values))
+        late = update(outbox).where(outbox.c.id == mails[2].id)
+        tx.connection.execute(late.values(state="queued", not_before=datetime(2099, 3, 1, 10, tzinfo=UTC)))
+    shown = terminal.run("outbox", "list").stdout
+    assert "451 4.7.1 later; again at Sun 1 Mar, 10:00 UTC\n" in shown
+    assert "perhaps it arrived (the connection was cut); a retry may send it twice\n" in shown
+    assert " goes at Sun 1 Mar, 10:00 UTC\n" in shown
 
 
 def test_a_list_that_is_cut_says_so(terminal: Terminal) -> None:

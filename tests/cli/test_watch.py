@@ -6,15 +6,19 @@ import json
 import os
 import pty
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from meetbot.cli.watch import estimate, span_words, status_words
+from meetbot.cli.watch import estimate, span_words, status_words, watch
 from meetbot.config import load_settings
+from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store
-from tests.cli.test_verbs import Terminal
+from tests.cli.test_verbs import START, Terminal
+from tests.flows.delivering import HOUR, NOON, entries
+from tests.journeys.board import board
 
 BAR = """\
 import threading
@@ -92,6 +96,17 @@ def test_with_nothing_on_its_way_there_is_nothing_to_watch(tmp_path: Path) -> No
     assert found.stderr == "Nothing is on its way. Held mails wait for `meetbot outbox release`.\n"
 
 
+def test_who_lets_mails_go_is_told_that_the_meeting_is_paused(tmp_path: Path) -> None:
+    terminal, told = Terminal(tmp_path), "board-spring is paused: its mails wait for"
+    assert told not in terminal.run("apply", str(terminal.board), "--yes").stderr
+    terminal.run("outbox", "pause", "board-spring")
+    terminal.board.write_text(board(START, room="Red Room"))
+    assert told in terminal.run("apply", str(terminal.board), "--yes").stderr
+    assert told in terminal.run("tell", "board-spring", "--to", "all", "--text", "Hi", "--yes").stderr
+    terminal.run("outbox", "hold", "--meeting", "board-spring", "--yes")
+    assert told in terminal.run("outbox", "release", "--meeting", "board-spring", "--yes").stderr
+
+
 def test_a_mail_whose_turn_comes_later_is_not_waited_for(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.run("apply", str(terminal.board), "--yes", "--hold")
@@ -102,3 +117,120 @@ def test_a_mail_whose_turn_comes_later_is_not_waited_for(tmp_path: Path) -> None
         1,
         "1 queued. The next attempt is at 10:00 UTC; see `meetbot outbox list --state queued`.\n",
     )
+
+
+class Seconds:
+    """A clock that is some seconds later each time that it is read; `then` happens at the n-th reading."""
+
+    def __init__(self, then: Callable[[], None] = lambda: None, *, at: int = 0) -> None:
+        self.read, self.then, self.at = 0, then, at
+
+    def __call__(self) -> datetime:
+        self.read += 1
+        if self.read == self.at:
+            self.then()
+        return NOON + self.read * timedelta(seconds=10)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'meetbot.db'}") as store:
+        yield store
+
+
+@pytest.fixture
+def queued(store: Store) -> Store:
+    with store.begin() as tx:
+        tx.enqueue(entries(4))
+    return store
+
+
+def told(store: Store, capsys: pytest.CaptureFixture[str], now: Callable[[], datetime]) -> tuple[bool, str]:
+    sent = watch(store, [1, 2, 3, 4], now)
+    return sent, capsys.readouterr().err
+
+
+def test_mails_that_wait_for_the_first_ones_are_waited_for(
+    queued: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with queued.begin() as tx:
+        tx.settle_canary(tx.add_canary("board", [1], [2, 3, 4], NOON), NOON)
+        tx.save_sent("me", tx.claim("me", 1, NOON, HOUR))
+
+    def passed() -> None:
+        with queued.begin() as tx:
+            tx.decide_canary(1, "passed", NOON)
+            tx.save_sent("me", tx.claim("me", 3, NOON + HOUR, HOUR))
+
+    assert told(queued, capsys, Seconds(passed, at=8)) == (True, "4 sent.\n")
+
+
+def test_a_canary_that_nobody_decides_is_not_waited_for_for_ever(
+    queued: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with queued.begin() as tx:
+        tx.add_canary("board", [], [1, 2, 3, 4], NOON)
+        tx.settle_canary(1, NOON)
+    sent, said = told(queued, capsys, Seconds())
+    assert said == "4 queued. Nothing has moved for 30 s: does `meetbot serve` run?\n"
+    assert not sent
+
+
+@pytest.mark.parametrize(
+    ("refused", "why"),
+    [
+        ("", "board is paused: its mails wait for `meetbot outbox resume board`."),
+        (
+            "board: 2 of the first 20 mails were refused.",
+            (
+                "board: 2 of the first 20 mails were refused. board is paused: its mails wait for "
+                "`meetbot outbox resume board`."
+            ),
+        ),
+    ],
+)
+def test_a_paused_meeting_is_named(
+    queued: Store, capsys: pytest.CaptureFixture[str], refused: str, why: str
+) -> None:
+    with queued.begin() as tx:
+        tx.pause("board", True)
+        if refused:
+            tx.decide_canary(tx.add_canary("board", [], [], NOON), "stopped", NOON, why=refused)
+    assert told(queued, capsys, Seconds()) == (False, f"4 queued. {why}\n")
+
+
+@pytest.mark.parametrize(
+    ("domain", "why"),
+    [
+        (
+            "example.org",
+            (
+                "example.org asked for a slower pace; it gets no more mail until 13:00 UTC. "
+                "Sooner: `meetbot outbox resume --domain example.org`."
+            ),
+        ),
+        (
+            "",
+            (
+                "The mail server cannot be reached; the next try is at 13:00 UTC. "
+                "Sooner: `meetbot outbox resume --relay`."
+            ),
+        ),
+    ],
+)
+def test_what_rests_is_named(
+    queued: Store, capsys: pytest.CaptureFixture[str], domain: str, why: str
+) -> None:
+    with queued.begin() as tx:
+        tx.save_paces([Pace(domain=domain, blocked_until=NOON + HOUR)])
+    assert told(queued, capsys, Seconds()) == (False, f"4 queued. {why}\n")
+
+
+def test_where_one_mail_may_go_the_others_reasons_are_not_told(
+    queued: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with queued.begin() as tx:
+        tx.enqueue(entries(1, msgkey="o", rcpt="o@example.net"))
+        tx.save_paces([Pace(domain="example.org", blocked_until=NOON + HOUR)])
+    assert watch(queued, [1, 2, 3, 4, 5], Seconds()) is False
+    assert capsys.readouterr().err == "5 queued. Nothing has moved for 30 s: does `meetbot serve` run?\n"

@@ -16,11 +16,12 @@ from meetbot.config import Security, Settings
 from meetbot.errors import MeetbotError
 from meetbot.flows.accounts.links import new_link, revoke_link
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, open_source
+from meetbot.flows.mails.alike import Alike
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import ctx_now
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.expand import expand_waves
-from meetbot.flows.mails.letters import Letters, variant_key
+from meetbot.flows.mails.letters import Letters
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.planning.apply import apply
 from meetbot.mail.compose import subject_line, unchecked
@@ -299,13 +300,19 @@ def unfolded(data: bytes) -> str:
     return data.replace(b"=\r\n", b"").decode()
 
 
+ALIKE = Alike()
+
+
 def key_of(board: Office, entry: Entry, **more: Any) -> bytes:
     """Return the key of an entry's variant; with other values of its ctx, or of what stands beside it."""
     with board.store.read() as tx:
         agenda = agenda_at(tx, "board")
     beside: dict[str, Any] = {"revision": 1, "rev": "r", "with_role": agenda.with_role}
     beside |= {name: more.pop(name) for name in tuple(more) if name in beside}
-    return variant_key({**entry.ctx, **more}, agenda, **beside)
+    key = ALIKE.key({**entry.ctx, **more}, agenda, **beside)
+    # Whatever was asked before.
+    assert key == Alike().key({**entry.ctx, **more}, agenda, **beside)
+    return key
 
 
 def test_what_is_a_recipients_own_makes_no_other_variant(board: Office) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from meetbot.config import Mail, Settings, Smtp
 from meetbot.flows.mails.canary import LEADS, MANY, WAIT, send_ahead
 from meetbot.flows.mails.deliver import Deliverer
-from meetbot.flows.mails.outbox import Press, press
+from meetbot.flows.mails.outbox import Press, press, undo
 from meetbot.outbox.model import Accepted, Outcome, Phase, Refused, State
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
-from tests.flows.delivering import NOON, Letters, Standing, entries
+from tests.flows.delivering import MINUTE, NOON, Letters, Standing, entries
+from tests.store.made import wave
 
 NUMBER = MANY + 50
 NO = Refused(code=550, text="5.1.1 no such user", phase=Phase.RCPT)
@@ -123,4 +126,57 @@ def test_what_waits_for_a_canary_is_told_from_what_is_let_go_later(store: Store)
         (canary,) = tx.canaries("testing")
         assert list(canary.leads) == list(range(1, LEADS + 1))
         # Those that came later are few: they go at once.
-        assert tx.untried("board", NOON) == [*range(1, LEADS + 1), NUMBER + 1]
+        assert tx.untried("board") == [*range(1, LEADS + 1), NUMBER + 1]
+
+
+async def test_updates_that_are_kept_back_send_a_few_ahead_too(store: Store) -> None:
+    later = NOON + 15 * MINUTE
+    with store.begin() as tx:
+        tx.enqueue(entries(NUMBER, purpose="update", not_before=later))
+        send_ahead(tx, "board", now=NOON)
+    relay, clock = Relay(refuses=2), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        assert await worker.look() == later
+        clock.at = later
+        await worker.look()
+        assert counts(store) == {"failed": 2, "queued": NUMBER - LEADS, "sent": LEADS - 2}
+
+
+def test_what_goes_at_once_goes_ahead_of_what_is_kept_back(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(entries(NUMBER, purpose="update", prio=3, not_before=NOON + 15 * MINUTE))
+        tx.enqueue(replace(one, msgkey=f"now-{one.msgkey}") for one in entries(5))
+        send_ahead(tx, "board", now=NOON)
+        (canary,) = tx.canaries("testing")
+        assert list(canary.leads[:5]) == [NUMBER + n for n in range(1, 6)]
+
+
+def test_reminders_wait_for_no_other_mails(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_waves("board", [wave()])
+        tx.enqueue(entries(NUMBER, purpose="reminder", wave_id=1))
+        tx.enqueue(replace(one, msgkey=f"now-{one.msgkey}") for one in entries(MANY))
+        send_ahead(tx, "board", now=NOON)
+        assert tx.canaries("testing") == []
+
+
+async def test_who_resumes_ends_the_reason_too(store: Store) -> None:
+    release(store, NUMBER)
+    relay, clock = Relay(refuses=2), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        await worker.look()
+        clock.at = NOON + WAIT
+        await worker.look()
+        with store.begin() as tx:
+            press(tx, Press.RESUME, "board", [], by="ana", now=clock.at)
+            press(tx, Press.PAUSE, "board", [], by="ana", now=clock.at)
+        await worker.look()
+        assert worker.trouble == ""  # this pause is Ana's, for reasons of her own
+
+
+def test_what_is_released_again_by_an_undo_sends_a_few_ahead(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(entries(NUMBER))
+        held = press(tx, Press.HOLD, "board", range(1, NUMBER + 1), by="ana", now=NOON)
+        undo(tx, "board", held, by="ana", now=NOON)
+        assert [len(canary.leads) for canary in tx.canaries("testing")] == [LEADS]

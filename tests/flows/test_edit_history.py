@@ -55,6 +55,7 @@ def test_ones_last_act_is_taken_back_although_the_article_was_generated_since(st
     assert offered(store) == ("Ana", True)
     again = undo(store, "board", PHRASES, by="Ana", now=after(92), seen=3)
     assert text(again) == "Ana's words."
+    assert offered(store) == ("Ana", False)
     assert "speak/forum" in {p.id for p in again.document.passages()}
 
 

@@ -154,7 +154,19 @@ def test_who_gets_no_more_mail_is_named_and_left_out(desk: Desk) -> None:
         tx.add_suppression("ADA@example.org", reason="hard", now=NOON)
     plan = desk.plan()
     assert receivers(plan) == ["cy"]
-    assert ("ada", "gets no more mail at this address") in [(o.person_id, o.why) for o in plan.left_out]
+    assert ("ada", "there is no such mailbox: mail came back") in [
+        (o.person_id, o.why) for o in plan.left_out
+    ]
+
+
+def test_who_stopped_reminders_alone_is_not_said_to_get_no_mail(desk: Desk) -> None:
+    with desk.store.begin() as tx:
+        tx.add_suppression("ada@example.org", reason="unsubscribe", scope="reminders:board", now=NOON)
+        tx.add_suppression("cy@example.org", reason="unsubscribe", scope="purpose:reminder", now=NOON)
+    plan = desk.plan()
+    assert receivers(plan) == ["cy"]
+    why = "stopped reminders; invitations and changes come"
+    assert ("ada", why) in [(o.person_id, o.why) for o in plan.left_out]
 
 
 def test_a_mail_that_cannot_be_made_is_held_and_the_others_go(desk: Desk, tmp_path: Path) -> None:

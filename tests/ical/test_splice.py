@@ -50,6 +50,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, bytes]]:
         {"alarm": timedelta(minutes=10), "reason": "The speaker, ill; sorry"},
         {"description": ""},
         {"attendee": ("", "bo@example.org"), "organizer": ("Ø, “Office”; ’s", OFFICE[1])},
+        *({"attendee": (f"a{c}b", "bo@example.org")} for c in ",;:’'^\" \t"),
     ],
 )
 def test_every_kind_of_object_is_what_icalendar_makes(

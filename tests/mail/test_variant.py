@@ -21,7 +21,7 @@ from meetbot.mail.compose import compose, message_id, unchecked
 from meetbot.mail.model import Letter
 from meetbot.mail.page import Fact, Line
 from meetbot.mail.pieces import NotSpliced, as_base64
-from meetbot.mail.variant import Own, Variant, make_variant, own_of
+from meetbot.mail.variant import Own, Variant, make_variant, minute_of, own_of
 from meetbot.mail.variants import Making, Variants
 from tests.mail.letters import ADA, AGENDA, LANGUAGES, SENDER, TEMPLATES, all_letters, letter
 
@@ -188,13 +188,13 @@ def test_nothing_of_the_one_it_was_made_from_is_left_in_anothers_mail() -> None:
 def test_what_does_not_fit_goes_the_slow_way(own: dict[str, Any]) -> None:
     right = own_of(LETTERS["invite-online"])
     assert variant_of("invite-online").splice(right) is not None
-    assert variant_of("invite-online").splice(replace(right, **own)) is None
+    assert variant_of("invite-online").splice(right._replace(**own)) is None
 
 
 def test_an_address_that_cannot_be_mailed_holds_that_mail_alone() -> None:
     right = own_of(LETTERS["invite-online"])
     with pytest.raises(ComposeError, match="correct the address"):
-        variant_of("invite-online").splice(replace(right, address="zoë@example.org"))
+        variant_of("invite-online").splice(right._replace(address="zoë@example.org"))
     assert variant_of("invite-online").splice(right) is not None
 
 
@@ -237,8 +237,8 @@ class Way:
             self.slow.append(one.msgkey)
             return one
 
-        making = Making(letter=made, render=TEMPLATES.render, sender=SENDER)
-        return variants.mail(key, one.composed_at, lambda _: own_of(one), making)[1]
+        making, minute = Making(render=TEMPLATES.render, sender=SENDER), minute_of(one.composed_at)
+        return variants.mail(key, minute, lambda _: own_of(one), made, making)[1]
 
 
 def somebody(n: int, *, of: Letter | None = None) -> Letter:

@@ -150,6 +150,24 @@ def test_what_is_not_the_mails_doing_goes_back_and_the_attempt_does_not_count(ou
     assert (found.state, found.attempts, found.not_before) == (State.QUEUED, 2, claimed().not_before)
 
 
+def test_a_mail_that_is_too_large_twice_stops_the_others_no_more() -> None:
+    first = after(claimed(), refused(552, "5.3.4 too big", Phase.DOT), now=NOON)
+    assert (first.state, first.attempts, first.in_row) == (State.QUEUED, 0, 1)
+    again = replace(first, state=State.CLAIMED, owner="me", attempts=1)
+    second = after(again, refused(552, "5.3.4 too big"), now=NOON)
+    assert (second.state, second.attempts, second.last_text) == (State.HELD, 0, "5.3.4 too big")
+    # What is wrong with all mail holds no single one, however often it is met.
+    refusal = refused(530, "5.7.0 authenticate first")
+    once = after(claimed(), refusal, now=NOON)
+    assert after(replace(once, state=State.CLAIMED, attempts=1), refusal, now=NOON).state is State.QUEUED
+
+
+def test_a_mail_that_cannot_be_composed_is_not_held_for_what_a_server_said_before() -> None:
+    entry = claimed(last_kind="greylist", in_row=2, last_code=451)
+    found = after(entry, Unbuildable(text="no room is set"), now=NOON)
+    assert (found.last_kind, found.in_row, found.last_code) == ("", 0, None)
+
+
 def test_a_mail_that_cannot_be_composed_is_held_with_its_fault() -> None:
     entry = claimed()
     assert after(entry, Unbuildable(text="no room is set"), now=NOON) == free(

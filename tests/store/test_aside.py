@@ -49,7 +49,7 @@ def begin_wait(tx: Tx, kind: str) -> str:
     if kind == "domain":
         tx.save_paces([Pace(domain="example.org", blocked_until=NOON + HOUR)])
         return "domain example.org"
-    ids = tx.untried("paused", NOON)
+    ids = tx.untried("paused")
     return f"canary {tx.add_canary('paused', [], ids, NOON)}"
 
 

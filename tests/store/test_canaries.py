@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from meetbot.store.store import Store
-from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry
+from tests.store.begun import begin_tries
+from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry, wave
 
 
 def test_what_waits_for_a_canary_is_not_claimed_until_it_is_decided(store: Store) -> None:
     with store.begin() as tx:
         tx.enqueue([entry(f"key-{n}") for n in range(5)])
-        tx.enqueue([entry("urgent", prio=0), entry("later", not_before=NOON + HOUR)])
-        waiting = tx.untried("board", NOON)
-        assert waiting == [1, 2, 3, 4, 5]
+        tx.save_waves("board", [wave()])
+        tx.enqueue([entry("urgent", prio=0), entry("reminder", wave_id=1, not_before=NOON + HOUR)])
+        tx.enqueue([entry("later", prio=3, not_before=NOON + HOUR)])
+        waiting = tx.untried("board")
+        assert waiting == [1, 2, 3, 4, 5, 8]
         canary = tx.add_canary("board", waiting[:2], waiting[2:], NOON)
         assert [e.id for e in tx.claim("me", 9, NOON, LEASE)] == [6, 1, 2]
         assert tx.next_entry_due(NOON) == NOON + LEASE
@@ -30,4 +33,4 @@ def test_a_try_that_a_canary_overtook_does_not_begin(store: Store) -> None:
         tx.enqueue([entry("key-1"), entry("key-2")])
         claimed = tx.claim("me", 9, NOON, LEASE)
         tx.add_canary("board", [1], [2], NOON)
-        assert [e.id for e in tx.begin_tries("me", claimed, NOON)] == [1]
+        assert [e.id for e in begin_tries(tx, "me", claimed, NOON)] == [1]

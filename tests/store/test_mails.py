@@ -207,3 +207,16 @@ def test_the_copies_that_wait_are_found_but_for_those_of_some_rules(store: Store
         tx.enqueue([entry("other", meeting="other", uid=OPENING)])
         waiting = [[e.msgkey for e in tx.waiting_copies("board", but=rules)] for rules in ((), ("new",))]
         assert waiting == [["new", "moved"], ["moved"]]
+
+
+def test_what_waits_is_grouped_by_what_it_may_wait_for(filled: Store) -> None:
+    with filled.begin() as tx:
+        tx.claim("me", 1, NOON, LEASE)
+        tx.add_canary("board", [], [8], NOON)
+        ids = list(range(1, 9))
+        groups = sorted((w.meeting, w.canary or 0, w.is_claimed, w.first, w.mails) for w in tx.waiting(ids))
+        taken = tx.entries(state=State.CLAIMED)[0]
+        others = [("board", 0, False, NOON + HOUR, 1), ("board", 1, False, NOON, 1)]
+        assert taken.id == 1
+        assert groups == [("", 0, False, NOON, 2), others[0], ("board", 0, True, NOON, 1), others[1]]
+        assert {w.domain for w in tx.waiting(ids)} == {"example.org"}

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import text
+
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
@@ -78,6 +80,31 @@ def test_the_ledger_keeps_what_was_issued_and_what_was_delivered_apart(store: St
         assert tx.ledger("board")[0] == replace(second, delivered=first.issued, delivered_copy=first.copy)
         assert [found.person_id for found in tx.ledger("board")] == ["ada", "bo"]
         assert tx.ledger("other") == []
+
+
+def test_a_copy_that_arrives_when_a_newer_one_is_issued_is_the_one_that_the_person_has(store: Store) -> None:
+    first = line()
+    second = replace(first, copy_no=2, issued=Numbers(sequence=1, dtstamp=LATER), copy=copy(summary="Moved"))
+    with store.begin() as tx:
+        tx.save_ledger("board", [first])
+        tx.save_ledger("board", [second])
+        tx.mark_delivered([arrived(first)])
+        assert tx.ledger("board") == [replace(second, delivered=first.issued, delivered_copy=first.copy)]
+        tx.mark_delivered([arrived(second)])
+        assert tx.ledger("board") == [replace(second, delivered=second.issued, delivered_copy=second.copy)]
+
+
+def test_a_copy_that_is_the_newest_one_still_is_not_written_down_twice(store: Store) -> None:
+    first = line()
+    kept = text("SELECT delivered_copy FROM ledger")
+    with store.begin() as tx:
+        tx.save_ledger("board", [first])
+        tx.mark_delivered([arrived(first)])
+        assert tx.connection.execute(kept).scalar_one() is None
+        tx.save_ledger("board", [replace(first, partstat=Partstat.ACCEPTED)])
+        assert tx.connection.execute(kept).scalar_one() is None
+        tx.save_ledger("board", [replace(first, copy_no=2, copy=copy(summary="Moved"))])
+        assert "Moved" not in str(tx.connection.execute(kept).scalar_one())
 
 
 def test_delivered_numbers_never_fall(store: Store) -> None:
@@ -237,6 +264,20 @@ def test_confirmations_and_outcomes_are_written_over_by_id(store: Store) -> None
         tx.save_outcome_record("board", "launch", {"done": False}, by="a", at=NOON)
         tx.save_outcome_record("board", "launch", {"done": True}, by="a", at=NOON)
         assert tx.outcomes("board") == [{"done": True, "id": "launch"}]
+
+
+def test_confirmations_and_outcomes_are_taken_back_once(store: Store) -> None:
+    said = Confirmation(id="c", meeting="board", kind="session", by="Ada", at=NOON, value={"x": 1})
+    with store.begin() as tx:
+        for one in (said, replace(said, id="d")):
+            tx.save_confirmation(one)
+        for meeting in ("board", "other"):
+            tx.save_outcome_record(meeting, "launch", {"done": True}, by="a", at=NOON)
+        assert [tx.drop_confirmation("c"), tx.drop_confirmation("c")] == [True, False]
+        assert [row.id for row in tx.confirmations("board")] == ["d"]
+        gone = [tx.drop_outcome_record("board", "launch"), tx.drop_outcome_record("board", "launch")]
+        assert gone == [True, False]
+        assert (tx.outcomes("board"), len(tx.outcomes("other"))) == ([], 1)
 
 
 def test_people_are_written_over_and_their_place_is_their_own(store: Store) -> None:

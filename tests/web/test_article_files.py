@@ -104,6 +104,8 @@ async def test_each_co_organiser_has_a_version_and_nobody_else(applied: Site) ->
     assert "angle=seewo" not in page
     theirs_page = await applied.text(f"{ARTICLE}?lang=en&angle=iite")
     assert f'href="{FILE}/docx?lang=en&amp;angle=iite"' in theirs_page
+    back = '<a class="button small" href="?lang=en"><bdi>UNESCO-ICHEI</bdi></a>'
+    assert (back in theirs_page, back in page) == (True, False)  # there it is marked as the one shown
     ours, theirs = [(await taken(applied, f"{FILE}/txt{angle}"))[2].decode() for angle in ("", "?angle=iite")]
     assert ours != theirs
     assert (await taken(applied, f"{FILE}/txt?angle=seewo"))[0] == 404

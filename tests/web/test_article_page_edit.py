@@ -210,7 +210,7 @@ async def test_ones_own_last_act_is_taken_back_and_done_again(applied: Site) -> 
 
 async def test_versions_are_listed_compared_and_gone_back_to(applied: Site) -> None:
     await with_the_record(applied)
-    assert '<details class="drop history" hidden>' in await applied.text(PAGE)
+    assert '<details class="drop kept-versions" hidden>' in await applied.text(PAGE)
     await press(applied, "write", 0, text="One <b>.")
     await press(applied, "write", 1, text="Two.")
     page = await applied.text(PAGE)
@@ -239,6 +239,30 @@ async def test_what_was_taken_back_is_done_again_by_a_button_that_says_so(applie
     await press(applied, "delete", 0)
     await press(applied, "undo", 1, "")
     assert ">Redo</button>" in await applied.text(PAGE)
+    await press(applied, "undo", 2, "")
+    page = await applied.text(PAGE)
+    assert (">Undo</button>" in page, ">Redo</button>" in page, "done again by ana" in page) == (
+        True,
+        False,
+        True,
+    )
+    await press(applied, "undo", 3, "")
+    assert ">Redo</button>" in await applied.text(PAGE)
+
+
+async def test_the_text_that_nobody_touched_is_no_version_zero(applied: Site) -> None:
+    await with_the_record(applied)
+    await press(applied, "write", 0, text="One.")
+    page = await applied.text(f"{PAGE}?since=0")
+    assert ("Since anybody touched it" in page, "Go back to the untouched text" in page) == (True, True)
+    assert (await press(applied, "back", 1, "", version="0"))[0] == 303
+    page = await applied.text(PAGE)
+    assert ("Undo: back to the untouched text" in page, "ersion 0" in page) == (True, False)
+
+
+async def test_each_open_point_leads_to_the_record(applied: Site) -> None:
+    page = await applied.text(PAGE)
+    assert f'href="/meetings/{MEETING}/record?at=opening#s-opening">Answer it' in page
 
 
 async def test_nobody_takes_back_what_another_did(applied: Site) -> None:
@@ -305,7 +329,10 @@ async def test_what_people_wrote_has_hints_on_its_style_and_nothing_else_has(app
     await with_the_record(applied)
     await press(applied, "write", 0, text="Prof. HAN opened it , at last.")
     page = await applied.text(PAGE)
-    assert "Style: Prof. HAN opened it , at last.: one blank, none before , and ." in panel(page)
+    assert (
+        "Style: Prof. HAN opened it , at last.: one blank between words, none before a comma or a full stop"
+        in panel(page)
+    )
     assert page.count("Style: ") == 1
     printed = await applied.text(f"/meetings/{MEETING}/article")
     assert "Style of what people wrote (1)" in printed

@@ -20,6 +20,7 @@ from aiohttp import FormData
 
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.meeting.vouching import mark_of
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
 from meetbot.web.guard import takes_any_origin
@@ -125,6 +126,14 @@ async def approve_note(site: Site) -> Pressed:
         waiting = next(n["id"] for n in tx.notes(MEETING) if not n["approved"])
     form = {"note": waiting, "do": "approve", "text": "Better words of it"}
     return await post(site, f"{BASE}/article/notes", form, "Better words of it")
+
+
+async def tell_of_a_session(site: Site) -> Pressed:
+    form = form_of(await site.text(f"{BASE}/record"), f"{BASE}/record")
+    form |= {"part": ["opening"], "seen": [mark_of(())], "status|opening": ["cut_short"]}
+    return await post(
+        site, f"{BASE}/record", pairs(form | {"reason|opening": ["a power cut"]}), "a power cut"
+    )
 
 
 async def edit_article(site: Site) -> Pressed:
@@ -282,6 +291,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
+    "/meetings/{meeting}/record": tell_of_a_session,
     "/meetings/{meeting}/article/notes": approve_note,
     "/meetings/{meeting}/article/sentences": edit_article,
     "/meetings/{meeting}/article/edit": edit_on_the_page,

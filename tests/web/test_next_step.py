@@ -180,7 +180,8 @@ async def test_after_it_somebody_confirms_what_was_held_then_answers_the_article
     applied: Site,
 ) -> None:
     first = step(applied, "done", now=AFTER)
-    assert first == Action(label="Confirm what was held", href=QUESTIONS, page="article")
+    href = f"/meetings/{MEETING}/record#held"
+    assert first == Action(label="Confirm what was held", href=href, page="record")
     confirm(applied)
     then = step(applied, "done", now=AFTER)
     assert then is not None
@@ -196,7 +197,9 @@ async def test_after_it_somebody_confirms_what_was_held_then_answers_the_article
 async def test_the_article_says_how_to_confirm_until_somebody_did(applied: Site) -> None:
     applied.clock.at = AFTER
     applied.sign_in("organiser")
-    assert "Nobody has confirmed what was held." in await applied.text(QUESTIONS)
+    page = await applied.text(QUESTIONS)
+    assert "Nobody has confirmed what was held." in page
+    assert f'href="/meetings/{MEETING}/record#held"' in page
     confirm(applied)
     assert "Nobody has confirmed what was held." not in await applied.text(QUESTIONS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -92,13 +93,42 @@ async def test_one_is_added_and_one_taken_out(applied: Site) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "told"),
-    [({"span": "soon"}, "soon"), ({"local_hours": "8-20"}, "8-20"), ({"to": ""}, "to")],
+    [
+        ({"span": "soon"}, '"soon" is not a length'),
+        ({"local_hours": "8-20"}, '"8-20" are no hours of a day'),
+        ({"to": ""}, "Nobody is ticked."),
+    ],
 )
 async def test_what_cannot_be_written_stands_beside_its_field(
     applied: Site, changes: dict[str, str], told: str
 ) -> None:
     status, _, text = await applied.post(f"{PAGE}/policy", EVE | changes | {"do": "look"})
-    assert (status, told in text, draft(applied)) == (422, True, "")
+    (field,) = changes
+    beside = re.findall(r'<span class="wrong-text" id="(\w+)-wrong">.*?</svg>\s*(.*?)</span>', text)
+    ((where, said),) = beside  # and none of the agenda's warnings, which are not of the form
+    assert (status, where, draft(applied)) == (422, field, "")
+    assert html.unescape(said).startswith(told)
+
+
+async def test_whose_invitation_is_still_held_is_counted_beside(applied: Site) -> None:
+    held = "104 people have no invitation yet</a>, since it is held or was dropped"
+    assert held in await applied.text(PAGE)
+    with applied.context.store.begin() as tx:
+        tx.release(applied.clock.now(), meeting=MEETING)
+    assert "no invitation yet" not in await applied.text(PAGE)
+
+
+async def test_who_stopped_reminders_is_not_counted(applied: Site) -> None:
+    number, _ = waves(applied)["eve"]
+    with applied.context.store.begin() as tx:
+        address = next(row.address for row in tx.persons(MEETING) if row.person_id == "sarwar")
+        tx.add_suppression(
+            address.upper(), reason="unsubscribe", scope=f"reminders:{MEETING}", now=applied.clock.now()
+        )
+    assert "Send it now, to 103 people" in await applied.text(f"{PAGE}?send={number}")
+    _, _, look = await applied.post(f"{PAGE}/policy", EVE | {"do": "look"})
+    shown = [int(number) for number in re.findall(r'class="second-line time">(\d+) ', look)]
+    assert sum(shown) == 103
 
 
 async def test_a_reminder_that_is_not_there_is_no_page(applied: Site) -> None:

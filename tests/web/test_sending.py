@@ -9,7 +9,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted, Phase, Refused
+from meetbot.outbox.model import Accepted, Phase, Refused, State
+from meetbot.web.mails.sending import Progress, progress_of
 from tests.web.site import MEETING, Site
 from tests.web.test_keys import opened
 
@@ -58,6 +59,18 @@ async def test_the_stream_tells_how_far_it_is_and_ends_with_the_last_mail(applie
         ),
         ("done", {}),
     ]
+
+
+async def test_while_the_first_ones_go_ahead_it_says_so_and_no_time(applied: Site) -> None:
+    release(applied, 5)
+    with applied.context.store.begin() as tx:
+        ids = sorted(entry.id for entry in tx.entries(meeting=MEETING, state=State.QUEUED))
+        tx.add_canary(MEETING, ids[:2], ids[2:], applied.clock.now())
+    send(applied, 2)
+    with applied.context.store.read() as tx:
+        found = progress_of(tx, MEETING, now=applied.clock.now())
+    words = "2 of 5 sent · 3 waiting · the first 2 go ahead, the others a minute after them"
+    assert found == Progress(words=words, done=2, total=5)
 
 
 async def test_with_nothing_on_its_way_the_stream_ends_at_once(applied: Site) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from meetbot.agenda.source.events import Listing, Mapping, Node, Scalar
 from meetbot.errors import MeetbotError
@@ -98,26 +98,41 @@ class Edits:
         Raises:
             CannotEdit: the block is repeated elsewhere, or would be empty.
         """
+        self.drop_all(owner, (key,))
+
+    def drop_all(self, owner: Mapping, keys: Collection[str]) -> None:
+        """Delete fields, as `drop` does each of them."""
         names = list(owner.pairs)
-        if len(names) < 2:
-            raise CannotEdit(f'"{key}" is the only field of its block')
+        gone = [name for name in names if name in keys]
+        if len(gone) == len(names):
+            raise CannotEdit(f'"{gone[0]}" is the only field of its block')
+        if not owner.flow:
+            for name in gone:
+                self._drop_lines(owner, names, name)
+            return
+        # Fields side by side go as one: the comma before the last one goes with it, and belongs to none else.
+        while gone:
+            number = names.index(gone[0])
+            after = next((n for n in range(number, len(names)) if names[n] not in gone), len(names))
+            if after == len(names):
+                begin = self._end_of(owner.pairs[names[number - 1]][1])
+                end = self._end_of(owner.pairs[names[-1]][1])
+            else:
+                begin = self._key_begin(owner.pairs[names[number]][0])
+                end = self._key_begin(owner.pairs[names[after]][0])
+            self._take((owner.origin, begin, end, ""), "", self._uses[id(owner)])
+            gone = gone[after - number :]
+
+    def _drop_lines(self, owner: Mapping, names: Sequence[str], key: str) -> None:
         text = self._texts[owner.origin]
-        number = names.index(key)
         begin = self._key_begin(owner.pairs[key][0])
-        last = number == len(names) - 1
-        if owner.flow and last:
-            begin = self._end_of(owner.pairs[names[number - 1]][1])
-            end = self._end_of(owner.pairs[key][1])
-        elif owner.flow:
-            end = self._key_begin(owner.pairs[names[number + 1]][0])
-        else:
-            rest = _BREAK.search(text, self._end_of(owner.pairs[key][1]))
-            end = rest.end() if rest else len(text)
-            line_start = _line_start(text, begin)
-            if _BLANK.fullmatch(text, line_start, begin):
-                begin = line_start
-            else:  # behind the dash of its entry, where the next field moves up
-                end = self._key_begin(owner.pairs[names[1]][0])
+        rest = _BREAK.search(text, self._end_of(owner.pairs[key][1]))
+        end = rest.end() if rest else len(text)
+        line_start = _line_start(text, begin)
+        if _BLANK.fullmatch(text, line_start, begin):
+            begin = line_start
+        else:  # behind the dash of its entry, where the next field moves up
+            end = self._key_begin(owner.pairs[names[1]][0])
         self._take((owner.origin, begin, end, ""), "", self._uses[id(owner)])
 
     def append(self, owner: Mapping | Listing, entry: str) -> None:

@@ -52,7 +52,7 @@ def change_policy(edits: Edits, document: Document, change: PutReminder | DropRe
 
 
 def _change(edits: Edits, block: ReminderBlock, change: PutReminder) -> None:
-    node, values = block.node, _values(change)
+    node, values, gone = block.node, _values(change), list[str]()
     for key in _WRITTEN[1:]:
         if key == "text" and key in node.pairs and isinstance(node.pairs[key][1], Mapping):
             continue  # in several languages: that is changed in the agenda's text
@@ -60,7 +60,9 @@ def _change(edits: Edits, block: ReminderBlock, change: PutReminder) -> None:
             if key not in node.pairs or _as_written(edits, node.pairs[key][1]) != values[key]:
                 edits.put(node, key, values[key])
         elif key in node.pairs and key != "grace":  # which no form has: it stays
-            edits.drop(node, key)
+            gone.append(key)
+    if gone:
+        edits.drop_all(node, gone)
 
 
 def _as_written(edits: Edits, node: Node) -> str:

@@ -2,6 +2,7 @@
 
 telling.py    what is told in which order, by register
 lead.py       the lead's sentences
+speakers.py   who spoke in a session, and in an item of it
 sessions.py   one session's sentences
 notes.py      which notes are told, and as which sentence
 absent.py     how it is told that somebody missed a turn

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S) (?=[,.](?:\s|$))")
 _ITEM = r"[^,;.:()]{1,60}"
 _AROUND = 20  # characters shown before and behind what is wrong
+_BLANKS_SAID = "one blank between words, none before a comma or a full stop"
 
 
 def typographic(draft: Draft) -> Iterator[str]:
@@ -40,7 +41,7 @@ def hints_of(sentence: Sentence, draft: Draft) -> Iterator[str]:
 def marks_of(sentence: Sentence, draft: Draft) -> Iterator[str]:
     """Yield what is set wrongly in one sentence, each with its surroundings."""
     text = _ADDRESS.sub("x", bare(sentence))
-    for pattern, instead in ((_BLANKS, "one blank, none before , and ."), *_checks(draft).typography):
+    for pattern, instead in ((_BLANKS, _BLANKS_SAID), *_checks(draft).typography):
         for found in pattern.finditer(text):
             yield f"{_around(text, found)}: {instead}"
 

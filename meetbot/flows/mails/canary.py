@@ -20,13 +20,15 @@ MANY = 200  # up to so many go without
 LEADS = 20
 WAIT = timedelta(seconds=60)
 WORST = 0.05  # more refusals than this, and the rest stays
-SOON = timedelta(minutes=1)
 BY = "canary"
 
 
 def send_ahead(tx: Tx, meeting: str, *, now: datetime) -> None:
-    """Have a few mails of the meeting go first where many have just been let go."""
-    waiting = tx.untried(meeting, now + SOON)
+    """Have a few mails of the meeting go first where many have just been let go.
+
+    Updates that are kept back for further changes count: they all leave at one instant.
+    """
+    waiting = tx.untried(meeting)
     if len(waiting) > MANY:
         tx.add_canary(meeting, waiting[:LEADS], waiting[LEADS:], now)
         log.info("%d mails of %s go first, %d wait for them", LEADS, meeting, len(waiting) - LEADS)
@@ -54,7 +56,19 @@ def next_judgement(tx: Tx) -> datetime | None:
 
 def stopped(tx: Tx) -> list[str]:
     """Return the sentences of the meetings whose mails were stopped, until somebody resumes them."""
-    return [canary.why for canary in tx.canaries("stopped") if tx.paused(canary.meeting)]
+    return list(stop_reasons(tx).values())
+
+
+def stop_reasons(tx: Tx) -> dict[str, str]:
+    """Return meeting -> why its mails were stopped, of those that nobody has resumed since."""
+    return {canary.meeting: canary.why for canary in tx.canaries("stopped") if tx.paused(canary.meeting)}
+
+
+def let_rest_go(tx: Tx, meeting: str, *, now: datetime) -> None:
+    """Somebody resumes the meeting: if it is paused later on, it is not for those refusals."""
+    for canary in tx.canaries("stopped"):
+        if canary.meeting == meeting:
+            tx.decide_canary(canary.id, "resumed", now, why=canary.why)
 
 
 def _judge(tx: Tx, canary: Canary, *, now: datetime, on: bool) -> bool:

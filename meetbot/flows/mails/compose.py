@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import password_token
 from meetbot.config import Settings
+from meetbot.flows.mails.alike import Alike
 from meetbot.flows.mails.ctx import ctx_now
 from meetbot.flows.mails.late import late_ctx
-from meetbot.flows.mails.letters import variant_key
+from meetbot.flows.mails.letters import Letters
 from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.mails.tell_ctx import is_tell, tell_ctx
 from meetbot.flows.mails.tools import Toolbox, Tools
@@ -24,7 +25,8 @@ from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.decline import compose_decline_mail
-from meetbot.mail.variant import Own, Variant
+from meetbot.mail.model import Letter
+from meetbot.mail.variant import Own, Variant, minute_of
 from meetbot.mail.variants import Making, Variants
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import copy_from_json
@@ -32,9 +34,10 @@ from meetbot.plan.model import Notice, Purpose
 from meetbot.store.store import Tx
 from meetbot.templating import Templates
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
+
+class Composed(NamedTuple):  # cheaper to make than a dataclass, and one is made of each mail
     """A mail ready to go, and what must be kept so that a retry is the same mail."""
 
     ctx: Mapping[str, Any]
@@ -44,12 +47,24 @@ class Composed:
     dotless: bool = True  # as a parcel's: `build_message` writes no line that begins with a dot
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What all mails of one revision of a meeting, and of one set of tools, are made with."""
+
+    agenda: Agenda
+    with_role: frozenset[str]
+    letters: Letters
+    making: Making
+
+
 class Batch:
     """Composes entries within one transaction, each by itself: one that cannot be made stops no other."""
 
     def __init__(self, composer: Composer, tx: Tx, entries: Sequence[Entry], *, keep: bool) -> None:
         self._composer, self._tx = composer, tx
         self._lookups = Lookups(tx, entries)
+        self._found: dict[tuple[str, int, str], _Common] = {}
+        self._at, self._minute = NEVER, NEVER
         # Before any of them, since what one that fails has written may be undone.
         if keep and any(e.composed_at is None or composer.rev_for(e) != e.template_rev for e in entries):
             composer.keep_templates(tx)
@@ -62,35 +77,45 @@ class Batch:
             return self._composer.decline_mail(self._tx, entry)
         if entry.composed_at is None:
             # What a calendar mail says was fixed with its numbers; all others are looked up only now.
-            ctx = _look_up(entry)(self._lookups, entry, now=now)
+            ctx: Mapping[str, Any] = _look_up(entry)(self._lookups, entry, now=now)
             if links := self._lookups.links(entry.meeting, entry.person_id):
-                ctx["links"] = links
+                ctx = {**ctx, "links": links}
             rev, at = self._composer.rev, now
         else:
-            ctx, rev, at = dict(entry.ctx), self._composer.rev_for(entry), entry.composed_at
+            ctx, rev, at = entry.ctx, self._composer.rev_for(entry), entry.composed_at
         subject, data = self._mail(entry, ctx, rev=rev, at=at)
         return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
 
     def _mail(self, entry: Entry, ctx: Mapping[str, Any], *, rev: str, at: datetime) -> tuple[str, bytes]:
         """Return subject and bytes of a mail of this ctx, made of pieces where many say the same."""
-        meeting, revision = entry.meeting, int(ctx.get("revision", entry.revision))
-        agenda, tools = self._lookups.agenda(meeting, revision), self._composer.tools_of(self._tx, rev)
-        making = Making(
-            letter=lambda: tools.letters.letter(
-                agenda, ctx, msgkey=entry.msgkey, address=entry.rcpt, composed_at=at
-            ),
-            render=tools.templates.render,
-            sender=tools.sender,
-        )
-        with_role = self._composer.with_role(agenda)
-        key = variant_key(ctx, agenda, revision=revision, rev=rev, with_role=with_role)
+        msgkey, address, revision = entry.msgkey, entry.rcpt, int(ctx.get("revision", entry.revision))
+        common = self._common(entry.meeting, revision, rev)
+        agenda, letters = common.agenda, common.letters
+        if at != self._at:  # as it is once a batch
+            self._at, self._minute = at, minute_of(at)
+
+        def letter() -> Letter:
+            return letters.letter(agenda, ctx, msgkey=msgkey, address=address, composed_at=at)
 
         def own(variant: Variant) -> Own:
-            return tools.letters.own(
-                ctx, meeting=meeting, msgkey=entry.msgkey, address=entry.rcpt, at=at, links=variant.links
+            return letters.own(
+                ctx, meeting=entry.meeting, msgkey=msgkey, address=address, at=at, links=variant.links
             )
 
-        return self._composer.variants.mail(key, at, own, making)
+        says = self._composer.alike.key(ctx, agenda, revision=revision, rev=rev, with_role=common.with_role)
+        return self._composer.variants.mail(says, self._minute, own, letter, common.making)
+
+    def _common(self, meeting: str, revision: int, rev: str) -> _Common:
+        found = self._found.get((meeting, revision, rev))
+        if found is None:
+            agenda, tools = self._lookups.agenda(meeting, revision), self._composer.tools_of(self._tx, rev)
+            found = self._found[meeting, revision, rev] = _Common(
+                agenda=agenda,
+                with_role=self._composer.with_role(agenda),
+                letters=tools.letters,
+                making=Making(render=tools.templates.render, sender=tools.sender),
+            )
+        return found
 
 
 def _look_up(entry: Entry) -> Callable[..., dict[str, Any]]:
@@ -116,6 +141,7 @@ class Composer:
         self._toolbox = Toolbox(settings, templates)
         self.letters, self.sender = self._toolbox.now.letters, self._toolbox.now.sender
         self.variants = variants if variants is not None else Variants()
+        self.alike = Alike()
         self.template_rev = templates.revision()
         self.rev = self._toolbox.rev  # of templates and settings: what an entry is stamped with
         self._subjects = _Subjects()
@@ -135,7 +161,7 @@ class Composer:
         if same.agenda is not agenda:
             same = self._subjects = _Subjects(agenda)
         with_role = self.with_role(agenda)
-        key = (variant_key(ctx, agenda, revision=0, rev=self.template_rev, with_role=with_role), now)
+        key = (self.alike.key(ctx, agenda, revision=0, rev=self.template_rev, with_role=with_role), now)
         if key not in same.subjects:
             letter = self.letters.letter(agenda, ctx, msgkey="", address=notice.address, composed_at=now)
             same.subjects[key] = subject_line(letter, render=self.templates.render)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
-from meetbot.attendees.links import Link, Scope, link_token
+from meetbot.attendees.links import Scope, person_token
 from meetbot.config import Settings
 from meetbot.flows.accounts.links import link_path
 from meetbot.flows.mails.ctx import person_from_json
@@ -30,40 +28,6 @@ SCOPES = {
     "unsubscribe": Scope.UNSUBSCRIBE,
     "live": Scope.SPEAKER,
 }
-# Of a person's JSON, what no mail says to anybody but them, and there alone in the header and the entry.
-_NOBODY = {"id": "", "name": "", "native": "", "honorific": None, "family": "", "short": "", "email": ""}
-
-
-def variant_key(
-    ctx: Mapping[str, Any],
-    agenda: Agenda,
-    *,
-    revision: int,
-    rev: str,
-    with_role: Collection[str],
-) -> bytes:
-    """Return what is equal for mails of one minute that differ in nothing but `Letters.own`.
-
-    Everything of the ctx counts that is not named here: what a later ctx holds in addition never makes two
-    mails one.
-
-    Args:
-        rev: of the templates.
-        with_role: ids of those who have a part in a session: their mails may say it in words.
-    """
-    person_id = ctx["person"]["id"]
-    # Of who has none it counts only where they are listed.
-    listed = (person_id in agenda.people, person_id in agenda.attendees)
-    who = person_id if person_id in with_role else listed
-    common = {
-        **ctx,
-        "person": {**ctx["person"], **_NOBODY},
-        "copies": [{**copy, "person_id": ""} for copy in ctx["copies"]],
-        "token": bool(ctx.get("token")),
-        "references": len(ctx.get("references", ())),
-    }
-    # Version 2 writes equal values as equal bytes, and never different ones.
-    return blake2b(marshal.dumps((agenda.id, revision, rev, who, common), 2), digest_size=20).digest()
 
 
 class Letters:
@@ -137,26 +101,23 @@ class Letters:
             links: which ones it holds.
         """
         person, generations = ctx["person"], ctx.get("links", {})
-        honorific = person["honorific"]
+        person_id, name, honorific = person["id"], person["name"], person["honorific"]
         return Own(
-            name=person["name"],
-            label=f"{Text(honorific['main'], honorific['values'])} {person['name']}".strip()
-            if honorific
-            else person["name"],
+            name=name,
+            label=f"{Text(honorific['main'], honorific['values'])} {name}".strip() if honorific else name,
             address=address,
             msgkey=msgkey,
             at=at,
             references=tuple(ctx.get("references", ())),
             token=str(ctx.get("token", "")),
             links={
-                name: self._token(SCOPES[name], meeting, person["id"], generations.get(str(SCOPES[name]), 1))
-                for name in links
+                link: self._token(SCOPES[link], meeting, person_id, generations.get(str(SCOPES[link]), 1))
+                for link in links
             },
         )
 
     def _token(self, scope: Scope, meeting: str, person_id: str, generation: int) -> str:
-        link = Link(scope=scope, meeting=meeting, person_id=person_id, generation=generation)
-        return link_token(link, secret=self.settings.secret)
+        return person_token(scope, meeting, person_id, generation, secret=self.settings.secret)
 
     def _with_dial_in(self, copy: Copy) -> Copy:
         return replace(copy, dial_in=self.settings.resolve(copy.dial_in))

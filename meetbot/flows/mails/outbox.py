@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from meetbot.flows.mails.canary import send_ahead
+from meetbot.flows.mails.canary import let_rest_go, send_ahead
 from meetbot.outbox.model import State
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import AuditRow
@@ -76,6 +76,8 @@ def press(tx: Tx, what: Press, meeting: str, ids: Sequence[int], *, by: str, now
             if done and before is not None and before.press is what:
                 return before.number
             tx.pause(meeting, what is Press.PAUSE)
+            if what is Press.RESUME:
+                let_rest_go(tx, meeting, now=now)
             changed = []
         case _:
             raise ValueError(what)
@@ -107,6 +109,7 @@ def undo(tx: Tx, meeting: str, number: int, *, by: str, now: datetime) -> int | 
     match note.press:
         case Press.HOLD:
             changed = tx.let_go(meeting, note.ids, now)
+            send_ahead(tx, meeting, now=now)
         case Press.DROP:
             changed = tx.take_back(meeting, note.ids, now)
         case _:

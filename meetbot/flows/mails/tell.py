@@ -7,7 +7,7 @@ asked for it. Sending it again on purpose begins a new round.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.answers.history import answer_by_person
 from meetbot.flows.mails.compose import Composed, Composer
+from meetbot.flows.mails.suppressions import stop_words
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.compose import check_recipient
 from meetbot.mail.tell import typed_lines
@@ -24,6 +25,7 @@ from meetbot.mail.words import clean, columns
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.life import LONGEST_TEXT
 from meetbot.outbox.model import Entry, State
+from meetbot.outbox.suppression import scopes_of
 from meetbot.plan.model import NotMailed, Purpose
 from meetbot.plan.people import mode_of
 from meetbot.plan.selection import Evidence, Selection, parse_selection, selected
@@ -211,13 +213,12 @@ def _plan(tx: Tx, wanted: Wanted, composer: Composer, *, now: datetime) -> TellP
     text_hash = _text_hash(wanted)
     rounds = [int(note["round"]) for note in _notes(tx, wanted.meeting) if note["text"] == text_hash]
     number = max(rounds, default=0) + bool(wanted.again or not rounds)
-    addresses = {p.email for p in meant.people}
-    blocked = tx.suppressed(addresses, agenda.id, now=now, purpose=Purpose.INFO)
+    stops = _stops(tx, agenda.id, {p.email for p in meant.people}, now=now)
     left_out, entries = list(meant.left_out), []
     for person in meant.people:
         fresh = _entry(agenda, person, selection, wanted, text_hash, number, revision=latest.number, now=now)
         known = tx.entry_by_key(fresh.msgkey) if number in rounds else None
-        why = "gets no more mail at this address" if person.email in blocked else ""
+        why = stops.get(person.email.lower(), "")
         if why := why or (f"has this text already: {known.state}" if known is not None else ""):
             left_out.append(NotMailed(person_id=person.id, label=person.label, why=why))
         else:
@@ -236,6 +237,15 @@ def _plan(tx: Tx, wanted: Wanted, composer: Composer, *, now: datetime) -> TellP
         text_hash=text_hash,
         before=sum(one.why.startswith("has this text") for one in left_out),
     )
+
+
+def _stops(tx: Tx, meeting: str, addresses: Set[str], *, now: datetime) -> dict[str, str]:
+    """Return address, in lower case, -> why it gets no free mail; those that get it are left out."""
+    scopes, found = scopes_of(meeting, Purpose.INFO), dict[str, str]()
+    for stop in tx.suppressions(addresses, meeting=meeting):
+        if stop.holds(now) and stop.scope in scopes:
+            found.setdefault(stop.address, stop_words(stop))  # what stops all comes first
+    return found
 
 
 def _notes(tx: Tx, meeting: str) -> Iterator[dict[str, str | int]]:

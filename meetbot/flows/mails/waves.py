@@ -14,9 +14,9 @@ from meetbot.flows.planning.chosen import agenda_now, chosen_modes
 from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.outbox.model import State
 from meetbot.plan.merge import is_too_late
-from meetbot.plan.model import Wave, WaveState
+from meetbot.plan.model import Purpose, Wave, WaveState
 from meetbot.plan.modes import with_modes
-from meetbot.plan.waves import plan_waves, reminder_of
+from meetbot.plan.waves import is_chase, plan_waves, reminder_of
 from meetbot.store.store import Store, Tx
 
 BY_HAND = "skipped by hand"
@@ -52,7 +52,7 @@ def waves_seen(tx: Tx, meeting: str, *, now: datetime) -> list[WaveSeen]:
         WaveSeen(
             id=wave_id,
             wave=wave,
-            people=still_wanted(tx, wave, agenda, now=now) if wave.state is WaveState.PLANNED else (),
+            people=_reached(tx, wave, agenda, now=now) if wave.state is WaveState.PLANNED else (),
             mails=mails.get(wave_id, {}),
         )
         for wave_id, wave in tx.numbered_waves(meeting)
@@ -77,11 +77,20 @@ def waves_if_applied(tx: Tx, agenda: Agenda, *, now: datetime) -> list[WaveToCom
     agenda = with_modes(agenda, chosen_modes(tx, agenda))
     found = []
     for wave in planned:
-        people = still_wanted(tx, wave, agenda, now=now)
+        people = _reached(tx, wave, agenda, now=now)
         instants = tuple(sorted(Counter(_leaves(agenda, wave, who, now=now) for who in people).items()))
         new = replace(wave, revision=0) not in as_now
         found.append(WaveToCome(wave=wave, people=people, instants=instants, new=new))
     return found
+
+
+def _reached(tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime) -> tuple[str, ...]:
+    """Return whom a planned wave goes to, but for those whose address gets no such mail."""
+    wanted = still_wanted(tx, wave, agenda, now=now)
+    addresses = {who: p.email.lower() for who in wanted if (p := agenda.person(who)) is not None}
+    purpose = Purpose.CHASE if is_chase(wave) else Purpose.REMINDER
+    blocked = tx.suppressed(addresses.values(), agenda.id, now=now, purpose=purpose)
+    return tuple(who for who in wanted if addresses.get(who) not in blocked)
 
 
 def _leaves(agenda: Agenda, wave: Wave, who: str, *, now: datetime) -> datetime:

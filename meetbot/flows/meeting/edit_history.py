@@ -23,7 +23,8 @@ from meetbot.flows.meeting.editing import (
 from meetbot.store.rows import ArticleVersion
 from meetbot.store.store import Store, Tx
 
-TAKEN_BACK = "taken back"
+TAKEN_BACK, DONE_AGAIN = "taken back", "done again"
+UNTOUCHED = "back to the untouched text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,13 @@ class LastAct:
     def redoes(self) -> bool:
         """Return whether to take it back is to do something again: it was itself a taking back."""
         return self.row.what == TAKEN_BACK
+
+    @property
+    def label(self) -> str:
+        """Return what the button says that takes it back."""
+        if self.redoes:
+            return "Redo"
+        return "Undo" if self.row.what == DONE_AGAIN else f"Undo: {self.row.what}"
 
 
 def versions(tx: Tx, found: Standing) -> tuple[ArticleVersion, ...]:
@@ -107,11 +115,12 @@ def undo(
         DocumentError: what was done last is not one's own act.
     """
 
-    def before(tx: Tx, found: Standing) -> int:
+    def before(tx: Tx, found: Standing) -> tuple[int, str]:
         last = last_act(tx, found)
         if last is None or last.row.by != by:
             raise DocumentError("There is nothing of yours to take back: the last change is not your own.")
-        return last.before.version if last.before is not None else 0
+        version = last.before.version if last.before is not None else 0
+        return version, DONE_AGAIN if last.redoes else TAKEN_BACK
 
     return _go_back(
         store,
@@ -120,7 +129,6 @@ def undo(
         before,
         by=by,
         now=now,
-        what=TAKEN_BACK,
         seen=seen,
         language=language,
         angle=angle,
@@ -153,10 +161,9 @@ def go_back(
         store,
         meeting,
         phrases_of,
-        lambda tx, found: version,
+        lambda tx, found: (version, f"back to version {version}" if version else UNTOUCHED),
         by=by,
         now=now,
-        what=f"back to version {version}",
         seen=seen,
         language=language,
         angle=angle,
@@ -167,22 +174,22 @@ def _go_back(
     store: Store,
     meeting: str,
     phrases_of: PhrasesOf,
-    which: Callable[[Tx, Standing], int],
+    which: Callable[[Tx, Standing], tuple[int, str]],
     *,
     by: str,
     now: datetime,
-    what: str,
     seen: int | None,
     language: str,
     angle: str,
 ) -> Standing:
+    """Put the article back as the version that `which` names had it; with it, how this is told."""
     with store.read() as tx:
         agenda = agenda_at(tx, meeting)
         found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle)
         if seen is not None:
             untouched_since(tx, found, seen)
         seen = found.version if seen is None else seen
-        version = which(tx, found)
+        version, what = which(tx, found)
         row = tx.article(meeting, language, angle, version=version) if version else None
         style = read_document(row.document).style if row is not None else Style()
         told = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)

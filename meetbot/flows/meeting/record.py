@@ -111,16 +111,37 @@ def import_record(
     meeting = meeting_of(data, source=source)
     with store.begin() as tx:
         agenda = _applied(tx, meeting)
-        record, faults = check_record(data, source=source, agenda=agenda)
-        if record is None:
-            raise AgendaError(faults)
-        stored = stored_record(tx, agenda)
-        done = _compared(record, stored, known_record(tx, agenda, now=now))
-        done = replace(done, warnings=tuple(f for f in faults if f.severity is Severity.WARNING))
-        if not dry_run and not done.does_nothing:
-            _write(tx, record, stored, done, by=by, now=now)
-            counts = {"new": len(done.new), "changed": len(done.changed), "same": len(done.same)}
-            tx.audit(by, "record.import", {"meeting": meeting, **counts}, now)
+        return bring_in(
+            tx, agenda, data, source=source, by=by, now=now, what="record.import", dry_run=dry_run
+        )
+
+
+def bring_in(
+    tx: Tx,
+    agenda: Agenda,
+    data: str | bytes,
+    *,
+    source: str,
+    by: str,
+    now: datetime,
+    what: str,
+    dry_run: bool = False,
+) -> Imported:
+    """As `import_record`, inside a transaction that is open; `what` names it in the audit.
+
+    Raises:
+        AgendaError: the text has an error against this agenda.
+    """
+    record, faults = check_record(data, source=source, agenda=agenda)
+    if record is None:
+        raise AgendaError(faults)
+    stored = stored_record(tx, agenda)
+    done = _compared(record, stored, known_record(tx, agenda, now=now))
+    done = replace(done, warnings=tuple(f for f in faults if f.severity is Severity.WARNING))
+    if not dry_run and not done.does_nothing:
+        _write(tx, record, stored, done, by=by, now=now)
+        counts = {"new": len(done.new), "changed": len(done.changed), "same": len(done.same)}
+        tx.audit(by, what, {"meeting": agenda.id, **counts}, now)
     return done
 
 
@@ -297,7 +318,7 @@ def _write(tx: Tx, record: Record, stored: Record, done: Imported, *, by: str, n
     have = {key_of(entry) for entry in stored.entries()} | told
     orders = [[k for k in order if k in have] for order in _orders(stored, record)]
     vouched, notes, outcomes = orders
-    tx.set_order("confirmation", record.meeting, [_row_id(record.meeting, k) for k in vouched])
+    tx.set_order("confirmation", record.meeting, [row_id(record.meeting, k) for k in vouched])
     tx.set_order("note", record.meeting, [k[-1] for k in notes])
     tx.set_order("outcome", record.meeting, [k[-1] for k in outcomes])
 
@@ -322,12 +343,13 @@ def _save(tx: Tx, meeting: str, entry: Entry, *, by: str, now: datetime) -> None
         case _:
             key = key_of(entry)
             row = Confirmation(
-                id=_row_id(meeting, key), meeting=meeting, kind=key[0], by=by, at=now, value=value
+                id=row_id(meeting, key), meeting=meeting, kind=key[0], by=by, at=now, value=value
             )
             tx.save_confirmation(row)
 
 
-def _row_id(meeting: str, key: Key) -> str:
+def row_id(meeting: str, key: Key) -> str:
+    """Return the id under which a confirmation is kept."""
     return "/".join((meeting, *key))
 
 

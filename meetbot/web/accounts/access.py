@@ -113,6 +113,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/suppressions": (ORGANISE,),
     "/meetings/{meeting}/links": (ORGANISE,),
     "/meetings/{meeting}/answers": (ORGANISE,),
+    "/meetings/{meeting}/record": (WRITE,),
     "/meetings/{meeting}/article": (WRITE,),
     "/meetings/{meeting}/article/edit": (WRITE,),
     "/meetings/{meeting}/article/edit/file": (WRITE,),

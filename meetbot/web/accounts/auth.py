@@ -100,7 +100,8 @@ async def signed_out(request: web.Request) -> web.Response:
     )
     kept = await kept_of(request)
     if kept is not None:
-        message = f"{ended} Nothing was changed. Your text is kept below."
+        what = "What you chose is kept, and comes along." if kept.chosen else "Your text is kept below."
+        message = f"{ended} Nothing was changed. {what}"
         return _form(request, "/", message=message, kept=kept, status=403)
     return _form(request, page_before(request), message=f"{ended} Nothing was changed.", status=403)
 

@@ -1,7 +1,7 @@
 """What somebody wrote when their sign-in ended: carried through the sign-in form, then shown again.
 
-Nothing is stored for it; the browser carries it. A form without a longer text is not kept, nor one with a
-password.
+Nothing is stored for it; the browser carries it. A form without a longer text is not kept, unless it asks to
+be, nor one with a password.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ READ_S = 30.0
 WORTH = 40  # characters, or more than one line
 SECRET = frozenset({"password", "present", "again", "once"})
 FIELDS_MOST = 400
+KEEP = "keep"  # a field of a form of many choices, whose loss would be felt as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,11 @@ class Kept:
 
     to: str
     fields: tuple[tuple[str, str], ...]
+
+    @property
+    def chosen(self) -> bool:
+        """Tell whether it is a form of choices, which has no text worth showing."""
+        return any(name == KEEP for name, _ in self.fields)
 
     @property
     def text(self) -> tuple[str, str]:
@@ -83,7 +89,7 @@ def kept_again(form: Mapping[str, object]) -> Kept | None:
 
 
 def _worth_it(to: str, fields: list[tuple[str, str]]) -> Kept | None:
-    written = any(len(value) > WORTH or "\n" in value for _, value in fields)
+    written = any(len(value) > WORTH or "\n" in value or name == KEEP for name, value in fields)
     if not written or len(fields) > FIELDS_MOST or SECRET & {name for name, _ in fields}:
         return None
     return Kept(to=to, fields=tuple(fields))

@@ -188,7 +188,7 @@ def _not_confirmed(tx: Tx, situation: Situation) -> Action | None:
     meeting = situation.outline.id
     if situation.state != "done" or is_confirmed(tx, meeting):
         return None
-    return Action(label="Confirm what was held", href=article_questions(meeting), page="article")
+    return Action(label="Confirm what was held", href=f"/meetings/{meeting}/record#held", page="record")
 
 
 def is_confirmed(tx: Tx, meeting: str) -> bool:

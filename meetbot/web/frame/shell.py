@@ -125,5 +125,6 @@ def meeting_rows(head: MeetingHead) -> tuple[NavRow, ...]:
         NavRow(key="people", label="People", href=f"{base}/people", icon="people"),
         NavRow(key="answers", label="Answers", href=f"{base}/answers", icon="answer", count=head.proposals),
         NavRow(key="live", label="Live", href=f"/live/{head.id}/operator", icon="play"),
+        NavRow(key="record", label="Record", href=f"{base}/record", icon="tick"),
         NavRow(key="article", label="Article", href=f"{base}/article", icon="article"),
     )

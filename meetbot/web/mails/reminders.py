@@ -7,7 +7,8 @@ agenda, after a look at who would get what, and when.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -17,7 +18,7 @@ from meetbot.agenda.edit.wanted import Change, DropReminder, PutReminder
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Reminder
 from meetbot.agenda.model.terms import AnchorOf, Audience, Span
-from meetbot.errors import AgendaError
+from meetbot.errors import AgendaError, Diagnostic, Severity
 from meetbot.flows.agenda.edit import Work, changed_source
 from meetbot.flows.agenda.load import agenda_at, check_source
 from meetbot.flows.mails.waves import (
@@ -38,6 +39,8 @@ from meetbot.web.frame.words import counted, place_and_offset
 from meetbot.web.mails.wave_rows import ComingRow, SeenRow, coming_row, hours_text, seen_row, span_text
 from meetbot.web.plan.planned import AUDIENCES
 
+_PATH = re.compile(r"^reminders\[\d+\](?:\.\w+)?: ")
+_OF_FIELD = re.compile(r"^reminders\[\d+\]\.(\w+)")
 ANCHORS = {
     AnchorOf.MEETING: "the meeting",
     AnchorOf.DAY: "each day",
@@ -67,13 +70,14 @@ async def show_reminders(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
     now, asked = context.clock.now(), request.query.get("who", "")
 
-    def work(tx: Tx) -> tuple[Agenda, list[SeenRow], list[str]]:
+    def work(tx: Tx) -> tuple[Agenda, list[SeenRow], list[str], int]:
         agenda = agenda_at(tx, meeting)
         seen = waves_seen(tx, meeting, now=now)
         people = next((one.people for one in seen if str(one.id) == asked), ())
-        return agenda, [seen_row(one, agenda, now=now) for one in seen], names_of(agenda, people)
+        rows = [seen_row(one, agenda, now=now) for one in seen]
+        return agenda, rows, names_of(agenda, people), len(tx.not_invited(meeting))
 
-    agenda, rows, names = await context.read(work)
+    agenda, rows, names, uninvited = await context.read(work)
     done = DONE.get(request.query.get("done", ""), "")
     number = request.query.get("n", "0")
     return await page(
@@ -89,6 +93,7 @@ async def show_reminders(request: web.Request) -> web.StreamResponse:
         asked=asked,
         sending=request.query.get("send", ""),
         names=names,
+        uninvited=uninvited,
         done=done.format(
             counted(int(number) if number.isdecimal() else 0, "mail is queued", "mails are queued")
         ),
@@ -148,6 +153,9 @@ async def take_policy(request: web.Request) -> web.StreamResponse:
     agenda = await _agenda(work)
     if work.overtaken or agenda is None:
         return await draft_page(request, status=409, refused=OVERTAKEN if work.overtaken else FAULTY)
+    if do in ("look", "put") and not form.to:
+        told = {"to": "Nobody is ticked. Tick at least one group, or take the reminder out."}
+        return await _policy_page(request, agenda, _with(form, told), status=422)
     change = _change_of(form, do)
     if do in ("put", "drop"):
         stopped = await put_change(request, meeting, lambda: change, first="span")
@@ -162,13 +170,23 @@ async def take_policy(request: web.Request) -> web.StreamResponse:
     except AgendaError as error:
         faults, changed = error.diagnostics, None
     if changed is None:
-        told = next((f"{d.message}{f': {d.hint}' if d.hint else ''}." for d in faults), FAULTY)
-        return await _policy_page(request, agenda, _with(form, {"span": told}), status=422)
+        return await _policy_page(request, agenda, _with(form, _wrong(faults)), status=422)
     context, now = context_of(request), context_of(request).clock.now()
     seen = changed
     coming = await context.read(lambda tx: waves_if_applied(tx, seen, now=now))
     rows = [coming_row(one, seen, now=now) for one in coming if one.wave.reminder_id == form.values["id"]]
     return await _policy_page(request, seen, form, preview=rows, dropping=do == "look-drop")
+
+
+def _wrong(faults: Sequence[Diagnostic]) -> dict[str, str]:
+    """Return field of the form -> what is wrong there; what belongs to none of them stands at the length."""
+    wrong: dict[str, str] = {}
+    for fault in (one for one in faults if one.severity is Severity.ERROR):
+        found = _OF_FIELD.search(fault.message)
+        key = found[1] if found is not None else "span"
+        told = f"{_PATH.sub('', fault.message)}{f': {fault.hint}' if fault.hint else ''}."
+        wrong.setdefault(key if key in ("to", "local_hours") else "span", told)
+    return wrong or {"span": FAULTY}
 
 
 async def _agenda(work: Work) -> Agenda | None:

@@ -45,12 +45,16 @@ def progress_of(tx: Tx, meeting: str, *, now: datetime) -> Progress | None:
     sent, failed = states.get("sent", 0), states.get("failed", 0) + states.get("uncertain", 0)
     seconds = ceil(waiting / lately * PACE.total_seconds()) if lately else 0
     total = sent + failed + waiting
+    ahead = next((one for one in tx.canaries("testing") if one.meeting == meeting), None)
+    if ahead is not None:  # what the first ones took tells nothing of the others
+        seconds = 0
     left = counted(seconds, "second") if seconds < 90 else counted(ceil(seconds / 60), "minute")
     parts = [
         f"{sent:,} of {total:,} sent" if sent or failed else "",
         f"{failed:,} failed" if failed else "",
         f"{waiting:,} waiting",
         f"about {left}" if seconds else "",
+        f"the first {len(ahead.leads)} go ahead, the others a minute after them" if ahead else "",
     ]
     return Progress(words=" · ".join(filter(None, parts)), done=sent + failed, total=total)
 

@@ -23,6 +23,7 @@ _ANSWERS = {
     Kind.GREYLIST: "not now, said the server",
     Kind.RATE: "too many mails for this mailbox at once",
     Kind.FULL: "mailbox full",
+    Kind.OVERFULL: "mailbox full",
     Kind.GONE: "no such mailbox",
     Kind.POLICY: "their server will not take it from us",
     Kind.REFUSED: "their server refused it",
@@ -30,6 +31,7 @@ _ANSWERS = {
 _WHAT_NOW = {
     Kind.GONE: "No such mailbox. Correct the address in the agenda, then a new mail goes to the right one.",
     Kind.FULL: "The mailbox is full. Ask the person to make room, or use another address; then retry.",
+    Kind.OVERFULL: "The mailbox is full. Ask the person to make room, or use another address; then retry.",
     Kind.POLICY: "Their server will not take this mail from us. Ask who runs it, or our mail server, why; "
     "then retry.",
     Kind.OURS: "Our mail server refused to send. Look at the state of mail on the Admin page; then retry.",
@@ -109,7 +111,12 @@ def what_now(entry: Entry) -> str:
                 f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right "
                 "one; or release it."
             )
-        case State.HELD if entry.last_text:
+        case State.HELD if entry.last_kind == Kind.OURS:
+            return (
+                f"The server found this mail too large, twice, so it is held: {entry.last_code} "
+                f"{entry.last_text}. All others go on. Ask whoever runs the server, then release it."
+            )
+        case State.HELD if entry.last_text and not entry.last_kind:
             return f"It could not be made, so it is held: {entry.last_text}"
         case _:
             return ""
@@ -142,8 +149,10 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return stamp(entry.sent_at, agenda, now=now) if entry.sent_at else ""
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return "address not read"
+        case State.HELD if entry.last_kind == Kind.OURS:
+            return "too large for the server"
         case State.HELD:
-            return "cannot be made" if entry.last_text else "when released"
+            return "cannot be made" if entry.last_text and not entry.last_kind else "when released"
         case State.QUEUED if entry.attempts:
             return f"tried {entry.attempts}×, again {stamp(entry.not_before, agenda, now=now)}"
         case State.QUEUED:

@@ -125,7 +125,8 @@ async function send(form, button) {
     const answer = await fetch(root().dataset.api, { method: "POST", body: new URLSearchParams(data) });
     const kind = answer.headers.get("Content-Type") ?? "";
     if (!kind.startsWith("application/json")) {
-      fail(form, answer.status === 401 || answer.redirected ? "you are signed out. Sign in in another tab, then press again." : `the service answered ${answer.status}.`, button, false);
+      const signed_out = (await answer.text()).includes('action="/login"'); // the sign-in form is the answer
+      fail(form, signed_out ? "you are signed out. Sign in in another tab, then press again." : `the service answered ${answer.status}.`, button, false);
       return;
     }
     const found = await answer.json();
@@ -160,10 +161,10 @@ async function anew(name, what) {
   }
   for (const old of document.querySelectorAll("main > .strip.bad, main > .others")) old.remove();
   // What else is open beside stays open, with a file that was chosen; it speaks of the new version.
-  const history = document.querySelector("main .history");
+  const history = document.querySelector("main .kept-versions");
   const { open } = history;
-  history.replaceWith(document.importNode(page.querySelector("main .history"), true));
-  document.querySelector("main .history").open = open;
+  history.replaceWith(document.importNode(page.querySelector("main .kept-versions"), true));
+  document.querySelector("main .kept-versions").open = open;
   for (const seen of document.querySelectorAll("main .edit-more input[name=seen]")) seen.value = root().dataset.version;
   root().classList.add("scripted");
   for (const [sentence, kinds, text] of typed) {
@@ -175,7 +176,12 @@ async function anew(name, what) {
     }
   }
   const added = what === "add" && links().find((link) => !before.has(link.dataset.sentence));
-  const link = added || link_of(name) || links()[0];
+  const link = added || link_of(name);
+  // What was taken back has no sentence of its own: who presses Undo twice presses it where it was.
+  if (!link) {
+    document.querySelector("main .undo button")?.focus();
+    return;
+  }
   select(link);
   link.focus();
 }
@@ -290,4 +296,6 @@ function warn(event) {
   if (fields().some(changed)) event.preventDefault();
 }
 window.addEventListener("beforeunload", warn);
+// On a phone what stands behind a sentence covers the lower part: why nothing was done must not lie under it.
+document.querySelector("main > .strip.bad[role=alert]")?.scrollIntoView({ block: "start" });
 root().classList.add("scripted");

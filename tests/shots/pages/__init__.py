@@ -7,10 +7,11 @@ live.py     live links and screens
 outside.py  public and personal pages, signing in, accounts
 large.py    two days and two tracks; 2,000 people
 answers.py  answers, decisions, stopped mail
+record.py   what happened, as people tell it
 editor.py   the article's editor
 """
 
-from tests.shots.pages import agenda, answers, editor, large, live, mails, outside
+from tests.shots.pages import agenda, answers, editor, large, live, mails, outside, record
 from tests.shots.pages.shot import Shot
 
 __all__ = ["SHOTS", "Shot"]
@@ -23,5 +24,7 @@ SHOTS: tuple[Shot, ...] = (
     *outside.SHOTS,
     *large.SHOTS,
     *answers.SHOTS,
+    *record.SHOTS,
+    *record.AFTERWARDS,
     *editor.SHOTS,
 )
