@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import html5lib
 import pytest
+from playwright.async_api import Browser, expect
 
 from meetbot.agenda.model.programme import Outcome
 from meetbot.agenda.model.record import (
@@ -28,7 +29,9 @@ from meetbot.agenda.model.terms import OutcomeType, Role, Text
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.meeting.vouching import ATTENDANCE, HELD, NOTE
+from meetbot.web.accounts.access import COOKIE
 from meetbot.web.plan.proposal import example
+from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import form_of, pairs
 from tests.web.test_sign_in import WORDS, ana
@@ -101,7 +104,7 @@ async def test_who_was_absent_replaced_cut_short_and_spoke_for_others_is_told_on
             "more|opening": "Dr. A. Khan",
         },
     )
-    assert (status, where) == (303, f"{PAGE}?said=record&at=opening#s-opening")
+    assert (status, where) == (303, f"{PAGE}?done=opening&at=opening#s-opening")
     record = told(applied)
     assert record.sessions == (
         SessionRecord(
@@ -129,6 +132,31 @@ async def test_who_was_absent_replaced_cut_short_and_spoke_for_others_is_told_on
     assert "in place of Prof. HAN Wei" in article
     assert "Dr. A. Khan" in article
     assert re.search("pening speech[^]]*Sarwar", fields_text(article)) is None
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("touch", [False, True])
+async def test_whoever_stores_a_session_sees_that_it_is_stored(
+    browser: Browser, applied: Site, touch: bool
+) -> None:
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    width, height = (360, 740) if touch else (1280, 800)
+    async with visiting(
+        browser, base_url=str(url), width=width, height=height, touch=touch, java_script=False
+    ) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        await page.goto(f"{PAGE}?at=contest#s-contest")
+        part = page.locator("#s-contest")
+        behalf = part.locator(f"[name='{name('for', 'host', 'mahmood', 'contest')}']")
+        await expect(behalf).to_be_hidden()
+        await part.locator(f"[name='{name('turn', 'host', 'mahmood', 'contest')}']").select_option("spoke")
+        await behalf.fill("the Rector")
+        await part.get_by_role("button", name="Store this session").click()
+        await expect(part.get_by_role("status")).to_be_in_viewport()
+        await expect(part.locator(".told-lines")).to_contain_text("took part, on behalf of the Rector")
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
 
 
 async def test_what_was_told_stands_in_its_fields_and_is_emptied_there(applied: Site) -> None:
@@ -179,7 +207,7 @@ async def test_a_new_outcome_is_signed_on_behalf_of_others(applied: Site) -> Non
 async def test_somebody_vouches_but_for_what_is_ticked_and_takes_it_back(applied: Site) -> None:
     after_the_meeting(applied)
     status, where, _ = await store(applied, HELD, **{"by": "IIOE Secretariat", "except|pause": "yes"})
-    assert (status, where) == (303, f"{PAGE}?said=record#held")
+    assert (status, where) == (303, f"{PAGE}?done=.held#held")
     assert told(applied).held_as_planned == Held(by="IIOE Secretariat", at=AFTER, exceptions=("pause",))
     article = await applied.text(f"/meetings/{MEETING}/article")
     assert "TO CONFIRM 5" not in article
@@ -310,7 +338,7 @@ async def test_a_note_is_added_corrected_and_taken_out(applied: Site) -> None:
     after_the_meeting(applied)
     said = {"who|0": "zhan-tao", "did": "stress", "form": "np", "words": "the price of bread"}
     status, where, _ = await store(applied, NEW_NOTE, **said)
-    assert (status, where) == (303, f"{PAGE}?said=record&at=opening#n-opening")
+    assert (status, where) == (303, f"{PAGE}?done=.note/&at=opening#n-opening")
     wanted = Note(
         id="note-1",
         where="opening",

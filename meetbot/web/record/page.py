@@ -122,13 +122,13 @@ async def tell(request: web.Request) -> web.StreamResponse:
 
 
 def _address(meeting: str, part: str, at: str) -> str:
-    """Return where a part is shown; `at` is the session of a note."""
+    """Return where a part is shown, with the word that it is stored; `at` is the session of a note."""
     base = f"/meetings/{quote(meeting)}/record"
     if part in (HELD, ATTENDANCE):
-        return f"{base}?said=record#{part[1:]}"
+        return f"{base}?done={part}#{part[1:]}"
     if at:
-        return f"{base}?said=record&at={quote(at)}#n-{quote(at)}"
-    return f"{base}?said=record&at={quote(part)}#s-{quote(part)}"
+        return f"{base}?done={quote(NOTE)}&at={quote(at)}#n-{quote(at)}"
+    return f"{base}?done={quote(part)}&at={quote(part)}#s-{quote(part)}"
 
 
 def _told(read: Read, part: str, known: Known, request: web.Request) -> Record:
@@ -199,6 +199,7 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
         unstored=unstored,
         days=[(day, _day(known, day, unstored)) for day in agenda.days],
         at=_at(known, unstored) or request.query.get("at", ""),
+        done=request.query.get("done", "") if unstored is None else "",
         note_values=_note_values(unstored),
         held=held,
         held_at=stamp_words(held.at, agenda) if held is not None and held.at is not None else "",
@@ -271,7 +272,7 @@ def _choices(agenda: Agenda) -> dict[str, Any]:
         "note_most": LONGEST_NOTE,
         "people": [(p.id, p.label) for p in agenda.people.values() if p.placeholder is None],
         "orgs": [(o.id, o.abbr or str(o.name)) for o in agenda.organisations.values()],
-        "parts_of": {"held": HELD, "attendance": ATTENDANCE},
+        "parts_of": {"held": HELD, "attendance": ATTENDANCE, "note": NOTE},
     }
 
 
