@@ -130,7 +130,7 @@ class Ledger(Part):
         c = t.ledger.c
         # Copies are kept as canonical text: a quotation mark within a value is escaped in it.
         text = type_coerce(c.copy, Text)
-        onsite, has_part = text.contains('"mode":"onsite"'), ~text.contains('"parts":[]')
+        onsite, has_part = text.contains('"mode":"onsite"'), text.contains('"parts":[{')
         comes = or_(c.partstat.in_(COMES), and_(has_part, c.partstat.not_in(STAYS_AWAY)))
         rows = select(func.count(c.person_id.distinct())).where(
             c.meeting == meeting, c.state == str(LineState.LIVE), comes, onsite
@@ -207,7 +207,9 @@ def _arrive(*, sqlite: bool) -> Prepared:
     """Return the UPDATE of the lines whose newest copy arrived; it tells which lines these were."""
     c = t.ledger.c
     these, change = _lines_of(_COPY, sqlite=sqlite)
-    change = change.where(c.copy_no == these.c.copy_no).values(
+    # One that is handed over a second time has arrived already, and nothing more need be asked.
+    still = or_(c.delivered_copy_no.is_(None), c.delivered_copy_no <= these.c.copy_no)
+    change = change.where(still, c.copy_no == these.c.copy_no).values(
         delivered_copy_no=c.copy_no,
         delivered_sequence=c.issued_sequence,
         delivered_dtstamp=c.issued_dtstamp,
@@ -219,8 +221,10 @@ def _arrive(*, sqlite: bool) -> Prepared:
 @cache
 def _arrive_late(*, sqlite: bool) -> Prepared:
     """Return the UPDATE of the lines of copies of which a newer one was issued meanwhile."""
+    c = t.ledger.c
     these, change = _lines_of((*_COPY, *_SAYS), sqlite=sqlite)
-    change = change.values(
+    older = or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < these.c.copy_no)
+    change = change.where(older).values(
         delivered_copy_no=these.c.copy_no,
         delivered_sequence=these.c.sequence,
         delivered_dtstamp=these.c.dtstamp,
@@ -230,13 +234,11 @@ def _arrive_late(*, sqlite: bool) -> Prepared:
 
 
 def _lines_of(names: Sequence[str], *, sqlite: bool) -> tuple[FromClause, Update]:
-    """Return the values given, and an UPDATE of their lines; those with a newer delivered copy stay."""
+    """Return the values given, and an UPDATE of their lines."""
     c = t.ledger.c
     these = given(sqlite=sqlite, **{name: _KINDS[name] for name in ("n", *names)})
     mine = and_(*(c[name] == these.c[name] for name in _KEY))
-    change = update(t.ledger).where(
-        mine, or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < these.c.copy_no)
-    )
+    change = update(t.ledger).where(mine)
     if not sqlite:
         # Two transactions that take some lines each in another order would wait for one another.
         held = (

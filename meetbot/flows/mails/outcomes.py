@@ -24,18 +24,23 @@ SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
 
 
 class Acks:
-    """Stores outcomes, all that wait in one commit: `put` returns once the outcome is durable."""
+    """Stores outcomes, all that wait in one commit: `put` returns what is done once that one is durable."""
 
-    def __init__(self, save: Callable[[Sequence[tuple[Entry, Outcome]]], None]) -> None:
-        self._save = save
+    def __init__(
+        self,
+        save: Callable[[Sequence[tuple[Entry, Outcome]]], None],
+        stored: Callable[[Entry, Outcome], None],
+    ) -> None:
+        """`save`: called in a thread; `stored`: called in the loop for each outcome, once it is durable."""
+        self._save, self._stored = save, stored
         self._waiting: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
         self._some = asyncio.Event()
 
-    async def put(self, entry: Entry, outcome: Outcome) -> None:
+    def put(self, entry: Entry, outcome: Outcome) -> asyncio.Future[None]:
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((entry, outcome, stored))
         self._some.set()
-        await stored
+        return stored
 
     async def run(self) -> None:
         while True:
@@ -44,7 +49,8 @@ class Acks:
             self._some.clear()
             batch, self._waiting = self._waiting, []
             await self._write([(entry, outcome) for entry, outcome, _ in batch])
-            for _, _, stored in batch:
+            for entry, outcome, stored in batch:
+                self._stored(entry, outcome)
                 if not stored.done():
                     stored.set_result(None)
 

@@ -20,7 +20,7 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, Unbuildable, changed
 from meetbot.outbox.throttle import RELAY
-from meetbot.smtp.model import Parcel
+from meetbot.smtp.model import Ours, Parcel
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -72,8 +72,11 @@ _Compose = Callable[[Tx, Batch, Entry, datetime], Job]
 class Packer:
     """Makes parcels of entries that this owner has claimed."""
 
-    def __init__(self, store: Store, settings: Settings, composer: Composer, pacer: Pacer) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, composer: Composer, pacer: Pacer, *, ours: Ours
+    ) -> None:
         self._store, self._settings, self._composer, self._pacer = store, settings, composer, pacer
+        self._ours = ours
         self._wanted: dict[int, tuple[datetime, frozenset[str] | None]] = {}
 
     def pack(self, owner: str, entries: Sequence[Entry], *, now: datetime) -> list[Job]:
@@ -135,7 +138,12 @@ class Packer:
             begun["subject"] = mail.subject
         entry = changed(entry, **begun)
         parcel = Parcel(
-            entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data, dotless=mail.dotless
+            entry=entry.id,
+            sender=self._from(entry.id),
+            rcpt=entry.rcpt,
+            data=mail.data,
+            dotless=mail.dotless,
+            ours=self._ours,
         )
         return Job(entry=entry, parcel=parcel)
 
