@@ -41,7 +41,11 @@ NOT_KEPT = Origin()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """A sentence as the grammar made it. `facts`: what each of them licensed then; `proven`: no mark."""
+    """A sentence as the grammar made it. `facts`: what each of them licensed then; `proven`: no mark.
+
+    `named`: the text with a name, where it calls somebody by less; that is clear right `behind` a sentence,
+    or `since` one, as those were generated.
+    """
 
     id: str
     frame: str
@@ -50,6 +54,14 @@ class Generated:
     claims_by: tuple[str, ...]
     text: str
     proven: bool = True
+    named: str = ""
+    behind: str = ""
+    since: str = ""
+
+    @property
+    def by_name(self) -> Generated:
+        """Return it with the name for what stands for it."""
+        return replace(self, text=self.named, named="", behind="", since="") if self.named else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +110,9 @@ def _digest(made: Generated | None) -> str:
     if made is None:
         return ""
     facts = sorted((fact, tuple(says)) for fact, says in made.facts.items())
-    return repr((made.id, made.frame, made.variant, facts, tuple(made.claims_by), made.text, made.proven))
+    told = (made.id, made.frame, made.variant, facts, tuple(made.claims_by), made.text, made.proven)
+    # Nothing where there is nothing: what was stored before there were such texts keeps its hash.
+    return repr((*told, made.named, made.behind, made.since) if made.named else told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +246,9 @@ def generated(sentence: Sentence, draft: Draft) -> Generated:
         claims_by=sentence.claims_by,
         text=unnumbered(sentence.text, sentence.gaps),
         proven=sentence.state is State.GENERATED,
+        named=sentence.named,
+        behind=sentence.behind,
+        since=sentence.since,
     )
 
 

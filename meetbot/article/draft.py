@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
-from meetbot.article.frames.registers import in_its_style
+from meetbot.article.frames.registers import INTERNAL, LEAST, NOTE_WORDS, Paragraph, in_its_style, shortened
 from meetbot.article.frames.telling import paragraphs
 from meetbot.article.languages import LANGUAGES
-from meetbot.article.model import REPORTED, Draft
+from meetbot.article.model import REPORTED, Draft, Section
 from meetbot.article.products.headline import description, headline
 from meetbot.article.proof.facts import Present
 from meetbot.article.proof.ladder import resolve
 from meetbot.article.report import build_report
+from meetbot.article.slots import Spec
 from meetbot.article.words.wording import PhrasesOf
 from meetbot.article.writing.writer import Writer
 from meetbot.errors import MeetbotError
@@ -47,14 +48,23 @@ def build_draft(
     agenda = in_its_style(agenda)
     facts = resolve(agenda, record, journal=journal, present=present)
     told = paragraphs(agenda, facts, record, language, phrases)
-    # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
-    kept = kept or {}
     reported = phrases_of(REPORTED)
-    first = Writer(agenda, facts, phrases, language, kept, reported, define=None)
-    first.write(told)
-    again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-    writer = Writer(agenda, facts, phrases, language, kept, reported, define=again)
-    sections = writer.write(told)
+
+    def written(told: Sequence[Paragraph]) -> tuple[Writer, tuple[Section, ...]]:
+        # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
+        first = Writer(agenda, facts, phrases, language, kept or {}, reported, define=None)
+        first.write(told)
+        again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
+        writer = Writer(agenda, facts, phrases, language, kept or {}, reported, define=again)
+        return writer, writer.write(told)
+
+    writer, sections = written(told)
+    left: list[Spec] = []
+    for weight in range(LEAST, 0, -1) if agenda.article.register == INTERNAL else ():
+        if _words(sections, language) > NOTE_WORDS * LANGUAGES[language].room:
+            told, out = shortened(told, record, weight)
+            left += out
+            writer, sections = written(told) if out else (writer, sections)
     report = build_report(
         agenda,
         record,
@@ -65,6 +75,7 @@ def build_draft(
         left_out=writer.left_out(),
         language=language,
         wishes=writer.wishes,
+        shortened=[spec.id for spec in left],
     )
     return Draft(
         meeting=agenda.id,
@@ -76,3 +87,8 @@ def build_draft(
         report=report,
         facts=facts.by_id,
     )
+
+
+def _words(sections: Sequence[Section], language: str) -> int:
+    rules = LANGUAGES[language]
+    return sum(rules.words(one.text) for s in sections for p in s.paragraphs for one in p.sentences)

@@ -87,6 +87,9 @@ class Sentence:
     lists_roles: bool = False  # a list of people with their roles; may be longer than other sentences
     attributed: bool = True  # whether each of `claims_by` is named in the text
     people: str = ""  # what people did to it, who and when; empty = nothing
+    named: str = ""  # the same with a name, where the text calls somebody by less
+    behind: str = ""  # id of the sentence right behind which alone that is clear
+    since: str = ""  # id of the sentence since which it is clear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +150,7 @@ class Report:
     conflicts: tuple[str, ...] = ()
     unapproved: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()  # "sentence: note" of what an internal note has no room for
     not_held: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()

@@ -53,12 +53,14 @@ def build_report(
     left_out: Sequence[str],
     language: str,
     wishes: Mapping[str, Sequence[str]],
+    shortened: Sequence[str],
 ) -> Report:
     """Return the report of one draft; lines in the order of agenda and record.
 
     Args:
         left_out: what the agenda lacks in the draft's language and the draft goes without, in words.
         wishes: texts, and the cases (or `gender`) in which they would read better.
+        shortened: ids of the sentences for which an internal note has no room.
     """
     reporter = _Reporter(agenda, record, facts, language)
     text = " ".join(s.text for section in sections for p in section.paragraphs for s in p.sentences)
@@ -71,6 +73,7 @@ def build_report(
         not_held=tuple(reporter.not_held()),
         abbreviations=tuple(reporter.abbreviations(text, refer)),
         wording=tuple(reporter.wording()),
+        shortened=tuple(map(reporter.shortened, shortened)),
         notices=(*reporter.differing_times(), *unnamed(record.pictures, agenda, language)),
     )
 
@@ -122,6 +125,14 @@ class _Reporter:
         for person in self.agenda.people.values():
             if person.is_placeholder and person.id in told:
                 yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
+
+    def shortened(self, sentence: str) -> str:
+        """Return a sentence that is left out: its id, and the note that it would tell."""
+        note = next((n for n in self.record.notes if n.id == sentence.partition("/")[2]), None)
+        if note is None or not sentence.startswith(("say.", "quote/")):
+            return sentence
+        who = f"{self._names(note.who)}: " if note.who else ""
+        return f"{sentence}: {who}{self._text(note.text)}"
 
     def left_out(self, lacks: Sequence[str]) -> Iterator[Gap]:
         contact = self.agenda.meeting.contact.name

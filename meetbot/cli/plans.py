@@ -23,7 +23,7 @@ from meetbot.cli.common import (
 )
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import many, progress, say
-from meetbot.cli.watch import ON_THE_WAY, wait_option, watch
+from meetbot.cli.watch import ON_THE_WAY, say_stopped, wait_option, watch
 from meetbot.errors import MeetbotError, Undecided
 
 if TYPE_CHECKING:
@@ -148,6 +148,9 @@ def apply(
             progress=move,
         )
     _say_done(done, agenda, shell, hold=hold)
+    if done.mails and not hold:
+        with shell.store() as store:
+            say_stopped(store, [agenda.id], now=shell.now())
     if wait and done.mails and not hold:
         _wait(ctx, shell, agenda.id)
 

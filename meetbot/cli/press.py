@@ -22,7 +22,7 @@ from meetbot.cli.common import (
 )
 from meetbot.cli.suggest import mailed_people
 from meetbot.cli.terminal import many, say
-from meetbot.cli.watch import wait_option, watch
+from meetbot.cli.watch import say_stopped, wait_option, watch
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.model import Entry, State
@@ -244,6 +244,10 @@ def _carry_out(
         print_json({"done": done, "left": [{"id": e.id, "state": str(e.state)} for e in left]})
     else:
         say(f"{many(len(done), 'mail')} {deed.done}.")
+        if done and deed.press in (Press.RELEASE, Press.RETRY):
+            changed = {entry.meeting for entry in meant if entry.id in set(done)}
+            with shell.store() as store:
+                say_stopped(store, changed, now=shell.now())
         for entry in left:
             say(f"Mail {entry.id} stays as it is: {entry.state}.")
     return done, not left

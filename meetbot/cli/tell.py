@@ -22,7 +22,7 @@ from meetbot.cli.press import BY
 from meetbot.cli.show import MODES, SIGNS
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, many, progress, prose, say, table, tint
-from meetbot.cli.watch import wait_option, watch
+from meetbot.cli.watch import say_stopped, wait_option, watch
 
 if TYPE_CHECKING:
     from meetbot.flows.mails.tell import TellPlan, Told, Wanted
@@ -104,6 +104,8 @@ def tell(
             ctx.exit(1)
         told = _carry_out(ctx, store, wanted, plan_hash or plan.hash, hold=hold)
         _say_done(told, hold=hold)
+        if told.queued and not hold:
+            say_stopped(store, [wanted.meeting], now=shell.now())
         if wait and told.queued and not hold:
             ctx.exit(0 if watch(store, _queued(store, told), shell.now) else 1)
 

@@ -121,6 +121,17 @@ def paused_words(meeting: str, why: str) -> str:
     return f"{why} {how}" if why else how
 
 
+def say_stopped(store: Store, meetings: Collection[str], *, now: datetime) -> None:
+    """Say what keeps all mails of these meetings from leaving, where something does."""
+    with store.read() as tx:
+        paused = {meeting for meeting in meetings if meeting and tx.paused(meeting)}
+        resting = next((stop for stop in stops(tx, now=now) if stop.domain == RELAY), None)
+        if paused:
+            say(_paused(tx, paused))
+    if resting is not None:
+        say(resting_words(resting))
+
+
 def resting_words(stop: Stop) -> str:
     """Return why a domain, or all mail, rests, until when, and how that ends sooner."""
     how = f"--domain {stop.domain}" if stop.domain else "--relay"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.terms import Mode, Status
-from meetbot.plan.copies import copy_to_json, row_to_json
+from meetbot.plan.copies import values_of
 from meetbot.plan.model import Change, Copy, CopyOf, ProgrammeRow
 
 # Fields of the schedule: a change of one of them raises SEQUENCE (RFC 5546 2.1.4).
@@ -64,7 +64,7 @@ def content_hash(copy: Copy) -> str:
     """Return the hash of all else that a person is told."""
     # Ids are not told: a session that names its old id in `was` is no news.
     parts = tuple(replace(part, session="") for part in copy.parts)
-    values = copy_to_json(replace(copy, parts=parts, programme=()))
+    values = values_of(replace(copy, parts=parts, programme=()))
     told = {k: v for k, v in values.items() if k not in _SCHEDULE | _NOT_TOLD | _KNOWN_LATER}
     return _hash({**told, "programme": _programme_hash(copy.programme)})
 
@@ -72,7 +72,7 @@ def content_hash(copy: Copy) -> str:
 @lru_cache(maxsize=64)
 def _programme_hash(rows: tuple[ProgrammeRow, ...]) -> str:
     """Return the hash of a programme, which all who have the same day share."""
-    return _hash([row_to_json(replace(row, session="")) for row in rows])
+    return _hash([values_of(replace(row, session="")) for row in rows])
 
 
 def same(one: Copy, other: Copy) -> bool:

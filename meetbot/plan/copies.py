@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -256,13 +256,13 @@ def speaking_span(entry: Entry, index: int) -> tuple[datetime, datetime]:
 
 
 def copy_to_json(copy: Copy) -> dict[str, Any]:
-    """Return the copy as JSON values; instants as ISO stamps in UTC."""
-    return {f.name: _plain(getattr(copy, f.name)) for f in fields(copy)}
+    """Return the copy as JSON values, instants as ISO stamps in UTC; what has its default is left out."""
+    return _written(copy)
 
 
-def row_to_json(row: ProgrammeRow) -> dict[str, Any]:
-    """Return one line of a programme as JSON values."""
-    return {f.name: _plain(getattr(row, f.name)) for f in fields(row)}
+def values_of(told: Copy | OwnPart | ProgrammeRow) -> dict[str, Any]:
+    """Return everything that a copy, or a line of it, says as JSON values, defaults too."""
+    return {f.name: _plain(getattr(told, f.name), values_of) for f in fields(told)}
 
 
 def copy_from_json(data: Mapping[str, Any]) -> Copy:
@@ -280,7 +280,12 @@ def copy_from_json(data: Mapping[str, Any]) -> Copy:
     )
     values["programme"] = tuple(
         ProgrammeRow(
-            **{**row, **_span(row), "status": Status(row["status"]), "people": tuple(row.get("people", ()))}
+            **{
+                **row,
+                **_span(row),
+                "status": Status(row.get("status", Status.CONFIRMED)),
+                "people": tuple(row.get("people", ())),
+            }
         )
         for row in values.get("programme", ())
     )
@@ -291,16 +296,20 @@ def _span(data: Mapping[str, Any]) -> dict[str, datetime]:
     return {name: datetime.fromisoformat(data[name]) for name in ("start", "end")}
 
 
-def _plain(value: object) -> Any:
+def _written(told: Copy | OwnPart | ProgrammeRow) -> dict[str, Any]:
+    """Return what differs from its default: a person's copy is kept with each of their mails."""
+    found = ((f, getattr(told, f.name)) for f in fields(told))
+    return {f.name: _plain(value, _written) for f, value in found if value != f.default}
+
+
+def _plain(value: object, line: Callable[[OwnPart | ProgrammeRow], dict[str, Any]]) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat()
-        case ProgrammeRow():
-            return row_to_json(value)
-        case OwnPart():
-            return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        case ProgrammeRow() | OwnPart():
+            return line(value)
         case tuple():
-            return [_plain(one) for one in value]
+            return [_plain(one, line) for one in value]
         case bool() | int() | float() | None:
             return value
         case _:

@@ -22,6 +22,9 @@ from meetbot.smtp.line import DOT, NotOurs, Unheard, WireLine
 from meetbot.smtp.model import Parcel, Relay
 from meetbot.smtp.wire import Over
 
+# What is answered to an envelope: the phase, the wanted kind of code, how long to wait.
+_Step = tuple[Phase, int, float]
+
 
 class ChainedLine(WireLine):
     """A connection that is told of the next mail while it carries one."""
@@ -31,6 +34,11 @@ class ChainedLine(WireLine):
         self._announced: Parcel | None = None
         self._unfit: Failed | None = None  # why nothing was said of the announced one
         self._reset = False  # RSET was said with the envelope
+        command, data = relay.timeouts.command, relay.timeouts.data
+        self._steps: tuple[_Step, ...] = (
+            (Phase.MAIL, 2, command), (Phase.RCPT, 2, command), (Phase.DATA, 3, data),
+        )  # fmt: skip
+        self._steps_reset = ((Phase.MAIL, 2, command), *self._steps)
 
     @property
     def usable(self) -> bool:
@@ -47,7 +55,7 @@ class ChainedLine(WireLine):
             if unfit is not None:
                 raise unfit
             await self._admission()
-            if not parcel.ours():
+            if not parcel.ours(parcel.entry):
                 raise NotOurs
             return await self._message(parcel, partial(self._announce, following))
         except Failed as failed:
@@ -71,7 +79,7 @@ class ChainedLine(WireLine):
         failed: Failed | None = None
         phase, code = Phase.MAIL, 0
         try:
-            for phase, wanted, limit in self._steps():
+            for phase, wanted, limit in self._steps_reset if self._reset else self._steps:
                 code, text = await self._wire.reply(limit)
                 if failed is None and code // 100 != wanted:
                     failed = refused(phase, code, text)
@@ -93,12 +101,6 @@ class ChainedLine(WireLine):
             raise failed or lost(Phase.DATA, OUT_OF_STEP)
         if failed is not None:
             raise failed
-
-    def _steps(self) -> list[tuple[Phase, int, float]]:
-        """Return what is answered to an envelope: the phase, the wanted kind of code, how long to wait."""
-        command, data = self._timeouts.command, self._timeouts.data
-        reset = [(Phase.MAIL, 2, command)] if self._reset else []
-        return [*reset, (Phase.MAIL, 2, command), (Phase.RCPT, 2, command), (Phase.DATA, 3, data)]
 
     async def _withdraw(self, failed: Failed, code: int) -> None:
         """Leave a refused transaction: a server that said 354 all the same gets a message of nothing."""

@@ -30,7 +30,7 @@ class LockstepLine(WireLine):
             await self._command(Phase.MAIL, mail)
             await self._command(Phase.RCPT, rcpt)
             await self._command(Phase.DATA, b"DATA", wanted=3)
-            if not parcel.ours():
+            if not parcel.ours(parcel.entry):
                 raise NotOurs
             return await self._message(parcel)
         except Failed as failed:

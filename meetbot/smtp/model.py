@@ -11,9 +11,11 @@ from meetbot.outbox.model import Outcome
 # Called with the outcome before the connection takes another mail: returns once it is stored for good.
 # Without this barrier, a crash repeats every mail accepted since the last write, not one per connection.
 Done = Callable[[Outcome], Awaitable[None]]
+# Called with the id of an entry: whether it is still ours to send.
+Ours = Callable[[int], bool]
 
 
-def _always() -> bool:
+def _always(entry: int) -> bool:
     return True
 
 
@@ -33,7 +35,7 @@ class Parcel:
     rcpt: str
     data: bytes
     dotless: bool = False
-    ours: Callable[[], bool] = field(default=_always, compare=False, repr=False)
+    ours: Ours = field(default=_always, compare=False, repr=False)
 
 
 class MailSender(Protocol):

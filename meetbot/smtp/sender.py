@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import partial
 
-from meetbot.outbox.model import Outcome, Phase, Refused
+from meetbot.outbox.model import Accepted, Outcome, Phase, Refused
 from meetbot.smtp.chained import ChainedLine
 from meetbot.smtp.faults import Failed
 from meetbot.smtp.line import Line, NotOurs, Unheard
@@ -20,7 +20,7 @@ from meetbot.smtp.token import Token
 LEARNT_FOR_S = 3600.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Turn:
     """A mail that waits; `line` brings its connection, or with None the leave to open one."""
 
@@ -65,8 +65,9 @@ class SmtpSender:
     @property
     def per_connection(self) -> int:
         """How many mails one connection carries: fewer for an hour after the server ended one with 421."""
-        if asyncio.get_running_loop().time() - self._learnt_at > LEARNT_FOR_S:
-            self._learnt = self.relay.messages_per_connection
+        most = self.relay.messages_per_connection
+        if self._learnt < most and asyncio.get_running_loop().time() - self._learnt_at > LEARNT_FOR_S:
+            self._learnt = most
         return self._learnt
 
     async def send(self, parcel: Parcel, done: Done) -> bool:
@@ -78,7 +79,8 @@ class SmtpSender:
                 try:
                     line = line or await self._open()
                     outcome = await line.transact(parcel, partial(self._following, line))
-                    self._learn(line, outcome)
+                    if not isinstance(outcome, Accepted):
+                        self._learn(line, outcome)
                 except Unheard:
                     line = None
                 except Failed as failed:

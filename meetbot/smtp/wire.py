@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from collections import deque
+from functools import lru_cache
 from typing import NamedTuple
 
 from meetbot.smtp.faults import CLOSED, ENDLESS, printable, silent, unreadable
@@ -28,6 +29,17 @@ class Reply(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=256)
+def _reply(lines: bytes) -> Reply:
+    """Return what one whole answer says (RFC 5321 4.2.1); its last line's code counts, as in Postfix.
+
+    Kept, since a server says much the same to every mail.
+    """
+    *others, last = lines.split(b"\n")
+    text = b"\n".join(line[4:].strip() for line in (*others, last)) if others else last[4:].strip()
+    return Reply(int(last[:3]), printable(text.decode("utf-8", "surrogateescape")))
+
+
 class Over(Exception):
     """No answer will come any more, or none came in time."""
 
@@ -45,9 +57,8 @@ class Wire(asyncio.Protocol):
     def __init__(self, transport: asyncio.Transport) -> None:
         self._loop = asyncio.get_running_loop()
         self._transport = transport
-        self._buffer = bytearray()
-        self._lines: list[bytes] = []  # of the answer that is not whole yet
-        self._length = 0
+        self._rest = b""  # of a line that is not whole yet
+        self._begun = b""  # the lines of an answer that is not whole yet
         self._replies: deque[Reply] = deque()
         self._waiter: asyncio.Future[None] | None = None
         self._wait_until = 0.0  # by the loop's clock, while somebody waits
@@ -66,7 +77,7 @@ class Wire(asyncio.Protocol):
     @property
     def quiet(self) -> bool:
         """Whether every answer so far has been read, and no other has begun."""
-        return not (self._replies or self._buffer or self._lines)
+        return not (self._replies or self._rest or self._begun)
 
     @property
     def next_code(self) -> int:
@@ -152,31 +163,20 @@ class Wire(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._over:
             return  # what follows an answer that cannot be read belongs to nothing
-        self._buffer += data
-        while (end := self._buffer.find(b"\n")) >= 0:
-            line = bytes(self._buffer[:end])
-            del self._buffer[: end + 1]
-            if not self._take(line):
+        *lines, rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            if not line[:3].isdigit():
+                self._end(unreadable(line.decode("utf-8", "ignore")))
                 return
-        if self._length + len(self._buffer) > LONGEST:
+            if line[3:4] == b"-":
+                self._begun += line + b"\n"
+            else:
+                self._replies.append(_reply(self._begun + line))
+                self._begun = b""
+        self._rest = rest
+        if len(self._begun) + len(rest) > LONGEST:
             self._end(ENDLESS)
         self._wake()
-
-    def _take(self, line: bytes) -> bool:
-        """Put one more line to the answer (RFC 5321 4.2.1), whose last line's code counts, as in Postfix.
-
-        Return whether it could be read.
-        """
-        if not line[:3].isdigit():
-            self._end(unreadable(line.decode("utf-8", "ignore")))
-            return False
-        self._lines.append(line[4:].strip())
-        self._length += len(line)
-        if line[3:4] != b"-":
-            text = b"\n".join(self._lines).decode("utf-8", "surrogateescape")
-            self._replies.append(Reply(int(line[:3]), printable(text)))
-            self._lines, self._length = [], 0
-        return True
 
     def eof_received(self) -> None:
         self._end(CLOSED)

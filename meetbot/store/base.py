@@ -44,6 +44,7 @@ class Part:
         self.connection = connection
         self._alone = alone
         self._locked: set[str] = set()
+        self._shared: set[str] = set()
 
     @property
     def sqlite(self) -> bool:
@@ -64,8 +65,9 @@ class Part:
         """Wait until nobody has the `lock` of these meetings; nobody gets it until this transaction ends."""
         if self.sqlite:
             return
-        for meeting in sorted(meetings):
+        for meeting in sorted(set(meetings) - self._shared):
             self.connection.execute(text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": _key(meeting)})
+            self._shared.add(meeting)
 
     def _analyse(self, table: Table) -> None:
         """Have the planner know how many rows there are, after many were added.
@@ -92,18 +94,22 @@ class Part:
         else:
             self.connection.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=key), rows)
 
-    def upsert(self, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]) -> None:
-        """Insert the rows, or write over those with the same key. All rows name the same columns."""
+    def upsert(
+        self,
+        table: Table,
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        key: Sequence[str],
+        also: Mapping[str, ColumnElement[Any]] | None = None,
+    ) -> None:
+        """Insert the rows, or write over those with the same key. All rows name the same columns.
+
+        Args:
+            also: what else is written where a row is written over; "excluded" names the new one.
+        """
         if not rows:
             return
         rest = [name for name in rows[0] if name not in key]
-        if self.sqlite:
-            lite = sqlite.insert(table)
-            self.connection.execute(
-                lite.on_conflict_do_update(index_elements=key, set_={n: lite.excluded[n] for n in rest}), rows
-            )
-        else:
-            post = postgresql.insert(table)
-            self.connection.execute(
-                post.on_conflict_do_update(index_elements=key, set_={n: post.excluded[n] for n in rest}), rows
-            )
+        new = sqlite.insert(table) if self.sqlite else postgresql.insert(table)
+        over = {name: new.excluded[name] for name in rest} | dict(also or {})
+        self.connection.execute(new.on_conflict_do_update(index_elements=key, set_=over), rows)

@@ -123,7 +123,7 @@ def note_writes(engine: Engine) -> None:
     def executed(
         connection: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
     ) -> None:
-        if statement.lstrip().upper().startswith(WRITES) and cursor.rowcount != 0:
+        if cursor.rowcount != 0 and statement.lstrip()[:6].upper().startswith(WRITES):
             connection.info[WROTE] = True
 
 

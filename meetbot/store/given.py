@@ -11,22 +11,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Text, bindparam, cast, column, func, select
+from sqlalchemy import FromClause, Text, cast, column, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from meetbot.store.columns import instant_text
+from meetbot.store.prepared import Asked
 
 
 def given(*, sqlite: bool, **columns: TypeEngine[Any]) -> FromClause:
     """Return the values of the parameter "given" (`as_given`) as something to select or update from."""
     if sqlite:
-        each = func.json_each(bindparam("given")).table_valued("value")
+        each = func.json_each(Asked("given", Text())).table_valued("value")
         cells = [
             func.json_extract(each.c.value, f"$.{n}", type_=kind).label(n) for n, kind in columns.items()
         ]
         return select(*cells).subquery("given")
-    rows = cast(bindparam("given", type_=Text()), postgresql.JSONB)
+    rows = cast(Asked("given", Text()), postgresql.JSONB)
     named = [column(name, kind) for name, kind in columns.items()]
     return func.jsonb_to_recordset(rows).table_valued(*named).render_derived(name="given", with_types=True)
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Text, Update, and_, func, or_, select, type_coerce, update
+from sqlalchemy import (
+    BigInteger,
+    FromClause,
+    Row,
+    Text,
+    Update,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
+from sqlalchemy.types import TypeEngine
 
 from meetbot.plan.copies import copy_from_json, copy_to_json
 from meetbot.plan.model import LedgerLine, LineState, Numbers, Partstat
@@ -17,6 +32,7 @@ from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.columns import Instant, json_text
 from meetbot.store.given import as_given, given
+from meetbot.store.prepared import Prepared, prepare
 from meetbot.store.rows import Delivered
 
 _KEY = ("uid", "person_id", "address_no")
@@ -114,7 +130,7 @@ class Ledger(Part):
         c = t.ledger.c
         # Copies are kept as canonical text: a quotation mark within a value is escaped in it.
         text = type_coerce(c.copy, Text)
-        onsite, has_part = text.contains('"mode":"onsite"'), ~text.contains('"parts":[]')
+        onsite, has_part = text.contains('"mode":"onsite"'), text.contains('"parts":[{')
         comes = or_(c.partstat.in_(COMES), and_(has_part, c.partstat.not_in(STAYS_AWAY)))
         rows = select(func.count(c.person_id.distinct())).where(
             c.meeting == meeting, c.state == str(LineState.LIVE), comes, onsite
@@ -125,42 +141,104 @@ class Ledger(Part):
         """Write the lines, new or changed. What was delivered is written by `mark_delivered` alone."""
         self.lock(meeting)
         # The caller's `delivered` may be older than a mail accepted meanwhile; it is left out of the write.
-        self.upsert(t.ledger, [_row(meeting, line) for line in lines], key=_KEY)
+        self.upsert(t.ledger, [_row(meeting, line) for line in lines], key=_KEY, also=_KEPT)
 
     def mark_delivered(self, copies: Iterable[Delivered]) -> None:
         """Note that these copies reached a server; where a newer one had already, nothing changes.
 
-        In one statement, and the lines are held in the order given.
+        The lines are held in the order given.
         """
-        newest: dict[tuple[str, str, int], dict[str, Any]] = {}
+        newest: dict[tuple[str, str, int], Delivered] = {}
         for one in copies:
             line = (one.uid, one.person_id, one.address_no)
-            if line not in newest or newest[line]["copy_no"] < one.copy_no:
-                newest[line] = {
-                    "n": len(newest),
-                    "uid": one.uid,
-                    "person_id": one.person_id,
-                    "address_no": one.address_no,
-                    "copy_no": one.copy_no,
-                    "sequence": one.numbers.sequence,
-                    "dtstamp": one.numbers.dtstamp,
-                    "copy": json_text(one.copy),
-                }
-        if newest:
-            self.connection.execute(_deliver(sqlite=self.sqlite), {"given": as_given([*newest.values()])})
+            if line not in newest or newest[line].copy_no < one.copy_no:
+                newest[line] = one
+        if not newest:
+            return
+        # Mostly it is the newest one that arrives, and what it says stands in its line already.
+        lines = [(*line, one.copy_no) for line, one in newest.items()]
+        done = _arrive(sqlite=self.sqlite).run(self.connection, given=_numbered(_COPY, lines))
+        arrived = {tuple(row) for row in done}
+        older = [_cells(one) for line, one in newest.items() if line not in arrived]
+        if older:
+            given = _numbered((*_COPY, *_SAYS), older)
+            _arrive_late(sqlite=self.sqlite).run(self.connection, given=given)
+
+
+# What a person has is written down only once it is not the newest copy any more: mostly it stays that.
+_KEPT = {
+    "delivered_copy": case(
+        (
+            and_(
+                t.ledger.c.delivered_copy_no.is_not(None),
+                t.ledger.c.delivered_copy.is_(None),
+                literal_column("excluded.copy", Text()) != type_coerce(t.ledger.c.copy, Text),
+            ),
+            t.ledger.c.copy,
+        ),
+        else_=t.ledger.c.delivered_copy,
+    )
+}
+_COPY = (*_KEY, "copy_no")
+_SAYS = ("sequence", "dtstamp", "copy")
+_KINDS: dict[str, TypeEngine[Any]] = {
+    "n": BigInteger(),
+    "uid": Text(),
+    "person_id": Text(),
+    "address_no": BigInteger(),
+    "copy_no": BigInteger(),
+    "sequence": BigInteger(),
+    "dtstamp": Instant(),
+    "copy": Text(),
+}
+
+
+def _numbered(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    return as_given([{"n": n, **dict(zip(names, row, strict=True))} for n, row in enumerate(rows)])
+
+
+def _cells(one: Delivered) -> tuple[Any, ...]:
+    numbers, line = one.numbers, (one.uid, one.person_id, one.address_no, one.copy_no)
+    return (*line, numbers.sequence, numbers.dtstamp, json_text(one.copy))
 
 
 @cache
-def _deliver(*, sqlite: bool) -> Update:
-    """Return the UPDATE of the lines of these copies; those to whom a newer one was delivered stay."""
+def _arrive(*, sqlite: bool) -> Prepared:
+    """Return the UPDATE of the lines whose newest copy arrived; it tells which lines these were."""
     c = t.ledger.c
-    numbers = dict.fromkeys(("n", "address_no", "copy_no", "sequence"), BigInteger())
-    texts = dict.fromkeys(("uid", "person_id", "copy"), Text())
-    these = given(sqlite=sqlite, **numbers, **texts, dtstamp=Instant())
-    mine = and_(*(c[name] == these.c[name] for name in _KEY))
-    change = update(t.ledger).where(
-        mine, or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < these.c.copy_no)
+    these, change = _lines_of(_COPY, sqlite=sqlite)
+    # One that is handed over a second time has arrived already, and nothing more need be asked.
+    still = or_(c.delivered_copy_no.is_(None), c.delivered_copy_no <= these.c.copy_no)
+    change = change.where(still, c.copy_no == these.c.copy_no).values(
+        delivered_copy_no=c.copy_no,
+        delivered_sequence=c.issued_sequence,
+        delivered_dtstamp=c.issued_dtstamp,
+        delivered_copy=None,
     )
+    return prepare(change.returning(*(c[name] for name in _KEY)), sqlite=sqlite)
+
+
+@cache
+def _arrive_late(*, sqlite: bool) -> Prepared:
+    """Return the UPDATE of the lines of copies of which a newer one was issued meanwhile."""
+    c = t.ledger.c
+    these, change = _lines_of((*_COPY, *_SAYS), sqlite=sqlite)
+    older = or_(c.delivered_copy_no.is_(None), c.delivered_copy_no < these.c.copy_no)
+    change = change.where(older).values(
+        delivered_copy_no=these.c.copy_no,
+        delivered_sequence=these.c.sequence,
+        delivered_dtstamp=these.c.dtstamp,
+        delivered_copy=these.c.copy,
+    )
+    return prepare(change, sqlite=sqlite)
+
+
+def _lines_of(names: Sequence[str], *, sqlite: bool) -> tuple[FromClause, Update]:
+    """Return the values given, and an UPDATE of their lines."""
+    c = t.ledger.c
+    these = given(sqlite=sqlite, **{name: _KINDS[name] for name in ("n", *names)})
+    mine = and_(*(c[name] == these.c[name] for name in _KEY))
+    change = update(t.ledger).where(mine)
     if not sqlite:
         # Two transactions that take some lines each in another order would wait for one another.
         held = (
@@ -168,12 +246,7 @@ def _deliver(*, sqlite: bool) -> Update:
         )
         lines = held.with_for_update(of=t.ledger).cte("held").prefix_with("MATERIALIZED")
         change = change.where(*(c[name] == lines.c[name] for name in _KEY))
-    return change.values(
-        delivered_copy_no=these.c.copy_no,
-        delivered_sequence=these.c.sequence,
-        delivered_dtstamp=these.c.dtstamp,
-        delivered_copy=these.c.copy,
-    )
+    return these, change
 
 
 def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
@@ -199,9 +272,10 @@ def _row(meeting: str, line: LedgerLine) -> dict[str, Any]:
 
 def to_line(row: Row[Any]) -> LedgerLine:
     """Return the line that a row of the ledger holds."""
-    delivered = None
+    delivered, has = None, row.delivered_copy
     if row.delivered_copy_no is not None:
         delivered = Numbers(sequence=row.delivered_sequence, dtstamp=row.delivered_dtstamp)
+        has = row.copy if has is None else has
     return LedgerLine(
         uid=row.uid,
         person_id=row.person_id,
@@ -212,7 +286,7 @@ def to_line(row: Row[Any]) -> LedgerLine:
         issued=Numbers(sequence=row.issued_sequence, dtstamp=row.issued_dtstamp),
         delivered=delivered,
         copy=copy_from_json(row.copy),
-        delivered_copy=None if row.delivered_copy is None else copy_from_json(row.delivered_copy),
+        delivered_copy=None if has is None else copy_from_json(has),
         schedule_hash=row.schedule_hash,
         content_hash=row.content_hash,
         partstat=Partstat(row.partstat),

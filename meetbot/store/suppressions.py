@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
 
 from meetbot.outbox.model import Entry
 from meetbot.outbox.suppression import (
@@ -24,6 +23,7 @@ from meetbot.plan.model import LineState, Purpose, WaveState
 from meetbot.store import tables as t
 from meetbot.store.base import Part, chunks
 from meetbot.store.entries import to_entry
+from meetbot.store.prepared import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +212,7 @@ def _is_new(reason: str, until: datetime | None, before: Suppression) -> bool:
     return outweighs(reason, before.reason) and (reason, until) != (before.reason, before.until)
 
 
-def blocked(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
+def blocked(now: datetime | Asked) -> ColumnElement[bool]:
     """Whether an outbox row's address gets no mail of its kind; the rule of `Suppressions.suppressed`."""
     c, s = t.outbox.c, t.suppression.c
     scope = or_(
@@ -245,6 +245,6 @@ def goes_again(now: datetime) -> ColumnElement[bool]:
     return and_(c.expires_at > now, ~blocked(now), or_(c.uid == "", newest), or_(c.wave_id.is_(None), went))
 
 
-def _holds(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
+def _holds(now: datetime | Asked) -> ColumnElement[bool]:
     s = t.suppression.c
     return or_(s.until.is_(None), s.until > now)

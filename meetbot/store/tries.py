@@ -1,7 +1,7 @@
 """A try to send, from its beginning to its outcome: what each mail costs the database, beside its claim.
 
-Three statements for all the mails of a batch, built once: to put one together costs more than to carry it
-out. Each writes only what `owner` holds, and says what it wrote.
+Two statements for all the mails of a batch (`prepared.py`): one when they begin, one when they were taken.
+Each writes only what `owner` holds, and says what it wrote.
 """
 
 from __future__ import annotations
@@ -16,21 +16,20 @@ from sqlalchemy import (
     ColumnElement,
     Text,
     Update,
-    bindparam,
     exists,
     func,
     literal_column,
     update,
 )
-from sqlalchemy.sql.dml import ReturningUpdate
 
-from meetbot.outbox.model import Entry, State, changed
+from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.base import Part
 from meetbot.store.claims import FREE, dropped
-from meetbot.store.columns import Instant, json_text
+from meetbot.store.columns import Instant, instant_text, json_text
 from meetbot.store.entries import ON_ITS_WAY, to_row
 from meetbot.store.given import as_given, given
+from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.suppressions import blocked
 
 # What an outcome may change. What the mail says was fixed before.
@@ -42,25 +41,20 @@ _NUMBER, _WORDS, _INSTANT = BigInteger(), Text(), Instant()
 
 
 class Tries(Part):
-    def begin_tries(self, owner: str, entries: Sequence[Entry], now: datetime) -> list[Entry]:
-        """Begin a try of entries as they were claimed, and return those that go: nothing takes them back.
+    def begin_tries(
+        self, owner: str, entries: Sequence[tuple[Entry, Entry]], now: datetime
+    ) -> frozenset[int]:
+        """Begin a try of claimed entries, and fix what they say; return the ids of those that go.
 
-        One stays behind whose lease is over or lost, whose meeting was paused, whose wave was dropped, whose
-        address gets no more mail, or of which there is a newer copy.
-        """
-        # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
-        self.share({entry.meeting for entry in entries})
-        ids = [{"id": entry.id} for entry in entries]
-        begun = self._write(_begin(sqlite=self.sqlite), owner, ids, instant=now)
-        # What a claimed entry says changes only by taking it back, so it is not read again.
-        return [changed(entry, begun_at=now) for entry in entries if entry.id in begun]
-
-    def set_composed(self, owner: str, entries: Sequence[tuple[Entry, Entry]]) -> None:
-        """Fix what claimed entries say, once and for all retries; one whose lease was lost stays as it is.
+        From here on nothing takes them back, and every retry says the same. One stays behind whose lease is
+        over or lost, whose meeting was paused, whose wave was dropped, whose address gets no more mail, or of
+        which there is a newer copy.
 
         Args:
-            entries: each as it was and as it is composed.
+            entries: each as it was claimed and as it is composed.
         """
+        # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
+        self.share({before.meeting for before, _ in entries})
         rows = [
             {
                 "id": after.id,
@@ -71,15 +65,16 @@ class Tries(Part):
             }
             for before, after in entries
         ]
-        self._write(_compose(sqlite=self.sqlite), owner, rows)
+        return self._write(_begin(sqlite=self.sqlite), owner, rows, now)
 
-    def save_sent(self, owner: str, entries: Sequence[Entry]) -> frozenset[int]:
-        """Write entries that became sent; return the ids of those written. The others' leases were lost."""
-        rows = [
-            {"id": e.id, "last_code": e.last_code, "last_text": e.last_text, "sent_at": e.sent_at}
-            for e in entries
-        ]
-        return self._write(_send(sqlite=self.sqlite), owner, rows)
+    def save_sent(self, owner: str, taken: Sequence[tuple[int, int, str]], now: datetime) -> frozenset[int]:
+        """Write entries that a server took; return the ids of those written. The others' leases were lost.
+
+        Args:
+            taken: of each its id, and code and text of the answer.
+        """
+        rows = [{"id": entry, "code": code, "text": said} for entry, code, said in taken]
+        return self._write(_send(sqlite=self.sqlite), owner, rows, now)
 
     def save_outcome(self, before: Entry, after: Entry, *, now: datetime) -> bool:
         """Write a claimed entry's new state; False = the lease was lost, and the row is left as it is."""
@@ -100,20 +95,24 @@ class Tries(Part):
         return bool(self.connection.execute(mine.values(**values)).rowcount)
 
     def _write(
-        self, change: ReturningUpdate[Any], owner: str, rows: Sequence[dict[str, Any]], **more: datetime
+        self, change: Prepared, owner: str, rows: Sequence[dict[str, Any]], now: datetime
     ) -> frozenset[int]:
         """Change the rows that the owner holds; return the ids of those."""
         if not rows:
             return frozenset()
-        values = {"held_by": owner, "given": as_given(rows), **more}
-        return frozenset(self.connection.execute(change, values).scalars())
+        at = instant_text(now) if self.sqlite else now
+        done = change.run(self.connection, held_by=owner, given=as_given(rows), instant=at)
+        return frozenset(done.scalars())
 
 
 @cache
-def _begin(*, sqlite: bool) -> ReturningUpdate[Any]:
-    """Return the UPDATE that begins what may go of these mails, which "held_by" has claimed, at "instant"."""
+def _begin(*, sqlite: bool) -> Prepared:
+    """Return the UPDATE that begins what may go of these mails, which "held_by" has claimed, at "instant".
+
+    A ctx that is the same is not sent again.
+    """
     c, newer = t.outbox.c, t.outbox.alias("newer")
-    now = bindparam("instant", type_=c.begun_at.type)
+    now = Asked("instant", _INSTANT)
     overtaken = exists().where(
         c.uid != "",
         newer.c.uid == c.uid,
@@ -125,30 +124,24 @@ def _begin(*, sqlite: bool) -> ReturningUpdate[Any]:
         newer.c.copy_no > c.copy_no,
         newer.c.state.in_(ON_ITS_WAY),
     )
-    these = given(sqlite=sqlite, id=_NUMBER)
-    go = _mine_of(these).where(c.begun_at.is_(None), c.lease_until > now)
-    go = go.where(~_paused(), ~_waits_for_canary(), ~dropped(), ~blocked(now), ~overtaken)
-    return go.values(begun_at=now).returning(c.id)
-
-
-@cache
-def _compose(*, sqlite: bool) -> ReturningUpdate[Any]:
-    """Return the UPDATE that fixes what these mails say; a ctx that is the same is not sent again."""
     these = given(
         sqlite=sqlite, id=_NUMBER, ctx=_WORDS, template_rev=_WORDS, composed_at=_INSTANT, subject=_WORDS
     )
+    go = _mine_of(these).where(c.begun_at.is_(None), c.lease_until > now)
+    go = go.where(~_paused(), ~_waits_for_canary(), ~dropped(), ~blocked(now), ~overtaken)
     fixed = {name: these.c[name] for name in ("template_rev", "composed_at", "subject")}
-    said = func.coalesce(these.c.ctx, t.outbox.c.ctx, type_=t.outbox.c.ctx.type)
-    return _mine_of(these).values(**fixed, ctx=said).returning(t.outbox.c.id)
+    said = func.coalesce(these.c.ctx, c.ctx, type_=c.ctx.type)
+    return prepare(go.values(begun_at=now, **fixed, ctx=said).returning(c.id), sqlite=sqlite)
 
 
 @cache
-def _send(*, sqlite: bool) -> ReturningUpdate[Any]:
-    """Return the UPDATE of what `outbox.life` makes of an accepted mail."""
-    these = given(sqlite=sqlite, id=_NUMBER, last_code=_NUMBER, last_text=_WORDS, sent_at=_INSTANT)
-    told = {name: these.c[name] for name in ("last_code", "last_text", "sent_at")}
+def _send(*, sqlite: bool) -> Prepared:
+    """Return the UPDATE of what `outbox.life` makes of a mail that was accepted at "instant"."""
+    these = given(sqlite=sqlite, id=_NUMBER, code=_NUMBER, text=_WORDS)
+    told = {"last_code": these.c.code, "last_text": these.c.text, "sent_at": Asked("instant", _INSTANT)}
     over = FREE | {"state": "sent", "begun_at": None, "last_kind": "", "in_row": 0}
-    return _mine_of(these).values(**told, **over).returning(t.outbox.c.id)
+    change = _mine_of(these).values(**told, **over).returning(t.outbox.c.id)
+    return prepare(change, sqlite=sqlite)
 
 
 def _mine(entry_id: Any, owner: Any) -> tuple[ColumnElement[bool], ...]:
@@ -157,7 +150,7 @@ def _mine(entry_id: Any, owner: Any) -> tuple[ColumnElement[bool], ...]:
 
 
 def _mine_of(these: Any) -> Update:
-    return update(t.outbox).where(*_mine(these.c.id, bindparam("held_by")))
+    return update(t.outbox).where(*_mine(these.c.id, Asked("held_by", _WORDS)))
 
 
 def _paused() -> ColumnElement[bool]:

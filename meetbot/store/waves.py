@@ -27,7 +27,7 @@ from meetbot.agenda.model.terms import Audience
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Wave, WaveState
 from meetbot.store import tables as t
-from meetbot.store.base import BULK, Part, chunks
+from meetbot.store.base import BULK, Part, begins, chunks
 from meetbot.store.columns import Instant, Json
 from meetbot.store.entries import to_row
 
@@ -188,6 +188,18 @@ class Waves(Part):
         c = t.outbox.c
         rows = select(c.person_id).where(c.wave_id.in_([*wave_ids]), c.state.in_([*map(str, states)]))
         return set(self.connection.execute(rows).scalars()) if wave_ids else set()
+
+    def not_invited(self, meeting: str) -> set[str]:
+        """Return the ids of people whose invitation is held, or was dropped by hand, and who got no other."""
+        c = t.outbox.c
+        mine = (c.meeting == meeting, c.purpose == "invite")
+        dropped = and_(c.state == "cancelled", begins(c.last_text, "dropped by hand"))
+        rows = select(c.person_id).where(*mine, c.state.in_(["held", "cancelled"]))
+        back = set(self.connection.execute(rows.where(or_(c.state == "held", dropped))).scalars())
+        for some in chunks(sorted(back)):
+            out = select(c.person_id).where(*mine, c.person_id.in_(some), c.state.in_(["queued", *_WRITTEN]))
+            back -= set(self.connection.execute(out).scalars())
+        return back
 
     def gone_out(self, meeting: str) -> list[tuple[int, Wave, datetime]]:
         """Return the waves that were expanded, by that instant: row id, wave, when."""

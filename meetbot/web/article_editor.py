@@ -14,6 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import Document, DocumentError, Passage
 from meetbot.article.frames.style import Style
 from meetbot.article.keeping import edits
@@ -28,6 +29,7 @@ from meetbot.flows.meeting.editing import Outdated, Standing, change, set_style,
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import AppContext, context_of
+from meetbot.web.frame.words import stamp_words
 
 DONE = {
     "write": "edited",
@@ -72,20 +74,31 @@ async def change_sentence(request: web.Request) -> web.StreamResponse:
     if wrong := fault_of(do, seen):
         return web.json_response({"error": wrong}, status=400)
 
-    def load(tx: Tx) -> None:
+    def load(tx: Tx) -> Agenda:
         if tx.latest_revision(meeting) is None:
             raise web.HTTPNotFound
+        return agenda_at(tx, meeting)
 
     def work() -> Standing:
         return done(context, meeting, given, by=by, language=language, angle=angle)
 
-    await context.read(load)
+    agenda = await context.read(load)
     try:
         return web.json_response(_value(await asyncio.to_thread(work)))
     except Outdated as refused:
-        return web.json_response({"error": str(refused), "version": refused.now.version}, status=409)
+        said = late_words(refused, agenda)
+        return web.json_response({"error": said, "version": refused.now.version}, status=409)
     except MeetbotError as refused:
         return web.json_response({"error": str(refused)}, status=400)
+
+
+def late_words(late: Outdated, agenda: Agenda) -> str:
+    """Return who was first, on the venue's clock."""
+    row = late.now
+    return (
+        f"The article was changed meanwhile: version {row.version} is {row.what} by {row.by or 'nobody'}, "
+        f"{stamp_words(row.at, agenda)}. Nothing was stored."
+    )
 
 
 def fault_of(do: str, seen: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,8 @@ from meetbot.article.scripts import alone
 from tests.article.board import VOUCHED
 from tests.article.drafting import build_draft, draft_of
 from tests.article.meeting import meeting
+from tests.article.reference import agenda as reference
+from tests.article.reference import record
 
 NAMES = {
     "fr": ("Organisation de l’océan", "Fonds bleu"),
@@ -62,6 +65,27 @@ def test_it_is_spelled_out_where_that_is_grammatical(language: str, text: str, p
     assert found is not None
     name = NAMES[language][abbr == "BF"]
     assert LANGUAGES[language].spelled_in(text, found.span(), name, abbr, "") == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("OO would open a port", "the Organization of Oceans (OO) would open a port"),
+        ("OO ports were open", "Organization of Oceans (OO) ports were open"),
+    ],
+)
+def test_an_english_subject_has_its_article_when_it_is_spelled_out(text: str, printed: str) -> None:
+    assert LANGUAGES["en"].spelled_in(text, (0, 2), "Organization of Oceans", "OO", "") == printed
+
+
+def test_no_brackets_stand_within_the_brackets_behind_a_name() -> None:
+    """Where an organisation is first named there, it is by its name, and the abbreviation comes later."""
+    of, launch = reference(), "out.launch/launch-centres"
+    for register in ("news", "internal"):
+        told = build_draft(replace(of, article=replace(of.article, register=register)), record())
+        text = next(s.text for s in told.sentences() if s.id == launch)
+        assert "(Universiti Putra Malaysia)" in text
+        assert re.search(r"\([^()]*\(", text) is None
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])

@@ -441,6 +441,7 @@ def test_a_whole_article_agrees_and_stays_in_arabic() -> None:
     assert told["chair"] in (
         "ترأست الدكتورة آنا ليما، مديرة OO، الجلسة العامة.",
         "انعقدت أعمال الجلسة العامة برئاسة الدكتورة آنا ليما، مديرة OO.",
+        "جرت أعمال الجلسة العامة برئاسة الدكتورة آنا ليما، مديرة OO.",
     )
     assert told["speak"] == f"استمع المشاركون إلى مداخلة من Kim Aoki{RLM} (OO) عن المد."
     assert found.headline == "منتدى المحيط"

@@ -16,8 +16,9 @@ from meetbot.cli.watch import estimate, span_words, status_words, watch
 from meetbot.config import load_settings
 from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store
-from tests.cli.test_verbs import Terminal
+from tests.cli.test_verbs import START, Terminal
 from tests.flows.delivering import HOUR, NOON, entries
+from tests.journeys.board import board
 
 BAR = """\
 import threading
@@ -93,6 +94,17 @@ def test_with_nothing_on_its_way_there_is_nothing_to_watch(tmp_path: Path) -> No
     found = terminal.run("outbox", "watch", "--meeting", "board-spring", "--json")
     assert (found.exit_code, json.loads(found.stdout)) == (0, {"mails": 0, "counts": {}})
     assert found.stderr == "Nothing is on its way. Held mails wait for `meetbot outbox release`.\n"
+
+
+def test_who_lets_mails_go_is_told_that_the_meeting_is_paused(tmp_path: Path) -> None:
+    terminal, told = Terminal(tmp_path), "board-spring is paused: its mails wait for"
+    assert told not in terminal.run("apply", str(terminal.board), "--yes").stderr
+    terminal.run("outbox", "pause", "board-spring")
+    terminal.board.write_text(board(START, room="Red Room"))
+    assert told in terminal.run("apply", str(terminal.board), "--yes").stderr
+    assert told in terminal.run("tell", "board-spring", "--to", "all", "--text", "Hi", "--yes").stderr
+    terminal.run("outbox", "hold", "--meeting", "board-spring", "--yes")
+    assert told in terminal.run("outbox", "release", "--meeting", "board-spring", "--yes").stderr
 
 
 def test_a_mail_whose_turn_comes_later_is_not_waited_for(tmp_path: Path) -> None:

@@ -72,10 +72,15 @@ class Desk:
         )
         self.composer = Composer(self.settings, Templates(None))
 
-    def apply(self, text: str = AGENDA) -> None:
-        source = Source(name="board.yaml", text=text)
+    def apply(self, text: str = AGENDA, *, hold: bool = False) -> None:
         apply(
-            source, store=self.store, settings=self.settings, composer=self.composer, now=self.now, by="org"
+            Source(name="board.yaml", text=text),
+            store=self.store,
+            settings=self.settings,
+            composer=self.composer,
+            now=self.now,
+            by="org",
+            hold=hold,
         )
 
     async def deliver(self) -> None:

@@ -22,6 +22,7 @@ from meetbot.plan.model import Plan
 from meetbot.store.store import Store
 from meetbot.templating import Templates
 from tests.journeys.board import board
+from tests.store.begun import begin_tries
 
 START = datetime(2027, 3, 14, 9, 0, tzinfo=UTC)
 NOON = datetime(2027, 2, 1, 12, 0, tzinfo=UTC)
@@ -229,7 +230,7 @@ async def test_a_person_removed_while_their_invitation_is_in_a_senders_hand_is_u
     office.apply(board(soon), now=now)
     with office.store.begin() as tx:
         claimed = tx.claim("a sender", 6, now, timedelta(minutes=2))
-        assert len(tx.begin_tries("a sender", claimed, now)) == 6
+        assert len(begin_tries(tx, "a sender", claimed, now)) == 6
     plan = office.apply(board(soon, without="mia"), now=now)
     assert [(n.person_id, str(n.purpose), str(n.method)) for n in plan.notices] == [
         ("mia", "uninvite", "CANCEL")
@@ -245,7 +246,7 @@ def test_a_person_removed_before_a_sender_began_with_their_invitation_gets_nothi
         claimed = tx.claim("a sender", 6, now, timedelta(minutes=2))
     plan = office.apply(board(soon, without="mia"), now=now)
     with office.store.begin() as tx:
-        begun = {entry.person_id for entry in tx.begin_tries("a sender", claimed, now)}
+        begun = {entry.person_id for entry in begin_tries(tx, "a sender", claimed, now)}
     assert plan.notices == ()
     assert "mia" not in begun
     assert len(begun) == len({entry.person_id for entry in claimed}) - 1

@@ -9,7 +9,7 @@ import pytest
 from meetbot.config import Mail, Settings, Smtp
 from meetbot.flows.mails.canary import LEADS, MANY, WAIT, send_ahead
 from meetbot.flows.mails.deliver import Deliverer
-from meetbot.flows.mails.outbox import Press, press
+from meetbot.flows.mails.outbox import Press, press, undo
 from meetbot.outbox.model import Accepted, Outcome, Phase, Refused, State
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
@@ -172,3 +172,11 @@ async def test_who_resumes_ends_the_reason_too(store: Store) -> None:
             press(tx, Press.PAUSE, "board", [], by="ana", now=clock.at)
         await worker.look()
         assert worker.trouble == ""  # this pause is Ana's, for reasons of her own
+
+
+def test_what_is_released_again_by_an_undo_sends_a_few_ahead(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(entries(NUMBER))
+        held = press(tx, Press.HOLD, "board", range(1, NUMBER + 1), by="ana", now=NOON)
+        undo(tx, "board", held, by="ana", now=NOON)
+        assert [len(canary.leads) for canary in tx.canaries("testing")] == [LEADS]

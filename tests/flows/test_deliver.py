@@ -19,6 +19,7 @@ from meetbot.store.store import Store
 from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings
 from tests.servers import smtp_sink as sinks
 from tests.servers.smtp_sink import Received, Sink
+from tests.store.begun import begin_tries
 
 
 @pytest.fixture
@@ -281,7 +282,7 @@ async def test_what_a_dead_sender_had_begun_counts_as_delivered_in_the_ledger(
     numbers, copy = calendar_mail(store)
     with store.begin(alone=False) as tx:
         claimed = tx.claim("somewhere else", 9, NOON, LEASE)
-        tx.begin_tries("somewhere else", claimed if begun else [], NOON)
+        begin_tries(tx, "somewhere else", claimed if begun else [], NOON)
     # A paused meeting: nothing else marks it while the row is looked at.
     with store.begin() as tx:
         tx.pause("board", True)

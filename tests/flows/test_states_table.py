@@ -13,6 +13,7 @@ from meetbot.flows.mails.outcomes import save_outcomes, take_back
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable
 from meetbot.store.store import Store, Tx
 from tests.flows.delivering import HOUR, MINUTE, NOON, entries
+from tests.store.begun import begin_tries
 
 LEASE = timedelta(seconds=120)
 CALENDAR: dict[str, Any] = {"uid": "u", "copy_no": 1, "purpose": "invite"}
@@ -34,7 +35,7 @@ def claim(tx: Tx) -> list[Entry]:
 
 
 def begin(tx: Tx) -> list[Entry]:
-    return tx.begin_tries("me", claim(tx), NOON)
+    return begin_tries(tx, "me", claim(tx), NOON)
 
 
 def ends(outcome: Outcome) -> Callable[[Tx], None]:
@@ -52,7 +53,7 @@ def twice(outcome: Outcome) -> Callable[[Tx], None]:
     def event(tx: Tx) -> None:
         ends(outcome)(tx)
         later = one(tx).not_before
-        begun = tx.begin_tries("me", tx.claim("me", 1, later, LEASE), later)
+        begun = begin_tries(tx, "me", tx.claim("me", 1, later, LEASE), later)
         save_outcomes(tx, "me", [(entry, outcome) for entry in begun], now=later)
 
     return event
@@ -157,7 +158,7 @@ TABLE = {
     "a newer copy when held": row(newer_copy, State.SUPERSEDED, **CALENDAR, state=State.HELD),
     "the meeting is paused": row(pause, State.QUEUED, {"attempts": 0}),
     "the meeting is paused after the claim": row(
-        after(claim, pause, lambda tx: tx.begin_tries("me", [one(tx)], NOON)),
+        after(claim, pause, lambda tx: begin_tries(tx, "me", [one(tx)], NOON)),
         State.CLAIMED,
         {"begun_at": None},
     ),
@@ -196,7 +197,7 @@ def test_who_lost_the_lease_changes_nothing_and_says_so(
         tx.enqueue(entries(1))
         (lost,) = begin(tx)
         tx.reap(later)
-        (theirs,) = tx.begin_tries("other", tx.claim("other", 1, later, LEASE), later)
+        (theirs,) = begin_tries(tx, "other", tx.claim("other", 1, later, LEASE), later)
         save_outcomes(tx, "me", [(lost, outcome)], now=later)
         assert one(tx) == theirs
     assert "entry 1: lease lost, its row is left as it is" in caplog.text

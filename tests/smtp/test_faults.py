@@ -330,7 +330,7 @@ async def test_a_mail_that_is_another_s_by_now_does_not_go(kind: str) -> None:
         sender = SmtpSender(relay(server.port, connections=1))
         went = await asyncio.gather(
             sender.send(MAIL, keep),
-            sender.send(replace(MAIL, ours=lambda: False), keep),
+            sender.send(replace(MAIL, ours=lambda _: False), keep),
             sender.send(MAIL, keep),
         )
         await sender.rest()

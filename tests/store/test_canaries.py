@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.store.store import Store
+from tests.store.begun import begin_tries
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry, wave
 
 
@@ -32,4 +33,4 @@ def test_a_try_that_a_canary_overtook_does_not_begin(store: Store) -> None:
         tx.enqueue([entry("key-1"), entry("key-2")])
         claimed = tx.claim("me", 9, NOON, LEASE)
         tx.add_canary("board", [1], [2], NOON)
-        assert [e.id for e in tx.begin_tries("me", claimed, NOON)] == [1]
+        assert [e.id for e in begin_tries(tx, "me", claimed, NOON)] == [1]

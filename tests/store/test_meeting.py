@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import text
+
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Link, Scope
@@ -78,6 +80,31 @@ def test_the_ledger_keeps_what_was_issued_and_what_was_delivered_apart(store: St
         assert tx.ledger("board")[0] == replace(second, delivered=first.issued, delivered_copy=first.copy)
         assert [found.person_id for found in tx.ledger("board")] == ["ada", "bo"]
         assert tx.ledger("other") == []
+
+
+def test_a_copy_that_arrives_when_a_newer_one_is_issued_is_the_one_that_the_person_has(store: Store) -> None:
+    first = line()
+    second = replace(first, copy_no=2, issued=Numbers(sequence=1, dtstamp=LATER), copy=copy(summary="Moved"))
+    with store.begin() as tx:
+        tx.save_ledger("board", [first])
+        tx.save_ledger("board", [second])
+        tx.mark_delivered([arrived(first)])
+        assert tx.ledger("board") == [replace(second, delivered=first.issued, delivered_copy=first.copy)]
+        tx.mark_delivered([arrived(second)])
+        assert tx.ledger("board") == [replace(second, delivered=second.issued, delivered_copy=second.copy)]
+
+
+def test_a_copy_that_is_the_newest_one_still_is_not_written_down_twice(store: Store) -> None:
+    first = line()
+    kept = text("SELECT delivered_copy FROM ledger")
+    with store.begin() as tx:
+        tx.save_ledger("board", [first])
+        tx.mark_delivered([arrived(first)])
+        assert tx.connection.execute(kept).scalar_one() is None
+        tx.save_ledger("board", [replace(first, partstat=Partstat.ACCEPTED)])
+        assert tx.connection.execute(kept).scalar_one() is None
+        tx.save_ledger("board", [replace(first, copy_no=2, copy=copy(summary="Moved"))])
+        assert "Moved" not in str(tx.connection.execute(kept).scalar_one())
 
 
 def test_delivered_numbers_never_fall(store: Store) -> None:

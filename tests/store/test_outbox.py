@@ -12,6 +12,7 @@ from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Phase, Refused, State
 from meetbot.store.rows import Attempt
 from meetbot.store.store import Store, Tx
+from tests.store.begun import begin_tries
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry, wave
 
 
@@ -29,7 +30,7 @@ def claimed(store: Store, owner: str = "me", limit: int = 100) -> list[str]:
 
 def begun(tx: Tx, limit: int = 1) -> list[Entry]:
     """Claim at NOON, and begin the tries: as far as a mail is that may have left."""
-    return tx.begin_tries("me", tx.claim("me", limit, NOON, LEASE), NOON)
+    return begin_tries(tx, "me", tx.claim("me", limit, NOON, LEASE), NOON)
 
 
 def states(store: Store) -> dict[str, str]:
@@ -167,8 +168,8 @@ def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
     sent = after(mine, Accepted(code=250, text="ok"), now=later)
     with store.begin() as tx:
         assert not tx.save_outcome(mine, sent, now=later)
-        assert tx.save_sent("dead", [sent]) == frozenset()
-        tx.set_composed("dead", [(mine, replace(mine, subject="late"))])
+        assert tx.save_sent("dead", [(mine.id, 250, "ok")], later) == frozenset()
+        assert tx.begin_tries("dead", [(mine, replace(mine, subject="late"))], later) == frozenset()
         assert tx.renew("dead", [1], later, LEASE) == frozenset()
         assert tx.give_back("dead", [1]) == 0
         assert tx.entry(1) == theirs
@@ -182,16 +183,21 @@ def test_what_is_sent_and_composed_is_written_for_all_whose_lease_holds_and_as_d
     queued(store, *(entry(f"key-{n}", ctx={"n": n, "said": "ü"}) for n in range(4)))
     with store.begin() as tx:
         mine, lost = tx.claim("me", 3, NOON, LEASE), tx.claim("other", 1, NOON, LEASE)
-        begun = tx.begin_tries("me", mine, NOON)
-        assert begun == [tx.entry(entry.id) for entry in mine]
         told: dict[str, Any] = {"template_rev": "r", "composed_at": NOON + MINUTE, "subject": 'Sitzung "A"'}
-        composed = [replace(begun[0], **told, ctx={"n": "other"}), replace(begun[1], **told)]
-        tx.set_composed("me", [*zip(begun, composed, strict=False), (lost[0], replace(lost[0], **told))])
-        assert [tx.entry(e.id) for e in composed] == composed
+        told["begun_at"] = NOON
+        composed = [
+            replace(mine[0], **told, ctx={"n": "other"}),
+            replace(mine[1], **told),
+            replace(mine[2], begun_at=NOON),
+        ]
+        pairs = [*zip(mine, composed, strict=True), (lost[0], replace(lost[0], **told))]
+        assert tx.begin_tries("me", pairs, NOON) == {e.id for e in composed}
+        assert [tx.entry(e.id) for e in (*composed, *lost)] == [*composed, *lost]
         ok = Accepted(code=250, text="2.0.0 Ok: \\ queued as 'X'")
-        sent = [after(e, ok, now=NOON + HOUR) for e in (*composed, *lost)]
-        assert tx.save_sent("me", sent) == {e.id for e in composed}
-        assert [tx.entry(e.id) for e in (*composed, *lost)] == [*sent[:2], *lost]
+        answers = [(e.id, ok.code, ok.text) for e in (composed[0], composed[1], lost[0])]
+        assert tx.save_sent("me", answers, NOON + HOUR) == {e.id for e in composed[:2]}
+        sent = [after(e, ok, now=NOON + HOUR) for e in composed[:2]]
+        assert [tx.entry(e.id) for e in (*composed, *lost)] == [*sent, composed[2], *lost]
 
 
 def test_an_answer_that_is_not_250_is_logged_with_its_attempt(store: Store) -> None:
@@ -323,9 +329,9 @@ def test_a_claimed_mail_that_is_to_ask_something_else_is_taken_back_and_says_so_
         tx.enqueue([entry("second", uid="u", copy_no=2, ctx={"method": "REQUEST", "ask": False})])
         before = tx.claim("me", 1, NOON, LEASE)
         assert tx.overtake(first, NOON)
-        assert tx.begin_tries("me", before, NOON) == []
+        assert begin_tries(tx, "me", before, NOON) == []
         (again,) = tx.claim("me", 1, NOON, LEASE)
-        (begun,) = tx.begin_tries("me", [again], NOON)
+        (begun,) = begin_tries(tx, "me", [again], NOON)
     assert (begun.id, begun.ctx["ask"], begun.attempts) == (before[0].id, True, 1)
 
 

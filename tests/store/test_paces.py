@@ -10,6 +10,7 @@ from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, State
 from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store
+from tests.store.begun import begin_tries
 from tests.store.made import HOUR, LEASE, MINUTE, NOON, entry
 
 SLOW = Pace(
@@ -78,7 +79,7 @@ def test_while_a_meeting_is_decided_on_no_try_of_its_mails_begins(store: Store) 
     def send() -> None:
         started.set()
         with store.begin(alone=False) as tx:
-            begun.extend(e.msgkey for e in tx.begin_tries("me", claimed, NOON))
+            begun.extend(e.msgkey for e in begin_tries(tx, "me", claimed, NOON))
 
     with store.begin() as tx:
         tx.lock("board")

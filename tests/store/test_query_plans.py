@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event, text
 
 from meetbot.store.store import Store, Tx
+from tests.store.begun import begin_tries
 from tests.store.made import HOUR, LEASE, NOON, entry
 
 MANY = 20_000
@@ -92,7 +93,7 @@ def test_sqlite_begins_a_try_without_a_look_at_all_mails_of_the_meeting(newest: 
         tx.enqueue(few)  # so few that the planner is told nothing of them
         claimed = tx.claim("me", 10, NOON, LEASE)
         with explained(tx) as plans:
-            assert len(tx.begin_tries("me", claimed, NOON)) == 10
+            assert len(begin_tries(tx, "me", claimed, NOON)) == 10
     (((_, plan)),) = plans
     (newer,) = [line for line in plan.splitlines() if "SEARCH newer" in line]
     assert "ix_outbox_uid" in newer

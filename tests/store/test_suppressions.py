@@ -9,8 +9,6 @@ import pytest
 from sqlalchemy import text
 
 from meetbot.agenda.model.people import Person
-from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted
 from meetbot.plan.model import LineState, WaveState
 from meetbot.store.engine import make_engine
 from meetbot.store.mails import MailFilter
@@ -163,7 +161,7 @@ def test_what_came_back_is_counted_and_found_by_itself(store: Store) -> None:
         tx.enqueue([entry(key) for key in ("good", "back", "spam", "doubt", "full", "held")])
         tx.hold("board", [6])
         claimed = tx.claim("me", 10, NOON, HOUR)
-        assert tx.save_sent("me", [after(e, Accepted(code=250, text="ok"), now=NOON + HOUR) for e in claimed])
+        assert tx.save_sent("me", [(e.id, 250, "ok") for e in claimed], NOON + HOUR)
         for number, kind, at, proven in (
             (2, "hard", 2 * HOUR, True),
             (3, "hard", 2 * HOUR, True),

@@ -147,3 +147,19 @@ def test_a_wave_has_reached_those_whose_mail_is_written_and_whom_another_s_told(
         tx.queue_wave(told, [one("eve"), one("gil")])
         assert tx.reached(one_id) == {"ada", "cy", "eve"}
         assert tx.reached(other_id) == {"eve", "fay"}
+
+
+def test_who_was_never_invited_is_told_from_who_waits_for_another_invitation(store: Store) -> None:
+    with store.begin() as tx:
+        tx.enqueue(
+            [
+                entry("1", person_id="ada", state=State.HELD),
+                entry("2", person_id="bo", state=State.HELD),
+                entry("3", person_id="bo", state=State.SENT),
+                entry("4", person_id="cy", state=State.HELD, purpose="update"),
+                entry("5", person_id="dee", state=State.CANCELLED, last_text="dropped by hand 2026-03-12"),
+                entry("6", person_id="eva", state=State.CANCELLED, last_text="replaced"),
+                entry("7", person_id="flo", meeting="other", state=State.HELD),
+            ]
+        )
+        assert tx.not_invited("board") == {"ada", "dee"}

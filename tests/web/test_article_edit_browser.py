@@ -139,6 +139,52 @@ async def test_whoever_is_second_sees_who_was_first_with_their_own_text_in_its_f
     assert await state(applied) == ("edited", "The first one's text.")
 
 
+async def test_who_is_signed_out_while_typing_is_told_so_and_saves_once_signed_in_again(
+    failing: Page, applied: Site
+) -> None:
+    page = failing
+    jar = await page.context.cookies()
+    await edit(page, "Typed while the sign-in ended.")
+    await page.context.clear_cookies()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".not-done")).to_contain_text("you are signed out. Sign in in another tab")
+    await page.context.add_cookies([{"name": c["name"], "value": c["value"], "url": page.url} for c in jar])
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".edit-status")).to_have_text("Saved as version 1.", timeout=SLOW_MS)
+    assert await state(applied) == ("edited", "Typed while the sign-in ended.")
+
+
+async def test_on_a_phone_whoever_is_second_reads_why_and_finds_the_button(
+    browser: Browser, applied: Site
+) -> None:
+    await with_the_record(applied)
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    async with visiting(browser, base_url=str(url), width=360, height=740, touch=True) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        await page.goto(PAGE)
+        await page.locator("#editor.scripted").wait_for()
+        await do(applied, "write", WEI, 0, text="The first one's text.")
+        await page.locator(SENTENCE).tap()
+        await page.locator(SENTENCE).tap()
+        await page.locator(FIELD).fill("The second one's text.")
+        await page.keyboard.press("Enter")
+        more = page.get_by_role("button", name="Show what others did")
+        await expect(more).to_be_visible(timeout=SLOW_MS)
+        box = await more.bounding_box()
+        assert box is not None
+        assert (box["width"] > 2 * box["height"], box["height"] < 60) == (True, True)  # its words on one line
+        await more.tap()
+        why = page.locator("main > .strip.bad")
+        await expect(why).to_contain_text("20:00 Shenzhen", timeout=SLOW_MS)
+        assert await why.evaluate(
+            """one => { const box = one.getBoundingClientRect();
+                return one.contains(document.elementFromPoint(box.x + box.width / 2, box.bottom - 4)); }"""
+        )
+        assert [e for e in visitor.take_errors() if "Failed to load resource" not in e] == []
+
+
 @pytest.mark.parametrize("language", ["fr", "zh", "ar"])
 async def test_what_is_typed_is_counted_as_the_service_counts_it(
     browser: Browser, applied: Site, language: str

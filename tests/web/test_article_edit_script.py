@@ -238,11 +238,11 @@ CASES = {
         twin=('fail(form, "the service cannot be reached.", button, false);', ""),
     ),
     "one who is signed out is told so": Case(
-        body="""w.edit(WEI, "Mine."); w.answers = [new Response("", {status: 401, headers: {"Content-Type":
-            "text/html"}})]; w.key("Enter"); await w.turn();
+        body="""w.edit(WEI, "Mine."); w.answers = [new Response('<form method="post" action="/login">',
+            {status: 403, headers: {"Content-Type": "text/html"}})]; w.key("Enter"); await w.turn();
             return document.querySelector(".not-done").textContent.slice(0, 34);""",
         expected="Not saved: you are signed out. Sig",
-        twin=("answer.status === 401 || answer.redirected ?", "false ?"),
+        twin=("signed_out ?", "false ?"),
     ),
     "what was saved is not called unsaved where the page cannot be had anew": Case(
         body="""w.edit(WEI, "Mine."); w.answers = [w.json({version: 9})]; w.key("Enter"); await w.turn();

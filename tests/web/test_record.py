@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import html5lib
 import pytest
+from playwright.async_api import Browser, expect
 
 from meetbot.agenda.model.programme import Outcome
 from meetbot.agenda.model.record import (
     Attendance,
     AttendanceMethod,
+    Force,
+    Form,
     Held,
+    Note,
     OutcomeRecord,
     Record,
     SessionRecord,
@@ -23,8 +28,10 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import OutcomeType, Role, Text
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.record import stored_record
-from meetbot.flows.meeting.vouching import ATTENDANCE, HELD
+from meetbot.flows.meeting.vouching import ATTENDANCE, HELD, NOTE
+from meetbot.web.accounts.access import COOKIE
 from meetbot.web.plan.proposal import example
+from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import form_of, pairs
 from tests.web.test_sign_in import WORDS, ana
@@ -60,6 +67,7 @@ def fields_of(page: str, part: str) -> dict[str, str]:
             chosen = next((o for o in options if o.get("selected") is not None), options[0])
             value = chosen.get("value")
             fields[str(select.get("name"))] = "".join(chosen.itertext()) if value is None else value
+        fields |= {str(t.get("name")): "".join(t.itertext()) for t in form.iter("textarea")}
         return fields
     raise AssertionError(f"no form of {part}")
 
@@ -96,7 +104,7 @@ async def test_who_was_absent_replaced_cut_short_and_spoke_for_others_is_told_on
             "more|opening": "Dr. A. Khan",
         },
     )
-    assert (status, where) == (303, f"{PAGE}?said=record&at=opening#s-opening")
+    assert (status, where) == (303, f"{PAGE}?done=opening&at=opening#s-opening")
     record = told(applied)
     assert record.sessions == (
         SessionRecord(
@@ -124,6 +132,31 @@ async def test_who_was_absent_replaced_cut_short_and_spoke_for_others_is_told_on
     assert "in place of Prof. HAN Wei" in article
     assert "Dr. A. Khan" in article
     assert re.search("pening speech[^]]*Sarwar", fields_text(article)) is None
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("touch", [False, True])
+async def test_whoever_stores_a_session_sees_that_it_is_stored(
+    browser: Browser, applied: Site, touch: bool
+) -> None:
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    width, height = (360, 740) if touch else (1280, 800)
+    async with visiting(
+        browser, base_url=str(url), width=width, height=height, touch=touch, java_script=False
+    ) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        await page.goto(f"{PAGE}?at=contest#s-contest")
+        part = page.locator("#s-contest")
+        behalf = part.locator(f"[name='{name('for', 'host', 'mahmood', 'contest')}']")
+        await expect(behalf).to_be_hidden()
+        await part.locator(f"[name='{name('turn', 'host', 'mahmood', 'contest')}']").select_option("spoke")
+        await behalf.fill("the Rector")
+        await part.get_by_role("button", name="Store this session").click()
+        await expect(part.get_by_role("status")).to_be_in_viewport()
+        await expect(part.locator(".told-lines")).to_contain_text("took part, on behalf of the Rector")
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
 
 
 async def test_what_was_told_stands_in_its_fields_and_is_emptied_there(applied: Site) -> None:
@@ -174,7 +207,7 @@ async def test_a_new_outcome_is_signed_on_behalf_of_others(applied: Site) -> Non
 async def test_somebody_vouches_but_for_what_is_ticked_and_takes_it_back(applied: Site) -> None:
     after_the_meeting(applied)
     status, where, _ = await store(applied, HELD, **{"by": "IIOE Secretariat", "except|pause": "yes"})
-    assert (status, where) == (303, f"{PAGE}?said=record#held")
+    assert (status, where) == (303, f"{PAGE}?done=.held#held")
     assert told(applied).held_as_planned == Held(by="IIOE Secretariat", at=AFTER, exceptions=("pause",))
     article = await applied.text(f"/meetings/{MEETING}/article")
     assert "TO CONFIRM 5" not in article
@@ -296,6 +329,71 @@ async def test_an_entry_under_a_former_name_of_its_session_is_written_over(appli
     assert record.turns == ()
     with applied.context.store.read() as tx:
         assert len(tx.confirmations(MEETING)) == 1
+
+
+NEW_NOTE = f"{NOTE}new/opening"
+
+
+async def test_a_note_is_added_corrected_and_taken_out(applied: Site) -> None:
+    after_the_meeting(applied)
+    said = {"who|0": "zhan-tao", "did": "stress", "form": "np", "words": "the price of bread"}
+    status, where, _ = await store(applied, NEW_NOTE, **said)
+    assert (status, where) == (303, f"{PAGE}?done=.note/&at=opening#n-opening")
+    wanted = Note(
+        id="note-1",
+        where="opening",
+        text=Text("en", {"en": "the price of bread"}),
+        who=("zhan-tao",),
+        force=Force.STRESS,
+        form=Form.NP,
+        by="ana",
+    )
+    assert told(applied).notes == (wanted,)
+    assert "the price of bread" in await applied.text(f"/meetings/{MEETING}/article")
+    await store(applied, f"{NOTE}note-1", **{"words": "the price of rice", "who|1": "sarwar"})
+    text = Text("en", {"en": "the price of rice"})
+    assert told(applied).notes == (replace(wanted, who=("zhan-tao", "sarwar"), text=text),)
+    await store(applied, f"{NOTE}note-1", do="out")
+    assert told(applied).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("did", "form", "wanted"),
+    [("assert", "", "that"), ("thank", "", "np"), ("call", "to", "to"), ("thank", "that", "")],
+)
+async def test_the_words_of_a_note_follow_as_its_verb_needs_them(
+    applied: Site, did: str, form: str, wanted: str
+) -> None:
+    said = {"who|0": "zhan-tao", "did": did, "form": form, "words": "the new plan", "whom|0": "sarwar"}
+    status, _, page = await store(applied, NEW_NOTE, **said)
+    assert (status, [str(n.form) for n in told(applied).notes]) == ((303, [wanted]) if wanted else (400, []))
+    assert ("follows on “… something”" in page) is not bool(wanted)
+
+
+async def test_a_note_of_the_pad_gets_who_said_it_and_is_approved_with_that(applied: Site) -> None:
+    after_the_meeting(applied)
+    with applied.context.store.begin() as tx:
+        tx.add_note(MEETING, "p1", {"session": "opening", "text": "bread was dear"}, by="rap", at=AFTER)
+    assert "bread was dear" not in fields_text(await applied.text(f"/meetings/{MEETING}/article"))
+    status, _, page = await store(applied, f"{NOTE}p1")
+    assert (status, "nothing that nobody said" in page) == (400, True)
+    assert (await store(applied, f"{NOTE}p1", **{"who|0": "zhan-tao"}))[0] == 303
+    assert [(n.who, n.approved, n.by, n.at) for n in told(applied).notes] == [
+        (("zhan-tao",), True, "rap", AFTER)
+    ]
+    assert "read was dear" in fields_text(await applied.text(f"/meetings/{MEETING}/article"))
+
+
+async def test_a_note_that_somebody_else_changed_is_not_written_over(applied: Site) -> None:
+    said = {"who|0": "zhan-tao", "did": "assert", "words": "bread was dear"}
+    await store(applied, NEW_NOTE, **said)
+    mine = fields_of(await applied.text(PAGE), f"{NOTE}note-1")
+    await store(applied, f"{NOTE}note-1", words="rice was dear")
+    status, _, page = await applied.post(PAGE, {**mine, "words": "tea was dear"})
+    assert status == 409
+    assert fields_of(page, f"{NOTE}note-1")["words"] == "tea was dear"
+    for part in (f"{NOTE}nothing", f"{NOTE}new/nowhere", NOTE):
+        assert (await applied.post(PAGE, {**mine, "part": part}))[0] == 404
 
 
 async def test_comms_may_tell_and_the_door_may_not(applied: Site) -> None:

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from meetbot.outbox.life import after
-from meetbot.outbox.model import Accepted, State
+from meetbot.outbox.model import State
 from meetbot.outbox.suppression import Reason
 from meetbot.store.mails import MailFilter
 from meetbot.store.suppressions import Bounce, Suppression
@@ -132,8 +131,7 @@ async def test_what_came_back_stands_in_the_outbox_and_at_its_person(applied: Si
         entry = next(e for e in tx.entries(meeting=MEETING, person="atta") if e.purpose == "invite")
         tx.let_go(MEETING, [entry.id], now)
         (claimed,) = (e for e in tx.claim("me", 10, now, timedelta(minutes=2)) if e.id == entry.id)
-        sent = after(claimed, Accepted(code=250, text="ok"), now=now)
-        assert tx.save_sent("me", [sent])
+        assert tx.save_sent("me", [(claimed.id, 250, "ok")], now)
         for kind, text, is_proven in (("hard", "550 5.1.1 nobody", True), ("hard", "forged", False)):
             tx.add_bounce(
                 Bounce(entry=entry.id, address=ATTA, kind=kind, at=now, text=text, is_proven=is_proven)

@@ -85,6 +85,7 @@ def gap_report(draft: Draft) -> str:
         ("As people left it (it would be generated otherwise now)", report.kept),
         ("Notes waiting for approval", report.unapproved),
         ("Kept out of the article", report.withheld),
+        ("Left out, as an internal note is short", report.shortened),
         ("Planned but not held as planned", report.not_held),
         ("Would help", [_gap(g) for g in report.optional]),
         ("Abbreviations", report.abbreviations),

@@ -6,7 +6,7 @@ is to be done. Who was not there is told where that may be announced, as in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from meetbot.agenda.model.agenda import Agenda
@@ -15,7 +15,7 @@ from meetbot.agenda.model.record import NoteKind, Record
 from meetbot.article.frames.lead import answerers
 from meetbot.article.model import Verdict
 from meetbot.article.proof.facts import Facts, Part
-from meetbot.article.slots import ABSENT, Free, Missing, Slot, Spec, free, people
+from meetbot.article.slots import ABSENT, Anyone, Free, Missing, People, Slot, Spec, free, people
 
 NEWS, REPORT, MINUTES, INTERNAL = "news", "report", "minutes", "internal"
 REGISTERS = (NEWS, REPORT, MINUTES, INTERNAL)
@@ -25,6 +25,14 @@ PRESENT, APOLOGIES, OUTCOMES, ACTIONS = "@present", "@absent", "@outcomes", "@ac
 _ABSENCES = ("not.absent", "not.replaced")
 # What an internal note leaves out: who chaired and spoke stands in its first paragraph.
 _PARTS = ("chair", "panel.lead", "panel.with", "open.act", "close.act", "open.speeches", "close.speeches")
+
+NOTE_WORDS = 220  # of English, that an internal note has at most
+LEAST = 3
+"""What an internal note leaves out first, by `_weight`; then what weighs less, as long as it is too long."""
+_STAYS = ("out.", "note.", "lead.", "not.")  # outcomes, and who was there or not
+_STATED = ("say.assert", "say.stress", "quote")
+_FOR_ANOTHER = ("speak.remote", "speak.behalf")
+_COURTESIES = ("say.thank", "say.congratulate")
 
 
 @dataclass(slots=True)
@@ -75,6 +83,52 @@ def in_register(
         return [Paragraph("lead", what), *there, *rest, *last]
     points = [s for p in rest for s in p.specs if s.frame not in _PARTS and not _bare(s)]
     return [Paragraph("lead", [*what, *people_told.parts(), *absent, *map(_unlinked, points)]), *last]
+
+
+def shortened(told: Sequence[Paragraph], record: Record, weight: int) -> tuple[list[Paragraph], list[Spec]]:
+    """Return an internal note without what has this weight, and that.
+
+    Whole kinds go, so that nobody wonders why one statement is told and another not: first who spoke about
+    what, and thanks (3); then what was stated (2); then what was pledged, called for, announced (1). What was
+    decided, done, and is to be done stays, and so does what was written down for colleagues.
+    """
+    written = {f"note/{n.id}" for n in record.notes if n.kind is NoteKind.INTERNAL}
+    specs = [s for p in told for s in p.specs]
+    known = {who for s in specs if not _weight(s) for who in _who(s)}
+    # Of whom a message was read, often nothing else tells.
+    alone = {s.id for s in specs if s.frame in _FOR_ANOTHER and not known.issuperset(_who(s))}
+    left = [
+        s for s in specs if _weight(s) == weight and s.id not in alone and not written.intersection(s.facts)
+    ]
+    found = [Paragraph(p.id, list(_without(p.specs, {s.id for s in left}))) for p in told]
+    return [p for p in found if p.specs], left
+
+
+def _who(spec: Spec) -> Iterator[str]:
+    for slot in spec.slots.values():
+        if isinstance(slot, People):
+            yield from (person.id for person in slot.people)
+        elif isinstance(slot, Anyone):
+            yield from slot.ids
+
+
+def _weight(spec: Spec) -> int:
+    if spec.worded_as == "mark" or spec.frame.startswith(_STAYS):
+        return 0
+    if spec.frame in _STATED:
+        return 2
+    return 1 if spec.frame.startswith("say.") and spec.frame not in _COURTESIES else LEAST
+
+
+def _without(specs: Sequence[Spec], left: Collection[str]) -> Iterator[Spec]:
+    """Yield what stays; nothing "adds" to what is not told."""
+    gone = False
+    for spec in specs:
+        if spec.id in left:
+            gone = True
+            continue
+        yield replace(spec, holds=spec.holds - {"goes-on"}) if gone else spec
+        gone = False
 
 
 def _bare(spec: Spec) -> bool:

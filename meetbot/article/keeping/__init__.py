@@ -3,6 +3,7 @@
 document_json.py  a Document as JSON, read strictly
 edits.py          what people do to one: write, delete, restore, lock, add, resolve
 merge.py          stored Document, generated Document -> Document
+clear.py          the name again, where what stands for it is not clear any more
 arrange.py        where each sentence stands after a merge
 edited.py         a Document as a Draft to print, its marks numbered anew
 returned.py       edited HTML, edited Markdown with its sidecar -> Returned: stretches, some with ids

@@ -7,7 +7,7 @@ what it does not know, since to leave it out would lose what people wrote.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ _DOCUMENT = (
     "outline",
 )
 _MADE = ("id", "frame", "variant", "facts", "claims_by", "text", "proven")
+_AGAIN = ("named", "behind", "since")  # of what calls somebody by less than a name; else they are not there
 _PASSAGE = (
     *("id", "frame", "variant", "facts", "claims_by", "lang", "base_id", "base_text", "base_proven", "text"),
     *("state", "locked", "offered", "withdrawn", "by", "at", "hash"),
@@ -65,6 +66,7 @@ def passage_value(passage: Passage) -> dict[str, Any]:
         "base_id": base.id if base else None,
         "base_text": passage.base_text,
         "base_proven": base.proven if base else False,
+        **{f"base_{name}": value for name, value in _again(base)},
         "text": passage.text,
         "state": str(passage.state),
         "locked": passage.locked,
@@ -85,7 +87,13 @@ def _made_value(made: Generated) -> dict[str, Any]:
         "claims_by": list(made.claims_by),
         "text": made.text,
         "proven": made.proven,
+        **dict(_again(made)),
     }
+
+
+def _again(made: Generated | None) -> Iterator[tuple[str, str]]:
+    if made is not None and made.named:
+        yield from ((name, getattr(made, name)) for name in _AGAIN)
 
 
 def resealed(text: str) -> str:
@@ -158,12 +166,12 @@ class _Node:
             raise self.wrong("an object")
         return self.value
 
-    def only(self, names: Sequence[str]) -> None:
-        """Refuse an object that has other fields than these, or not all of them."""
+    def only(self, names: Sequence[str], *, besides: Sequence[str] = ()) -> None:
+        """Refuse an object that has other fields than these, or not all; `besides`: it may have these too."""
         found = self.mapping()
         before = f"{self.place}." if self.place else ""
         for name in found:
-            if name not in names:
+            if name not in (*names, *besides):
                 raise DocumentError(f"{before}{name}: there is no such field")
         for name in names:
             if name not in found:
@@ -184,6 +192,9 @@ class _Node:
         if not isinstance(self.value, str):
             raise self.wrong("a text")
         return self.value
+
+    def maybe_text(self, name: str) -> str:
+        return self.at(name).text() if name in self.mapping() else ""
 
     def truth(self) -> bool:
         if not isinstance(self.value, bool):
@@ -226,7 +237,7 @@ def _outline(node: _Node) -> Shape:
 
 
 def _made(node: _Node) -> Generated:
-    node.only(_MADE)
+    node.only(_MADE, besides=_AGAIN)
     return Generated(
         id=node.at("id").text(),
         frame=node.at("frame").text(),
@@ -235,11 +246,12 @@ def _made(node: _Node) -> Generated:
         claims_by=node.at("claims_by").texts(),
         text=node.at("text").text(),
         proven=node.at("proven").truth(),
+        **{name: node.maybe_text(name) for name in _AGAIN},
     )
 
 
 def _passage(node: _Node) -> Passage:
-    node.only(_PASSAGE)
+    node.only(_PASSAGE, besides=[f"base_{name}" for name in _AGAIN])
     base_id = node.at("base_id").maybe(_Node.text)
     base = None
     if base_id is not None:
@@ -251,6 +263,7 @@ def _passage(node: _Node) -> Passage:
             claims_by=node.at("claims_by").texts(),
             text=node.at("base_text").text(),
             proven=node.at("base_proven").truth(),
+            **{name: node.maybe_text(f"base_{name}") for name in _AGAIN},
         )
     found = Passage(
         id=node.at("id").text(),

@@ -65,7 +65,12 @@ class _Numbers:
     def sentence(self, passage: Passage) -> Sentence:
         made = self.made.get(passage.id)
         text, numbers = self._numbered(passage)
-        if made is not None and unnumbered(made.text, made.gaps) == passage.text:
+        as_made = made is not None and passage.text in (
+            unnumbered(made.text, made.gaps),
+            made.named or made.text,
+        )
+        if made is not None and as_made:
+            made = made if passage.text != made.named else replace(made, named="", behind="", since="")
             return replace(made, text=text, gaps=numbers, state=passage.state, people=_people(passage))
         base = passage.base
         return Sentence(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from meetbot.article.document import Document, DocumentError, Generated, Passage, fresh
 from meetbot.article.keeping.arrange import arrange
+from meetbot.article.keeping.clear import clear
 from meetbot.article.model import State
 from meetbot.article.proof.licence import mentions
 
@@ -59,7 +60,7 @@ def merge(document: Document, new: Document) -> Document:
         (section, tuple(tuple(back.get(i, i) for i in paragraph) for paragraph in paragraphs))
         for section, paragraphs in new.outline
     )
-    return replace(
+    whole = replace(
         document,
         register=new.register,
         style=new.style,
@@ -68,6 +69,7 @@ def merge(document: Document, new: Document) -> Document:
         sections=arrange(document, shape, merged),
         outline=new.outline,
     )
+    return clear(whole)
 
 
 def merge_passage(old: Passage, new: Generated | None) -> Passage | None:
@@ -84,7 +86,9 @@ def merge_passage(old: Passage, new: Generated | None) -> Passage | None:
         return old
     if new is not None and old.printed and new.text == old.text:
         return settled(old, new)
-    if new is not None and new.text == old.base.text and not _lost_words(old, new):
+    # What names somebody now for whom less would do is edited from what named them.
+    same = new is not None and old.base.text in (new.text, new.by_name.text)
+    if new is not None and same and not _lost_words(old, new):
         return settled(old, new)
     deleted = old.state is State.DELETED
     # A locked sentence that nobody edited says what the facts said; other words for them are no conflict.

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from babel import Locale
 from babel.dates import format_date, get_month_names, get_timezone_name
 
+from meetbot.article.languages.again import NAMES_ALONE, Again
 from meetbot.article.languages.checks import Checks
 from meetbot.article.slots import SessionName
 
@@ -28,6 +29,7 @@ class Language(ABC):
     """The rules of one language; what is not said otherwise holds for most."""
 
     checks: Checks  # what the measures look for in its sentences
+    again: Again = NAMES_ALONE  # how it calls somebody again without the name
     code = ""
     locale = ""  # for dates and countries; of English only `en_GB` writes 12 January 2022
     day_pattern = "d MMMM y"

@@ -8,6 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from meetbot.article.languages.again import ENGLISH
 from meetbot.article.languages.base import Language, in_one_month, run_of_days
 from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
@@ -68,6 +69,7 @@ _DISCUSSIONS = (
 # In free text: "of IIOE" speaks of the organisation, "the IIOE centres" of something named after it.
 _PREPOSITION = re.compile(r"\b(?:of|by|for|with|from|at|to|in|between|within|and) $")
 _NO_NOUN = re.compile(r"$|[,.;)]| (?:and|or|in|to|at|for|with|on|by|of)\b")
+_VERB = re.compile(r" (?:had|has|have|was|were|is|are|would|will|could|should|did|does)\b")
 _POSSESSIVE = re.compile(r"['’]")
 _INDEFINITE = re.compile(r"\ban? $")
 _ACT_NOUN = re.compile(r"\b(?:of|for|at|in|on)\b")
@@ -79,7 +81,7 @@ _CHECKS = Checks(
     begins=frozenset(
         (
             *("a", "according", "after", "an", "around", "closing", "in", "it", "its", "looking", "nearly"),
-            *("on", "one", "opening", "over", "participants", "partners", "the", "they", "to"),
+            *("on", "one", "opening", "over", "participants", "the", "there", "they", "to"),
         )
     ),
     last=re.compile(r"(?<!\w)and(?!\w)"),
@@ -95,6 +97,7 @@ _CHECKS = Checks(
 class English(Language):
     code = "en"
     checks = _CHECKS
+    again = ENGLISH
     hanging = "a an the of and or for from in on at to with by during"
     locale = "en_GB"  # "12 January 2022"; plain `en` writes January 12, 2022
     quotes = ('"', '"')
@@ -183,14 +186,15 @@ class English(Language):
         return found
 
     def spelled_in(self, text: str, at: tuple[int, int], name: str, abbr: str, article: str) -> str | None:
-        """Spell out: "on behalf of IIOE" gets the long form with its article, "the IIOE centres" without.
+        """Spell out: "on behalf of IIOE" gets the long form with its article, "the IIOE centres" without;
+        so does a subject, "IIOE would".
 
         A possessive, and what an indefinite article stands before, stays as it is.
         """
         before, after = text[: at[0]], text[at[1] :]
         if _POSSESSIVE.match(after) or _INDEFINITE.search(before):
             return None
-        if _PREPOSITION.search(before) and _NO_NOUN.match(after):
+        if (_PREPOSITION.search(before) and _NO_NOUN.match(after)) or (not before and _VERB.match(after)):
             name = self.long_form(name, article)
         return f"{before}{name} ({abbr}){after}"
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from meetbot.article.languages.again import SPANISH
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
 from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
@@ -157,6 +158,7 @@ _ARTICLES = {"el ": ("", "m"), "la ": ("", "f"), "del ": ("de ", "m"), "al ": ("
 class Spanish(Romance):
     code = "es"
     checks = _CHECKS
+    again = SPANISH
     of, to = "de", "a"
     articles = _ARTICLES
     determiners: Mapping[str, str] = {"el": "m", "un": "m", "este": "m", "la": "f", "una": "f", "esta": "f"}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
+from meetbot.article.languages.again import FRENCH
 from meetbot.article.languages.base import EDGE, in_one_month, run_of_days
 from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.languages.romance import Romance
@@ -154,6 +155,7 @@ _ARTICLES = {
 class French(Romance):
     code = "fr"
     checks = _CHECKS
+    again = FRENCH
     of, to = "de", "à"
     articles = _ARTICLES
     determiners: Mapping[str, str] = {"le": "m", "un": "m", "ce": "m", "la": "f", "une": "f", "cette": "f"}

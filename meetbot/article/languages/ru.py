@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from meetbot.article.languages.again import RUSSIAN
 from meetbot.article.languages.base import EDGE, Language, in_one_month, run_of_days
 from meetbot.article.languages.checks import Checks, any_of, hints, numbered
 from meetbot.article.slots import SessionName
@@ -178,6 +179,7 @@ _CHECKS = Checks(
 class Russian(Language):
     code = "ru"
     checks = _CHECKS
+    again = RUSSIAN
     hanging = "в во и для за из к на о об от по при с со у"
     locale = "ru"
     quotes = ("«", "»")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from meetbot.article.languages.again import CHINESE
 from meetbot.article.languages.base import EDGE, Language, run_of_days
 from meetbot.article.languages.checks import LATIN_WORD, Checks, hints
 from meetbot.article.scripts import WIDE
@@ -86,6 +87,7 @@ _ASKING = re.compile(r"^[^“”]+[？！…](?=于)")
 class Chinese(Language):
     code = "zh"
     checks = _CHECKS
+    again = CHINESE
     locale = "zh_Hans"
     day_pattern = "y年M月d日"
     month_pattern = "M月d日"

@@ -157,8 +157,10 @@ def _facts(draft: Draft, agenda: Agenda, record: Record) -> Iterator[tuple[str, 
     if "meeting/held" in plain:
         days = {str(day.date.year) for day in agenda.days}
         yield "meeting/held", any(day in whole for day in days)
+    # What an internal note has no room for stands in its report.
+    left = {line.partition(":")[0].partition("/")[2] for line in draft.report.shortened}
     for note in told_notes(agenda, record):
-        if f"note/{note.id}" in plain and (forms := note.text.forms(draft.language)):
+        if f"note/{note.id}" in plain and note.id not in left and (forms := note.text.forms(draft.language)):
             yield f"note/{note.id}", _told_in(draft, f"note/{note.id}", forms)
     outcomes = [o for s in agenda.sessions for o in s.outcomes]
     outcomes += [o.outcome for o in record.outcomes if o.outcome is not None and o.outcome not in outcomes]

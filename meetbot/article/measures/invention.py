@@ -144,6 +144,8 @@ class _Reading:
         begins = small in self.rules.checks.begins or any(p.fullmatch(small) for p, _ in self._counts())
         if self.rules.checks.inflects and len(small) > _STEM:
             begins = begins or any(word_[:_STEM].lower() == small[:_STEM] for word_ in self.words)
+        # A pronoun is somebody's only where the sentence was generated behind one that names them.
+        begins = begins or (bool(self.sentence.behind) and small in self.rules.again.subjects)
         return first and (begins or bool({small, small.removesuffix("s")} & self.words))
 
     def _quoted(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from meetbot.agenda.model.record import Record
 from meetbot.article.exports.edition import build_edition, clean
 from meetbot.article.exports.render_edition import render_edition_html, render_edition_markdown
 from meetbot.article.exports.render_text import render_text
-from meetbot.article.frames.registers import in_its_style
+from meetbot.article.frames.registers import NOTE_WORDS, in_its_style
 from meetbot.article.languages import rules_of
 from meetbot.article.measures import habits
 from meetbot.article.measures.honest import covered, leaks, plan_as_event, unmarked
@@ -34,7 +34,6 @@ GRADE, GRADE_MASKED = 15, 11
 FRAME, RUN, VERBS, ONE_VERB = 0.25, 2, 0.7, 3
 _ENOUGH = 12  # sentences from which a share of wordings says something
 _REPORTS = 5
-_INTERNAL = 220  # words of an internal note
 _ENGLISH_ONLY = "the formula is of English syllables; in other languages length alone is limited"
 _OF_THINGS = "its pronouns of people are those of things too: who is meant cannot be told from the word"
 _TAGS = re.compile(r"<[^>]+>")
@@ -215,7 +214,7 @@ def _lengths(draft: Draft, found: Measures, text: Prose, blocks: Sequence[str]) 
     yield most("sentence with roles, longest", found.longest_list, LONGEST_LIST)
     yield most("paragraph, longest", max(map(rules.words, blocks), default=0), PARAGRAPH)
     if draft.register == "internal":
-        yield most("internal note", draft.words, _INTERNAL)
+        yield most("internal note", draft.words, NOTE_WORDS)
     if _english(draft):
         yield _most("reading grade", text.grade, GRADE)
         yield _most("reading grade, names masked", text.grade_masked, GRADE_MASKED)

@@ -90,6 +90,9 @@ class Refer:
         self.early: set[str] = set()  # abbreviations printed before their long form
         self.no_role: list[str] = []
         self.heard: list[str] = []  # free texts of this section, as they were written down
+        self.named: list[str] = []  # ids of who this sentence names, or words for them, in its order
+        self.introduced: list[str] = []  # of them, who with their post
+        self.instead: dict[str, str] = {}  # person id -> what this sentence calls them, once, for the name
         self.missing: list[Missing] = []  # what this sentence lacks, one for each SLOT in it
         self.kept_whole: dict[Lack, None] = {}  # organisations whose name nobody gave in its case
         self.untold: dict[Missing, None] = {}  # what was left out for want of a text in this language
@@ -107,6 +110,7 @@ class Refer:
         twin.uses, twin.no_role = Counter(self.uses), list(self.no_role)
         twin.heard, twin.missing, twin.untold = list(self.heard), [], dict(self.untold)
         twin.kept_whole = dict(self.kept_whole)
+        twin.named, twin.introduced, twin.instead = [], [], {}
         return twin
 
     # --- people ----------------------------------------------------------------------------------------
@@ -124,6 +128,9 @@ class Refer:
         Raises:
             Unfit: nobody declared the name in this case, or a first mention can't stand in it.
         """
+        self.named.append(person.id)
+        if person.id in self.instead:
+            return Named(self._instead(person, tag, case))
         bare, case = case == BARE, "nom" if case == BARE else case
         first = person.id not in self.last
         far = not first and self.paragraph - self.last[person.id] >= FAR
@@ -146,14 +153,32 @@ class Refer:
         role = self._role(person, case if strict else "nom") if first and self.roles else ""
         open_ = False
         if role:
+            self.introduced.append(person.id)
             text, open_ = self.words.with_role(text, role, case)
         elif first and self.roles and not person.is_placeholder and not tag:
             tag = person.org
             if not tag:
                 self.no_role.append(person.id)
         if tag:
-            text = self.words.bracketed(text, self.org(tag, article=False))
+            text = self.words.bracketed(text, self._tag(tag))
         return Named(text, open=open_, roles=bool(role))
+
+    def _tag(self, org_id: str) -> str:
+        """Return an organisation as it stands in brackets, where no abbreviation has brackets again."""
+        org = self.agenda.organisations.get(org_id)
+        known = org_id in self.defined or (self.define is not None and org_id not in self.define)
+        long = org.name.get(self.language) if org is not None and org.abbr and not known else None
+        if long is None:
+            return self.org(org_id, article=False)
+        self.long_used.add(org_id)
+        return long
+
+    def _instead(self, person: Person, tag: str, case: str) -> str:
+        """Return what stands for the name, in a case. Raises Unfit where that is not known."""
+        text = self.instead.pop(person.id)
+        if tag or case == BARE:
+            raise Unfit
+        return text if case == "nom" else self.in_its_case(self.words.declined(text, case), text, case)
 
     def _introducible(self, person: Person, case: str, declared: str | None) -> None:
         """Check that somebody can be introduced in a case: honorific, name and posts have to stand in it.
@@ -197,6 +222,7 @@ class Refer:
     def _described(self, person: Person, case: str) -> str:
         """Return what an unnamed person is; SLOT where that is not told in this language."""
         assert person.placeholder is not None
+        self.named.append(person.id)
         text = person.placeholder.get(self.language)
         if text is None:
             self.missing.append(Missing("gap-placeholder", person.id))
@@ -319,6 +345,7 @@ class Refer:
         known = [(i, self.agenda.person(i)) for i in ids]
         if all(person is not None for _, person in known):
             return self.people([p for _, p in known if p is not None], tags=tags, case=case)
+        self.named += [i for i, person in known if person is None and i not in self.agenda.organisations]
         texts = [self.org(i, case=case) if p is None else self.person(p, case=case).text for i, p in known]
         return Named(self.words.join(texts, serial=self.agenda.article.style.serial_comma))
 

@@ -87,13 +87,14 @@ PhrasesOf = Callable[[str], Phrases]
 class Line:
     """A worded sentence. `roles`: it lists several people with their roles. `faults`: 0 = it fits well.
 
-    `missing`: what it lacks, one for each SLOT in the text.
+    `missing`: what it lacks, one for each SLOT in the text. `begins`: the slot it begins with, if with one.
     """
 
     text: str
     roles: bool = False
     missing: tuple[Missing, ...] = ()
     faults: int = 0
+    begins: str = ""
 
 
 def wordings(phrases: Phrases, spec: Spec) -> tuple[Phrase, ...]:
@@ -155,13 +156,16 @@ class _Filler:
             if self.spec.link is not None:
                 text = self._linked(self.spec.link, text)
                 slots |= self.spec.link.slots
-            filled = self._fill(self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip())), slots)
+            text = self.words.typeset(_STRAY.sub("", _GAPS.sub(" ", text).strip()))
+            filled = self._fill(text, slots)
         except Unfit:
             return None
+        first = _TOKEN.match(text)
+        begins = first[1] if first is not None and not first[2] else ""
         text = self.words.finish(filled, speech=self.speech)
         # A sentence does not begin with figures where it can begin otherwise.
         self.faults += text[:1].isdigit() and not self.words.figures_begin
-        return Line(text, self.roles, tuple(self.refer.missing), self.faults)
+        return Line(text, self.roles, tuple(self.refer.missing), self.faults, begins)
 
     def lacks(self) -> tuple[Lack, ...]:
         if not self._fits(genders=False):

@@ -43,6 +43,7 @@ class Before:
     first_words: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # ids of what was taken along by another sentence
     joined: bool = False  # whether the last sentence took another along
+    goes_on: str = ""  # the slot that this one may begin with as a pronoun, for whom the last was about
 
 
 class Chooser:
@@ -74,7 +75,8 @@ class Chooser:
         Bad, from worst: a long list with roles before a verb, or figures at the start; a third sentence in a
         row with the same first word, or a section that begins with a person; a wording used in the last two
         sentences; a sentence over the length limit; a wording used before in this section; a verb of saying
-        used before in the article; a second sentence in a row with the same first word.
+        used before in the article; one about whom the last was about that does not begin with them; a second
+        sentence in a row with the same first word.
         """
         found = self._best(spec, before, refer, rest=rest)
         if found is None:
@@ -152,7 +154,7 @@ class Chooser:
         run = run or (last and word in ("The", "In") and before.first_words[-1:] == [word])
         limit = _LONGEST_LIST if line.roles else _LONGEST
         neighbours = before.first_words[-1:] == [word]
-        _, _, repeated, _, used, spoken, _ = self._at_least(spec, phrase, before)
+        _, _, repeated, _, used, spoken, *_ = self._at_least(spec, phrase, before)
         return (
             line.faults,
             int(run),
@@ -160,6 +162,7 @@ class Chooser:
             int(self.words.words(line.text) > limit * self.words.room),
             used,
             spoken,
+            int(bool(before.goes_on) and line.begins != before.goes_on),
             int(neighbours and "usual" not in phrase.group),
         )
 
@@ -168,7 +171,7 @@ class Chooser:
         wording = (spec.frame, phrase.name)
         repeated = wording in before.wordings[-2:]
         spoken = self.spoken[verb_of(phrase.name)] if spec.frame.startswith("say.") else 0
-        return 0, 0, int(repeated), 0, before.wordings.count(wording), spoken, 0
+        return 0, 0, int(repeated), 0, before.wordings.count(wording), spoken, 0, 0
 
 
 def _rank(*parts: str) -> bytes:

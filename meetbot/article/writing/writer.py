@@ -28,6 +28,7 @@ from meetbot.article.words.wording import (
 )
 from meetbot.article.writing.choosing import Before, Chooser
 from meetbot.article.writing.paragraphs import items, paragraphs
+from meetbot.article.writing.referring import Referring, Told
 
 
 class Writer:
@@ -59,6 +60,8 @@ class Writer:
             )
         }
         self.chooser = Chooser(agenda, phrases, language, kept, people_words)
+        self.referring = Referring(agenda, facts, phrases, language)
+        self.told: dict[str, Told] = {}  # this section's sentences by id, in order
 
     def write(self, told: Iterable[Paragraph]) -> tuple[Section, ...]:
         found = []
@@ -66,8 +69,13 @@ class Writer:
             self.refer.section(number)
             before = Before()
             sentences = list(self._sentences(paragraph.specs, before))
-            parted = items(sentences) if is_list(paragraph.id) else paragraphs(sentences, self.words)
+            if is_list(paragraph.id):
+                parted = items(sentences)
+            else:
+                rows = list(paragraphs(sentences, self.words))
+                parted = self.referring.section(rows, self.told)
             found.append(Section(id=paragraph.id, paragraphs=tuple(parted)))
+            self.told.clear()
         self._wish_for(self.refer.kept_whole)
         return tuple(found)
 
@@ -88,7 +96,10 @@ class Writer:
 
     def _sentence(self, spec: Spec, before: Before, *, rest: Sequence[Spec]) -> Sentence:
         spec = replace(spec, holds=spec.holds | ({"apart"} if not before.joined else frozenset()))
+        last = next(reversed(self.told.values()), None)
+        before.goes_on, _ = (last and self.referring.subject(spec, last)) or ("", "")
         variant, line, refer = self.chooser.choose(spec, before, self.refer, rest=rest)
+        self.told[spec.id] = Told(spec=spec, phrase=variant, line=line, refer=self.refer, after=refer)
         if STOPGAP in variant.group:
             self._wish(spec)
         self.refer = refer

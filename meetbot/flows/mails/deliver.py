@@ -56,7 +56,7 @@ class Deliverer:
         self._store, self._clock = store, clock
         self._sender = sender if sender is not None else sender_for(settings, store, clock)
         self._pacer = Pacer(settings.mail.smtp)
-        self._packer = Packer(store, settings, composer, self._pacer)
+        self._packer = Packer(store, settings, composer, self._pacer, ours=self._is_ours)
         self._breaker = Breaker()
         # Into the local mailbox all go: nobody refuses anything there.
         self._canary = settings.mail.canary and bool(settings.mail.smtp.host)
@@ -198,6 +198,9 @@ class Deliverer:
         """Set mails aside for this process; that is stored before anything else."""
         with self._store.begin(alone=False) as tx:
             return self._pacer.claim(tx, self._owner, limit, LEASE, now=self._clock.now())
+
+    def _is_ours(self, entry: int) -> bool:
+        return self._round is not None and self._round.is_ours(entry)
 
     def _renew(self, ids: Sequence[int], now: datetime) -> frozenset[int]:
         with self._store.begin(alone=False) as tx:

@@ -109,6 +109,7 @@ def undo(tx: Tx, meeting: str, number: int, *, by: str, now: datetime) -> int | 
     match note.press:
         case Press.HOLD:
             changed = tx.let_go(meeting, note.ids, now)
+            send_ahead(tx, meeting, now=now)
         case Press.DROP:
             changed = tx.take_back(meeting, note.ids, now)
         case _:

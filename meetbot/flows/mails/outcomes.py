@@ -10,7 +10,7 @@ from datetime import datetime
 from meetbot.errors import StoreError
 from meetbot.flows.mails.bounces import note_refusal
 from meetbot.flows.mails.notices import carried
-from meetbot.outbox.life import after
+from meetbot.outbox.life import LONGEST_TEXT, after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Refused, State
 from meetbot.outbox.retry import classify
 from meetbot.store.store import Tx
@@ -24,18 +24,23 @@ SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
 
 
 class Acks:
-    """Stores outcomes, all that wait in one commit: `put` returns once the outcome is durable."""
+    """Stores outcomes, all that wait in one commit: `put` returns what is done once that one is durable."""
 
-    def __init__(self, save: Callable[[Sequence[tuple[Entry, Outcome]]], None]) -> None:
-        self._save = save
+    def __init__(
+        self,
+        save: Callable[[Sequence[tuple[Entry, Outcome]]], None],
+        stored: Callable[[Entry, Outcome], None],
+    ) -> None:
+        """`save`: called in a thread; `stored`: called in the loop for each outcome, once it is durable."""
+        self._save, self._stored = save, stored
         self._waiting: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
         self._some = asyncio.Event()
 
-    async def put(self, entry: Entry, outcome: Outcome) -> None:
+    def put(self, entry: Entry, outcome: Outcome) -> asyncio.Future[None]:
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((entry, outcome, stored))
         self._some.set()
-        await stored
+        return stored
 
     async def run(self) -> None:
         while True:
@@ -44,7 +49,8 @@ class Acks:
             self._some.clear()
             batch, self._waiting = self._waiting, []
             await self._write([(entry, outcome) for entry, outcome, _ in batch])
-            for _, _, stored in batch:
+            for entry, outcome, stored in batch:
+                self._stored(entry, outcome)
                 if not stored.done():
                     stored.set_result(None)
 
@@ -61,12 +67,13 @@ class Acks:
 
 def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
     """Store outcomes, the ledger's delivered numbers and dead addresses."""
-    sent = [after(entry, outcome, now=now) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
-    saved = tx.save_sent(owner, sent)
-    for entry in sent:
+    taken = [(entry, outcome) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
+    answers = [(entry.id, outcome.code, outcome.text[:LONGEST_TEXT]) for entry, outcome in taken]
+    saved = tx.save_sent(owner, answers, now)
+    for entry, _ in taken:
         if entry.id not in saved:
             _tell_lost(entry)
-    _mark_delivered(tx, sorted((entry for entry in sent if entry.id in saved), key=_line_of))
+    _mark_delivered(tx, sorted((entry for entry, _ in taken if entry.id in saved), key=_line_of))
     for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
         if not isinstance(outcome, Accepted):
             _save_fault(tx, entry, outcome, now=now)

@@ -1,4 +1,4 @@
-"""Claimed entries become parcels: their tries begin, and what was not composed yet is composed.
+"""Claimed entries become parcels: what was not composed yet is composed, and their tries begin.
 
 Until then everything can still be taken back; so few are begun at a time, just before they leave.
 """
@@ -20,7 +20,7 @@ from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, Unbuildable, changed
 from meetbot.outbox.throttle import RELAY
-from meetbot.smtp.model import Parcel
+from meetbot.smtp.model import Ours, Parcel
 from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Composer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """An entry whose try has begun: its mail, or what became of it already."""
+    """An entry and its mail, or what became of it already."""
 
     entry: Entry
     parcel: Parcel | None = None
@@ -72,8 +72,11 @@ _Compose = Callable[[Tx, Batch, Entry, datetime], Job]
 class Packer:
     """Makes parcels of entries that this owner has claimed."""
 
-    def __init__(self, store: Store, settings: Settings, composer: Composer, pacer: Pacer) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, composer: Composer, pacer: Pacer, *, ours: Ours
+    ) -> None:
         self._store, self._settings, self._composer, self._pacer = store, settings, composer, pacer
+        self._ours = ours
         self._wanted: dict[int, tuple[datetime, frozenset[str] | None]] = {}
 
     def pack(self, owner: str, entries: Sequence[Entry], *, now: datetime) -> list[Job]:
@@ -88,18 +91,23 @@ class Packer:
         with self._store.begin(alone=False) as tx:
             blocked = self._pacer.blocked(tx, now=now)
             open_to = [e for e in entries if e.domain not in blocked and RELAY not in blocked]
-            begun = tx.begin_tries(owner, open_to, now)
-            _put_back(tx, owner, entries, {entry.id for entry in begun}, now=now)
-            batch, jobs = self._composer.batch(tx, begun), []
-            was = {entry.id: entry for entry in begun}
-            for entry in (_dated(one, now=now) for one in begun):
+            # From here on, not only from their beginning: what is composed of a meeting is still so then.
+            tx.share({entry.meeting for entry in open_to})
+            batch = self._composer.batch(tx, open_to)
+            jobs, over = list[Job](), dict[int, str]()
+            for entry in open_to:
                 if why := self._why_not(tx, entry, now=now):
-                    tx.withdraw(entry.id, owner, why)
+                    over[entry.id] = why
+                    jobs.append(Job(entry=entry))
                 else:
-                    jobs.append(compose(tx, batch, entry, now))
-            made = [(was[job.entry.id], job.entry) for job in jobs if job.parcel is not None]
-            tx.set_composed(owner, [pair for pair in made if pair[0] is not pair[1]])
-        return jobs
+                    jobs.append(compose(tx, batch, _dated(entry, now=now), now))
+            begun = tx.begin_tries(
+                owner, [(was, job.entry) for was, job in zip(open_to, jobs, strict=True)], now
+            )
+            for entry_id in begun & over.keys():
+                tx.withdraw(entry_id, owner, over[entry_id])
+            _put_back(tx, owner, entries, begun, now=now)
+        return [job for job in jobs if job.entry.id in begun and job.entry.id not in over]
 
     def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:
         """Return why an entry that was never composed must not go after all; empty where it may."""
@@ -122,14 +130,20 @@ class Packer:
 
     def _compose(self, tx: Tx, batch: Batch, entry: Entry, now: datetime) -> Job:
         mail = batch.compose(entry, now=now)
+        begun: dict[str, Any] = {"begun_at": now}
         if entry.composed_at is None or mail.template_rev != entry.template_rev:
             # From here on every retry sends the same bytes.
             at = entry.composed_at or now
-            entry = changed(
-                entry, ctx=mail.ctx, template_rev=mail.template_rev, composed_at=at, subject=mail.subject
-            )
+            begun |= {"ctx": mail.ctx, "template_rev": mail.template_rev, "composed_at": at}
+            begun["subject"] = mail.subject
+        entry = changed(entry, **begun)
         parcel = Parcel(
-            entry=entry.id, sender=self._from(entry.id), rcpt=entry.rcpt, data=mail.data, dotless=mail.dotless
+            entry=entry.id,
+            sender=self._from(entry.id),
+            rcpt=entry.rcpt,
+            data=mail.data,
+            dotless=mail.dotless,
+            ours=self._ours,
         )
         return Job(entry=entry, parcel=parcel)
 
@@ -151,7 +165,8 @@ class Packer:
                 log.warning("entry %d is held: %s", entry.id, text)
             else:
                 log.exception("entry %d cannot be composed and is held", entry.id)
-            return Job(entry=entry, outcome=Unbuildable(text=text.splitlines()[0]))
+            begun = changed(entry, begun_at=now)
+            return Job(entry=begun, outcome=Unbuildable(text=text.splitlines()[0]))
 
 
 def _dated(entry: Entry, *, now: datetime) -> Entry:
@@ -164,9 +179,11 @@ def _dated(entry: Entry, *, now: datetime) -> Entry:
     return replace(entry, composed_at=now) if waited and entry.attempts == 1 else entry
 
 
-def _put_back(tx: Tx, owner: str, entries: Sequence[Entry], begun: set[int], *, now: datetime) -> None:
+def _put_back(tx: Tx, owner: str, entries: Sequence[Entry], begun: frozenset[int], *, now: datetime) -> None:
     """Queue again what did not begin, or end it where a newer copy says what it would have said."""
     left = [entry for entry in entries if entry.id not in begun]
+    if not left:
+        return
     if len(left) > tx.give_back(owner, [entry.id for entry in left]):
         log.info("some of %d claimed mails were taken back before they began", len(left))
     for entry in left:

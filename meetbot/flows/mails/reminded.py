@@ -12,7 +12,7 @@ from meetbot.outbox.hours import within_hours
 from meetbot.plan.again import chase
 from meetbot.plan.audience import members
 from meetbot.plan.delegation import away, declined
-from meetbot.plan.model import Wave
+from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import is_chase
 from meetbot.store.store import Tx
 
@@ -21,6 +21,9 @@ def still_wanted(
     tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime, only: Collection[str] | None = None
 ) -> tuple[str, ...]:
     """Return whom the wave goes to as things stand at this moment.
+
+    Of a wave whose mails are queued that is nobody whose invitation is still held. It might have been
+    released since they were queued, up to 12 hours before.
 
     Args:
         only: of these people alone; None = of everybody.
@@ -32,7 +35,7 @@ def still_wanted(
         answered = {answer.person_id for answer in tx.answers(wave.meeting)}
         unanswered = frozenset(tx.with_entry(wave.meeting) - answered)
     refusals = tx.refusals(wave.meeting, people=only)
-    return members(
+    found = members(
         agenda,
         wave,
         attended=frozenset(presence.person_id for presence in tx.presences(wave.meeting)) or None,
@@ -41,6 +44,10 @@ def still_wanted(
         declined=declined(agenda, refusals, wave.anchor),
         only=only,
     )
+    if wave.state is not WaveState.EXPANDED:
+        return found
+    back = tx.not_invited(wave.meeting)
+    return tuple(who for who in found if who not in back)
 
 
 def leaves_at(agenda: Agenda, wave: Wave, hours: tuple[int, int], who: str, *, now: datetime) -> datetime:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -56,19 +56,26 @@ class Round:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
         self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
-        self._acks = Acks(steps.save)
-        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue(maxsize=max(in_hand // 2, 1))
+        self._acks = Acks(steps.save, self._stored)
+        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue()
+        self._few = in_hand // 2  # jobs that nobody has taken: the next ones are begun
+        self._room = asyncio.Event()
         self._waiting: list[tuple[float, int, Entry]] = []  # claimed, by when they may go, then as claimed
         self._leases: dict[int, datetime] = {}
         self._back: list[int] = []  # claimed, but not tried
         self._dead: set[str] = set()  # addresses without a mailbox, as this round was told
-        self._under_way: dict[str, asyncio.Future[None]] = {}  # address -> when its mail is through
+        # Addresses that a mail is under way to, each with the workers that wait until it is through.
+        self._under_way: dict[str, list[asyncio.Future[None]]] = {}
         self._number = 0
         self._ended = asyncio.Event()
 
     def stop(self) -> None:
         """Begin no more mails; those under way go on to their ends."""
         self._ended.set()
+
+    def is_ours(self, entry: int) -> bool:
+        """Tell whether the lease on a mail that is in hand lasts long enough to send it."""
+        return self._clock.now() < self._leases[entry] - MARGIN
 
     async def run(self) -> bool:
         """Send what is due; return whether there was anything and nothing stopped it."""
@@ -87,7 +94,7 @@ class Round:
                 failure = error
                 self._ended.set()
             for _ in workers:
-                await self._jobs.put(None)
+                self._jobs.put_nowait(None)
             await asyncio.wait(workers)
             for keeper in keepers:
                 keeper.cancel()
@@ -124,7 +131,10 @@ class Round:
             for gone in {entry.id for entry in piece} - {job.entry.id for job in jobs}:
                 self._leases.pop(gone, None)
             for job in jobs:
-                await self._jobs.put(job)
+                self._jobs.put_nowait(job)
+            while self._jobs.qsize() > self._few:
+                self._room.clear()
+                await self._room.wait()
 
     def _next_piece(self) -> list[Entry]:
         """Take the next few entries that may go now."""
@@ -145,37 +155,41 @@ class Round:
     async def _work(self) -> None:
         """Carry one mail at a time."""
         while (job := await self._jobs.get()) is not None:
+            if self._jobs.qsize() <= self._few:
+                self._room.set()
             address = job.entry.rcpt.lower()
             # One mail to an address at a time: what is said to it may concern the next one.
-            while (other := self._under_way.get(address)) is not None:
-                await asyncio.wait({other})
-            done = self._under_way[address] = asyncio.get_running_loop().create_future()
+            while (others := self._under_way.get(address)) is not None:
+                turn = asyncio.get_running_loop().create_future()
+                others.append(turn)
+                await turn
+            self._under_way[address] = []
             try:
-                await self._carry(job)
+                await self._carry(job, address)
             finally:
-                del self._under_way[address]
-                done.set_result(None)
+                for turn in self._under_way.pop(address):
+                    if not turn.done():
+                        turn.set_result(None)
             self._leases.pop(job.entry.id, None)
 
-    async def _carry(self, job: Job) -> None:
+    async def _carry(self, job: Job, address: str) -> None:
         entry = job.entry
-        if self._ended.is_set() or entry.rcpt.lower() in self._dead:
+        if self._ended.is_set() or address in self._dead:
             self._back.append(entry.id)
         elif job.parcel is None:
             await self._acks.put(entry, job.outcome or Unbuildable(text="nothing was composed"))
         else:
-            parcel = replace(job.parcel, ours=partial(self._is_ours, entry))
-            if not await self._sender.send(parcel, partial(self._settle, entry)):
+            if not await self._sender.send(job.parcel, partial(self._settle, entry)):
                 log.warning("entry %d: its lease ran out before it was sent; its row is left", entry.id)
 
-    def _is_ours(self, entry: Entry) -> bool:
-        return self._clock.now() < self._leases[entry.id] - MARGIN
-
-    async def _settle(self, entry: Entry, outcome: Outcome) -> None:
-        """Store what became of a mail, and stop the round where every other mail would meet the same."""
+    def _settle(self, entry: Entry, outcome: Outcome) -> Awaitable[None]:
+        """Have it stored what became of a mail; what is returned is done once it is."""
         if isinstance(outcome, Refused) and classify(outcome) is Kind.GONE:
             self._dead.add(entry.rcpt.lower())  # its other mails are in hand already
-        await self._acks.put(entry, outcome)
+        return self._acks.put(entry, outcome)
+
+    def _stored(self, entry: Entry, outcome: Outcome) -> None:
+        """Stop the round where every other mail would meet the same."""
         if not self._steps.settled(entry, outcome):
             self._ended.set()
 

@@ -14,6 +14,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.document import Document, Origin, document_of
 from meetbot.article.frames.style import Style, in_style
+from meetbot.article.keeping.clear import clear
 from meetbot.article.keeping.document_json import document_to_json, read_document
 from meetbot.article.keeping.edited import as_draft
 from meetbot.article.keeping.merge import merge
@@ -183,7 +184,7 @@ def change(
         found = standing(tx, agenda_at(tx, meeting), phrases_of, now=now, language=language, angle=angle)
         if seen is not None:
             untouched_since(tx, found, seen)
-        document = act(found.document)
+        document = clear(act(found.document))
         if document == found.document:
             return found
         return keep(tx, replace(found, document=document), what=what, by=by, now=now)

@@ -1,8 +1,8 @@
 """What people say of what happened, part by part, as a page asks for it.
 
-A part is what one form is about: who vouches for it all, how many were there, or one session with its items,
-people and outcomes. Its entries are stored together as the form has them, and what it leaves out is taken
-out; notes and pictures are no part of it.
+A part is what one form is about: who vouches for it all, how many were there, one session with its items,
+people and outcomes, or one note. Its entries are stored together as the form has them, and what it leaves out
+is taken out. Pictures are no part of any.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from meetbot.agenda.model.record import (
     Attendance,
     Entry,
     Held,
+    Note,
     OutcomeRecord,
     Record,
     SessionRecord,
@@ -27,10 +28,12 @@ from meetbot.agenda.record.values import json_of
 from meetbot.agenda.record.write import write_record
 from meetbot.errors import Diagnostic, MeetbotError, Severity
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.approval import approve_note, reject_note
 from meetbot.flows.meeting.record import bring_in, row_id, stored_record
 from meetbot.store.store import Store, Tx
 
 HELD, ATTENDANCE = ".held", ".attendance"  # no session has such an id
+NOTE = ".note/"  # before a note's id
 WRITTEN = "record.write"
 
 
@@ -43,7 +46,7 @@ class RecordMoved(MeetbotError):
 
 
 def part_of(record: Record, agenda: Agenda, part: str) -> tuple[Entry, ...]:
-    """Return the entries of a part: HELD, ATTENDANCE, or a session's id."""
+    """Return the entries of a part: HELD, ATTENDANCE, NOTE with an id, or a session's id."""
     session = agenda.session(part)
     places = {part, *(item.id for item in session.items)} if session is not None else set()
     planned = {outcome.id for outcome in session.outcomes} if session is not None else set()
@@ -58,6 +61,8 @@ def part_of(record: Record, agenda: Agenda, part: str) -> tuple[Entry, ...]:
                 return entry.id in places
             case Turn():
                 return entry.where in places
+            case Note():
+                return part == NOTE + entry.id
             case OutcomeRecord():
                 own = entry.outcome
                 return own.session in places if own is not None else entry.id in planned
@@ -93,14 +98,22 @@ def write_part(
             raise RecordMoved(*_last_hand(tx, meeting, before))
         wanted = part_of(told, agenda, part)
         kept = {key_of(entry) for entry in wanted}
+        waited = {entry.id for entry in before if isinstance(entry, Note) and not entry.approved}
         for entry in before:
-            if entry not in wanted:
+            if isinstance(entry, Note):
+                if key_of(entry) not in kept:
+                    tx.approve_note(meeting, entry.id, by=by, approved=False)
+                    reject_note(tx, meeting, entry.id, by=by, now=now)
+            elif entry not in wanted:
                 _take_out(
                     tx, agenda, entry, but_for=row_id(meeting, key_of(entry)) if key_of(entry) in kept else ""
                 )
         gone = sum(key_of(entry) not in kept for entry in before)
         text = write_record(told, agenda).text
         done = bring_in(tx, agenda, text, source="this form", by=by, now=now, what=WRITTEN)
+        for entry in wanted:
+            if isinstance(entry, Note) and entry.approved and entry.id in waited:
+                approve_note(tx, meeting, entry.id, text="", by=by, now=now)  # the pads show it
         if gone and done.does_nothing:
             tx.audit(by, WRITTEN, {"meeting": meeting, "taken_out": gone}, now)
 

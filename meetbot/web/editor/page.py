@@ -23,7 +23,7 @@ from meetbot.flows.meeting.editing import Outdated, Standing, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.article import offered
-from meetbot.web.article_editor import done, fault_of
+from meetbot.web.article_editor import done, fault_of, late_words
 from meetbot.web.article_of import Which, which_article
 from meetbot.web.context import context_of
 from meetbot.web.editor.view import OthersView, VersionView, others_of, versions_of, view_of
@@ -62,7 +62,8 @@ async def press(request: web.Request) -> web.StreamResponse:
     """Do one thing to one sentence, then lead back to it."""
     context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
     given = {name: str(value) for name, value in form.items()}
-    which = which_article(request, await context.read(lambda tx: agenda_of(tx, meeting)))
+    agenda = await context.read(lambda tx: agenda_of(tx, meeting))
+    which = which_article(request, agenda)
     do, sentence, text = (given.get(name, "") for name in ("do", "sentence", "text"))
     if wrong := fault_of(do, given.get("seen", "")):
         return await show(request, Refused(reason=wrong, do=do, sentence=sentence, text=text), status=400)
@@ -74,7 +75,7 @@ async def press(request: web.Request) -> web.StreamResponse:
     try:
         found = await asyncio.to_thread(work)
     except Outdated as late:
-        reason = f"Not done: {late}"
+        reason = f"Not done: {late_words(late, agenda)}"
         return await show(
             request, Refused(reason=reason, do=do, sentence=sentence, text=text, seen=seen), status=409
         )

@@ -70,13 +70,14 @@ async def show_reminders(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
     now, asked = context.clock.now(), request.query.get("who", "")
 
-    def work(tx: Tx) -> tuple[Agenda, list[SeenRow], list[str]]:
+    def work(tx: Tx) -> tuple[Agenda, list[SeenRow], list[str], int]:
         agenda = agenda_at(tx, meeting)
         seen = waves_seen(tx, meeting, now=now)
         people = next((one.people for one in seen if str(one.id) == asked), ())
-        return agenda, [seen_row(one, agenda, now=now) for one in seen], names_of(agenda, people)
+        rows = [seen_row(one, agenda, now=now) for one in seen]
+        return agenda, rows, names_of(agenda, people), len(tx.not_invited(meeting))
 
-    agenda, rows, names = await context.read(work)
+    agenda, rows, names, uninvited = await context.read(work)
     done = DONE.get(request.query.get("done", ""), "")
     number = request.query.get("n", "0")
     return await page(
@@ -92,6 +93,7 @@ async def show_reminders(request: web.Request) -> web.StreamResponse:
         asked=asked,
         sending=request.query.get("send", ""),
         names=names,
+        uninvited=uninvited,
         done=done.format(
             counted(int(number) if number.isdecimal() else 0, "mail is queued", "mails are queued")
         ),

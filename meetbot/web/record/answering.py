@@ -25,10 +25,11 @@ def answers_at(draft: Draft, agenda: Agenda) -> Mapping[str, str]:
 
 def _place(sentence: Sentence, draft: Draft, sessions: Mapping[str, str]) -> str:
     frame, _, rest = sentence.id.partition("/")
-    if frame in COUNTED:
-        return "#attendance"
     facts = [draft.facts[name] for name in sentence.facts if name in draft.facts]
-    if all(fact.verdict is Verdict.PROVEN for fact in facts):
+    proven = all(fact.verdict is Verdict.PROVEN for fact in facts)
+    if frame in COUNTED:
+        return "#attendance" if not (facts and proven) else ""
+    if proven:
         return ""
     session = sessions.get(rest.partition("/")[0])
     if session is not None:

@@ -32,10 +32,10 @@ class Read:
     def has(self, name: str) -> bool:
         return name in self.given
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, *, most: int = FIELD_MOST) -> str:
         said = " ".join(self.given.get(name, "").split())
-        if len(said) > FIELD_MOST:
-            self.wrong[name] = f"At most {FIELD_MOST} characters; this has {len(said)}."
+        if len(said) > most:
+            self.wrong[name] = f"At most {most} characters; this has {len(said)}."
         return said
 
     def ticked(self, name: str) -> bool:
@@ -88,15 +88,23 @@ class Read:
         self.wrong[name] = f"“{said}” is no number of people."
         return None
 
-    def own(self, name: str, before: Text | None) -> Text | None:
+    def own(self, name: str, before: Text | None, *, most: int = FIELD_MOST) -> Text | None:
         """Return a text of the meeting's language; one that is as it was keeps its other languages."""
-        said = self.text(name)
+        said = self.text(name, most=most)
         if not said:
             return None
         if before is not None and str(before) == said:
             return before
         language = self.agenda.meeting.languages.main
         return Text(language, {language: said})
+
+    def somebody(self, name: str) -> str:
+        """Return a person or an organisation of the agenda; empty for nobody."""
+        said = self.text(name)
+        if said and self.agenda.person(said) is None and said not in self.agenda.organisations:
+            self.wrong[name] = f"Nobody on the agenda is called “{said}”."
+            return ""
+        return said
 
     def who(self, name: str, *, orgs: bool = False) -> str:
         """Return the id of whom the agenda knows by what was written, else the words as they stand."""

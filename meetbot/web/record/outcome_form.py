@@ -53,7 +53,7 @@ def _new_outcome(read: Read, session: Session, stored: Record) -> Outcome | None
         contest=read.own(f"contest|{NEW}", None),
         by=by,
         on_behalf_of=behalf,
-        to=tuple(filter(None, (_known(read, f"to|{NEW}|{n}") for n in range(ROWS)))),
+        to=tuple(filter(None, (read.somebody(f"to|{NEW}|{n}") for n in range(ROWS)))),
         date=read.day(f"date|{NEW}"),
         place=read.own(f"place|{NEW}", None),
         source=read.text(f"source|{NEW}"),
@@ -62,20 +62,11 @@ def _new_outcome(read: Read, session: Session, stored: Record) -> Outcome | None
 
 def _pairs(read: Read) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who did it and for whom: of each the one that they stand beside."""
-    rows = [(_known(read, f"by|{NEW}|{n}"), _known(read, f"for|{NEW}|{n}")) for n in range(ROWS)]
+    rows = [(read.somebody(f"by|{NEW}|{n}"), read.somebody(f"for|{NEW}|{n}")) for n in range(ROWS)]
     for n, (by, behalf) in enumerate(rows):
         if behalf and not by:
             read.wrong[f"by|{NEW}|{n}"] = "Choose who did it for them."
     return tuple(by for by, _ in rows if by), tuple(behalf for _, behalf in rows if behalf)
-
-
-def _known(read: Read, name: str) -> str:
-    """Return a person or organisation of the agenda."""
-    said = read.text(name)
-    if said and read.agenda.person(said) is None and said not in read.agenda.organisations:
-        read.wrong[name] = f"Nobody on the agenda is called “{said}”."
-        return ""
-    return said
 
 
 def _free_id(agenda: Agenda, stored: Record) -> str:

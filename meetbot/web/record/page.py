@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -21,10 +21,12 @@ from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Role
 from meetbot.errors import AgendaError, Severity
 from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.meeting.approval import LONGEST_NOTE
 from meetbot.flows.meeting.record import count_presences, stored_record
 from meetbot.flows.meeting.vouching import (
     ATTENDANCE,
     HELD,
+    NOTE,
     RecordMoved,
     mark_of,
     odd_in,
@@ -40,12 +42,14 @@ from meetbot.web.frame.render import page
 from meetbot.web.frame.words import counted, stamp_words
 from meetbot.web.record.fields import Read
 from meetbot.web.record.form import attendance_part, held_part, session_part
+from meetbot.web.record.notes import DID, FORMS, KINDS, WHO, NoteView, note_part, notes_of, session_of
 from meetbot.web.record.outcome_form import ROWS
 from meetbot.web.record.view import (
     METHODS,
     OUTCOME_TYPES,
     STATUSES,
     TURNS,
+    SessionView,
     count_words,
     named,
     session_view,
@@ -95,7 +99,8 @@ async def tell(request: web.Request) -> web.StreamResponse:
         unstored = Unstored(part=part, reasons=reasons, typed=given, wrong=read.wrong)
         return await _show(request, unstored, status=400)
     try:
-        await asyncio.to_thread(write_part, context.store, meeting, part, told, seen=seen, by=by, now=now)
+        kept = NOTE + told.notes[0].id if told.notes else part  # a new note has an id from here on
+        await asyncio.to_thread(write_part, context.store, meeting, kept, told, seen=seen, by=by, now=now)
     except RecordMoved as moved:
         when = f", {stamp_words(moved.at, known.agenda)}" if moved.at is not None else ""
         reason = (
@@ -112,14 +117,18 @@ async def tell(request: web.Request) -> web.StreamResponse:
         )
         unstored = Unstored(part=part, reasons=("Nothing was stored.", *lines), typed=given)
         return await _show(request, unstored, status=400)
-    raise web.HTTPSeeOther(_address(meeting, part))
+    about = session_of(known.agenda, part, known.stored) if part.startswith(NOTE) else None
+    raise web.HTTPSeeOther(_address(meeting, part, about.id if about is not None else ""))
 
 
-def _address(meeting: str, part: str) -> str:
+def _address(meeting: str, part: str, at: str) -> str:
+    """Return where a part is shown, with the word that it is stored; `at` is the session of a note."""
     base = f"/meetings/{quote(meeting)}/record"
     if part in (HELD, ATTENDANCE):
-        return f"{base}?said=record#{part[1:]}"
-    return f"{base}?said=record&at={quote(part)}#s-{quote(part)}"
+        return f"{base}?done={part}#{part[1:]}"
+    if at:
+        return f"{base}?done={quote(NOTE)}&at={quote(at)}#n-{quote(at)}"
+    return f"{base}?done={quote(part)}&at={quote(part)}#s-{quote(part)}"
 
 
 def _told(read: Read, part: str, known: Known, request: web.Request) -> Record:
@@ -132,6 +141,11 @@ def _told(read: Read, part: str, known: Known, request: web.Request) -> Record:
         return held_part(read, known.stored, now=context_of(request).clock.now())
     if part == ATTENDANCE:
         return attendance_part(read, known.stored)
+    if part.startswith(NOTE):
+        session = session_of(known.agenda, part, known.stored)
+        if session is None:
+            raise web.HTTPNotFound
+        return note_part(read, session, part, known.stored, by=name_of(request))
     found = _session(known.agenda, part)
     if found is None:
         raise web.HTTPNotFound
@@ -184,7 +198,9 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
         own_action=True,
         unstored=unstored,
         days=[(day, _day(known, day, unstored)) for day in agenda.days],
-        at=unstored.part if unstored is not None else request.query.get("at", ""),
+        at=_at(known, unstored) or request.query.get("at", ""),
+        done=request.query.get("done", "") if unstored is None else "",
+        note_values=_note_values(unstored),
         held=held,
         held_at=stamp_words(held.at, agenda) if held is not None and held.at is not None else "",
         but_for=[_title(agenda, i) for i in held.exceptions] if held is not None else [],
@@ -198,18 +214,38 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
     )
 
 
+def _at(known: Known, unstored: Unstored | None) -> str:
+    """Return the session that a form was about that could not be stored; else what the form was about."""
+    if unstored is None or not unstored.part.startswith(NOTE):
+        return unstored.part if unstored is not None else ""
+    session = session_of(known.agenda, unstored.part, known.stored)
+    return session.id if session is not None else ""
+
+
+def _note_values(unstored: Unstored | None) -> Callable[[NoteView], Mapping[str, str]]:
+    """Return what gives the values of a note's fields: as kept, or as they were typed."""
+
+    def values(note: NoteView) -> Mapping[str, str]:
+        return _fields(unstored, (note.part,), note.values)
+
+    return values
+
+
 def _fields(unstored: Unstored | None, parts: tuple[str, ...], kept: Mapping[str, str]) -> Mapping[str, str]:
     """Return what stands in the fields of a form: what was typed, else what is kept; "" for others."""
     typed = unstored is not None and unstored.part in parts
     return defaultdict(str, unstored.typed if unstored is not None and typed else kept)
 
 
-def _day(known: Known, day: Day, unstored: Unstored | None) -> list[tuple[Any, Mapping[str, str]]]:
-    """Return the sessions of a day, each with what stands in its fields."""
+def _day(
+    known: Known, day: Day, unstored: Unstored | None
+) -> list[tuple[SessionView, Mapping[str, str], tuple[NoteView, ...]]]:
+    """Return the sessions of a day, each with what stands in its fields, and its notes."""
     return [
         (
             session_view(known.agenda, day, session, known.stored, known.journal),
             _fields(unstored, (session.id,), values_of_session(known.agenda, day, session, known.stored)),
+            notes_of(known.agenda, session, known.stored),
         )
         for session in day.sessions
     ]
@@ -230,9 +266,13 @@ def _choices(agenda: Agenda) -> dict[str, Any]:
         "outcome_types": OUTCOME_TYPES,
         "roles": [role for role in Role if role is not Role.RAPPORTEUR],
         "rows": range(ROWS),
+        "did": {**DID, **KINDS},
+        "forms": FORMS,
+        "note_people": range(WHO),
+        "note_most": LONGEST_NOTE,
         "people": [(p.id, p.label) for p in agenda.people.values() if p.placeholder is None],
         "orgs": [(o.id, o.abbr or str(o.name)) for o in agenda.organisations.values()],
-        "parts_of": {"held": HELD, "attendance": ATTENDANCE},
+        "parts_of": {"held": HELD, "attendance": ATTENDANCE, "note": NOTE},
     }
 
 

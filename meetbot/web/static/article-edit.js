@@ -125,7 +125,8 @@ async function send(form, button) {
     const answer = await fetch(root().dataset.api, { method: "POST", body: new URLSearchParams(data) });
     const kind = answer.headers.get("Content-Type") ?? "";
     if (!kind.startsWith("application/json")) {
-      fail(form, answer.status === 401 || answer.redirected ? "you are signed out. Sign in in another tab, then press again." : `the service answered ${answer.status}.`, button, false);
+      const signed_out = (await answer.text()).includes('action="/login"'); // the sign-in form is the answer
+      fail(form, signed_out ? "you are signed out. Sign in in another tab, then press again." : `the service answered ${answer.status}.`, button, false);
       return;
     }
     const found = await answer.json();
@@ -295,4 +296,6 @@ function warn(event) {
   if (fields().some(changed)) event.preventDefault();
 }
 window.addEventListener("beforeunload", warn);
+// On a phone what stands behind a sentence covers the lower part: why nothing was done must not lie under it.
+document.querySelector("main > .strip.bad[role=alert]")?.scrollIntoView({ block: "start" });
 root().classList.add("scripted");

@@ -409,6 +409,13 @@ chair--under = انعقدت أعمال { $session } { $role ->
     [host] بتقديم من
    *[chair] برئاسة
 } { $person }
+chair--went = جرت أعمال { $session } { $role ->
+    [moderator] بإدارة
+    [facilitator] بتيسير من
+    [lead] بإشراف
+    [host] بتقديم من
+   *[chair] برئاسة
+} { $person }
 panel-format--discussed = خُصصت أعمال { $session } لمناقشة { $topic_gen } في { $act ->
     [none] حلقة نقاش
    *[other] { $act }
@@ -501,6 +508,12 @@ speak-about--given = { $session ->
     [none] {""}
    *[other] في { $session }،
 } استمع المشاركون إلى مداخلة من { $people } عن { $topic_gen }
+    .needs = alone
+    .group = last
+speak-about--touched = { $session ->
+    [none] {""}
+   *[other] في { $session }،
+} جرى التطرق إلى { $topic_gen } في مداخلة من { $people }
     .needs = alone
     .group = last
 speak-about--list = { $session ->

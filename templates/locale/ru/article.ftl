@@ -589,6 +589,15 @@ chair--is-open = { $role ->
    *[chair] председатель
 } { $session_gen } — { $person }
     .needs = no-gender
+# In the present, as a verb shows no gender there.
+chair--presides = { $role ->
+    [moderator] { $session_acc } модерирует
+    [facilitator] в роли фасилитатора { $session_gen } выступает
+    [lead] { $session_ins } руководит
+    [host] { $session_acc } ведёт
+   *[chair] на { $session_loc } председательствует
+} { $person }
+    .needs = no-gender
 chair--active = { $person } { $role ->
     [moderator] модерировал{ $person_gender ->
         [m] {""}
@@ -829,6 +838,22 @@ speak-about--tells = { $session ->
     [none] {""}
    *[other] в ходе { $session_gen }{" "}
 }о { $topic_loc } рассказывает { $people }
+    .needs = no-gender
+speak-about--presents = { $session ->
+    [none] {""}
+   *[other] в ходе { $session_gen }{" "}
+}доклад о { $topic_loc } { $people_number ->
+    [one] представляет
+   *[other] представляют
+} { $people }
+    .needs = no-gender
+speak-about--appears = { $session ->
+    [none] {""}
+   *[other] в ходе { $session_gen }{" "}
+}с докладом о { $topic_loc } { $people_number ->
+    [one] выступает
+   *[other] выступают
+} { $people }
     .needs = no-gender
 speak-about--spoke = { $session ->
     [none] {""}

@@ -34,6 +34,7 @@ from meetbot.plan.rules import CHASED, REFRESHED
 from meetbot.store.store import Store, Tx
 from tests.flows.histories.clients import Client, Message
 from tests.flows.histories.writing import Written
+from tests.store.begun import begin_tries
 
 NOON = datetime(2027, 2, 1, 12, tzinfo=UTC)
 LATER = timedelta(hours=2)  # every mail that waits is due by then
@@ -196,7 +197,7 @@ class World:
     def claim(self, limit: int) -> None:
         with self.store.begin() as tx:
             at = self.now + LATER
-            self.in_hand += tx.begin_tries(OWNER, tx.claim(OWNER, limit, at, 4 * LATER), at)
+            self.in_hand += begin_tries(tx, OWNER, tx.claim(OWNER, limit, at, 4 * LATER), at)
 
     def finish(self, how: str) -> None:
         """Let the mail that was claimed first come to an end."""

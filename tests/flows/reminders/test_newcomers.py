@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.reminders.office import DUE, EVE, HOUR, MINUTE, PEOPLE, START, Office, agenda
+from meetbot.flows.mails.outbox import Press, press
+from tests.flows.reminders.office import APPLIED, DUE, EVE, HOUR, MINUTE, PEOPLE, START, Office, agenda
 
 DEE = PEOPLE + "attendees: [{name: Dee Four, email: dee@example.org, mode: online}]\n"
 
@@ -59,3 +60,47 @@ async def test_a_later_reminder_reaches_who_came_late(office: Office) -> None:
     await office.deliver()
     await office.deliver_at(START - 15 * MINUTE)
     assert (of_dee(office), of_dee(office, "join")) == ([], ["sent"])
+
+
+async def invited_by_hand(office: Office, do: Press, *, only: str = "") -> None:
+    """Apply with all mails held, and do something to those of one person, or of all."""
+    office.now = APPLIED
+    office.apply(agenda(EVE), hold=True)
+    with office.store.begin() as tx:
+        ids = [e.id for e in tx.entries(meeting="board", person=only or None)]
+        press(tx, do, "board", ids, by="ana", now=APPLIED)
+    await office.deliver()
+
+
+async def test_whose_invitation_is_still_held_is_reminded_of_nothing(office: Office) -> None:
+    await invited_by_hand(office, Press.RELEASE, only="bo")
+    await office.deliver_at(DUE)
+    assert {r.person: r.state for r in office.reminders("eve")} == {
+        "ada": "cancelled",
+        "bo": "sent",
+        "cy": "cancelled",
+    }
+
+
+async def test_nor_is_who_gets_no_invitation_since_it_was_dropped(office: Office) -> None:
+    await invited_by_hand(office, Press.DROP, only="ada")
+    with office.store.begin() as tx:
+        tx.release(APPLIED, meeting="board")
+    await office.deliver_at(DUE)
+    assert {r.person: r.state for r in office.reminders("eve")} == {
+        "ada": "cancelled",
+        "bo": "sent",
+        "cy": "sent",
+    }
+
+
+async def test_an_invitation_released_after_the_reminder_was_queued_lets_it_go(office: Office) -> None:
+    policy = agenda("{id: eve, before: 23h, to: [all], local_hours: '00:00-24:00'}")
+    office.now = APPLIED
+    office.apply(policy, hold=True)
+    assert office.look_at(DUE - 12 * HOUR) == 3
+    with office.store.begin() as tx:
+        tx.release(office.now, meeting="board")
+    await office.deliver()
+    await office.deliver_at(DUE)
+    assert {r.person: r.state for r in office.reminders("eve")} == dict.fromkeys(("ada", "bo", "cy"), "sent")

@@ -32,6 +32,15 @@ async def filling(page: Page, _site: Site) -> None:
     await page.locator(f"{PART} [name='type|new']").select_option("signing")
 
 
+async def noting(page: Page, _site: Site) -> None:
+    """Write down what somebody said."""
+    await page.locator("#n-initiatives .note-form > summary").first.click()
+    form = page.locator("#n-initiatives .note-form").last
+    await form.locator("> summary").click()
+    await form.locator("[name='who|0']").select_option("lim")
+    await form.locator("[name=did]").select_option("thank")
+
+
 async def refused(page: Page, site: Site) -> None:
     """Press with a time that cannot be read and nobody who stood in."""
     await filling(page, site)
@@ -45,4 +54,7 @@ SHOTS = (
     Shot(name="record-filling", route=ROUTE, path=f"{M}/record?at=opening", step=filling),
     Shot(name="record-refused", route=ROUTE, path=f"{M}/record?at=opening", step=refused, errors=True),
 )
-AFTERWARDS = (Shot(name="record-told", route=ROUTE, path=partial(told, query="?at=initiatives")),)
+AFTERWARDS = (
+    Shot(name="record-told", route=ROUTE, path=partial(told, query="?at=initiatives")),
+    Shot(name="record-noting", route=ROUTE, path=partial(told, query="?at=initiatives"), step=noting),
+)
