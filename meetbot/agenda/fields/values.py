@@ -347,11 +347,19 @@ def zone(node: Node, where: str, faults: Faults) -> str | None:
     return None
 
 
-def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -> Reader[E]:
+def one_of(
+    kind: type[E],
+    what: str,
+    meanings: Mapping[str, str] = _NONE_TOLD,
+    *,
+    meant: Mapping[str, str] = _NONE_TOLD,
+) -> Reader[E]:
     """Return the reader of a closed set; `what` names one of it, with its article.
 
     Args:
         meanings: what each stands for, for who writes the file.
+        meant: other words, in small letters -> what people mean by them; before what looks alike: a lunch is
+            a break, no launch.
     """
     members = {str(member): member for member in kind}
     values = list(members)
@@ -363,8 +371,9 @@ def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -
             return None
         if written in members:
             return members[written]
-        near = likely.nearest(written)
-        advice = f'did you mean "{near}"?' if near else choices(values)
+        usual = meant.get(" ".join(re.split(r"[-_\s]+", written.casefold())))
+        near = usual or likely.nearest(written)
+        advice = f'write "{near}"' if usual else f'did you mean "{near}"?' if near else choices(values)
         faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
         return None
 
