@@ -168,6 +168,11 @@ async def test_whoever_leaves_with_something_chosen_is_asked_first(browser: Brow
         assert (len(asked), len(told(applied).sessions)) == (1, 1)
 
 
+async def test_an_empty_time_shows_the_planned_one_as_an_example(applied: Site) -> None:
+    page = await applied.text(f"{PAGE}?at=contest")
+    assert re.findall(r'name="(?:start|end)\|contest"[^>]* placeholder="([^"]*)"', page) == ["17:50", "18:05"]
+
+
 async def test_a_page_of_many_people_and_sessions_stays_small(applied: Site) -> None:
     people = "".join(f"  x{n}: {{name: Somebody Number {n}}}\n" for n in range(300))
     applied.apply(later(example(), "people:\n", f"people:\n{people}"))
