@@ -82,7 +82,43 @@ def check_agenda(
 ) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
     """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
 
-    Faults of included files come after those of the agenda, in the order in which they are included.
+    It is the one of `examine_agenda`, where that may be used.
+    """
+    found = examine_agenda(
+        text,
+        source=source,
+        files=files,
+        beside=beside,
+        ids_needed=ids_needed,
+        public=public,
+        limits=limits,
+    )
+    return found.agenda, found.faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What became of an agenda's text. `partial`: what could be read of one with errors, to check more by."""
+
+    agenda: Agenda | None
+    partial: Agenda | None
+    faults: tuple[Diagnostic, ...]
+
+
+def examine_agenda(
+    text: str | bytes,
+    *,
+    source: str,
+    files: Mapping[str, str | bytes] = _NO_FILES,
+    beside: Beside = _NOTHING_BESIDE,
+    ids_needed: bool = False,
+    public: bool = False,
+    limits: Limits = LIMITS,
+) -> Examined:
+    """Return the agenda, or None where it has an error, what was read of it, and all faults with warnings.
+
+    Faults stand in the file's order. Those of included files come after those of the agenda, in the order in
+    which they are included.
 
     Args:
         source: the name the text goes by in messages; included files stand beside it.
@@ -97,11 +133,12 @@ def check_agenda(
     if public:
         check_public(opened.document, opened.published, opened.texts, faults)
     if opened.document is None:
-        return None, faults.sorted()
+        return Examined(agenda=None, partial=None, faults=faults.sorted())
     fill_ids(opened.document, faults, needed=ids_needed)
     built = build_agenda(opened.document, faults)
     check_whole(built, faults)
-    return (None if faults.any_error else built.agenda), faults.sorted()
+    agenda = None if faults.any_error else built.agenda
+    return Examined(agenda=agenda, partial=built.agenda, faults=faults.sorted())
 
 
 def parse_agenda(

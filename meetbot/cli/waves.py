@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,6 +11,8 @@ from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, say, table
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from meetbot.flows.mails.waves import WaveSeen
 
 
@@ -32,16 +33,18 @@ def waves(shell: Shell, meeting: str, as_json: bool) -> None:
     """
     from meetbot.flows.agenda.load import agenda_at
     from meetbot.flows.mails.waves import waves_seen
+    from meetbot.plan.reasons import city_of
 
     with shell.store() as store, store.read() as tx:
         see_meeting(tx, meeting)
-        zone = ZoneInfo(agenda_at(tx, meeting).meeting.timezone)
+        agenda = agenda_at(tx, meeting)
         found = waves_seen(tx, meeting, now=shell.now())
         uninvited = len(tx.not_invited(meeting))
     if as_json:
         print_json([_plain(one) for one in found])
     elif found:
-        click.echo(_table(found, zone), nl=False)
+        city = city_of(agenda.meeting.timezone, agenda)
+        click.echo(_table(found, agenda.zone, city), nl=False)
     else:
         say("This meeting has no reminders.")
     if uninvited:
@@ -52,7 +55,7 @@ def waves(shell: Shell, meeting: str, as_json: bool) -> None:
         )
 
 
-def _table(found: list[WaveSeen], zone: ZoneInfo) -> str:
+def _table(found: list[WaveSeen], zone: ZoneInfo, city: str) -> str:
     rows: list[list[Cell]] = [
         [
             one.wave.due_at.astimezone(zone).strftime("%a %d %b %Y, %H:%M"),
@@ -66,7 +69,7 @@ def _table(found: list[WaveSeen], zone: ZoneInfo) -> str:
         for one in found
     ]
     columns = [
-        Column(head="Due"),
+        Column(head=f"Due, {city} time"),
         Column(head="Reminder"),
         Column(head="Of", cut=True),
         Column(head="To"),

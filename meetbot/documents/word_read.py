@@ -101,7 +101,9 @@ def _opened(data: bytes) -> WordDocument:
     except DocumentError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file makes them
-        raise DocumentError(f"This is no Word file: {type(error).__name__}.") from None
+        raise DocumentError(
+            f"This is no Word file, or it is damaged ({type(error).__name__}). Save it anew as .docx."
+        ) from None
 
 
 def _inspect(packed: zipfile.ZipFile) -> None:

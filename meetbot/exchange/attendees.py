@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from meetbot.agenda.check import onsite_people
-from meetbot.agenda.fields.values import address, boolean, country, language, one_of, text, zone
+from meetbot.agenda.document.person import mode
+from meetbot.agenda.fields.values import address, boolean, country, language, text, zone
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person, Post
-from meetbot.agenda.model.terms import Mode, Text
+from meetbot.agenda.model.terms import Text
 from meetbot.agenda.resolve.people import default_mode
 from meetbot.agenda.resolve.references import id_of_address
 from meetbot.agenda.source.events import Node, Scalar
@@ -48,7 +49,6 @@ ROW_LIMIT = 50_000
 CELL_LIMIT = 200  # of a row; extra columns are kept as tags
 
 T = TypeVar("T")
-_mode = one_of(Mode, "a mode")
 
 
 def read_attendees(
@@ -202,7 +202,8 @@ class _Reader:
         email = self._read(cells, "email", address)
         name = _name(cells)
         if "email" not in cells or not cells["email"].text:
-            self._faults.add("E232", row[0].node, f"row {row[0].node.line} has no e-mail address")
+            hint = "add one, or delete the row: who has none is checked in at the door by name"
+            self._faults.add("E232", row[0].node, f"row {row[0].node.line} has no e-mail address", hint)
         if not name:
             self._faults.add("E232", row[0].node, f"row {row[0].node.line} has no name")
         person = self._person(cells, email or "", name) if email and name else None
@@ -239,7 +240,7 @@ class _Reader:
             affiliation="" if org else written,
             country=self._read(cells, "country", country) or "",
             email=email,
-            mode=self._read(cells, "mode", _mode) or default_mode(self._agenda.meeting.mode),
+            mode=self._read(cells, "mode", mode) or default_mode(self._agenda.meeting.mode),
             timezone=self._read(cells, "timezone", zone) or "",
             language=self._read(cells, "language", language) or self._main,
             access_needs=_text(cells, "access_needs"),

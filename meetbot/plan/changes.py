@@ -101,8 +101,14 @@ def plan_changes(
         if previous is not None
         else (),
         warnings=(*clock_warning(ledger, now=now), *mailbox_warnings(notices)),
-        people={p: agenda.label_of(p) for p in named},
+        people={p: _label(p, agenda, previous) for p in named},
     )
+
+
+def _label(who: str, agenda: Agenda, previous: Agenda | None) -> str:
+    """Return how somebody is named to others: who was taken out, as the revision before had it."""
+    known = previous if previous is not None and agenda.person(who) is None else agenda
+    return known.label_of(who)
 
 
 def _in_order(agenda: Agenda, notices: Sequence[Notice]) -> list[Notice]:

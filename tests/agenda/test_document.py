@@ -206,6 +206,24 @@ def test_a_meeting_without_a_policy_has_the_usual_reminders_and_an_empty_list_no
     assert read(sessions + "reminders: []\n").reminders == ()
 
 
+def test_of_several_days_each_has_its_own_reminder_of_the_way_into_the_call() -> None:
+    days = """format: meetbot/1
+meeting: {id: board, title: Board, timezone: Europe/Zurich}
+days:
+  - {id: one, date: 2026-03-12, start: "09:00", sessions: [{id: a, title: A, duration: 30m}]}
+"""
+    two = (
+        days
+        + '  - {id: two, date: 2026-03-13, start: "09:00", sessions: [{id: b, title: B, duration: 30m}]}\n'
+    )
+    assert [
+        {r.id: r.of for r in parse_agenda(text, source="board.yaml").reminders} for text in (days, two)
+    ] == [
+        {"week": of, "eve": of, "join": join, "speaker": AnchorOf.SESSION}
+        for of, join in ((AnchorOf.MEETING, AnchorOf.MEETING), (AnchorOf.MEETING, AnchorOf.DAY))
+    ]
+
+
 def test_the_invitation_policy_has_defaults_and_reads_its_fields() -> None:
     sessions = "sessions: [{id: a, title: A, duration: 30m}]\n"
     assert read(sessions).meeting.invite == Invite()

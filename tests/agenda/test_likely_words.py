@@ -9,7 +9,20 @@ from meetbot.agenda.fields.languages import likely_language
 
 
 @pytest.mark.parametrize(
-    ("written", "likely"), [("UK", "GB"), ("cn", "CN"), ("U.S.A.", "US"), ("EL", "GR"), ("England", "")]
+    ("written", "likely"),
+    [
+        ("UK", "GB"),
+        ("cn", "CN"),
+        ("U.S.A.", "US"),
+        ("EL", "GR"),
+        ("England", ""),
+        ("Switzerland", "CH"),
+        ("the Netherlands", "NL"),
+        ("Trinidad & Tobago", "TT"),
+        ("Turkey", "TR"),
+        ("Hong  Kong", "HK"),
+        ("Atlantis", ""),
+    ],
 )
 def test_a_country_that_is_none_has_the_likely_code(written: str, likely: str) -> None:
     assert (is_country(written), likely_country(written)) == (False, likely)

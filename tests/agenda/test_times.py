@@ -172,6 +172,11 @@ def test_a_written_clock_reads_as_the_same_instant(when: datetime) -> None:
         ("Pacific Time", ("America/Los_Angeles",)),
         ("Moscow", ("Europe/Moscow",)),
         ("Kuala Lumpur", ("Asia/Kuala_Lumpur",)),
+        ("Argentina", ("America/Argentina/Buenos_Aires",)),
+        ("Japan", ("Asia/Tokyo",)),
+        ("United States", ("America/New_York", "America/Chicago", "America/Los_Angeles")),
+        ("Geneva", ("Europe/Zurich",)),
+        ("New Delhi", ("Asia/Kolkata",)),
         ("xyz", ()),
     ],
 )

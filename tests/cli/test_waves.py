@@ -24,7 +24,14 @@ def test_the_reminders_stand_by_when_they_are_due(terminal: Terminal) -> None:
     assert [row["due"] for row in found] == sorted(row["due"] for row in found)
     shown = terminal.run("waves", "board-spring")
     assert (shown.exit_code, len(shown.stdout.splitlines())) == (0, len(found) + 1)
-    assert shown.stdout.split()[:3] == ["Due", "Reminder", "Of"]
+    assert shown.stdout.split()[:5] == ["Due,", "Zurich", "time", "Reminder", "Of"]
+
+
+def test_it_says_how_many_have_no_invitation_yet(terminal: Terminal) -> None:
+    told = "4 people have no invitation yet, since it is held or was dropped"
+    assert told in terminal.run("waves", "board-spring").stderr
+    terminal.run("outbox", "release", "--meeting", "board-spring", "--yes")
+    assert terminal.run("waves", "board-spring").stderr == ""
 
 
 def test_a_meeting_that_is_not_there_is_told_with_the_nearest(terminal: Terminal) -> None:

@@ -113,7 +113,7 @@ Bo@example.org,Bo Again,online,,
     people, faults = read(text)
     assert [p.name for p in people.values()] == ["Bo"]
     assert [(d.code, d.place.line, d.place.column, d.message) for d in faults] == [
-        ("E235", 2, 21, 'row 2: mode: "remote" is not a mode; write "onsite", "online" or "undecided"'),
+        ("E235", 2, 21, 'row 2: mode: "remote" is not a mode; write "online"'),
         ("E235", 2, 28, 'row 2: unknown time zone "Asia/Shangai"; did you mean "Asia/Shanghai"?'),
         ("E235", 2, 41, 'row 2: country: "cn" is not a country code of ISO 3166'),
         ("E233", 4, 1, "Bo@example.org stands in row 3 before"),

@@ -37,6 +37,17 @@ def test_a_list_is_read_as_excel_saves_it(tmp_path: Path, people: bytes) -> None
     assert [person.name for person in agenda.attendees.values()] == ["Åsa Öberg"]
 
 
+def test_the_list_is_checked_although_the_agenda_has_a_fault(tmp_path: Path) -> None:
+    """Else what is wrong in the list comes up only when the agenda is mended, a second round of faults."""
+    people = PEOPLE + ",Rose,onsite\n"
+    broken = AGENDA.replace("duration: 30m", "duration: 30, kind: lunch")
+    assert codes(put(tmp_path, broken.encode(), people.encode())) == [
+        ("board.yaml", "E301"),
+        ("board.yaml", "E208"),
+        ("people.csv", "E232"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("agenda", "code"),
     [

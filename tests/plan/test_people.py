@@ -37,6 +37,7 @@ def test_a_removed_person_is_uninvited_and_others_hear_nothing() -> None:
     notice = plan.notices[0]
     assert (notice.purpose, notice.prio, notice.address) == (Purpose.UNINVITE, 0, "dee@example.org")
     assert (notice.line.copy.status, notice.line.copy.withdrawn) == (Status.CONFIRMED, True)
+    assert plan.people["dee"] == DEE.label  # although the agenda knows her no more
 
 
 def test_a_person_who_comes_back_is_invited_above_the_uninvitation() -> None:

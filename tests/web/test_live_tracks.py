@@ -175,3 +175,21 @@ async def test_one_track_alone_offers_nothing_for_all_rooms(site: LiveSite, tmp_
     assert answer.status == 200
     assert 'name="break"' in alone
     assert 'name="all"' not in alone
+
+
+@pytest.mark.browser
+async def test_where_a_room_is_chosen_the_languages_do_not_stick_to_the_edge(
+    browser: Browser, tmp_path: Path
+) -> None:
+    halls = AGENDA.replace("main:", "hall:")
+    async with (
+        running_live_site(tmp_path, text=halls) as site,
+        visiting(browser, width=360, height=740) as visitor,
+    ):
+        page = await visitor.new_page()
+        await page.goto(str(site.client.make_url(f"/l/{site.token(Scope.CHAIR)}")))
+        await expect(page.get_by_role("link", name="Great Hall")).to_be_visible()
+        box = await page.locator(".languages summary").bounding_box()
+        assert box is not None
+        assert [box["x"] >= 16, box["y"] >= 12, box["x"] + box["width"] <= 360 - 16] == [True, True, True]
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from meetbot.live.journal import read_journal
 from tests.servers.browser import visiting
 from tests.shots.checks import axe_faults
-from tests.web.live_site import MEETING, LiveSite, running_live_site
+from tests.web.live_site import AGENDA, MEETING, LiveSite, running_live_site
 from tests.web.test_live_browser import opened, sideways
 
 pytestmark = pytest.mark.browser
@@ -248,3 +248,26 @@ async def test_with_the_keyboard_alone(browser: Browser, site: LiveSite) -> None
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("button", name="Change Closing")).to_be_focused()
         assert steps(site) == ["Started"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1080, 640), (1280, 800), (1920, 1080)])
+async def test_a_long_day_moves_neither_clock_nor_connection_off_the_screen(
+    browser: Browser, tmp_path: Path, width: int, height: int
+) -> None:
+    """Only the running order scrolls: whoever writes a note still sees that the connection is lost."""
+    long = AGENDA + "".join(f"  - {{id: more-{n}, title: More {n}, duration: 5m}}\n" for n in range(40))
+    async with (
+        running_live_site(tmp_path, text=long) as site,
+        visiting(browser, width=width, height=height) as visitor,
+    ):
+        site.give("start", by="ana")
+        page = await operator(await visitor.new_page(), site)
+        await page.get_by_role("button", name="Change More 39").click()
+        note = page.get_by_role("textbox", name="Note")
+        await note.fill("! The budget is agreed")
+        await page.get_by_role("button", name="Keep note").click()
+        await expect(page.locator("#notes")).to_contain_text("The budget is agreed")
+        await page.mouse.wheel(0, 2000)
+        assert await page.evaluate("[document.documentElement.scrollHeight - innerHeight, scrollY]") == [0, 0]
+        for sight in ("#clock", "#connection", "#delay"):
+            await expect(page.locator(sight)).to_be_in_viewport(ratio=1)

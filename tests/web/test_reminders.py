@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from meetbot.plan.model import WaveState
+from tests.flows.delivering import entries
 from tests.web.site import MEETING, Site
 
 PAGE = f"/meetings/{MEETING}/reminders"
@@ -64,6 +66,38 @@ async def test_a_wave_is_sent_now_and_a_second_press_changes_nothing(applied: Si
     assert "done=send&n=" in location
     _, again, _ = await applied.post(PAGE, {"wave": str(number), "do": "send"})
     assert "done=late" in again
+
+
+@pytest.mark.parametrize(
+    ("state", "rest", "word", "is_to_come"),
+    [
+        ("queued", "", "queued", True),
+        ("sent", "failed", "sent", False),
+        ("failed", "", "not sent", False),
+        ("held", "sent", "held", True),
+        ("sent", "queued", "sending", True),
+    ],
+)
+async def test_a_wave_is_over_once_no_mail_of_it_waits(
+    applied: Site, state: str, rest: str, word: str, is_to_come: bool
+) -> None:
+    number, _ = waves(applied)["eve"]
+    with applied.context.store.begin() as tx:
+        wave = tx.wave(number)
+        assert wave is not None
+        tx.set_wave_state(number, WaveState.EXPANDED, applied.clock.now())
+        for n, one in enumerate(filter(None, (state, rest))):
+            tx.enqueue(
+                entries(1, msgkey=f"w{n}", meeting=MEETING, wave_id=number, purpose="reminder", state=one)
+            )
+    page = await applied.text(PAGE)
+    to_come = page.partition('id="past"')[0]
+    row = re.search(r"<article(?:(?!</article>).)*eve, 1 day before.*?</article>", page, re.DOTALL)
+    assert row is not None
+    assert (row[0] in to_come) is is_to_come
+    assert f"{word}</span>" in row[0] or f" {word}<" in row[0]
+    assert "Look at the mails" in row[0]
+    assert ("1 failed" in row[0]) is ("failed" in (state, rest))
 
 
 @pytest.mark.parametrize("form", [{"wave": "x", "do": "skip"}, {"wave": "1", "do": "explode"}, {}])

@@ -49,6 +49,13 @@ _AUDIENCES = {
     "attended": "who was there (after the meeting)",
     "absent": "who was not there (after the meeting)",
 }
+_AUDIENCES_MEANT = {
+    **dict.fromkeys(("everyone", "everybody", "all people"), "all"),
+    **dict.fromkeys(("remote", "virtual"), "online"),
+    **dict.fromkeys(("in person", "on site"), "onsite"),
+    **dict.fromkeys(("moderators", "hosts", "leads"), "chairs"),
+    **dict.fromkeys(("participants", "guests", "audience"), "attendees"),
+}
 
 
 # Which format it is was looked at before anything else (format.py); here it is for editors.
@@ -57,6 +64,7 @@ _format = Reader(v.text.read, Word(what="the format of agendas", values=(FORMAT,
 
 class RoomBlock(Block):
     title = "room"
+    plain = "name"
     purpose = "A room, where there is more than one."
     name = Field(
         v.text,
@@ -100,6 +108,7 @@ class AttendeeBlock(InlinePerson):
 
 class AttendeesBlock(Block):
     title = "attendees"
+    plain = "file"
     purpose = "Who comes without a part, and the rules for seats and answers."
     file = Field(
         v.list_path,
@@ -202,7 +211,7 @@ class ReminderBlock(Block):
         default="meeting",
     )
     to = Field(
-        list_of(v.one_of(Audience, "an audience", _AUDIENCES), single=True),
+        list_of(v.one_of(Audience, "an audience", _AUDIENCES, meant=_AUDIENCES_MEANT), single=True),
         "Who gets it: one group or several; somebody in two of them gets it once.",
         "[all]",
         "[speakers, chairs]",
@@ -333,8 +342,8 @@ class ContentBlock(Block):
     reminders = Field(
         list_of(block(ReminderBlock)),
         "Who is reminded, and when; `[]` for nobody. Left out, all a week and a day before, "
-        "people online 15 minutes before, speakers and chairs 30 minutes before each session of "
-        "theirs.",
+        "people online 15 minutes before each day, speakers and chairs 30 minutes before each "
+        "session of theirs.",
         "[{id: eve, before: 1d, to: [all]}]",
     )
     article = Field(

@@ -21,6 +21,49 @@ _KINDS = {
     "closing": "15 minutes unless it says otherwise",
     "other": "no usual length: `duration` or `end` is needed",
 }
+_KINDS_MEANT = {
+    **dict.fromkeys(
+        ("lunch", "coffee", "coffee break", "lunch break", "tea", "tea break", "pause", "recess"), "break"
+    ),
+    **dict.fromkeys(("dinner", "reception", "drinks", "party", "networking", "excursion", "tour"), "social"),
+    **dict.fromkeys(("speech", "presentation", "lecture", "paper", "contribution", "lightning talk"), "talk"),
+    **dict.fromkeys(("discussion", "debate", "round table", "roundtable", "q&a", "questions"), "panel"),
+    **dict.fromkeys(("welcome", "introduction"), "opening"),
+    **dict.fromkeys(("ceremony", "prize", "awards"), "award"),
+    **dict.fromkeys(("end", "farewell", "wrap up"), "closing"),
+    **dict.fromkeys(
+        ("workshop", "tutorial", "plenary", "session", "meeting", "registration", "poster"), "other"
+    ),
+}
+# What people call fields of a session or item, and what to write.
+FIELDS_MEANT = {
+    **dict.fromkeys(
+        ("speaker", "presenter", "presenters", "panelist", "panelists", "panellists"),
+        'write "speakers: [...]"',
+    ),
+    **dict.fromkeys(
+        (
+            "chairs",
+            "co_chair",
+            "co-chair",
+            "cochair",
+            "cochairs",
+            "co_chairs",
+            "co-chairs",
+            "moderators",
+            "facilitators",
+            "hosts",
+        ),
+        "one person leads a session: write `chair: ...`, and list the other in `speakers`",
+    ),
+    **dict.fromkeys(("time", "begin", "begins", "starts", "from", "start_time"), 'write "start"'),
+    **dict.fromkeys(("ends", "to", "end_time"), 'write "end"'),
+    **dict.fromkeys(("length", "minutes", "lasts"), 'write "duration", like 45m'),
+    **dict.fromkeys(("location", "place", "where", "venue"), 'write "room"'),
+    **dict.fromkeys(("abstract", "summary", "text", "notes"), 'write "description"'),
+    "name": 'write "title"',
+    "type": 'write "kind"',
+}
 
 
 _AT_END = {
@@ -56,7 +99,7 @@ class SessionDefaults(Block):
         "`warn` hold for items too."
     )
     kind = Field(
-        v.one_of(Kind, "a kind of session", _KINDS),
+        v.one_of(Kind, "a kind of session", _KINDS, meant=_KINDS_MEANT),
         "What sort of session it is. It gives the usual length, the colour on the timer and the "
         "sentence in the article.",
         "panel",

@@ -18,6 +18,11 @@ _MEETING_MODES = {
     "online": "everyone joins by the link",
     "hybrid": "some come, some join by the link",
 }
+_MEETING_MODES_MEANT = {
+    **dict.fromkeys(("in person", "in presence", "on site", "physical"), "onsite"),
+    **dict.fromkeys(("remote", "virtual", "video", "zoom", "teams", "on line"), "online"),
+    **dict.fromkeys(("both", "mixed"), "hybrid"),
+}
 RECORDINGS = {
     "none": "nothing is recorded",
     "full": "everything is recorded",
@@ -35,6 +40,7 @@ status = v.one_of(Status, "a status", _STATUSES)
 
 class ContactBlock(Block):
     title = "contact"
+    plain = "email"
     purpose = "Whom people ask. Mails and pages name them; left out, nobody is named."
     name = Field(
         v.text,
@@ -55,6 +61,7 @@ class ContactBlock(Block):
 
 class LanguagesBlock(Block):
     title = "languages"
+    plain = "main"
     purpose = "The languages of the meeting, and what is interpreted, captioned or signed."
     main = Field(
         v.language,
@@ -107,6 +114,7 @@ class TeamBlock(Block):
 
 class VenueBlock(Block):
     title = "venue"
+    plain = "name"
     purpose = "Where people meet on site. Leave it out for a meeting online."
     name = Field(
         v.text,
@@ -175,6 +183,7 @@ class VenueBlock(Block):
 
 class OnlineBlock(Block):
     title = "online"
+    plain = "url"
     purpose = "How people join from afar. Leave it out for a meeting on site."
     platform = Field(
         v.text,
@@ -322,7 +331,7 @@ class MeetingBlock(Block):
         required=True,
     )
     mode = Field(
-        v.one_of(MeetingMode, "a meeting's mode", _MEETING_MODES),
+        v.one_of(MeetingMode, "a meeting's mode", _MEETING_MODES, meant=_MEETING_MODES_MEANT),
         "How people take part. It also decides how those do who do not say.",
         "online",
         default="hybrid",

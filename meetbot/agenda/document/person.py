@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.forms import BlockOf, Either
@@ -27,11 +29,21 @@ _GENDERS = {
     "m": "masculine forms",
 }
 
-mode = v.one_of(Mode, "a mode", _MODES)
+_MODES_MEANT = {
+    **dict.fromkeys(
+        ("in person", "in presence", "in the room", "on site", "physical", "present", "venue"), "onsite"
+    ),
+    **dict.fromkeys(
+        ("remote", "remotely", "virtual", "virtually", "video", "zoom", "teams", "on line"), "online"
+    ),
+    **dict.fromkeys(("both", "either", "hybrid", "unknown", "maybe", "tbd", "tba"), "undecided"),
+}
+mode = v.one_of(Mode, "a mode", _MODES, meant=_MODES_MEANT)
 
 
 class OrganisationBlock(Block):
     title = "organisation"
+    plain = "name"
     purpose = "An organisation that invites, takes part, or employs people."
     name = Field(
         cases.texts,
@@ -151,6 +163,29 @@ class PersonDefaults(Block):
 class PersonBlock(PersonDefaults):
     title = "person"
     purpose = "Somebody with a part: speaker, chair, organiser. One of `name` and `placeholder` is needed."
+    plain = "name"
+    hints: ClassVar = {
+        **dict.fromkeys(
+            ("first", "first_name", "firstname", "forename"),
+            "write the whole name as `name`, as it is to be printed; `given` beside it serves to sort",
+        ),
+        **dict.fromkeys(
+            ("last", "last_name", "lastname", "surname", "family_name"),
+            "write the whole name as `name`, as it is to be printed; `family` beside it serves to sort",
+        ),
+        **dict.fromkeys(
+            ("phone", "telephone", "tel", "mobile"),
+            "telephone numbers stand in `contacts`, by the person's id: {ada: {phone: ...}}",
+        ),
+        **dict.fromkeys(
+            ("position", "job", "function", "role"), 'write "post"; a role stands in the session'
+        ),
+        **dict.fromkeys(("affiliation", "company", "institution"), 'write "org": an id of `organisations`'),
+        **dict.fromkeys(("attendance", "attends"), 'write "mode"'),
+        **dict.fromkeys(("tz", "zone"), 'write "timezone"'),
+        **dict.fromkeys(("e-mail", "address"), 'write "email"'),
+        "title": 'write "honorific" for Dr. or Prof., "post" for an office',
+    }
     name = Field(
         v.text,
         "The name as it is printed; it is never split or re-cased. Left out, "
@@ -258,7 +293,8 @@ def _read_reference(node: Node, where: str, faults: Faults) -> Reference | None:
     if isinstance(node, events.Mapping):
         return _in_place(node, where, faults)
     if isinstance(node, Listing):
-        faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}")
+        hint = "keep one; of several who lead a session, list the others in speakers"
+        faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}", hint)
         return None
     return v.ref(node, where, faults)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from meetbot.agenda.document.entry import EntryBlock
+from meetbot.agenda.document.entry import FIELDS_MEANT, EntryBlock
 from meetbot.agenda.document.outcome import OutcomeBlock
 from meetbot.agenda.fields import values as v
 from meetbot.agenda.fields.forms import BlockOf, Either, ListOf, MapOf
@@ -22,6 +22,7 @@ class ItemBlock(EntryBlock):
     title = "item"
     purpose = "A timed step of a session, like one of its talks. It runs on the timer."
     hints: ClassVar = {
+        **FIELDS_MEANT,
         "items": "items have no items of their own; make this a session, or list the items one after another",
         "outcomes": "outcomes stand in the session",
     }
@@ -56,7 +57,7 @@ class SessionBlock(EntryBlock):
         "happened; left out, nothing is announced.",
         "[{id: budget, type: decision, what: the spring budget}]",
     )
-    hints: ClassVar = {"speaker": 'write "speakers: [...]"', "time": 'write "start"', "name": 'write "title"'}
+    hints: ClassVar = FIELDS_MEANT
 
 
 _session = block(SessionBlock)

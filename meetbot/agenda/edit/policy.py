@@ -28,7 +28,7 @@ def change_policy(edits: Edits, document: Document, change: PutReminder | DropRe
         CannotChange: there is no such reminder, or there is one of the new one's id already.
     """
     if not document.has("reminders"):
-        edits.append(document.node, f"reminders: {_listed(_changed_usual(change))}")
+        edits.append(document.node, f"reminders: {_listed(_changed_usual(document, change))}")
         return
     listing = document.node.pairs["reminders"][1]
     blocks = list(document.reminders or ())
@@ -70,8 +70,8 @@ def _as_written(edits: Edits, node: Node) -> str:
     return edits.text_of(node)[begin:end]
 
 
-def _changed_usual(change: PutReminder | DropReminder) -> list[dict[str, str]]:
-    usual = {reminder.id: _values(_as_put(reminder)) for reminder in usual_reminders()}
+def _changed_usual(document: Document, change: PutReminder | DropReminder) -> list[dict[str, str]]:
+    usual = {reminder.id: _values(_as_put(reminder)) for reminder in usual_reminders(document)}
     if isinstance(change, PutReminder) and not change.reminder:
         _must_be_new(change, usual)
         return [*usual.values(), _values(change)]

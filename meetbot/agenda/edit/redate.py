@@ -232,7 +232,7 @@ def _edit_reminders(
     """Give the last reminders before the meeting the new leads, at any hour; cut the others in minutes."""
     if not leads:
         return
-    before = [r for r in policy if r.before is not None and r.of is AnchorOf.MEETING]
+    before = [r for r in policy if r.before is not None and r.of is not AnchorOf.SESSION]
     before.sort(key=lambda r: r.before.length if r.before else timedelta(0))
     new = {r.id: lead for r, lead in zip(before, sorted(leads), strict=False)}
     for r in policy:

@@ -15,6 +15,7 @@ from meetbot.agenda.fields.forms import BlockOf, Form, ListOf, MapOf
 from meetbot.agenda.source.events import Broken, Listing, Mapping, Node, Scalar
 from meetbot.agenda.source.faults import Faults, listed, shown
 from meetbot.agenda.source.likely import Vocabulary
+from meetbot.agenda.source.plain import written
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Block")
@@ -89,6 +90,9 @@ class Block:
     required: ClassVar[tuple[str, ...]] = ()
     keys: ClassVar[Vocabulary]
     hints: ClassVar[dict[str, str]] = {}  # for keys that people expect here
+    plain: ClassVar[str] = (
+        ""  # the field that is most likely meant where one text stands instead of the block
+    )
 
     node: Mapping
     where: str
@@ -158,6 +162,8 @@ def block(cls: type[B], *, check: Callable[[B, Faults], None] | None = None) -> 
         if not isinstance(node, Mapping):
             expected = f"is a block ({', '.join(list(cls.fields)[:3])}, ...)"
             hint = "write its fields below it, indented, or in {braces}"
+            if cls.plain and isinstance(node, Scalar) and not node.is_null:
+                hint = f"write {{{cls.plain}: {written(node.text)}}}"
             faults.add(
                 "E204", head_of(node), f"{where or 'an agenda'} {expected}, not {described(node)}", hint
             )
@@ -177,7 +183,7 @@ def read_fields(cls: type[B], node: Mapping, where: str, faults: Faults) -> B:
     for key, (key_node, value) in node.pairs.items():
         known = cls.fields.get(key)
         if known is None:
-            meant = _tell_unknown(cls, key_node, where, faults)
+            meant = _tell_unknown(cls, key_node, where, faults, torn=_is_torn(key_node, value))
             if meant is not None and meant not in node.pairs and meant not in found.meant:
                 found.meant[meant] = key
                 _read_meant(found, meant, value, prefix + key, faults)
@@ -231,14 +237,27 @@ def _is_blank(value: object) -> bool:
     return value == "" or (isinstance(value, dict) and all(one == "" for one in value.values()))
 
 
-def _tell_unknown(cls: type[Block], key: Scalar, where: str, faults: Faults) -> str | None:
-    """Tell an unknown key; return the field that was meant, as far as it can be known."""
+def _is_torn(key: Scalar, value: Node) -> bool:
+    """Return whether a key may be the rest of a text: in {braces}, a comma ends what has no quotes."""
+    return key.plain and isinstance(value, Scalar) and value.is_null and not value.text and " " in key.text
+
+
+def _tell_unknown(
+    cls: type[Block], key: Scalar, where: str, faults: Faults, *, torn: bool = False
+) -> str | None:
+    """Tell an unknown key; return the field that was meant, as far as it can be known.
+
+    Args:
+        torn: it may be no key, but the rest of a text that holds a comma.
+    """
     name, near = key.text, None
     at = f"in {where}" if where else "at the top"
     if name == "<<":
         hint = "merge keys are not read; what repeats may stand in `defaults`"
     elif name in cls.hints:
         hint = cls.hints[name]
+    elif torn:
+        hint = "if it belongs to the text before it, put all of that text into quotes: it holds a comma"
     elif near := cls.keys.nearest(name):
         hint = f'did you mean "{near}"?'
     else:

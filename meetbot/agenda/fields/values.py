@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from meetbot.agenda.fields.addresses import ADDRESS, address_hint, is_address
 from meetbot.agenda.fields.countries import is_country, likely_country
 from meetbot.agenda.fields.forms import Either, MapOf, Scale, Word
 from meetbot.agenda.fields.languages import likely_language
@@ -27,10 +28,6 @@ E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
-)
 _GEO = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _SECRET = Word(
     what="the name of a secret", pattern="secret:[a-z][a-z0-9_]{0,63}", examples=("secret:zoom_url",)
@@ -53,11 +50,6 @@ class Ref:
 
 
 _NONE_TOLD: Mapping[str, str] = {}
-
-
-def is_address(text: str) -> bool:
-    """Return whether it is one e-mail address that any server takes (RFC 5321 4.1.2, no quoted forms)."""
-    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None and len(text.split("@")[0]) <= 64
 
 
 def is_id(text: str) -> bool:
@@ -111,7 +103,7 @@ def _id(written: str) -> str:
 def _address(written: str) -> str:
     if is_address(written):
         return written
-    raise NotThat("is not an e-mail address", "write one address, like name@example.org")
+    raise NotThat("is not an e-mail address", address_hint(written))
 
 
 def _link(written: str) -> str:
@@ -215,7 +207,7 @@ ident = _parsed(
 address = _parsed(
     "E210",
     _address,
-    Word(what="an e-mail address", pattern=_ADDRESS.pattern, examples=("ada@example.org",)),
+    Word(what="an e-mail address", pattern=ADDRESS.pattern, examples=("ada@example.org",)),
 )
 language = _parsed(
     "E212",
@@ -355,11 +347,19 @@ def zone(node: Node, where: str, faults: Faults) -> str | None:
     return None
 
 
-def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -> Reader[E]:
+def one_of(
+    kind: type[E],
+    what: str,
+    meanings: Mapping[str, str] = _NONE_TOLD,
+    *,
+    meant: Mapping[str, str] = _NONE_TOLD,
+) -> Reader[E]:
     """Return the reader of a closed set; `what` names one of it, with its article.
 
     Args:
         meanings: what each stands for, for who writes the file.
+        meant: other words, in small letters -> what people mean by them; before what looks alike: a lunch is
+            a break, no launch.
     """
     members = {str(member): member for member in kind}
     values = list(members)
@@ -371,8 +371,9 @@ def one_of(kind: type[E], what: str, meanings: Mapping[str, str] = _NONE_TOLD) -
             return None
         if written in members:
             return members[written]
-        near = likely.nearest(written)
-        advice = f'did you mean "{near}"?' if near else choices(values)
+        usual = meant.get(" ".join(re.split(r"[-_\s]+", written.casefold())))
+        near = usual or likely.nearest(written)
+        advice = f'write "{near}"' if usual else f'did you mean "{near}"?' if near else choices(values)
         faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
         return None
 

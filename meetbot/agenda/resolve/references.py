@@ -16,6 +16,8 @@ from meetbot.agenda.source.events import Mapping, Node
 from meetbot.agenda.source.faults import Faults, shown
 from meetbot.agenda.source.likely import Vocabulary
 
+_MOST_CALLED = 3  # of one name
+
 
 class References:
     """The people and organisations of one document, people written in place among them."""
@@ -27,6 +29,7 @@ class References:
         self._written = {key: self._keys(document, key) for key in ("people", "organisations")}
         self._inline: dict[str, InlinePerson] = {}
         self._likely: dict[str, Vocabulary] = {}
+        self._called: dict[tuple[str, ...] | str, list[str]] | None = None  # ids by names and addresses
         self._joined: dict[int, str] = {}  # id of each person in place, by the block's identity
         for key in self.people.keys() & self.organisations.keys():
             spot = self._written["people"].get(key)
@@ -106,15 +109,33 @@ class References:
             return
         if what not in self._likely:  # made once: a misspelt id may be everywhere
             self._likely[what] = Vocabulary(known)
-        near = self._likely[what].nearest(reference.id)
+        called = self._ids_called(reference.id) if block == "people" else []
+        near = None if called else self._likely[what].nearest(reference.id)
         hint = f"add it to `{block}`"
-        if near is None and block == "people" and self._nameless:
+        if near is None and not called and block == "people" and self._nameless:
             return  # somebody written in place has a fault in the name that the id is made of
         if near is not None:
             spot = self._written[block].get(near) or self._written["organisations"].get(near)
             line = f" ({self._faults.place(spot).file}:{spot.line})" if spot is not None else ""
             hint = f'did you mean "{near}"{line}?'
+        if called:
+            hint = f"write {' or '.join(called)}: people go by their id"
         self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
+
+    def _ids_called(self, written: str) -> list[str]:
+        """Return what to write for a name, an address, or several ids in one text; empty = no idea."""
+        if self._called is None:
+            self._called = {}
+            for key, block in self.people.items():
+                forms: list[tuple[str, ...] | str] = [_words(n) for n in (block.name, block.native) if n]
+                for form in (*dict.fromkeys(forms), (block.email or "").casefold()):
+                    if form:
+                        self._called.setdefault(form, []).append(key)
+        found = self._called.get(written.strip().casefold()) or self._called.get(_words(written), [])
+        parts = [part.strip() for part in re.split(r"[,;]", written)]
+        if not found and len(parts) > 1 and all(part in self.people for part in parts):
+            return [f"[{', '.join(parts)}]"]
+        return [f'"{key}"' for key in found[:_MOST_CALLED]]
 
     def _is_told(self, block: str, key: str) -> bool:
         """Return whether the block or the entry is faulty itself, so that the id cannot be known."""
@@ -138,6 +159,12 @@ def _in_place(document: Document) -> Iterator[InlinePerson]:
                     who = one.who if isinstance(one, SpeakingBlock) else one
                     if isinstance(who, InlinePerson):
                         yield who
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name by which it is known again, whatever their order, accents and case."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return tuple(sorted(plain.casefold().replace(",", " ").split()))
 
 
 class Unique:

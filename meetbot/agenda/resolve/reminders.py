@@ -14,12 +14,16 @@ from meetbot.agenda.source.faults import Faults
 _DAYTIME = (8 * 60, 20 * 60)
 
 
-def usual_reminders() -> tuple[Reminder, ...]:
-    """Return the policy of a meeting that states none."""
+def usual_reminders(document: Document) -> tuple[Reminder, ...]:
+    """Return the policy of a meeting that states none.
+
+    The way into the call goes out on each of several days: of the first day's mail nobody has it at hand.
+    """
+    each = AnchorOf.DAY if len(document.days or ()) > 1 else AnchorOf.MEETING
     return (
         _reminder("week", before=Span(days=7), to=(Audience.ALL,)),
         _reminder("eve", before=Span(days=1), to=(Audience.ALL,)),
-        _reminder("join", before=Span(exact=timedelta(minutes=15)), to=(Audience.ONLINE,)),
+        _reminder("join", before=Span(exact=timedelta(minutes=15)), of=each, to=(Audience.ONLINE,)),
         _reminder(
             "speaker",
             before=Span(exact=timedelta(minutes=30)),
@@ -32,7 +36,7 @@ def usual_reminders() -> tuple[Reminder, ...]:
 def build_reminders(document: Document, faults: Faults, language: str) -> tuple[Reminder, ...]:
     """Return the policy in file order, with hours and grace by the length of the lead."""
     if not document.has("reminders"):
-        return usual_reminders()
+        return usual_reminders(document)
     ids = Unique(faults, "reminder")
     found = []
     for block in document.reminders or ():

@@ -22,6 +22,7 @@ _WORK_LIMIT = 16_000_000  # characters of the text times its blocks: each is tri
 _KEY = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _EDGE = re.compile(r"^(?:[^\s#]|\t)", re.MULTILINE)
 _IN_LINE = re.compile("[^\n\r\x85\u2028\u2029]")
+_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*:\s")
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 
 
@@ -144,6 +145,20 @@ _FRIENDLY = {
 }
 
 
+def _torn(text: str, at: int) -> tuple[str, str] | None:
+    """Return what to say where a text without quotes, or behind its quotes, goes on within brackets."""
+    before = text[:at].rstrip(" ")[-1:]
+    if text[at : at + 1] == ":":
+        return _FRIENDLY["mapping values are not allowed in this context"]
+    if before in ("'", '"') and _FIELD.match(text, at):
+        return "a comma is missing before this", "separate fields by commas"
+    if before in ("'", '"') and _IN_LINE.match(text, at) and text[at] not in "{[":
+        return "a text goes on behind its closing quote", (
+            'put all of it into quotes, of the other kind than those within: \'the "new" plan\', "it\'s new"'
+        )
+    return None
+
+
 def tell_syntax(error: yaml.MarkedYAMLError, text: str, faults: Faults) -> None:
     """Tell why a text is no YAML, in our words instead of the parser's."""
     mark = error.problem_mark or error.context_mark
@@ -165,6 +180,14 @@ def tell_syntax(error: yaml.MarkedYAMLError, text: str, faults: Faults) -> None:
         return
     message, hint = _FRIENDLY.get(problem, (problem, ""))
     opened = error.context_mark
-    if opened is not None and (problem.startswith("did not find expected ','") or "end of stream" in problem):
+    if (
+        opened is not None
+        and problem.startswith("did not find expected ','")
+        and (why := _torn(text, mark.index))
+    ):
+        message, hint = why
+    elif opened is not None and (
+        problem.startswith("did not find expected ','") or "end of stream" in problem
+    ):
         mark = opened  # where it was opened tells more than where the parser lost patience
     faults.add("E106", Point(mark.line + 1, mark.column + 1), message, hint)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from meetbot.agenda.fields.paths import YAML_SUFFIXES, folder_of, shown_name
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.read import examine_agenda
 from meetbot.agenda.resolve.includes import Beside
 from meetbot.agenda.resolve.naming import named_files
 from meetbot.agenda.source.faults import Faults
@@ -97,7 +97,7 @@ def check_source(
         ids_needed: a missing id is an error, not a warning.
         public: addresses and join links are errors in what is meant for publishing.
     """
-    agenda, faults = check_agenda(
+    found = examine_agenda(
         source.text,
         source=source.name,
         files={**source.files, **source.broken},
@@ -105,16 +105,17 @@ def check_source(
         ids_needed=ids_needed,
         public=public,
     )
-    if agenda is None or agenda.attendee_settings is None or not agenda.attendee_settings.file:
+    agenda, faults, read = found.agenda, found.faults, found.partial
+    if read is None or read.attendee_settings is None or not read.attendee_settings.file:
         return agenda, faults
-    path = agenda.attendee_settings.file
+    path = read.attendee_settings.file
     if path not in source.files and path not in source.broken:
         is_left_out = public and path not in source.beside.unread
         told = _missing(source, path, code="W258" if is_left_out else "E230")
         return (agenda if is_left_out else None), (*faults, *told)
     data = source.broken[path] if path in source.broken else source.files[path].encode()
-    people, more = read_attendees(data, source=shown_name(source.name, path), agenda=agenda)
-    if any(d.severity is Severity.ERROR for d in more):
+    people, more = read_attendees(data, source=shown_name(source.name, path), agenda=read)
+    if agenda is None or any(d.severity is Severity.ERROR for d in more):
         return None, (*faults, *more)
     return replace(agenda, attendees={**agenda.attendees, **people}), (*faults, *more)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetbot.agenda.fields.values import is_address
+from meetbot.agenda.fields.addresses import is_address
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders

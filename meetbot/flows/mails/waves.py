@@ -141,6 +141,11 @@ def sent_of(mails: Mapping[str, int]) -> tuple[int, int]:
     return mails.get(str(State.SENT), 0), sum(mails.values())
 
 
+def waiting_of(mails: Mapping[str, int]) -> int:
+    """Return how many of a wave's mails may still leave."""
+    return sum(mails.get(str(state), 0) for state in (State.QUEUED, State.CLAIMED, State.HELD))
+
+
 def names_of(agenda: Agenda, people: Sequence[str]) -> list[str]:
     """Return the people's labels, in the given order."""
     found = (agenda.person(person_id) for person_id in people)

@@ -198,7 +198,6 @@ SAID: dict[str, Callable[[int], str]] = {
         f"Written down for {words.counted(n, 'invitation')}. It counts until they answer otherwise."
     ),
     "reopened": lambda _: "The decision is taken back. It waits for you again.",
-    "record": lambda _: "It is stored. The article follows it.",
     "none": lambda _: "Nothing was ticked, so nothing was changed.",
 }
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from meetbot.agenda.fields.times import format_span
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Span
-from meetbot.flows.mails.waves import WaveSeen, WaveToCome, names_of, sent_of
+from meetbot.flows.mails.waves import WaveSeen, WaveToCome, names_of, sent_of, waiting_of
 from meetbot.plan.model import WaveState
 from meetbot.plan.waves import is_chase, is_known
 from meetbot.web.frame.words import clock_time, counted, date_words, number
 from meetbot.web.plan.planned import span_words_of, wave_row
 
+_PLAIN = ("sent", "queued", "claimed")
 NAMES = 12  # that a preview shows
 
 
@@ -32,6 +34,7 @@ class SeenRow:
     coming: bool
     skippable: bool
     restorable: bool
+    mails: str  # their kind, for the outbox; empty where there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,7 @@ def seen_row(seen: WaveSeen, agenda: Agenda, *, now: datetime) -> SeenRow:
     """Return a stored wave in words."""
     wave = seen.wave
     words = wave_row(wave, agenda, now=now)
-    sent, all_of_it = sent_of(seen.mails)
-    why = wave.why
-    if wave.state is WaveState.EXPANDED:
-        why = f"{number(sent)} of {counted(all_of_it, 'mail')} sent" if all_of_it else "nobody to remind"
+    why = _became(seen.mails) if wave.state is WaveState.EXPANDED else wave.why
     if wave.by:
         why = f"{why} by {wave.by}"
     what = f"{'asked again' if is_chase(wave) else wave.reminder_id}"
@@ -65,22 +65,39 @@ def seen_row(seen: WaveSeen, agenda: Agenda, *, now: datetime) -> SeenRow:
         of=words.of,
         audience=words.audience,
         people=known if planned else "",
-        state=_state(seen, sent, all_of_it),
+        state=_state(seen, now=now),
         why=why,
-        coming=planned or (wave.state is WaveState.EXPANDED and sent < all_of_it) or seen.restorable,
+        coming=planned or waiting_of(seen.mails) > 0 or seen.restorable,
         skippable=seen.skippable,
         restorable=seen.restorable,
+        mails=("chase" if is_chase(wave) else "reminder") if seen.mails else "",
     )
 
 
-def _state(seen: WaveSeen, sent: int, all_of_it: int) -> tuple[str, str, str]:
+def _became(mails: Mapping[str, int]) -> str:
+    """Return "2 of 4 mails sent, 1 failed, 1 cancelled"."""
+    sent, all_of_it = sent_of(mails)
+    if not all_of_it:
+        return "nobody to remind"
+    others = [f"{number(count)} {state}" for state, count in sorted(mails.items()) if state not in _PLAIN]
+    return ", ".join([f"{number(sent)} of {counted(all_of_it, 'mail')} sent", *others])
+
+
+def _state(seen: WaveSeen, *, now: datetime) -> tuple[str, str, str]:
+    (sent, all_of_it), waiting = sent_of(seen.mails), waiting_of(seen.mails)
     match seen.wave.state:
         case WaveState.PLANNED:
             return ("clock", "planned", "neutral")
-        case WaveState.EXPANDED if sent == all_of_it:
+        case WaveState.EXPANDED if waiting and waiting == seen.mails.get("held"):
+            return ("bar", "held", "warn")
+        case WaveState.EXPANDED if waiting:
+            # Those with quiet hours are queued up to 12 hours before.
+            early = not sent and now < seen.wave.due_at
+            return ("clock", "queued", "neutral") if early else ("hourglass", "sending", "neutral")
+        case WaveState.EXPANDED if sent or not all_of_it:
             return ("tick", "sent", "ok")
         case WaveState.EXPANDED:
-            return ("hourglass", "sending", "neutral")
+            return ("cross", "not sent", "warn")
         case WaveState.SKIPPED:
             return ("bar", "skipped", "warn")
         case WaveState.SUPERSEDED:
