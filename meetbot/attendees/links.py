@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+BLOCK = 64  # octets that SHA-256 takes at a time
 
 
 class Scope(StrEnum):
@@ -80,15 +81,24 @@ def password_token(nonce: str, *, secret: bytes) -> str:
 
 def signed(secret: bytes, text: str) -> bytes:
     """Return HMAC-SHA256 of a text, 32 octets."""
-    digest = _keyed(secret).copy()
-    digest.update(text.encode())
-    return digest.digest()
+    inner, outer = _keyed(secret)
+    inner, outer = inner.copy(), outer.copy()
+    inner.update(text.encode())
+    outer.update(inner.digest())
+    return outer.digest()
 
 
 @lru_cache(maxsize=8)
-def _keyed(secret: bytes) -> hmac.HMAC:
-    """Return what is the same for all texts of one key: half of the work, and a mail needs three or four."""
-    return hmac.new(secret, digestmod=hashlib.sha256)
+def _keyed(secret: bytes) -> tuple[hashlib._Hash, hashlib._Hash]:
+    """Return HMAC's two hashes with the key in them: the same for all texts, and a mail needs three or four.
+
+    The objects of `hmac` hold the same two, but take twice as long for a text.
+
+    Source: RFC 2104 2.
+    """
+    block = (hashlib.sha256(secret).digest() if len(secret) > BLOCK else secret).ljust(BLOCK, b"\0")
+    inner, outer = (hashlib.sha256(bytes(octet ^ pad for octet in block)) for pad in (0x36, 0x5C))
+    return inner, outer
 
 
 def token_hash(token: str) -> str:

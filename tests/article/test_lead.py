@@ -85,7 +85,7 @@ def test_the_theme_is_told_once() -> None:
 def test_both_are_told_in_one_sentence() -> None:
     assert texts(in_form("held-theme", agenda("Waves of change", "Waves"))) == [
         'On 12 March 2024, the Ocean Organization held the meeting "Waves" online under the theme "The sea".',
-        "The partner in the meeting was the Blue Fund (BF).",
+        "The meeting's partner was the Blue Fund (BF).",
     ]
 
 

@@ -88,9 +88,9 @@ def test_what_is_not_announced_stands_in_the_report_alone() -> None:
 
 
 def test_a_message_read_and_a_recording_are_not_told_as_a_speech() -> None:
-    assert said(draft(), "speak.remote") == ["A message was read from Mr. Jüri Tamm, President of BSA."]
+    assert said(draft(), "speak.remote") == ["A message from Mr. Jüri Tamm, President of BSA, was read out."]
     (shown,) = said(draft(with_turn("juri", "opening", TurnStatus.RECORDED)), "speak.remote")
-    assert shown.startswith("A recorded contribution came from")
+    assert shown.startswith("A recorded contribution by ")
 
 
 def test_who_signed_for_whom_is_told() -> None:

@@ -83,7 +83,7 @@ def test_an_assertion_is_told_with_neutral_verbs_only() -> None:
          {"Mr. Costa pledged to fund ten gauges.", "Mr. Costa undertook to fund ten gauges."}),
         (note("its support", force=Force.THANK, form=Form.NP, whom=("oo",)),
          {"Mr. Costa thanked the Ocean Organization (OO) for its support.",
-          "The Ocean Organization (OO) received thanks from Mr. Costa for its support."}),
+          "The Ocean Organization (OO) was thanked by Mr. Costa for its support."}),
         (note("the support", force=Force.THANK, form=Form.NP),
          {"Mr. Costa expressed thanks for the support."}),
         (note("more gauges", force=Force.CALL, form=Form.NP), {"Mr. Costa called for more gauges."}),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from dataclasses import replace
 
-from meetbot.attendees.links import Link, Scope, link_token, person_token, rsvp_token, token_hash
+import pytest
+
+from meetbot.attendees.links import Link, Scope, link_token, person_token, rsvp_token, signed, token_hash
 
 SECRET = b"one secret"
 LINK = Link(scope=Scope.JOIN, meeting="board", person_id="ada")
@@ -54,3 +57,10 @@ def test_an_address_token_tells_copies_apart_and_survives_any_mail_system() -> N
     tokens = {rsvp_token(uid, who, secret=SECRET) for uid in ("a@x", "b@x") for who in ("ada", "rui")}
     assert len(tokens) == 4
     assert all(re.fullmatch(r"[a-z2-7]{16}", token) for token in tokens)
+
+
+@pytest.mark.parametrize("octets", [0, 1, 32, 63, 64, 65, 200])
+def test_what_is_signed_is_what_hmac_makes_of_it(octets: int) -> None:
+    secret = bytes(range(octets))
+    for text in ("", "one", "é\0two" * 50):
+        assert signed(secret, text) == hmac.digest(secret, text.encode(), "sha256")

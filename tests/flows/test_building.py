@@ -296,6 +296,21 @@ def test_a_link_made_anew_and_one_withdrawn_show_in_the_next_mail(board: Office)
         assert link_token(join, secret=board.settings.secret) not in unfolded(mails[who])
 
 
+def test_a_renewed_link_that_no_mail_holds_is_not_kept_with_a_mail(board: Office) -> None:
+    now = datetime(2026, 3, 5, 8, 31, tzinfo=UTC)
+    expand_waves(board.store, now=now)
+    entry = next(e for e in board.entries("board", "reminder") if e.person_id == "g4")
+    kept = []
+    for scope in (Scope.FEED, Scope.JOIN):
+        link = Link(scope=scope, meeting="board", person_id="g4")
+        with board.store.begin() as tx:
+            new_link(tx, link, secret=board.settings.secret, by="olga", now=now)
+        with board.store.read() as tx:
+            ctx = board.fast.compose(tx, entry, now=now, keep=False).ctx
+        kept.append(ctx.get("links", {}))
+    assert kept == [{}, {"join": 2}]
+
+
 def unfolded(data: bytes) -> str:
     return data.replace(b"=\r\n", b"").decode()
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.terms import Mode
@@ -148,7 +149,36 @@ def construction(mail: Mail) -> list[str]:
         for td in re.findall(r"<t[dh]\b[^>]*>", html.replace("<tr><td><![endif]", ""))
         if "bgcolor" not in td
     ]
-    return found + (["a cell without its own ground"] if bare else [])
+    found += ["a cell without its own ground"] if bare else []
+    return found + _Fonts(mail.html).faults
+
+
+class _Fonts(HTMLParser):
+    """T3: Word takes no font from an outer cell; one that a cell says again is octets for nothing."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+        self._open: list[tuple[str, bool]] = []  # within the innermost cell: element, whether it has a font
+        self._cells: list[list[tuple[str, bool]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("td", "th"):
+            self._cells.append(self._open)
+            self._open = []
+        if tag not in ("br", "meta"):
+            self._open.append((tag, "font-family" in (dict(attrs).get("style") or "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+        if tag in ("td", "th"):
+            self._open = self._cells.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._cells and data.strip() and (fonts := sum(font for _, font in self._open)) != 1:
+            self.faults.append(f"{fonts} fonts of {data.strip()[:20]!r}")
 
 
 def arabic(mail: Mail) -> list[str]:

@@ -105,6 +105,21 @@ BROKEN: dict[str, tuple[str, str, Break, str]] = {
         html('"ground t1" bgcolor="#FFFFFF"', '"ground t1"'),
         "construction: a cell without",
     ),
+    "a cell without a font": (
+        "invite-online",
+        "en",
+        html(
+            "font-family:'Segoe UI','Helvetica Neue',Arial,'Noto Sans Arabic','Microsoft YaHei',sans-serif;",
+            "",
+        ),
+        "construction: 0 fonts of 'You are invited",
+    ),
+    "a font said again": (
+        "invite-online",
+        "en",
+        html('<p style="margin', '<p style="font-family:Arial;margin'),
+        "construction: 2 fonts of",
+    ),
     "a picture": (
         "invite-online",
         "en",

@@ -81,7 +81,7 @@ _CHECKS = Checks(
     begins=frozenset(
         (
             *("a", "according", "after", "an", "around", "closing", "in", "it", "its", "looking", "nearly"),
-            *("on", "one", "opening", "over", "participants", "partners", "the", "they", "to"),
+            *("on", "one", "opening", "over", "participants", "the", "there", "they", "to"),
         )
     ),
     last=re.compile(r"(?<!\w)and(?!\w)"),

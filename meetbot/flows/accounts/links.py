@@ -18,6 +18,14 @@ from meetbot.plan.delegation import is_delegated
 from meetbot.plan.model import LedgerLine, LineState
 from meetbot.store.store import Tx
 
+# Links of a mail -> what each of them opens.
+MAILED = {
+    "join": Scope.JOIN,
+    "personal": Scope.PERSONAL,
+    "unsubscribe": Scope.UNSUBSCRIBE,
+    "live": Scope.SPEAKER,
+}
+
 
 def store_links(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> None:
     """Keep the links of everybody who can be mailed; those known already stay as they are."""
@@ -48,25 +56,26 @@ def token_in_force(tx: Tx, scope: Scope, meeting: str, person_id: str, *, secret
 
 
 def generations(
-    tx: Tx, meeting: str, *, people: Collection[str] | None = None
+    tx: Tx, meeting: str, *, scopes: Collection[Scope] = tuple(Scope), people: Collection[str] | None = None
 ) -> dict[tuple[str, Scope], int]:
     """Return (person id, scope) -> the generation that mails print, of links that were renewed or withdrawn.
 
     0 = withdrawn, so no mail holds it. What is not in it stands in its first generation.
 
     Args:
+        scopes: only of these kinds; each costs a look for each of the people.
         people: only of these; None = of everybody.
     """
     return {
         (kept.link.person_id, kept.link.scope): 0 if kept.revoked_at is not None else kept.link.generation
-        for kept in tx.renewed_links(meeting, tuple(Scope), people=people)
+        for kept in tx.renewed_links(meeting, scopes, people=people)
     }
 
 
 def join_generations(tx: Tx, meeting: str) -> dict[str, int]:
     """Return person id -> generation of the join link, as `generations`."""
-    found = generations(tx, meeting)
-    return {person: generation for (person, scope), generation in found.items() if scope is Scope.JOIN}
+    found = generations(tx, meeting, scopes=(Scope.JOIN,))
+    return {person: generation for (person, _), generation in found.items()}
 
 
 def closed_by_delegation(tx: Tx, meeting: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Scope, person_token
 from meetbot.config import Settings
-from meetbot.flows.accounts.links import link_path
+from meetbot.flows.accounts.links import MAILED, link_path
 from meetbot.flows.mails.ctx import person_from_json
 from meetbot.mail.compose import message_id
 from meetbot.mail.model import Announced, Letter, Links, all_uninvited
@@ -20,14 +20,6 @@ from meetbot.mail.variant import Own
 from meetbot.outbox.suppression import ONE_CLICK
 from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
-
-# Links of a mail -> what each of them opens.
-SCOPES = {
-    "join": Scope.JOIN,
-    "personal": Scope.PERSONAL,
-    "unsubscribe": Scope.UNSUBSCRIBE,
-    "live": Scope.SPEAKER,
-}
 
 
 class Letters:
@@ -111,7 +103,7 @@ class Letters:
             references=tuple(ctx.get("references", ())),
             token=str(ctx.get("token", "")),
             links={
-                link: self._token(SCOPES[link], meeting, person_id, generations.get(str(SCOPES[link]), 1))
+                link: self._token(MAILED[link], meeting, person_id, generations.get(str(MAILED[link]), 1))
                 for link in links
             },
         )
@@ -149,10 +141,10 @@ class Letters:
         gone = purpose in (Purpose.CANCEL, Purpose.UNINVITE)
         online = any(copy.has_link for copy in copies) and not gone
         return Links(
-            join=url(SCOPES["join"]) if online else "",
-            personal="" if purpose is Purpose.UNINVITE else url(SCOPES["personal"]),
-            unsubscribe=url(SCOPES["unsubscribe"]) if purpose in ONE_CLICK else "",
-            live=url(SCOPES["live"]) if audience in ("speaker", "chair") else "",
+            join=url(MAILED["join"]) if online else "",
+            personal="" if purpose is Purpose.UNINVITE else url(MAILED["personal"]),
+            unsubscribe=url(MAILED["unsubscribe"]) if purpose in ONE_CLICK else "",
+            live=url(MAILED["live"]) if audience in ("speaker", "chair") else "",
             agenda=f"{self.settings.base_url}/m/{agenda.id}",
         )
 

@@ -10,7 +10,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Granularity
-from meetbot.flows.accounts.links import generations
+from meetbot.flows.accounts.links import MAILED, generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
@@ -113,11 +113,13 @@ class Lookups:
         return dict(self._seats[agenda.id])
 
     def links(self, meeting: str, person_id: str) -> dict[str, int]:
-        """Return scope -> generation, as `links.generations`, of the person's links: empty for nearly all."""
+        """Return scope -> generation, as `links.generations`, of what mails hold: empty for nearly all."""
         if meeting not in self._links:
             found: dict[str, dict[str, int]] = {}
             people = self._people.get(meeting, set())
-            for (who, scope), number in generations(self.tx, meeting, people=people).items():
+            for (who, scope), number in generations(
+                self.tx, meeting, scopes=MAILED.values(), people=people
+            ).items():
                 found.setdefault(who, {})[str(scope)] = number
             self._links[meeting] = found
         return self._links[meeting].get(person_id, {})

@@ -91,8 +91,8 @@ lead-org--with = the meeting was organized by { $org } in collaboration with { $
 lead-with--with = it was held in collaboration with { $orgs }
     .needs = apart
 lead-with--in = { $orgs_number ->
-    [one] the partner in the meeting was
-   *[other] partners in the meeting were
+    [one] the meeting's partner was
+   *[other] the meeting's partners were
 } { $orgs }
 lead-count--took = { $count } { $groups ->
     [none] { $count_number ->
@@ -186,11 +186,11 @@ open-act--active = { $person } opened the meeting
 close-act--passive = the meeting was closed by { $person }
 close-act--active = { $person } closed the meeting
 open-speeches--delivered = opening speeches were delivered by { $people }
-open-speeches--came = opening speeches came from { $people }
+open-speeches--came = there were opening speeches by { $people }
 open-speeches-one--active = { $people } delivered an opening speech
 open-speeches-one--passive = an opening speech was delivered by { $people }
 close-speeches--delivered = closing speeches were delivered by { $people }
-close-speeches--came = closing speeches came from { $people }
+close-speeches--came = there were closing speeches by { $people }
 close-speeches--to-close = to close, speeches were delivered by { $people }
     .needs = last
 close-speeches-one--active = { $people } delivered the closing speech
@@ -221,7 +221,7 @@ panel-format--form = { $session } took the form of { $act ->
     [none] a panel
    *[other] { $act }
 } on { $topic }
-panel-format-bare--held = { $session } was a panel discussion
+panel-format-bare--held = { $session } took the form of a panel discussion
 panel-lead--active = { $person } { $role ->
     [moderator] moderated
     [facilitator] facilitated
@@ -244,8 +244,14 @@ panel-lead--passive = the discussion was { $role ->
 }
 panel-with--took = { $people } took part in the discussion
 panel-with--brought = the discussion brought together { $people }
-panel-points--covered = { $number } perspectives were covered: { $topics }
-panel-points--discussion = the discussion covered { $number } perspectives: { $topics }
+panel-points--covered = { $number } { $topics_count ->
+    [1] perspective was
+   *[other] perspectives were
+} covered: { $topics }
+panel-points--discussion = the discussion covered { $number } { $topics_count ->
+    [1] perspective
+   *[other] perspectives
+}: { $topics }
 
 ## Who spoke
 speak-about--about = { $session ->
@@ -259,7 +265,13 @@ speak-about--addressed = { $session ->
 speak-about--topic = { $session ->
     [none] {""}
    *[other] in { $session },
-} the topic of { $people } was { $topic }
+} { $people_number ->
+    [one] the talk by
+   *[other] the talks by
+} { $people } { $people_number ->
+    [one] was
+   *[other] were
+} about { $topic }
     .needs = no-act
 speak-about--speakers = { $session ->
     [none] {""}
@@ -289,8 +301,8 @@ intro--by = { $topic } { $topic_number ->
     [many] were
    *[one] was
 } presented by { $people }
-speak-remote-read--read = a message was read from { $person }
-speak-remote-recorded--recorded = a recorded contribution came from { $person }
+speak-remote-read--read = a message from { $person } was read out
+speak-remote-recorded--recorded = a recorded contribution by { $person } was shown
 speak-behalf--behalf = { $person } spoke { $topic ->
     [none] {""}
    *[other] about { $topic }
@@ -350,14 +362,20 @@ say-commit-np--pledged = { $people } pledged { $text }
 say-thank-np--thanked-LIST-for = { $people } thanked { $whom } for { $text }
     .needs = whom
     .group = preferred usual
-say-thank-np--received-thanks-for = { $whom } received thanks from { $people } for { $text }
+say-thank-np--received-thanks-for = { $whom } { $whom_number ->
+    [one] was
+   *[other] were
+} thanked by { $people } for { $text }
     .needs = whom known
 say-thank-np--expressed-thanks-for = { $people } expressed thanks for { $text }
     .needs = no-whom
 say-congratulate-np--congratulated-LIST-on = { $people } congratulated { $whom } on { $text }
     .needs = whom
     .group = preferred usual
-say-congratulate-np--received-congratulations-on = { $whom } received congratulations from { $people } on { $text }
+say-congratulate-np--received-congratulations-on = { $whom } { $whom_number ->
+    [one] was
+   *[other] were
+} congratulated by { $people } on { $text }
     .needs = whom known
 say-congratulate-np--offered-congratulations-on = { $people } offered congratulations on { $text }
     .needs = no-whom

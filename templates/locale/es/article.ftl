@@ -200,7 +200,7 @@ lead-from--they = procedían { $countries ->
     }
 }
     .needs = counted
-lead-from--participants = quienes participaron procedían { $countries ->
+lead-from--participants = hubo participantes { $countries ->
     [none] de { $regions }
    *[other] { $countries_number ->
         [one] de un país
@@ -581,8 +581,8 @@ say-congratulate-np--received = { $whom } { $whom_number ->
 } la felicitación { $people_gen } por { $text }
     .needs = whom known
 say-congratulate-np--offered = { $people } { $people_number ->
-    [one] expresó su felicitación
-   *[other] expresaron su felicitación
+    [one] transmitió su felicitación
+   *[other] transmitieron su felicitación
 } por { $text }
     .needs = no-whom
 say-call-np--called = { $people } { $people_number ->
@@ -630,6 +630,7 @@ say-ask-to--received = { $whom } { $whom_number ->
    *[other] recibieron
 } de { $people } la petición de { $text }
     .needs = whom known
+    .group = last
 quote--said = { $people } { $people_number ->
     [one] dijo
    *[other] dijeron
@@ -646,10 +647,10 @@ out-decide-that--it = se decidió que { $text }
 out-decide-that--meeting = la reunión decidió que { $text }
 out-decide-to--meeting = la reunión acordó { $text }
 out-decide-to--it = se acordó { $text }
-out-decide-np--meeting = la reunión decidió lo siguiente: { $text }
+out-decide-np--meeting = la reunión acordó { $text }
 out-decide-np--it = se adoptó la siguiente decisión: { $text }
-out-decide-quote--reads = el texto de la decisión es el siguiente: { $quote }
-out-decision--active = la reunión decidió lo siguiente: { $what }
+out-decide-quote--reads = la decisión dice así: { $quote }
+out-decision--active = la reunión acordó { $what }
 out-decision--passive = se adoptó la siguiente decisión: { $what }
 out-adoption--active = la reunión aprobó { $what }
 out-adoption--passive = { $what_number ->

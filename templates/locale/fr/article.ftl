@@ -371,7 +371,7 @@ intro--presented = { $people } { $people_number ->
    *[other] ont
 } présenté { $topic }
 intro--by = la présentation { $topic_gen } a été assurée par { $people }
-speak-remote-read--read = lecture a été donnée d’un message de { $person }
+speak-remote-read--read = un message de { $person } a été lu
 speak-remote-recorded--recorded = une contribution enregistrée de { $person } a été diffusée
 speak-behalf--behalf = { $person } a { $topic ->
     [none] pris la parole
@@ -565,9 +565,9 @@ say-announce-np--announced = { $people } { $people_number ->
    *[other] ont
 } annoncé { $text }
 say-announce-to--intends = { $people } { $people_number ->
-    [one] a
-   *[other] ont
-} annoncé l’intention de { $text }
+    [one] a annoncé son
+   *[other] ont annoncé leur
+} intention de { $text }
 say-ask-np--asked = { $people } { $people_number ->
     [one] a
    *[other] ont
@@ -598,10 +598,10 @@ out-decide-that--it = il a été décidé que { $text }
 out-decide-that--meeting = la réunion a décidé que { $text }
 out-decide-to--meeting = la réunion est convenue de { $text }
 out-decide-to--it = il a été convenu de { $text }
-out-decide-np--meeting = la réunion a décidé ce qui suit : { $text }
+out-decide-np--meeting = la réunion est convenue { $text_gen }
 out-decide-np--it = une décision a été prise : { $text }
 out-decide-quote--reads = la décision est ainsi rédigée : { $quote }
-out-decision--active = la réunion a décidé ce qui suit : { $what }
+out-decision--active = la réunion est convenue { $what_gen }
 out-decision--passive = une décision a été prise : { $what }
 out-adoption--active = la réunion a adopté { $what }
 out-adoption--saw = la réunion a procédé à l’adoption de { $what }
@@ -715,7 +715,10 @@ out-award--received = { $to } { $to_number ->
        *[no] de { $contest }
     }{ $organisers ->
         [none] {""}
-       *[other] , dont l’organisation était assurée par { $organisers }
+       *[other] , que { $organisers } { $organisers_number ->
+            [one] organisait
+           *[other] organisaient
+        }
     }
 }
 out-award--went = le prix { $prize ->
@@ -728,7 +731,10 @@ out-award--went = le prix { $prize ->
        *[no] de { $contest }
     }{ $organisers ->
         [none] {""}
-       *[other] , dont l’organisation était assurée par { $organisers }
+       *[other] , que { $organisers } { $organisers_number ->
+            [one] organisait
+           *[other] organisaient
+        }
     }
 }
 out-signing--signed = { $by } { $by_number ->
