@@ -19,10 +19,11 @@ from meetbot.flows.mails.canary import judge_canaries, next_judgement, stopped
 from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.flows.mails.outcomes import save_outcomes, take_back
 from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
-from meetbot.flows.mails.parcels import Composer, Packer
+from meetbot.flows.mails.parcels import Composer, Job, Packer
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.mails.rounds import LEASE, Round, Steps
 from meetbot.flows.mails.stops import forget_stop, is_stopped, note_stop
+from meetbot.flows.mails.turns import Outcomes
 from meetbot.outbox.breaker import Breaker
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
@@ -56,7 +57,7 @@ class Deliverer:
         self._store, self._clock = store, clock
         self._sender = sender if sender is not None else sender_for(settings, store, clock)
         self._pacer = Pacer(settings.mail.smtp)
-        self._packer = Packer(store, settings, composer, self._pacer, ours=self._is_ours)
+        self._packer = Packer(settings, composer, self._pacer, ours=self._is_ours)
         self._breaker = Breaker()
         # Into the local mailbox all go: nobody refuses anything there.
         self._canary = settings.mail.canary and bool(settings.mail.smtp.host)
@@ -172,10 +173,9 @@ class Deliverer:
         in_hand = await asyncio.to_thread(self._in_hand)
         steps = Steps(
             claim=self._claim,
-            pack=lambda entries: self._packer.pack(self._owner, entries, now=self._clock.now()),
+            turn=self._turn,
             renew=self._renew,
             give_back=self._give_back,
-            save=self._save,
             settled=self._settled,
         )
         self._round = Round(sender=self._sender, in_hand=in_hand, clock=self._clock, steps=steps)
@@ -210,11 +210,20 @@ class Deliverer:
         with self._store.begin(alone=False) as tx:
             tx.give_back(self._owner, ids)
 
-    def _save(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:
+    def _turn(self, outcomes: Outcomes, entries: Sequence[Entry], *, singly: bool = False) -> list[Job]:
+        """Store what became of mails, and begin others."""
         now = self._clock.now()
-        with self._store.begin(alone=False) as tx:
-            save_outcomes(tx, self._owner, outcomes, now=now)
-            self._pacer.note(tx, outcomes, now=now)
+        try:
+            with self._store.begin(alone=False) as tx:
+                if outcomes:
+                    save_outcomes(tx, self._owner, outcomes, now=now)
+                    self._pacer.note(tx, outcomes, now=now)
+                return self._packer.pack(tx, self._owner, entries, singly=singly, now=now) if entries else []
+        except Exception:
+            if singly or not entries:
+                raise
+        # One of them cannot be made, perhaps.
+        return self._turn(outcomes, entries, singly=True)
 
     def _settled(self, entry: Entry, outcome: Outcome) -> bool:
         """Take over what an outcome says of the relay; False where every other mail would meet the same."""

@@ -1,13 +1,11 @@
-"""What became of mails, stored: all that wait in one commit, each only while its lease holds."""
+"""What became of mails, stored: each only while its lease holds."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from meetbot.errors import StoreError
 from meetbot.flows.mails.bounces import note_refusal
 from meetbot.flows.mails.notices import carried
 from meetbot.outbox.life import LONGEST_TEXT, after
@@ -16,53 +14,6 @@ from meetbot.outbox.retry import classify
 from meetbot.store.store import Tx
 
 log = logging.getLogger(__name__)
-
-# So long an outcome waits for others to be stored with it: a commit costs about as much.
-TOGETHER_S = 0.002
-# As long as the lease on these mails lasts: given up earlier, they would go out a second time.
-SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
-
-
-class Acks:
-    """Stores outcomes, all that wait in one commit: `put` returns what is done once that one is durable."""
-
-    def __init__(
-        self,
-        save: Callable[[Sequence[tuple[Entry, Outcome]]], None],
-        stored: Callable[[Entry, Outcome], None],
-    ) -> None:
-        """`save`: called in a thread; `stored`: called in the loop for each outcome, once it is durable."""
-        self._save, self._stored = save, stored
-        self._waiting: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
-        self._some = asyncio.Event()
-
-    def put(self, entry: Entry, outcome: Outcome) -> asyncio.Future[None]:
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((entry, outcome, stored))
-        self._some.set()
-        return stored
-
-    async def run(self) -> None:
-        while True:
-            await self._some.wait()
-            await asyncio.sleep(TOGETHER_S)
-            self._some.clear()
-            batch, self._waiting = self._waiting, []
-            await self._write([(entry, outcome) for entry, outcome, _ in batch])
-            for entry, outcome, stored in batch:
-                self._stored(entry, outcome)
-                if not stored.done():
-                    stored.set_result(None)
-
-    async def _write(self, outcomes: list[tuple[Entry, Outcome]]) -> None:
-        # A mail is out and only this knows it: a database that is busy for a moment is asked again.
-        for pause in SAVE_AGAIN_S:
-            try:
-                return await asyncio.to_thread(self._save, outcomes)
-            except StoreError as error:
-                log.warning("%d outcomes could not be stored, trying again: %s", len(outcomes), error)
-                await asyncio.sleep(pause)
-        return await asyncio.to_thread(self._save, outcomes)
 
 
 def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:

@@ -6,7 +6,7 @@ Until then everything can still be taken back; so few are begun at a time, just 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -21,7 +21,7 @@ from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, Unbuildable, changed
 from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import Ours, Parcel
-from meetbot.store.store import Store, Tx
+from meetbot.store.store import Tx
 
 log = logging.getLogger(__name__)
 
@@ -66,47 +66,42 @@ class Job:
     outcome: Unbuildable | None = None
 
 
-_Compose = Callable[[Tx, Batch, Entry, datetime], Job]
-
-
 class Packer:
     """Makes parcels of entries that this owner has claimed."""
 
-    def __init__(
-        self, store: Store, settings: Settings, composer: Composer, pacer: Pacer, *, ours: Ours
-    ) -> None:
-        self._store, self._settings, self._composer, self._pacer = store, settings, composer, pacer
+    def __init__(self, settings: Settings, composer: Composer, pacer: Pacer, *, ours: Ours) -> None:
+        self._settings, self._composer, self._pacer = settings, composer, pacer
         self._ours = ours
         self._wanted: dict[int, tuple[datetime, frozenset[str] | None]] = {}
 
-    def pack(self, owner: str, entries: Sequence[Entry], *, now: datetime) -> list[Job]:
-        """Begin the tries of these entries and return their mails; what must not go is put back or ended."""
-        try:
-            return self._pack(owner, entries, self._compose, now=now)
-        except Exception:
-            # One of them cannot be made. Each by itself, then: its fault must undo nothing of the others.
-            return self._pack(owner, entries, self._compose_or_hold, now=now)
+    def pack(
+        self, tx: Tx, owner: str, entries: Sequence[Entry], *, singly: bool = False, now: datetime
+    ) -> list[Job]:
+        """Begin the tries of these entries and return their mails; what must not go is put back or ended.
 
-    def _pack(self, owner: str, entries: Sequence[Entry], compose: _Compose, *, now: datetime) -> list[Job]:
-        with self._store.begin(alone=False) as tx:
-            blocked = self._pacer.blocked(tx, now=now)
-            open_to = [e for e in entries if e.domain not in blocked and RELAY not in blocked]
-            # From here on, not only from their beginning: what is composed of a meeting is still so then.
-            tx.share({entry.meeting for entry in open_to})
-            batch = self._composer.batch(tx, open_to)
-            jobs, over = list[Job](), dict[int, str]()
-            for entry in open_to:
-                if why := self._why_not(tx, entry, now=now):
-                    over[entry.id] = why
-                    jobs.append(Job(entry=entry))
-                else:
-                    jobs.append(compose(tx, batch, _dated(entry, now=now), now))
-            begun = tx.begin_tries(
-                owner, [(was, job.entry) for was, job in zip(open_to, jobs, strict=True)], now
-            )
-            for entry_id in begun & over.keys():
-                tx.withdraw(entry_id, owner, over[entry_id])
-            _put_back(tx, owner, entries, begun, now=now)
+        Args:
+            singly: one that cannot be made is held, and its fault undoes nothing of the others.
+
+        Raises:
+            Exception: one of them cannot be made (not with `singly`); the transaction is to be undone.
+        """
+        compose = self._compose_or_hold if singly else self._compose
+        blocked = self._pacer.blocked(tx, now=now)
+        open_to = [e for e in entries if e.domain not in blocked and RELAY not in blocked]
+        # From here on, not only from their beginning: what is composed of a meeting is still so then.
+        tx.share({entry.meeting for entry in open_to})
+        batch = self._composer.batch(tx, open_to)
+        jobs, over = list[Job](), dict[int, str]()
+        for entry in open_to:
+            if why := self._why_not(tx, entry, now=now):
+                over[entry.id] = why
+                jobs.append(Job(entry=entry))
+            else:
+                jobs.append(compose(tx, batch, _dated(entry, now=now), now))
+        begun = tx.begin_tries(owner, [(was, job.entry) for was, job in zip(open_to, jobs, strict=True)], now)
+        for entry_id in begun & over.keys():
+            tx.withdraw(entry_id, owner, over[entry_id])
+        _put_back(tx, owner, entries, begun, now=now)
         return [job for job in jobs if job.entry.id in begun and job.entry.id not in over]
 
     def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from meetbot.errors import StoreError
-from meetbot.flows.mails.outcomes import Acks
 from meetbot.flows.mails.pacing import Claimed
 from meetbot.flows.mails.parcels import Job
 from meetbot.flows.mails.post import Clock
+from meetbot.flows.mails.turns import Turn, Turns
 from meetbot.outbox.model import Entry, Outcome, Refused, Unbuildable
 from meetbot.outbox.retry import Kind, classify
 from meetbot.smtp.model import MailSender
@@ -35,10 +35,9 @@ class Steps:
     """What a round does with the store. Called in threads, `settled` in the loop."""
 
     claim: Callable[[int], Claimed]
-    pack: Callable[[Sequence[Entry]], list[Job]]
+    turn: Turn
     renew: Callable[[Sequence[int], datetime], frozenset[int]]
     give_back: Callable[[Sequence[int]], None]
-    save: Callable[[Sequence[tuple[Entry, Outcome]]], None]
     settled: Callable[[Entry, Outcome], bool]  # whether the round may go on
 
 
@@ -56,7 +55,7 @@ class Round:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
         self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
-        self._acks = Acks(steps.save, self._stored)
+        self._turns = Turns(steps.turn, self._stored)
         self._jobs: asyncio.Queue[Job | None] = asyncio.Queue()
         self._few = in_hand // 2  # jobs that nobody has taken: the next ones are begun
         self._room = asyncio.Event()
@@ -85,7 +84,7 @@ class Round:
         self._add(first)
         failure: StoreError | None = None
         async with asyncio.TaskGroup() as group:
-            keepers = [group.create_task(self._acks.run()), group.create_task(self._keep_leases())]
+            keepers = [group.create_task(self._turns.run()), group.create_task(self._keep_leases())]
             workers = [group.create_task(self._work()) for _ in range(self._in_hand)]
             try:
                 await self._feed()
@@ -127,7 +126,7 @@ class Round:
                 if not more.entries:
                     await self._pause()
                 continue
-            jobs = await asyncio.to_thread(self._steps.pack, piece)
+            jobs = await self._turns.begin(piece)
             for gone in {entry.id for entry in piece} - {job.entry.id for job in jobs}:
                 self._leases.pop(gone, None)
             for job in jobs:
@@ -177,7 +176,7 @@ class Round:
         if self._ended.is_set() or address in self._dead:
             self._back.append(entry.id)
         elif job.parcel is None:
-            await self._acks.put(entry, job.outcome or Unbuildable(text="nothing was composed"))
+            await self._turns.put(entry, job.outcome or Unbuildable(text="nothing was composed"))
         else:
             if not await self._sender.send(job.parcel, partial(self._settle, entry)):
                 log.warning("entry %d: its lease ran out before it was sent; its row is left", entry.id)
@@ -186,7 +185,7 @@ class Round:
         """Have it stored what became of a mail; what is returned is done once it is."""
         if isinstance(outcome, Refused) and classify(outcome) is Kind.GONE:
             self._dead.add(entry.rcpt.lower())  # its other mails are in hand already
-        return self._acks.put(entry, outcome)
+        return self._turns.put(entry, outcome)
 
     def _stored(self, entry: Entry, outcome: Outcome) -> None:
         """Stop the round where every other mail would meet the same."""
