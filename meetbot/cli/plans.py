@@ -110,7 +110,7 @@ def apply(
     meetbot apply agendas/board.yaml --significant budget
 
     Exit codes: 0 done, or nothing to do; 1 refused, nothing was done: another plan, a question
-    is open, no was said
+    is open, no was said; or with --wait one mail did not leave
     """
     from meetbot.flows.planning.apply import apply as carry_out
     from meetbot.flows.planning.plan import stops_of

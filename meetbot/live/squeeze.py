@@ -1,4 +1,4 @@
-"""How to be in time for a hard start that is run into: up to three answers, each tried out first.
+"""How to be in time for a hard start that is run into: up to four answers, each tried out first.
 
 Nothing here decides: an answer is what a person may press. Lengths only become shorter, by whole minutes, and
 a talk by at most a quarter of what it was planned for.
@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.live.events import SHARED, Skipped, Squeezed, TimerStep
+from meetbot.live.events import SHARED, Extended, Skipped, Squeezed, TimerStep
+from meetbot.live.item import ItemState
 from meetbot.live.journal import Journal
 from meetbot.live.rundown import Rundown, RunItem, build_rundowns
 
@@ -69,6 +70,7 @@ class Squeeze:
     breaks: Shorter
     talks: Shorter
     skips: tuple[Skip, ...]  # the shortest that is enough first; then what helps most
+    running: Shorter | None = None  # what is on, where nothing that waits is enough; None: no help
 
 
 def squeeze(agenda: Agenda, journal: Journal, *, track: str, item: str, now: datetime) -> Squeeze | None:
@@ -84,15 +86,19 @@ def squeeze(agenda: Agenda, journal: Journal, *, track: str, item: str, now: dat
         return None
     place = next(n for n, i in enumerate(rundown.items) if i.id == item)
     before = [i for i in rundown.items[:place] if i.waits]
-    breaks = [(i, _room_of_break(i)) for i in before if i.step.absorbs]
-    talks = [(i, _room_of_talk(i)) for i in before if not i.step.is_break]
+    breaks = _shorten(tried, _in_turn(tried, [(i, _room_of_break(i)) for i in before if i.step.absorbs]))
+    long = [i for i in before if not i.step.is_break]
+    talks = _shorten(tried, _in_proportion(tried, [(i, _room_of_talk(i)) for i in long]))
+    skips = _skips(tried, long)
+    enough = min([breaks.over, talks.over, *(skip.over for skip in skips)]) == ZERO
     return Squeeze(
         item=item,
         before=overrun.item,
         over=overrun.by,
-        breaks=_shorten(tried, _in_turn(tried, breaks)),
-        talks=_shorten(tried, _in_proportion(tried, talks)),
-        skips=_skips(tried, [i for i, _ in talks]),
+        breaks=breaks,
+        talks=talks,
+        skips=skips,
+        running=None if enough else _of_what_runs(tried, rundown.items[:place], now=now),
     )
 
 
@@ -122,6 +128,10 @@ class _Trial:
             items=tuple(i.id for i, _ in minutes),
             taken=tuple(60 * m for _, m in minutes),
         )
+
+    def taken(self, item: RunItem, minutes: int) -> Extended:
+        track = self.rundown().track_of(item)
+        return Extended(**self._facts(), track=track, item=item.id, added=-minutes * MINUTE)
 
     def without(self, item: RunItem) -> Skipped:
         return Skipped(**self._facts(), track=self.rundown().track_of(item), item=item.id)
@@ -180,6 +190,23 @@ def _shorten(tried: _Trial, minutes: Sequence[tuple[RunItem, int]]) -> Shorter:
         for was in (i.expected_end - i.expected_start,)
     )
     return Shorter(cuts=cuts, over=tried.over(tried.shorter(minutes)))
+
+
+def _of_what_runs(tried: _Trial, before: Sequence[RunItem], *, now: datetime) -> Shorter | None:
+    """Return what is on made shorter, a break down to its shortest; None where that would not help."""
+    item = next((i for i in before if i.state is ItemState.RUNNING), None)
+    if item is None or item.actual_start is None:
+        return None
+    least = max(now, item.actual_start + item.step.shortest) if item.step.absorbs else now
+    over, room = tried.over(), max(ZERO, item.expected_end - least) // MINUTE
+    minutes = min(room, _up(over))
+    left = tried.over(tried.taken(item, minutes)) if minutes else over
+    if left >= over:
+        return None
+    was = item.expected_end - item.actual_start
+    return Shorter(
+        cuts=(Cut(item=item.id, title=item.title, was=was, now=was - minutes * MINUTE),), over=left
+    )
 
 
 def _skips(tried: _Trial, items: Sequence[RunItem]) -> tuple[Skip, ...]:

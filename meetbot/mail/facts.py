@@ -205,7 +205,10 @@ def other_mode(case: Case) -> tuple[Line, ...]:
 
 
 def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
-    """The day's sessions, at most 8, and where the rest is; none for a copy of one session."""
+    """The day's sessions, at most 8, and where the rest is; none for a copy of one session.
+
+    A ninth alone is shown: "and 1 more" would take its place, and the last one may be what they come for.
+    """
     if case.copy.of is not CopyOf.DAY:
         return (), None
     words = case.words
@@ -217,9 +220,10 @@ def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
         detail = " · ".join((*((row.room,) if row.room else ()), *people))
         found.append(Row(case.when.range(row.start, row.end), cut(title, 160), cut(detail, 200)))
     more = None
-    if len(found) > MOST_ROWS:
+    if len(found) > MOST_ROWS + 1:
         more = Line(words("rows-more", count=len(found) - MOST_ROWS), case.letter.links.agenda)
-    return tuple(found[:MOST_ROWS]), more
+        found = found[:MOST_ROWS]
+    return tuple(found), more
 
 
 def _with_role(case: Case, label: str) -> str:

@@ -25,6 +25,11 @@ class Breaker:
     doubted: set[str] = field(default_factory=set)  # addresses of a row that was taken for our fault
     known: set[str] = field(default_factory=set)  # not read, though another mail was taken: theirs
 
+    @property
+    def calm(self) -> bool:
+        """Whether nothing is remembered that a mail which got through would change."""
+        return self.until is None and not (self.failures or self.trouble or self.doubted or self.unread)
+
     def is_open(self, now: datetime) -> bool:
         """Tell whether the relay is to be left alone."""
         return self.until is not None and now < self.until

@@ -14,7 +14,6 @@ from meetbot.plan.rules import CANCELLED, DAY_CANCELLED, DELETED, GRANULARITY, O
 
 _WORDS: Mapping[str, str] = {
     "status": "is now {now}, was {was}",
-    "mode": "switched from {was} to {now} by {who}",
     "venue": "venue changed from {was} to {now}",
     "room": "room changed from {was} to {now}",
     "zone": "shown in {now} instead of {was}, the moment stays the same",
@@ -61,8 +60,14 @@ def _words(change: Change, was: Copy, now: Copy, city: str, who: str) -> str:
             return f"{change.now} instead of {change.was}"
         case "venue" if not (change.was and change.now):
             return "venue changed"
+        case "mode":
+            return f"switched from {_in_prose(change.was)} to {_in_prose(change.now)} by {who}"
         case what:
-            return _WORDS[what].format(was=change.was or "none", now=change.now or "none", city=city, who=who)
+            return _WORDS[what].format(was=change.was or "none", now=change.now or "none", city=city)
+
+
+def _in_prose(mode: str) -> str:
+    return "on-site" if mode == "onsite" else mode
 
 
 def _moved(was: Copy, now: Copy, city: str) -> str:

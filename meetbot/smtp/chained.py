@@ -80,7 +80,7 @@ class ChainedLine(WireLine):
         phase, code = Phase.MAIL, 0
         try:
             for phase, wanted, limit in self._steps_reset if self._reset else self._steps:
-                code, text = await self._wire.reply(limit)
+                code, text = self._wire.here() or await self._wire.reply(limit)
                 if failed is None and code // 100 != wanted:
                     failed = refused(phase, code, text)
                 if code == 421 or (failed is not None and not isinstance(failed.outcome, Refused)):

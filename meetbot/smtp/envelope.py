@@ -24,7 +24,8 @@ def commands(parcel: Parcel, extensions: Collection[str]) -> tuple[bytes, bytes]
     Raises:
         Failed: the server, or any, cannot be told one of the addresses.
     """
-    sender, rcpt = (path(a, utf8="smtputf8" in extensions) for a in (parcel.sender, parcel.rcpt))
+    utf8 = "smtputf8" in extensions
+    sender, rcpt = path(parcel.sender, utf8=utf8), path(parcel.rcpt, utf8=utf8)
     mail = b"MAIL FROM:" + sender
     if "size" in extensions:
         mail += b" SIZE=%d" % len(parcel.data)

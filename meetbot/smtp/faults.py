@@ -49,7 +49,8 @@ def unreadable(answer: str) -> str:
 
 def printable(text: str) -> str:
     """Return an answer's text as it can be stored and shown: without controls, and not endless."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[:LONGEST])
+    text = text[:LONGEST]
+    return text if text.isprintable() else _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def tls_failed(error: ssl.SSLError) -> str:

@@ -93,6 +93,10 @@ class Wire(asyncio.Protocol):
         self._end(CLOSED)
         abort(self._transport)
 
+    def here(self) -> Reply | None:
+        """Return the next answer where it has come already, as most of a group's come together."""
+        return self._replies.popleft() if self._replies else None
+
     async def reply(self, within: float) -> Reply:
         """Return the next answer.
 

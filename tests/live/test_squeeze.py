@@ -76,6 +76,26 @@ def test_no_talk_gives_more_than_a_quarter_of_its_plan_nor_twice() -> None:
     assert again.talks == Shorter(over=minutes(16))
 
 
+def test_where_nothing_that_waits_is_enough_what_is_on_gives_the_rest() -> None:
+    """A break that was made too long is what the operator has in hand: no dead end is shown."""
+    long = (LATE, ("9:30", "add", {"item": "opening", "seconds": 1800}))
+    found = helped(*long)
+    assert found is not None
+    assert (found.over, found.talks.over) == (minutes(40), minutes(26))
+    assert min(skip.over for skip in found.skips) > minutes(0)
+    assert found.running == Shorter(
+        cuts=(Cut(item="opening", title="Opening", was=minutes(60), now=minutes(20)),), over=minutes(0)
+    )
+    later = helped(*long, clock="10:10")
+    assert later is not None
+    assert later.running == Shorter(
+        cuts=(Cut(item="opening", title="Opening", was=minutes(60), now=minutes(40)),), over=minutes(20)
+    )
+    paused = helped(*long, ("9:31", "pause"), clock="9:31")
+    assert paused is not None
+    assert paused.running is None  # it is at rest: what it takes is not known
+
+
 def test_what_comes_after_a_gap_is_not_cut_for_what_is_before_it() -> None:
     """A talk that starts when it was planned would be cut for nothing."""
     board = agenda(

@@ -36,7 +36,7 @@ def test_a_mode_that_the_person_chose_keeps_sequence_and_answer() -> None:
     assert notice.due == LATER
     assert notice.line.copy.has_link
     assert notice.line.copy.place == ""
-    assert notice.reason == "switched from onsite to online by own choice; the answer is kept"
+    assert notice.reason == "switched from on-site to online by own choice; the answer is kept"
     assert line(ledger, "day", "dee").partstat is Partstat.ACCEPTED
     assert ledger.plan(BOARD, now=LATER, modes={"dee": Mode.ONLINE}).empty
 
@@ -44,7 +44,7 @@ def test_a_mode_that_the_person_chose_keeps_sequence_and_answer() -> None:
 def test_a_mode_that_the_organiser_writes_asks_again() -> None:
     plan = applied().plan(with_person(BOARD, replace(DEE, mode=Mode.ONLINE)), now=LATER)
     assert facts(plan) == [("dee", "day", "REQUEST", "mode switched by the organiser", 1, True)]
-    assert notice_to(plan, "dee").reason == "switched from onsite to online by the organiser; asked again"
+    assert notice_to(plan, "dee").reason == "switched from on-site to online by the organiser; asked again"
 
 
 def test_a_choice_holds_until_the_organiser_writes_another_mode() -> None:

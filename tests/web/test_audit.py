@@ -129,7 +129,7 @@ async def approve_note(site: Site) -> Pressed:
 
 
 async def tell_of_a_session(site: Site) -> Pressed:
-    form = form_of(await site.text(f"{BASE}/record"), f"{BASE}/record")
+    form = form_of(await site.text(f"{BASE}/record"), f"{BASE}/record#held")
     form |= {"part": ["opening"], "seen": [mark_of(())], "status|opening": ["cut_short"]}
     return await post(
         site, f"{BASE}/record", pairs(form | {"reason|opening": ["a power cut"]}), "a power cut"

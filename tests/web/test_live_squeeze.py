@@ -57,6 +57,21 @@ async def test_one_press_takes_the_time_and_one_undo_gives_it_back(site: LiveSit
     assert "/squeeze/panel" in await page_of(site, "operator")
 
 
+async def test_what_is_on_gives_where_nothing_that_waits_is_enough(site: LiveSite) -> None:
+    site.give("add", item="opening", seconds=4200)
+    page = await page_of(site, "squeeze/panel?track=main")
+    part = page.partition('id="squeeze-running"')[2].partition("</section>")[0]
+    words = re.sub(r"<[^>]+>", "", part)
+    assert "What is on now Opening 1 h 40 min → 45 min" in words
+    assert "It still runs 5 min into it." in words
+    seconds = re.findall(r'name="seconds" value="(-\d+)"', part)
+    assert seconds == ["-3300"]
+    for language in ("ar", "zh"):
+        assert latin_of(await page_of(site, f"squeeze/panel?track=main&lang={language}")) == []
+    site.give("add", item="opening", seconds=seconds[0])
+    assert "18:45: 5 min too long" in re.sub(r"<[^>]+>", "", await page_of(site, "squeeze/panel?track=main"))
+
+
 async def test_where_nothing_is_in_the_way_the_operators_screen_says_so(site: LiveSite) -> None:
     page = await page_of(site, "squeeze/closing?track=main", status=409)
     assert "Nothing runs into the start of “<bdi>Closing</bdi>”." in page

@@ -321,3 +321,22 @@ def test_the_frame_says_whether_it_is_dark() -> None:
     assert "@media not all {p" in framed(html, "light")
     assert "filter:invert(1)" in framed(html, "inverted")
     assert '<head><base target="_blank">' in framed(html, "light")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("hard", "there is no such mailbox: mail came back"),
+        ("unsubscribe", "stopped all mail of this meeting; only a cancellation comes"),
+    ],
+)
+async def test_a_mail_that_was_suppressed_says_why(applied: Site, reason: str, told: str) -> None:
+    entry = entries(applied)[0]
+    with applied.context.store.begin() as tx:
+        scope = "" if reason == "hard" else f"meeting:{MEETING}"
+        tx.add_suppression(entry.rcpt, reason=reason, scope=scope, now=applied.clock.now())
+        tx.release(applied.clock.now(), ids=[entry.id])
+        tx.claim("me", 1, applied.clock.now(), timedelta(minutes=1))
+    page = await applied.text(f"{OUTBOX}?state=suppressed")
+    assert told in page
+    assert "suppressed: unsubscribed" not in page

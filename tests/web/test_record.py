@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import html5lib
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Dialog, expect
 
 from meetbot.agenda.model.programme import Outcome
 from meetbot.agenda.model.record import (
@@ -72,9 +72,15 @@ def fields_of(page: str, part: str) -> dict[str, str]:
     raise AssertionError(f"no form of {part}")
 
 
+async def form_of_part(site: Site, part: str) -> dict[str, str]:
+    """Open the page where the form of a part stands, and return what it would send."""
+    at = "opening" if part.startswith(NOTE) else part
+    return fields_of(await site.text(f"{PAGE}?at={at}"), part)
+
+
 async def store(site: Site, part: str, **said: str) -> tuple[int, str, str]:
     """Open the page, fill in some fields of one form, and press its button."""
-    fields = fields_of(await site.text(PAGE), part)
+    fields = await form_of_part(site, part)
     assert set(said) - {"do", *fields} <= {name for name in said if name.startswith(("except|", "say|"))}
     return await site.post(PAGE, {**fields, **said})
 
@@ -135,6 +141,46 @@ async def test_who_was_absent_replaced_cut_short_and_spoke_for_others_is_told_on
 
 
 @pytest.mark.browser
+async def test_whoever_leaves_with_something_chosen_is_asked_first(browser: Browser, applied: Site) -> None:
+    url = applied.client.make_url("/")
+    jar = applied.client.session.cookie_jar.filter_cookies(url)
+    async with visiting(browser, base_url=str(url)) as visitor:
+        await visitor.context.add_cookies([{"name": COOKIE, "value": jar[COOKIE].value, "url": str(url)}])
+        page = await visitor.new_page()
+        asked: list[str] = []
+
+        async def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            await dialog.dismiss()
+
+        page.on("dialog", stay)
+        await page.goto(f"{PAGE}?at=opening#s-opening")
+        await page.locator("#s-keynote").click()
+        await page.wait_for_url("**at=keynote**")
+        assert asked == []
+        await page.locator("#s-keynote [name='status|keynote']").select_option("held")
+        await page.locator("#held summary").click()
+        await page.get_by_role("button", name="Confirm what was held").click()
+        await expect(page.locator("#s-keynote [name='status|keynote']")).to_have_value("held")
+        assert (asked, told(applied)) == (["beforeunload"], Record(meeting=MEETING))
+        await page.get_by_role("button", name="Store this session").click()
+        await page.wait_for_url("**done=keynote**")
+        assert (len(asked), len(told(applied).sessions)) == (1, 1)
+
+
+async def test_an_empty_time_shows_the_planned_one_as_an_example(applied: Site) -> None:
+    page = await applied.text(f"{PAGE}?at=contest")
+    assert re.findall(r'name="(?:start|end)\|contest"[^>]* placeholder="([^"]*)"', page) == ["17:50", "18:05"]
+
+
+async def test_a_page_of_many_people_and_sessions_stays_small(applied: Site) -> None:
+    people = "".join(f"  x{n}: {{name: Somebody Number {n}}}\n" for n in range(300))
+    applied.apply(later(example(), "people:\n", f"people:\n{people}"))
+    assert len(await applied.text(PAGE)) < 200_000
+    assert len(await applied.text(f"{PAGE}?at=initiatives")) < 700_000
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("touch", [False, True])
 async def test_whoever_stores_a_session_sees_that_it_is_stored(
     browser: Browser, applied: Site, touch: bool
@@ -157,6 +203,14 @@ async def test_whoever_stores_a_session_sees_that_it_is_stored(
         await expect(part.get_by_role("status")).to_be_in_viewport()
         await expect(part.locator(".told-lines")).to_contain_text("took part, on behalf of the Rector")
         assert await page.evaluate("document.documentElement.scrollWidth") == width
+        await part.locator("[name='start|contest']").fill("three")
+        await part.get_by_role("button", name="Store this session").click()
+        await expect(part.get_by_role("alert")).to_be_in_viewport()
+        adding = part.locator(".note-form").last
+        await adding.locator("> summary").click()
+        await adding.get_by_role("button", name="Add the note").click()
+        await expect(adding.get_by_role("alert")).to_be_in_viewport()
+        assert [e for e in visitor.take_errors() if "400 (Bad Request)" not in e] == []
 
 
 async def test_what_was_told_stands_in_its_fields_and_is_emptied_there(applied: Site) -> None:
@@ -169,7 +223,7 @@ async def test_what_was_told_stands_in_its_fields_and_is_emptied_there(applied: 
         name("say", "speaker", "sarwar"): "yes",
     }
     await store(applied, "opening", **said)
-    shown = fields_of(await applied.text(PAGE), "opening")
+    shown = await form_of_part(applied, "opening")
     assert {field: shown[field] for field in said} == said
     await store(applied, "opening", **{**dict.fromkeys(said, ""), "more|opening": ""})
     assert told(applied) == Record(meeting=MEETING)
@@ -247,8 +301,8 @@ async def test_what_cannot_be_is_refused_with_what_was_typed(applied: Site) -> N
 async def test_who_is_second_is_told_who_was_first_and_loses_nothing(applied: Site) -> None:
     after_the_meeting(applied)
     await store(applied, "opening", **{"status|opening": "held"})
-    mine = fields_of(await applied.text(PAGE), "opening")
-    other = fields_of(await applied.text(PAGE), "keynote")
+    mine = await form_of_part(applied, "opening")
+    other = await form_of_part(applied, "keynote")
     applied.sign_in("comms", name="eva")
     await store(applied, "opening", **{name("turn", "speaker", "sarwar"): "absent"})
     applied.sign_in("organiser")
@@ -267,7 +321,7 @@ async def test_who_is_second_is_told_who_was_first_and_loses_nothing(applied: Si
 
 
 async def test_an_outcome_that_others_told_first_counts_as_a_change_too(applied: Site) -> None:
-    seen = fields_of(await applied.text(PAGE), "contest")
+    seen = await form_of_part(applied, "contest")
     await store(applied, "contest", **{"outcome|award-contest": "no"})
     assert (await applied.post(PAGE, {**seen, "outcome|award-contest": "yes"}))[0] == 409
 
@@ -276,7 +330,7 @@ async def test_an_outcome_that_others_told_first_counts_as_a_change_too(applied:
     "hostile", ['"><script>alert(1)</script>', "{{ 7*7 }}", "\u202eabc\u0000", "a" * 5000]
 )
 async def test_hostile_words_are_printed_or_refused_never_run(applied: Site, hostile: str) -> None:
-    fields = fields_of(await applied.text(PAGE), "opening")
+    fields = await form_of_part(applied, "opening")
     said = {"more|opening": hostile, "reason|opening": hostile, "status|opening": "cancelled", "|||": hostile}
     status, _, page = await applied.post(PAGE, {**fields, **said})
     assert status in (303, 400)
@@ -291,7 +345,7 @@ async def test_a_part_that_there_is_not_is_not_found(applied: Site, part: str) -
 
 async def test_what_was_chosen_outlives_the_end_of_the_sign_in(applied: Site) -> None:
     ana(applied, name="lima")
-    fields = fields_of(await applied.text(PAGE), "opening") | {"status|opening": "held"}
+    fields = await form_of_part(applied, "opening") | {"status|opening": "held"}
     applied.clock.at += timedelta(hours=25)
     status, _, page = await applied.post(PAGE, fields)
     assert (status, "What you chose is kept, and comes along." in page) == (403, True)
@@ -320,7 +374,7 @@ async def test_an_entry_under_a_former_name_of_its_session_is_written_over(appli
     after_the_meeting(applied)
     await store(applied, "opening", **{"status|opening": "held", name("turn", "speaker", "sarwar"): "absent"})
     applied.apply(later(example(), "- id: opening\n", "- id: welcome\n    was: opening\n"))
-    shown = fields_of(await applied.text(PAGE), "welcome")
+    shown = await form_of_part(applied, "welcome")
     where = "turn|welcome|speaker|sarwar"
     assert (shown["status|welcome"], shown[where]) == ("held", "absent")
     await store(applied, "welcome", **{"status|welcome": "cut_short", where: ""})
@@ -387,7 +441,7 @@ async def test_a_note_of_the_pad_gets_who_said_it_and_is_approved_with_that(appl
 async def test_a_note_that_somebody_else_changed_is_not_written_over(applied: Site) -> None:
     said = {"who|0": "zhan-tao", "did": "assert", "words": "bread was dear"}
     await store(applied, NEW_NOTE, **said)
-    mine = fields_of(await applied.text(PAGE), f"{NOTE}note-1")
+    mine = await form_of_part(applied, f"{NOTE}note-1")
     await store(applied, f"{NOTE}note-1", words="rice was dear")
     status, _, page = await applied.post(PAGE, {**mine, "words": "tea was dear"})
     assert status == 409

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Entry, Item, Outcome, Session
-from meetbot.agenda.model.record import Note, NoteKind, Record, TurnStatus
+from meetbot.agenda.model.record import Note, Record, TurnStatus
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.article.frames.absent import absence
-from meetbot.article.frames.notes import told_notes
 from meetbot.article.frames.order import Order
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.model import Fact, Verdict
@@ -37,7 +36,11 @@ from meetbot.article.words.wording import Phrases
 
 
 class SpeakersTeller:
-    """Makes the sentences on who spoke. `before`, `after`: the other told sessions, as they were held."""
+    """Makes the sentences on who spoke.
+
+    `notes`: what is told of the session and its items, in the record's order. `before`, `after`: the other
+    told sessions, as they were held.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class SpeakersTeller:
         language: str,
         phrases: Phrases,
         *,
+        notes: Sequence[Note],
         before: Sequence[Session],
         after: Sequence[Session],
     ) -> None:
@@ -54,7 +58,7 @@ class SpeakersTeller:
         self.words, self.phrases = LANGUAGES[language], phrases
         self.order = Order(agenda, facts, record, before=before, after=after)
         self.specs_: list[Spec] = []
-        self.notes = [n for n in told_notes(agenda, record) if n.kind is not NoteKind.ACTION]
+        self.notes = notes
         self.ask: tuple[str, ...] = ()
         self.outlook: tuple[Note, ...] = ()
 

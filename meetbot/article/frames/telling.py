@@ -11,11 +11,14 @@ one that is unknown or in conflict gives a sentence that is not `plain`, which e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Outcome, Session
-from meetbot.agenda.model.record import Record
+from meetbot.agenda.model.record import Note, NoteKind, Record
 from meetbot.agenda.model.terms import Kind
 from meetbot.article.frames.lead import Lead
+from meetbot.article.frames.notes import told_notes
 from meetbot.article.frames.registers import NEWS, Paragraph, in_register
 from meetbot.article.frames.sessions import SessionTeller
 from meetbot.article.model import Verdict
@@ -46,10 +49,23 @@ def _sessions(
     told = facts.in_order(agenda.sessions)
     found = []
     shown = [s for s in told if not _nothing(s, facts, record)]
+    notes = _by_session(agenda, record)
     for at, session in enumerate(shown):
         before, after = shown[:at], shown[at + 1 :]
-        teller = SessionTeller(agenda, facts, record, language, phrases, before=before, after=after)
+        teller = SessionTeller(
+            agenda, facts, record, language, phrases, notes=notes[session.id], before=before, after=after
+        )
         found.append(Paragraph(session.id, teller.specs(session)))
+    return found
+
+
+def _by_session(agenda: Agenda, record: Record) -> Mapping[str, list[Note]]:
+    """Return the notes that are told of each session and of its items, in the record's order; no actions."""
+    home = {entry.id: s.id for s in agenda.sessions for entry in (s, *s.items)}
+    found: dict[str, list[Note]] = {s.id: [] for s in agenda.sessions}
+    for note in told_notes(agenda, record):
+        if note.kind is not NoteKind.ACTION and note.where in home:
+            found[home[note.where]].append(note)
     return found
 
 

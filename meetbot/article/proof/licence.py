@@ -23,6 +23,8 @@ class Licence:
 
     def __init__(self, agenda: Agenda) -> None:
         self.agenda = agenda
+        # Of a conference the same people have many turns.
+        self.known: dict[str, tuple[Person, tuple[str, ...]]] = {}
 
     def text(self, *texts: Text | None) -> tuple[str, ...]:
         """Return the texts in every language, with the organisations that they abbreviate."""
@@ -40,6 +42,13 @@ class Licence:
         return tuple(word for word in found if word)
 
     def person(self, person: Person) -> tuple[str, ...]:
+        """Return a person's texts, with those of their organisations."""
+        known = self.known.get(person.id)
+        if known is None or known[0] is not person:
+            known = self.known[person.id] = person, self._person(person)
+        return known[1]
+
+    def _person(self, person: Person) -> tuple[str, ...]:
         found = [person.name, person.short, *self.text(person.placeholder, person.honorific)]
         for post in person.posts:
             found += [*self.text(post.post), *self.organisation(post.org)]

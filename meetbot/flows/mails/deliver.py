@@ -219,7 +219,7 @@ class Deliverer:
     def _settled(self, entry: Entry, outcome: Outcome) -> bool:
         """Take over what an outcome says of the relay; False where every other mail would meet the same."""
         if isinstance(outcome, Accepted):
-            if not self._breaker.is_open(self._clock.now()):
+            if not self._breaker.calm and not self._breaker.is_open(self._clock.now()):
                 self._breaker.close()  # else another connection has just failed: the rest of this one's mails
             return True
         kind = classify(outcome) if isinstance(outcome, (Refused, Lost)) else None

@@ -110,8 +110,8 @@ class Round:
         for entry in claimed.entries:
             at = claimed.at.get(entry.id, now)
             self._number += 1
-            wait = max((at - now).total_seconds(), 0)
-            heapq.heappush(self._waiting, (moment + wait if wait else 0.0, self._number, entry))
+            may_go = moment + (at - now).total_seconds() if at > now else 0.0
+            heapq.heappush(self._waiting, (may_go, self._number, entry))
             if entry.lease_until is not None:
                 self._leases[entry.id] = entry.lease_until
 

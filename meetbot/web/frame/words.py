@@ -40,7 +40,7 @@ MAIL_STATES: dict[str, tuple[str, str, str]] = {
     "failed": ("cross", "failed", "bad"),
     "uncertain": ("question", "uncertain", "warn dashed"),
     "expired": ("hourglass", "expired", "neutral"),
-    "suppressed": ("bar", "suppressed: unsubscribed", "neutral"),
+    "suppressed": ("bar", "suppressed", "neutral"),
     "cancelled": ("struck", "dropped", "neutral struck"),
     "superseded": ("struck", "replaced by a newer one", "neutral struck"),
 }

@@ -27,7 +27,9 @@ from meetbot.flows.mails.outbox import (
     undo,
 )
 from meetbot.flows.mails.stops import end_stop, stops
-from meetbot.outbox.model import Entry
+from meetbot.flows.mails.suppressions import stop_words
+from meetbot.outbox.model import Entry, State
+from meetbot.outbox.suppression import scopes_of
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
@@ -169,6 +171,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         place = tx.mail_place(wanted, chosen.id)[0]
         asked = replace(asked, page=ceil(min(place, max(shown, 1)) / PAGE))
     entries = tx.find_mails(wanted, limit=PAGE, offset=(asked.page - 1) * PAGE)
+    stops = _stops(tx, entries, now=now)
     bounces = tx.bounces([entry.id for entry in entries])
     offered = options(tx, asked, directory, wanted, meeting=meeting)
     paused = bool(meeting) and tx.paused(meeting)
@@ -184,7 +187,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
         held=counts.get("held", 0) if meeting else 0,
         newest=max(tx.mail_ids(MailFilter(meeting=meeting, state="held")), default=0) if meeting else 0,
         rows=tuple(
-            _row(entry, directory, asked, reported(entry, bounces.get(entry.id, ())), now=now)
+            _row(entry, directory, asked, reported(entry, bounces.get(entry.id, ())), stops, now=now)
             for entry in entries
         ),
         shown=shown,
@@ -221,8 +224,25 @@ def _total(tx: Tx, wanted: MailFilter) -> int:
     return sum(tx.mail_states(every).values())
 
 
+def _stops(tx: Tx, entries: Sequence[Entry], *, now: datetime) -> dict[int, str]:
+    """Return mail -> why its address gets none, of those that ended for that and where it still holds."""
+    ended = [entry for entry in entries if entry.state is State.SUPPRESSED]
+    found: dict[int, str] = {}
+    for stop in tx.suppressions([entry.rcpt for entry in ended]):
+        for entry in ended if stop.holds(now) else ():
+            if stop.address == entry.rcpt.lower() and stop.scope in scopes_of(entry.meeting, entry.purpose):
+                found.setdefault(entry.id, stop_words(stop))  # what stops all comes first
+    return found
+
+
 def _row(
-    entry: Entry, directory: Directory, asked: Asked, bounces: Sequence[Bounce], *, now: datetime
+    entry: Entry,
+    directory: Directory,
+    asked: Asked,
+    bounces: Sequence[Bounce],
+    stops: Mapping[int, str],
+    *,
+    now: datetime,
 ) -> MailRow:
     who = directory.who(entry)
     return MailRow(
@@ -234,7 +254,7 @@ def _row(
         mode=who.mode,
         note=bounce_words(bounces[-1]).removeprefix("came back: ")
         if bounces
-        else note_words(entry, directory.agenda(entry.meeting), now=now),
+        else stops.get(entry.id) or note_words(entry, directory.agenda(entry.meeting), now=now),
         href=asked.href(mail=entry.id),
     )
 

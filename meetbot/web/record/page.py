@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -39,7 +40,7 @@ from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
-from meetbot.web.frame.words import counted, stamp_words
+from meetbot.web.frame.words import counted, date_words, place_and_offset, stamp_words
 from meetbot.web.record.fields import Read
 from meetbot.web.record.form import attendance_part, held_part, session_part
 from meetbot.web.record.notes import DID, FORMS, KINDS, WHO, NoteView, note_part, notes_of, session_of
@@ -182,7 +183,7 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
     known = await context.read(lambda tx: _known(tx, meeting, request))
     agenda, stored = known.agenda, known.stored
     odd = await asyncio.to_thread(odd_in, stored, agenda)
-    held = stored.held_as_planned
+    held, at = stored.held_as_planned, _at(known, unstored) or request.query.get("at", "")
     untold = sum(
         s.word == "not told"
         for day in agenda.days
@@ -197,8 +198,8 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
         status=status,
         own_action=True,
         unstored=unstored,
-        days=[(day, _day(known, day, unstored)) for day in agenda.days],
-        at=_at(known, unstored) or request.query.get("at", ""),
+        days=[(day, _day_words(agenda, day), _day(known, day, unstored, at)) for day in agenda.days],
+        at=at,
         done=request.query.get("done", "") if unstored is None else "",
         note_values=_note_values(unstored),
         held=held,
@@ -237,15 +238,23 @@ def _fields(unstored: Unstored | None, parts: tuple[str, ...], kept: Mapping[str
     return defaultdict(str, unstored.typed if unstored is not None and typed else kept)
 
 
+def _day_words(agenda: Agenda, day: Day) -> str:
+    zone = day.timezone
+    return f"{date_words(day.start, ZoneInfo(zone))}, {place_and_offset(day.start, zone, agenda)}"
+
+
 def _day(
-    known: Known, day: Day, unstored: Unstored | None
+    known: Known, day: Day, unstored: Unstored | None, at: str
 ) -> list[tuple[SessionView, Mapping[str, str], tuple[NoteView, ...]]]:
-    """Return the sessions of a day, each with what stands in its fields, and its notes."""
+    """Return the sessions of a day; that one which is opened with what stands in its fields, and its notes.
+
+    Fields that choose among all people, for each session, would make a page of many megabytes.
+    """
     return [
         (
             session_view(known.agenda, day, session, known.stored, known.journal),
             _fields(unstored, (session.id,), values_of_session(known.agenda, day, session, known.stored)),
-            notes_of(known.agenda, session, known.stored),
+            notes_of(known.agenda, session, known.stored) if session.id == at else (),
         )
         for session in day.sessions
     ]

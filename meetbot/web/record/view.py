@@ -86,6 +86,8 @@ class PlaceView:
     title: str
     language: str
     time: str  # as planned
+    start: str  # the same, as its fields would be written
+    end: str
     city: str  # of its clock
     item: bool
     seen: str  # what the timer says; empty = nothing
@@ -153,6 +155,8 @@ def _place(agenda: Agenda, day: Day, place: Session | Item, stored: Record, jour
         title=title,
         language=language,
         time=span_words(place.start, place.end, zone),
+        start=format_clock(place.start, day.date, zone),
+        end=format_clock(place.end, day.date, zone),
         city=city_of(day.timezone, agenda),
         item=isinstance(place, Item),
         seen=_times_words(ran, day),

@@ -200,6 +200,7 @@ squeeze-too-long = { $title }، { $span }: لا تزال زيادة { $late }
 squeeze-no-skip = لن يفيد تخطي أي مما ينتظر قبله.
 squeeze-still = لا تزال البداية متجاوزة بمقدار { $span }.
 squeeze-then = عندئذ تكون البداية في الموعد.
+squeeze-running = ما يجري الآن
 squeeze-undo = تراجع واحد يعيد أيا من هذه كما كان.
 squeeze-back = العودة إلى المؤقت
 squeeze-operator = التشغيل

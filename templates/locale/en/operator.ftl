@@ -188,6 +188,7 @@ squeeze-too-long = { $title }, { $span }: still { $late } too long
 squeeze-no-skip = Nothing that waits before it would help.
 squeeze-still = It still runs { $span } into it.
 squeeze-then = It then starts in time.
+squeeze-running = What is on now
 squeeze-undo = One undo takes any of these back.
 squeeze-back = Back to the timer
 squeeze-operator = Operator

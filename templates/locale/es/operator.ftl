@@ -188,6 +188,7 @@ squeeze-too-long = { $title }, { $span }: aún sobran { $late }
 squeeze-no-skip = Nada de lo que espera antes ayudaría.
 squeeze-still = El inicio aún se retrasa { $span }.
 squeeze-then = El inicio queda entonces a tiempo.
+squeeze-running = Lo que está en curso
 squeeze-undo = Con deshacer una vez se revierte cualquiera de estas opciones.
 squeeze-back = Volver al temporizador
 squeeze-operator = Control

@@ -188,6 +188,7 @@ squeeze-too-long = { $title }, { $span } : encore { $late } de trop
 squeeze-no-skip = Rien de ce qui attend avant ce début n’y aiderait.
 squeeze-still = Le début est encore dépassé de { $span }.
 squeeze-then = Le début est alors à l’heure.
+squeeze-running = Ce qui est en cours
 squeeze-undo = Une seule annulation défait chacun de ces choix.
 squeeze-back = Retour au minuteur
 squeeze-operator = Régie

@@ -192,6 +192,7 @@ squeeze-too-long = { $title }, { $span }: всё ещё лишние { $late }
 squeeze-no-skip = Пропуск ожидающих пунктов до этого начала не поможет.
 squeeze-still = Начало всё ещё занято на { $span }.
 squeeze-then = Тогда начало будет вовремя.
+squeeze-running = То, что идёт сейчас
 squeeze-undo = Одна отмена возвращает всё, как было.
 squeeze-back = Назад к таймеру
 squeeze-operator = Оператор

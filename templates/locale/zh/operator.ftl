@@ -176,6 +176,7 @@ squeeze-too-long = { $title }，{ $span }：仍超出 { $late }
 squeeze-no-skip = 跳过之前等待的任何一项都无济于事。
 squeeze-still = 开始时间仍会被占用 { $span }。
 squeeze-then = 这样就能准时开始。
+squeeze-running = 正在进行的一项
 squeeze-undo = 以上任何一项都可一次撤销。
 squeeze-back = 返回计时器
 squeeze-operator = 控制台
