@@ -55,7 +55,7 @@ class Round:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
         self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
-        self._turns = Turns(steps.turn, self._stored)
+        self._turns = Turns(steps.turn, self._stored, most=sender.connections)
         self._jobs: asyncio.Queue[Job | None] = asyncio.Queue()
         self._few = in_hand // 2  # jobs that nobody has taken: the next ones are begun
         self._room = asyncio.Event()

@@ -6,6 +6,7 @@ A commit costs about as much as all that is in it, and of two at a time one woul
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 
@@ -15,7 +16,7 @@ from meetbot.outbox.model import Entry, Outcome
 
 log = logging.getLogger(__name__)
 
-# So long what is to be written waits for more to be written with it.
+# So long what is to be written waits for more to be written with it, at most.
 TOGETHER_S = 0.002
 # As long as the lease on these mails lasts: given up earlier, they would go out a second time.
 SAVE_AGAIN_S = (0.5, 1.0, *(2.0,) * 59)
@@ -28,18 +29,24 @@ Turn = Callable[[Outcomes, Sequence[Entry]], list[Job]]
 class Turns:
     """Writes in turns, each time all that waits. `put` and `begin` are done once that is durable."""
 
-    def __init__(self, turn: Turn, stored: Callable[[Entry, Outcome], None]) -> None:
-        """`turn`: called in a thread; `stored`: called in the loop for each outcome, once it is durable."""
-        self._turn, self._stored = turn, stored
+    def __init__(self, turn: Turn, stored: Callable[[Entry, Outcome], None], *, most: int) -> None:
+        """`turn`: called in a thread; `stored`: called in the loop for each outcome, once it is durable.
+
+        Args:
+            most: outcomes that there may be before others can come: more are not waited for.
+        """
+        self._turn, self._stored, self._most = turn, stored, most
         self._outcomes: list[tuple[Entry, Outcome, asyncio.Future[None]]] = []
         self._piece: tuple[Sequence[Entry], asyncio.Future[list[Job]]] | None = None
-        self._some = asyncio.Event()
+        self._some, self._all = asyncio.Event(), asyncio.Event()
 
     def put(self, entry: Entry, outcome: Outcome) -> asyncio.Future[None]:
         """Have an outcome stored, however long that takes."""
         stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._outcomes.append((entry, outcome, stored))
         self._some.set()
+        if len(self._outcomes) >= self._most:
+            self._all.set()
         return stored
 
     async def begin(self, entries: Sequence[Entry]) -> list[Job]:
@@ -56,8 +63,11 @@ class Turns:
     async def run(self) -> None:
         while True:
             await self._some.wait()
-            await asyncio.sleep(TOGETHER_S)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(TOGETHER_S):
+                    await self._all.wait()
             self._some.clear()
+            self._all.clear()
             waiting, self._outcomes = self._outcomes, []
             outcomes = [(entry, outcome) for entry, outcome, _ in waiting]
             piece, self._piece = self._piece, None
