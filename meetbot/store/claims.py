@@ -26,6 +26,7 @@ from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Line, Waits
 from meetbot.store.base import begins, chunks
 from meetbot.store.entries import to_entry
+from meetbot.store.slots import PLACES
 from meetbot.store.suppressions import blocked
 
 FREE: dict[str, Any] = {"owner": "", "lease_until": None}
@@ -119,6 +120,12 @@ class Claims(Aside):
     def reap_owner(self, prefix: str) -> list[Entry]:
         """Queue at once what owners known to be dead had claimed: all whose name begins so. As `reap`."""
         return self._reap(begins(t.outbox.c.owner, prefix))
+
+    def senders(self) -> set[str]:
+        """Return the owners with a place (`slots.py`) who have claimed mails in hand."""
+        c = t.outbox.c
+        held = select(c.owner).where(c.state == "claimed", begins(c.owner, PLACES)).distinct()
+        return set(self.connection.execute(held).scalars())
 
     def _reap(self, dead: ColumnElement[bool]) -> list[Entry]:
         over = update(t.outbox).where(t.outbox.c.state == "claimed", dead)

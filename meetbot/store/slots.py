@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from meetbot.errors import StoreError
 from meetbot.store.engine import is_sqlite, plain_errors
 
 SLOTS = 64
+PLACES = "slot-"  # begins the name of every owner who has one
+_OWNER = re.compile(PLACES + r"(\d{1,2}):")
 _SENDERS, _READER = 7_221_004, 7_221_005  # advisory locks of these kinds
 
 
@@ -37,7 +40,7 @@ class Slot:
     """One of 64 places, held until closed. `owner` is new with every holder: a late write fails."""
 
     def __init__(self, number: int, place: Place) -> None:
-        self.prefix = f"slot-{number}:"
+        self.prefix = f"{PLACES}{number}:"
         self.owner = self.prefix + secrets.token_hex(6)
         self.alive, self.close = place.alive, place.close
 
@@ -54,6 +57,21 @@ def take_slot(engine: Engine) -> Slot:
             if place is not None:
                 return Slot(number, place)
     raise StoreError(f"{SLOTS} processes send mail from this database already; stop one of them")
+
+
+def take_over(engine: Engine, owner: str) -> Slot | None:
+    """Return the place of an owner who died, to be closed soon; None while they live, or where it is none.
+
+    Raises:
+        StoreError: the database cannot be reached.
+    """
+    found = _OWNER.match(owner)
+    if found is None:
+        return None
+    number = int(found[1])
+    with plain_errors(engine):
+        place = _lock(engine, f"slot{number}", (_SENDERS, number))
+    return None if place is None else Slot(number, place)
 
 
 def take_reader_place(engine: Engine) -> Place | None:

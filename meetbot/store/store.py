@@ -31,7 +31,7 @@ from meetbot.store.paces import Paces
 from meetbot.store.people import People
 from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
-from meetbot.store.slots import Place, Slot, take_reader_place, take_slot
+from meetbot.store.slots import Place, Slot, take_over, take_reader_place, take_slot
 from meetbot.store.suppressions import Suppressions
 from meetbot.store.tries import Tries
 from meetbot.store.watch import Bell, Counter, Watch
@@ -155,6 +155,10 @@ class Store:
     def take_slot(self) -> Slot:
         """Return a place to send from. What is claimed in its name is its last holder's, who died."""
         return take_slot(self._engine)
+
+    def take_over(self, owner: str) -> Slot | None:
+        """Return the place of a sender who died; None while it lives. What is theirs can be taken back."""
+        return take_over(self._engine, owner)
 
     def take_reader_place(self) -> Place | None:
         """Return the place of who reads the mailbox; None while another process holds it."""

@@ -11,9 +11,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from meetbot.clock import Clock
+from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import State
 from meetbot.store.store import Store
-from tests.flows.delivering import entries
+from tests.flows.delivering import Letters, entries, settings
 from tests.servers.smtp_sink import Received, Sink
 
 CONNECTIONS = 4
@@ -106,6 +108,26 @@ async def test_two_worker_processes_on_postgresql_send_each_mail_once(
     arrived = sorted(mail.rcpt_to[0] for mail in smtp_sink.received)
     assert arrived == sorted(entry.rcpt for entry in entries(NUMBER))
     assert states(postgres_url) == {"sent": NUMBER}
+
+
+async def test_a_living_sender_takes_over_at_once_what_a_dead_one_had_claimed(
+    filled_url: str, smtp_sink: Sink
+) -> None:
+    clock, lease = Clock(), timedelta(minutes=2)
+    with Store.open(filled_url) as dying, Store.open(filled_url) as living:
+        slot = dying.take_slot()
+        relay = settings(smtp_sink.port, connections=CONNECTIONS)
+        async with Deliverer(store=living, settings=relay, composer=Letters(), clock=clock) as peer:
+            with dying.begin(alone=False) as tx:
+                assert len(tx.claim(slot.owner, NUMBER, clock.now(), lease)) == NUMBER
+            again = await peer.look()
+            assert (states(filled_url), smtp_sink.received) == ({"claimed": NUMBER}, [])
+            assert again is not None
+            assert again - clock.now() < timedelta(seconds=5)
+            slot.close()  # what the system does for who dies
+            await peer.look()
+    assert states(filled_url) == {"sent": NUMBER}
+    assert sorted(mail.rcpt_to[0] for mail in smtp_sink.received) == sorted(e.rcpt for e in entries(NUMBER))
 
 
 async def test_at_sigterm_what_is_under_way_ends_and_the_rest_is_handed_back(

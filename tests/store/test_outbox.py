@@ -179,6 +179,16 @@ def test_an_outcome_is_written_only_while_the_lease_holds(store: Store) -> None:
         assert (found.state, found.sent_at, found.attempts) == (State.SENT, later, 2)
 
 
+def test_senders_are_those_with_a_place_and_claimed_mails(store: Store) -> None:
+    queued(store, *(entry(f"key-{n}") for n in range(3)))
+    with store.begin() as tx:
+        for owner in ("slot-7:aa", "slot-12:bb", "somebody"):
+            tx.claim(owner, 1, NOON, LEASE)
+        assert tx.senders() == {"slot-7:aa", "slot-12:bb"}
+        tx.reap_owner("slot-7:")
+        assert tx.senders() == {"slot-12:bb"}
+
+
 def test_what_is_sent_and_composed_is_written_for_all_whose_lease_holds_and_as_decided(store: Store) -> None:
     queued(store, *(entry(f"key-{n}", ctx={"n": n, "said": "ü"}) for n in range(4)))
     with store.begin() as tx:

@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 DRAIN_S = 20.0
 AFTER_OTHERS = timedelta(minutes=1)
+# While another process has mails in hand, so often it is seen whether it lives.
+OTHERS_LIVE = timedelta(seconds=2)
 READ = (Phase.RCPT, Phase.DATA, Phase.DOT)  # here an answer says that the address was read
 
 
@@ -140,6 +142,7 @@ class Deliverer:
         if self._slot is None:
             self._start()
         now = self._clock.now()
+        self._succeed(now=now)
         with self._store.begin(alone=False) as tx:
             # No round runs now: what is claimed in our own name is left of one that the database failed in.
             take_back(tx, tx.reap_owner(self._owner), now=now)
@@ -149,11 +152,28 @@ class Deliverer:
         self._judge()
         expand_waves(self._store, now=now)
 
+    def _succeed(self, *, now: datetime) -> None:
+        """Queue again what other senders had claimed who have died since: their leases are not waited for."""
+        with self._store.read() as tx:
+            others = tx.senders() - {self._owner}
+        for owner in sorted(others):
+            slot = self._store.take_over(owner)
+            if slot is None:
+                continue
+            try:
+                # While the place is held nobody new claims in its name.
+                with self._store.begin(alone=False) as tx:
+                    take_back(tx, tx.reap_owner(slot.prefix), now=now)
+            finally:
+                slot.close()
+
     def _next(self) -> datetime | None:
         now = self._clock.now()
         with self._store.read() as tx:
             closed, opens = self._pacer.closed(tx, now=now)
             entry = tx.next_entry_due(now, closed=closed)
+            if tx.senders():  # a look ends with nothing in hand, so they are others'
+                entry = now + OTHERS_LIVE if entry is None else min(entry, now + OTHERS_LIVE)
             judged = next_judgement(tx)
             self._alarms = [*alarms(tx, now=now), *stopped(tx)]
         if opens is not None and RELAY in closed:
