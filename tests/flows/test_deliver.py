@@ -16,7 +16,7 @@ from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import Copy, LedgerLine, Numbers
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
-from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letters, Standing, entries, settings
+from tests.flows.delivering import AGENDA, HOUR, MINUTE, NOON, Letter, Letters, Standing, entries, settings
 from tests.servers import smtp_sink as sinks
 from tests.servers.smtp_sink import Received, Sink
 from tests.store.begun import begin_tries
@@ -192,6 +192,16 @@ async def test_a_mail_that_cannot_be_composed_is_held_and_stops_nobody_else(
         tx.release(NOON, ids=[2])
     await look(store, Standing(), smtp_sink)
     assert states(store)["p1"] == "sent"
+
+
+async def test_what_no_mail_was_to_raise_is_shown_with_its_kind(store: Store, smtp_sink: Sink) -> None:
+    class Wrong(Letters):
+        def compose(self, entry: Entry, *, now: datetime) -> Letter:
+            raise KeyError("status")
+
+    enqueue(store, *entries(1))
+    await look(store, Standing(), smtp_sink, Wrong())
+    assert (states(store), find(store).last_text) == ({"p0": "held"}, "KeyError: 'status'")
 
 
 async def test_a_dead_process_s_mails_go_out_when_its_lease_is_over(store: Store, smtp_sink: Sink) -> None:

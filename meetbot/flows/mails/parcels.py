@@ -159,6 +159,8 @@ class Packer:
             if isinstance(error, MeetbotError):
                 log.warning("entry %d is held: %s", entry.id, text)
             else:
+                # What such an error says is often one word, as a KeyError's.
+                text = f"{type(error).__name__}: {error}"
                 log.exception("entry %d cannot be composed and is held", entry.id)
             begun = changed(entry, begun_at=now)
             return Job(entry=begun, outcome=Unbuildable(text=text.splitlines()[0]))
