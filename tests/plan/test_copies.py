@@ -238,3 +238,4 @@ def test_a_copy_kept_with_all_its_values_is_read_as_the_short_one(copy: Copy) ->
     assert copy_from_json(whole) == copy
     assert short.keys() <= whole.keys()
     assert not [f.name for f in fields(copy) if getattr(copy, f.name) == f.default and f.name in short]
+    assert all("status" in row for row in short.get("programme", ()))
