@@ -11,11 +11,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meetbot.clock import Clock
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.outbox.model import State
 from meetbot.store.store import Store
-from tests.flows.delivering import Letters, entries, settings
+from tests.flows.delivering import Letters, Standing, entries, settings
 from tests.servers.smtp_sink import Received, Sink
 
 CONNECTIONS = 4
@@ -110,10 +109,10 @@ async def test_two_worker_processes_on_postgresql_send_each_mail_once(
     assert states(postgres_url) == {"sent": NUMBER}
 
 
-async def test_a_living_sender_takes_over_at_once_what_a_dead_one_had_claimed(
+async def test_a_living_sender_takes_over_what_a_dead_one_had_claimed_before_its_lease_is_over(
     filled_url: str, smtp_sink: Sink
 ) -> None:
-    clock, lease = Clock(), timedelta(minutes=2)
+    clock, lease = Standing(datetime.now(UTC)), timedelta(minutes=2)
     with Store.open(filled_url) as dying, Store.open(filled_url) as living:
         slot = dying.take_slot()
         relay = settings(smtp_sink.port, connections=CONNECTIONS)
@@ -121,13 +120,42 @@ async def test_a_living_sender_takes_over_at_once_what_a_dead_one_had_claimed(
             with dying.begin(alone=False) as tx:
                 assert len(tx.claim(slot.owner, NUMBER, clock.now(), lease)) == NUMBER
             again = await peer.look()
-            assert (states(filled_url), smtp_sink.received) == ({"claimed": NUMBER}, [])
             assert again is not None
             assert again - clock.now() < timedelta(seconds=5)
             slot.close()  # what the system does for who dies
-            await peer.look()
+            if not living.is_sqlite:
+                await look_every_second(peer, clock, seconds=9)
+            assert (states(filled_url), smtp_sink.received) == ({"claimed": NUMBER}, [])
+            await look_every_second(peer, clock, seconds=2)
     assert states(filled_url) == {"sent": NUMBER}
     assert sorted(mail.rcpt_to[0] for mail in smtp_sink.received) == sorted(e.rcpt for e in entries(NUMBER))
+
+
+@pytest.mark.postgres
+async def test_who_loses_its_place_for_a_moment_loses_none_of_its_mails(
+    postgres_url: str, smtp_sink: Sink
+) -> None:
+    fill(postgres_url)
+    clock, lease = Standing(datetime.now(UTC)), timedelta(minutes=2)
+    with Store.open(postgres_url) as busy, Store.open(postgres_url) as living:
+        slot = busy.take_slot()
+        relay = settings(smtp_sink.port, connections=CONNECTIONS)
+        async with Deliverer(store=living, settings=relay, composer=Letters(), clock=clock) as peer:
+            with busy.begin(alone=False) as tx:
+                tx.claim(slot.owner, NUMBER, clock.now(), lease)
+            for _ in range(3):
+                slot.close()  # the server starts anew ...
+                await look_every_second(peer, clock, seconds=6)
+                slot = busy.take_slot()  # ... and who lost its place takes one again
+                await look_every_second(peer, clock, seconds=2)
+            slot.close()
+    assert (states(postgres_url), smtp_sink.received) == ({"claimed": NUMBER}, [])
+
+
+async def look_every_second(peer: Deliverer, clock: Standing, *, seconds: int) -> None:
+    for _ in range(seconds):
+        clock.at += timedelta(seconds=1)
+        await peer.look()
 
 
 async def test_at_sigterm_what_is_under_way_ends_and_the_rest_is_handed_back(

@@ -38,6 +38,9 @@ DRAIN_S = 20.0
 AFTER_OTHERS = timedelta(minutes=1)
 # While another process has mails in hand, so often it is seen whether it lives.
 OTHERS_LIVE = timedelta(seconds=2)
+# When a PostgreSQL server starts anew, all senders lose their places for a moment, and each still stores what
+# became of the mails that were under way. Only who is without for so long is dead.
+MOURNING = timedelta(seconds=10)
 READ = (Phase.RCPT, Phase.DATA, Phase.DOT)  # here an answer says that the address was read
 
 
@@ -69,6 +72,8 @@ class Deliverer:
         self._round: Round | None = None
         self._stopping = False
         self._alarms: list[str] = []
+        self._gone: dict[str, datetime] = {}  # senders without their place, and since when that is seen
+        self._mourning = timedelta(0) if store.is_sqlite else MOURNING
 
     @property
     def trouble(self) -> str:
@@ -156,11 +161,15 @@ class Deliverer:
         """Queue again what other senders had claimed who have died since: their leases are not waited for."""
         with self._store.read() as tx:
             others = tx.senders() - {self._owner}
+        self._gone = {owner: since for owner, since in self._gone.items() if owner in others}
         for owner in sorted(others):
             slot = self._store.take_over(owner)
             if slot is None:
+                self._gone.pop(owner, None)
                 continue
             try:
+                if now - self._gone.setdefault(owner, now) < self._mourning:
+                    continue
                 # While the place is held nobody new claims in its name.
                 with self._store.begin(alone=False) as tx:
                     take_back(tx, tx.reap_owner(slot.prefix), now=now)
