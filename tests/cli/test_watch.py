@@ -6,7 +6,7 @@ import json
 import os
 import pty
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +14,9 @@ import pytest
 
 from meetbot.cli.watch import estimate, span_words, status_words, watch
 from meetbot.config import load_settings
+from meetbot.outbox.model import Entry
 from meetbot.outbox.throttle import Pace
-from meetbot.store.store import Store
+from meetbot.store.store import Store, Tx
 from tests.cli.test_verbs import START, Terminal
 from tests.flows.delivering import HOUR, NOON, entries
 from tests.journeys.board import board
@@ -150,17 +151,21 @@ def told(store: Store, capsys: pytest.CaptureFixture[str], now: Callable[[], dat
     return sent, capsys.readouterr().err
 
 
+def accepted(tx: Tx, claimed: Sequence[Entry]) -> None:
+    assert tx.save_sent("me", [(entry.id, 250, "ok") for entry in claimed], NOON)
+
+
 def test_mails_that_wait_for_the_first_ones_are_waited_for(
     queued: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with queued.begin() as tx:
         tx.settle_canary(tx.add_canary("board", [1], [2, 3, 4], NOON), NOON)
-        tx.save_sent("me", tx.claim("me", 1, NOON, HOUR))
+        accepted(tx, tx.claim("me", 1, NOON, HOUR))
 
     def passed() -> None:
         with queued.begin() as tx:
             tx.decide_canary(1, "passed", NOON)
-            tx.save_sent("me", tx.claim("me", 3, NOON + HOUR, HOUR))
+            accepted(tx, tx.claim("me", 3, NOON + HOUR, HOUR))
 
     assert told(queued, capsys, Seconds(passed, at=8)) == (True, "4 sent.\n")
 
