@@ -98,7 +98,7 @@ async def test_the_second_of_two_editors_is_told_who_was_first(applied: Site) ->
     await do(applied, "write", "headline", 0, text="A first headline")
     status, refused = await do(applied, "write", "headline", 0, text="A second headline")
     assert (status, refused["version"]) == (409, 1)
-    assert "changed since version 0: version 1 is edited by" in refused["error"]
+    assert "changed meanwhile: version 1 is edited by ana" in refused["error"]
     assert (await sentences(applied))[1]["headline"]["text"] == "A first headline"
 
 
