@@ -15,6 +15,7 @@ from sqlalchemy import (
     Update,
     case,
     exists,
+    func,
     literal,
     or_,
     select,
@@ -29,6 +30,8 @@ from meetbot.store.entries import to_entry
 from meetbot.store.slots import PLACES
 from meetbot.store.suppressions import blocked
 
+Sign = tuple[datetime, int, int]
+"""Of a sender's mails in hand the last lease, the last id and the number: one that lives changes them."""
 FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 
 
@@ -121,11 +124,14 @@ class Claims(Aside):
         """Queue at once what owners known to be dead had claimed: all whose name begins so. As `reap`."""
         return self._reap(begins(t.outbox.c.owner, prefix))
 
-    def senders(self) -> set[str]:
-        """Return the owners with a place (`slots.py`) who have claimed mails in hand."""
+    def senders(self) -> dict[str, Sign]:
+        """Return owner -> sign of life, of the owners with a place (`slots.py`) and claimed mails in hand."""
         c = t.outbox.c
-        held = select(c.owner).where(c.state == "claimed", begins(c.owner, PLACES)).distinct()
-        return set(self.connection.execute(held).scalars())
+        held = select(
+            c.owner, func.max(c.lease_until, type_=c.lease_until.type), func.max(c.id), func.count()
+        )
+        mine = held.where(c.state == "claimed", begins(c.owner, PLACES)).group_by(c.owner)
+        return {row[0]: (row[1], row[2], row[3]) for row in self.connection.execute(mine)}
 
     def _reap(self, dead: ColumnElement[bool]) -> list[Entry]:
         over = update(t.outbox).where(t.outbox.c.state == "claimed", dead)

@@ -184,9 +184,11 @@ def test_senders_are_those_with_a_place_and_claimed_mails(store: Store) -> None:
     with store.begin() as tx:
         for owner in ("slot-7:aa", "slot-12:bb", "somebody"):
             tx.claim(owner, 1, NOON, LEASE)
-        assert tx.senders() == {"slot-7:aa", "slot-12:bb"}
+        first = {"slot-7:aa": (NOON + LEASE, 1, 1), "slot-12:bb": (NOON + LEASE, 2, 1)}
+        assert tx.senders() == first
+        tx.renew("slot-12:bb", [2], NOON + MINUTE, LEASE)
         tx.reap_owner("slot-7:")
-        assert tx.senders() == {"slot-12:bb"}
+        assert tx.senders() == {"slot-12:bb": (NOON + MINUTE + LEASE, 2, 1)}
 
 
 def test_what_is_sent_and_composed_is_written_for_all_whose_lease_holds_and_as_decided(store: Store) -> None:

@@ -21,7 +21,7 @@ from meetbot.flows.mails.outcomes import save_outcomes, take_back
 from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
 from meetbot.flows.mails.parcels import Composer, Job, Packer
 from meetbot.flows.mails.post import Clock, sender_for
-from meetbot.flows.mails.rounds import LEASE, Round, Steps
+from meetbot.flows.mails.rounds import LEASE, RENEW_S, Round, Steps
 from meetbot.flows.mails.stops import forget_stop, is_stopped, note_stop
 from meetbot.flows.mails.turns import Outcomes
 from meetbot.outbox.breaker import Breaker
@@ -29,6 +29,7 @@ from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
 from meetbot.outbox.retry import BLAMELESS, Kind, classify
 from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import MailSender
+from meetbot.store.claims import Sign
 from meetbot.store.slots import Slot
 from meetbot.store.store import Store
 
@@ -38,9 +39,9 @@ DRAIN_S = 20.0
 AFTER_OTHERS = timedelta(minutes=1)
 # While another process has mails in hand, so often it is seen whether it lives.
 OTHERS_LIVE = timedelta(seconds=2)
-# When a PostgreSQL server starts anew, all senders lose their places for a moment, and each still stores what
-# became of the mails that were under way. Only who is without for so long is dead.
-MOURNING = timedelta(seconds=10)
+# A PostgreSQL server that starts anew, or a network, takes a sender's place while it goes on sending. Dead is
+# who is without and shows no sign of life for longer than it takes to prolong its leases.
+MOURNING = timedelta(seconds=RENEW_S + 10)
 READ = (Phase.RCPT, Phase.DATA, Phase.DOT)  # here an answer says that the address was read
 
 
@@ -72,7 +73,8 @@ class Deliverer:
         self._round: Round | None = None
         self._stopping = False
         self._alarms: list[str] = []
-        self._gone: dict[str, datetime] = {}  # senders without their place, and since when that is seen
+        # Senders without their place: their last sign of life, and since when it is the last one.
+        self._gone: dict[str, tuple[Sign, datetime]] = {}
         self._mourning = timedelta(0) if store.is_sqlite else MOURNING
 
     @property
@@ -160,15 +162,16 @@ class Deliverer:
     def _succeed(self, *, now: datetime) -> None:
         """Queue again what other senders had claimed who have died since: their leases are not waited for."""
         with self._store.read() as tx:
-            others = tx.senders() - {self._owner}
-        self._gone = {owner: since for owner, since in self._gone.items() if owner in others}
-        for owner in sorted(others):
+            others = tx.senders()
+        others.pop(self._owner, None)
+        self._gone = {owner: seen for owner, seen in self._gone.items() if others.get(owner) == seen[0]}
+        for owner, sign in sorted(others.items()):
             slot = self._store.take_over(owner)
             if slot is None:
                 self._gone.pop(owner, None)
                 continue
             try:
-                if now - self._gone.setdefault(owner, now) < self._mourning:
+                if now - self._gone.setdefault(owner, (sign, now))[1] < self._mourning:
                     continue
                 # While the place is held nobody new claims in its name.
                 with self._store.begin(alone=False) as tx:
