@@ -51,7 +51,7 @@ def compose_decline_mail(
     """
     words = Words(render, language)
     page = _page(copy, city, words, now=at)
-    _, text, html = bodies(page, render=render)
+    text, html = bodies(page, render=render)
     local, _, domain = sender.address.rpartition("@")
     address = f"{local}+{token}@{domain}" if sender.rsvp_tokens and token else sender.address
     organizer = (header_text(cut(clean(copy.meeting_title), NAME_COLUMNS)), address)
