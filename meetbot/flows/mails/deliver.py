@@ -121,7 +121,8 @@ class Deliverer:
         await asyncio.to_thread(self._prepare)
         await self._run_rounds()
         # The first mails of many may have their outcomes now; where they are not waited for, the rest goes.
-        if await asyncio.to_thread(self._judge):
+        # Of those that turned out not to go at all, others take the place, as long as there are any.
+        while await asyncio.to_thread(self._judge):
             await self._run_rounds()
         await self._sender.rest()
 
