@@ -294,6 +294,7 @@ class InlinePerson(PersonBlock):
     )
 
 
+KEEP_ONE = "of several who lead a session, list the others in speakers"
 Reference = v.Ref | InlinePerson
 _in_place = block(InlinePerson)
 
@@ -303,8 +304,9 @@ def _read_reference(node: Node, where: str, faults: Faults) -> Reference | None:
     if isinstance(node, events.Mapping):
         return _in_place(node, where, faults)
     if isinstance(node, Listing):
-        hint = "keep one; of several who lead a session, list the others in speakers"
-        faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}", hint)
+        faults.add(
+            "E204", head_of(node), f"{where} is one person, not {described(node)}", f"keep one; {KEEP_ONE}"
+        )
         return None
     return v.ref(node, where, faults)
 
