@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 import click
 
 from meetbot.cli.common import Shell, Words, json_option, meeting_option, print_json, see_meeting
+from meetbot.cli.consent import BY, refuse_dry_run
 from meetbot.cli.press import (
-    BY,
     MAIL_NUMBER,
     drop,
     hold,
     person_option,
     purpose_option,
-    refuse_dry_run,
     release,
     retry,
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from meetbot.cli.common import Shell, json_option, meeting_option, print_json, see_meeting
-from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
 
 if TYPE_CHECKING:
@@ -133,8 +132,8 @@ def drop(
                 f"Nothing holds back mail to {address}; `meetbot suppressions list` shows all."
             )
         grave = [one for one in held if one.reason in LIFTED_WITH_CARE]
-        if grave and not yes and not _agreed(grave[0].reason, grave[0].why):
-            ctx.exit(1)
+        if grave and not yes:
+            ask(_doubt(grave[0].reason, grave[0].why))
         with store.begin() as tx:
             lifted = let_mail_go(tx, address.strip(), [one.scope for one in held], by=BY, now=now)
             sent = send_ended(tx, address=address.strip(), by=BY, now=now) if send else []
@@ -154,13 +153,10 @@ def drop(
         )
 
 
-def _agreed(reason: str, why: str) -> bool:
+def _doubt(reason: str, why: str) -> str:
     said = "Its owner called our mail spam" if reason == "complaint" else "There is no such mailbox"
     said += f" ({why})." if why else "."
-    question = f"{said} More mail there harms how providers take all of ours. Send again?"
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{question} There is no terminal to ask on: add --yes.")
-    return click.confirm(question, err=True)
+    return f"{said} More mail there harms how providers take all of ours. Send again?"
 
 
 def _table(found: list[Stopped]) -> str:

@@ -18,6 +18,8 @@ from meetbot.web.frame.words import clock_time, counted, date_words, place_and_o
 _ANSWERS = {
     Kind.RELAY: "the mail server was not ready",
     Kind.OURS: "our mail server refused us",
+    Kind.ODD: "our mail server refused us",
+    Kind.TOO_LARGE: "the mail was too large",
     Kind.UNREAD: "the server could not read the address",
     Kind.BUSY: "the server was busy",
     Kind.GREYLIST: "not now, said the server",
@@ -36,6 +38,7 @@ _WHAT_NOW = {
     "then retry.",
     Kind.OURS: "Our mail server refused to send. Look at the state of mail on the Admin page; then retry.",
 }
+_TOO_LARGE = (Kind.TOO_LARGE, Kind.OURS)  # OURS: held by a release that counted twice
 _CAME_BACK = {
     str(BounceKind.HARD): "came back: no such mailbox",
     str(BounceKind.SOFT): "came back: the mailbox takes nothing for now",
@@ -111,10 +114,16 @@ def what_now(entry: Entry) -> str:
                 f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right "
                 "one; or release it."
             )
-        case State.HELD if entry.last_kind == Kind.OURS:
+        case State.HELD if entry.last_kind in _TOO_LARGE:
             return (
-                f"The server found this mail too large, twice, so it is held: {entry.last_code} "
-                f"{entry.last_text}. All others go on. Ask whoever runs the server, then release it."
+                f"The server found this mail too large, so it is held: {entry.last_code} {entry.last_text}. "
+                "All others go on. Ask the person, or whoever runs the server, how large a mail may be; once "
+                "that is mended, release it."
+            )
+        case State.HELD if entry.last_kind == Kind.ODD:
+            return (
+                f"The server takes other mails and refuses this one, so it is held: {entry.last_code} "
+                f"{entry.last_text}. Ask whoever runs the server, then release it."
             )
         case State.HELD if entry.last_text and not entry.last_kind:
             return f"It could not be made, so it is held: {entry.last_text}"
@@ -149,8 +158,10 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return stamp(entry.sent_at, agenda, now=now) if entry.sent_at else ""
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return "address not read"
-        case State.HELD if entry.last_kind == Kind.OURS:
+        case State.HELD if entry.last_kind in _TOO_LARGE:
             return "too large for the server"
+        case State.HELD if entry.last_kind == Kind.ODD:
+            return "refused, unlike others"
         case State.HELD:
             return "cannot be made" if entry.last_text and not entry.last_kind else "when released"
         case State.QUEUED if entry.attempts:
