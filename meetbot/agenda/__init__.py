@@ -3,7 +3,7 @@
 Takes text and the name it goes by; gives `Agenda` and `Record`, which know nothing of YAML. In reading order:
 
     model/      what comes out: the meeting, its days, sessions and people, every default filled in
-    read.py     the door: `parse_agenda`, `check_agenda`
+    read.py     the door: `parse_agenda`, `examine_agenda`
     source/     a text as a tree of nodes that know their place; the collector of its faults
     fields/     one value and one block of it: times, zones, ids, texts, and blocks with named fields
     document/   the shape of the file: every block and field of the format

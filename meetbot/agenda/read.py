@@ -69,33 +69,6 @@ def open_agenda(
     )
 
 
-@undisturbed()
-def check_agenda(
-    text: str | bytes,
-    *,
-    source: str,
-    files: Mapping[str, str | bytes] = _NO_FILES,
-    beside: Beside = _NOTHING_BESIDE,
-    ids_needed: bool = False,
-    public: bool = False,
-    limits: Limits = LIMITS,
-) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
-    """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
-
-    It is the one of `examine_agenda`, where that may be used.
-    """
-    found = examine_agenda(
-        text,
-        source=source,
-        files=files,
-        beside=beside,
-        ids_needed=ids_needed,
-        public=public,
-        limits=limits,
-    )
-    return found.agenda, found.faults
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """What became of an agenda's text. `partial`: what could be read of one with errors, to check more by."""
@@ -105,6 +78,7 @@ class Examined:
     faults: tuple[Diagnostic, ...]
 
 
+@undisturbed()
 def examine_agenda(
     text: str | bytes,
     *,
@@ -141,19 +115,25 @@ def examine_agenda(
     return Examined(agenda=agenda, partial=built.agenda, faults=faults.sorted())
 
 
-def parse_agenda(
-    text: str | bytes,
-    *,
-    source: str,
-    files: Mapping[str, str | bytes] = _NO_FILES,
-    ids_needed: bool = False,
-) -> Agenda:
+def check_agenda(
+    text: str | bytes, *, source: str, files: Mapping[str, str | bytes] = _NO_FILES
+) -> tuple[Agenda | None, tuple[Diagnostic, ...]]:
+    """Return the agenda, or None where it has an error, and all faults in the file's order, with warnings.
+
+    Args:
+        source, files: as in `examine_agenda`.
+    """
+    found = examine_agenda(text, source=source, files=files)
+    return found.agenda, found.faults
+
+
+def parse_agenda(text: str | bytes, *, source: str, files: Mapping[str, str | bytes] = _NO_FILES) -> Agenda:
     """Return the agenda.
 
     Raises:
         AgendaError: with every fault, when there is an error among them.
     """
-    agenda, faults = check_agenda(text, source=source, files=files, ids_needed=ids_needed)
+    agenda, faults = check_agenda(text, source=source, files=files)
     if agenda is None:
         raise AgendaError(faults)
     return agenda

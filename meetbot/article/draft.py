@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
@@ -11,11 +12,11 @@ from meetbot.article.frames.telling import paragraphs
 from meetbot.article.languages import LANGUAGES
 from meetbot.article.model import REPORTED, Draft, Section
 from meetbot.article.products.headline import description, headline
-from meetbot.article.proof.facts import Present
+from meetbot.article.proof.facts import Facts, Present
 from meetbot.article.proof.ladder import resolve
 from meetbot.article.report import build_report
 from meetbot.article.slots import Spec
-from meetbot.article.words.wording import PhrasesOf
+from meetbot.article.words.wording import Phrases, PhrasesOf
 from meetbot.article.writing.writer import Writer
 from meetbot.errors import MeetbotError
 
@@ -47,48 +48,72 @@ def build_draft(
     phrases = phrases_of(language)
     agenda = in_its_style(agenda)
     facts = resolve(agenda, record, journal=journal, present=present)
-    told = paragraphs(agenda, facts, record, language, phrases)
-    reported = phrases_of(REPORTED)
-
-    def written(told: Sequence[Paragraph]) -> tuple[Writer, tuple[Section, ...]]:
-        # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
-        first = Writer(agenda, facts, phrases, language, kept or {}, reported, define=None)
-        first.write(told)
-        again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
-        writer = Writer(agenda, facts, phrases, language, kept or {}, reported, define=again)
-        return writer, writer.write(told)
-
-    writer, sections = written(told)
-    left: list[Spec] = []
-    for weight in range(LEAST, 0, -1) if agenda.article.register == INTERNAL else ():
-        if _words(sections, language) > NOTE_WORDS * LANGUAGES[language].room:
-            told, out = shortened(told, record, weight)
-            left += out
-            writer, sections = written(told) if out else (writer, sections)
-    report = build_report(
-        agenda,
-        record,
-        facts,
-        sections,
-        gaps=writer.gaps.rows,
-        refer=writer.refer,
-        left_out=writer.left_out(),
+    desk = _Desk(
+        agenda=agenda,
+        record=record,
+        facts=facts,
         language=language,
-        wishes=writer.wishes,
-        shortened=[spec.id for spec in left],
+        phrases=phrases,
+        reported=phrases_of(REPORTED),
+        kept=kept or {},
     )
+    written, out = desk.in_its_length(paragraphs(agenda, facts, record, language, phrases))
     return Draft(
         meeting=agenda.id,
         language=language,
         register=agenda.article.register,
         headline=headline(agenda, facts, phrases, language),
         description=description(agenda, facts, phrases, language),
-        sections=sections,
-        report=report,
+        sections=written.sections,
+        report=build_report(record, written.sections, written.writer, shortened=[spec.id for spec in out]),
         facts=facts.by_id,
     )
 
 
-def _words(sections: Sequence[Section], language: str) -> int:
-    rules = LANGUAGES[language]
-    return sum(rules.words(one.text) for s in sections for p in s.paragraphs for one in p.sentences)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """The sections of a draft, and who wrote them: the writer knows what was lacking."""
+
+    writer: Writer
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What every wording of one draft is written with."""
+
+    agenda: Agenda
+    record: Record
+    facts: Facts
+    language: str
+    phrases: Phrases
+    reported: Phrases
+    kept: Mapping[str, str]
+
+    def in_its_length(self, told: Sequence[Paragraph]) -> tuple[_Written, list[Spec]]:
+        """Return it written, and the sentences for which an internal note had no room."""
+        written = self._written(told)
+        left: list[Spec] = []
+        for weight in range(LEAST, 0, -1) if self.agenda.article.register == INTERNAL else ():
+            if self._words(written.sections) > NOTE_WORDS * LANGUAGES[self.language].room:
+                told, out = shortened(told, self.record, weight)
+                left += out
+                written = self._written(told) if out else written
+        return written, left
+
+    def _written(self, told: Sequence[Paragraph]) -> _Written:
+        # Whether an abbreviation comes again is known only once all is worded: so all is worded twice.
+        first = self._writer(define=None)
+        first.write(told)
+        again = frozenset(org for org, uses in first.refer.uses.items() if uses > 1)
+        writer = self._writer(define=again)
+        return _Written(writer=writer, sections=writer.write(told))
+
+    def _writer(self, *, define: frozenset[str] | None) -> Writer:
+        return Writer(
+            self.agenda, self.facts, self.phrases, self.language, self.kept, self.reported, define=define
+        )
+
+    def _words(self, sections: Sequence[Section]) -> int:
+        rules = LANGUAGES[self.language]
+        return sum(rules.words(one.text) for s in sections for p in s.paragraphs for one in p.sentences)

@@ -26,6 +26,7 @@ from meetbot.article.scripts import LETTER, alone
 from meetbot.article.words.calling import full_form
 from meetbot.article.words.marks import unmarked
 from meetbot.article.words.refer import Refer
+from meetbot.article.writing.writer import Writer
 
 # In Latin or Cyrillic letters; not a number of Rome, like XXI.
 _ABBREVIATION = re.compile(
@@ -43,30 +44,24 @@ _FIRST_PERSON = re.compile(r"(?i)(?<!\w)(?:i|we|our|my|us)(?!\w)|我")
 
 
 def build_report(
-    agenda: Agenda,
-    record: Record,
-    facts: Facts,
-    sections: Sequence[Section],
-    *,
-    gaps: Sequence[Gap],
-    refer: Refer,
-    left_out: Sequence[str],
-    language: str,
-    wishes: Mapping[str, Sequence[str]],
-    shortened: Sequence[str],
+    record: Record, sections: Sequence[Section], writer: Writer, *, shortened: Sequence[str]
 ) -> Report:
     """Return the report of one draft; lines in the order of agenda and record.
 
     Args:
-        left_out: what the agenda lacks in the draft's language and the draft goes without, in words.
-        wishes: texts, and the cases (or `gender`) in which they would read better.
+        writer: who wrote the sections; it knows what it lacked and went without.
         shortened: ids of the sentences for which an internal note has no room.
     """
+    agenda, facts, language, refer = writer.agenda, writer.facts, writer.language, writer.refer
     reporter = _Reporter(agenda, record, facts, language)
     text = " ".join(s.text for section in sections for p in section.paragraphs for s in p.sentences)
     return Report(
-        required=tuple(gaps),
-        optional=(*reporter.optional(refer), *reporter.left_out(left_out), *_wished(wishes)),
+        required=tuple(writer.gaps.rows),
+        optional=(
+            *reporter.optional(refer),
+            *reporter.left_out(writer.left_out()),
+            *_wished(writer.wishes),
+        ),
         conflicts=tuple(
             f"{reporter.subject(f.id)}: {f.conflict}" for f in facts.by_id.values() if f.conflict
         ),

@@ -5,6 +5,6 @@ read; 3 `plan`: something would leave.
 
 Reading order: `main.py`, `verbs.py`, `common.py`, `terminal.py`, `suggest.py`; then the verbs: `agenda.py`,
 `explain.py`, `fmt.py`, `editor.py`, `redate.py`, `plans.py`, `show.py`, `going.py`, `tell.py`,
-`testmail.py`, `outbox.py`, `press.py`, `watch.py`, `meetings.py`, `record.py`, `article.py`, `service.py`,
-`user.py`, `completion.py`.
+`testmail.py`, `outbox.py`, `outbox_rows.py`, `press.py`, `watch.py`, `meetings.py`, `record.py`,
+`article.py`, `service.py`, `user.py`, `completion.py`.
 """

@@ -19,7 +19,7 @@ from meetbot.cli.answer_rows import (
     tell_people,
 )
 from meetbot.cli.common import Shell, Words, json_option, print_json, see_meeting
-from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.consent import BY, refuse_dry_run
 from meetbot.cli.suggest import mailed_people, meetings, open_proposals
 from meetbot.cli.terminal import Column, many, prose, say, table
 from meetbot.errors import MeetbotError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -149,8 +148,3 @@ def say_redirected(shell: Shell) -> None:
     """Tell on stderr that this is a test system, where it is one."""
     if to := shell.settings.mail.redirect_to:
         say(f"Test system: every mail goes to {to}, none to people (mail.redirect_to).")
-
-
-def dry_run() -> bool:
-    """Tell whether MEETBOT_DRY_RUN forbids anything that could lead to a mail."""
-    return os.environ.get("MEETBOT_DRY_RUN", "") not in ("", "0")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from meetbot.cli.common import Shell, Words, json_option, print_json
+from meetbot.cli.consent import BY
 from meetbot.cli.suggest import meetings
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from meetbot.article.document import Document, Passage
     from meetbot.article.words.wording import PhrasesOf
 
-BY = "command line"
 MEETING = click.argument("meeting", shell_complete=meetings)
 LANG = click.option(
     "--lang", default="en", show_default=True, help="Language of the article: en, fr, es, ru, zh or ar."

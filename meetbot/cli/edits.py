@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from meetbot.cli.common import Shell, json_option, print_json
+from meetbot.cli.consent import BY
 from meetbot.cli.edit_acts import (
     ANGLE,
-    BY,
     LANG,
     MEETING,
     as_json_value,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from meetbot.cli.common import Shell, json_option, print_json, see_meeting
-from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.suggest import mailed_people, meetings
 from meetbot.cli.terminal import Column, many, say, table
 
@@ -52,8 +51,8 @@ def erase(ctx: click.Context, /, meeting: str, person: str | None, yes: bool, as
                 _print(found, f"{when.day} {when:%B %Y}")
             return
         refuse_dry_run()
-        if not yes and not _agreed(person):
-            ctx.exit(1)
+        if not yes:
+            ask(f"Delete all that is kept of {person} in this meeting? It cannot be undone.")
         rows = erase_person(store, meeting, person, by=BY, now=shell.now())
     if as_json:
         print_json({"meeting": meeting, "rows": rows})
@@ -70,10 +69,3 @@ def _print(found: list[Erasable], day: str) -> None:
     else:
         say("Nobody who is off the agenda is still kept.")
     say(f"All personal data of this meeting is deleted on {day}.")
-
-
-def _agreed(person: str) -> bool:
-    question = f"Delete all that is kept of {person} in this meeting? It cannot be undone."
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{question} There is no terminal to ask on: add --yes.")
-    return click.confirm(question, err=True)

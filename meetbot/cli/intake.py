@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetbot.cli.common import Shell, json_option, print_json
-from meetbot.cli.press import refuse_dry_run
+from meetbot.cli.consent import refuse_dry_run
 
 if TYPE_CHECKING:
     from meetbot.flows.answers.intake import Taken

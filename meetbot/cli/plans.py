@@ -14,13 +14,13 @@ from meetbot.cli.common import (
     AGENDA_FILE,
     Shell,
     Words,
-    dry_run,
     json_option,
     now_option,
     print_json,
     read_agenda,
     say_redirected,
 )
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import many, progress, say
 from meetbot.cli.watch import ON_THE_WAY, say_stopped, wait_option, watch
@@ -126,12 +126,9 @@ def apply(
     if made.empty:
         click.echo(f"Nothing to do: revision {made.base_revision} says the same.", err=True)
         return
-    if dry_run():
-        say("MEETBOT_DRY_RUN is set: nothing was done.")
-        ctx.exit(1)
-    if not yes and not _agreed(made, hold=hold):
-        click.echo("Nothing was done.", err=True)
-        ctx.exit(1)
+    refuse_dry_run()
+    if not yes:
+        _ask(made, hold=hold)
     with progress("Composing mails") as move, shell.store() as store:
         done = carry_out(
             source,
@@ -139,7 +136,7 @@ def apply(
             settings=shell.settings,
             composer=shell.composer,
             now=shell.now(),
-            by="command line",
+            by=BY,
             hold=hold,
             base_revision=made.base_revision,
             plan_hash=plan_hash or made.hash,
@@ -148,9 +145,6 @@ def apply(
             progress=move,
         )
     _say_done(done, agenda, shell, hold=hold)
-    if done.mails and not hold:
-        with shell.store() as store:
-            say_stopped(store, [agenda.id], now=shell.now())
     if wait and done.mails and not hold:
         _wait(ctx, shell, agenda.id)
 
@@ -279,12 +273,10 @@ def _asked(made: Plan) -> Plan:
     return made.answered({question.id for question in made.questions})
 
 
-def _agreed(made: Plan, *, hold: bool) -> bool:
+def _ask(made: Plan, *, hold: bool) -> None:
     mails = many(made.mails, "mail")
     what = f"Put {mails} into the outbox, held" if hold else f"Let {mails} go"
-    if not sys.stdin.isatty():
-        raise click.UsageError("No terminal to ask on. Add --yes to go on, or look with `meetbot plan`.")
-    return click.confirm(f"\n{what} and store revision {made.base_revision + 1}?", err=True)
+    ask(f"{what} and store revision {made.base_revision + 1}?", apart=True)
 
 
 def _say_done(done: Plan, agenda: Agenda, shell: Shell, *, hold: bool) -> None:
@@ -302,3 +294,6 @@ def _say_done(done: Plan, agenda: Agenda, shell: Shell, *, hold: bool) -> None:
             f"{mails} {are} in the outbox. No mail server is set, so `meetbot serve` puts "
             f"{'it' if are == 'is' else 'them'} into the local mailbox."
         )
+    if done.mails and not hold:
+        with shell.store() as store:
+            say_stopped(store, [agenda.id], now=shell.now())

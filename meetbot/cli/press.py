@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +12,13 @@ import click
 from meetbot.cli.common import (
     Shell,
     Words,
-    dry_run,
     json_option,
     meeting_option,
     print_json,
     say_redirected,
     see_meeting,
 )
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.suggest import mailed_people
 from meetbot.cli.terminal import many, say
 from meetbot.cli.watch import say_stopped, wait_option, watch
@@ -28,7 +27,6 @@ from meetbot.flows.mails.outbox import Press, note_of, press
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Tx
 
-BY = "command line"
 MAIL_NUMBER = click.IntRange(1, 2**31 - 1)  # what either database counts up to
 PURPOSES = ("invite", "update", "cancel", "uninvite", "chase", "reminder", "late", "digest", "info", "test")
 
@@ -234,9 +232,8 @@ def _carry_out(
         with store.read() as tx:
             meant = asked.find(tx, deed.states)
         fit = [entry for entry in meant if entry.state in (*deed.states, *deed.named)]
-        if fit and asked.by_filter and not yes and not _agreed(deed, fit):
-            say("Nothing was done.")
-            click.get_current_context().exit(1)
+        if fit and asked.by_filter and not yes:
+            _ask(deed, fit)
         with store.begin() as tx:
             done = _pressed(tx, deed, fit, now=shell.now())
     left = [entry for entry in meant if entry.id not in set(done)]
@@ -263,24 +260,14 @@ def _pressed(tx: Tx, deed: _Deed, entries: Sequence[Entry], *, now: datetime) ->
     return sorted(done)
 
 
-def _agreed(deed: _Deed, entries: Sequence[Entry]) -> bool:
+def _ask(deed: _Deed, entries: Sequence[Entry]) -> None:
     people = len({entry.rcpt for entry in entries})
     uncertain = sum(entry.state is State.UNCERTAIN for entry in entries)
     if uncertain and deed.press is Press.RETRY:
         say(f"{many(uncertain, 'of them is', 'of them are')} uncertain: those people may get it twice.")
-    what = f"{deed.ask} {many(len(entries), 'mail')} to {many(people, 'address', 'addresses')}?"
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{what} There is no terminal to ask on: add --yes.")
-    return click.confirm(what, err=True)
+    ask(f"{deed.ask} {many(len(entries), 'mail')} to {many(people, 'address', 'addresses')}?")
 
 
 def _left(shell: Shell, ids: list[int]) -> bool:
     with shell.store() as store:
         return watch(store, ids, shell.now)
-
-
-def refuse_dry_run() -> None:
-    """End the command with 1 where MEETBOT_DRY_RUN forbids what could lead to a mail."""
-    if dry_run():
-        say("MEETBOT_DRY_RUN is set: nothing was done.")
-        click.get_current_context().exit(1)

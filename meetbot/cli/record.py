@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from meetbot.cli.common import Shell, json_option, print_diagnostics, print_json
+from meetbot.cli.consent import BY
 from meetbot.cli.suggest import meetings
 from meetbot.errors import AgendaError, StoreError
 
@@ -91,9 +92,7 @@ def import_(ctx: click.Context, file: Path, dry_run: bool, as_json: bool) -> Non
     meeting_of(data, source=name)  # what is no record at all is told before a database is made
     with shell.store() as store:
         try:
-            done = import_record(
-                store, data, source=name, by="command line", now=shell.now(), dry_run=dry_run
-            )
+            done = import_record(store, data, source=name, by=BY, now=shell.now(), dry_run=dry_run)
         except AgendaError as error:
             print_diagnostics(error.diagnostics)
             click.echo("Refused: nothing was stored.", err=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from meetbot.cli.common import Shell, json_option, meeting_option, print_json, see_meeting
-from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
+from meetbot.outbox.suppression import scope_words
 
 if TYPE_CHECKING:
     from meetbot.flows.mails.suppressions import Stopped
@@ -72,7 +72,7 @@ def add(shell: Shell, address: str, meeting: str | None, reminders: bool, why: s
 
     Exit codes: 0 it gets none, also where that held before; 2 no address, or no such meeting
     """
-    from meetbot.flows.mails.suppressions import scope_words, stop_mail
+    from meetbot.flows.mails.suppressions import stop_mail
     from meetbot.outbox.suppression import of_meeting, of_reminders
 
     if reminders and meeting is None:
@@ -114,7 +114,6 @@ def drop(
     from meetbot.flows.mails.suppressions import (
         LIFTED_WITH_CARE,
         let_mail_go,
-        scope_words,
         scopes_here,
         send_ended,
     )
@@ -133,8 +132,8 @@ def drop(
                 f"Nothing holds back mail to {address}; `meetbot suppressions list` shows all."
             )
         grave = [one for one in held if one.reason in LIFTED_WITH_CARE]
-        if grave and not yes and not _agreed(grave[0].reason, grave[0].why):
-            ctx.exit(1)
+        if grave and not yes:
+            ask(_doubt(grave[0].reason, grave[0].why))
         with store.begin() as tx:
             lifted = let_mail_go(tx, address.strip(), [one.scope for one in held], by=BY, now=now)
             sent = send_ended(tx, address=address.strip(), by=BY, now=now) if send else []
@@ -154,18 +153,13 @@ def drop(
         )
 
 
-def _agreed(reason: str, why: str) -> bool:
+def _doubt(reason: str, why: str) -> str:
     said = "Its owner called our mail spam" if reason == "complaint" else "There is no such mailbox"
     said += f" ({why})." if why else "."
-    question = f"{said} More mail there harms how providers take all of ours. Send again?"
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{question} There is no terminal to ask on: add --yes.")
-    return click.confirm(question, err=True)
+    return f"{said} More mail there harms how providers take all of ours. Send again?"
 
 
 def _table(found: list[Stopped]) -> str:
-    from meetbot.flows.mails.suppressions import scope_words
-
     rows: list[list[Cell]] = []
     for stop in found:
         one = stop.suppression

@@ -11,14 +11,13 @@ import click
 
 from meetbot.cli.common import (
     Shell,
-    dry_run,
     json_option,
     print_json,
     read_agenda,
     say_redirected,
     see_meeting,
 )
-from meetbot.cli.press import BY
+from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.show import MODES, SIGNS
 from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import Cell, Column, many, progress, prose, say, table, tint
@@ -96,12 +95,10 @@ def tell(
                 "Nothing to do: all who are meant have this text, or get no mail. --again sends it once more."
             )
             return
-        if dry_run():
-            say("MEETBOT_DRY_RUN is set: nothing was done.")
-            ctx.exit(1)
-        if not yes and not _agreed(plan, hold=hold):
-            say("Nothing was done.")
-            ctx.exit(1)
+        refuse_dry_run()
+        if not yes:
+            count = many(len(plan.receivers), "mail")
+            ask(f"Put {count} into the outbox, held?" if hold else f"Let {count} go now?", apart=True)
         told = _carry_out(ctx, store, wanted, plan_hash or plan.hash, hold=hold)
         _say_done(told, hold=hold)
         if told.queued and not hold:
@@ -229,14 +226,6 @@ def tell_to_json(plan: TellPlan) -> dict[str, Any]:
             for sample in plan.samples
         ],
     }
-
-
-def _agreed(plan: TellPlan, *, hold: bool) -> bool:
-    count = many(len(plan.receivers), "mail")
-    what = f"Put {count} into the outbox, held?" if hold else f"Let {count} go now?"
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{what} There is no terminal to ask on: add --yes.")
-    return click.confirm(f"\n{what}", err=True)
 
 
 def _say_done(told: Told, *, hold: bool) -> None:

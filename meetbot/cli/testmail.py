@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from meetbot.cli.common import AGENDA_FILE, Shell, json_option, print_json, read_agenda, say_redirected
-from meetbot.cli.press import BY, refuse_dry_run
+from meetbot.cli.consent import BY, refuse_dry_run
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import say
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from meetbot.mail.compose import bodies, checked, stated
+from meetbot.mail.compose import bodies, boundary_of, checked, stated
 from meetbot.mail.message import Envelope, Parts, build_message
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Button, Fact, Line, Page
@@ -61,7 +60,7 @@ def compose_password_mail(
         ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
     """
     page = password_page(name=name, link=link, ends=ends, words=Words(render, language), sender=sender)
-    _, text, html = bodies(page, render=render)
+    text, html = bodies(page, render=render)
     envelope = Envelope(
         sender=("meetbot", sender.address),
         to=("", address),
@@ -72,7 +71,7 @@ def compose_password_mail(
         list_id="",
         unsubscribe="",
         language=page.language,
-        boundary=hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest(),
+        boundary=boundary_of(msgkey),
     )
     data = build_message(envelope, Parts(text=text, html=html, calendar=None, method=""))
     return page.subject, checked(data, replace(stated(envelope, page, sender), values=(name,)))

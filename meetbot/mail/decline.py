@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetbot.ical.decline import METHOD, build_decline
-from meetbot.mail.compose import bodies, checked, stated
+from meetbot.mail.compose import bodies, boundary_of, checked, stated
 from meetbot.mail.message import Envelope, Parts, ascii_address, build_message
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Fact, Line, Page
@@ -51,17 +50,10 @@ def compose_decline_mail(
     """
     words = Words(render, language)
     page = _page(copy, city, words, now=at)
-    _, text, html = bodies(page, render=render)
-    local, _, domain = sender.address.rpartition("@")
-    address = f"{local}+{token}@{domain}" if sender.rsvp_tokens and token else sender.address
-    organizer = (header_text(cut(clean(copy.meeting_title), NAME_COLUMNS)), address)
-    calendar = build_decline(
-        copy,
-        sequence=sequence,
-        dtstamp=dtstamp,
-        organizer=organizer,
-        attendee=(clean(attendee[0]), ascii_address(attendee[1])),
-    )
+    text, html = bodies(page, render=render)
+    organizer = _organizer(copy, token, sender)
+    proposer = (clean(attendee[0]), ascii_address(attendee[1]))
+    calendar = build_decline(copy, sequence=sequence, dtstamp=dtstamp, organizer=organizer, attendee=proposer)
     envelope = Envelope(
         sender=organizer,
         to=attendee,
@@ -72,7 +64,7 @@ def compose_decline_mail(
         list_id=f"<{meeting}.{sender.message_domain}>",
         unsubscribe="",
         language=page.language,
-        boundary=hashlib.blake2b(msgkey.encode(), digest_size=9).hexdigest(),
+        boundary=boundary_of(msgkey),
     )
     data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=METHOD))
     facts = replace(
@@ -86,6 +78,13 @@ def compose_decline_mail(
         values=(copy.summary, copy.meeting_title, attendee[0]),
     )
     return page.subject, checked(data, facts)
+
+
+def _organizer(copy: Copy, token: str, sender: Sender) -> tuple[str, str]:
+    """Return the meeting's name, and the mailbox that reads what they may answer to this mail."""
+    local, _, domain = sender.address.rpartition("@")
+    address = f"{local}+{token}@{domain}" if sender.rsvp_tokens and token else sender.address
+    return header_text(cut(clean(copy.meeting_title), NAME_COLUMNS)), address
 
 
 def _page(copy: Copy, city: str, words: Words, *, now: datetime) -> Page:

@@ -9,7 +9,7 @@ import pytest
 
 from meetbot.agenda.codes import CODES
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.read import check_agenda, parse_agenda
+from meetbot.agenda.read import examine_agenda, parse_agenda
 from meetbot.agenda.record.read import check_record
 from meetbot.agenda.report import format_diagnostics
 from meetbot.agenda.resolve.includes import Beside
@@ -38,14 +38,14 @@ def faults_of(path: Path, sample: Agenda) -> tuple[Diagnostic, ...]:
         return read_attendees(data, source=path.name, agenda=sample)[1]
     if path.name.endswith(".record.yaml"):
         return check_record(data, source=path.name, agenda=sample)[1]
-    return check_agenda(
+    return examine_agenda(
         data,
         source=path.name,
         files={**PARTS, path.name: data},
         beside=Beside(names=tuple(sorted(PARTS))),
         ids_needed=path.name.startswith("E229"),
         public="public" in path.name,
-    )[1]
+    ).faults
 
 
 def named_codes(path: Path) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.read import check_agenda, examine_agenda
 from meetbot.agenda.record.read import check_record
 from meetbot.agenda.report import as_github, as_json, format_diagnostics
 from meetbot.agenda.source.text import Limits
@@ -64,9 +64,9 @@ def test_more_than_twenty_thousand_faults_are_cut_short_and_that_is_an_error() -
 def test_who_raises_the_limits_reads_more() -> None:
     text = f"{HEAD}sessions: [{{id: s, title: S, duration: 1m, description: {'x' * 3000}}}]\n"
     for limits, code in ((Limits(size=2000), "E101"), (Limits(nodes=20), "E117")):
-        assert [d.code for d in check_agenda(text, source="a.yaml", limits=limits)[1]] == [code]
-    agenda, faults = check_agenda(text, source="a.yaml", limits=Limits(size=4000, nodes=30))
-    assert (agenda is not None, faults) == (True, ())
+        assert [d.code for d in examine_agenda(text, source="a.yaml", limits=limits).faults] == [code]
+    found = examine_agenda(text, source="a.yaml", limits=Limits(size=4000, nodes=30))
+    assert (found.agenda is not None, found.faults) == (True, ())
 
 
 def test_a_text_of_fifty_thousand_characters_is_read_and_a_longer_one_is_told() -> None:
@@ -123,6 +123,20 @@ def test_reading_leaves_the_cycle_collector_as_it_was() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_cycle_collector_stays_off_while_an_agenda_is_read_and_checked() -> None:
+    phases: list[str] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        phases.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        examine_agenda(SAMPLE, source="a.yaml")
+        assert phases == []
+    finally:
+        gc.callbacks.remove(note)
 
 
 def test_lines_may_end_as_windows_ends_them() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.read import check_agenda, open_agenda, parse_agenda
+from meetbot.agenda.read import check_agenda, examine_agenda, open_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
 from meetbot.agenda.resolve.includes import FILE_LIMIT, Beside
 from meetbot.agenda.resolve.naming import named_files
@@ -27,9 +27,9 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Return the faults of an agenda that lies in a folder with these files."""
     given: dict[str, str | bytes] = dict(files)
-    return check_agenda(
+    return examine_agenda(
         text, source="agendas/board.yaml", files=given, beside=beside or Beside(), public=public
-    )[1]
+    ).faults
 
 
 def read(text: str, files: dict[str, str]) -> Agenda:

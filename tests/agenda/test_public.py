@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.read import check_agenda, examine_agenda
 
 HEAD = """format: meetbot/1
 meeting: {id: board, title: Board, date: 2026-03-12, start: "09:00", timezone: Europe/Zurich%s}
@@ -18,7 +18,7 @@ sessions: [{id: a, title: A, duration: 30m, chair: ada%s}]
 def told(text: str, files: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
     """Return code, place and what is marked of each fault, but for the missing address of Ada."""
     given: dict[str, str | bytes] = dict(files or {})
-    faults = check_agenda(text, source="board.yaml", files=given, public=True)[1]
+    faults = examine_agenda(text, source="board.yaml", files=given, public=True).faults
     return [
         (d.code, str(d.place), d.source_line[d.place.column - 1 :][: d.place.length])
         for d in faults
@@ -143,9 +143,9 @@ def test_includes_are_public_but_for_those_with_contacts_alone() -> None:
 
 def test_a_missing_include_is_taken_for_contacts_and_nobody_for_unreachable() -> None:
     text = HEAD % ("", "") + "include: [contacts.yaml]\n"
-    agenda, faults = check_agenda(text, source="board.yaml", public=True)
-    assert agenda is not None
-    assert [(d.code, str(d.place)) for d in faults] == [("W258", "board.yaml:5:11")]
+    found = examine_agenda(text, source="board.yaml", public=True)
+    assert found.agenda is not None
+    assert [(d.code, str(d.place)) for d in found.faults] == [("W258", "board.yaml:5:11")]
 
 
 def test_a_missing_include_with_people_is_still_noticed() -> None:

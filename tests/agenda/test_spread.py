@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetbot.agenda.read import check_agenda, parse_agenda
+from meetbot.agenda.read import examine_agenda, parse_agenda
 from meetbot.agenda.report import format_diagnostics
 from meetbot.agenda.resolve.naming import NamedFile, is_agenda, named_among, named_files
 from meetbot.errors import Severity
@@ -110,6 +110,6 @@ def test_whatever_an_included_file_holds_gives_faults_or_an_agenda(data: st.Data
     )
     public = data.draw(st.booleans())
     given_files: dict[str, str | bytes] = {**parts, name: content[:begin] + word + content[end:]}
-    agenda, faults = check_agenda(text, source="agendas/board.yaml", files=given_files, public=public)
-    assert (agenda is None) == any(d.severity is Severity.ERROR for d in faults)
-    format_diagnostics(faults)
+    found = examine_agenda(text, source="agendas/board.yaml", files=given_files, public=public)
+    assert (found.agenda is None) == any(d.severity is Severity.ERROR for d in found.faults)
+    format_diagnostics(found.faults)

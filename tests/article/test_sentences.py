@@ -145,8 +145,10 @@ def test_a_decision_is_the_meetings() -> None:
 def test_clauses_that_would_not_read_well_are_reported_not_changed() -> None:
     found = draft(notes=[note("We will pay.")])
     assert found.report.wording == (
-        "Mr. Rui Costa in “Plenary session”: We will pay. (note n1): "
-        "starts with a capital, ends with a stop, speaks in the first person",
+        (
+            "Mr. Rui Costa in “Plenary session”: We will pay. (note n1): "
+            "starts with a capital, ends with a stop, speaks in the first person"
+        ),
     )
 
 

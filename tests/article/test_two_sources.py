@@ -137,8 +137,10 @@ def test_a_note_in_two_wordings_and_a_count_in_two_numbers_are_asked_about() -> 
     found = build_draft(AGENDA, one.merge(other))
     assert {"say.assert/n", "lead.count/meeting"} & set(told(found)) == set()
     assert found.report.conflicts == (
-        "Mr. Rui Costa in “Plenary session”: the tide was high (note n): "
-        "note n; but another source has note n in other words",
+        (
+            "Mr. Rui Costa in “Plenary session”: the tide was high (note n): "
+            "note n; but another source has note n in other words"
+        ),
         "attendance/count: attendance by count; but another source says: attendance by count, 38 in all",
     )
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 
-from meetbot.agenda.read import check_agenda
+from meetbot.agenda.read import check_agenda, examine_agenda
 from meetbot.agenda.source.text import Limits
 from tests.agenda.hostile import TEXTS
 from tests.bench.conference import conference
@@ -92,8 +92,8 @@ def test_the_time_grows_with_the_sessions_and_not_faster() -> None:
         text = conference(sessions=sessions, people=max(50, sessions // 4))
 
         def check(text: str = text) -> None:
-            agenda, faults = check_agenda(text, source="a.yaml", limits=ANY_SIZE)
-            assert agenda is not None, faults[:3]
+            found = examine_agenda(text, source="a.yaml", limits=ANY_SIZE)
+            assert found.agenda is not None, found.faults[:3]
 
         each[sessions] = min(cpu_ms(check) for _ in range(rounds)) / sessions
     keep("ms_per_session", {str(sessions): round(ms, 3) for sessions, ms in each.items()})

@@ -54,7 +54,7 @@ def run(
         (("init", "/proc/nowhere/a.yaml"), "", "/proc/nowhere/a.yaml cannot be written"),
         (("record", "export", "x"), "", "x"),
         (("worker",), "", "A second process needs PostgreSQL"),
-        (("apply", "board.yaml"), "", "No terminal to ask on. Add --yes"),
+        (("apply", "board.yaml"), "", "There is no terminal to ask on: add --yes."),
         (("test-send", "board.yaml", "--to", "nobody"), "", "write --to ADDRESS"),
     ],
 )

@@ -24,7 +24,7 @@ from meetbot.agenda.edit.redate import CannotRedate, redate_all
 from meetbot.agenda.edit.tidy import tidy, tidy_all
 from meetbot.agenda.fields.shapes import fields
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.read import check_agenda, parse_agenda
+from meetbot.agenda.read import check_agenda, examine_agenda, parse_agenda
 from meetbot.agenda.record.read import check_record
 from meetbot.agenda.record.write import write_record
 from meetbot.agenda.report import as_github, as_json, format_diagnostics
@@ -317,10 +317,10 @@ def _probe_agenda(data: bytes, files: Mapping[str, bytes]) -> None:
     tidied = _probe_tidy(data, files)
     if agenda is None:
         return
-    again, told = check_agenda(tidied[""], source="a.yaml", files={**files, **tidied}, ids_needed=True)
+    again = examine_agenda(tidied[""], source="a.yaml", files={**files, **tidied}, ids_needed=True)
     if all(fault.code != "W229" for fault in faults):
-        assert again is not None, [str(fault) for fault in told]
-        assert _gist(again) == _gist(agenda)
+        assert again.agenda is not None, [str(fault) for fault in again.faults]
+        assert _gist(again.agenda) == _gist(agenda)
     try:
         moved = redate_all(data.decode(), start=MOVED, files=files)
     except (CannotRedate, AgendaError):
@@ -333,9 +333,9 @@ def _probe_agenda(data: bytes, files: Mapping[str, bytes]) -> None:
 def _probe_strictly(data: bytes, files: Mapping[str, bytes]) -> None:
     named_files(data)
     is_agenda(data)
-    agenda, faults = check_agenda(data, source="a.yaml", files=files, public=True, ids_needed=True)
-    _look_at(faults, {"a.yaml": data, **files})
-    assert (agenda is None) == _has_error(faults)
+    found = examine_agenda(data, source="a.yaml", files=files, public=True, ids_needed=True)
+    _look_at(found.faults, {"a.yaml": data, **files})
+    assert (found.agenda is None) == _has_error(found.faults)
 
 
 def _probe_tidy(data: bytes, files: Mapping[str, bytes]) -> dict[str, str]:

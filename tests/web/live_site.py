@@ -102,6 +102,13 @@ class LiveSite:
             tx.add_web_session(cookie_hash(value), user, expires_at=now + timedelta(days=1), now=now)
         return {self.context.cookie(COOKIE): value}
 
+    @property
+    def port(self) -> int:
+        """Where the server listens on 127.0.0.1."""
+        port = self.client.port
+        assert port
+        return port
+
     def token(self, scope: Scope, person: str = "", *, meeting: str = MEETING, target: str = "") -> str:
         """Return the token of a link that stands in the store."""
         link = Link(scope=scope, meeting=meeting, person_id=person, target=target)

@@ -15,6 +15,7 @@ from meetbot.agenda.document.meeting import MeetingBlock
 from meetbot.agenda.document.person import InlinePerson, OrganisationBlock, PersonBlock, PersonDefaults
 from meetbot.agenda.document.session import DayBlock, ParallelBlock, SessionBlock, SessionEntry, session_entry
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of, word_of
 from meetbot.agenda.fields.forms import BlockOf, Either, ListOf, Word
 from meetbot.agenda.fields.paths import included_path
 from meetbot.agenda.fields.shapes import Block, Field, Reader, block, list_of, map_of, reads
@@ -127,13 +128,13 @@ class AttendeesBlock(Block):
         default="180d",
     )
     registration = Field(
-        v.word_of(meanings=_REGISTRATIONS),
+        word_of(meanings=_REGISTRATIONS),
         "Whether people may register by themselves.",
         "open",
         default="closed",
     )
     waitlist = Field(
-        v.word_of(meanings=_WAITLISTS),
+        word_of(meanings=_WAITLISTS),
         "What happens when the seats are taken.",
         "none",
         default="onsite",
@@ -205,13 +206,13 @@ class ReminderBlock(Block):
         "18h",
     )
     of = Field(
-        v.one_of(AnchorOf, "what a reminder counts from", _ANCHORS),
+        one_of(AnchorOf, "what a reminder counts from", _ANCHORS),
         "What it counts from.",
         "session",
         default="meeting",
     )
     to = Field(
-        list_of(v.one_of(Audience, "an audience", _AUDIENCES, meant=_AUDIENCES_MEANT), single=True),
+        list_of(one_of(Audience, "an audience", _AUDIENCES, meant=_AUDIENCES_MEANT), single=True),
         "Who gets it: one group or several; somebody in two of them gets it once.",
         "[all]",
         "[speakers, chairs]",

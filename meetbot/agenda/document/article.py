@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import word_of
 from meetbot.agenda.fields.forms import Either, ListOf, MapOf
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of, map_of, reads
 from meetbot.agenda.source.events import Listing, Node
@@ -63,7 +64,7 @@ class CountBlock(Block):
     title = "count"
     purpose = "Where the number of participants comes from."
     source = Field(
-        v.word_of(meanings=_COUNTS),
+        word_of(meanings=_COUNTS),
         "What the number of participants is taken from.",
         "none",
         key="from",
@@ -84,7 +85,7 @@ class ArticleBlock(Block):
     title = "article"
     purpose = "How the article about the meeting is written."
     register = Field(
-        v.word_of(meanings=_REGISTERS),
+        word_of(meanings=_REGISTERS),
         "What sort of text it is.",
         "minutes",
         default="news",
@@ -127,7 +128,7 @@ class ArticleBlock(Block):
         "{from: none}",
     )
     place = Field(
-        v.word_of(meanings=_PLACES),
+        word_of(meanings=_PLACES),
         "Whether the first sentence names the venue.",
         "none",
         default="venue",

@@ -6,6 +6,7 @@ from meetbot.agenda.document.meeting import RECORDINGS, status
 from meetbot.agenda.document.person import Reference, SpeakingBlock, reference, speaker
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of, word_of
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import Kind
 
@@ -99,7 +100,7 @@ class SessionDefaults(Block):
         "`warn` hold for items too."
     )
     kind = Field(
-        v.one_of(Kind, "a kind of session", _KINDS, meant=_KINDS_MEANT),
+        one_of(Kind, "a kind of session", _KINDS, meant=_KINDS_MEANT),
         "What sort of session it is. It gives the usual length, the colour on the timer and the "
         "sentence in the article.",
         "panel",
@@ -123,7 +124,7 @@ class SessionDefaults(Block):
         "fr",
     )
     recording = Field(
-        v.word_of(meanings=RECORDINGS),
+        word_of(meanings=RECORDINGS),
         "Whether it is recorded, where it differs from the rest. Left out, as in `meeting.online`.",
         "none",
     )
@@ -141,7 +142,7 @@ class SessionDefaults(Block):
         default="false",
     )
     at_end = Field(
-        v.word_of(meanings=_AT_END),
+        word_of(meanings=_AT_END),
         "What the timer does when the time is over.",
         "finish",
         default="hold",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from meetbot.agenda.document.live import live
+from meetbot.agenda.document.person import granularity
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of, word_of
 from meetbot.agenda.fields.shapes import Block, Field, block, list_of
 from meetbot.agenda.model.terms import MeetingMode, Status
 
@@ -35,7 +37,7 @@ _CRASHERS = {
     "refuse": "they are told that they are not on the list",
 }
 
-status = v.one_of(Status, "a status", _STATUSES)
+status = one_of(Status, "a status", _STATUSES)
 
 
 class ContactBlock(Block):
@@ -220,7 +222,7 @@ class OnlineBlock(Block):
         default="false",
     )
     recording = Field(
-        v.word_of(meanings=RECORDINGS),
+        word_of(meanings=RECORDINGS),
         "Whether the meeting is recorded; people are told.",
         "with-consent",
         default="none",
@@ -234,13 +236,13 @@ class InviteBlock(Block):
         "as said at each field."
     )
     attendees = Field(
-        v.granularity,
+        granularity,
         "What attendees get for their calendars.",
         "session",
         default="day",
     )
     roles = Field(
-        v.granularity,
+        granularity,
         "What people with a part get for their calendars.",
         "day",
         default="session",
@@ -276,7 +278,7 @@ class InviteBlock(Block):
         default="false",
     )
     crashers = Field(
-        v.word_of(meanings=_CRASHERS),
+        word_of(meanings=_CRASHERS),
         "What to do with answers of people who were not invited, say because an invitation was forwarded.",
         "refuse",
         default="ask",
@@ -331,7 +333,7 @@ class MeetingBlock(Block):
         required=True,
     )
     mode = Field(
-        v.one_of(MeetingMode, "a meeting's mode", _MEETING_MODES, meant=_MEETING_MODES_MEANT),
+        one_of(MeetingMode, "a meeting's mode", _MEETING_MODES, meant=_MEETING_MODES_MEANT),
         "How people take part. It also decides how those do who do not say.",
         "online",
         default="hybrid",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of
 from meetbot.agenda.fields.shapes import Block, Field, list_of
 from meetbot.agenda.model.record import Force, Form, NoteKind
 
@@ -64,13 +65,13 @@ class NoteBlock(Block):
         "ada",
     )
     kind = Field(
-        v.one_of(NoteKind, "a kind of note", _NOTE_KINDS),
+        one_of(NoteKind, "a kind of note", _NOTE_KINDS),
         "What sort of note it is.",
         "decision",
         default="report",
     )
     force = Field(
-        v.one_of(Force, "a force", _FORCES),
+        one_of(Force, "a force", _FORCES),
         "What the speaker did by saying it; the article's verb is chosen from that group.",
         "congratulate",
         default="assert",
@@ -86,7 +87,7 @@ class NoteBlock(Block):
         "[acme]",
     )
     form = Field(
-        v.one_of(Form, "a form", _FORMS),
+        one_of(Form, "a form", _FORMS),
         "What the text is, so that it fits into a sentence.",
         "np",
         default="that",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of
 from meetbot.agenda.fields.shapes import Block, Field, list_of
 from meetbot.agenda.model.terms import OutcomeType
 
@@ -33,7 +34,7 @@ class OutcomeBlock(Block):
         "launch-centres",
     )
     type = Field(
-        v.one_of(OutcomeType, "a type of outcome", OUTCOMES),
+        one_of(OutcomeType, "a type of outcome", OUTCOMES),
         "What kind of result it is; it decides which sentence the article makes of it.",
         required=True,
     )

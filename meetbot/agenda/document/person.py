@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of, word_of
 from meetbot.agenda.fields.forms import BlockOf, Either
 from meetbot.agenda.fields.shapes import Block, Field, Reader, block, described, head_of, list_of
-from meetbot.agenda.model.terms import Mode
+from meetbot.agenda.model.terms import Granularity, Mode
 from meetbot.agenda.source import events
 from meetbot.agenda.source.events import Listing, Node
 from meetbot.agenda.source.faults import Faults
@@ -38,7 +39,16 @@ _MODES_MEANT = {
     ),
     **dict.fromkeys(("both", "either", "hybrid", "unknown", "maybe", "tbd", "tba"), "undecided"),
 }
-mode = v.one_of(Mode, "a mode", _MODES, meant=_MODES_MEANT)
+mode = one_of(Mode, "a mode", _MODES, meant=_MODES_MEANT)
+granularity = one_of(
+    Granularity,
+    "a kind of calendar copy",
+    {
+        "day": "one calendar entry for each day of the meeting",
+        "session": "one calendar entry for each of the person's own sessions",
+        "feed": "no calendar entry by mail; the calendar may be subscribed to",
+    },
+)
 
 
 class OrganisationBlock(Block):
@@ -57,7 +67,7 @@ class OrganisationBlock(Block):
         "UET",
     )
     article = Field(
-        v.word_of(meanings=_ARTICLES),
+        word_of(meanings=_ARTICLES),
         "The article before its name in English. Left out, it follows from the name.",
         "the",
     )
@@ -154,7 +164,7 @@ class PersonDefaults(Block):
         "ru",
     )
     invite = Field(
-        v.granularity,
+        granularity,
         "What they get for their calendar. Left out, as `meeting.invite` says.",
         "day",
     )
@@ -232,7 +242,7 @@ class PersonBlock(PersonDefaults):
         "she",
     )
     gender = Field(
-        v.word_of(meanings=_GENDERS),
+        word_of(meanings=_GENDERS),
         "Only for grammar, in languages that need it. Left out, the wording avoids it.",
     )
     post = Field(
@@ -284,6 +294,7 @@ class InlinePerson(PersonBlock):
     )
 
 
+KEEP_ONE = "of several who lead a session, list the others in speakers"
 Reference = v.Ref | InlinePerson
 _in_place = block(InlinePerson)
 
@@ -293,8 +304,9 @@ def _read_reference(node: Node, where: str, faults: Faults) -> Reference | None:
     if isinstance(node, events.Mapping):
         return _in_place(node, where, faults)
     if isinstance(node, Listing):
-        hint = "keep one; of several who lead a session, list the others in speakers"
-        faults.add("E204", head_of(node), f"{where} is one person, not {described(node)}", hint)
+        faults.add(
+            "E204", head_of(node), f"{where} is one person, not {described(node)}", f"keep one; {KEEP_ONE}"
+        )
         return None
     return v.ref(node, where, faults)
 

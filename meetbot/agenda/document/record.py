@@ -8,6 +8,7 @@ from meetbot.agenda.document.outcome import OUTCOMES, OutcomeBlock
 from meetbot.agenda.document.person import Reference, reference
 from meetbot.agenda.fields import cases
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import one_of
 from meetbot.agenda.fields.forms import Word
 from meetbot.agenda.fields.shapes import Block, Field, Reader, block, list_of, map_of
 from meetbot.agenda.model.record import AttendanceMethod, SessionStatus, TurnStatus
@@ -82,7 +83,7 @@ class SessionRecordBlock(Block):
         required=True,
     )
     status = Field(
-        v.one_of(SessionStatus, "what can become of a session", _BECAME),
+        one_of(SessionStatus, "what can become of a session", _BECAME),
         "What became of it.",
         "held",
         default="unknown",
@@ -135,13 +136,13 @@ class TurnBlock(Block):
         required=True,
     )
     role = Field(
-        v.one_of(Role, "a role", _ROLES),
+        one_of(Role, "a role", _ROLES),
         "In which role. Left out, the one the agenda gives them.",
         "speaker",
         key="as",
     )
     status = Field(
-        v.one_of(TurnStatus, "what can become of a turn", _TURNS),
+        one_of(TurnStatus, "what can become of a turn", _TURNS),
         "What became of it.",
         "spoke",
         default="unknown",
@@ -184,7 +185,7 @@ class OutcomeRecordBlock(OutcomeBlock):
         required=True,
     )
     type = Field(
-        v.one_of(OutcomeType, "a type of outcome", OUTCOMES),
+        one_of(OutcomeType, "a type of outcome", OUTCOMES),
         "What kind of result it is. Needed where the agenda does not know it; left out, as planned.",
     )
     session = Field(
@@ -204,7 +205,7 @@ class AttendanceBlock(Block):
     title = "attendance"
     purpose = "How many were there, and how that is known."
     method = Field(
-        v.one_of(AttendanceMethod, "a way of counting", _METHODS),
+        one_of(AttendanceMethod, "a way of counting", _METHODS),
         "How people were counted.",
         required=True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meetbot.agenda.fields import values as v
+from meetbot.agenda.fields.closed import word_of
 from meetbot.agenda.fields.forms import BlockOf, Either, MapOf
 from meetbot.agenda.fields.shapes import Block, Field, Reader, block, map_of
 from meetbot.agenda.model.terms import CASES
@@ -106,7 +107,7 @@ class TextByCase(Block):
         "хартии причалов",
     )
     gender = Field(
-        v.word_of(meanings=_GENDERS),
+        word_of(meanings=_GENDERS),
         "What verbs and adjectives agree with: хартия была подписана. Left out, sentences are made that do "
         "without.",
     )

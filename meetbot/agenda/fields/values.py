@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TypeVar
 
 from meetbot.agenda.fields.addresses import ADDRESS, address_hint, is_address
@@ -14,17 +13,15 @@ from meetbot.agenda.fields.countries import is_country, likely_country
 from meetbot.agenda.fields.forms import Either, MapOf, Scale, Word
 from meetbot.agenda.fields.languages import likely_language
 from meetbot.agenda.fields.paths import path_below
-from meetbot.agenda.fields.shapes import Reader, choices, described, head_of, reads
+from meetbot.agenda.fields.shapes import Reader, described, head_of, reads
 from meetbot.agenda.fields.times import Clock, NotThat, parse_clock, parse_date, parse_span, parse_stamp
 from meetbot.agenda.fields.zones import is_zone, likely_zones
-from meetbot.agenda.model.terms import Granularity, Span
+from meetbot.agenda.model.terms import Span
 from meetbot.agenda.source import events
 from meetbot.agenda.source.events import Node, Scalar
 from meetbot.agenda.source.faults import Faults, shown
-from meetbot.agenda.source.likely import Vocabulary
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
@@ -47,9 +44,6 @@ class Ref:
 
     id: str
     node: Node
-
-
-_NONE_TOLD: Mapping[str, str] = {}
 
 
 def is_id(text: str) -> bool:
@@ -345,66 +339,3 @@ def zone(node: Node, where: str, faults: Faults) -> str | None:
         hint = f"write {' or '.join(likely)}" if likely else "write an IANA name, like Asia/Shanghai"
     faults.add("E304", node, f"unknown time zone {shown(written)}{message}", hint)
     return None
-
-
-def one_of(
-    kind: type[E],
-    what: str,
-    meanings: Mapping[str, str] = _NONE_TOLD,
-    *,
-    meant: Mapping[str, str] = _NONE_TOLD,
-) -> Reader[E]:
-    """Return the reader of a closed set; `what` names one of it, with its article.
-
-    Args:
-        meanings: what each stands for, for who writes the file.
-        meant: other words, in small letters -> what people mean by them; before what looks alike: a lunch is
-            a break, no launch.
-    """
-    members = {str(member): member for member in kind}
-    values = list(members)
-    likely = Vocabulary(values)
-
-    def read(node: Node, where: str, faults: Faults) -> E | None:
-        written = text.read(node, where, faults)
-        if written is None:
-            return None
-        if written in members:
-            return members[written]
-        usual = meant.get(" ".join(re.split(r"[-_\s]+", written.casefold())))
-        near = usual or likely.nearest(written)
-        advice = f'write "{near}"' if usual else f'did you mean "{near}"?' if near else choices(values)
-        faults.add("E208", node, f"{where}: {shown(written)} is not {what}; {advice}")
-        return None
-
-    return Reader(read, _closed(what, tuple(str(member) for member in kind), meanings))
-
-
-def word_of(*values: str, meanings: Mapping[str, str] = _NONE_TOLD) -> Reader[str]:
-    """Return the reader of one of a few words: `values`, and those that `meanings` explains."""
-    values = (*values, *(value for value in meanings if value not in values))
-
-    def read(node: Node, where: str, faults: Faults) -> str | None:
-        written = text(node, where, faults)
-        if written is None or written in values:
-            return written
-        faults.add("E208", node, f"{where}: {shown(written)} is not a choice here; {choices(list(values))}")
-        return None
-
-    return Reader(read, _closed("a choice", values, meanings))
-
-
-def _closed(what: str, values: tuple[str, ...], meanings: Mapping[str, str]) -> Word:
-    told = tuple(meanings.get(value, "") for value in values) if meanings else ()
-    return Word(what=what, values=values, meanings=told)
-
-
-granularity = one_of(
-    Granularity,
-    "a kind of calendar copy",
-    {
-        "day": "one calendar entry for each day of the meeting",
-        "session": "one calendar entry for each of the person's own sessions",
-        "feed": "no calendar entry by mail; the calendar may be subscribed to",
-    },
-)

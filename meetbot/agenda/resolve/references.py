@@ -9,14 +9,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from meetbot.agenda.document.agenda import Document
-from meetbot.agenda.document.person import InlinePerson, PersonBlock, Reference, SpeakingBlock
+from meetbot.agenda.document.person import KEEP_ONE, InlinePerson, PersonBlock, Reference, SpeakingBlock
 from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.fields.values import Ref
 from meetbot.agenda.source.events import Mapping, Node
 from meetbot.agenda.source.faults import Faults, shown
 from meetbot.agenda.source.likely import Vocabulary
 
+_BY_ID = "people go by their id"
 _MOST_CALLED = 3  # of one name
+_BETWEEN = re.compile(r"[,;&/+]|\band\b")  # several people in one text
 
 
 class References:
@@ -43,15 +45,19 @@ class References:
         for person in _in_place(document):  # first, so that others may name them by id, also before
             self._joined[id(person)] = self._join(person)
 
-    def person(self, reference: Reference | None) -> str:
-        """Return the id of who is meant; empty where nobody of that id exists, after telling so."""
+    def person(self, reference: Reference | None, *, alone: bool = False) -> str:
+        """Return the id of who is meant; empty where nobody of that id exists, after telling so.
+
+        Args:
+            alone: no list of people may stand there.
+        """
         if reference is None:
             return ""
         if isinstance(reference, InlinePerson):
             return self._joined[id(reference)]
         if reference.id in self.people:
             return reference.id
-        self._tell_unknown("E203", "person", "people", reference, self.people)
+        self._tell_unknown("E203", "person", "people", reference, self.people, alone=alone)
         return ""
 
     def organisation(self, reference: Ref | None) -> str:
@@ -104,12 +110,27 @@ class References:
         self._inline[key] = self.people[key] = person
         return key
 
-    def _tell_unknown(self, code: str, what: str, block: str, reference: Ref, known: Iterable[str]) -> None:
+    def _tell_unknown(
+        self,
+        code: str,
+        what: str,
+        block: str,
+        reference: Ref,
+        known: Iterable[str],
+        *,
+        alone: bool = False,
+    ) -> None:
         if self._is_told(block, reference.id):
             return
         if what not in self._likely:  # made once: a misspelt id may be everywhere
             self._likely[what] = Vocabulary(known)
         called = self._ids_called(reference.id) if block == "people" else []
+        several = self._several(reference.id) if block == "people" and not called else []
+        if several:
+            keys = ", ".join(several)
+            hint = f'write "{several[0]}" alone; {KEEP_ONE}' if alone else f"write [{keys}]: {_BY_ID}"
+            self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
+            return
         near = None if called else self._likely[what].nearest(reference.id)
         hint = f"add it to `{block}`"
         if near is None and not called and block == "people" and self._nameless:
@@ -119,11 +140,14 @@ class References:
             line = f" ({self._faults.place(spot).file}:{spot.line})" if spot is not None else ""
             hint = f'did you mean "{near}"{line}?'
         if called:
-            hint = f"write {' or '.join(called)}: people go by their id"
+            hint = f"write {' or '.join(called)}: {_BY_ID}"
         self._faults.add(code, reference.node, f"no {what} {shown(reference.id)}", hint)
 
     def _ids_called(self, written: str) -> list[str]:
-        """Return what to write for a name, an address, or several ids in one text; empty = no idea."""
+        """Return what to write for a name or an address; empty = no idea."""
+        return [f'"{key}"' for key in self._keys_called(written)[:_MOST_CALLED]]
+
+    def _keys_called(self, written: str) -> list[str]:
         if self._called is None:
             self._called = {}
             for key, block in self.people.items():
@@ -131,11 +155,13 @@ class References:
                 for form in (*dict.fromkeys(forms), (block.email or "").casefold()):
                     if form:
                         self._called.setdefault(form, []).append(key)
-        found = self._called.get(written.strip().casefold()) or self._called.get(_words(written), [])
-        parts = [part.strip() for part in re.split(r"[,;]", written)]
-        if not found and len(parts) > 1 and all(part in self.people for part in parts):
-            return [f"[{', '.join(parts)}]"]
-        return [f'"{key}"' for key in found[:_MOST_CALLED]]
+        return self._called.get(written.strip().casefold()) or self._called.get(_words(written), [])
+
+    def _several(self, written: str) -> list[str]:
+        """Return the ids of several people whom one text names; empty = it does not."""
+        parts = [part.strip() for part in _BETWEEN.split(written)]
+        found = [[part] if part in self.people else self._keys_called(part) for part in parts]
+        return [keys[0] for keys in found] if len(parts) > 1 and all(len(k) == 1 for k in found) else []
 
     def _is_told(self, block: str, key: str) -> bool:
         """Return whether the block or the entry is faulty itself, so that the id cannot be known."""

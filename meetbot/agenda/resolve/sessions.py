@@ -199,7 +199,7 @@ class Programme:
             "kind": kind,
             "status": block.status or self._status,
             "leader": self._leader(block),
-            "rapporteur": self._references.person(block.rapporteur),
+            "rapporteur": self._references.person(block.rapporteur, alone=True),
             "speakers": speakers,
             "topics": tuple(t for topic in block.topics or () if (t := text_of(topic, language)) is not None),
             "description": text_of(block.description, language),
@@ -230,7 +230,7 @@ class Programme:
             )
         found: tuple[Role, str] | None = None
         for role in told:
-            who = self._references.person(getattr(block, role.value))
+            who = self._references.person(getattr(block, role.value), alone=True)
             if who and found is None:
                 found = (role, who)
         return found
@@ -240,7 +240,7 @@ class Programme:
         for entry in block.speakers or ():
             if isinstance(entry, SpeakingBlock):
                 topic, duration = text_of(entry.topic, self._language), entry.duration
-                who = self._references.person(entry.who)
+                who = self._references.person(entry.who, alone=True)
             else:
                 topic, duration, who = None, None, self._references.person(entry)
             if who:

@@ -15,6 +15,7 @@ from meetbot.attendees.links import Link, Scope, badge_code
 from meetbot.flows.accounts.links import revoke_link
 from meetbot.web.live.screens.door import SAID
 from tests.servers.browser import visiting
+from tests.servers.cable import Cable, running_cable
 from tests.shots.checks import axe_faults
 from tests.web.live_site import MEETING, LiveSite, running_live_site
 from tests.web.test_door import TEXT
@@ -43,9 +44,10 @@ async def site(tmp_path: Path) -> AsyncIterator[LiveSite]:
         yield running
 
 
-async def opened(where: BrowserContext, site: LiveSite, person: str = "") -> Page:
+async def opened(where: BrowserContext, site: LiveSite, person: str = "", cable: Cable | None = None) -> Page:
     page = await where.new_page()
-    await page.goto(str(site.client.make_url(f"/l/{site.token(Scope.DOOR, person)}")))
+    url = site.client.make_url(f"/l/{site.token(Scope.DOOR, person)}")
+    await page.goto(str(url.with_port(cable.port) if cable else url))
     assert page.url.endswith(DOOR)
     await expect(page.locator("#connection-word")).to_have_text("Connected")
     return page
@@ -118,9 +120,9 @@ async def test_presses_without_a_connection_are_sent_later_with_their_own_time(
     browser: Browser, site: LiveSite
 ) -> None:
     site.clock.stop()
-    async with visiting(browser) as joe, visiting(browser) as mei:
-        one, two = await opened(joe.context, site), await opened(mei.context, site)
-        await joe.context.set_offline(True)
+    async with running_cable(site.port) as cable, visiting(browser) as joe, visiting(browser) as mei:
+        one, two = await opened(joe.context, site, cable=cable), await opened(mei.context, site)
+        cable.pull()
         await press(one, "ana")
         await press(one, "rui")
         await one.locator("#q").fill("Bob Stone")
@@ -132,7 +134,10 @@ async def test_presses_without_a_connection_are_sent_later_with_their_own_time(
         assert await known(site) == []
         await press(two, "ana")
         await expect(two.locator("#waiting")).to_be_hidden()
-        await joe.context.set_offline(False)
+        cable.plug()
+        await one.evaluate(
+            "dispatchEvent(new Event('online'))"
+        )  # as the browser says it; else it waits longer
         await expect(one.locator("#waiting")).to_be_hidden(timeout=40_000)
         assert joe.take_errors()  # what the browser says of a network that is away
         await expect(two.locator("#count")).to_have_text("2", timeout=15_000)
@@ -154,16 +159,17 @@ async def test_presses_without_a_connection_are_sent_later_with_their_own_time(
 
 
 async def test_presses_outlast_a_page_that_is_closed(browser: Browser, site: LiveSite) -> None:
-    async with visiting(browser) as phone:
-        page = await opened(phone.context, site)
-        await phone.context.set_offline(True)
+    async with running_cable(site.port) as cable, visiting(browser) as phone:
+        page = await opened(phone.context, site, cable=cable)
+        cable.pull()
         await press(page, "ana")
+        await expect(page.locator("#connection-word")).to_contain_text("No connection.")
         await expect(page.locator("#waiting-count")).to_have_text("1")
         await page.close()
-        await phone.context.set_offline(False)
-        phone.take_errors()
         assert await known(site) == []
-        page = await opened(phone.context, site)
+        cable.plug()
+        phone.take_errors()
+        page = await opened(phone.context, site, cable=cable)
         await expect(page.locator("#count")).to_have_text("1")
         await expect(page.locator("#waiting")).to_be_hidden()
         assert await known(site) == [("ana", "door link")]

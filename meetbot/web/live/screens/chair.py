@@ -11,6 +11,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
+from meetbot.flows.meeting.session import LiveView
 from meetbot.live.commands.gate import SIDES_OF
 from meetbot.live.events import MAIN
 from meetbot.live.latest import latest_finishes
@@ -22,7 +23,7 @@ from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
 from meetbot.web.live.access import Visitor
 from meetbot.web.live.screens.track import first_facts, track_values, view_of, window_title
-from meetbot.web.live.screens.wording import HEARD, ScreenWords, screen_in, spoken_on
+from meetbot.web.live.screens.wording import HEARD, Screen, ScreenWords, screen_in, spoken_on
 from meetbot.web.live.stock import stock_in
 
 SAID = (
@@ -79,17 +80,7 @@ async def chair(
     path = f"/live/{quote(meeting)}/chair/{quote(track, safe='')}"
     said = screen_in(spoken_on(request, view.agenda, person=person, path=path), SAID)
     if rundown is None and track == MAIN:
-        values = {**track_values(view, view.rundown, said.words), **said.values}
-        tracks = [(r.track.id, r.track.name) for r in view.rundowns]
-        return bare_page(
-            request,
-            "web/live/stages.html",
-            title=said.words("chair-rooms"),
-            which="chair-which",
-            tracks=tracks,
-            screen="chair",
-            **values,
-        )
+        return _rooms(request, view, said)
     if rundown is None:
         raise web.HTTPNotFound
     state = view.states(plan="").of(visitor.reader)
@@ -115,6 +106,20 @@ async def chair(
         stock=stock_in(context_of(request).templates)(view.agenda),
         first=await first_facts(request, meeting, visitor.reader),
         **track_values(view, rundown, said.words),
+        **said.values,
+    )
+
+
+def _rooms(request: web.Request, view: LiveView, said: Screen) -> web.Response:
+    """Return the choice of a track, where several run at once and none was named."""
+    return bare_page(
+        request,
+        "web/live/stages.html",
+        title=said.words("chair-rooms"),
+        which="chair-which",
+        tracks=[(r.track.id, r.track.name) for r in view.rundowns],
+        screen="chair",
+        **track_values(view, view.rundown, said.words),
         **said.values,
     )
 
