@@ -313,31 +313,10 @@ def test_the_record_goes_before_the_timer_and_the_conflict_is_reported() -> None
     contest = AGENDA.title_of("contest")
     assert "contest" not in {section.id for section in draft.sections}
     assert draft.report.conflicts == (
-        (),
-        f"{AGENDA.label_of('han-wei')} was seen there",
-    ]
-    assert states(draft)["open.speeches/opening/to-confirm"] is State.TO_CONFIRM
-
-
-def test_presence_alone_proves_no_speech() -> None:
-    present = {(who, "") for _, who, _ in TURNS}
-    draft = build_draft(AGENDA, nothing(), present=present)
-    assert told(draft) == ""
-
-
-def test_a_session_that_still_runs_is_not_told_as_held() -> None:
-    draft = build_draft(AGENDA, nothing(), journal=ran("partnership", ended=False))
-    assert told(draft) == ""
-
-
-def test_the_record_goes_before_the_timer_and_the_conflict_is_reported() -> None:
-    cancelled = replace(nothing(), sessions=(SessionRecord(id="contest", status=SessionStatus.CANCELLED),))
-    draft = build_draft(AGENDA, cancelled, journal=ran("contest"))
-    contest = AGENDA.title_of("contest")
-    assert "contest" not in {section.id for section in draft.sections}
-    assert draft.report.conflicts == (
-        f"“{contest}”: “{contest}” is recorded as cancelled; "
-        f"but the timer of “{contest}” was started and stopped",
+        (
+            f"“{contest}”: “{contest}” is recorded as cancelled; "
+            f"but the timer of “{contest}” was started and stopped"
+        ),
     )
 
 
