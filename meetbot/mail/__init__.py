@@ -7,5 +7,7 @@ mail's content in the order all mails keep; `pages.py` which parts each kind has
 what the HTML tells of scripts; `message.py` headers and parts; `lint.py`, `shape.py` and `markup.py` what is
 read of the bytes before they go; `read.py` a mail taken apart for previews.
 
+Of no letter: `account.py` (a link for a new password), `decline.py` (a counter-proposal was not taken).
+
 `inbound.py` goes the other way: bytes of a mail that came in -> its kind and calendar parts.
 """
