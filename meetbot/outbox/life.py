@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State, Unbuildable, changed
-from meetbot.outbox.retry import BLAMELESS, FINAL, FULL_TRIES, Kind, classify, is_of_size, next_try
+from meetbot.outbox.retry import BLAMELESS, DOUBTFUL, FINAL, FULL_TRIES, Kind, classify, next_try
 
-SIZE_TRIES = 2  # so often a mail is too large, and it waits for a person
 LONGEST_TEXT = 500  # characters kept of an answer
 _FREE: dict[str, Any] = {"owner": "", "lease_until": None, "begun_at": None}
 
@@ -62,15 +61,9 @@ def _counted(entry: Entry, kind: Kind) -> Entry:
 
 def _again(entry: Entry, kind: Kind, text: str, *, now: datetime) -> Entry:
     if kind in BLAMELESS:
-        back = replace(entry, state=State.QUEUED, attempts=max(entry.attempts - 1, 0))
-        if not is_of_size(entry.last_code, entry.last_text):
-            return back
-        # It may be too large for one mailbox alone. The first in line when sending goes on, it would stop all
-        # other mail again, each time until its own time is over.
-        back = _counted(back, kind)
-        return back if back.in_row < SIZE_TRIES else replace(back, state=State.HELD)
+        return replace(entry, state=State.QUEUED, attempts=max(entry.attempts - 1, 0))
     entry = _counted(entry, kind)
-    if kind is Kind.UNREAD:
+    if kind in DOUBTFUL:
         return replace(entry, state=State.HELD)
     if kind in FINAL or (kind is Kind.FULL and entry.in_row > FULL_TRIES):
         return replace(entry, state=State.FAILED)

@@ -18,6 +18,8 @@ class Kind(StrEnum):
 
     RELAY = "relay"  # nobody's mail gets through: hand back, wait for the relay
     OURS = "ours"  # a fault of ours that every mail would meet: stop, say so
+    ODD = "odd"  # the same said of one mail: a fault of ours, unless others are taken
+    TOO_LARGE = "large"  # for this mailbox, or for the server: held until others tell
     UNREAD = "unread"  # the server cannot read this address, or any: held until others tell
     CUT = "cut"  # cut off before the final dot: surely not taken
     UNKNOWN = "unknown"  # cut off after it: perhaps taken
@@ -34,6 +36,8 @@ class Kind(StrEnum):
 FINAL = frozenset({Kind.OVERFULL, Kind.GONE, Kind.POLICY, Kind.REFUSED})
 # Not this mail's doing, so the attempt does not count.
 BLAMELESS = frozenset({Kind.RELAY, Kind.OURS})
+# One mail's own, or every mail's: the others tell (`breaker.Suspects`). Until then it is held.
+DOUBTFUL = frozenset({Kind.ODD, Kind.TOO_LARGE, Kind.UNREAD})
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 # Waits after the first answer of a class, the second in a row, ...; the last one stays.
@@ -58,7 +62,8 @@ LEAST_GAP = timedelta(seconds=15)
 
 _ENHANCED = re.compile(r"(?:^|\s)([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
 _HINT = re.compile(r"\b(\d{1,5})\s*(s|secs?|seconds?|mins?|minutes?|hours?)\b", re.IGNORECASE)
-_TOO_LARGE = re.compile(r"too (large|big)|size|too much mail data", re.IGNORECASE)
+_TOO_LARGE = re.compile(r"too (large|big|long)|size|too much mail data", re.IGNORECASE)
+_SIZE_DETAILS = ("2.3", "3.4")  # of the mailbox, of a system on the way (RFC 3463 3.3, 3.4)
 _OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555})
 # "Syntax error in parameters" (RFC 5321 4.2.3): at RCPT the address is one, besides what we add to it.
 _UNREAD_CODES = frozenset({501, 555})
@@ -92,6 +97,8 @@ def _passing(outcome: Refused) -> Kind:
 
 def _lasting(outcome: Refused) -> Kind:
     detail = enhanced(outcome.text)
+    if _is_of_size(outcome, detail):
+        return Kind.TOO_LARGE  # at MAIL too: its SIZE is this one mail's (RFC 1870 6.1)
     if outcome.phase is Phase.MAIL:
         return Kind.OURS  # they know of no recipient yet: every other mail would hear the same
     if detail in ("1.7", "1.8"):
@@ -101,22 +108,23 @@ def _lasting(outcome: Refused) -> Kind:
     if outcome.code in _UNREAD_CODES and outcome.phase is Phase.RCPT:
         return Kind.UNREAD
     if outcome.code in _OUR_CODES:
-        return Kind.OURS
+        return Kind.ODD
     if detail == "2.2":
         return Kind.OVERFULL
     if detail.startswith("7."):
         return Kind.POLICY
-    if is_of_size(outcome.code, outcome.text):
-        return Kind.OURS
     if outcome.code in _RECIPIENT_CODES and detail == "2.1":
         return Kind.GONE
     # A bare 550 may as well mean a blocked sender: it ends this mail, not the address.
     return Kind.REFUSED
 
 
-def is_of_size(code: int | None, text: str) -> bool:
+def _is_of_size(outcome: Refused, detail: str) -> bool:
     """Whether an answer says that the mail is too large: for the server, or for this one mailbox."""
-    return code == 552 and (enhanced(text) == "3.4" or _TOO_LARGE.search(text) is not None)
+    if detail in _SIZE_DETAILS:
+        return True
+    of_else = detail == "2.2" or detail.startswith(("1.", "7."))
+    return outcome.code == 552 and not of_else and _TOO_LARGE.search(outcome.text) is not None
 
 
 def _is_of_recipient(outcome: Refused) -> bool:

@@ -66,7 +66,11 @@ class Wire(asyncio.Protocol):
         self._alarm: asyncio.TimerHandle | None = None
         self._full = False
         self._over = ""
-        transport.set_write_buffer_limits(high=0)  # full until the very last octet is with the system
+        # Full until the very last octet is with the system. Under TLS, asyncio would call 0 octets too
+        # much by turns, and some long messages would wait for ever. What it has encrypted is no longer
+        # counted there: a cut in the last of those octets is taken for one after the dot.
+        encrypted = transport.get_extra_info("ssl_object") is not None
+        transport.set_write_buffer_limits(high=1 if encrypted else 0, low=0)
         transport.set_protocol(self)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from meetbot.outbox.model import Entry
 from meetbot.store import tables as t
@@ -60,6 +60,30 @@ class Canaries(Part):
         """Return these entries, by id."""
         rows = select(t.outbox).where(t.outbox.c.id.in_(ids)).order_by(t.outbox.c.id)
         return [to_entry(row) for row in self.connection.execute(rows)]
+
+    def lead_instead(self, canary: int, number: int, leads: Sequence[int]) -> int:
+        """Let up to so many that wait go ahead beside these leads, those due first first; return how many do.
+
+        Their outcomes are waited for anew; the canary's other leads are looked at no more.
+        """
+        c = t.outbox.c
+        waiting = select(c.id).where(c.canary == canary, c.state == "queued")
+        waiting = waiting.order_by(c.not_before, c.prio, c.id).limit(number)
+        new = list(self.connection.execute(waiting).scalars())
+        if new:
+            # A claim may have put them out of its way; those that wait for something else as well stay there.
+            aside = case((c.aside == f"canary {canary}", ""), else_=c.aside)
+            go = update(t.outbox).where(c.id.in_(new)).values(canary=None, aside=aside)
+            self.connection.execute(go)
+            changed = {"leads": [*leads, *new], "settled_at": None}
+            self.connection.execute(update(t.canary).where(t.canary.c.id == canary).values(**changed))
+        return len(new)
+
+    def any_waits_for(self, canary: int) -> bool:
+        """Whether a mail waits for what becomes of the canary's leads, held ones included."""
+        c = t.outbox.c
+        waiting = select(c.id).where(c.canary == canary, c.state.in_(["queued", "held"])).limit(1)
+        return self.connection.execute(waiting).first() is not None
 
     def settle_canary(self, canary: int, now: datetime) -> None:
         """Note that all its leads have their outcomes."""

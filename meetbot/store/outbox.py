@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, Text, case, func, literal, select,
 
 from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
+from meetbot.outbox.retry import DOUBTFUL
 from meetbot.store import tables as t
 from meetbot.store.base import BULK, Part, chunks
 from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
@@ -194,10 +195,11 @@ class Outbox(Part):
         )
         return self.connection.execute(again.values(state="queued", not_before=now, unknown_at=None)).rowcount
 
-    def queue_unread(self, ids: Sequence[int], at: datetime) -> int:
-        """Queue mails again that were held since the server could not read their addresses (Kind.UNREAD)."""
+    def queue_doubted(self, ids: Sequence[int], at: datetime) -> int:
+        """Queue mails again that were held for what the server said of them, if they still are (DOUBTFUL)."""
         c = t.outbox.c
-        held = update(t.outbox).where(c.id.in_(ids), c.state == "held", c.last_kind == "unread")
+        doubtful = c.last_kind.in_(sorted(map(str, DOUBTFUL)))
+        held = update(t.outbox).where(c.id.in_(ids), c.state == "held", doubtful)
         back = {"state": "queued", "not_before": at, "in_row": 0, "attempts": c.attempts - 1}
         return self.connection.execute(held.values(**back)).rowcount
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select, update
 
 from meetbot.config import Mail, Settings, Smtp
 from meetbot.flows.mails.canary import LEADS, MANY, WAIT, send_ahead
@@ -12,6 +13,8 @@ from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.outbox import Press, press, undo
 from meetbot.outbox.model import Accepted, Outcome, Phase, Refused, State
 from meetbot.smtp.model import Done, Parcel
+from meetbot.store import tables as t
+from meetbot.store.aside import HEAD
 from meetbot.store.store import Store
 from tests.flows.delivering import MINUTE, NOON, Letters, Standing, entries
 from tests.store.made import wave
@@ -180,3 +183,92 @@ def test_what_is_released_again_by_an_undo_sends_a_few_ahead(store: Store) -> No
         held = press(tx, Press.HOLD, "board", range(1, NUMBER + 1), by="ana", now=NOON)
         undo(tx, "board", held, by="ana", now=NOON)
         assert [len(canary.leads) for canary in tx.canaries("testing")] == [LEADS]
+
+
+def _end_leads(store: Store, state: str, number: int = LEADS) -> None:
+    """Have so many of the first mails end, or be held, before they were tried."""
+    with store.begin() as tx:
+        (canary,) = tx.canaries("testing")
+        ended = update(t.outbox).where(t.outbox.c.id.in_(canary.leads[:number]))
+        tx.connection.execute(ended.values(state=state))
+
+
+@pytest.mark.parametrize("state", ["superseded", "cancelled", "suppressed", "expired", "held"])
+async def test_first_mails_that_did_not_go_are_replaced_and_the_rest_is_tested(
+    store: Store, state: str
+) -> None:
+    release(store, NUMBER)
+    _end_leads(store, state)
+    relay, clock = Relay(refuses=2), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        assert await worker.look() == NOON + WAIT
+        tried = {"failed": 2, "sent": LEADS - 2}
+        assert counts(store) == {state: LEADS, "queued": NUMBER - 2 * LEADS} | tried
+        clock.at = NOON + WAIT
+        await worker.look()
+        assert counts(store) == {state: LEADS, "queued": NUMBER - 2 * LEADS} | tried
+        assert worker.trouble.startswith("board: 2 of the first 20 mails were refused")
+
+
+async def test_one_dead_address_among_the_first_that_are_left_stops_nothing(store: Store) -> None:
+    release(store, NUMBER)
+    _end_leads(store, "superseded", 10)
+    relay, clock = Relay(refuses=1), Standing()
+    async with deliverer(store, relay, clock) as worker:
+        await worker.look()
+        assert counts(store) == {"superseded": 10, "queued": NUMBER - LEADS - 10, "failed": 1, "sent": 19}
+        clock.at = NOON + WAIT
+        await worker.look()
+        assert (counts(store), worker.trouble) == ({"superseded": 10, "failed": 1, "sent": NUMBER - 11}, "")
+
+
+async def test_first_mails_whose_addresses_get_none_are_replaced_in_the_same_look(store: Store) -> None:
+    release(store, NUMBER)
+    with store.begin() as tx:
+        for n in range(2 * LEADS):
+            tx.add_suppression(f"p{n}@example.org", reason="manual", now=NOON)
+    async with deliverer(store, Relay(), Standing()) as worker:
+        assert await worker.look() == NOON + WAIT
+        assert counts(store) == {"suppressed": 2 * LEADS, "sent": LEADS, "queued": NUMBER - 3 * LEADS}
+
+
+async def test_others_that_go_first_are_found_where_a_claim_had_put_them_aside(store: Store) -> None:
+    number = 3 * HEAD
+    release(store, number)
+    clock = Standing()
+    async with deliverer(store, Relay(refuses=LEADS, answer=LATER), clock) as worker:
+        await worker.look()  # steps over the waiting ones, which it sets aside
+        with store.read() as tx:
+            assert tx.connection.execute(select(t.outbox.c.id).where(t.outbox.c.aside != "")).all() != []
+        _end_leads(store, "cancelled")
+        await worker.look()
+        assert counts(store) == {"cancelled": LEADS, "sent": LEADS, "queued": number - 2 * LEADS}
+
+
+async def test_what_is_held_waits_for_first_mails_until_it_is_released(store: Store) -> None:
+    release(store, NUMBER)
+    _end_leads(store, "cancelled")
+    clock = Standing()
+    async with deliverer(store, Relay(), clock) as worker:
+        with store.begin() as tx:
+            press(tx, Press.HOLD, "board", range(1, NUMBER + 1), by="ana", now=NOON)
+        await worker.look()
+        assert counts(store) == {"cancelled": LEADS, "held": NUMBER - LEADS}
+        with store.begin() as tx:
+            press(tx, Press.RELEASE, "board", range(1, NUMBER + 1), by="ana", now=NOON)
+        await worker.look()
+        assert counts(store) == {"cancelled": LEADS, "sent": LEADS, "queued": NUMBER - 2 * LEADS}
+
+
+async def test_a_canary_ends_where_nobody_is_left_to_wait(store: Store) -> None:
+    release(store, NUMBER)
+    async with deliverer(store, Relay(refuses=2), Standing()) as worker:
+        with store.begin() as tx:
+            press(tx, Press.DROP, "board", range(LEADS, NUMBER + 1), by="ana", now=NOON)
+        await worker.look()
+        assert (counts(store), worker.trouble) == (
+            {"cancelled": NUMBER - LEADS + 1, "failed": 2, "sent": LEADS - 3},
+            "",
+        )
+    with store.begin() as tx:
+        assert tx.canaries("testing") == []

@@ -96,17 +96,24 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(554, "5.7.26 DMARC", Phase.DOT), Kind.POLICY),
         (refused(550, "no"), Kind.REFUSED),
         (refused(554, "transaction failed", Phase.DOT), Kind.REFUSED),
-        (refused(500, "what?"), Kind.OURS),
-        (refused(503, "bad sequence", Phase.DATA), Kind.OURS),
-        (refused(504), Kind.OURS),
+        (refused(500, "what?"), Kind.ODD),
+        (refused(503, "bad sequence", Phase.DATA), Kind.ODD),
+        (refused(504), Kind.ODD),
         (refused(530, "5.7.0 authenticate first", Phase.MAIL), Kind.OURS),
-        (refused(535), Kind.OURS),
+        (refused(503, "bad sequence", Phase.MAIL), Kind.OURS),
+        (refused(535), Kind.ODD),
         (refused(550, "5.1.8 bad sender", Phase.MAIL), Kind.OURS),
         (refused(550, "5.1.8 sender's domain not found"), Kind.POLICY),
         (refused(553, "5.1.7 bad sender syntax"), Kind.POLICY),
         (refused(550, "5.7.1 not from you", Phase.MAIL), Kind.OURS),
-        (refused(552, "5.3.4 message too big", Phase.DOT), Kind.OURS),
-        (refused(552, "message size exceeds limit", Phase.MAIL), Kind.OURS),
+        (refused(552, "5.3.4 message too big", Phase.DOT), Kind.TOO_LARGE),
+        (refused(552, "message size exceeds limit", Phase.MAIL), Kind.TOO_LARGE),
+        (refused(552, "message too long"), Kind.TOO_LARGE),
+        (refused(550, "5.3.4 ROUTING.SizeLimit", Phase.DOT), Kind.TOO_LARGE),
+        (refused(550, "5.2.3 RESOLVER.RST.RecipSizeLimit"), Kind.TOO_LARGE),
+        (refused(552, "5.2.2 mailbox size limit exceeded"), Kind.OVERFULL),
+        (refused(552, "5.7.1 size is no excuse"), Kind.POLICY),
+        (refused(552, "exceeded storage allocation"), Kind.REFUSED),
         (refused(550, "host 10.5.1.1 says no"), Kind.REFUSED),
     ],
 )  # fmt: skip
@@ -142,7 +149,7 @@ def test_a_lasting_refusal_is_final(text: str, kind: Kind) -> None:
     [
         Lost(phase=Phase.CONNECT, text="no"),
         refused(535, "no", Phase.CONNECT),
-        refused(552, "5.3.4 size", Phase.DOT),
+        refused(550, "5.7.1 not from you", Phase.MAIL),
     ],
 )
 def test_what_is_not_the_mails_doing_goes_back_and_the_attempt_does_not_count(outcome: Outcome) -> None:
@@ -150,16 +157,14 @@ def test_what_is_not_the_mails_doing_goes_back_and_the_attempt_does_not_count(ou
     assert (found.state, found.attempts, found.not_before) == (State.QUEUED, 2, claimed().not_before)
 
 
-def test_a_mail_that_is_too_large_twice_stops_the_others_no_more() -> None:
-    first = after(claimed(), refused(552, "5.3.4 too big", Phase.DOT), now=NOON)
-    assert (first.state, first.attempts, first.in_row) == (State.QUEUED, 0, 1)
-    again = replace(first, state=State.CLAIMED, owner="me", attempts=1)
-    second = after(again, refused(552, "5.3.4 too big"), now=NOON)
-    assert (second.state, second.attempts, second.last_text) == (State.HELD, 0, "5.3.4 too big")
-    # What is wrong with all mail holds no single one, however often it is met.
-    refusal = refused(530, "5.7.0 authenticate first")
-    once = after(claimed(), refusal, now=NOON)
-    assert after(replace(once, state=State.CLAIMED, attempts=1), refusal, now=NOON).state is State.QUEUED
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [(552, "5.3.4 too big", Kind.TOO_LARGE), (503, "bad sequence", Kind.ODD), (501, "syntax", Kind.UNREAD)],
+)
+def test_what_may_be_one_mails_own_fault_holds_it_until_others_tell(code: int, text: str, kind: Kind) -> None:
+    assert after(claimed(), refused(code, text), now=NOON) == free(
+        claimed(), state=State.HELD, last_code=code, last_text=text, last_kind=str(kind), in_row=1
+    )
 
 
 def test_a_mail_that_cannot_be_composed_is_not_held_for_what_a_server_said_before() -> None:

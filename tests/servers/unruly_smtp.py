@@ -17,10 +17,11 @@ import re
 import socket
 import ssl
 from collections import deque
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+TOO_LARGE = b"552 5.3.4 message too large\r\n"
 FAREWELL = b"421 4.3.2 shutting down\r\n"
 ESTABLISHED = 1  # a TCP state, as Linux numbers them
 
@@ -92,6 +93,8 @@ class Unruly:
     most: int = 1000  # connections at once
     ends_after: int = 1000  # mails on one connection, then 421 to MAIL
     piece: int = 0  # octets said at a time, 0 = all
+    largest: int = 0  # octets of a mail, 0 = any; told at MAIL where it says SIZE, else after the dot
+    room: Mapping[str, int] = field(default_factory=dict)  # recipient -> octets that its mailbox takes
     without_rcpt: bytes = b"503 5.5.1 no valid recipients\r\n"  # to DATA after a refused recipient
     port: int = 0
     connections: int = 0
@@ -325,6 +328,9 @@ class _Line:
             return await self.say(b"530 5.7.0 sign in first\r\n")
         if self.mails >= self.server.ends_after:
             await self.strike(Fault(Step.MAIL, b"421 4.7.0 enough for one connection\r\n", Then.HOLD))
+        said = re.search(r" SIZE=(\d+)", line)
+        if said and 0 < self.server.largest < int(said[1]):
+            return await self.say(TOO_LARGE)
         if await self.answer(Step.MAIL, b"250 2.1.0 sender fine\r\n"):
             self.sender = line.partition("<")[2].partition(">")[0]
         return None
@@ -394,6 +400,8 @@ class _Line:
         self.sender = self.rcpt = ""
         self.mails += 1
         fault = self.server.fault(Step.DOT)
+        if len(data) > min(self.server.largest or len(data), self.server.room.get(mail.rcpt, len(data))):
+            return await self.say(TOO_LARGE)
         if fault is None or fault.keeps or fault.say.startswith(b"250"):
             self.server.kept.append(mail)
         if fault is not None:
@@ -402,6 +410,7 @@ class _Line:
             await self.say(b"250 2.0.0 taken\r\n")
         if (fault := self.server.fault(Step.AFTER)) is not None:
             await self.strike(fault)
+        return None
 
     async def quit(self, line: str) -> None:
         await self.answer(Step.QUIT, b"221 2.0.0 bye\r\n")

@@ -89,6 +89,24 @@ async def test_an_encrypted_connection_is_taken_over_as_it_is(security: str) -> 
     assert [len(kept.data) for kept in server.kept] == [len(p.data) for p in (MAIL, LARGE, MAIL, MAIL)]
 
 
+@pytest.mark.parametrize("offers", [CHAINED, ()])
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_mails_longer_than_one_write_go_encrypted_one_after_the_other(
+    security: str, offers: tuple[str, ...]
+) -> None:
+    """Invitations in Arabic or Chinese; asyncio's TLS once stopped some until their time was over."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(PEM)
+    parcels = [
+        replace(mail, data=MAIL.data + b"0123456789abcdef" * (2048 + 400 * n) + b"\r\n")
+        for n, mail in enumerate(mails(6))
+    ]
+    async with running_unruly(offers=offers, tls=context, at_once=security == "tls") as server:
+        found = await together(over_one(server, security=security, cafile=str(PEM)), parcels)
+    assert (found, server.violations) == ([TAKEN] * 6, [])
+    assert [len(kept.data) for kept in server.kept] == [len(parcel.data) for parcel in parcels]
+
+
 async def test_answers_octet_by_octet_are_told_apart() -> None:
     async with running_unruly(offers=CHAINED, piece=1) as server:
         found = await together(over_one(server), mails(3))

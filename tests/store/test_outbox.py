@@ -289,15 +289,20 @@ def test_a_failed_mail_can_be_tried_again_by_hand(store: Store) -> None:
         assert tx.retry([1], NOON + 48 * HOUR) == 0
 
 
-def test_what_was_held_since_its_address_was_not_read_is_queued_again_and_nothing_else(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("code", "text"), [(501, "Syntax error"), (552, "5.3.4 too large"), (503, "bad sequence")]
+)
+def test_what_was_held_for_what_others_were_told_too_is_queued_again_and_nothing_else(
+    store: Store, code: int, text: str
+) -> None:
     queued(store, entry("odd"), entry("by-hand"))
     with store.begin() as tx:
         mine, other = tx.claim("me", 2, NOON, LEASE)
-        unread = Refused(code=501, text="Syntax error", phase=Phase.RCPT)
-        tx.save_outcome(mine, after(mine, unread, now=NOON), now=NOON)
+        refused = Refused(code=code, text=text, phase=Phase.RCPT)
+        tx.save_outcome(mine, after(mine, refused, now=NOON), now=NOON)
         tx.hold("board", [other.id])
         assert tx.counts("board") == {"held": 2}
-        assert tx.queue_unread([mine.id, other.id], NOON + HOUR) == 1
+        assert tx.queue_doubted([mine.id, other.id], NOON + HOUR) == 1
         again = tx.entry(mine.id)
     assert again is not None
     assert (again.state, again.not_before, again.attempts) == (State.QUEUED, NOON + HOUR, 0)

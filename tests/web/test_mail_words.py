@@ -35,15 +35,24 @@ def mail(state: State, **changes: Any) -> Entry:
             "It could not be made, so it is held: no room is set",
         ),
         (
-            mail(State.HELD, last_kind=Kind.OURS, last_code=552, last_text="5.3.4 too big"),
+            mail(State.HELD, last_kind=Kind.TOO_LARGE, last_code=552, last_text="5.3.4 too big"),
             "too large for the server",
             (
-                "The server found this mail too large, twice, so it is held: 552 5.3.4 too big. All others "
-                "go on. Ask whoever runs the server, then release it."
+                "The server found this mail too large, so it is held: 552 5.3.4 too big. All others go on. "
+                "Ask the person, or whoever runs the server, how large a mail may be; once that is mended, "
+                "release it."
+            ),
+        ),
+        (
+            mail(State.HELD, last_kind=Kind.ODD, last_code=503, last_text="bad sequence"),
+            "refused, unlike others",
+            (
+                "The server takes other mails and refuses this one, so it is held: 503 bad sequence. Ask "
+                "whoever runs the server, then release it."
             ),
         ),
     ],
-    ids=("over quota", "full for days", "held by hand", "cannot be made", "too large"),
+    ids=("over quota", "full for days", "held by hand", "cannot be made", "too large", "odd"),
 )
 def test_what_happened_and_what_to_do(entry: Entry, note: str, told: str) -> None:
     assert (note_words(entry, None, now=NOON), what_now(entry)) == (note, told)

@@ -21,6 +21,8 @@ LEADS = 20
 WAIT = timedelta(seconds=60)
 WORST = 0.05  # more refusals than this, and the rest stays
 BY = "canary"
+# A mail that ended before a server was asked says nothing of the rest; one that is held may never be sent.
+UNTRIED = frozenset({State.CANCELLED, State.SUPERSEDED, State.SUPPRESSED, State.EXPIRED, State.HELD})
 
 
 def send_ahead(tx: Tx, meeting: str, *, now: datetime) -> None:
@@ -36,6 +38,8 @@ def send_ahead(tx: Tx, meeting: str, *, now: datetime) -> None:
 
 def judge_canaries(store: Store, *, now: datetime, on: bool = True) -> bool:
     """Decide on the mails that wait where that can be; return whether any were let go.
+
+    Of first mails that did not go, replaced by newer ones say, as many others take the place.
 
     Args:
         on: as set; off, they are let go at once.
@@ -72,7 +76,9 @@ def let_rest_go(tx: Tx, meeting: str, *, now: datetime) -> None:
 
 
 def _judge(tx: Tx, canary: Canary, *, now: datetime, on: bool) -> bool:
-    leads = tx.entries_of(canary.leads)
+    leads = [entry for entry in tx.entries_of(canary.leads) if entry.state not in UNTRIED]
+    if on and len(leads) < LEADS:
+        return _lead_instead(tx, canary, leads, now=now)
     if on and any(_has_no_outcome(entry) for entry in leads):
         return False
     if on and canary.settled_at is None:
@@ -94,6 +100,19 @@ def _judge(tx: Tx, canary: Canary, *, now: datetime, on: bool) -> bool:
         return False
     tx.decide_canary(canary.id, "passed", now)
     return True
+
+
+def _lead_instead(tx: Tx, canary: Canary, leads: Sequence[Entry], *, now: datetime) -> bool:
+    """Have others go first for leads that did not go; return whether any may.
+
+    What is held waits for somebody: it is decided on once it is released, or dropped.
+    """
+    new = tx.lead_instead(canary.id, LEADS - len(leads), [entry.id for entry in leads])
+    if new:
+        log.info("%d mails of %s go first instead of some that did not go", new, canary.meeting)
+    elif not tx.any_waits_for(canary.id):
+        tx.decide_canary(canary.id, "passed", now)  # nobody is left whom it could spare anything
+    return new > 0
 
 
 def _has_no_outcome(entry: Entry) -> bool:

@@ -26,7 +26,7 @@ from meetbot.flows.mails.stops import forget_stop, is_stopped, note_stop
 from meetbot.flows.mails.turns import Outcomes
 from meetbot.outbox.breaker import Breaker
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
-from meetbot.outbox.retry import BLAMELESS, Kind, classify
+from meetbot.outbox.retry import BLAMELESS, DOUBTFUL, Kind, classify
 from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import MailSender
 from meetbot.store.claims import Sign
@@ -121,7 +121,8 @@ class Deliverer:
         await asyncio.to_thread(self._prepare)
         await self._run_rounds()
         # The first mails of many may have their outcomes now; where they are not waited for, the rest goes.
-        if await asyncio.to_thread(self._judge):
+        # Of those that turned out not to go at all, others take the place, as long as there are any.
+        while await asyncio.to_thread(self._judge):
             await self._run_rounds()
         await self._sender.rest()
 
@@ -212,7 +213,9 @@ class Deliverer:
         )
         self._round = Round(sender=self._sender, in_hand=in_hand, clock=self._clock, steps=steps)
         try:
-            return await self._round.run()
+            more = await self._round.run()
+            self._breaker.end(self._clock.now())
+            return more
         finally:
             self._round = None
             if self._breaker.until is not None:
@@ -264,10 +267,11 @@ class Deliverer:
                 self._breaker.close()  # else another connection has just failed: the rest of this one's mails
             return True
         kind = classify(outcome) if isinstance(outcome, (Refused, Lost)) else None
-        if kind is Kind.UNREAD and self._breaker.not_read(entry.rcpt.lower(), entry.id):
-            kind = Kind.OURS
-        elif isinstance(outcome, Refused) and kind is not Kind.UNREAD and outcome.phase in READ:
+        if isinstance(outcome, Refused) and kind is not Kind.UNREAD and outcome.phase in READ:
             self._breaker.readable()
+        if isinstance(outcome, Refused) and kind is not None and kind in DOUBTFUL:
+            address = entry.rcpt.lower()
+            kind = Kind.OURS if self._breaker.is_every_mails(kind, address, entry.id, outcome) else kind
         if kind not in BLAMELESS or not isinstance(outcome, (Refused, Lost)):
             return True
         if self._breaker.is_open(self._clock.now()):
@@ -286,8 +290,8 @@ class Deliverer:
                 note_stop(tx, self._breaker.trouble, until)
         if held := self._breaker.acquitted():
             with self._store.begin(alone=False) as tx:
-                # After all others: were these addresses odd after all, they stop nobody's mail twice.
-                tx.queue_unread(held, until + AFTER_OTHERS)
+                # After all others: were these mails odd after all, they stop nobody's mail twice.
+                tx.queue_doubted(held, until + AFTER_OTHERS)
         if self._breaker.failures:
             now = self._clock.now()
             with self._store.begin(alone=False) as tx:

@@ -8,16 +8,19 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.mails.outbox import Note, Press
+from meetbot.flows.mails.suppressions import stop_words
 from meetbot.outbox.model import Entry, Phase, Refused, State
 from meetbot.outbox.retry import Kind, classify
 from meetbot.outbox.suppression import BounceKind
 from meetbot.store.rows import Attempt, Revision
-from meetbot.store.suppressions import Bounce
+from meetbot.store.suppressions import Bounce, Suppression
 from meetbot.web.frame.words import clock_time, counted, date_words, place_and_offset
 
 _ANSWERS = {
     Kind.RELAY: "the mail server was not ready",
     Kind.OURS: "our mail server refused us",
+    Kind.ODD: "our mail server refused us",
+    Kind.TOO_LARGE: "the mail was too large",
     Kind.UNREAD: "the server could not read the address",
     Kind.BUSY: "the server was busy",
     Kind.GREYLIST: "not now, said the server",
@@ -36,6 +39,7 @@ _WHAT_NOW = {
     "then retry.",
     Kind.OURS: "Our mail server refused to send. Look at the state of mail on the Admin page; then retry.",
 }
+_TOO_LARGE = (Kind.TOO_LARGE, Kind.OURS)  # OURS: held by a release that counted twice
 _CAME_BACK = {
     str(BounceKind.HARD): "came back: no such mailbox",
     str(BounceKind.SOFT): "came back: the mailbox takes nothing for now",
@@ -86,8 +90,12 @@ def answer_words(code: int | None, text: str) -> str:
     return _ANSWERS.get(kind, "refused") if kind is not None else "the connection was lost"
 
 
-def what_now(entry: Entry) -> str:
-    """Return what a person can do about a mail that did not go, empty when there is nothing to be done."""
+def what_now(entry: Entry, *, held_by: Suppression | None = None) -> str:
+    """Return what a person can do about a mail that did not go, empty when there is nothing to be done.
+
+    Args:
+        held_by: what keeps mail of its kind from its address now.
+    """
     match entry.state:
         case State.UNCERTAIN:
             return (
@@ -101,25 +109,36 @@ def what_now(entry: Entry) -> str:
         case State.EXPIRED:
             return "Its time was over before it could leave, so it was not sent."
         case State.SUPPRESSED:
-            return (
-                "The address got no mail of this kind: it was unsubscribed, or no such mailbox exists. Once "
-                "mail goes there again, “Who gets no mail” behind People sends what is still true."
-            )
+            return _what_now_suppressed(entry, held_by)
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return (
                 f"The server could not read this address, so this mail is held: {entry.last_code} "
                 f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right "
                 "one; or release it."
             )
-        case State.HELD if entry.last_kind == Kind.OURS:
+        case State.HELD if entry.last_kind in _TOO_LARGE:
             return (
-                f"The server found this mail too large, twice, so it is held: {entry.last_code} "
-                f"{entry.last_text}. All others go on. Ask whoever runs the server, then release it."
+                f"The server found this mail too large, so it is held: {entry.last_code} {entry.last_text}. "
+                "All others go on. Ask the person, or whoever runs the server, how large a mail may be; once "
+                "that is mended, release it."
+            )
+        case State.HELD if entry.last_kind == Kind.ODD:
+            return (
+                f"The server takes other mails and refuses this one, so it is held: {entry.last_code} "
+                f"{entry.last_text}. Ask whoever runs the server, then release it."
             )
         case State.HELD if entry.last_text and not entry.last_kind:
             return f"It could not be made, so it is held: {entry.last_text}"
         case _:
             return ""
+
+
+def _what_now_suppressed(entry: Entry, held_by: Suppression | None) -> str:
+    again = "“Who gets no mail” behind People sends what is still true."
+    if held_by is not None:
+        return f"It was not sent: {stop_words(held_by)}. Once mail goes there again, {again}"
+    why = f" ({entry.last_text})" if entry.last_text else ""
+    return f"Its address got no mail of this kind{why}. That is over: {again}"
 
 
 def reported(entry: Entry, bounces: Iterable[Bounce]) -> list[Bounce]:
@@ -149,8 +168,10 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return stamp(entry.sent_at, agenda, now=now) if entry.sent_at else ""
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return "address not read"
-        case State.HELD if entry.last_kind == Kind.OURS:
+        case State.HELD if entry.last_kind in _TOO_LARGE:
             return "too large for the server"
+        case State.HELD if entry.last_kind == Kind.ODD:
+            return "refused, unlike others"
         case State.HELD:
             return "cannot be made" if entry.last_text and not entry.last_kind else "when released"
         case State.QUEUED if entry.attempts:
@@ -161,6 +182,8 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return answer_words(entry.last_code, entry.last_text)
         case State.UNCERTAIN:
             return "answer lost"
+        case State.SUPPRESSED:
+            return entry.last_text
         case _:
             return ""
 
@@ -203,7 +226,7 @@ def history(
     for bounce in bounces:
         add(bounce.at, bounce_words(bounce), bounce.text)
     lines = [line for _, line in sorted(found, key=lambda pair: pair[0])]
-    if entry.state in (State.CANCELLED, State.SUPERSEDED) and entry.last_text:
+    if entry.state in (State.CANCELLED, State.SUPERSEDED, State.SUPPRESSED) and entry.last_text:
         lines.append(HistoryLine(when="", what=entry.last_text))
     if entry.state is State.QUEUED:
         lines.append(
