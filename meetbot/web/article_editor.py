@@ -25,7 +25,7 @@ from meetbot.article.keeping.merge import changes
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import go_back, undo
-from meetbot.flows.meeting.editing import Outdated, Standing, change, set_style, standing
+from meetbot.flows.meeting.editing import ArticleKey, Hand, Outdated, Standing, change, set_style, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import AppContext, context_of
@@ -119,23 +119,15 @@ def done(
     """
     do, seen, now = given["do"], int(given["seen"]), context.clock.now()
     store, phrases = context.store, context.templates.phrases
+    key, hand = ArticleKey(meeting, language, angle), Hand(by=by, now=now, seen=seen)
     if do == "undo":
-        return undo(store, meeting, phrases, by=by, now=now, seen=seen, language=language, angle=angle)
+        return undo(store, key, phrases, hand)
     if do == "back":
         version = int(wanted) if re.fullmatch("[0-9]{1,9}", wanted := given.get("version", "")) else -1
-        return go_back(
-            store, meeting, phrases, version, by=by, now=now, seen=seen, language=language, angle=angle
-        )
+        return go_back(store, key, phrases, version, hand)
     if do == "style":
-        style = _style(given)
-        return set_style(
-            store, meeting, phrases, style, by=by, now=now, seen=seen, language=language, angle=angle
-        )
-    act = _act(do, given, by=by, at=now)
-    what = DONE[do]
-    return change(
-        store, meeting, phrases, act, by=by, now=now, what=what, seen=seen, language=language, angle=angle
-    )
+        return set_style(store, key, phrases, _style(given), hand)
+    return change(store, key, phrases, _act(do, given, by=by, at=now), hand, what=DONE[do])
 
 
 def _style(given: Mapping[str, str]) -> Style:
