@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 import click
 
 from meetbot.cli.common import Shell, Words, json_option, meeting_option, print_json, see_meeting
 from meetbot.cli.consent import BY, refuse_dry_run
+from meetbot.cli.outbox_rows import as_row, came_back, last_word, list_table, what_holds
 from meetbot.cli.press import (
     MAIL_NUMBER,
     drop,
@@ -20,7 +19,7 @@ from meetbot.cli.press import (
     retry,
 )
 from meetbot.cli.suggest import meetings
-from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
+from meetbot.cli.terminal import many, say
 from meetbot.cli.watch import ON_THE_WAY, paused_words, resting_words
 from meetbot.cli.watch import watch as watch_mails
 from meetbot.errors import MeetbotError
@@ -28,20 +27,11 @@ from meetbot.flows.mails.canary import stop_reasons
 from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import Press, press
 from meetbot.flows.mails.stops import end_stop, stops
-from meetbot.outbox.model import Entry, State
+from meetbot.outbox.model import State
 from meetbot.outbox.throttle import RELAY
-from meetbot.store.suppressions import Bounce
 
-TINT_OF = {
-    State.SENT: "ok",
-    State.HELD: "warn",
-    State.UNCERTAIN: "warn",
-    State.FAILED: "bad",
-    State.CANCELLED: "quiet",
-    State.EXPIRED: "quiet",
-    State.SUPPRESSED: "quiet",
-    State.SUPERSEDED: "quiet",
-}
+# Why these did not go stands in no try's answer.
+WITHOUT_ANSWER = (State.HELD, State.CANCELLED, State.SUPERSEDED, State.SUPPRESSED)
 PARTS = {"text": "text/plain", "html": "text/html", "calendar": "text/calendar"}
 
 
@@ -113,14 +103,15 @@ def list_entries(
         why = stop_reasons(tx)
         resting = stops(tx, now=shell.now())
         erased = tx.erased_mails(meeting)
+        held_by = what_holds(tx, entries, now=shell.now())
     cut, entries = len(entries) > limit, entries[:limit]
     if as_json:
         rest = [{"domain": s.domain, "until": s.until.isoformat(), "why": s.why} for s in resting]
-        rows = [as_row(e, bounces) for e in entries]
+        rows = [as_row(e, bounces, held_by) for e in entries]
         refused = {name: why[name] for name in paused if name in why}
         print_json({"counts": counts, "paused": paused, "stopped": refused, "resting": rest, "entries": rows})
         return
-    click.echo(_list(entries, bounces, now=shell.now()), nl=False)
+    click.echo(list_table(entries, bounces, held_by, now=shell.now()), nl=False)
     if cut:
         say(f"These are the newest {limit:,}; --limit shows more.")
     for name in paused:
@@ -157,12 +148,13 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         data = tx.mail(entry)
         attempts = tx.attempts(entry)
         bounces = tx.bounces([entry])
+        held_by = what_holds(tx, [found], now=shell.now())
         if data is None and found.composed_at is not None and not is_erased(found):
             data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
     if as_json:
         print_json(
             {
-                **as_row(found, bounces),
+                **as_row(found, bounces, held_by),
                 "answers": [{"at": a.at.isoformat(), "code": a.code, "text": a.text} for a in attempts],
                 "mail": data.decode("utf-8", "replace") if data else None,
             }
@@ -172,6 +164,9 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         f"Mail {found.id}: {found.state}, {found.purpose} to {found.rcpt or 'a deleted address'}, "
         f"{many(found.attempts, 'attempt')}."
     )
+    told = last_word(found, held_by.get(entry), now=shell.now())
+    if told and found.state in WITHOUT_ANSWER:
+        say(f"{told[:1].upper()}{told[1:]}.")
     for attempt in attempts:
         say(f"{attempt.at:%Y-%m-%d %H:%M:%S} UTC: {attempt.code or 'no answer'} {attempt.text}")
     for bounce in bounces.get(entry, ()):
@@ -279,44 +274,6 @@ def _set_pause(shell: Shell, meeting: str, *, paused: bool, as_json: bool) -> No
         print_json({"meeting": meeting, "paused": paused})
 
 
-def _last_word(entry: Entry, *, now: datetime) -> str:
-    """Return what was said of a mail that has not left, and when it goes; empty where its state says all."""
-    said = "" if entry.state is State.SENT else f"{entry.last_code or ''} {entry.last_text}".strip()
-    if entry.state is State.QUEUED and entry.not_before > now:
-        at = entry.not_before.astimezone(UTC)
-        day = "" if at.date() == now.astimezone(UTC).date() else f"{at:%a} {at.day} {at:%b}, "
-        return f"{said}; again at {day}{at:%H:%M} UTC" if said else f"goes at {day}{at:%H:%M} UTC"
-    if entry.state is State.UNCERTAIN:
-        return f"perhaps it arrived ({said}); a retry may send it twice"
-    return said
-
-
-def _list(entries: list[Entry], bounces: Mapping[int, Sequence[Bounce]], *, now: datetime) -> str:
-    rows: list[list[Cell]] = []
-    for entry in entries:
-        state = str(entry.state)
-        rows.append(
-            [
-                str(entry.id),
-                Tinted(state, TINT_OF[entry.state]) if entry.state in TINT_OF else state,
-                entry.purpose,
-                entry.rcpt,
-                entry.subject or "composed when due",
-            ]
-        )
-        if told := _last_word(entry, now=now):
-            rows.append(["", "", "", "", Tinted(told, "quiet")])
-        rows += [["", "", "", "", Tinted(came_back(bounce), "bad")] for bounce in bounces.get(entry.id, ())]
-    columns = [
-        Column(head="No.", right=True),
-        Column(head="State"),
-        Column(head="Mail"),
-        Column(head="To"),
-        Column(head="Subject, and the last word on it", cut=True),
-    ]
-    return table(columns, rows)
-
-
 def put_mail(data: bytes, part: str | None) -> None:
     """Write a mail, or one part of it decoded, on stdout.
 
@@ -337,38 +294,3 @@ def put_mail(data: bytes, part: str | None) -> None:
     payload = found.get_payload(decode=True)
     assert isinstance(payload, bytes)
     click.echo(payload.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n"))
-
-
-def came_back(bounce: Bounce) -> str:
-    """Return in words what was reported of a mail after it had been accepted."""
-    what = "called spam" if bounce.kind == "complaint" else f"came back ({bounce.kind})"
-    doubt = "" if bounce.is_proven else ", not proven"
-    return f"{what}{doubt}: {bounce.text or bounce.status or 'in words only'}"
-
-
-def as_row(entry: Entry, bounces: Mapping[int, Sequence[Bounce]]) -> dict[str, object]:
-    """Return an entry as JSON values; instants are ISO stamps with their offset."""
-    return {
-        "id": entry.id,
-        "state": str(entry.state),
-        "purpose": entry.purpose,
-        "meeting": entry.meeting,
-        "person": entry.person_id,
-        "to": entry.rcpt,
-        "subject": entry.subject,
-        "not_before": entry.not_before.isoformat(),
-        "sent_at": entry.sent_at.isoformat() if entry.sent_at else None,
-        "attempts": entry.attempts,
-        "code": entry.last_code,
-        "text": entry.last_text,
-        "bounces": [
-            {
-                "at": bounce.at.isoformat(),
-                "kind": bounce.kind,
-                "status": bounce.status,
-                "text": bounce.text,
-                "proven": bounce.is_proven,
-            }
-            for bounce in bounces.get(entry.id, ())
-        ],
-    }

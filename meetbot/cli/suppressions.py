@@ -9,6 +9,7 @@ import click
 from meetbot.cli.common import Shell, json_option, meeting_option, print_json, see_meeting
 from meetbot.cli.consent import BY, ask, refuse_dry_run
 from meetbot.cli.terminal import Cell, Column, Tinted, many, say, table
+from meetbot.outbox.suppression import scope_words
 
 if TYPE_CHECKING:
     from meetbot.flows.mails.suppressions import Stopped
@@ -71,7 +72,7 @@ def add(shell: Shell, address: str, meeting: str | None, reminders: bool, why: s
 
     Exit codes: 0 it gets none, also where that held before; 2 no address, or no such meeting
     """
-    from meetbot.flows.mails.suppressions import scope_words, stop_mail
+    from meetbot.flows.mails.suppressions import stop_mail
     from meetbot.outbox.suppression import of_meeting, of_reminders
 
     if reminders and meeting is None:
@@ -113,7 +114,6 @@ def drop(
     from meetbot.flows.mails.suppressions import (
         LIFTED_WITH_CARE,
         let_mail_go,
-        scope_words,
         scopes_here,
         send_ended,
     )
@@ -160,8 +160,6 @@ def _doubt(reason: str, why: str) -> str:
 
 
 def _table(found: list[Stopped]) -> str:
-    from meetbot.flows.mails.suppressions import scope_words
-
     rows: list[list[Cell]] = []
     for stop in found:
         one = stop.suppression

@@ -114,3 +114,35 @@ def scopes_of(meeting: str, purpose: str) -> Collection[str]:
     """Return the scopes in which a mail of this meeting and purpose lies; "" is everywhere."""
     found = ["", of_meeting(meeting), of_purpose(purpose)]
     return [*found, of_reminders(meeting)] if purpose in STOPPABLE else found
+
+
+def scope_words(scope: str) -> str:
+    """Return which mails a scope means, in words."""
+    kind, _, rest = scope.partition(":")
+    match kind:
+        case "":
+            return "all mail"
+        case "meeting":
+            return f"all mail of {rest}"
+        case "reminders":
+            return f"reminders of {rest}"
+        case _:
+            return f"mails of the kind {rest}"
+
+
+def told_stop(reason: str, scope: str, until: datetime | None) -> str:
+    """Return in words, without a full stop, which mails somebody does not get, why and until when."""
+    match reason:
+        case Reason.HARD:
+            told = "there is no such mailbox: mail came back"
+        case Reason.COMPLAINT:
+            told = "called a mail spam, so none goes there"
+        case Reason.SOFT:
+            told = "the mailbox takes nothing: mail rests"
+        case Reason.UNSUBSCRIBE if scope.startswith("meeting:"):
+            told = "stopped all mail of this meeting; only a cancellation comes"
+        case Reason.UNSUBSCRIBE:
+            told = "stopped reminders; invitations and changes come"
+        case _:
+            told = f"an organiser stopped {scope_words(scope)}"
+    return told if until is None else f"{told} until {until:%Y-%m-%d}"

@@ -23,12 +23,13 @@ from sqlalchemy import (
 )
 
 from meetbot.outbox.model import Entry, State
+from meetbot.outbox.suppression import told_stop
 from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Line, Waits
 from meetbot.store.base import begins, chunks
 from meetbot.store.entries import to_entry
 from meetbot.store.slots import PLACES
-from meetbot.store.suppressions import blocked
+from meetbot.store.suppressions import blocked, holding
 
 Sign = tuple[datetime, int, int]
 """Of a sender's mails in hand the last lease, the last id and the number: one that lives changes them."""
@@ -95,7 +96,19 @@ class Claims(Aside):
             "attempts": c.attempts + case((goes, 1), else_=0),
         }
         take = update(t.outbox).where(c.id == taken.c.id, c.state == "queued").values(**values)
-        return [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
+        found = [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
+        self._say_why([entry for entry in found if entry.state is State.SUPPRESSED], now)
+        return found
+
+    def _say_why(self, stopped: Sequence[Entry], now: datetime) -> None:
+        """Note what mails ended for: who lets mail go there again takes it out of the other table."""
+        why: dict[str, list[int]] = {}
+        for entry_id, one in holding(self, stopped, now=now).items():
+            why.setdefault(told_stop(one.reason, one.scope, one.until), []).append(entry_id)
+        for told, ids in why.items():
+            for some in chunks(ids):
+                mine = update(t.outbox).where(t.outbox.c.id.in_(some))
+                self.connection.execute(mine.values(last_code=None, last_text=told))
 
     def renew(self, owner: str, ids: Sequence[int], now: datetime, lease: timedelta) -> frozenset[int]:
         """Prolong the leases this owner still holds on the entries; returns the ids of those it holds."""

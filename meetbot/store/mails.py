@@ -210,7 +210,9 @@ class Mails(Part):
         So are those that ended for their address' sake, where that is over and they are still true.
         """
         c = t.outbox.c
-        values = {"state": "queued", "not_before": now, "unknown_at": None}
+        # What it ended for is no answer of a server's.
+        said = case((c.state == "suppressed", ""), else_=c.last_text)
+        values = {"state": "queued", "not_before": now, "unknown_at": None, "last_text": said}
         mine = or_(c.state.in_(_AGAIN), and_(c.state == "suppressed", goes_again(now)))
         return self._change(meeting, ids, values, mine, c.expires_at > now)
 

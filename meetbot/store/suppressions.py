@@ -142,6 +142,13 @@ class Suppressions(Part):
             ]
         return sorted(found, key=lambda one: (one.address, one.scope))
 
+    def holding(self, entries: Iterable[Entry], *, now: datetime) -> dict[int, Suppression]:
+        """Return entry id -> what keeps it from its address at this instant; others are left out.
+
+        Of several it is what stops most: all mail, then all of the meeting.
+        """
+        return holding(self, entries, now=now)
+
     def lift_suppression(self, address: str, scope: str, *, reason: str = "") -> bool:
         """Let mail go there again; False where nothing held it back.
 
@@ -206,6 +213,28 @@ class Suppressions(Part):
             c.at >= since,
         )
         return {at.date() for at in self.connection.execute(rows).scalars()}
+
+
+def holding(part: Part, entries: Iterable[Entry], *, now: datetime) -> dict[int, Suppression]:
+    """As `Suppressions.holding`; the rule is that of `blocked`."""
+    asked = [entry for entry in entries if entry.rcpt]
+    s = t.suppression.c
+    known: dict[str, list[Suppression]] = {}
+    for some in chunks(sorted({entry.rcpt.lower() for entry in asked})):
+        rows = select(t.suppression).where(s.address.in_(some), _holds(now)).order_by(s.scope)
+        for row in part.connection.execute(rows):
+            known.setdefault(row.address, []).append(Suppression(**row._asdict()))
+    found: dict[int, Suppression] = {}
+    for entry in asked:
+        scopes = list(scopes_of(entry.meeting, entry.purpose))
+        mine = [
+            one
+            for one in known.get(entry.rcpt.lower(), ())
+            if one.scope in scopes and not (entry.purpose in PASSING and one.reason == Reason.UNSUBSCRIBE)
+        ]
+        if mine:
+            found[entry.id] = min(mine, key=lambda one: scopes.index(one.scope))
+    return found
 
 
 def _is_new(reason: str, until: datetime | None, before: Suppression) -> bool:

@@ -189,16 +189,21 @@ class Waves(Part):
         rows = select(c.person_id).where(c.wave_id.in_([*wave_ids]), c.state.in_([*map(str, states)]))
         return set(self.connection.execute(rows).scalars()) if wave_ids else set()
 
-    def not_invited(self, meeting: str) -> set[str]:
-        """Return the ids of people whose invitation is held, or was dropped by hand, and who got no other."""
+    def not_invited(self, meeting: str) -> dict[str, str]:
+        """Return person id -> "held" or "cancelled": whose invitation is held, or was dropped by hand.
+
+        Left out is who has, or had, another one; of two that did not go the held one counts.
+        """
         c = t.outbox.c
         mine = (c.meeting == meeting, c.purpose == "invite")
         dropped = and_(c.state == "cancelled", begins(c.last_text, "dropped by hand"))
-        rows = select(c.person_id).where(*mine, c.state.in_(["held", "cancelled"]))
-        back = set(self.connection.execute(rows.where(or_(c.state == "held", dropped))).scalars())
+        rows = select(c.person_id, func.max(c.state)).where(*mine, c.state.in_(["held", "cancelled"]))
+        rows = rows.where(or_(c.state == "held", dropped)).group_by(c.person_id)
+        back = {row[0]: str(row[1]) for row in self.connection.execute(rows)}
         for some in chunks(sorted(back)):
             out = select(c.person_id).where(*mine, c.person_id.in_(some), c.state.in_(["queued", *_WRITTEN]))
-            back -= set(self.connection.execute(out).scalars())
+            for person_id in self.connection.execute(out).scalars().all():
+                back.pop(person_id, None)
         return back
 
     def gone_out(self, meeting: str) -> list[tuple[int, Wave, datetime]]:

@@ -153,6 +153,28 @@ def ended_for_ada(terminal: Terminal) -> list[int]:
         return sorted(e.id for e in tx.entries(state=State.SUPPRESSED))
 
 
+def test_a_mail_that_ended_for_its_address_says_why_and_whether_that_is_over(terminal: Terminal) -> None:
+    ended = ended_for_ada(terminal)
+    why = "an organiser stopped all mail"
+    listed = terminal.run("outbox", "list", "--state", "suppressed")
+    assert listed.stdout.count(why) == 3
+    row = json.loads(terminal.run("outbox", "list", "--state", "suppressed", "--json").stdout)["entries"][0]
+    stopped = row["stopped"]
+    assert (row["code"], row["text"]) == (None, why)
+    assert (stopped["reason"], stopped["scope"], stopped["until"]) == ("manual", "", None)
+    assert f"\n{why.capitalize()}.\n" in terminal.run("outbox", "show", str(ended[0])).stderr
+    terminal.run("suppressions", "drop", ADA)
+    over = f"{why}; that is over, a retry sends what is still true"
+    shown = terminal.run("outbox", "show", str(ended[0]))
+    assert f"\n{over.capitalize()}.\n" in shown.stderr
+    assert json.loads(terminal.run("outbox", "show", str(ended[0]), "--json").stdout)["stopped"] is None
+    terminal.run("outbox", "retry", str(ended[0]))
+    with database(terminal) as store, store.read() as tx:
+        again = tx.entry(ended[0])
+    assert again is not None
+    assert again.last_text == ""
+
+
 def test_what_ended_meanwhile_is_said_and_sent_by_its_number(terminal: Terminal) -> None:
     ended = ended_for_ada(terminal)
     assert len(ended) == 3  # one for each entry in her calendar

@@ -48,7 +48,31 @@ def test_what_an_address_does_not_get_is_the_same_when_queued_and_when_claimed(
         tx.enqueue([entry(rcpt="ADA@example.org", purpose=purpose or "invite")])
         asked = tx.suppressed(["ADA@example.org", "bo@example.org"], "board", now=NOON, purpose=purpose)
         assert asked == ({"ADA@example.org"} if is_blocked else set())
+        assert [(one.scope, one.reason) for one in tx.holding(tx.entries(), now=NOON).values()] == (
+            [(scope, reason)] if is_blocked else []
+        )
         assert (tx.claim("me", 10, NOON, HOUR) == []) is is_blocked
+
+
+def test_of_several_what_stops_most_is_told_and_kept_with_the_mail(store: Store) -> None:
+    until = NOON + 14 * DAY
+    with store.begin() as tx:
+        tx.enqueue(
+            [entry("1", rcpt="Ada@example.org", purpose="reminder"), entry("2", rcpt="bo@example.org")]
+        )
+        tx.add_suppression(ADA, scope="reminders:board", reason="unsubscribe", now=NOON)
+        tx.add_suppression(ADA, reason="soft", until=until, now=NOON)
+        (held,) = tx.holding(tx.entries(), now=NOON).values()
+        assert (held.scope, held.reason, held.until) == ("", "soft", until)
+        tx.claim("me", 2, NOON, HOUR)
+        told = {one.rcpt: (str(one.state), one.last_text) for one in tx.entries()}
+        assert told["Ada@example.org"] == (
+            "suppressed",
+            "the mailbox takes nothing: mail rests until 2026-03-26",
+        )
+        assert told["bo@example.org"] == ("claimed", "")
+        (held,) = tx.holding(tx.entries(), now=until).values()
+        assert held.reason == "unsubscribe"
 
 
 def test_who_unsubscribed_before_there_was_one_word_for_it_still_hears_of_a_cancellation(url: str) -> None:

@@ -162,4 +162,4 @@ def test_who_was_never_invited_is_told_from_who_waits_for_another_invitation(sto
                 entry("7", person_id="flo", meeting="other", state=State.HELD),
             ]
         )
-        assert tx.not_invited("board") == {"ada", "dee"}
+        assert tx.not_invited("board") == {"ada": "held", "dee": "cancelled"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +57,13 @@ async def test_an_unapproved_note_is_not_in_the_article(site: LiveSite, slipped:
         with site.store.begin() as tx:
             tx.approve_note(MEETING, str(only_note(site)["id"]), by="nobody")
     assert ("board was complete" in await text_of(site)) is slipped
+
+
+async def test_who_approves_sees_who_said_it_and_where_by_name(site: LiveSite) -> None:
+    async with site.client.get(ARTICLE, cookies=site.cookie("mei", "comms")) as answer:
+        page = await answer.text()
+    waiting = re.sub(r"<[^>]+>", "", page.partition('id="waiting"')[2].partition("</ul>")[0])
+    assert "report of Dr. Ana Lima · Opening · " in waiting
 
 
 async def test_one_press_approves(site: LiveSite) -> None:

@@ -340,3 +340,11 @@ async def test_a_mail_that_was_suppressed_says_why(applied: Site, reason: str, t
     page = await applied.text(f"{OUTBOX}?state=suppressed")
     assert told in page
     assert "suppressed: unsubscribed" not in page
+    opened = await applied.text(f"{OUTBOX}?mail={entry.id}")
+    assert f"It was not sent: {told}. Once mail goes there again" in opened
+    with applied.context.store.begin() as tx:
+        tx.lift_suppression(entry.rcpt, scope)
+    assert told in await applied.text(f"{OUTBOX}?state=suppressed")
+    opened = await applied.text(f"{OUTBOX}?mail={entry.id}")
+    assert f"Its address got no mail of this kind ({told}). That is over" in opened
+    assert told in await applied.text(f"{OUTBOX}?mail={entry.id}&tab=history")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ from meetbot.config import Settings
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.digests import too_few_left
 from meetbot.flows.mails.pacing import Pacer
-from meetbot.flows.mails.reminded import still_wanted
+from meetbot.flows.mails.reminded import back_of, still_wanted
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.mail.bounce_address import bounce_address
 from meetbot.outbox.model import Entry, Unbuildable, changed
@@ -66,13 +66,24 @@ class Job:
     outcome: Unbuildable | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """Whom a wave still went to at an instant; None = nobody knows, so all."""
+
+    at: datetime
+    wanted: frozenset[str] | None = None
+    back: Mapping[str, str] = field(
+        default_factory=dict
+    )  # person id -> what their invitation keeps them from
+
+
 class Packer:
     """Makes parcels of entries that this owner has claimed."""
 
     def __init__(self, settings: Settings, composer: Composer, pacer: Pacer, *, ours: Ours) -> None:
         self._settings, self._composer, self._pacer = settings, composer, pacer
         self._ours = ours
-        self._wanted: dict[int, tuple[datetime, frozenset[str] | None]] = {}
+        self._waves: dict[int, _Known] = {}
 
     def pack(
         self, tx: Tx, owner: str, entries: Sequence[Entry], *, singly: bool = False, now: datetime
@@ -107,21 +118,22 @@ class Packer:
     def _why_not(self, tx: Tx, entry: Entry, *, now: datetime) -> str:
         """Return why an entry that was never composed must not go after all; empty where it may."""
         if entry.wave_id is not None and entry.composed_at is None:
-            wanted = self._wanted_in(tx, entry.wave_id, entry.meeting, now=now)
-            if wanted is not None and entry.person_id not in wanted:
-                return "no longer among those reminded"
+            wave = self._wave(tx, entry.wave_id, entry.meeting, now=now)
+            if wave.wanted is not None and entry.person_id not in wave.wanted:
+                return wave.back.get(entry.person_id, "no longer among those reminded")
         return too_few_left(tx, entry)
 
-    def _wanted_in(self, tx: Tx, wave_id: int, meeting: str, *, now: datetime) -> frozenset[str] | None:
+    def _wave(self, tx: Tx, wave_id: int, meeting: str, *, now: datetime) -> _Known:
         """Return whom a wave still goes to: the agenda may have changed since its mails were queued."""
-        known = self._wanted.get(wave_id)
-        if known is not None and now - known[0] < WANTED_LASTS:
-            return known[1]
-        wave, wanted = tx.wave(wave_id), None
+        known = self._waves.get(wave_id)
+        if known is not None and now - known.at < WANTED_LASTS:
+            return known
+        wave, known = tx.wave(wave_id), _Known(at=now)
         if wave is not None and tx.latest_revision(meeting) is not None:
             wanted = frozenset(still_wanted(tx, wave, agenda_now(tx, meeting), now=now))
-        self._wanted = {wave_id: (now, wanted)}
-        return wanted
+            known = _Known(at=now, wanted=wanted, back=back_of(tx, wave))
+        self._waves = {wave_id: known}
+        return known
 
     def _compose(self, tx: Tx, batch: Batch, entry: Entry, now: datetime) -> Job:
         mail = batch.compose(entry, now=now)

@@ -16,6 +16,9 @@ from meetbot.plan.model import Wave, WaveState
 from meetbot.plan.waves import is_chase
 from meetbot.store.store import Tx
 
+UNINVITED = {"held": "their invitation is still held", "cancelled": "their invitation was dropped"}
+"""Why somebody is not reminded, by the state of the invitation that they did not get."""
+
 
 def still_wanted(
     tx: Tx, wave: Wave, agenda: Agenda, *, now: datetime, only: Collection[str] | None = None
@@ -44,10 +47,18 @@ def still_wanted(
         declined=declined(agenda, refusals, wave.anchor),
         only=only,
     )
-    if wave.state is not WaveState.EXPANDED:
-        return found
-    back = tx.not_invited(wave.meeting)
+    back = back_of(tx, wave)
     return tuple(who for who in found if who not in back)
+
+
+def back_of(tx: Tx, wave: Wave) -> dict[str, str]:
+    """Return whom a wave whose mails are queued does not go to for their invitation's sake, and why.
+
+    Empty before, and of a wave that asks again, which is an invitation itself.
+    """
+    if is_chase(wave) or wave.state is not WaveState.EXPANDED:
+        return {}
+    return {who: UNINVITED[state] for who, state in tx.not_invited(wave.meeting).items()}
 
 
 def leaves_at(agenda: Agenda, wave: Wave, hours: tuple[int, int], who: str, *, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ from datetime import datetime
 from meetbot.agenda.fields.addresses import is_address
 from meetbot.errors import MeetbotError
 from meetbot.flows.mails.outbox import Press, note_of, press
-from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
+from meetbot.outbox.suppression import Reason, of_meeting, of_reminders, told_stop
 from meetbot.store.store import Tx
 from meetbot.store.suppressions import Suppression
 
@@ -83,34 +83,9 @@ def send_ended(
     return sorted(sent)
 
 
-def scope_words(scope: str) -> str:
-    """Return which mails a scope means, in words."""
-    kind, _, rest = scope.partition(":")
-    match kind:
-        case "":
-            return "all mail"
-        case "meeting":
-            return f"all mail of {rest}"
-        case "reminders":
-            return f"reminders of {rest}"
-        case _:
-            return f"mails of the kind {rest}"
-
-
 def stop_words(one: Suppression) -> str:
     """Return in words, without a full stop, which mails somebody does not get and why."""
-    match one.reason:
-        case Reason.HARD:
-            return "there is no such mailbox: mail came back"
-        case Reason.COMPLAINT:
-            return "called a mail spam, so none goes there"
-        case Reason.SOFT:
-            return f"the mailbox takes nothing: mail rests until {one.until:%Y-%m-%d}"
-        case Reason.UNSUBSCRIBE if one.scope.startswith("meeting:"):
-            return "stopped all mail of this meeting; only a cancellation comes"
-        case Reason.UNSUBSCRIBE:
-            return "stopped reminders; invitations and changes come"
-    return f"an organiser stopped {scope_words(one.scope)}"
+    return told_stop(one.reason, one.scope, one.until)
 
 
 def scopes_here(meeting: str | None) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def open_entry(
         links=number,
         language=LANGUAGES.get(language, language),
         draft=is_draft(context.templates, language),
-        what_now=what_now(entry),
+        what_now=what_now(entry, held_by=tx.holding([entry], now=now).get(entry.id)),
         no_mailbox=entry.state == "failed" and kind_of(entry.last_code, entry.last_text) is Kind.GONE,
         state=seen_state(entry, bounces),
         came_back=tuple(f"{bounce_words(b)}{f' ({b.text})' if b.text else ''}" for b in bounces),

@@ -29,7 +29,6 @@ from meetbot.flows.mails.outbox import (
 from meetbot.flows.mails.stops import end_stop, stops
 from meetbot.flows.mails.suppressions import stop_words
 from meetbot.outbox.model import Entry, State
-from meetbot.outbox.suppression import scopes_of
 from meetbot.store.mails import MailFilter
 from meetbot.store.rows import User
 from meetbot.store.store import Tx
@@ -227,12 +226,7 @@ def _total(tx: Tx, wanted: MailFilter) -> int:
 def _stops(tx: Tx, entries: Sequence[Entry], *, now: datetime) -> dict[int, str]:
     """Return mail -> why its address gets none, of those that ended for that and where it still holds."""
     ended = [entry for entry in entries if entry.state is State.SUPPRESSED]
-    found: dict[int, str] = {}
-    for stop in tx.suppressions([entry.rcpt for entry in ended]):
-        for entry in ended if stop.holds(now) else ():
-            if stop.address == entry.rcpt.lower() and stop.scope in scopes_of(entry.meeting, entry.purpose):
-                found.setdefault(entry.id, stop_words(stop))  # what stops all comes first
-    return found
+    return {entry_id: stop_words(stop) for entry_id, stop in tx.holding(ended, now=now).items()}
 
 
 def _row(

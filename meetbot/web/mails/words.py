@@ -8,11 +8,12 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.mails.outbox import Note, Press
+from meetbot.flows.mails.suppressions import stop_words
 from meetbot.outbox.model import Entry, Phase, Refused, State
 from meetbot.outbox.retry import Kind, classify
 from meetbot.outbox.suppression import BounceKind
 from meetbot.store.rows import Attempt, Revision
-from meetbot.store.suppressions import Bounce
+from meetbot.store.suppressions import Bounce, Suppression
 from meetbot.web.frame.words import clock_time, counted, date_words, place_and_offset
 
 _ANSWERS = {
@@ -90,8 +91,12 @@ def answer_words(code: int | None, text: str) -> str:
     return _ANSWERS.get(kind, "refused") if kind is not None else "the connection was lost"
 
 
-def what_now(entry: Entry) -> str:
-    """Return what a person can do about a mail that did not go, empty when there is nothing to be done."""
+def what_now(entry: Entry, *, held_by: Suppression | None = None) -> str:
+    """Return what a person can do about a mail that did not go, empty when there is nothing to be done.
+
+    Args:
+        held_by: what keeps mail of its kind from its address now.
+    """
     match entry.state:
         case State.UNCERTAIN:
             return (
@@ -105,10 +110,7 @@ def what_now(entry: Entry) -> str:
         case State.EXPIRED:
             return "Its time was over before it could leave, so it was not sent."
         case State.SUPPRESSED:
-            return (
-                "The address got no mail of this kind: it was unsubscribed, or no such mailbox exists. Once "
-                "mail goes there again, “Who gets no mail” behind People sends what is still true."
-            )
+            return _what_now_suppressed(entry, held_by)
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return (
                 f"The server could not read this address, so this mail is held: {entry.last_code} "
@@ -136,6 +138,14 @@ def what_now(entry: Entry) -> str:
             return f"It could not be made, so it is held: {entry.last_text}"
         case _:
             return ""
+
+
+def _what_now_suppressed(entry: Entry, held_by: Suppression | None) -> str:
+    again = "“Who gets no mail” behind People sends what is still true."
+    if held_by is not None:
+        return f"It was not sent: {stop_words(held_by)}. Once mail goes there again, {again}"
+    why = f" ({entry.last_text})" if entry.last_text else ""
+    return f"Its address got no mail of this kind{why}. That is over: {again}"
 
 
 def reported(entry: Entry, bounces: Iterable[Bounce]) -> list[Bounce]:
@@ -181,6 +191,8 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return answer_words(entry.last_code, entry.last_text)
         case State.UNCERTAIN:
             return "answer lost"
+        case State.SUPPRESSED:
+            return entry.last_text
         case _:
             return ""
 
@@ -223,7 +235,7 @@ def history(
     for bounce in bounces:
         add(bounce.at, bounce_words(bounce), bounce.text)
     lines = [line for _, line in sorted(found, key=lambda pair: pair[0])]
-    if entry.state in (State.CANCELLED, State.SUPERSEDED) and entry.last_text:
+    if entry.state in (State.CANCELLED, State.SUPERSEDED, State.SUPPRESSED) and entry.last_text:
         lines.append(HistoryLine(when="", what=entry.last_text))
     if entry.state is State.QUEUED:
         lines.append(

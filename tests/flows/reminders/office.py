@@ -130,6 +130,12 @@ class Office(Desk):
         """Return who got a reminder, once for each mail that left."""
         return [r.person for r in self.reminders(reminder) if r.state == "sent"]
 
+    def why_called_off(self) -> dict[str, str]:
+        """Return why somebody's reminder did not go, of those that were called off."""
+        with self.store.read() as tx:
+            found = tx.entries(meeting="board", purpose="reminder", state=State.CANCELLED, limit=1000)
+        return {entry.person_id: entry.last_text for entry in found}
+
     def states(self, reminder: str = "eve") -> list[tuple[str, str]]:
         return [(r.person, r.state) for r in self.reminders(reminder)]
 

@@ -34,6 +34,7 @@ async def test_who_declines_after_it_was_queued_is_not_reminded(office: Office) 
     answer(office, "talk", "DECLINED")
     await office.deliver_at(DUE)
     assert office.sent() == ["ada", "cy"]
+    assert office.why_called_off() == {"bo": "no longer among those reminded"}
 
 
 async def test_who_declined_one_session_is_reminded_of_the_meeting_but_not_of_it(office: Office) -> None:

@@ -80,6 +80,7 @@ async def test_whose_invitation_is_still_held_is_reminded_of_nothing(office: Off
         "bo": "sent",
         "cy": "cancelled",
     }
+    assert office.why_called_off() == dict.fromkeys(("ada", "cy"), "their invitation is still held")
 
 
 async def test_nor_is_who_gets_no_invitation_since_it_was_dropped(office: Office) -> None:
@@ -92,6 +93,7 @@ async def test_nor_is_who_gets_no_invitation_since_it_was_dropped(office: Office
         "bo": "sent",
         "cy": "sent",
     }
+    assert office.why_called_off() == {"ada": "their invitation was dropped"}
 
 
 async def test_an_invitation_released_after_the_reminder_was_queued_lets_it_go(office: Office) -> None:
