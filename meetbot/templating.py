@@ -109,7 +109,9 @@ class Templates:
     def _use(self, texts: Mapping[str, str]) -> None:
         self._texts = dict(sorted(texts.items()))
         self.missing: set[tuple[str, str]] = set()  # (language, key) that fell back to the main language
-        self._environment = _mail_environment(DictLoader(self._texts))
+        # A set from before entries had a page of their own: there DESCRIPTION was the head of the mail.
+        head = self._texts.get("mail/head.txt.j2", "")
+        self._environment = _mail_environment(DictLoader({"mail/entry.txt.j2": head, **self._texts}))
         for name, text in self._texts.items():
             if name.startswith("mail/"):
                 _check(self._environment, name, text)

@@ -60,7 +60,7 @@ def compose_password_mail(
         ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
     """
     page = password_page(name=name, link=link, ends=ends, words=Words(render, language), sender=sender)
-    _, text, html = bodies(page, render=render)
+    text, html = bodies(page, render=render)
     envelope = Envelope(
         sender=("meetbot", sender.address),
         to=("", address),

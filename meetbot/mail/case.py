@@ -55,6 +55,11 @@ class Kind(StrEnum):
         """Whether nothing is left to answer or to join."""
         return self in (Kind.CANCEL, Kind.UNINVITE, Kind.THANKS, Kind.ABSENT)
 
+    @property
+    def tells_change(self) -> bool:
+        """Whether it says what was and what is now."""
+        return self in (Kind.NEW_TIME, Kind.NEW_ROOM, Kind.NEW_MODE, Kind.NOTED, Kind.UPDATE)
+
 
 WORDED = {
     "unanswered": Kind.CHASE,

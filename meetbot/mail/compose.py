@@ -15,7 +15,10 @@ from meetbot.agenda.uid import uid_of
 from meetbot.ical.build import build_object
 from meetbot.ical.lint import Known
 from meetbot.mail.case import Case, ComposeError, Kind, case_of, cleaned
+from meetbot.mail.entry import build_entry
+from meetbot.mail.facts import LINE_COLUMNS
 from meetbot.mail.lint import Facts, lint
+from meetbot.mail.lint.wire import MOST_BYTES
 from meetbot.mail.message import (
     PLAIN_NAME,
     Envelope,
@@ -26,7 +29,7 @@ from meetbot.mail.message import (
 )
 from meetbot.mail.model import Letter, Render, Sender
 from meetbot.mail.page import Page
-from meetbot.mail.pages import LINE_COLUMNS, TITLE_COLUMNS, build_page
+from meetbot.mail.pages import TITLE_COLUMNS, build_page
 from meetbot.mail.read import name_of
 from meetbot.mail.subject import subject_of
 from meetbot.mail.tell import typed_text
@@ -35,6 +38,8 @@ from meetbot.mail.words import clean, cut, header_text
 from meetbot.plan.model import Copy, CopyOf, Method, Purpose
 
 NAME_COLUMNS = 40
+HEADERS = 8_000  # octets, about: of the mail, its parts and what the calendar copies say beside DESCRIPTION
+ENTRY_ROWS = (20, 8, 0)  # sessions of a day in its entry: as many as there is room for
 TEST_MARK = "[TEST] "
 # A client that finds a calendar part in a reminder offers to answer once more (RFC 5546 3.2.2).
 WITHOUT_COPY = (Purpose.REMINDER, Purpose.LATE, Purpose.DIGEST, Purpose.INFO)
@@ -93,20 +98,43 @@ def unchecked(letter: Letter, *, render: Render, sender: Sender) -> tuple[bytes,
     told = replace(letter, composed_at=letter.composed_at.replace(second=0, microsecond=0))
     case = case_of(told, render=render)
     page = build_page(case)
-    head, text, html = bodies(page, render=render)
+    text, html = bodies(page, render=render)
     envelope = _envelope(case, page, sender, date=letter.composed_at)
-    calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=head)
+    description = described(case, page, (text, html), render=render) if case.carries_copy else ""
+    calendar = _calendar(case, sender=sender, organizer=envelope.sender, description=description)
     method = str(letter.method) if calendar is not None else ""
     data = build_message(envelope, Parts(text=text, html=html, calendar=calendar, method=method))
     return data, _facts(case, page, envelope, calendar, sender)
 
 
-def bodies(page: Page, *, render: Render) -> tuple[str, str, str]:
-    """Return the head of the text (the copy's DESCRIPTION), the text and the HTML."""
-    head, text = (
-        wrap_text(render(f"mail/{name}.txt.j2", page.language, {"page": page})) for name in ("head", "mail")
-    )
-    return head, text, render("mail/mail.html.j2", page.language, {"page": page})
+def bodies(page: Page, *, render: Render) -> tuple[str, str]:
+    """Return the text and the HTML."""
+    values = {"page": page}
+    text = wrap_text(render("mail/mail.txt.j2", page.language, values))
+    return text, render("mail/mail.html.j2", page.language, values)
+
+
+def described(case: Case, page: Page, beside: tuple[str, str], *, render: Render) -> str:
+    """Return DESCRIPTION, of a long day as much as a mail that is not clipped has room for.
+
+    Templates from before it had a page of its own lay out the mail's head.
+
+    Args:
+        beside: text and HTML of the mail.
+    """
+    room, found = MOST_BYTES - HEADERS - sum(map(_quoted, beside)), ""
+    for most in ENTRY_ROWS:
+        values = {"page": page, "entry": build_entry(case, page, most_rows=most)}
+        found = wrap_text(render("mail/entry.txt.j2", page.language, values))
+        # Two calendar parts, in each the text and its HTML twin, folded and then in base64.
+        if 6 * len(found.encode()) <= room:
+            break
+    return found
+
+
+def _quoted(text: str) -> int:
+    """Return about how many octets a text takes as quoted-printable: three for each that is not ASCII."""
+    return 3 * len(text.encode()) - 2 * sum(map(str.isascii, text))
 
 
 def subject_line(letter: Letter, *, render: Render) -> str:

@@ -50,7 +50,7 @@ def compose_decline_mail(
     """
     words = Words(render, language)
     page = _page(copy, city, words, now=at)
-    _, text, html = bodies(page, render=render)
+    text, html = bodies(page, render=render)
     organizer = _organizer(copy, token, sender)
     proposer = (clean(attendee[0]), ascii_address(attendee[1]))
     calendar = build_decline(copy, sequence=sequence, dtstamp=dtstamp, organizer=organizer, attendee=proposer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -17,11 +18,29 @@ from meetbot.mail.page import Button, Fact, Line, Row
 from meetbot.mail.when import NO_BREAK, hour_minute, offset
 from meetbot.mail.words import clean, cut
 from meetbot.plan.crashers import RULE as NOT_LISTED
-from meetbot.plan.model import CopyOf, Method, OwnPart, Partstat
+from meetbot.plan.model import CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
 
 MOST_ROWS = 8
+LINE_COLUMNS = 240
 PLACE_COLUMNS = 60
 WHERE_IS_NEWS = (Kind.INVITE, Kind.REMINDER, Kind.JOIN, Kind.NEW_MODE, Kind.NOTED)
+
+
+def shortened(fact: Fact) -> Fact:
+    """A fact with no line so long that it makes a mail too large."""
+    return replace(fact, lines=tuple(map(short, fact.lines)))
+
+
+def short(line: Line) -> Line:
+    """A mail over 100 KB is clipped or refused; no single text may make it one."""
+    return replace(line, text=cut(line.text, LINE_COLUMNS))
+
+
+def test_note(case: Case) -> tuple[Fact, ...]:
+    """That a mail is a test, for who finds its entry beside the real one."""
+    if case.letter.purpose is not Purpose.TEST:
+        return ()
+    return (Fact(case.words("label-test"), (Line(case.words("test-note")),)),)
 
 
 def place(case: Case) -> str:
@@ -216,14 +235,20 @@ def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:
     for row in case.copy.programme:
         cancelled = row.status is Status.CANCELLED
         title = words("row-cancelled", title=row.title) if cancelled else row.title
-        people = (_with_role(case, label) for label in row.people)
-        detail = " · ".join((*((row.room,) if row.room else ()), *people))
-        found.append(Row(case.when.range(row.start, row.end), cut(title, 160), cut(detail, 200)))
+        found.append(
+            Row(case.when.range(row.start, row.end), cut(title, 160), cut(row_detail(case, row), 200))
+        )
     more = None
     if len(found) > MOST_ROWS + 1:
         more = Line(words("rows-more", count=len(found) - MOST_ROWS), case.letter.links.agenda)
         found = found[:MOST_ROWS]
     return tuple(found), more
+
+
+def row_detail(case: Case, row: ProgrammeRow) -> str:
+    """Room, where a day has several, and people: "Hall 2 · chair Prof. WANG Libing"."""
+    people = (_with_role(case, label) for label in row.people)
+    return " · ".join((*((row.room,) if row.room else ()), *people))
 
 
 def _with_role(case: Case, label: str) -> str:

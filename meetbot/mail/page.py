@@ -1,7 +1,7 @@
 """A mail's content in the order all mails keep; both twins, text and HTML, are laid out from this one value.
 
 (1) lede, (2) title, (3) time, (4) date, city, offset and the other zone, (5) facts, (6) buttons, (7) own
-sessions, (8) practical, (9) footer. DESCRIPTION of the calendar copy is (1) to (6) of the text.
+sessions, (8) practical, (9) footer. DESCRIPTION of the calendar copy is a page of its own (`entry.py`).
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ class Page:
     rows_title: str = ""
     rows: tuple[Row, ...] = ()
     more: Line | None = None  # where the rows that did not fit are
+    clocks: tuple[str, ...] = ()  # cities by whose clocks the rows are: the second one in brackets
     practical: tuple[Line, ...] = ()
     footer: tuple[Line, ...] = ()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from meetbot.mail import facts, reminders
 from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
@@ -23,11 +21,10 @@ from meetbot.mail.reminders import reminder_buttons, reminder_facts, reminder_le
 from meetbot.mail.subject import subject_of
 from meetbot.mail.tell import message_of, said_language, tell_facts, tell_lede
 from meetbot.mail.words import cut
-from meetbot.plan.model import Method, Purpose
+from meetbot.plan.model import Method
 
-TITLE_COLUMNS, LINE_COLUMNS = 200, 240
+TITLE_COLUMNS = 200
 LISTS_NOTHING = (Kind.JOIN, Kind.CHASE, Kind.TELL, Kind.LATE)
-CHANGES = (Kind.NEW_TIME, Kind.NEW_ROOM, Kind.NEW_MODE, Kind.NOTED, Kind.UPDATE)
 
 
 def build_page(case: Case) -> Page:
@@ -50,32 +47,23 @@ def build_page(case: Case) -> Page:
         title=cut(case.title, TITLE_COLUMNS),
         times=_times(case),
         struck=case.kind is Kind.CANCEL,
-        facts=tuple(_shortened(fact) for fact in (*_test_note(case), *_facts(case))),
+        facts=tuple(facts.shortened(fact) for fact in (*facts.test_note(case), *_facts(case))),
         buttons=_buttons(case, asked=asked),
         hint=case.words("answer-hint") if asked and case.letter.method is Method.REQUEST else "",
         offers=_offers(case, asked=asked),
         rows_title=title if rows else "",
         rows=rows,
         more=more,
-        practical=tuple(map(_short, _practical(case))),
-        footer=tuple(map(_short, facts.footer(case))),
+        practical=tuple(map(facts.short, _practical(case))),
+        footer=tuple(map(facts.short, facts.footer(case))),
     )
-
-
-def _shortened(fact: Fact) -> Fact:
-    return replace(fact, lines=tuple(map(_short, fact.lines)))
-
-
-def _short(line: Line) -> Line:
-    """A mail over 100 KB is clipped or refused; no single text may make it one."""
-    return replace(line, text=cut(line.text, LINE_COLUMNS))
 
 
 def _lede(case: Case) -> tuple[str, Line | None]:
     match case.kind:
         case Kind.INVITE:
             return invite_lede(case), None
-        case _ if case.kind in CHANGES or case.kind is Kind.AGAIN:
+        case _ if case.kind.tells_change or case.kind is Kind.AGAIN:
             return change_lede(case), None
         case Kind.DIGEST:
             return digest_lede(case), None
@@ -108,12 +96,6 @@ def _times(case: Case) -> Times:
     )
 
 
-def _test_note(case: Case) -> tuple[Fact, ...]:
-    if case.letter.purpose is not Purpose.TEST:
-        return ()
-    return (Fact(case.words("label-test"), (Line(case.words("test-note")),)),)
-
-
 def _facts(case: Case) -> tuple[Fact, ...]:
     if case.letter.brief:
         return _brief_facts(case)
@@ -127,7 +109,7 @@ def _facts(case: Case) -> tuple[Fact, ...]:
                 *facts.own_part(case),
                 *(() if case.undecided else (*facts.languages(case), *facts.sender_names(case))),
             )
-        case _ if case.kind in CHANGES:
+        case _ if case.kind.tells_change:
             return (*change_facts(case), facts.where(case), *facts.own_part(case))
         case Kind.AGAIN:
             return (facts.where(case), *facts.fallback_link(case), *facts.own_part(case))
@@ -155,7 +137,7 @@ def _brief_facts(case: Case) -> tuple[Fact, ...]:
             Fact(case.words("label-calendar"), (Line(case.words("calendar-goes")),)),
             *facts.contact(case),
         )
-    changed = change_facts(case) if case.kind in CHANGES else swapped(case)
+    changed = change_facts(case) if case.kind.tells_change else swapped(case)
     return (*changed, facts.where(case))
 
 

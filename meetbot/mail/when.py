@@ -189,6 +189,11 @@ class When:
             offset=self._offset(start, clock),
         )
 
+    def both(self, start: datetime, end: datetime) -> str:
+        """Return "12:00–15:15 (15:00–18:15)": in brackets the second clock, with the day where it differs."""
+        found, clock = self.range(start, end), self.clocks.second
+        return found if clock is None else f"{found} ({self._shifted(start, end, clock)})"
+
     def utc(self, start: datetime, end: datetime) -> str:
         """Return the range in UTC, with the day where it differs from the first clock's."""
         return self._shifted(start, end, Clock(zone=ZoneInfo("UTC"), city="UTC"))

@@ -13,6 +13,24 @@ from meetbot.agenda.model.terms import Granularity, MeetingMode, Mode, Role, Sta
 from meetbot.plan.model import Copy, NotMailed
 
 
+def ids_by_address(agenda: Agenda) -> dict[str, str]:
+    """Return address in small letters -> person id, of everybody with an address; of `people` first."""
+    known = (*agenda.attendees.values(), *agenda.people.values())
+    return {person.email.casefold(): person.id for person in known if person.email}
+
+
+def new_ids(agenda: Agenda, previous: Agenda) -> dict[str, str]:
+    """Return old person id -> new one, of who is in both at one address: an attendee who became a speaker."""
+    now = ids_by_address(agenda)
+    before = ids_by_address(previous)
+    return {
+        old: new
+        for address, old in before.items()
+        if (new := now.get(address, old)) != old
+        if agenda.person(old) is None and previous.person(new) is None
+    }
+
+
 def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
     """Return the sessions that are to take place, in file order; none of a cancelled meeting."""
     if agenda.meeting.status is Status.CANCELLED:

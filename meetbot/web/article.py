@@ -160,6 +160,7 @@ def _angles(agenda: Agenda, language: str) -> tuple[tuple[str, str], ...]:
 def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:
     """Return a note that waits; `text` is empty where it has several languages, and is not edited here."""
     whole = entry_of(Note, note, language=agenda.meeting.languages.main)
+    where = note.get("session") or note.get("item") or ""
     return {
         "id": note["id"],
         "kind": str(whole.kind),
@@ -167,7 +168,8 @@ def _waiting(note: Mapping[str, Any], agenda: Agenda) -> dict[str, str]:
         "text": note["text"] if isinstance(note["text"], str) else "",
         "by": note["by"],
         "at": stamp_words(note["at"], agenda) if note["at"] is not None else "",
-        "where": str(note.get("session") or note.get("item") or ""),
+        "who": ", ".join(map(agenda.label_of, whole.who)),
+        "where": agenda.title_of(where) if where else "",
     }
 
 

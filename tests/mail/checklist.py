@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.mail.case import Kind, case_of, kind_of
-from meetbot.mail.compose import bodies
+from meetbot.mail.compose import bodies, described
 from meetbot.mail.markup import see
 from meetbot.mail.model import Letter
 from meetbot.mail.notices import UNSHOWN, WORDED
@@ -42,13 +42,13 @@ PADDED = re.compile(r"<(?!td|th|a\b)(\w+)[^>]*style=\"[^\"]*padding:(?!0;)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """One mail as it is read: both twins and the head of its DESCRIPTION; the page is what is known of it."""
+    """One mail as it is read: both twins, and its entry; the page is what is known of it."""
 
     name: str  # "kind/mode" of `letters_in_both_modes`, else empty
     letter: Letter
     page: Page
     subject: str
-    head: str
+    description: str  # of its entry, where it has one
     text: str
     html: str
 
@@ -64,8 +64,17 @@ class Mail:
 def mail_of(letter: Letter, *, name: str = "") -> Mail:
     case = case_of(letter, render=TEMPLATES.render)
     page = build_page(case)
-    head, text, html = bodies(page, render=TEMPLATES.render)
-    return Mail(name=name, letter=letter, page=page, subject=page.subject, head=head, text=text, html=html)
+    text, html = bodies(page, render=TEMPLATES.render)
+    description = described(case, page, (text, html), render=TEMPLATES.render)
+    return Mail(
+        name=name,
+        letter=letter,
+        page=page,
+        subject=page.subject,
+        description=description,
+        text=text,
+        html=html,
+    )
 
 
 @functools.cache
@@ -101,7 +110,7 @@ def lede(mail: Mail) -> list[str]:
     found = [] if first == packed(mail.page.lede) else ["the lede is not the first paragraph of the text"]
     if not packed(mail.visible).startswith(first):
         found.append("the HTML begins with something else than the text")
-    if not packed(mail.head).startswith(first):
+    if not packed(mail.description).startswith(first):
         found.append("DESCRIPTION begins with something else than the text")
     limit = 90 if mail.language == "en" else 110
     wide = columns(mail.page.lede)

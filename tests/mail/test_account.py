@@ -26,9 +26,9 @@ ENDS = datetime(2027, 3, 2, 13, 0, tzinfo=UTC)
 def mail(language: str, name: str = "ana") -> Mail:
     words = Words(TEMPLATES.render, language)
     page = password_page(name=name, link=LINK, ends=ENDS, words=words, sender=SENDER)
-    head, text, html = bodies(page, render=TEMPLATES.render)
+    text, html = bodies(page, render=TEMPLATES.render)
     of = letter(ADA)  # the checks below do not read it
-    return Mail(name="", letter=of, page=page, subject=page.subject, head=head, text=text, html=html)
+    return Mail(name="", letter=of, page=page, subject=page.subject, description=text, text=text, html=html)
 
 
 def message(language: str, name: str = "ana", address: str = "ana@example.org") -> EmailMessage:

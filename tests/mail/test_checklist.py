@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[str, str, Break, str]] = {
     "another description": (
         "invite-online",
         "en",
-        lambda mail: replace(mail, head=f"Dear Ada, {mail.head}"),
+        lambda mail: replace(mail, description=f"Dear Ada, {mail.description}"),
         "lede: DESCRIPTION begins",
     ),
     "a long lede": ("invite-online", "en", worded(lede="You are invited " * 6), "lede: a lede of 96 columns"),

@@ -141,11 +141,12 @@ def test_a_cancellation_says_cancelled_and_an_uninvitation_does_not() -> None:
     assert found == {"cancel": ("CANCEL", "CANCELLED"), "uninvite": ("CANCEL", "")}
 
 
-def test_the_description_is_the_head_of_the_text_part() -> None:
+def test_the_description_begins_as_the_text_does_and_holds_the_way_in() -> None:
     view = open_mail(made("invite-speaker")[1])
     assert view.calendar is not None
-    assert view.text.startswith(summarise(view.calendar).description)
-    assert "https://meet.example.org/j/" in summarise(view.calendar).description
+    described = summarise(view.calendar).description
+    assert view.text.split("\n\nA recording", 1)[0] == described.split("\n\nA recording", 1)[0]
+    assert "https://meet.example.org/j/" in described
 
 
 def test_the_link_of_one_person_is_nowhere_in_another_ones_mail() -> None:

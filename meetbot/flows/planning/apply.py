@@ -33,6 +33,7 @@ from meetbot.flows.planning.proof import proven
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Notice, Plan
 from meetbot.plan.modes import with_modes
+from meetbot.plan.people import new_ids
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
@@ -168,6 +169,8 @@ def _write(
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
     tx.save_places(overruled(tx, agenda))
     previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
+    if previous is not None and (ids := new_ids(agenda, previous)):
+        tx.rename_presences(agenda.id, ids)
     secret = composer.settings.secret
     store_links(tx, agenda, secret=secret, now=now)
     moved = with_other_address(agenda, previous)

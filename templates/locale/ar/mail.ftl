@@ -307,6 +307,8 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = البرنامج
+entry-clock = البرنامج بتوقيت { $city }
+entry-two-clocks = البرنامج بتوقيت { $city } (وبين القوسين بتوقيت { $other })
 rows-changes = ما يتغير
 row-cancelled = { $title } (ملغى)
 rows-more = { $count ->

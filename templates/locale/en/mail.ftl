@@ -283,6 +283,8 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Programme
+entry-clock = Programme, { $city } time
+entry-two-clocks = Programme, { $city } time (in brackets { $other } time)
 rows-changes = What changes
 row-cancelled = { $title } (cancelled)
 rows-more = { $count ->

@@ -283,6 +283,8 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Programa
+entry-clock = Programa, hora de { $city }
+entry-two-clocks = Programa, hora de { $city } (entre paréntesis, la de { $other })
 rows-changes = Qué cambia
 row-cancelled = { $title } (cancelado)
 rows-more = { $count ->

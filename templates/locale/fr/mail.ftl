@@ -283,6 +283,8 @@ link-line = { $label } :
 
 ## Programme and practical lines
 rows-title = Programme
+entry-clock = Programme, heure de { $city }
+entry-two-clocks = Programme, heure de { $city } (entre parenthèses : { $other })
 rows-changes = Ce qui change
 row-cancelled = { $title } (annulé)
 rows-more = { $count ->

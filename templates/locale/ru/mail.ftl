@@ -290,6 +290,8 @@ link-line = { $label }:
 
 ## Programme and practical lines
 rows-title = Программа
+entry-clock = Программа, время: { $city }
+entry-two-clocks = Программа, время: { $city } (в скобках: { $other })
 rows-changes = Что меняется
 row-cancelled = { $title } (отменено)
 rows-more = { $count ->

@@ -243,6 +243,8 @@ link-line = { $label }：
 
 ## Programme and practical lines
 rows-title = 议程
+entry-clock = 议程（{ $city }时间）
+entry-two-clocks = 议程（{ $city }时间，括号内为{ $other }时间）
 rows-changes = 变更内容
 row-cancelled = { $title }（取消）
 rows-more = 另有{ $count }个环节
