@@ -361,6 +361,14 @@ def test_who_was_replaced_as_chair_may_still_have_said_what_is_noted(role: Role,
     assert found.facts["note/said"].conflict == conflict
 
 
+def test_who_wrote_the_notes_took_no_part_by_that() -> None:
+    turn = Turn(where="keynote", who="sulaiman", role=Role.RAPPORTEUR, status=TurnStatus.SPOKE)
+    found = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(turn,)))
+    assert [fact for fact in found.facts if fact.startswith("turn/keynote/sulaiman")] == []
+    spoke = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(replace(turn, role=Role.SPEAKER),)))
+    assert "turn/keynote/sulaiman/speaker" in spoke.facts
+
+
 def test_an_announced_cancellation_is_told_with_its_reason() -> None:
     why = Text("en", {"en": "a power failure"})
     gone = SessionRecord(id="contest", status=SessionStatus.CANCELLED, reason=why, announce=True)
