@@ -18,13 +18,11 @@ from datetime import UTC, datetime, timedelta
 from meetbot.clock import Clock, RehearsalClock
 from meetbot.config import Settings
 from meetbot.errors import ConfigError
-from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.accounts.house import sweep
 from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
-from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.mails.recount import recount_waves
-from meetbot.flows.meeting.forget import erase_due
 from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.flows.planning.switching import hand_on_all
@@ -41,7 +39,6 @@ log = logging.getLogger(__name__)
 
 STEP = timedelta(milliseconds=500)  # less is the system's clock being disciplined, not set
 REHEARSED = "REHEARSAL"  # the file that marks the data folder of a rehearsal
-SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,16 +176,8 @@ def _looking(
 
 
 def _housekeeping(store: Store, settings: Settings, clock: Clock) -> Callable[[], Awaitable[None]]:
-    mail_lasts = timedelta(days=settings.intake.keep_days)
-    sent_lasts = timedelta(days=settings.mail.keep_days)
-
-    def work() -> None:
-        keep_house(store, mail_lasts=mail_lasts, now=clock.now())
-        erase_old_mails(store, lasts=sent_lasts, now=clock.now())
-        erase_due(store, now=clock.now())
-
     async def housekeep() -> None:
-        await asyncio.to_thread(work)
+        await asyncio.to_thread(sweep, store, settings, now=clock.now())
 
     return housekeep
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.source.letters import unaccented
 from meetbot.agenda.source.likely import nearest
 from meetbot.errors import MeetbotError
 
@@ -45,5 +44,4 @@ def person_named(agenda: Agenda, asked: str) -> Person:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return tuple(sorted(plain.casefold().replace(",", " ").split()))
+    return tuple(sorted(unaccented(text).replace(",", " ").split()))

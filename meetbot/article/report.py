@@ -62,7 +62,9 @@ def build_report(
             *reporter.left_out(writer.left_out()),
             *_wished(writer.wishes),
         ),
-        conflicts=tuple(f"{f.id}: {f.conflict}" for f in facts.by_id.values() if f.conflict),
+        conflicts=tuple(
+            f"{reporter.subject(f.id)}: {f.conflict}" for f in facts.by_id.values() if f.conflict
+        ),
         unapproved=tuple(reporter.unapproved()),
         withheld=tuple(reporter.withheld()),
         not_held=tuple(reporter.not_held()),
@@ -97,6 +99,40 @@ class _Reporter:
             return ""
         told, language = text.best(REPORTED)
         return told if language == REPORTED or not told else f"{cited(told, language)} ({language})"
+
+    def _entry_name(self, entry_id: str) -> str:
+        """Return a session or item as people know it: by its title, else by its id."""
+        entries = (entry for session in self.agenda.sessions for entry in (session, *session.items))
+        title = next((self._text(entry.title) for entry in entries if entry.id == entry_id), "")
+        return (title if title.startswith("“") else f"“{title}”") if title else entry_id
+
+    def subject(self, fact_id: str) -> str:
+        """Return what a fact is about, in words: a session, somebody's part in one, an outcome, a note."""
+        kind, _, rest = fact_id.partition("/")
+        where, _, more = rest.partition("/")
+        if kind in ("held", "topics"):
+            return self._entry_name(where)
+        if kind in ("turn", "absent"):
+            who, _, role = more.partition("/")
+            return f"{self._name(who)}{f' as {role}' if role else ''} in {self._entry_name(where)}"
+        if kind == "note" and (note := next((n for n in self.record.notes if n.id == rest), None)):
+            return self._note(note)
+        if kind == "outcome" and (told := self._outcome(rest)):
+            return told
+        return fact_id
+
+    def _outcome(self, outcome_id: str) -> str:
+        found = (
+            (session, outcome)
+            for session in self.agenda.sessions
+            for outcome in self.facts.outcomes[session.id]
+            if outcome.id == outcome_id
+        )
+        for session, outcome in found:
+            told = self._text(outcome.what or outcome.contest)
+            what = f": {told}" if told else ""
+            return f"{outcome.type} in {self._entry_name(session.id)}{what} (outcome {outcome_id})"
+        return ""
 
     def optional(self, refer: Refer) -> Iterator[Gap]:
         """Yield what would better the draft but is not needed: roles, names behind placeholders."""
@@ -177,25 +213,25 @@ class _Reporter:
         return session is not None and session.kind is Kind.PANEL
 
     def _note(self, note: Note) -> str:
-        who = f"{self._names(note.who)}: " if note.who else ""
-        where = f" in {note.where}" if note.where else ""
-        return f"{note.id}{where}: {who}{self._text(note.text)}"
+        where = self._entry_name(note.where) if note.where else ""
+        head = " in ".join(one for one in (self._names(note.who), where) if one)
+        return f"{head}{': ' if head else ''}{self._text(note.text)} (note {note.id})"
 
     def not_held(self) -> Iterator[str]:
         """Yield what was planned and did not happen, or not as planned."""
         for session in self.agenda.sessions:
             for entry in (session, *session.items):
-                yield from self._entry(entry.id, self._text(entry.title))
+                yield from self._entry(entry.id)
         for turn in self.record.turns:
             if turn.status in (TurnStatus.ABSENT, TurnStatus.REPLACED):
                 by = f" by {self._name(turn.replaced_by)}" if turn.replaced_by else ""
                 role = "" if turn.role is Role.SPEAKER else f" as {turn.role}"
-                yield f"{self._name(turn.who)}{role} in {turn.where}: {turn.status}{by}"
+                where = self._entry_name(turn.where)
+                yield f"{self._name(turn.who)}{role} in {where}: {turn.status.value.replace('_', ' ')}{by}"
         for session in self.agenda.sessions:
             for outcome in self.facts.outcomes[session.id]:
                 if self.facts[f"outcome/{outcome.id}"].verdict is Verdict.DENIED:
-                    what = self._text(outcome.what or outcome.contest)
-                    yield f"outcome {outcome.id} in {session.id}{': ' + what if what else ''}: not done"
+                    yield f"{self._outcome(outcome.id)}: not done"
 
     def differing_times(self) -> Iterator[str]:
         """Yield sessions whose times two sources tell differently: they decide the order of the article."""
@@ -207,14 +243,15 @@ class _Reporter:
                 for word, one, two in pairs:
                     if one is not None and two is not None and one != two:
                         times = f"{one.astimezone(zone):%H:%M:%S} or {two.astimezone(zone):%H:%M:%S}"
-                        yield f"{other.id} {word} at {times}: two sources differ; the first is used"
+                        name = self._entry_name(other.id)
+                        yield f"{name} {word} at {times}: two sources differ; the first is used"
 
-    def _entry(self, entry_id: str, title: str) -> Iterator[str]:
+    def _entry(self, entry_id: str) -> Iterator[str]:
         known = self.facts.statuses.get(entry_id)
         if known is not None and known.status in _OTHERWISE:
-            yield f"{title} ({entry_id}): {known.status.value.replace('_', ' ')}"
+            yield f"{self._entry_name(entry_id)}: {known.status.value.replace('_', ' ')}"
         elif self.facts[f"held/{entry_id}"].verdict is Verdict.DENIED:
-            yield f"{title} ({entry_id}): {self.facts[f'held/{entry_id}'].evidence[0].source}"
+            yield f"{self._entry_name(entry_id)}: {self.facts[f'held/{entry_id}'].evidence[0].source}"
 
     def abbreviations(self, text: str, refer: Refer) -> Iterator[str]:
         """Yield abbreviations whose meaning is never told, told too late, or told for nothing.
@@ -266,7 +303,7 @@ class _Reporter:
             if _FIRST_PERSON.search(text):
                 found.append("speaks in the first person")
             if found:
-                yield f"{note.id}: {', '.join(found)}: {text}"
+                yield f"{self._note(note)}: {', '.join(found)}"
 
     def _is_name(self, word: str) -> bool:
         names = [p.name for p in self.agenda.people.values()]

@@ -24,7 +24,7 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
 from meetbot.article.measures.invention import invented
-from meetbot.article.model import Draft, State
+from meetbot.article.model import Draft, State, Verdict
 from meetbot.article.words.calling import full_form
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
@@ -93,7 +93,8 @@ def test_a_note_that_nobody_approved_gives_no_sentence_and_is_listed(note_id: st
     notes = tuple(replace(n, approved=n.approved and n.id != note_id) for n in RECORD.notes)
     draft = build_draft(AGENDA, replace(RECORD, notes=notes))
     assert [s.id for s in draft.sentences() if s.id.endswith(f"/{note_id}")] == []
-    assert [line.split(" ")[0] for line in draft.report.unapproved] == [note_id]
+    (line,) = draft.report.unapproved
+    assert line.endswith(f" (note {note_id}) (not approved)")
 
 
 @pytest.mark.parametrize("session_id", SESSIONS)
@@ -109,7 +110,7 @@ def test_a_cancelled_session_is_never_told_as_held(session_id: str) -> None:
         for s in p.sentences
     ]
     assert [s.text for s in stated if s.state is State.GENERATED] == []
-    assert any(line.endswith(f"({session_id}): cancelled") for line in draft.report.not_held)
+    assert any(line == f"“{AGENDA.title_of(session_id)}”: cancelled" for line in draft.report.not_held)
     assert is_honest(draft)
 
 
@@ -126,7 +127,7 @@ def test_an_absent_person_is_never_told_to_have_taken_part(where: str, who: str,
     if sum(who == other for _, other, _ in TURNS) == 1:
         names = [full_form(person, AGENDA, "en"), short_forms(AGENDA, "en").get(who, "")]
         assert [n for n in names if n and not person.is_placeholder and n in told(draft)] == [], session
-    assert any(f"in {where}: absent" in line for line in draft.report.not_held)
+    assert any(f"in “{AGENDA.title_of(where)}”: absent" in line for line in draft.report.not_held)
 
 
 @pytest.mark.parametrize("outcome_id", OUTCOMES)
@@ -138,7 +139,7 @@ def test_an_outcome_that_was_not_done_is_nowhere(outcome_id: str) -> None:
     assert f"{what} was" not in everything
     assert f"launched {what}" not in everything
     assert [s.id for s in draft.sentences() if f"outcome/{outcome_id}" in s.facts] == []
-    assert any(line.startswith(f"outcome {outcome_id} ") for line in draft.report.not_held)
+    assert any(line.endswith(f" (outcome {outcome_id}): not done") for line in draft.report.not_held)
 
 
 def test_an_outcome_that_nobody_confirmed_is_marked_and_not_in_headline_or_lead() -> None:
@@ -289,8 +290,8 @@ def test_timer_and_presence_together_prove_who_spoke() -> None:
     assert "Prof. LI Ming" in found["open.speeches/opening"]
     opened = next(s for s in draft.sentences() if s.id == "open.act/opening/han-wei")
     assert [e.source for e in opened.evidence] == [
-        "the timer of opening was started and stopped",
-        "han-wei was seen there",
+        "the timer of “Opening” was started and stopped",
+        f"{AGENDA.label_of('han-wei')} was seen there",
     ]
     assert states(draft)["open.speeches/opening/to-confirm"] is State.TO_CONFIRM
 
@@ -309,9 +310,13 @@ def test_a_session_that_still_runs_is_not_told_as_held() -> None:
 def test_the_record_goes_before_the_timer_and_the_conflict_is_reported() -> None:
     cancelled = replace(nothing(), sessions=(SessionRecord(id="contest", status=SessionStatus.CANCELLED),))
     draft = build_draft(AGENDA, cancelled, journal=ran("contest"))
+    contest = AGENDA.title_of("contest")
     assert "contest" not in {section.id for section in draft.sections}
     assert draft.report.conflicts == (
-        "held/contest: contest is recorded as cancelled; but the timer of contest was started and stopped",
+        (
+            f"“{contest}”: “{contest}” is recorded as cancelled; "
+            f"but the timer of “{contest}” was started and stopped"
+        ),
     )
 
 
@@ -320,7 +325,8 @@ def test_what_an_absent_person_is_noted_to_have_said_is_a_conflict_inside_a_mark
     draft = build_draft(AGENDA, replace(RECORD, turns=turns))
     found = states(draft)
     assert {found[f"say.{i}"] for i in ("congratulate/n3", "assert/n4", "commit/n5")} == {State.TO_CONFIRM}
-    assert "note/n4: note n4 by rapporteur; but zhan-tao is recorded as absent" in draft.report.conflicts
+    (line,) = [one for one in draft.report.conflicts if "(note n4): note n4 by rapporteur; but" in one]
+    assert line.endswith(f"but {AGENDA.label_of('zhan-tao')} is recorded as absent")
     assert draft.is_final is False
 
 
@@ -360,6 +366,30 @@ def test_a_session_cut_short_proves_none_of_its_turns_by_the_blanket() -> None:
     found = states(build_draft(AGENDA, replace(RECORD, sessions=(short,))))
     assert found["chair/keynote/wang-libing"] is State.TO_CONFIRM
     assert found["speak/keynote"] is State.TO_CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("excepted", "left"),
+    [
+        ("initiatives", ()),
+        ("centres", ("overview", "russian")),
+        ("sarwar", ("overview", "centres", "russian")),
+    ],
+)
+def test_the_blanket_proves_no_turn_of_what_is_excepted_be_it_session_item_or_person(
+    excepted: str, left: tuple[str, ...]
+) -> None:
+    held = Held(by="the clerk", exceptions=(excepted,))
+    facts = build_draft(AGENDA, Record(meeting=AGENDA.id, held_as_planned=held)).facts
+    items = {item.id: item for item in next(s for s in AGENDA.sessions if s.id == "initiatives").items}
+    proven = {
+        (item, speaking.who)
+        for item, found in items.items()
+        for speaking in found.speakers
+        if facts[f"turn/{item}/{speaking.who}/speaker"].verdict is Verdict.PROVEN
+    }
+    planned = {(item, speaking.who) for item in left for speaking in items[item].speakers}
+    assert proven == {(item, who) for item, who in planned if who != excepted}
 
 
 def test_sessions_are_told_in_the_order_they_were_held() -> None:

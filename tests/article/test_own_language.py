@@ -156,7 +156,9 @@ def test_whom_to_ask_is_told_in_the_reports_language_and_in_the_drafts_under_the
 def test_the_report_says_in_which_language_a_text_is_that_the_draft_lacks() -> None:
     note = Note(id="n", where="plenary", who=("rui",), text=STRANGE, approved=False)
     found = build_draft(board(), Record(meeting="board", notes=(note,)))
-    assert found.report.unapproved == ("n in plenary: Mr. Rui Costa: “Meereshaus” (de) (not approved)",)
+    assert found.report.unapproved == (
+        "Mr. Rui Costa in “Plenary session”: “Meereshaus” (de) (note n) (not approved)",
+    )
 
 
 @pytest.mark.parametrize("where", ["headline", "description", "sentence"])

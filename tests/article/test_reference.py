@@ -62,7 +62,10 @@ def test_the_organisers_seat_does_not_become_the_venue() -> None:
 def test_evaluations_are_kept_out_and_named_in_the_report() -> None:
     assert "warm and encouraging" not in TEXT
     assert DRAFT.report.withheld == (
-        "n19 in closing: a warm and encouraging closing speech (evaluation; recorded by rapporteur)",
+        (
+            "“Closing remarks”: a warm and encouraging closing speech (note n19) "
+            "(evaluation; recorded by rapporteur)"
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def test_who_was_absent_did_not_sign_unless_the_outcome_says_so_and_then_it_is_a
     vouched = replace(RECORD, turns=(*RECORD.turns, absent), outcomes=())
     assert [s for s in draft(vouched).sentences() if s.frame == "out.signing" and "Byrne" in s.text] == []
     both = draft(replace(vouched, outcomes=RECORD.outcomes))
-    assert [line for line in both.report.conflicts if "sign-pledge" in line and "aoife" in line] != []
+    assert [line for line in both.report.conflicts if "sign-pledge" in line and "Aoife" in line] != []
 
 
 def test_on_site_and_online_are_not_added_up() -> None:
@@ -130,16 +130,19 @@ def test_an_overrun_is_no_conflict_and_changes_no_claim() -> None:
     assert [s.text for s in draft(on_time).sentences()] == [s.text for s in draft().sentences()]
 
 
+POWER, JURI = AGENDA.title_of("power"), AGENDA.label_of("juri")
+
+
 @pytest.mark.parametrize(
     ("other", "both"),
     [
         (
             SessionRecord(id="power", status=SessionStatus.CANCELLED),
-            ("note n3 was taken in power", "another source says: power is recorded as cancelled"),
+            (f"note n3 was taken in “{POWER}”", f"another source says: “{POWER}” is recorded as cancelled"),
         ),
         (
             Turn(where="opening", who="juri", status=TurnStatus.ABSENT),
-            ("note n2 reports what juri said", "another source says: juri is recorded as absent"),
+            (f"note n2 reports what {JURI} said", f"another source says: {JURI} is recorded as absent"),
         ),
         (
             OutcomeRecord(id="sign-pledge", done=False),
@@ -174,6 +177,6 @@ def test_the_facts_are_listed_with_all_that_speaks_for_and_against_them() -> Non
     at = next(n for n, line in enumerate(lines) if line.startswith("held/register "))
     assert lines[at].split() == ["held/register", "denied"]
     assert lines[at + 1 : at + 3] == [
-        "    against, confirmation: register is recorded as cancelled",
+        "    against, confirmation: “Launch of the emissions register” is recorded as cancelled",
         "    for, agenda: planned in the agenda",
     ]

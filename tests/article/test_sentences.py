@@ -112,7 +112,9 @@ def test_factive_verbs_come_from_the_rapporteur_alone() -> None:
 def test_a_quotation_that_was_not_released_is_kept_out() -> None:
     found = draft(notes=[note("We rise.", form=Form.QUOTE)])
     assert "We rise" not in " ".join(s.text for s in found.sentences())
-    assert found.report.withheld == ("n1 in plenary: Mr. Rui Costa: We rise. (not released for quotation)",)
+    assert found.report.withheld == (
+        "Mr. Rui Costa in “Plenary session”: We rise. (note n1) (not released for quotation)",
+    )
 
 
 def test_a_note_without_a_speaker_becomes_a_question() -> None:
@@ -143,7 +145,10 @@ def test_a_decision_is_the_meetings() -> None:
 def test_clauses_that_would_not_read_well_are_reported_not_changed() -> None:
     found = draft(notes=[note("We will pay.")])
     assert found.report.wording == (
-        "n1: starts with a capital, ends with a stop, speaks in the first person: We will pay.",
+        (
+            "Mr. Rui Costa in “Plenary session”: We will pay. (note n1): "
+            "starts with a capital, ends with a stop, speaks in the first person"
+        ),
     )
 
 

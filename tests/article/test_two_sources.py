@@ -93,8 +93,8 @@ def test_a_session_that_either_calls_cancelled_is_never_told_as_held(first: Sess
     assert told(found) == []
     (line, *_) = found.report.conflicts
     assert line == (
-        f"held/plenary: plenary is recorded as {first}; "
-        f"but another source says: plenary is recorded as {second}"
+        f"“Plenary session”: “Plenary session” is recorded as {first}; "
+        f"but another source says: “Plenary session” is recorded as {second}"
     )
     assert not found.is_final
 
@@ -107,7 +107,7 @@ def test_a_turn_that_either_calls_absent_is_not_told() -> None:
     for one, other in ((here, away), (away, here)):
         found = build_draft(AGENDA, record(VOUCHED, one).merge(record(other)))
         assert "speak/plenary" not in told(found)
-        assert [c for c in found.report.conflicts if "rui is recorded as absent" in c] != []
+        assert [c for c in found.report.conflicts if "Mr. Rui Costa is recorded as absent" in c] != []
 
 
 def test_two_who_name_another_stand_in_leave_it_open() -> None:
@@ -115,7 +115,7 @@ def test_two_who_name_another_stand_in_leave_it_open() -> None:
     other = replace(one, replaced_by="Mr. Somebody")
     found = build_draft(AGENDA, record(VOUCHED, one).merge(record(other)))
     assert "speak/plenary" not in told(found)
-    assert "turn/plenary/rui/speaker" in found.report.conflicts[0]
+    assert "Mr. Rui Costa as speaker in “Plenary session”: " in found.report.conflicts[0]
 
 
 def test_an_outcome_that_either_calls_not_done_is_not_told() -> None:
@@ -125,7 +125,7 @@ def test_an_outcome_that_either_calls_not_done_is_not_told() -> None:
         found = build_draft(AGENDA, record(VOUCHED, one).merge(record(other)))
         assert "out.signing/pact" not in told(found)
         assert found.headline == "Ocean Forum"
-        assert [c.partition(":")[0] for c in found.report.conflicts] == ["outcome/pact"]
+        assert ["(outcome pact): " in c for c in found.report.conflicts] == [True]
 
 
 def test_a_note_in_two_wordings_and_a_count_in_two_numbers_are_asked_about() -> None:
@@ -137,7 +137,10 @@ def test_a_note_in_two_wordings_and_a_count_in_two_numbers_are_asked_about() -> 
     found = build_draft(AGENDA, one.merge(other))
     assert {"say.assert/n", "lead.count/meeting"} & set(told(found)) == set()
     assert found.report.conflicts == (
-        "note/n: note n; but another source has note n in other words",
+        (
+            "Mr. Rui Costa in “Plenary session”: the tide was high (note n): "
+            "note n; but another source has note n in other words"
+        ),
         "attendance/count: attendance by count; but another source says: attendance by count, 38 in all",
     )
 
@@ -147,7 +150,7 @@ def test_times_that_differ_are_a_notice() -> None:
     other = replace(mine, start=NINE.replace(minute=5))
     found = build_draft(AGENDA, record(VOUCHED, mine).merge(record(other)))
     assert found.report.notices == (
-        "plenary began at 09:00:00 or 09:05:00: two sources differ; the first is used",
+        "“Plenary session” began at 09:00:00 or 09:05:00: two sources differ; the first is used",
     )
     assert found.report.conflicts == ()
 

@@ -111,8 +111,8 @@ def test_the_report_names_notes_that_end_in_a_stop_or_speak_in_the_first_person(
         replace(TOLD.notes[1], text=Text("zh", {"zh": "其中一半由当地渔民维护。"})),
     )
     assert drafted(replace(TOLD, notes=notes)).report.wording == (
-        "n1: speaks in the first person: 我们的验潮站增加到120座",
-        "n2: ends with a stop: 其中一半由当地渔民维护。",
+        "李明 in “开幕式” (zh): “我们的验潮站增加到120座” (zh) (note n1): speaks in the first person",
+        "李明 in “开幕式” (zh): “其中一半由当地渔民维护。” (zh) (note n2): ends with a stop",
     )
 
 

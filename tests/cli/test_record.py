@@ -122,7 +122,7 @@ def test_the_article_can_be_made_of_the_database_and_of_both(terminal: Terminal)
     (terminal.folder / "board.record.yaml").write_text(cancelled)
     both = terminal.run("article", str(terminal.board), "--stored")
     assert (
-        "opening is recorded as cancelled; but another source says: opening is recorded as held"
+        "“Opening” is recorded as cancelled; but another source says: “Opening” is recorded as held"
         in both.stderr
     )
 

@@ -88,6 +88,26 @@ def test_the_second_operator_is_refused_and_told_who_was_first(store: Store) -> 
     assert live_view(store, MEETING, now=after(31)).rundown.journal.version == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "who", "text"),
+    [
+        ("@Rui sends the minutes", ["rui"], "sends the minutes"),
+        ("@Rui Costa: sends them", ["rui"], "sends them"),
+        ("@cósta, sends them", ["rui"], "sends them"),
+        ("@Rui", None, "Rui"),
+        ("@Bo sends them", None, "Bo sends them"),
+    ],
+)
+def test_who_does_an_action_is_named_as_people_name_them(
+    store: Store, written: str, who: list[str] | None, text: str
+) -> None:
+    give(store, 0, "start")
+    give(store, 1, "note", text=written)
+    with store.read() as tx:
+        (note,) = tx.notes(MEETING)
+    assert (note.get("who"), note["text"]) == (who, text)
+
+
 def test_a_note_is_kept_unapproved_with_its_instant_and_item(store: Store) -> None:
     give(store, 0, "start")
     give(store, 30, "next")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +57,13 @@ async def test_an_unapproved_note_is_not_in_the_article(site: LiveSite, slipped:
         with site.store.begin() as tx:
             tx.approve_note(MEETING, str(only_note(site)["id"]), by="nobody")
     assert ("board was complete" in await text_of(site)) is slipped
+
+
+async def test_who_approves_sees_who_said_it_and_where_by_name(site: LiveSite) -> None:
+    async with site.client.get(ARTICLE, cookies=site.cookie("mei", "comms")) as answer:
+        page = await answer.text()
+    waiting = re.sub(r"<[^>]+>", "", page.partition('id="waiting"')[2].partition("</ul>")[0])
+    assert "report of Dr. Ana Lima · Opening · " in waiting
 
 
 async def test_one_press_approves(site: LiveSite) -> None:
@@ -130,3 +138,11 @@ async def test_an_approved_note_is_not_rejected_any_more(site: LiveSite) -> None
 async def test_others_do_not_approve(site: LiveSite, role: str) -> None:
     assert await press(site, "approve", role=role) == 403
     assert only_note(site)["approved"] is False
+
+
+async def test_what_reads_badly_in_a_sentence_is_told_beside_the_article(site: LiveSite) -> None:
+    site.give("note", text="We agree.", person="ana")
+    async with site.client.get(ARTICLE, cookies=site.cookie("mei", "comms")) as answer:
+        page = await answer.text()
+    told = page.partition("To be worded better")[2].partition("</ul>")[0]
+    assert "starts with a capital, ends with a stop, speaks in the first person" in told

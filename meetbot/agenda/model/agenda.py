@@ -73,6 +73,12 @@ class Agenda:
         person = self.person(person_id)
         return person.label if person is not None else person_id
 
+    def title_of(self, ref: str, language: str = "en") -> str:
+        """Return what a session or item is called in that language, else the main one; of others the id."""
+        entries = (entry for session in self.sessions for entry in (session, *session.items))
+        found = {name: entry for entry in entries for name in (*entry.was, entry.id)}.get(ref)
+        return found.title.best(language)[0] if found is not None else ref
+
     def room_name(self, room: str) -> str:
         """Return what a room is called: by its id, or as it was written where `rooms` does not have it."""
         return self.rooms[room].name if room in self.rooms else room

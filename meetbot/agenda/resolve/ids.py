@@ -17,13 +17,10 @@ from meetbot.agenda.fields.shapes import Block
 from meetbot.agenda.resolve.references import letters
 from meetbot.agenda.source.events import Scalar
 from meetbot.agenda.source.faults import Faults
+from meetbot.agenda.source.letters import LATIN
 from meetbot.agenda.source.plain import is_text
 
 _LENGTH = 32  # characters of a title that go into an id
-# Latin letters that Unicode does not take apart into one of a-z and a mark.
-_LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _words(title: object, main: str) -> str:
     texts: dict[str, ByCase] = title if isinstance(title, dict) else {}
     for language in ("", main, "en", *texts):
         one = texts.get(language, "")
-        if found := letters((one if isinstance(one, str) else one["nom"]).casefold().translate(_LATIN)):
+        if found := letters((one if isinstance(one, str) else one["nom"]).casefold().translate(LATIN)):
             if len(found) <= _LENGTH:
                 return found
             return found[: _LENGTH + 1].rpartition("-")[0] or found[:_LENGTH]

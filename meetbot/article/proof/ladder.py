@@ -69,7 +69,7 @@ class _Resolver:
         self.turns = {(t.where, t.who, t.role): t for t in record.turns}
         self.done = {o.id: o for o in record.outcomes}
         self.notes = [n for n in record.notes if n.approved]
-        self.otherwise = Otherwise(record)
+        self.otherwise = Otherwise(record, agenda)
         self.session_of = {e.id: s for s in agenda.sessions for e in (s, *s.items)}
         self.facts: dict[str, Fact] = {}
         self.outcomes: dict[str, tuple[Outcome, ...]] = {}
@@ -127,6 +127,14 @@ class _Resolver:
         known = self.said.get(session.id)
         return known is None or known.status in (SessionStatus.HELD, SessionStatus.UNKNOWN)
 
+    def _called(self, entry_id: str) -> str:
+        return f"“{self.agenda.title_of(entry_id)}”"
+
+    def _timer(self, entry_id: str) -> Evidence:
+        return Evidence(
+            rung=Rung.TIMER, source=f"the timer of {self._called(entry_id)} was started and stopped"
+        )
+
     # --- sessions --------------------------------------------------------------------------------------
 
     def _held(self, entry: Session | Item) -> Fact:
@@ -134,7 +142,7 @@ class _Resolver:
         inside = {entry.id} | {i.id for i in entry.items} if isinstance(entry, Session) else {entry.id}
         votes = [_PLANNED]
         votes += [
-            Evidence(rung=Rung.NOTE, source=f"note {note.id} was taken in {entry.id}")
+            Evidence(rung=Rung.NOTE, source=f"note {note.id} was taken in {self._called(entry.id)}")
             for note in self.notes
             if note.where in inside and note.kind in _PROVING
         ]
@@ -147,16 +155,16 @@ class _Resolver:
             ]
         known, whole = self.said.get(entry.id), self.said.get(session.id)
         if known is not None and known.status is not SessionStatus.UNKNOWN:
-            votes.append(status_source(known))
+            votes.append(status_source(known, self.agenda))
         elif whole is not None and whole.status in NOT_HELD:
-            votes.append(status_source(whole))
+            votes.append(status_source(whole, self.agenda))
         elif Status.CANCELLED in (entry.status, session.status, self.agenda.meeting.status):
             votes.append(Evidence(rung=Rung.CONFIRMATION, source="cancelled in the agenda", against=True))
         elif self._as_planned(session):
             votes += self._blanket(entry.id, session.id)
         votes += self.otherwise.held(entry.id, session.id)
         if self._ran(entry.id):
-            votes.append(Evidence(rung=Rung.TIMER, source=f"the timer of {entry.id} was started and stopped"))
+            votes.append(self._timer(entry.id))
         to = known.to.astimezone(self.agenda.zone).date() if known is not None and known.to else None
         reason = known.reason if known is not None else None
         says = (*self.licence.entry(entry), *self.licence.text(reason), *self.licence.days(to))
@@ -198,7 +206,7 @@ class _Resolver:
                 Fact(
                     id=f"absent/{entry.id}/{who}",
                     verdict=Verdict.PROVEN,
-                    evidence=(turn_source(turn, against=False),),
+                    evidence=(turn_source(turn, self.agenda, against=False),),
                     says=(
                         *(*self.licence.person(planned), *self.licence.person(actual)),
                         *(*self.licence.entry(entry), *self.licence.entry(session)),
@@ -229,19 +237,20 @@ class _Resolver:
             speaker = turn.replaced_by if turn is not None and turn.status is TurnStatus.REPLACED else who
             for note in self.notes:
                 if speaker in note.who and note.where in places and note.kind in _PROVING:
-                    yield Evidence(rung=Rung.NOTE, source=f"note {note.id} reports what {speaker} said")
+                    said = f"note {note.id} reports what {self.agenda.label_of(speaker)} said"
+                    yield Evidence(rung=Rung.NOTE, source=said)
         held = self.facts[f"held/{entry.id}"]
         if turn is not None:
             yield from self.otherwise.turn(turn)
         if turn is not None and turn.status is not TurnStatus.UNKNOWN:
-            yield turn_source(turn, against=not taken(turn))
+            yield turn_source(turn, self.agenda, against=not taken(turn))
         elif turn is None and held.verdict is not Verdict.DENIED and self._as_planned(session):
             yield from self._blanket(entry.id, session.id, who)
         yield from (e for e in held.evidence if e.against)
         seen = {(who, ""), (who, session.id), (who, entry.id)} & self.present
         if self._ran(entry.id) and seen:
-            yield Evidence(rung=Rung.TIMER, source=f"the timer of {entry.id} was started and stopped")
-            yield Evidence(rung=Rung.PRESENCE, source=f"{who} was seen there")
+            yield self._timer(entry.id)
+            yield Evidence(rung=Rung.PRESENCE, source=f"{self.agenda.label_of(who)} was seen there")
 
     def _person(self, who: str) -> Person:
         """Return the person of an id; somebody not on the agenda is known by the printed form alone."""
@@ -290,13 +299,9 @@ class _Resolver:
         if explicit is not None and explicit.done:
             known = self.said.get(session.id)
             if known is not None and known.status in NOT_HELD:
-                votes.append(status_source(known))
-            votes += [
-                Evidence(
-                    rung=Rung.CONFIRMATION, source=f"{who} is recorded as absent or replaced", against=True
-                )
-                for who in sorted(missing)
-            ]
+                votes.append(status_source(known, self.agenda))
+            gone = [f"{self.agenda.label_of(i)} is recorded as absent or replaced" for i in sorted(missing)]
+            votes += [Evidence(rung=Rung.CONFIRMATION, source=one, against=True) for one in gone]
         if explicit is not None:
             votes += self.otherwise.outcome(explicit)
         votes += (vote for vote in self.otherwise.held(session.id, session.id) if vote.against)
@@ -315,7 +320,7 @@ class _Resolver:
                         # Who was replaced as chair may still have spoken.
                         if part.planned.id not in note.who or part.role is not Role.SPEAKER:
                             continue
-                        source = f"{part.planned.id} is recorded as replaced"
+                        source = f"{part.planned.label} is recorded as replaced"
                         votes.append(Evidence(rung=Rung.CONFIRMATION, source=source, against=True))
                     elif part.person.id in note.who:
                         votes += [e for e in part.fact.evidence if e.against]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import (
     NOT_HELD,
     Attendance,
@@ -30,7 +31,8 @@ SPOKE = (TurnStatus.SPOKE, TurnStatus.MESSAGE_READ, TurnStatus.RECORDED)
 class Otherwise:
     """The overruled entries of a record by what they speak of."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, agenda: Agenda) -> None:
+        self._agenda = agenda
         self._entries: dict[tuple[str, ...], list[Entry]] = {}
         for entry in record.overruled:
             self._entries.setdefault(key_of(entry), []).append(entry)
@@ -40,7 +42,7 @@ class Otherwise:
         for place in dict.fromkeys((entry_id, session_id)):
             for other in self._entries.get(("session", place), ()):
                 if isinstance(other, SessionRecord) and other.status is not SessionStatus.UNKNOWN:
-                    vote = status_source(other)
+                    vote = status_source(other, self._agenda)
                     if place == entry_id or vote.against:
                         yield _of_another(vote)
 
@@ -48,7 +50,8 @@ class Otherwise:
         for other in self._entries.get(key_of(turn), ()):
             if isinstance(other, Turn) and other.status is not TurnStatus.UNKNOWN:
                 # Two that both say somebody spoke may differ in who stood in for whom.
-                yield _of_another(turn_source(other, against=not taken(other) or _who(other) != _who(turn)))
+                against = not taken(other) or _who(other) != _who(turn)
+                yield _of_another(turn_source(other, self._agenda, against=against))
 
     def outcome(self, outcome: OutcomeRecord) -> Iterator[Evidence]:
         for other in self._entries.get(key_of(outcome), ()):
@@ -71,16 +74,17 @@ class Otherwise:
                 yield Evidence(rung=Rung.NOTE, source=source, against=True)
 
 
-def status_source(known: SessionRecord) -> Evidence:
+def status_source(known: SessionRecord, agenda: Agenda) -> Evidence:
     """Return what a status says about whether a session was held."""
     word = known.status.value.replace("_", " ")
-    source = f"{known.id} is recorded as {word}"
+    source = f"“{agenda.title_of(known.id)}” is recorded as {word}"
     return Evidence(rung=Rung.CONFIRMATION, source=source, against=known.status in NOT_HELD)
 
 
-def turn_source(turn: Turn, *, against: bool) -> Evidence:
+def turn_source(turn: Turn, agenda: Agenda, *, against: bool) -> Evidence:
     word = turn.status.value.replace("_", " ")
-    return Evidence(rung=Rung.CONFIRMATION, source=f"{turn.who} is recorded as {word}", against=against)
+    source = f"{agenda.label_of(turn.who)} is recorded as {word}"
+    return Evidence(rung=Rung.CONFIRMATION, source=source, against=against)
 
 
 def taken(turn: Turn) -> bool:

@@ -12,7 +12,6 @@ of one name are two, and a second press for the same one names that id.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
+from meetbot.agenda.source.letters import unaccented
 from meetbot.attendees.links import badge_code
 from meetbot.mail.words import clean
 from meetbot.store.rows import Presence
@@ -131,8 +131,7 @@ class Press:
 
 def same_name(name: str) -> str:
     """Return what two ways of typing one name have in common: case, accents and spaces do not count."""
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join("".join(letters).casefold().split())
+    return " ".join(unaccented(name).split())
 
 
 def possible_doubles(presences: Iterable[Presence], agenda: Agenda) -> int:

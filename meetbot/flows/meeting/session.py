@@ -10,6 +10,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Note
 from meetbot.agenda.model.terms import Mode
+from meetbot.agenda.named import NoSuchPerson, person_named
 from meetbot.agenda.record.values import entry_of
 from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
@@ -30,6 +31,7 @@ from meetbot.store.store import Store, Tx
 
 NEWEST_NOTES = 12
 QUESTION = "question"
+LONGEST_NAME = 5  # words
 PREFIXES = {"!": "decision", "@": "action", "?": QUESTION}
 AROUND = timedelta(days=1)
 """How long before its start and after its end a meeting is looked at for automatic steps."""
@@ -238,11 +240,25 @@ def _note(agenda: Agenda, command: Command, where: str) -> dict[str, Any]:
     if kind is not None and text[1:].strip():
         note["kind"] = kind
         text = text[1:].strip()
-        who, _, rest = text.partition(" ")
-        if kind == "action" and agenda.person(who) is not None and rest.strip():
-            note["who"] = [who]
-            text = rest.strip()
+        if kind == "action":
+            who, text = _doer(agenda, text)
+            note |= {"who": [who]} if who else {}
     return {**note, "text": text}
+
+
+def _doer(agenda: Agenda, text: str) -> tuple[str, str]:
+    """Return the id of whom an action begins with, and the rest; "" and all of it where that is nobody.
+
+    They are written as people write them: by id, or by as many words of the name as tell who is meant.
+    """
+    words = text.split()
+    for n in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        try:
+            person = person_named(agenda, " ".join(words[:n]).rstrip(":,"))
+        except NoSuchPerson:
+            continue
+        return person.id, " ".join(words[n:])
+    return "", text
 
 
 def _line(agenda: Agenda, note: Mapping[str, Any]) -> NoteLine:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -13,6 +12,7 @@ from babel.dates import format_skeleton, get_timezone_location
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
+from meetbot.agenda.source.letters import unaccented
 from meetbot.errors import Diagnostic
 
 LOCALE = "en_GB"
@@ -92,9 +92,8 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text for searching: case and accents do not count."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    """Return the text for searching: case and accents do not count, nor letters that few keyboards have."""
+    return unaccented(text)
 
 
 def answer_look(partstat: str) -> tuple[str, str, str]:

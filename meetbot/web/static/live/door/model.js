@@ -3,10 +3,15 @@
 
 const MARKS = /\p{M}/gu;
 const NO_SPACES = /^\p{Lo}/u;
+// Latin letters that Unicode does not take apart into one of a-z and a mark (agenda/source/letters.py).
+const LATIN = new Map(
+  Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" }),
+);
 
-/** The text for searching: case and accents do not count. */
+/** The text for searching: case and accents do not count, nor letters that few keyboards have. */
 export function folded(text) {
-  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replaceAll("ß", "ss");
+  const plain = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+  return plain.replace(/[ßæœøłđðþı]/gu, (letter) => LATIN.get(letter));
 }
 
 /** The code in what was scanned or typed: alone, or in the address of a badge. */
