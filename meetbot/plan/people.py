@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from meetbot.agenda.fields.addresses import is_odd_address, odd_letters
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
@@ -61,6 +63,23 @@ def invited(agenda: Agenda) -> Iterator[Person]:
 def mailable(person: Person) -> bool:
     """Return whether a mail can reach this person at all."""
     return bool(person.email) and not person.is_placeholder
+
+
+def held_for_address(agenda: Agenda, mails: Counter[str]) -> list[NotMailed]:
+    """Return whose mails are held since mail servers do not take their address, in file order.
+
+    Args:
+        mails: how many of this plan go to such addresses, by person id.
+    """
+    found = []
+    for person in {**agenda.people, **agenda.attendees}.values():
+        if not is_odd_address(person.email) or person.is_placeholder:
+            continue
+        number = mails[person.id]
+        held = "mails to them are held" if not number else f"{number:,} mail{'s' * (number > 1)} will be held"
+        why = f"{held}: their address has {odd_letters(person.email)} before the @"
+        found.append(NotMailed(person_id=person.id, label=person.label, why=why))
+    return found
 
 
 def mode_of(agenda: Agenda, person: Person) -> Mode:

@@ -13,6 +13,7 @@ Read in this order:
                the organiser's pages in order
   personal/    pages behind a person's own links; public/: what everybody may see, and calendars to poll
   live/        the live screens and their protocol
-  article_of.py (which article is meant), article_files.py (to take away), conditional.py (304)
+  newest.py    a meeting's agenda, or 404; article_of.py: which article is meant; article_files.py: to take
+               away; conditional.py: 304
   static.py    files under /static/, cached by their hash; health.py: /healthz, /readyz; run.py: the socket
 """

@@ -24,7 +24,7 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
 from meetbot.article.measures.invention import invented
-from meetbot.article.model import Draft, State
+from meetbot.article.model import Draft, State, Verdict
 from meetbot.article.words.calling import full_form
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
@@ -366,6 +366,30 @@ def test_a_session_cut_short_proves_none_of_its_turns_by_the_blanket() -> None:
     found = states(build_draft(AGENDA, replace(RECORD, sessions=(short,))))
     assert found["chair/keynote/wang-libing"] is State.TO_CONFIRM
     assert found["speak/keynote"] is State.TO_CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("excepted", "left"),
+    [
+        ("initiatives", ()),
+        ("centres", ("overview", "russian")),
+        ("sarwar", ("overview", "centres", "russian")),
+    ],
+)
+def test_the_blanket_proves_no_turn_of_what_is_excepted_be_it_session_item_or_person(
+    excepted: str, left: tuple[str, ...]
+) -> None:
+    held = Held(by="the clerk", exceptions=(excepted,))
+    facts = build_draft(AGENDA, Record(meeting=AGENDA.id, held_as_planned=held)).facts
+    items = {item.id: item for item in next(s for s in AGENDA.sessions if s.id == "initiatives").items}
+    proven = {
+        (item, speaking.who)
+        for item, found in items.items()
+        for speaking in found.speakers
+        if facts[f"turn/{item}/{speaking.who}/speaker"].verdict is Verdict.PROVEN
+    }
+    planned = {(item, speaking.who) for item in left for speaking in items[item].speakers}
+    assert proven == {(item, who) for item, who in planned if who != excepted}
 
 
 def test_sessions_are_told_in_the_order_they_were_held() -> None:
