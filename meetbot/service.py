@@ -25,6 +25,7 @@ from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.recount import recount_waves
 from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
+from meetbot.flows.planning.switching import hand_on_all
 from meetbot.intake.way import Way
 from meetbot.memory import rare_collections
 from meetbot.scheduler import Scheduler
@@ -83,7 +84,7 @@ async def running_service(
             composer=composer,
             wake=scheduler.nudge,
             trouble=lambda: deliverer.trouble,
-            checks={"scheduler": lambda: scheduler.running},
+            checks={"scheduler": lambda: scheduler.running, "outbox": lambda: deliverer.can_store},
             demo=demo,
             rehearsal=rehearsal.speed if rehearsal is not None else 0,
         )
@@ -113,7 +114,7 @@ async def running_service(
 def _parts(settings: Settings, store: Store, clock: Clock) -> tuple[Composer, Deliverer, Scheduler]:
     composer = Composer(settings, Templates(settings.template_override))
     deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
-    look, housekeep = _looking(store, deliverer, clock), _housekeeping(store, settings, clock)
+    look, housekeep = _looking(store, settings, deliverer, clock), _housekeeping(store, settings, clock)
     return composer, deliverer, Scheduler(clock=clock, look=look, housekeep=housekeep)
 
 
@@ -152,8 +153,10 @@ def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
     return hand_over
 
 
-def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:
-    """Return what a look does: automatic steps of running meetings, late notices of them, then all mail."""
+def _looking(
+    store: Store, settings: Settings, deliverer: Deliverer, clock: Clock
+) -> Callable[[], Awaitable[datetime | None]]:
+    """Return what a look does: automatic steps of running meetings, late notices, free seats, all mail."""
 
     def keep_time() -> None:
         drift = clock.drift()
@@ -165,6 +168,7 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
         await asyncio.to_thread(keep_time)
         step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
         late = await asyncio.to_thread(tell_late, store, now=clock.now())
+        await asyncio.to_thread(hand_on_all, store, settings, now=clock.now())
         mail = await deliverer.look()
         return min((at for at in (step, late, mail) if at is not None), default=None)
 

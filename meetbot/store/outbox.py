@@ -209,6 +209,13 @@ class Outbox(Part):
             self.connection.execute(held.values(state="queued", not_before=later, last_text=""))
         return number
 
+    def drop_unmade(self, meeting: str, person_id: str, why: str, *, purpose: str | None = None) -> int:
+        """End what is held for a person since it could not be made, calendar mails apart; return how many."""
+        c = t.outbox.c
+        unmade = (c.state == "held", c.uid == "", c.composed_at.is_(None), c.last_text != "")
+        mine = (*_filters(meeting, None, person_id, purpose), c.last_kind == "", ~begins(c.last_text, CLASH))
+        return self._end(State.CANCELLED, why, *mine, *unmade)
+
     def drop(self, ids: Sequence[int], now: datetime) -> int:
         """End waiting mails by hand: until a sender begins with them, never after."""
         return self._end(State.CANCELLED, f"dropped by hand {now:%F %T}", t.outbox.c.id.in_(ids))
