@@ -18,15 +18,14 @@ from datetime import UTC, datetime, timedelta
 from meetbot.clock import Clock, RehearsalClock
 from meetbot.config import Settings
 from meetbot.errors import ConfigError
-from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.accounts.house import sweep
 from meetbot.flows.answers.receive import receiving
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.deliver import Deliverer
-from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.mails.recount import recount_waves
-from meetbot.flows.meeting.forget import erase_due
 from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
+from meetbot.flows.planning.switching import hand_on_all
 from meetbot.intake.way import Way
 from meetbot.memory import rare_collections
 from meetbot.scheduler import Scheduler
@@ -40,7 +39,6 @@ log = logging.getLogger(__name__)
 
 STEP = timedelta(milliseconds=500)  # less is the system's clock being disciplined, not set
 REHEARSED = "REHEARSAL"  # the file that marks the data folder of a rehearsal
-SHUTDOWN_S = 2.0  # streams end at once; only a request under way is waited for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,7 @@ async def running_service(
             composer=composer,
             wake=scheduler.nudge,
             trouble=lambda: deliverer.trouble,
-            checks={"scheduler": lambda: scheduler.running},
+            checks={"scheduler": lambda: scheduler.running, "outbox": lambda: deliverer.can_store},
             demo=demo,
             rehearsal=rehearsal.speed if rehearsal is not None else 0,
         )
@@ -116,7 +114,7 @@ async def running_service(
 def _parts(settings: Settings, store: Store, clock: Clock) -> tuple[Composer, Deliverer, Scheduler]:
     composer = Composer(settings, Templates(settings.template_override))
     deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
-    look, housekeep = _looking(store, deliverer, clock), _housekeeping(store, settings, clock)
+    look, housekeep = _looking(store, settings, deliverer, clock), _housekeeping(store, settings, clock)
     return composer, deliverer, Scheduler(clock=clock, look=look, housekeep=housekeep)
 
 
@@ -155,8 +153,10 @@ def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
     return hand_over
 
 
-def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], Awaitable[datetime | None]]:
-    """Return what a look does: automatic steps of running meetings, late notices of them, then all mail."""
+def _looking(
+    store: Store, settings: Settings, deliverer: Deliverer, clock: Clock
+) -> Callable[[], Awaitable[datetime | None]]:
+    """Return what a look does: automatic steps of running meetings, late notices, free seats, all mail."""
 
     def keep_time() -> None:
         drift = clock.drift()
@@ -168,6 +168,7 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
         await asyncio.to_thread(keep_time)
         step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
         late = await asyncio.to_thread(tell_late, store, now=clock.now())
+        await asyncio.to_thread(hand_on_all, store, settings, now=clock.now())
         mail = await deliverer.look()
         return min((at for at in (step, late, mail) if at is not None), default=None)
 
@@ -175,16 +176,8 @@ def _looking(store: Store, deliverer: Deliverer, clock: Clock) -> Callable[[], A
 
 
 def _housekeeping(store: Store, settings: Settings, clock: Clock) -> Callable[[], Awaitable[None]]:
-    mail_lasts = timedelta(days=settings.intake.keep_days)
-    sent_lasts = timedelta(days=settings.mail.keep_days)
-
-    def work() -> None:
-        keep_house(store, mail_lasts=mail_lasts, now=clock.now())
-        erase_old_mails(store, lasts=sent_lasts, now=clock.now())
-        erase_due(store, now=clock.now())
-
     async def housekeep() -> None:
-        await asyncio.to_thread(work)
+        await asyncio.to_thread(sweep, store, settings, now=clock.now())
 
     return housekeep
 

@@ -192,6 +192,22 @@ def test_the_architecture_names_every_module_and_package() -> None:
     assert sorted(name for name in there if f"  {name} " not in listing) == []
 
 
+def test_each_module_is_named_by_its_package_or_by_the_architecture() -> None:
+    told = TEXTS["docs/architecture.md"]
+    modules = [
+        path
+        for path in (ROOT / "meetbot").rglob("*.py")
+        if not path.name.startswith("__") and path.parent.name != "versions"
+    ]
+    unnamed = [
+        str(path.relative_to(ROOT))
+        for path in modules
+        if path.name not in (path.parent / "__init__.py").read_text(encoding="utf-8")
+        and path.name not in told
+    ]
+    assert sorted(unnamed) == []
+
+
 def test_a_picture_that_is_shown_is_there_and_every_one_there_is_shown() -> None:
     there = {f"docs/pictures/{path.name}" for path in (ROOT / "docs" / "pictures").glob("*.png")}
     shown = {

@@ -144,7 +144,7 @@ def style(
     Exit codes: 0 done; 2 no such meeting
     """
     from meetbot.article.frames.style import Style
-    from meetbot.flows.meeting.editing import set_style
+    from meetbot.flows.meeting.editing import ArticleKey, Hand, set_style
 
     chosen = Style(
         register=register or "",
@@ -153,9 +153,8 @@ def style(
         evaluations=evaluations,
     )
     with shell.store() as store:
-        found = set_style(
-            store, meeting, phrases(shell), chosen, by=BY, now=shell.now(), language=lang, angle=angle
-        )
+        key, hand = ArticleKey(meeting, lang, angle), Hand(by=BY, now=shell.now())
+        found = set_style(store, key, phrases(shell), chosen, hand)
     names = [f"{name} {value}" for name, value in chosen.chosen.items()]
     click.echo(f"version {found.version}: {', '.join(names) or 'as the agenda has it'}")
 
@@ -205,12 +204,12 @@ def back(shell: Shell, meeting: str, version: int, angle: str, lang: str) -> Non
     """
     from meetbot.article.document import DocumentError
     from meetbot.flows.meeting.edit_history import go_back
+    from meetbot.flows.meeting.editing import ArticleKey, Hand
 
     with shell.store() as store:
         try:
-            done = go_back(
-                store, meeting, phrases(shell), version, by=BY, now=shell.now(), language=lang, angle=angle
-            )
+            key, hand = ArticleKey(meeting, lang, angle), Hand(by=BY, now=shell.now())
+            done = go_back(store, key, phrases(shell), version, hand)
         except DocumentError as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None
@@ -227,14 +226,12 @@ def _change(
     lang: str,
 ) -> None:
     from meetbot.article.document import DocumentError
-    from meetbot.flows.meeting.editing import change
+    from meetbot.flows.meeting.editing import ArticleKey, Hand, change
 
-    now = shell.now()
     with shell.store() as store:
         try:
-            done = change(
-                store, meeting, phrases(shell), act, by=BY, now=now, what=what, language=lang, angle=angle
-            )
+            key, hand = ArticleKey(meeting, lang, angle), Hand(by=BY, now=shell.now())
+            done = change(store, key, phrases(shell), act, hand, what=what)
         except DocumentError as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(1) from None

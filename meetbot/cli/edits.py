@@ -69,7 +69,7 @@ def export(shell: Shell, meeting: str, out: Path, force: bool, angle: str, lang:
     """
     from meetbot.article.exports.edition import build_edition
     from meetbot.flows.meeting.bringing import kind_of
-    from meetbot.flows.meeting.editing import take_out
+    from meetbot.flows.meeting.editing import ArticleKey, take_out
     from meetbot.flows.meeting.editions import written
     from meetbot.store.folder import read_bytes
     from meetbot.store.rewrite import rewrite, write_new
@@ -80,7 +80,7 @@ def export(shell: Shell, meeting: str, out: Path, force: bool, angle: str, lang:
     if there and not force:
         raise StoreError(f"{there[0]} is there already; nothing was written. Use --force to write over it.")
     with shell.store() as store:
-        found = take_out(store, meeting, phrases(shell), now=now, language=lang, angle=angle)
+        found = take_out(store, ArticleKey(meeting, lang, angle), phrases(shell), now=now)
     edition = build_edition(found.draft, found.agenda, now=now, origin=found.origin)
     for path in names:
         data = written(edition, found.agenda, kind if path == out else "ids")

@@ -22,7 +22,7 @@ from meetbot.cli.suggest import meetings
 from meetbot.cli.terminal import many, say
 from meetbot.cli.watch import ON_THE_WAY, paused_words, resting_words
 from meetbot.cli.watch import watch as watch_mails
-from meetbot.errors import MeetbotError
+from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.mails.canary import stop_reasons
 from meetbot.flows.mails.erasure import is_erased
 from meetbot.flows.mails.outbox import Press, press
@@ -149,8 +149,14 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         attempts = tx.attempts(entry)
         bounces = tx.bounces([entry])
         held_by = what_holds(tx, [found], now=shell.now())
+        fault = ""
         if data is None and found.composed_at is not None and not is_erased(found):
-            data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
+            try:
+                data = shell.composer.compose(tx, found, now=shell.now(), keep=False).data
+            except StoreError:
+                raise
+            except MeetbotError as error:
+                fault = str(error)
     if as_json:
         print_json(
             {
@@ -173,6 +179,8 @@ def show(shell: Shell, entry: int, part: str | None, as_json: bool) -> None:
         say(f"{bounce.at:%Y-%m-%d %H:%M:%S} UTC: {came_back(bounce)}")
     if is_erased(found):
         say("What it said, and to whom it went, is deleted: its time was over long ago.")
+    elif fault:
+        say("It cannot be made." if fault == found.last_text else f"It cannot be made: {fault}")
     elif data is None:
         say("It is composed when it is due, from the state at that moment.")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from meetbot.cli.common import AGENDA_FILE, Shell, json_option, print_json, read
 from meetbot.cli.consent import BY, refuse_dry_run
 from meetbot.cli.suggest import people
 from meetbot.cli.terminal import say
+
+if TYPE_CHECKING:
+    from meetbot.outbox.model import Outcome
 
 
 @click.command("test-send")
@@ -37,7 +41,7 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
     from meetbot.agenda.named import person_named
     from meetbot.flows.agenda.load import load_agenda
     from meetbot.flows.mails.testmail import compose_test, send_test
-    from meetbot.outbox.model import Accepted, Lost, Refused
+    from meetbot.outbox.model import Accepted
 
     shell: Shell = ctx.obj
     refuse_dry_run()
@@ -67,15 +71,29 @@ def test_send(ctx: click.Context, /, file: Path, to: str | None, person: str | N
                 "text": outcome.text,
             }
         )
+    say(told(outcome, server=server, to=address, like=mail.like))
+    ctx.exit(0 if isinstance(outcome, Accepted) else 1)
+
+
+def told(outcome: Outcome, *, server: str, to: str, like: str) -> str:
+    """Return in a sentence or two what became of a test; `server` empty: it went into the local mailbox."""
+    from meetbot.outbox.breaker import SIGN_IN
+    from meetbot.outbox.model import Accepted, Lost, Phase, Refused
+    from meetbot.outbox.retry import is_of_sign_in
+
     match outcome:
         case Accepted() if not server:
-            say(f"No mail server is set: the test lies in the local mailbox, as {mail.like} gets it.")
+            return f"No mail server is set: the test lies in the local mailbox, as {like} gets it."
         case Accepted(code=code, text=text):
-            say(f"{server} took the test to {address}, as {mail.like} gets it: {code} {text}")
+            return f"{server} took the test to {to}, as {like} gets it: {code} {text}"
+        case Refused(code=code, text=text) if is_of_sign_in(outcome):
+            return f"{server} does not let us sign in: {code} {text}. Nothing was sent. Check {SIGN_IN}."
+        case Refused(code=code, text=text, phase=Phase.CONNECT):
+            return f"{server} refused us before it heard of the test: {code} {text}. Nothing was sent."
         case Refused(code=code, text=text):
-            say(f"{server} refused the test to {address}: {code} {text}. Nothing else was sent.")
+            return f"{server} refused the test to {to}: {code} {text}. Nothing else was sent."
         case Lost(text=text):
-            say(f"{server} could not be asked: {text}. Check [mail.smtp] host, port and security.")
+            text = text.rstrip(".")
+            return f"{server} could not be asked: {text}. Check [mail.smtp] host, port and security."
         case _:
-            say(f"The test could not be made: {outcome.text}")
-    ctx.exit(0 if isinstance(outcome, Accepted) else 1)
+            return f"The test could not be made: {outcome.text}"

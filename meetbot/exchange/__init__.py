@@ -1,4 +1,5 @@
 """Between an agenda and the tables that other programs write and read.
 
 attendees.py   the attendee list as CSV -> people of the agenda, and every fault with its row
+addresses.py   one address changed in a list, or one row more
 """

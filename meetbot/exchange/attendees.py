@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from meetbot.agenda.check import onsite_people
 from meetbot.agenda.document.person import mode
-from meetbot.agenda.fields.values import address, boolean, country, language, text, zone
+from meetbot.agenda.fields.values import boolean, country, language, mailbox, text, zone
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person, Post
 from meetbot.agenda.model.terms import Text
@@ -25,7 +25,7 @@ from meetbot.agenda.source.events import Node, Scalar
 from meetbot.agenda.source.faults import Faults, listed, shown
 from meetbot.agenda.source.likely import nearest
 from meetbot.agenda.source.text import SIZE_LIMIT
-from meetbot.errors import Diagnostic
+from meetbot.errors import Diagnostic, Severity
 
 COLUMNS = (
     "id",
@@ -189,6 +189,8 @@ class _Reader:
         self._main = agenda.meeting.languages.main
         self._of_people = {p.email.casefold() for p in agenda.people.values() if p.email}
         self._rows: dict[str, int] = {}  # row of each address and id
+        self._warnings: list[Diagnostic] = []  # of the row at hand
+        self._warned: Scalar | None = None
         self._organisations = {
             form.casefold(): key
             for key, org in agenda.organisations.items()
@@ -197,9 +199,17 @@ class _Reader:
         }
 
     def take(self, row: list[_Cell]) -> None:
+        """Keep the row's person, unless it has a fault; a warning drops nobody."""
+        self._take(row)
+        for warning in self._warnings:
+            told = f"row {row[0].node.line}: {warning.message}"
+            self._faults.add(warning.code, self._warned, told, warning.hint)
+        self._warnings.clear()
+
+    def _take(self, row: list[_Cell]) -> None:
         cells = dict(zip(self._header, row, strict=False))
         before = self._faults.count
-        email = self._read(cells, "email", address)
+        email = self._read(cells, "email", mailbox)
         name = _name(cells)
         if "email" not in cells or not cells["email"].text:
             hint = "add one, or delete the row: who has none is checked in at the door by name"
@@ -266,6 +276,10 @@ class _Reader:
         own = Faults(self._faults.source, "")
         value = read(cell.node, column, own)
         for fault in own.sorted():
+            if fault.severity is Severity.WARNING:
+                self._warnings.append(fault)
+                self._warned = cell.node
+                continue
             self._faults.add("E235", cell.node, f"row {cell.node.line}: {fault.message}", fault.hint)
         return value
 

@@ -8,5 +8,7 @@ says; `text.py` the text twin; `marks.py` what the HTML tells of scripts; `messa
 `lint.py`, `shape.py` and `markup.py` what is read of the bytes before they go; `read.py` a mail taken apart
 for previews.
 
+Of no letter: `account.py` (a link for a new password), `decline.py` (a counter-proposal was not taken).
+
 `inbound.py` goes the other way: bytes of a mail that came in -> its kind and calendar parts.
 """

@@ -220,7 +220,7 @@ def other_mode(case: Case) -> tuple[Line, ...]:
     offer = case.words("offer-onsite")
     if case.answer_by is not None:
         offer = case.words("offer-until", offer=offer, date=case.when.day(case.answer_by))
-    return (Line(offer, personal),)
+    return (Line(offer, f"{personal}/mode"),)
 
 
 def rows(case: Case) -> tuple[tuple[Row, ...], Line | None]:

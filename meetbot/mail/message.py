@@ -211,6 +211,12 @@ def ascii_address(address: str) -> str:
     """
     local, at, domain = address.strip().rpartition("@")
     plain = _ascii_domain(domain) if at else ""
+    if plain and not local.isascii():
+        odd = next(char for char in local if not char.isascii())
+        raise ComposeError(
+            f'cannot be mailed: most mail servers do not take "{odd}" before the @ (SMTPUTF8); correct the '
+            "address; nothing was sent"
+        )
     if not plain or not PLAIN_LOCAL_PART.fullmatch(local):
         raise ComposeError(f"{address!r} cannot be mailed: correct the address; nothing was sent")
     return f"{local}@{plain}"

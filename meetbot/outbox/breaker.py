@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from meetbot.outbox.model import Lost, Refused
-from meetbot.outbox.retry import DOUBTFUL, Kind
+from meetbot.outbox.retry import DOUBTFUL, Kind, classify, is_of_sign_in
 
 WAITS = tuple(timedelta(seconds=s) for s in (1, 2, 4, 8, 16, 32, 60))
 OUR_FAULT = timedelta(minutes=15)
@@ -14,6 +14,10 @@ OUR_FAULT = timedelta(minutes=15)
 UNREAD_IN_ROW = 5
 # So many mails one after another, to different addresses, that are too large: then no mail may be so large.
 TOO_LARGE_IN_ROW = 2
+# Settings to look at when a server does not know us.
+SIGN_IN = "[mail.smtp] username, and password or token_command"
+# So many mails that our mail server will not carry: it may be a house's own, for mail within the house alone.
+UNRELAYED_IN_ROW = 5
 # What speaks of us is believed at once.
 ODD_IN_ROW = 1
 
@@ -84,7 +88,12 @@ class Suspects:
 
 
 def _suspects() -> dict[Kind, Suspects]:
-    most = {Kind.ODD: ODD_IN_ROW, Kind.TOO_LARGE: TOO_LARGE_IN_ROW, Kind.UNREAD: UNREAD_IN_ROW}
+    most = {
+        Kind.ODD: ODD_IN_ROW,
+        Kind.TOO_LARGE: TOO_LARGE_IN_ROW,
+        Kind.UNREAD: UNREAD_IN_ROW,
+        Kind.UNRELAYED: UNRELAYED_IN_ROW,
+    }
     return {kind: Suspects(most[kind]) for kind in sorted(DOUBTFUL)}
 
 
@@ -140,10 +149,23 @@ class Breaker:
         answer = f"{outcome.code} {outcome.text}" if isinstance(outcome, Refused) else outcome.text
         if kind is Kind.OURS:
             wait = OUR_FAULT
-            self.trouble = f"The mail server refuses us, so mail is stopped and stays queued: {answer}"
+            self.trouble = (
+                f"The mail server {_refuses(outcome)}, so mail is stopped and stays queued: {answer}"
+            )
         else:
             wait = WAITS[min(self.failures, len(WAITS) - 1)]
             self.failures += 1
-            self.trouble = f"The mail server cannot be reached, mail stays queued: {answer}"
+            how = "is not ready" if isinstance(outcome, Refused) else "cannot be reached"
+            self.trouble = f"The mail server {how}, mail stays queued: {answer}"
         self.until = now + wait
         return wait
+
+
+def _refuses(outcome: Refused | Lost) -> str:
+    """Return what a server does that stops all mail, and which settings to look at where it tells."""
+    if isinstance(outcome, Refused):
+        if is_of_sign_in(outcome):
+            return f"does not let us sign in (see {SIGN_IN})"
+        if classify(outcome) is Kind.UNRELAYED:
+            return f"carries no mail of ours to others (see {SIGN_IN})"
+    return "refuses us"

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ODD = "odd"  # the same said of one mail: a fault of ours, unless others are taken
     TOO_LARGE = "large"  # for this mailbox, or for the server: held until others tell
     UNREAD = "unread"  # the server cannot read this address, or any: held until others tell
+    UNRELAYED = "unrelayed"  # our mail server carries nothing of ours to this domain, or to any: likewise
     CUT = "cut"  # cut off before the final dot: surely not taken
     UNKNOWN = "unknown"  # cut off after it: perhaps taken
     BUSY = "busy"  # 421 within a transaction: not sent, the connection is over
@@ -37,7 +38,7 @@ FINAL = frozenset({Kind.OVERFULL, Kind.GONE, Kind.POLICY, Kind.REFUSED})
 # Not this mail's doing, so the attempt does not count.
 BLAMELESS = frozenset({Kind.RELAY, Kind.OURS})
 # One mail's own, or every mail's: the others tell (`breaker.Suspects`). Until then it is held.
-DOUBTFUL = frozenset({Kind.ODD, Kind.TOO_LARGE, Kind.UNREAD})
+DOUBTFUL = frozenset({Kind.ODD, Kind.TOO_LARGE, Kind.UNREAD, Kind.UNRELAYED})
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 # Waits after the first answer of a class, the second in a row, ...; the last one stays.
@@ -64,7 +65,16 @@ _ENHANCED = re.compile(r"(?:^|\s)([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
 _HINT = re.compile(r"\b(\d{1,5})\s*(s|secs?|seconds?|mins?|minutes?|hours?)\b", re.IGNORECASE)
 _TOO_LARGE = re.compile(r"too (large|big|long)|size|too much mail data", re.IGNORECASE)
 _SIZE_DETAILS = ("2.3", "3.4")  # of the mailbox, of a system on the way (RFC 3463 3.3, 3.4)
+# How Postfix, Exim, Sendmail, Exchange and qmail say that who did not sign in may not write to others through
+# them. It is 5.7.1 as a receiver's policy is, but said of us, and by our own mail server.
+_UNRELAYED = re.compile(
+    r"relay(?:ing)? (?:access )?(?:is )?(?:denied|prohibited|not (?:permitted|allowed))"
+    r"|(?:unable|not (?:permitted|allowed|authori[sz]ed)|cannot|do not|don't|won't) (?:to )?relay"
+    r"|\brcpthosts\b",
+    re.IGNORECASE,
+)
 _OUR_CODES = frozenset({500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 555})
+_SIGN_IN_CODES = frozenset({530, 534, 535, 538})
 # "Syntax error in parameters" (RFC 5321 4.2.3): at RCPT the address is one, besides what we add to it.
 _UNREAD_CODES = frozenset({501, 555})
 _RECIPIENT_CODES = frozenset({550, 551, 553, 556})  # 556: their domain takes no mail (RFC 7504)
@@ -105,6 +115,8 @@ def _lasting(outcome: Refused) -> Kind:
         return Kind.POLICY  # they speak of our address (RFC 3463 3.2), and theirs is good
     if detail.startswith("1.") and _is_of_recipient(outcome):
         return Kind.GONE
+    if outcome.phase is Phase.RCPT and _UNRELAYED.search(outcome.text) is not None:
+        return Kind.UNRELAYED
     if outcome.code in _UNREAD_CODES and outcome.phase is Phase.RCPT:
         return Kind.UNREAD
     if outcome.code in _OUR_CODES:
@@ -117,6 +129,11 @@ def _lasting(outcome: Refused) -> Kind:
         return Kind.GONE
     # A bare 550 may as well mean a blocked sender: it ends this mail, not the address.
     return Kind.REFUSED
+
+
+def is_of_sign_in(outcome: Refused) -> bool:
+    """Whether an answer is to AUTH, and says that who we say we are is not believed (RFC 4954 6)."""
+    return outcome.phase is Phase.CONNECT and outcome.code in _SIGN_IN_CODES
 
 
 def _is_of_size(outcome: Refused, detail: str) -> bool:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from meetbot.agenda.fields.addresses import is_odd_address, odd_letters
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import Granularity, MeetingMode, Mode, Role, Status
 from meetbot.plan.model import Copy, NotMailed
+
+
+def ids_by_address(agenda: Agenda) -> dict[str, str]:
+    """Return address in small letters -> person id, of everybody with an address; of `people` first."""
+    known = (*agenda.attendees.values(), *agenda.people.values())
+    return {person.email.casefold(): person.id for person in known if person.email}
+
+
+def new_ids(agenda: Agenda, previous: Agenda) -> dict[str, str]:
+    """Return old person id -> new one, of who is in both at one address: an attendee who became a speaker."""
+    now = ids_by_address(agenda)
+    before = ids_by_address(previous)
+    return {
+        old: new
+        for address, old in before.items()
+        if (new := now.get(address, old)) != old
+        if agenda.person(old) is None and previous.person(new) is None
+    }
 
 
 def live_sessions(agenda: Agenda) -> tuple[Session, ...]:
@@ -43,6 +63,23 @@ def invited(agenda: Agenda) -> Iterator[Person]:
 def mailable(person: Person) -> bool:
     """Return whether a mail can reach this person at all."""
     return bool(person.email) and not person.is_placeholder
+
+
+def held_for_address(agenda: Agenda, mails: Counter[str]) -> list[NotMailed]:
+    """Return whose mails are held since mail servers do not take their address, in file order.
+
+    Args:
+        mails: how many of this plan go to such addresses, by person id.
+    """
+    found = []
+    for person in {**agenda.people, **agenda.attendees}.values():
+        if not is_odd_address(person.email) or person.is_placeholder:
+            continue
+        number = mails[person.id]
+        held = "mails to them are held" if not number else f"{number:,} mail{'s' * (number > 1)} will be held"
+        why = f"{held}: their address has {odd_letters(person.email)} before the @"
+        found.append(NotMailed(person_id=person.id, label=person.label, why=why))
+    return found
 
 
 def mode_of(agenda: Agenda, person: Person) -> Mode:

@@ -30,7 +30,7 @@ from meetbot.plan.numbers import (
     issued_next,
     standing_answer,
 )
-from meetbot.plan.people import live_sessions, wants_feed
+from meetbot.plan.people import ids_by_address, live_sessions, wants_feed
 from meetbot.plan.reasons import day_reason, ending_reason, update_reason
 from meetbot.plan.rules import (
     ADDRESS,
@@ -92,6 +92,8 @@ class Planner:
         self.gone_of: dict[str, list[LedgerLine]] = {}
         for line in self.gone:
             self.gone_of.setdefault(line.person_id, []).append(line)
+        known = {line.person_id for line in ledger}
+        self.new_at = {a: who for a, who in ids_by_address(agenda).items() if who not in known}
         self.delegations = Delegations(agenda, newest.values())
         self.passed_on = self._passed_on()
         standing = {k: li for k, li in newest.items() if k in self.wanted} | self.passed_on
@@ -254,6 +256,8 @@ class Planner:
         copy = line.delivered_copy or line.copy
         if copy.end <= self.now:
             return []
+        if (line.uid, self._now(line)) in self.wanted:  # goes on under the person's new id
+            return [Step(line=stand(line, copy, state=LineState.UNINVITED, partstat=standing_answer(line)))]
         if rule in (REMOVED, GRANULARITY):
             return self._withdrawn(line, rule, ending_reason(rule, copy, self.agenda))
         ended = replace(copy, status=Status.CANCELLED, withdrawn=False)
@@ -297,9 +301,15 @@ class Planner:
             return DELETED
         elif session not in live:
             return CANCELLED
-        swapped = any(c.person_id == copy.person_id and c.of is not copy.of and day_of(self.agenda, c) == day
+        swapped = any(c.person_id == self._now(line) and c.of is not copy.of and day_of(self.agenda, c) == day
                       for c in self.wanted.values())  # fmt: skip
         return GRANULARITY if swapped or wants_feed(self.agenda, copy.person_id) else REMOVED
+
+    def _now(self, line: LedgerLine) -> str:
+        """Return the id of whom a line is of: who is in the agenda by another id is known by the address."""
+        if self.agenda.person(line.person_id) is not None:
+            return line.person_id
+        return self.new_at.get(line.address.casefold(), line.person_id)
 
     def _merged(self, line: LedgerLine) -> bool:
         """Return whether it goes on in another one's entry: `was` of one session names two that were out."""

@@ -119,6 +119,12 @@ class Evidence(Part):
         self.insert_new(t.presence, [row | {"from": p.from_at, "to": p.to_at}], key=["id"])
         return known is None
 
+    def rename_presences(self, meeting: str, ids: Mapping[str, str]) -> None:
+        """Let what was seen of people count under their new ids (old -> new)."""
+        for old, new in ids.items():
+            row = (t.presence.c.meeting == meeting, t.presence.c.person_id == old)
+            self.connection.execute(update(t.presence).where(*row).values(person_id=new))
+
     def take_back_presence(self, presence: Presence) -> bool:
         """Let a check-in count no more; False when it was taken back before.
 

@@ -15,12 +15,13 @@ from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
 from meetbot.outbox.retry import DOUBTFUL
 from meetbot.store import tables as t
-from meetbot.store.base import BULK, chunks
+from meetbot.store.base import BULK, begins, chunks
 from meetbot.store.entries import ON_ITS_WAY, OPEN, Entries, can_end
 from meetbot.store.rows import Attempt
 
 log = logging.getLogger(__name__)
 
+CLASH = "It has the key of mail "
 # What makes two entries of one key the same mail. A retry's state and times are not content.
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
 
@@ -166,6 +167,53 @@ class Outbox(Entries):
         """End waiting mails that are true no more: until a sender begins with them, never after."""
         return self._end(State.CANCELLED, why, t.outbox.c.id.in_(ids))
 
+    def readdress(self, meeting: str, person_id: str, address: str, now: datetime, *, release: bool) -> int:
+        """Have a person's waiting mails go to their new address; return how many.
+
+        Those that were not composed yet, but for calendar mails, of which each address has its own, and
+        digests, which announce those.
+
+        Args:
+            release: queue also those that were held since they could not be made: the old address was why.
+        """
+        c = t.outbox.c
+        waits = update(t.outbox).where(
+            c.meeting == meeting,
+            c.person_id == person_id,
+            c.uid == "",
+            c.purpose != "digest",
+            c.composed_at.is_(None),
+            c.rcpt != address,
+            can_end(*OPEN),
+        )
+        # A sender that has claimed it knows the old address: it is taken back, and claimed anew.
+        back = {
+            "rcpt": address,
+            "domain": address.rpartition("@")[2].lower(),
+            "state": case((c.state == "claimed", "queued"), else_=c.state),
+            "attempts": c.attempts - case((c.state == "claimed", 1), else_=0),
+            "owner": "",
+            "lease_until": None,
+        }
+        number = self.connection.execute(waits.values(**back)).rowcount
+        if release:
+            unmade = (c.last_text != "", c.last_kind == "", ~begins(c.last_text, CLASH))
+            held = update(t.outbox).where(
+                c.meeting == meeting, c.person_id == person_id, c.rcpt == address, c.state == "held", *unmade
+            )
+            at = literal(now, c.not_before.type)
+            later = case((c.not_before > at, c.not_before), else_=at)
+            held = held.where(c.uid == "", c.purpose != "digest", c.composed_at.is_(None))
+            self.connection.execute(held.values(state="queued", not_before=later, last_text=""))
+        return number
+
+    def drop_unmade(self, meeting: str, person_id: str, why: str, *, purpose: str | None = None) -> int:
+        """End what is held for a person since it could not be made, calendar mails apart; return how many."""
+        c = t.outbox.c
+        unmade = (c.state == "held", c.uid == "", c.composed_at.is_(None), c.last_text != "")
+        mine = (*_filters(meeting, None, person_id, purpose), c.last_kind == "", ~begins(c.last_text, CLASH))
+        return self._end(State.CANCELLED, why, *mine, *unmade)
+
     def drop(self, ids: Sequence[int], now: datetime) -> int:
         """End waiting mails by hand: until a sender begins with them, never after."""
         return self._end(State.CANCELLED, f"dropped by hand {now:%F %T}", t.outbox.c.id.in_(ids))
@@ -249,7 +297,7 @@ def _held(entry: Entry, other: Entry) -> Entry:
     """Return an entry as it waits for a person, since another mail has its key."""
     key = clash_key(entry.msgkey, repr(_content(entry)))
     log.error("mail %s has the key of mail %d, which says something else; it is held", key, other.id)
-    text = f"It has the key of mail {other.id}, which says something else. Release it if both are to go."
+    text = f"{CLASH}{other.id}, which says something else. Release it if both are to go."
     return replace(entry, msgkey=key, state=State.HELD, last_text=text)
 
 

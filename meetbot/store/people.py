@@ -58,6 +58,11 @@ class People(Part):
         found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
 
+    def waited_for(self) -> list[str]:
+        """Return the meetings in which somebody waits for a seat, by id."""
+        rows = select(t.place.c.meeting).where(t.place.c.seat == "waiting").distinct()
+        return sorted(self.connection.execute(rows).scalars())
+
     def save_places(self, places: Iterable[PlaceRow]) -> None:
         self.upsert(t.place, [asdict(p) for p in places], key=_PERSON)
 

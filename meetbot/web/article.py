@@ -19,7 +19,6 @@ from meetbot.article.languages import LANGUAGES as GRAMMARS
 from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.products.side import build_side
 from meetbot.errors import CommandRefused
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import approve_note, reject_note
 from meetbot.flows.meeting.article import told_in
 from meetbot.flows.meeting.editing import standing
@@ -31,6 +30,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.next_step import is_confirmed
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted, stamp_words
+from meetbot.web.newest import newest_agenda, see_meeting
 from meetbot.web.record.answering import answers_at
 
 PANES = ("text", "questions", "evidence")  # side by side where there is room, else one at a time
@@ -72,9 +72,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     now = context.clock.now()
 
     def load(tx: Tx) -> Agenda:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
-        return agenda_at(tx, meeting)
+        return newest_agenda(tx, meeting)
 
     agenda = await context.read(load)
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
@@ -122,8 +120,7 @@ async def decide_note(request: web.Request) -> web.StreamResponse:
     by, do = name_of(request), form.get("do")
 
     def work(tx: Tx) -> None:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
+        see_meeting(tx, meeting)
         if do == "approve":
             approve_note(tx, meeting, note, text=text, by=by, now=now)
         elif do == "reject":

@@ -23,13 +23,13 @@ from meetbot.article.keeping.edited import change_words
 from meetbot.article.keeping.edits import Take
 from meetbot.article.keeping.merge import changes
 from meetbot.errors import MeetbotError
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import go_back, undo
-from meetbot.flows.meeting.editing import Outdated, Standing, change, set_style, standing
+from meetbot.flows.meeting.editing import ArticleKey, Hand, Outdated, Standing, change, set_style, standing
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import AppContext, context_of
 from meetbot.web.frame.words import stamp_words
+from meetbot.web.newest import newest_agenda
 
 DONE = {
     "write": "edited",
@@ -53,9 +53,7 @@ async def list_sentences(request: web.Request) -> web.StreamResponse:
     language, angle, now = _told(request)
 
     def load(tx: Tx) -> Standing:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
-        agenda = agenda_at(tx, meeting)
+        agenda = newest_agenda(tx, meeting)
         return standing(tx, agenda, context.templates.phrases, now=now, language=language, angle=angle)
 
     try:
@@ -75,9 +73,7 @@ async def change_sentence(request: web.Request) -> web.StreamResponse:
         return web.json_response({"error": wrong}, status=400)
 
     def load(tx: Tx) -> Agenda:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
-        return agenda_at(tx, meeting)
+        return newest_agenda(tx, meeting)
 
     def work() -> Standing:
         return done(context, meeting, given, by=by, language=language, angle=angle)
@@ -119,23 +115,15 @@ def done(
     """
     do, seen, now = given["do"], int(given["seen"]), context.clock.now()
     store, phrases = context.store, context.templates.phrases
+    key, hand = ArticleKey(meeting, language, angle), Hand(by=by, now=now, seen=seen)
     if do == "undo":
-        return undo(store, meeting, phrases, by=by, now=now, seen=seen, language=language, angle=angle)
+        return undo(store, key, phrases, hand)
     if do == "back":
         version = int(wanted) if re.fullmatch("[0-9]{1,9}", wanted := given.get("version", "")) else -1
-        return go_back(
-            store, meeting, phrases, version, by=by, now=now, seen=seen, language=language, angle=angle
-        )
+        return go_back(store, key, phrases, version, hand)
     if do == "style":
-        style = _style(given)
-        return set_style(
-            store, meeting, phrases, style, by=by, now=now, seen=seen, language=language, angle=angle
-        )
-    act = _act(do, given, by=by, at=now)
-    what = DONE[do]
-    return change(
-        store, meeting, phrases, act, by=by, now=now, what=what, seen=seen, language=language, angle=angle
-    )
+        return set_style(store, key, phrases, _style(given), hand)
+    return change(store, key, phrases, _act(do, given, by=by, at=now), hand, what=DONE[do])
 
 
 def _style(given: Mapping[str, str]) -> Style:

@@ -10,7 +10,6 @@ from aiohttp import web
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.exports.edition import NotFinal, build_edition
 from meetbot.errors import MeetbotError
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import standing
 from meetbot.flows.meeting.editions import FORMS, written
 from meetbot.store.store import Tx
@@ -18,6 +17,7 @@ from meetbot.web.accounts.access import needs
 from meetbot.web.article import show_refused
 from meetbot.web.article_of import which_article
 from meetbot.web.context import context_of
+from meetbot.web.newest import newest_agenda
 
 # Form -> (how the file is named, its media type); what the browser opens itself is a download all the same.
 FILES = {
@@ -45,9 +45,7 @@ async def take_article(request: web.Request) -> web.StreamResponse:
     now = context.clock.now()
 
     def load(tx: Tx) -> Agenda:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
-        return agenda_at(tx, meeting)
+        return newest_agenda(tx, meeting)
 
     agenda = await context.read(load)
     which = which_article(request, agenda)

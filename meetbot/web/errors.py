@@ -83,6 +83,11 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "It was cut short when it was copied, has been replaced, or is no longer in use.",
         "Open it from the newest mail you got, or ask the organiser for a new one.",
     ),
+    "mode": (
+        "There is nothing to switch",
+        "This meeting is cancelled, or has one way to take part.",
+        "Go back to your page. For anything else write to the organiser.",
+    ),
     "over": (
         "Answers are closed",
         "The meeting is over, so your answer was not stored.",

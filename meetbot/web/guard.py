@@ -114,6 +114,8 @@ async def bodies(request: web.Request, handler: Handler) -> web.StreamResponse:
                 await request.read()
     except TimeoutError as error:
         raise web.HTTPRequestTimeout from error
+    except ConnectionResetError as error:  # a phone without a network any more: nobody reads the answer
+        raise web.HTTPBadRequest(reason="form") from error
     except (ValueError, LookupError, BadHttpMessage) as error:  # no multipart body, no such encoding
         raise web.HTTPBadRequest(reason="form") from error
     return await handler(request)

@@ -169,6 +169,21 @@ def test_the_start_after_a_block_is_compared_with_the_column_that_ends_last() ->
     )
 
 
+def test_what_could_be_shortened_before_a_start_is_of_the_column_that_ends_last() -> None:
+    rest = """sessions:
+  - parallel:
+      x: [{id: a, title: A, duration: 30m}]
+      y: [{id: c, title: C, duration: 1h}]
+  - {id: d, title: D, duration: 30m}
+  - {id: e, title: E, start: "10:15", duration: 10m}
+"""
+    (fault,) = check_agenda(HEAD + rest, source="b")[1]
+    assert (fault.message, fault.hint) == (
+        '"e" starts 10:15, but "d" before it ends 10:30 (15 min over, chain from 09:00)',
+        "shorten c (1h) or d (30m), or start at 10:30",
+    )
+
+
 def test_what_runs_beside_a_block_in_a_room_of_its_own_is_no_overrun() -> None:
     rest = """sessions:
   - {id: desk, title: Desk, duration: 8h, room: %s}

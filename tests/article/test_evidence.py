@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from meetbot.agenda.model.programme import Session, Speaking
 from meetbot.agenda.model.record import (
     Held,
+    Note,
     OutcomeRecord,
     Record,
     SessionRecord,
@@ -24,7 +25,7 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import Kind, Role, Text
 from meetbot.agenda.names import short_forms
 from meetbot.article.measures.invention import invented
-from meetbot.article.model import Draft, State
+from meetbot.article.model import Draft, State, Verdict
 from meetbot.article.words.calling import full_form
 from tests.article.drafting import build_draft
 from tests.article.reference import agenda, nothing, record
@@ -349,6 +350,25 @@ def test_a_replacement_is_told_and_the_planned_speaker_only_if_announced() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "conflict"),
+    [(Role.CHAIR, ""), (Role.SPEAKER, "note said; but Prof. WANG Libing is recorded as replaced")],
+)
+def test_who_was_replaced_as_chair_may_still_have_said_what_is_noted(role: Role, conflict: str) -> None:
+    said = Note(id="said", where="keynote", who=("wang-libing",), text=Text("en", {"en": "tides rise"}))
+    turn = Turn(where="keynote", who="wang-libing", role=role, status=TurnStatus.REPLACED, replaced_by="atta")
+    found = build_draft(AGENDA, Record(meeting=AGENDA.id, notes=(said,), turns=(turn,)))
+    assert found.facts["note/said"].conflict == conflict
+
+
+def test_who_wrote_the_notes_took_no_part_by_that() -> None:
+    turn = Turn(where="keynote", who="sulaiman", role=Role.RAPPORTEUR, status=TurnStatus.SPOKE)
+    found = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(turn,)))
+    assert [fact for fact in found.facts if fact.startswith("turn/keynote/sulaiman")] == []
+    spoke = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(replace(turn, role=Role.SPEAKER),)))
+    assert "turn/keynote/sulaiman/speaker" in spoke.facts
+
+
 def test_an_announced_cancellation_is_told_with_its_reason() -> None:
     why = Text("en", {"en": "a power failure"})
     gone = SessionRecord(id="contest", status=SessionStatus.CANCELLED, reason=why, announce=True)
@@ -366,6 +386,30 @@ def test_a_session_cut_short_proves_none_of_its_turns_by_the_blanket() -> None:
     found = states(build_draft(AGENDA, replace(RECORD, sessions=(short,))))
     assert found["chair/keynote/wang-libing"] is State.TO_CONFIRM
     assert found["speak/keynote"] is State.TO_CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("excepted", "left"),
+    [
+        ("initiatives", ()),
+        ("centres", ("overview", "russian")),
+        ("sarwar", ("overview", "centres", "russian")),
+    ],
+)
+def test_the_blanket_proves_no_turn_of_what_is_excepted_be_it_session_item_or_person(
+    excepted: str, left: tuple[str, ...]
+) -> None:
+    held = Held(by="the clerk", exceptions=(excepted,))
+    facts = build_draft(AGENDA, Record(meeting=AGENDA.id, held_as_planned=held)).facts
+    items = {item.id: item for item in next(s for s in AGENDA.sessions if s.id == "initiatives").items}
+    proven = {
+        (item, speaking.who)
+        for item, found in items.items()
+        for speaking in found.speakers
+        if facts[f"turn/{item}/{speaking.who}/speaker"].verdict is Verdict.PROVEN
+    }
+    planned = {(item, speaking.who) for item in left for speaking in items[item].speakers}
+    assert proven == {(item, who) for item, who in planned if who != excepted}
 
 
 def test_sessions_are_told_in_the_order_they_were_held() -> None:

@@ -34,3 +34,34 @@ def test_apply_holds_the_mails_with_the_same_reason(terminal: Terminal) -> None:
     entries = json.loads(terminal.run("outbox", "list", "--json").stdout)["entries"]
     assert {one["state"] for one in entries} == {"held"}
     assert [one for one in entries if not REASON.search(json.dumps(one))] == []
+
+
+def test_a_mail_that_cannot_be_made_is_shown_with_its_reason(terminal: Terminal) -> None:
+    terminal.run("apply", str(terminal.board), "--yes")
+    shown = terminal.run("outbox", "show", "1")
+    assert (shown.exit_code, shown.stdout) == (0, "")
+    assert REASON.search(shown.stderr)
+    assert shown.stderr.endswith("\nIt cannot be made.\n")
+    as_json = terminal.run("outbox", "show", "1", "--json")
+    assert (as_json.exit_code, json.loads(as_json.stdout)["mail"]) == (0, None)
+
+
+def test_an_address_that_few_servers_take_is_warned_of_planned_and_held(terminal: Terminal) -> None:
+    terminal.config.write_text(terminal.config.read_text().replace("no-reply@", "rsvp@"))
+    text = terminal.board.read_text()
+    terminal.board.write_text(text.replace("ada@example.org", "ad\u00e1@example.org"))
+    checked = terminal.run("check", str(terminal.board))
+    assert checked.exit_code == 0
+    assert (
+        'warning[W210] people.ada.email: "ad\u00e1@example.org" has "\u00e1" before the @' in checked.output
+    )
+    planned = json.loads(terminal.run("plan", str(terminal.board), "--json").stdout)
+    mine = sum(notice["person"] == "ada" for notice in planned["notices"])
+    assert {one["person"]: one["why"] for one in planned["not_mailed"]}["ada"] == (
+        f'{mine} mail{"s" * (mine > 1)} will be held: their address has "\u00e1" before the @'
+    )
+    terminal.run("apply", str(terminal.board), "--yes")
+    entries = json.loads(terminal.run("outbox", "list", "--json").stdout)["entries"]
+    held = [one for one in entries if one["state"] == "held"]
+    assert (len(held), {one["person"] for one in held}) == (mine, {"ada"})
+    assert {one["state"] for one in entries} == {"held", "queued"}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import struct
-import sys
-import termios
 from pathlib import Path
 
 import pytest
 
 from meetbot.cli.terminal import Column, Tinted, clean, columns_of, many, prose, table
+from tests.cli.pseudo import written_at_a_terminal
 from tests.cli.test_verbs import REFERENCE, Terminal
 
 NAMES = ("Ada", "林梅", "نور", "Nguyễn", "e\u0301va")
@@ -22,23 +18,10 @@ def at_terminal(folder: Path, columns: int, *args: str, colour: bool = False) ->
     """Return the lines that a terminal of so many columns gets; the child has it as its only stream."""
     environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
     environment |= {"TERM": "xterm-256color"} | ({} if colour else {"NO_COLOR": "1"})
-    child, fd = pty.fork()
-    if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        os.chdir(folder)
-        os.execve(sys.executable, [sys.executable, "-m", "meetbot", *args], environment)
-    found = b""
-    while True:
-        try:
-            some = os.read(fd, 65536)
-        except OSError:
-            break
-        if not some:
-            break
-        found += some
-    os.waitpid(child, 0)
-    os.close(fd)
-    return found.decode().replace("\r\n", "\n").splitlines()
+    said = written_at_a_terminal(
+        "-m", "meetbot", *args, folder=folder, columns=columns, environment=environment
+    )
+    return said.replace("\r\n", "\n").splitlines()
 
 
 def test_the_next_column_begins_at_one_place_in_every_script() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +15,7 @@ from meetbot.config import load_settings
 from meetbot.outbox.model import Entry
 from meetbot.outbox.throttle import Pace
 from meetbot.store.store import Store, Tx
+from tests.cli.pseudo import written_at_a_terminal
 from tests.cli.test_verbs import START, Terminal
 from tests.flows.delivering import HOUR, NOON, entries
 from tests.journeys.board import board
@@ -33,28 +32,14 @@ with terminal.progress("Sending") as move:
 """
 
 
-def shown_at_a_terminal(code: str) -> str:
+def shown_at_a_terminal(code: str, folder: Path) -> str:
     """Return what a program writes to a terminal that is its only stream."""
-    child, fd = pty.fork()
-    if child == 0:
-        os.environ.update({"TERM": "xterm-256color", "COLUMNS": "160", "NO_COLOR": "1"})
-        os.execv(sys.executable, [sys.executable, "-c", code])
-    found = b""
-    while True:
-        try:
-            some = os.read(fd, 65536)
-        except OSError:
-            break
-        if not some:
-            break
-        found += some
-    os.waitpid(child, 0)
-    os.close(fd)
-    return found.decode()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "160", "NO_COLOR": "1"}
+    return written_at_a_terminal("-c", code, folder=folder, columns=160, environment=environment)
 
 
-def test_a_terminal_sees_how_far_it_is_and_how_long_it_takes() -> None:
-    shown = shown_at_a_terminal(BAR)
+def test_a_terminal_sees_how_far_it_is_and_how_long_it_takes(tmp_path: Path) -> None:
+    shown = shown_at_a_terminal(BAR, tmp_path)
     assert "63/83" in shown
     assert "62 sent · 1 failed · 20 waiting · about 40 s" in shown
 

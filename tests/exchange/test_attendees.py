@@ -121,6 +121,25 @@ Bo@example.org,Bo Again,online,,
     ]
 
 
+def test_an_address_that_few_servers_take_is_warned_of_and_its_row_read() -> None:
+    found, faults = read(
+        "email,name\nb\u00f6@example.org,Bo\nada@example.org,Ada\nb\u00f6@example.org,Again\n"
+    )
+    assert [(person.name, person.email) for person in found.values()] == [
+        ("Bo", "b\u00f6@example.org"),
+        ("Ada", "ada@example.org"),
+    ]
+    assert [(d.code, d.place.line, d.place.column) for d in faults] == [
+        ("W210", 2, 1),
+        ("E233", 4, 1),
+        ("W210", 4, 1),
+    ]
+    assert faults[0].message == (
+        'row 2: email: "b\u00f6@example.org" has "\u00f6" before the @, which mail servers do not take: '
+        "mails to them are held"
+    )
+
+
 def test_a_cell_over_several_lines_keeps_the_row_numbers_right() -> None:
     people, faults = read('email,name,post\nada@example.org,Ada,"Dean\nof Arts"\nbad,Bo,\n')
     assert people[ADA].posts[0].post == Text("en", {"en": "Dean\nof Arts"})

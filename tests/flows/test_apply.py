@@ -19,6 +19,7 @@ from meetbot.flows.planning.apply import apply
 from meetbot.flows.planning.plan import make_plan
 from meetbot.outbox.model import State
 from meetbot.plan.model import Plan
+from meetbot.store.rows import Presence
 from meetbot.store.store import Store
 from meetbot.templating import Templates
 from tests.journeys.board import board
@@ -127,6 +128,20 @@ def test_applying_twice_adds_nothing(office: Office) -> None:
     office.apply(board(START))
     again = office.apply(board(START), now=NOON + timedelta(days=1))
     assert (again.empty, office.revision(), office.counts()) == (True, 1, {"queued": 6})
+
+
+def test_who_was_checked_in_as_an_attendee_is_in_as_a_speaker(office: Office) -> None:
+    text = board(START)
+    office.apply(text)
+    with office.store.begin() as tx:
+        tx.add_presence(
+            Presence(id="p", meeting=MEETING, person_id="kai", source="door", mode="onsite", from_at=NOON)
+        )
+    changed = text.replace("id: kai, ", "id: kai-new, ")
+    assert changed != text
+    office.apply(changed)
+    with office.store.read() as tx:
+        assert [p.person_id for p in tx.presences(MEETING)] == ["kai-new"]
 
 
 def test_a_plan_that_another_revision_overtook_is_refused_and_writes_nothing(office: Office) -> None:

@@ -227,7 +227,7 @@ async def test_who_cannot_be_mailed_is_held_with_the_reason_while_the_wave_goes(
         assert tx.counts() == {"sent": 13, "held": 1}
         held = tx.entry_by_key(broken.msgkey)
     assert held is not None
-    assert held.last_text == "'zoë@example.org' cannot be mailed: correct the address; nothing was sent"
+    assert held.last_text.startswith('cannot be mailed: most mail servers do not take "ë" before the @')
 
 
 def test_other_templates_are_other_mails(board: Office) -> None:

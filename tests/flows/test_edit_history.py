@@ -13,7 +13,7 @@ from meetbot.article.keeping.versions import FILE_LASTS, KEPT
 from meetbot.article.model import State
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import go_back, last_act, since, undo, versions
-from meetbot.flows.meeting.editing import Outdated, Standing, keep, set_style, standing
+from meetbot.flows.meeting.editing import ArticleKey, Hand, Outdated, Standing, keep, set_style, standing
 from meetbot.store.store import Store
 from tests.article.drafting import PHRASES
 from tests.flows.test_article import after, give, seen
@@ -27,7 +27,7 @@ def text(found: Standing) -> str:
 
 
 def taken_back(store: Store, seen: int, by: str = "Ana") -> Standing:
-    return undo(store, "board", PHRASES, by=by, now=NOW, seen=seen)
+    return undo(store, ArticleKey("board"), PHRASES, Hand(by=by, now=NOW, seen=seen))
 
 
 def offered(store: Store) -> tuple[str, bool] | None:
@@ -49,11 +49,11 @@ def test_ones_last_act_is_taken_back_although_the_article_was_generated_since(st
     write(store, "Ana's words.")
     facts = new_facts(store)
     assert (facts.version, offered(store)) == (2, ("Ana", False))
-    done = undo(store, "board", PHRASES, by="Ana", now=after(92), seen=2)
+    done = undo(store, ArticleKey("board"), PHRASES, Hand(by="Ana", now=after(92), seen=2))
     assert (text(done), done.version) == (plain, 3)
     assert "speak/forum" in {p.id for p in done.document.passages()}
     assert offered(store) == ("Ana", True)
-    again = undo(store, "board", PHRASES, by="Ana", now=after(92), seen=3)
+    again = undo(store, ArticleKey("board"), PHRASES, Hand(by="Ana", now=after(92), seen=3))
     assert text(again) == "Ana's words."
     assert offered(store) == ("Ana", False)
     assert "speak/forum" in {p.id for p in again.document.passages()}
@@ -80,22 +80,22 @@ def test_any_version_is_gone_back_to_and_the_facts_of_now_stay(store: Store) -> 
     write(store, "One.")
     write(store, "Two.")
     new_facts(store)
-    done = go_back(store, "board", PHRASES, 1, by="Eva", now=after(92), seen=3)
+    done = go_back(store, ArticleKey("board"), PHRASES, 1, Hand(by="Eva", now=after(92), seen=3))
     assert (text(done), done.version) == ("One.", 4)
     assert "speak/forum" in {p.id for p in done.document.passages()}
     with store.read() as tx:
         newest = versions(tx, done)[0]
     assert (newest.version, newest.what, newest.by) == (4, "back to version 1", "Eva")
-    bare = go_back(store, "board", PHRASES, 0, by="Eva", now=after(92))
+    bare = go_back(store, ArticleKey("board"), PHRASES, 0, Hand(by="Eva", now=after(92)))
     assert bare.document.passage(OPENED).state is State.GENERATED
-    assert text(undo(store, "board", PHRASES, by="Eva", now=after(92), seen=5)) == "One."
+    assert text(undo(store, ArticleKey("board"), PHRASES, Hand(by="Eva", now=after(92), seen=5))) == "One."
 
 
 def test_a_version_comes_back_in_its_style_and_a_fact_that_changed_since_is_a_conflict(store: Store) -> None:
     write(store, "Ana's words.")
-    set_style(store, "board", PHRASES, Style(register="minutes"), by="Eva", now=NOW)
+    set_style(store, ArticleKey("board"), PHRASES, Style(register="minutes"), Hand(by="Eva", now=NOW))
     cancel_the_opening(store)
-    done = go_back(store, "board", PHRASES, 1, by="Eva", now=NOW)
+    done = go_back(store, ArticleKey("board"), PHRASES, 1, Hand(by="Eva", now=NOW))
     assert (done.document.register, done.document.style) == ("news", Style())
     assert done.document.passage(OPENED).state is State.CONFLICT
 
@@ -104,9 +104,9 @@ def test_a_version_that_is_not_kept_is_said_and_nobody_goes_back_over_others(sto
     write(store, "One.")
     for version in (7, -1):
         with pytest.raises(DocumentError, match=f"Version {version} of the article is not kept"):
-            go_back(store, "board", PHRASES, version, by="Eva", now=NOW)
+            go_back(store, ArticleKey("board"), PHRASES, version, Hand(by="Eva", now=NOW))
     with pytest.raises(Outdated):
-        go_back(store, "board", PHRASES, 0, by="Eva", now=NOW, seen=0)
+        go_back(store, ArticleKey("board"), PHRASES, 0, Hand(by="Eva", now=NOW, seen=0))
 
 
 def test_what_going_back_would_change_is_told(store: Store) -> None:

@@ -22,6 +22,8 @@ from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
 from meetbot.flows.meeting.bringing import EditedFile, bring_back
 from meetbot.flows.meeting.editing import (
+    ArticleKey,
+    Hand,
     Outdated,
     Standing,
     change,
@@ -52,7 +54,7 @@ def store(both_stores: Store) -> Store:
 
 
 def take(store: Store, now: datetime = NOW) -> Standing:
-    return take_out(store, "board", PHRASES, now=now)
+    return take_out(store, ArticleKey("board"), PHRASES, now=now)
 
 
 def now_of(store: Store, now: datetime = NOW) -> Standing:
@@ -67,7 +69,7 @@ def versions(store: Store) -> list[tuple[int, str, str]]:
 
 def write(store: Store, text: str, *, seen: int | None = None, by: str = "Ana") -> Standing:
     act = partial(edits.write, passage_id=OPENED, text=text, by=by, at=NOW)
-    return change(store, "board", PHRASES, act, by=by, now=NOW, seen=seen)
+    return change(store, ArticleKey("board"), PHRASES, act, Hand(by=by, now=NOW, seen=seen))
 
 
 def cancel_the_opening(store: Store) -> None:
@@ -138,7 +140,7 @@ def test_an_edit_survives_new_facts_and_a_change_under_it_is_a_conflict(store: S
     ):
         build_edition(changed.draft, changed.agenda, now=after(91), final=True)
     decide = partial(edits.resolve, passage_id=OPENED, take=Take.GENERATED, by="Ana", at=NOW)
-    done = change(store, "board", PHRASES, decide, by="Ana", now=after(91), what="decided")
+    done = change(store, ArticleKey("board"), PHRASES, decide, Hand(by="Ana", now=after(91)), what="decided")
     assert done.draft.report.conflicts == ()
     assert versions(store) == [(2, "decided", "Ana"), (1, "edited", "Ana")]
 
@@ -278,9 +280,9 @@ def test_what_cannot_be_brought_back_is_said(store: Store, file: EditedFile, tol
 
 def test_an_article_of_a_meeting_that_was_never_applied_cannot_be_taken_out(store: Store) -> None:
     with pytest.raises(StoreError, match="no revision was applied here"):
-        take_out(store, "gone", PHRASES, now=NOW)
+        take_out(store, ArticleKey("gone"), PHRASES, now=NOW)
     with pytest.raises(MeetbotError, match="No angle"):
-        take_out(store, "board", PHRASES, now=NOW, angle="them")
+        take_out(store, ArticleKey("board", angle="them"), PHRASES, now=NOW)
 
 
 def test_each_angle_is_edited_apart(store: Store) -> None:
@@ -323,7 +325,7 @@ def test_an_act_that_changes_nothing_keeps_nothing(store: Store) -> None:
     def nothing(document: Document) -> Document:
         return document
 
-    assert change(store, "board", PHRASES, nothing, by="Ana", now=NOW).version == 0
+    assert change(store, ArticleKey("board"), PHRASES, nothing, Hand(by="Ana", now=NOW)).version == 0
     assert versions(store) == []
 
 
@@ -331,7 +333,7 @@ def test_an_act_that_changes_nothing_keeps_nothing(store: Store) -> None:
 
 
 def styled(store: Store, **switches: object) -> Standing:
-    return set_style(store, "board", PHRASES, Style(**switches), by="Eva", now=NOW)  # type: ignore[arg-type]
+    return set_style(store, ArticleKey("board"), PHRASES, Style(**switches), Hand(by="Eva", now=NOW))  # type: ignore[arg-type]
 
 
 def test_a_style_that_was_chosen_is_kept_and_goes_back_to_the_agendas(store: Store) -> None:
@@ -359,7 +361,9 @@ def test_a_style_on_an_old_version_is_refused_and_says_who_came_before(store: St
     take(store)
     write(store, "Ana Lima warmly opened the meeting.", by="Rui")
     with pytest.raises(Outdated, match="by Rui"):
-        set_style(store, "board", PHRASES, Style(register="report"), by="Eva", now=NOW, seen=1)
+        set_style(
+            store, ArticleKey("board"), PHRASES, Style(register="report"), Hand(by="Eva", now=NOW, seen=1)
+        )
     assert now_of(store).document.register == "news"
 
 

@@ -9,7 +9,7 @@ import pytest
 from meetbot.article.keeping import edits
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import undo
-from meetbot.flows.meeting.editing import Standing, change, standing
+from meetbot.flows.meeting.editing import ArticleKey, Hand, Standing, change, standing
 from meetbot.store.store import Store
 from tests.article.drafting import PHRASES
 from tests.flows.test_article import TEXT, after, give, seen
@@ -45,8 +45,8 @@ def now_of(store: Store) -> Standing:
 def test_the_name_comes_back_at_once_and_goes_with_what_was_done(store: Store) -> None:
     assert told(now_of(store)) == SHE
     rewritten = partial(edits.write, passage_id=OPENED, text="Rui Costa opened the door.", by="Eva", at=NOW)
-    found = change(store, "board", PHRASES, rewritten, by="Eva", now=NOW)
+    found = change(store, ArticleKey("board"), PHRASES, rewritten, Hand(by="Eva", now=NOW))
     assert told(found) == NAMED
     assert told(now_of(store)) == NAMED
     assert not found.draft.report.conflicts
-    assert told(undo(store, "board", PHRASES, by="Eva", now=NOW, seen=found.version)) == SHE
+    assert told(undo(store, ArticleKey("board"), PHRASES, Hand(by="Eva", now=NOW, seen=found.version))) == SHE

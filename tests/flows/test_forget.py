@@ -22,7 +22,7 @@ from meetbot.agenda.read import parse_agenda
 from meetbot.article.keeping import edits
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import draft_for
-from meetbot.flows.meeting.editing import change, standing
+from meetbot.flows.meeting.editing import ArticleKey, Hand, change, standing
 from meetbot.flows.meeting.forget import CannotErase, erasable, erase_due, erase_person, erased_at
 from meetbot.flows.meeting.record import known_record
 from meetbot.flows.meeting.session import run_command
@@ -273,7 +273,7 @@ async def test_an_edited_article_that_named_the_person_is_still_read_and_edited(
 
     def edit(words: str) -> str:
         act = partial(edits.write, passage_id="headline", text=words, by="Rui", at=desk.now)
-        found = change(desk.store, "board", PHRASES, act, by="Rui", now=desk.now)
+        found = change(desk.store, ArticleKey("board"), PHRASES, act, Hand(by="Rui", now=desk.now))
         return found.document.headline.text
 
     assert edit(f"{DEE} asked") == f"{DEE} asked"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.config import Intake, Mail, Settings
 from meetbot.flows.accounts.accounts import add_user, drop_user
-from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.accounts.house import keep_house, sweep
 from meetbot.flows.agenda.edit import keep_draft
 from meetbot.flows.agenda.load import Source
 from meetbot.store.house import PREVIEW
@@ -83,6 +84,24 @@ def test_the_bytes_of_a_mail_that_came_in_go_and_what_became_of_it_stays(store: 
     with store.read() as tx:
         assert [tx.inbound_raw(number) for number in ids] == [b"x", None]
         assert tx.inbound(ids[1]) == replace(old, id=ids[1], raw=None)
+
+
+def test_how_long_mails_are_kept_is_set_for_those_that_came_in_and_those_that_went(store: Store) -> None:
+    settings = Settings(intake=Intake(keep_days=2), mail=Mail(keep_days=5))
+    row = InboundRow(message_id="1", digest="", source="imap", kind="other", size=1, at=NOW, raw=b"x")
+    with store.begin() as tx:
+        number = tx.add_inbound(row)
+        tx.enqueue(entries(1, not_before=NOW, expires_at=NOW))
+
+    def left(after: timedelta) -> tuple[bytes | None, list[str]]:
+        sweep(store, settings, now=NOW + after)
+        with store.read() as tx:
+            return tx.inbound_raw(number), [entry.rcpt for entry in tx.entries(limit=9)]
+
+    kept = left(timedelta(days=2))
+    assert (kept[0], kept[1] != [""]) == (b"x", True)
+    assert left(timedelta(days=4)) == (None, kept[1])
+    assert left(timedelta(days=6)) == (None, [""])
 
 
 def test_mails_of_a_paused_meeting_whose_time_is_over_are_ended(store: Store) -> None:

@@ -7,6 +7,7 @@ import smtplib
 import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from meetbot.config import Intake, IntakeImap, IntakeSmtp, Security, Settings
 from meetbot.errors import ConfigError, StoreError
 from meetbot.flows.answers import receive
 from meetbot.flows.answers.intake import take_in
-from meetbot.flows.answers.receive import receiving
+from meetbot.flows.answers.receive import account_of, receiving
 from meetbot.flows.mails.compose import Composer
+from meetbot.intake.imap import Account
 from meetbot.intake.way import Way
 from meetbot.store.store import Store
 from meetbot.templating import Templates
@@ -42,6 +44,32 @@ def settings(folder: Path, *, imap_port: int = 0, smtp: bool = False) -> Setting
                 password=PASSWORD,
             ),
         ),
+    )
+
+
+def test_a_mailbox_is_read_as_every_setting_of_it_says() -> None:
+    imap = IntakeImap(
+        host="mail.example.org",
+        port=1143,
+        security="starttls",
+        username="rsvp",
+        password="words",
+        folder="Answers",
+        done_folder="Done",
+        idle=False,
+        poll_seconds=7,
+    )
+    assert account_of(Settings(intake=Intake(max_bytes=123_456, imap=imap))) == Account(
+        host="mail.example.org",
+        port=1143,
+        security="starttls",
+        username="rsvp",
+        password="words",
+        folder="Answers",
+        done_folder="Done",
+        idle=False,
+        poll=timedelta(seconds=7),
+        max_bytes=123_456,
     )
 
 

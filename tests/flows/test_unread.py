@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from meetbot.flows.mails.deliver import AFTER_OTHERS, Deliverer
-from meetbot.outbox.breaker import OUR_FAULT, UNREAD_IN_ROW
+from meetbot.outbox.breaker import OUR_FAULT, SIGN_IN, UNREAD_IN_ROW, UNRELAYED_IN_ROW
 from meetbot.outbox.model import Entry, State
 from meetbot.store.store import Store
 from tests.flows.delivering import MINUTE, NOON, Letters, Standing, entries, settings
@@ -104,3 +104,45 @@ async def test_odd_addresses_at_the_head_of_the_queue_stop_it_once_and_not_for_e
         clock.at += AFTER_OTHERS + MINUTE
         assert (await sender.look(), sender.trouble) == (None, "")
     assert states(store) == {"sent": 30 - UNREAD_IN_ROW, "held": UNREAD_IN_ROW}
+
+
+DENIED = "5.7.1 Relay access denied"
+
+
+def unrelayed(*people: int) -> list[sinks.Reply]:
+    """Our mail server carries nothing to these people, once each."""
+    return [sinks.Reply(sinks.Phase.RCPT, 554, DENIED, f"p{n}@example.org") for n in people]
+
+
+async def test_a_server_that_we_did_not_sign_in_to_stops_mail_and_no_mail_fails_of_it(
+    store: Store, smtp_sink: Sink
+) -> None:
+    """Postfix's words to who set no password; each was once taken for a reader's policy."""
+    with store.begin() as tx:
+        tx.enqueue(entries(30))
+    smtp_sink.script(*unrelayed(*range(30)))
+    clock, relay = Standing(), settings(smtp_sink.port, connections=1)
+    async with Deliverer(store=store, settings=relay, composer=Letters(), clock=clock) as sender:
+        assert await sender.look() == NOON + OUR_FAULT
+        assert sender.trouble == (
+            f"The mail server carries no mail of ours to others (see {SIGN_IN}), so mail is stopped and "
+            f"stays queued: 554 {DENIED}"
+        )
+        assert states(store) == {"queued": 30}
+        smtp_sink.faults.clear()
+        clock.at = NOON + OUR_FAULT + AFTER_OTHERS
+        assert (await sender.look(), sender.trouble) == (None, "")
+    assert states(store) == {"sent": 30}
+
+
+async def test_a_server_of_one_house_holds_the_mails_to_others_and_goes_on_with_its_own(
+    store: Store, smtp_sink: Sink
+) -> None:
+    others = range(0, 4 * UNRELAYED_IN_ROW, 2)
+    with store.begin() as tx:
+        tx.enqueue(entries(30))
+    smtp_sink.script(*unrelayed(*others))
+    relay = settings(smtp_sink.port, connections=1)
+    async with Deliverer(store=store, settings=relay, composer=Letters(), clock=Standing()) as sender:
+        assert (await sender.look(), sender.trouble) == (None, "")
+    assert states(store) == {"sent": 30 - len(others), "held": len(others)}

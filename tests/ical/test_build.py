@@ -150,6 +150,11 @@ def test_a_zone_that_fits_no_rule_is_written_in_utc_with_the_local_time_in_words
     assert "2026-03-12 10:00–10:30 Africa/Cairo (UTC+2)" in prop(data, "DESCRIPTION")[0]
 
 
+def test_a_zone_that_the_description_names_itself_is_not_told_twice() -> None:
+    data = made(replace(ONSITE, zone="Africa/Cairo"), description="From 10:00, Africa/Cairo.")
+    assert prop(data, "DESCRIPTION") == [r"DESCRIPTION:From 10:00\, Africa/Cairo."]
+
+
 def test_utc_itself_needs_no_zone_and_no_words() -> None:
     data = made(replace(ONSITE, zone="Etc/UTC"), description="x")
     assert (prop(data, "DTSTART"), prop(data, "DESCRIPTION")) == (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetbot.attendees.messages import Counter, Message, Refresh, Reply, Unread
-from meetbot.ical.read import read_message
+from meetbot.ical.read import DEEPEST, LONGEST_UID, read_message
 
 NOON = datetime(2027, 2, 1, 12, tzinfo=UTC)
 ANSWER = Reply(
@@ -150,6 +150,20 @@ def test_what_is_no_answer_says_why(data: bytes, fault: str) -> None:
 def test_a_zone_that_is_none_breaks_nothing(zone: str) -> None:
     when = f"DTSTART;TZID={zone}:20270314T150000\nCOMMENT:Gern"
     assert isinstance(read_message(changed(("COMMENT:Gern", when))), Message | Unread)
+
+
+def nested(deep: int) -> bytes:
+    """Return an answer with components within its event, so many deep in all."""
+    within = [f"X-{n}" for n in range(deep - 2)]
+    lines = [f"BEGIN:{name}" for name in within] + [f"END:{name}" for name in reversed(within)]
+    return changed(("END:VEVENT\n", "\n".join([*lines, "END:VEVENT\n"])))
+
+
+def test_the_deepest_and_longest_that_is_read_is_read() -> None:
+    assert read_message(nested(DEEPEST)) == ANSWER
+    assert isinstance(read_message(nested(DEEPEST + 1)), Unread)
+    longest = "x" * LONGEST_UID
+    assert read_message(changed((ANSWER.uid, longest))) == answer(uid=longest)
 
 
 def test_no_control_character_comes_through() -> None:

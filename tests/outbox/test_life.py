@@ -93,6 +93,15 @@ def refused(code: int, text: str = "", phase: Phase = Phase.RCPT) -> Refused:
         (refused(555, "parameters not recognized", Phase.MAIL), Kind.OURS),
         (refused(501, "syntax", Phase.CONNECT), Kind.OURS),
         (refused(550, "5.7.1 not from you"), Kind.POLICY),
+        # Postfix, Exim, Sendmail, Exchange, qmail: who did not sign in may write to nobody through them.
+        (refused(554, "5.7.1 <ada@example.org>: Relay access denied"), Kind.UNRELAYED),
+        (refused(550, "relay not permitted"), Kind.UNRELAYED),
+        (refused(550, "5.7.1 <ada@example.org>... Relaying denied. Proper authentication"), Kind.UNRELAYED),
+        (refused(550, "5.7.54 SMTP; Unable to relay recipient in non-accepted domain"), Kind.UNRELAYED),
+        (refused(553, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"), Kind.UNRELAYED),
+        (refused(550, "5.7.1 your relay is listed by a block list"), Kind.POLICY),
+        (refused(550, "5.1.1 relay not permitted"), Kind.GONE),
+        (refused(454, "4.7.1 <ada@example.org>: Relay access denied"), Kind.GREYLIST),
         (refused(554, "5.7.26 DMARC", Phase.DOT), Kind.POLICY),
         (refused(550, "no"), Kind.REFUSED),
         (refused(554, "transaction failed", Phase.DOT), Kind.REFUSED),
@@ -159,7 +168,12 @@ def test_what_is_not_the_mails_doing_goes_back_and_the_attempt_does_not_count(ou
 
 @pytest.mark.parametrize(
     ("code", "text", "kind"),
-    [(552, "5.3.4 too big", Kind.TOO_LARGE), (503, "bad sequence", Kind.ODD), (501, "syntax", Kind.UNREAD)],
+    [
+        (552, "5.3.4 too big", Kind.TOO_LARGE),
+        (503, "bad sequence", Kind.ODD),
+        (501, "syntax", Kind.UNREAD),
+        (554, "5.7.1 Relay access denied", Kind.UNRELAYED),
+    ],
 )
 def test_what_may_be_one_mails_own_fault_holds_it_until_others_tell(code: int, text: str, kind: Kind) -> None:
     assert after(claimed(), refused(code, text), now=NOON) == free(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetbot.outbox.breaker import OUR_FAULT, Breaker
+from meetbot.outbox.breaker import OUR_FAULT, SIGN_IN, Breaker
 from meetbot.outbox.model import Lost, Phase, Refused
 from meetbot.outbox.retry import Kind
 from meetbot.outbox.throttle import (
@@ -170,3 +170,42 @@ def test_a_relay_that_fails_is_left_alone_ever_longer_and_our_fault_longest() ->
     )
     assert breaker.trip(Kind.OURS, refused(535, "no"), NOON) == OUR_FAULT
     assert breaker.trouble == "The mail server refuses us, so mail is stopped and stays queued: 535 no"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "told"),
+    [
+        (
+            Kind.OURS,
+            Refused(code=535, text="5.7.8 authentication failed", phase=Phase.CONNECT),
+            (
+                f"The mail server does not let us sign in (see {SIGN_IN}), so mail is stopped and stays "
+                "queued: 535 5.7.8 authentication failed"
+            ),
+        ),
+        (
+            Kind.OURS,
+            Refused(code=554, text="5.7.1 Relay access denied", phase=Phase.RCPT),
+            (
+                f"The mail server carries no mail of ours to others (see {SIGN_IN}), so mail is stopped and "
+                "stays queued: 554 5.7.1 Relay access denied"
+            ),
+        ),
+        (
+            Kind.OURS,
+            Refused(code=554, text="no service here", phase=Phase.CONNECT),
+            "The mail server refuses us, so mail is stopped and stays queued: 554 no service here",
+        ),
+        (
+            Kind.RELAY,
+            Refused(code=454, text="4.7.0 TLS not available", phase=Phase.CONNECT),
+            "The mail server is not ready, mail stays queued: 454 4.7.0 TLS not available",
+        ),
+    ],
+)
+def test_who_stops_all_mail_is_told_with_the_settings_to_look_at(
+    kind: Kind, answer: Refused, told: str
+) -> None:
+    breaker = Breaker()
+    breaker.trip(kind, answer, NOON)
+    assert breaker.trouble == told

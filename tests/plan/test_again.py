@@ -87,6 +87,19 @@ def test_a_refresh_gets_the_copy_again_and_keeps_the_answer() -> None:
     assert notice.line.copy_no == 2
 
 
+def test_an_answer_to_what_they_have_is_kept_while_a_newer_copy_waits_and_not_after_it_went() -> None:
+    had = line(applied(), "talks", "bo")
+    waiting = replace(
+        had, answered=Partstat.ACCEPTED, issued=replace(had.issued, dtstamp=LATER - timedelta(minutes=1))
+    )
+    notice = refresh(BOARD, waiting, now=LATER)
+    assert notice is not None
+    assert notice.line.answered is Partstat.ACCEPTED
+    gone = refresh(BOARD, replace(waiting, delivered=waiting.issued), now=LATER)
+    assert gone is not None
+    assert gone.line.answered is None
+
+
 def test_a_refresh_of_what_ended_or_is_on_its_way_gets_nothing() -> None:
     ledger = applied()
     assert refresh(BOARD, line(ledger, "talks", "bo"), now=at("09:30")) is None

@@ -65,6 +65,34 @@ def test_a_swapped_chair_takes_one_out_and_asks_the_other_in() -> None:
     )
 
 
+def test_an_attendee_who_becomes_a_speaker_under_an_id_of_people_is_not_told_to_be_off_the_list() -> None:
+    speaker = replace(DEE, id="dee-roy")
+    agenda = replace(BOARD, people={**BOARD.people, "dee-roy": speaker}, attendees={"eve": EVE})
+    agenda = edited(agenda, "closing", speakers=(*CLOSING.speakers, Speaking(who="dee-roy")))
+    plan = applied().plan(agenda, now=LATER)
+    assert [f for f in facts(plan) if f[0] in ("dee", "dee-roy")] == [
+        ("dee", "day", "CANCEL", "granularity changed", 1, False),
+        ("dee-roy", "closing", "REQUEST", "first invitation", 0, True),
+    ]
+    assert notice_to(plan, "dee").reason == "gets one invitation per session instead"
+
+
+def test_whose_id_alone_changes_keeps_the_entry_and_hears_of_no_end() -> None:
+    ledger = applied()
+    agenda = replace(BOARD, attendees={"eve": EVE, "dee-roy": replace(DEE, id="dee-roy")})
+    plan = ledger.apply(agenda, now=LATER)
+    assert facts(plan) == [("dee-roy", "day", "REQUEST", "first invitation", 0, True)]
+    assert facts(ledger.plan(agenda, now=LATER + HOUR)) == []
+
+
+def test_who_shares_an_address_with_somebody_who_stays_is_uninvited_as_ever() -> None:
+    ledger = Ledger()
+    both = replace(BOARD, people={**BOARD.people, "bo": replace(BOARD.people["bo"], email=DEE.email)})
+    ledger.apply(both)
+    plan = ledger.plan(replace(both, attendees={"eve": EVE}), now=LATER)
+    assert facts(plan) == [("dee", "day", "CANCEL", "person removed", 1, False)]
+
+
 def test_an_added_speaker_is_invited_and_the_other_speakers_hear_nothing() -> None:
     agenda = edited(BOARD, "closing", speakers=(*CLOSING.speakers, Speaking(who="bo")))
     plan = applied().plan(agenda, now=LATER)

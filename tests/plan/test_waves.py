@@ -193,6 +193,34 @@ def test_a_wave_that_a_move_makes_late_is_skipped() -> None:
     )
 
 
+@pytest.mark.parametrize(("by", "again"), [("", True), ("ana", False)])
+def test_what_time_skipped_comes_back_with_any_move_and_what_a_person_skipped_does_not(
+    by: str, again: bool
+) -> None:
+    skipped = wave(WEEK, state=WaveState.SKIPPED, by=by)
+    later = moved(policy(WEEK), HOUR)
+    planned, dropped = plan_waves(later, [skipped], revision=2, now=NOON)
+    assert due(planned) == ([("week", "", 2, at("10:00", "2026-03-05"))] if again else [])
+    assert dropped == []
+    assert plan_waves(policy(WEEK), [skipped], revision=2, now=NOON) == ([], [])
+
+
+def test_what_a_person_skipped_comes_back_for_a_start_far_from_the_one_it_was_skipped_for() -> None:
+    skipped = wave(JOIN, state=WaveState.SKIPPED, by="ana")
+    planned, dropped = plan_waves(moved(policy(JOIN), HOUR), [skipped], revision=2, now=NOON)
+    assert due(planned) == [("join", "", 2, at("09:45"))]
+    assert dropped == []
+
+
+def test_answers_are_asked_for_again_until_a_quarter_of_the_lead_has_gone() -> None:
+    agenda = with_meeting(BOARD, invite=replace(BOARD.meeting.invite, chase=(Span(days=8),)))
+    agenda = replace(agenda, reminders=())
+    first = at("09:00", "2026-03-04")
+    in_time, _ = plan_waves(agenda, (), revision=1, now=first + timedelta(days=2, seconds=-1))
+    assert due(in_time) == [("chase/8d", "", 1, first)]
+    assert plan_waves(agenda, (), revision=1, now=first + timedelta(days=2)) == ([], [])
+
+
 def test_each_day_has_its_own_anchor() -> None:
     second = replace(
         CLOSING, id="visit", day="two", start=at("09:00", "2026-03-13"), end=at("10:00", "2026-03-13")

@@ -308,6 +308,41 @@ def test_what_was_held_for_what_others_were_told_too_is_queued_again_and_nothing
     assert (again.state, again.not_before, again.attempts) == (State.QUEUED, NOON + HOUR, 0)
 
 
+def test_what_waits_for_somebody_goes_to_the_corrected_address(store: Store) -> None:
+    unmade: dict[str, Any] = {"state": State.HELD, "last_text": "cannot be mailed"}
+    queued(
+        store,
+        entry("claimed", purpose="reminder"),
+        entry("queued", purpose="reminder", not_before=NOON + HOUR),
+        entry("unmade", purpose="info", **unmade),
+        entry("by-hand", purpose="info", state=State.HELD),
+        entry("clash", purpose="info", state=State.HELD, last_text="It has the key of mail 7, which"),
+        entry("calendar", uid="u", copy_no=1, **unmade),
+        entry("digest", purpose="digest", **unmade),
+        entry("composed", purpose="info", composed_at=NOON, **unmade),
+        entry("sent", purpose="info", state=State.SENT),
+        entry("bo", purpose="info", person_id="bo", **unmade),
+        entry("elsewhere", purpose="info", meeting="other", **unmade),
+    )
+    new = "New@other.example"
+    with store.begin() as tx:
+        (mine,) = tx.claim("me", 1, NOON, LEASE)
+        assert mine.msgkey == "claimed"
+        assert tx.readdress("board", "ada", new, NOON + HOUR, release=True) == 5
+        found = {e.msgkey: (str(e.state), e.not_before, e.attempts) for e in tx.entries() if e.rcpt == new}
+        assert found == {
+            "claimed": ("queued", NOON, 0),
+            "queued": ("queued", NOON + HOUR, 0),
+            "unmade": ("queued", NOON + HOUR, 0),
+            "by-hand": ("held", NOON, 0),
+            "clash": ("held", NOON, 0),
+        }
+        assert tx.begin_tries("me", [(mine, mine)], NOON) == frozenset()
+        again = tx.claim("me", 9, NOON + HOUR, LEASE, closed=["other.example"])
+        assert again == []  # the domain is the new address'
+        assert tx.readdress("board", "ada", new, NOON, release=True) == 0
+
+
 def test_a_newer_copy_replaces_the_waiting_ones_of_the_same_person_and_uid(store: Store) -> None:
     copies = [entry(f"copy-{n}", uid="u", copy_no=n) for n in (1, 2, 3)]
     queued(store, copies[0])

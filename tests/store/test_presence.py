@@ -64,3 +64,14 @@ def test_the_name_of_a_walk_in_stays_no_longer_than_the_check_in(store: Store) -
         tx.take_back_presence(walk_in)
     with store.read() as tx:
         assert "Bo" not in str(tx.connection.exec_driver_sql("SELECT * FROM presence").all())
+
+
+def test_what_was_seen_counts_under_the_new_id_of_that_meeting_alone(store: Store) -> None:
+    here = Presence(id="p1", meeting="board", person_id="ada", source="door", mode="onsite", from_at=NOON)
+    others = replace(here, id="p2", person_id="bo"), replace(here, id="p3", meeting="other")
+    with store.begin() as tx:
+        for one in (here, *others):
+            tx.add_presence(one)
+        tx.rename_presences("board", {"ada": "ada-w"})
+        assert [p.person_id for p in tx.presences("board")] == ["ada-w", "bo"]
+        assert [p.person_id for p in tx.presences("other")] == ["ada"]

@@ -11,7 +11,7 @@ import pytest
 
 from meetbot.article.keeping import edits
 from meetbot.flows.meeting.bringing import EditedFile, bring_back
-from meetbot.flows.meeting.editing import change
+from meetbot.flows.meeting.editing import ArticleKey, Hand, change
 from meetbot.flows.meeting.editions import FORMS
 from meetbot.flows.meeting.record import import_record
 from meetbot.web.article_files import FILES
@@ -139,7 +139,7 @@ async def test_what_people_edited_stands_on_the_page_and_in_its_files(applied: S
     await with_the_record(applied)
     store, phrases, now = applied.context.store, applied.context.templates.phrases, applied.clock.now()
     act = partial(edits.write, passage_id=OPENED, text="Prof. HAN warmly opened it.", by="Eva", at=now)
-    change(store, MEETING, phrases, act, by="Eva", now=now)
+    change(store, ArticleKey(MEETING), phrases, act, Hand(by="Eva", now=now))
     page = await applied.text(ARTICLE)
     assert "Prof. HAN warmly opened it." in page
     assert "edited by Eva, " in page
@@ -155,11 +155,10 @@ async def test_what_waits_under_a_deleted_sentence_is_told_on_the_page(applied: 
     store, phrases, now = applied.context.store, applied.context.templates.phrases, applied.clock.now()
     change(
         store,
-        MEETING,
+        ArticleKey(MEETING),
         phrases,
         partial(edits.delete, passage_id=OPENED, by="Eva", at=now),
-        by="Eva",
-        now=now,
+        Hand(by="Eva", now=now),
     )
     with store.begin() as tx:
         newest = tx.latest_revision(MEETING)

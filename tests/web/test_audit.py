@@ -102,6 +102,11 @@ async def answer(site: Site) -> Pressed:
     return await post(site, f"/p/{token}/answer/{quote(uid)}", {"answer": "yes"}, token)
 
 
+async def switch(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/mode", {"mode": "onsite"}, token)
+
+
 async def unsubscribe(site: Site) -> Pressed:
     token = site.token(Scope.UNSUBSCRIBE, "atta")
     return await post(site, f"/u/{token}", None, token, "atta@")
@@ -288,6 +293,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/password": ask_for_link,
     "/password/{token}": set_password,
     "/p/{token}/answer/{uid}": answer,
+    "/p/{token}/mode": switch,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -322,7 +328,8 @@ LOOKS: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/plan": show_plan,
     "/meetings/{meeting}/plan/mail": see_mail,
 }
-ANY_ORIGIN = {"/password/{token}", "/p/{token}/answer/{uid}", "/u/{token}"}  # the token is the authority
+# The token is the authority.
+ANY_ORIGIN = {"/password/{token}", "/p/{token}/answer/{uid}", "/p/{token}/mode", "/u/{token}"}
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves
 
 

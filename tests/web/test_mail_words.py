@@ -44,6 +44,15 @@ def mail(state: State, **changes: Any) -> Entry:
             ),
         ),
         (
+            mail(State.HELD, last_kind=Kind.UNRELAYED, last_code=554, last_text="5.7.1 Relay access denied"),
+            "not carried there",
+            (
+                "Our mail server does not carry our mail to this address, so it is held: 554 5.7.1 Relay "
+                "access denied. Whoever runs the server can allow it, or knows how to sign in there; then "
+                "release it."
+            ),
+        ),
+        (
             mail(State.HELD, last_kind=Kind.ODD, last_code=503, last_text="bad sequence"),
             "refused, unlike others",
             (
@@ -52,7 +61,7 @@ def mail(state: State, **changes: Any) -> Entry:
             ),
         ),
     ],
-    ids=("over quota", "full for days", "held by hand", "cannot be made", "too large", "odd"),
+    ids=("over quota", "full for days", "held by hand", "cannot be made", "too large", "not carried", "odd"),
 )
 def test_what_happened_and_what_to_do(entry: Entry, note: str, told: str) -> None:
     assert (note_words(entry, None, now=NOON), what_now(entry)) == (note, told)

@@ -138,3 +138,11 @@ async def test_an_approved_note_is_not_rejected_any_more(site: LiveSite) -> None
 async def test_others_do_not_approve(site: LiveSite, role: str) -> None:
     assert await press(site, "approve", role=role) == 403
     assert only_note(site)["approved"] is False
+
+
+async def test_what_reads_badly_in_a_sentence_is_told_beside_the_article(site: LiveSite) -> None:
+    site.give("note", text="We agree.", person="ana")
+    async with site.client.get(ARTICLE, cookies=site.cookie("mei", "comms")) as answer:
+        page = await answer.text()
+    told = page.partition("To be worded better")[2].partition("</ul>")[0]
+    assert "starts with a capital, ends with a stop, speaks in the first person" in told

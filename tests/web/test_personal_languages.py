@@ -56,6 +56,7 @@ def paths(site: Site, person: str = "atta") -> list[str]:
         personal,
         *answers,
         f"{personal}/answer/{uid}?answer=yes&mode=online",
+        f"{personal}/mode",
         f"/j/{site.token(Scope.JOIN, person)}",
         f"/u/{site.token(Scope.UNSUBSCRIBE, person)}",
     ]

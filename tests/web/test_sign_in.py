@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -235,6 +236,23 @@ async def test_a_session_ends_eight_hours_after_the_last_page(site: Site) -> Non
         assert await status_of(site, "/") == 200
     site.clock.at += timedelta(hours=8)
     assert await status_of(site, "/") == 303
+
+
+async def test_how_long_a_session_lasts_is_set(tmp_path: Path) -> None:
+    settings = site_settings(tmp_path)
+    lasts = replace(settings.security, session_hours=1, session_days=2)
+    async with running_site(tmp_path, settings=replace(settings, security=lasts)) as site:
+        ana(site)
+        await sign_in(site)
+        site.clock.at += timedelta(hours=1)
+        assert await status_of(site, "/") == 303
+        await sign_in(site)
+        began = site.clock.at
+        while site.clock.at + timedelta(minutes=50) < began + timedelta(days=2):
+            site.clock.at += timedelta(minutes=50)
+            assert await status_of(site, "/") == 200
+        site.clock.at = began + timedelta(days=2)
+        assert await status_of(site, "/") == 303
 
 
 async def test_a_session_ends_seven_days_after_it_began_however_busy(site: Site) -> None:

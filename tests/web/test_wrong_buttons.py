@@ -7,13 +7,15 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from aiohttp import web
+from aiohttp import StreamReader, web
+from aiohttp.base_protocol import BaseProtocol
 from aiohttp.test_utils import TestServer, make_mocked_request
 
 from meetbot.attendees.links import Scope
 from meetbot.web.accounts.access import COOKIE, place
 from meetbot.web.app import build_app
 from meetbot.web.context import CONTEXT
+from meetbot.web.guard import bodies
 from tests.web.site import MEETING, OWN, Site
 
 
@@ -112,6 +114,20 @@ async def test_a_body_that_never_ends_is_let_go(site: Site) -> None:
             answer = await reader.readuntil(b"\r\n")
         writer.close()
     assert answer.split(b" ", 2)[1] == b"408"
+
+
+async def test_who_goes_away_while_sending_is_no_error_of_ours(site: Site) -> None:
+    body = StreamReader(BaseProtocol(asyncio.get_running_loop()), 2**16)
+    body.set_exception(ConnectionResetError("Connection lost"))  # as aiohttp does when it is gone
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": "100"}
+    app = build_app(site.context)
+    request = make_mocked_request("POST", "/login", headers=headers, payload=body, app=app)
+
+    async def handler(_: web.Request) -> web.StreamResponse:
+        raise AssertionError("nothing to handle")
+
+    with pytest.raises(web.HTTPBadRequest):
+        await bodies(request, handler)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,13 @@ code(
     "One name, one @, one domain; letters outside a-z in the domain as xn--.",
 )
 code(
+    "W210",
+    "address that most mail servers do not take",
+    "Letters outside a-z before the @ need SMTPUTF8 (RFC 6531), which meetbot does not use and few servers "
+    "take. Mails to this person are held, with this as their fault; all others go. Ask for another address: "
+    "once it stands here and is applied, the person gets what they missed.",
+)
+code(
     "E211",
     "unknown format",
     "The first line says which format the file has: `format: meetbot/1`.",

@@ -104,7 +104,7 @@ class AttendeeBlock(InlinePerson):
     title = "attendee"
     purpose = "Somebody who comes without a part; `email` is needed."
     id = Field(v.ident, "A short name that never changes. Left out, it is made of the address.", "eve")
-    email = Field(v.address, "Where mails to them go. Needed in this list.", "eve@example.org")
+    email = Field(v.mailbox, "Where mails to them go. Needed in this list.", "eve@example.org")
 
 
 class AttendeesBlock(Block):
@@ -241,7 +241,7 @@ class ContactBlock(Block):
     title = "contact"
     purpose = "How to reach a person, in a file that is not published."
     email = Field(
-        v.address,
+        v.mailbox,
         "The person's e-mail address, kept out of the files that are published. Left out, the "
         "one that stands with the person, if any.",
         "ada@example.org",

@@ -256,7 +256,7 @@ class PersonBlock(PersonDefaults):
         "[{post: Chief Expert, org: acme}, {post: Professor, org: uet}]",
     )
     email = Field(
-        v.address,
+        v.mailbox,
         "Where mails to them go. Left out, they get none.",
         "ada@example.org",
     )

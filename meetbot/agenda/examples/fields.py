@@ -82,6 +82,11 @@ sessions:
         right="people:\n  ada: {name: Ada Lovelace, email: ada@example.org}\n",
         why="One address that no server takes would come back as an error days later.",
     ),
+    "W210": Example(
+        wrong="people:\n  bo: {name: Bo Ek, email: b\u00f6@example.org}\n",
+        right="people:\n  bo: {name: Bo Ek, email: bo.ek@example.org}\n",
+        why="Only the person knows which address of theirs is written in a to z.",
+    ),
     "E211": Example(
         wrong="format: meetbot/2\n",
         right="format: meetbot/1\n",

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from meetbot.agenda.fields.addresses import ADDRESS, address_hint, is_address
+from meetbot.agenda.fields.addresses import (
+    ADDRESS,
+    MAILBOX,
+    address_hint,
+    is_address,
+    is_odd_address,
+    odd_address_hint,
+    odd_letters,
+)
 from meetbot.agenda.fields.countries import is_country, likely_country
 from meetbot.agenda.fields.forms import Either, MapOf, Scale, Word
 from meetbot.agenda.fields.languages import likely_language
@@ -203,6 +211,22 @@ address = _parsed(
     _address,
     Word(what="an e-mail address", pattern=ADDRESS.pattern, examples=("ada@example.org",)),
 )
+
+
+@reads(Word(what="an e-mail address", pattern=MAILBOX.pattern, examples=("ada@example.org",)))
+def mailbox(node: Node, where: str, faults: Faults) -> str | None:
+    """Read a person's address. One that most servers do not take is warned of: it is that person's alone."""
+    written = text.read(node, where, faults)
+    if written is None or not is_odd_address(written):
+        return None if written is None else address.read(node, where, faults)
+    message = (
+        f"{where}: {shown(written)} has {odd_letters(written)} before the @, which mail servers do not "
+        "take: mails to them are held"
+    )
+    faults.add("W210", node, message, odd_address_hint(written))
+    return written
+
+
 language = _parsed(
     "E212",
     _language,

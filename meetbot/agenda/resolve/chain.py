@@ -32,6 +32,7 @@ USUAL = {
     Kind.CLOSING: timedelta(minutes=15),
 }
 
+_A_DAY = timedelta(days=1)
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -151,7 +152,7 @@ class Chain:
         if start is not None and end is not None and not self._is_guess(block.at("end")):
             if end <= start:
                 text = f'"{block.called}" ends {self._clock(end)}, but starts {self._clock(start)}'
-                self._faults.add("E308", block.at("end"), text, self._later(block))
+                self._faults.add("E308", block.at("end"), text, self._later(block, start, end))
                 end = None
             elif block.duration is not None and end - start != block.duration:
                 told = format_span(block.duration)
@@ -183,12 +184,12 @@ class Chain:
         return None
 
     @staticmethod
-    def _later(block: EntryBlock) -> str:
+    def _later(block: EntryBlock, start: datetime, end: datetime) -> str:
         """Return how an end is written that was meant to come after midnight."""
-        written = block.end.seconds if block.end is not None and block.end.stamp is None else 0
-        if not 0 < written < 8 * 3600:
+        said = block.end
+        if said is None or said.stamp is not None or said.seconds >= 8 * 3600 or end + _A_DAY <= start:
             return "write a later end"
-        hours, minutes = divmod(written // 60 + 24 * 60, 60)
+        hours, minutes = divmod(said.seconds // 60 + 24 * 60, 60)
         return f'write a later end; if it is after midnight, "{hours}:{minutes:02}"'
 
     def _defaults_unknown(self) -> bool:

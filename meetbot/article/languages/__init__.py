@@ -3,7 +3,8 @@
 base.py     what a language module gives, and what holds for most
 checks.py   what the measures look for in its sentences
 romance.py  what French and Spanish share
-en.py       English; fr.py, zh.py ...: the others by their code
+again.py    how somebody is called again without the name
+en.py       English; fr.py, es.py, ru.py, zh.py, ar.py: the others by their code
 """
 
 from __future__ import annotations

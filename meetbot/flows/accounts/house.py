@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from meetbot.config import Settings
+from meetbot.flows.mails.erasure import erase_old_mails
+from meetbot.flows.meeting.forget import erase_due
 from meetbot.store.drafts import DRAFT_LASTS
 from meetbot.store.store import Store
 
 HOUSE = "housekeeping"
 ALARM_LASTS = timedelta(days=1)  # since mail to the domain may go again: the server's words may name somebody
+
+
+def sweep(store: Store, settings: Settings, *, now: datetime) -> None:
+    """Do all that is done each hour: what is over goes, by the terms that the settings give."""
+    keep_house(store, mail_lasts=timedelta(days=settings.intake.keep_days), now=now)
+    erase_old_mails(store, lasts=timedelta(days=settings.mail.keep_days), now=now)
+    erase_due(store, now=now)
 
 
 def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:

@@ -24,7 +24,7 @@ from meetbot.store.slots import Place
 from meetbot.store.store import Store
 
 if TYPE_CHECKING:  # an extra: imported where a way in is configured
-    from meetbot.intake.imap import Reader
+    from meetbot.intake.imap import Account, Reader
     from meetbot.intake.smtp import Listener
 
 log = logging.getLogger(__name__)
@@ -86,11 +86,18 @@ def _listener(settings: Settings, take: Take, clock: Clock) -> Listener:
 
 def _reader(settings: Settings, take: Take, clock: Clock, way: Way) -> Reader:
     try:
-        from meetbot.intake.imap import Account, Reader
+        from meetbot.intake.imap import Reader
     except ImportError as error:
         raise _absent("[intake.imap]", error) from error
+    return Reader(account_of(settings), way=way, take=take, now=clock.now)
+
+
+def account_of(settings: Settings) -> Account:
+    """Return the mailbox that is read, as it is configured."""
+    from meetbot.intake.imap import Account
+
     imap = settings.intake.imap
-    account = Account(
+    return Account(
         host=imap.host,
         port=imap.port,
         security=imap.security,
@@ -102,7 +109,6 @@ def _reader(settings: Settings, take: Take, clock: Clock, way: Way) -> Reader:
         idle=imap.idle,
         max_bytes=settings.intake.max_bytes,
     )
-    return Reader(account, way=way, take=take, now=clock.now)
 
 
 def _absent(section: str, error: ImportError) -> ConfigError:

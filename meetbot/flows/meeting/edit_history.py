@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from meetbot.article.document import Document, DocumentError, Passage, document_of
 from meetbot.article.frames.style import Style
 from meetbot.article.keeping.document_json import read_document
 from meetbot.article.keeping.merge import merge
 from meetbot.article.words.wording import PhrasesOf
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.editing import (
     GENERATED,
+    ArticleKey,
+    Hand,
     Standing,
     acts_since,
     change,
-    standing,
+    standing_of,
     untouched_since,
 )
 from meetbot.store.rows import ArticleVersion
@@ -92,120 +92,58 @@ def last_act(tx: Tx, found: Standing) -> LastAct | None:
     return LastAct(row=rows[at], before=before)
 
 
-def undo(
-    store: Store,
-    meeting: str,
-    phrases_of: PhrasesOf,
-    *,
-    by: str,
-    now: datetime,
-    seen: int,
-    language: str = "en",
-    angle: str = "",
-) -> Standing:
+def undo(store: Store, key: ArticleKey, phrases_of: PhrasesOf, hand: Hand) -> Standing:
     """Put the article back as it was before one's own last act, with the facts of now; so does undoing that.
 
     What was generated since is no act: it stays, since it says what the facts say.
 
-    Args:
-        seen: the version that the person had before them.
-
     Raises:
-        Outdated: other people changed it since `seen`.
+        Outdated: other people changed it since `hand.seen`.
         DocumentError: what was done last is not one's own act.
     """
 
     def before(tx: Tx, found: Standing) -> tuple[int, str]:
         last = last_act(tx, found)
-        if last is None or last.row.by != by:
+        if last is None or last.row.by != hand.by:
             raise DocumentError("There is nothing of yours to take back: the last change is not your own.")
         version = last.before.version if last.before is not None else 0
         return version, DONE_AGAIN if last.redoes else TAKEN_BACK
 
-    return _go_back(
-        store,
-        meeting,
-        phrases_of,
-        before,
-        by=by,
-        now=now,
-        seen=seen,
-        language=language,
-        angle=angle,
-    )
+    return _go_back(store, key, phrases_of, before, hand)
 
 
-def go_back(
-    store: Store,
-    meeting: str,
-    phrases_of: PhrasesOf,
-    version: int,
-    *,
-    by: str,
-    now: datetime,
-    seen: int | None = None,
-    language: str = "en",
-    angle: str = "",
-) -> Standing:
+def go_back(store: Store, key: ArticleKey, phrases_of: PhrasesOf, version: int, hand: Hand) -> Standing:
     """Put the article back as a version had it, with the facts of now; this is a new version.
 
     Args:
         version: one that is kept, or 0: as nobody had touched it.
-        seen: as `change`.
 
     Raises:
-        Outdated: other people changed it since `seen`.
+        Outdated: other people changed it since `hand.seen`.
         DocumentError: the version is not kept.
     """
-    return _go_back(
-        store,
-        meeting,
-        phrases_of,
-        lambda tx, found: (version, f"back to version {version}" if version else UNTOUCHED),
-        by=by,
-        now=now,
-        seen=seen,
-        language=language,
-        angle=angle,
-    )
+    what = f"back to version {version}" if version else UNTOUCHED
+    return _go_back(store, key, phrases_of, lambda tx, found: (version, what), hand)
 
 
 def _go_back(
     store: Store,
-    meeting: str,
+    key: ArticleKey,
     phrases_of: PhrasesOf,
     which: Callable[[Tx, Standing], tuple[int, str]],
-    *,
-    by: str,
-    now: datetime,
-    seen: int | None,
-    language: str,
-    angle: str,
+    hand: Hand,
 ) -> Standing:
     """Put the article back as the version that `which` names had it; with it, how this is told."""
     with store.read() as tx:
-        agenda = agenda_at(tx, meeting)
-        found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle)
-        if seen is not None:
-            untouched_since(tx, found, seen)
-        seen = found.version if seen is None else seen
+        found = standing_of(tx, key, phrases_of, now=hand.now)
+        untouched_since(tx, found, hand.seen)
         version, what = which(tx, found)
-        row = tx.article(meeting, language, angle, version=version) if version else None
+        row = tx.article(key.meeting, key.language, key.angle, version=version) if version else None
         style = read_document(row.document).style if row is not None else Style()
-        told = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
+        told = standing_of(tx, key, phrases_of, now=hand.now, style=style)
         then = _at(tx, told, version)
-    return change(
-        store,
-        meeting,
-        phrases_of,
-        lambda _: then,
-        by=by,
-        now=now,
-        what=what,
-        seen=seen,
-        language=language,
-        angle=angle,
-    )
+    hand = replace(hand, seen=found.version if hand.seen is None else hand.seen)
+    return change(store, key, phrases_of, lambda _: then, hand, what=what)
 
 
 def _at(tx: Tx, found: Standing, version: int) -> Document:

@@ -42,6 +42,24 @@ class Outdated(MeetbotError):
         self.seen, self.now = seen, now
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleKey:
+    """Which article: a meeting's, in one language, from one organiser's side; `angle` empty = the first's."""
+
+    meeting: str
+    language: str = "en"
+    angle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """Who changes an article, and when; `seen`: the version before them, None = whichever is the newest."""
+
+    by: str
+    now: datetime
+    seen: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The article as it stands. `version` is the newest that is kept, 0 = none; `kept` is its document.
@@ -144,80 +162,67 @@ def _drop_outlived(tx: Tx, new: ArticleVersion, *, now: datetime) -> None:
         tx.drop_article_versions(new.meeting, new.language, new.angle, old)
 
 
-def take_out(
-    store: Store, meeting: str, phrases_of: PhrasesOf, *, now: datetime, language: str = "en", angle: str = ""
-) -> Standing:
+def take_out(store: Store, key: ArticleKey, phrases_of: PhrasesOf, *, now: datetime) -> Standing:
     """Keep the article as it stands and return it, to be edited elsewhere or here.
 
     Raises:
         MeetbotError: the meeting was never applied; else as `standing`.
     """
     with store.begin() as tx:
-        found = standing(tx, agenda_at(tx, meeting), phrases_of, now=now, language=language, angle=angle)
+        found = standing_of(tx, key, phrases_of, now=now)
         return keep(tx, found, now=now)
+
+
+def standing_of(
+    tx: Tx, key: ArticleKey, phrases_of: PhrasesOf, *, now: datetime, style: Style | None = None
+) -> Standing:
+    """Return the article of a key as it stands at `now`, of the newest agenda; else as `standing`."""
+    agenda, language, angle = agenda_at(tx, key.meeting), key.language, key.angle
+    return standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
 
 
 def change(
     store: Store,
-    meeting: str,
+    key: ArticleKey,
     phrases_of: PhrasesOf,
     act: Callable[[Document], Document],
+    hand: Hand,
     *,
-    by: str,
-    now: datetime,
     what: str = "edited",
-    seen: int | None = None,
-    language: str = "en",
-    angle: str = "",
 ) -> Standing:
     """Do one thing to the article (`article/keeping/edits.py`) and keep it.
 
     Args:
         what: in a word or two, what is done.
-        seen: the version that the person had before them; None = whichever is the newest.
 
     Raises:
-        Outdated: other people changed it since `seen`; what only the facts changed since is merged.
+        Outdated: other people changed it since `hand.seen`; what only the facts changed since is merged.
         DocumentError: it cannot be done.
     """
     with store.begin() as tx:
-        found = standing(tx, agenda_at(tx, meeting), phrases_of, now=now, language=language, angle=angle)
-        if seen is not None:
-            untouched_since(tx, found, seen)
+        found = standing_of(tx, key, phrases_of, now=hand.now)
+        untouched_since(tx, found, hand.seen)
         document = clear(act(found.document))
         if document == found.document:
             return found
-        return keep(tx, replace(found, document=document), what=what, by=by, now=now)
+        return keep(tx, replace(found, document=document), what=what, by=hand.by, now=hand.now)
 
 
-def set_style(
-    store: Store,
-    meeting: str,
-    phrases_of: PhrasesOf,
-    style: Style,
-    *,
-    by: str,
-    now: datetime,
-    seen: int | None = None,
-    language: str = "en",
-    angle: str = "",
-) -> Standing:
+def set_style(store: Store, key: ArticleKey, phrases_of: PhrasesOf, style: Style, hand: Hand) -> Standing:
     """Tell the article with other style switches from now on; what people edited stays as they wrote it.
 
     Raises:
         Outdated: as `change`.
     """
     with store.begin() as tx:
-        agenda = agenda_at(tx, meeting)
-        found = standing(tx, agenda, phrases_of, now=now, language=language, angle=angle, style=style)
-        if seen is not None:
-            untouched_since(tx, found, seen)
-        return keep(tx, found, what="style", by=by, now=now)
+        found = standing_of(tx, key, phrases_of, now=hand.now, style=style)
+        untouched_since(tx, found, hand.seen)
+        return keep(tx, found, what="style", by=hand.by, now=hand.now)
 
 
-def untouched_since(tx: Tx, found: Standing, seen: int) -> None:
-    """Refuse to build on a version after which other people changed something."""
-    if acts := acts_since(tx, found, seen):
+def untouched_since(tx: Tx, found: Standing, seen: int | None) -> None:
+    """Refuse to build on a version after which other people changed something; None = the newest."""
+    if seen is not None and (acts := acts_since(tx, found, seen)):
         raise Outdated(seen, acts[0])
 
 

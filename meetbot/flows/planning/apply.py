@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from meetbot.agenda.fields.addresses import is_odd_address
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Scope
 from meetbot.config import Settings
@@ -30,8 +31,9 @@ from meetbot.flows.planning.chosen import chosen_modes
 from meetbot.flows.planning.plan import plan_in, stops_of
 from meetbot.flows.planning.proof import proven
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import Notice, Plan
+from meetbot.plan.model import Notice, Plan, Purpose
 from meetbot.plan.modes import with_modes
+from meetbot.plan.people import new_ids
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
@@ -167,9 +169,13 @@ def _write(
     tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
     tx.save_places(overruled(tx, agenda))
     previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
+    if previous is not None and (ids := new_ids(agenda, previous)):
+        tx.rename_presences(agenda.id, ids)
     secret = composer.settings.secret
     store_links(tx, agenda, secret=secret, now=now)
-    renew_links(tx, agenda.id, with_other_address(agenda, previous), secret=secret, now=now)
+    moved = with_other_address(agenda, previous)
+    renew_links(tx, agenda.id, moved, secret=secret, now=now)
+    _readdress(tx, agenda, previous, moved, now=now)
     open_again(tx, agenda.id, plan.ledger, secret=secret, now=now)
     # Lines without a notice too: a move taken back before it left must not go out after all.
     for line in plan.ledger:
@@ -194,6 +200,28 @@ def _write(
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)
+
+
+def _readdress(
+    tx: Tx, agenda: Agenda, previous: Agenda | None, moved: Collection[str], *, now: datetime
+) -> None:
+    """Have what waits for people whose address was corrected go to the new one.
+
+    Calendar mails are others: what the old address has is withdrawn there, and the new one is invited. A
+    digest announced those. Who goes by their address is somebody new with another one.
+    """
+    if previous is None:
+        return
+    for person_id in sorted(moved):
+        person, before = agenda.person(person_id), previous.person(person_id)
+        if person is not None and before is not None:
+            mended = is_odd_address(before.email) and not is_odd_address(person.email)
+            tx.readdress(agenda.id, person_id, person.email, now, release=mended)
+            if mended:
+                tx.drop_unmade(agenda.id, person_id, "the address was corrected", purpose=str(Purpose.DIGEST))
+    for person_id, before in {**previous.people, **previous.attendees}.items():
+        if is_odd_address(before.email) and agenda.person(person_id) is None:
+            tx.drop_unmade(agenda.id, person_id, "no longer in the agenda")
 
 
 def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:

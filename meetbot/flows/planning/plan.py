@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -21,8 +22,9 @@ from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.copies import copy_from_json
-from meetbot.plan.model import LedgerLine, NotMailed, Plan
+from meetbot.plan.model import Digest, LedgerLine, Notice, NotMailed, Plan
 from meetbot.plan.modes import with_modes
+from meetbot.plan.people import held_for_address
 from meetbot.plan.renames import wrong_answer, wrong_significant
 from meetbot.plan.stops import diagnostics
 from meetbot.store.store import Store, Tx
@@ -109,6 +111,9 @@ def plan_in(
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
         raise WrongAnswer(wrong)
+    mails: tuple[Notice | Digest, ...] = (*plan.digests, *plan.notices)
+    odd = held_for_address(agenda, Counter(mail.person_id for mail in mails if not mail.address.isascii()))
+    plan = replace(plan, not_mailed=(*plan.not_mailed, *odd))
     unmailed = (*plan.not_mailed, *_without_mail(tx, agenda, plan, now=now))
     return _with_tokens(replace(plan, agenda_changed=not same, not_mailed=unmailed), secret=settings.secret)
 

@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/m/{meeting}/{session}.ics": (EVERYONE,),
     "/p/{token}": (EVERYONE,),
     "/p/{token}/answer/{uid}": (EVERYONE,),
+    "/p/{token}/mode": (EVERYONE,),
     "/j/{token}": (EVERYONE,),
     "/j/{token}/now": (EVERYONE,),
     "/f/{token}.ics": (EVERYONE,),

@@ -34,6 +34,7 @@ from meetbot.web.answers.to_decide import Card, Line, card_of, form_of, line_of,
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import city_of
+from meetbot.web.newest import newest_agenda, see_meeting
 
 PAGE = 100
 FILTERS = ("q", "answer", "mode")
@@ -124,8 +125,7 @@ def _title(found: _Loaded, invited: Sequence[PersonRow]) -> str:
 
 
 def _load(tx: Tx, request: web.Request, meeting: str, limit: int | None, *, now: datetime) -> _Loaded:
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
+    see_meeting(tx, meeting)
     settings = context_of(request).settings
     agenda = agenda_at(tx, meeting)
     waiting = tx.proposals(meeting, open_only=True)
@@ -227,9 +227,7 @@ async def _set(request: web.Request, form: Mapping[str, str]) -> web.StreamRespo
         return await _answers_page(request, refused="Choose yes, maybe or no.", status=422)
 
     def work(tx: Tx) -> int:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
-        theirs = [a for a in answers_of(tx, agenda_at(tx, meeting)) if a.person_id == person_id]
+        theirs = [a for a in answers_of(tx, newest_agenda(tx, meeting)) if a.person_id == person_id]
         wanted = [uid] if uid else [a.uid for a in theirs if a.live and now < a.end]
         if not wanted:
             raise CannotAnswer("Nobody of this id has an invitation that can still be answered.")

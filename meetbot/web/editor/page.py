@@ -12,12 +12,10 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from meetbot.agenda.model.agenda import Agenda
 from meetbot.article.document import ADDED
 from meetbot.article.exports.render import anchor
 from meetbot.article.frames.registers import REGISTERS
 from meetbot.errors import MeetbotError
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.edit_history import LastAct, last_act, since, versions
 from meetbot.flows.meeting.editing import Outdated, Standing, standing
 from meetbot.store.store import Tx
@@ -29,6 +27,7 @@ from meetbot.web.context import context_of
 from meetbot.web.editor.view import OthersView, VersionView, others_of, versions_of, view_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted
+from meetbot.web.newest import newest_agenda
 from meetbot.web.record.answering import answers_at
 
 
@@ -62,7 +61,7 @@ async def press(request: web.Request) -> web.StreamResponse:
     """Do one thing to one sentence, then lead back to it."""
     context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
     given = {name: str(value) for name, value in form.items()}
-    agenda = await context.read(lambda tx: agenda_of(tx, meeting))
+    agenda = await context.read(lambda tx: newest_agenda(tx, meeting))
     which = which_article(request, agenda)
     do, sentence, text = (given.get(name, "") for name in ("do", "sentence", "text"))
     if wrong := fault_of(do, given.get("seen", "")):
@@ -98,22 +97,11 @@ def _newest(found: Standing) -> str:
     return max(added, key=lambda name: int(name.removeprefix(ADDED)), default="")
 
 
-def agenda_of(tx: Tx, meeting: str) -> Agenda:
-    """Return the newest agenda.
-
-    Raises:
-        HTTPNotFound: there is no such meeting.
-    """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    return agenda_at(tx, meeting)
-
-
 async def show(request: web.Request, refused: Refused = NOTHING, *, status: int = 200) -> web.Response:
     """Show the page, with the reason why what was asked for was not done."""
     context, meeting = context_of(request), request.match_info["meeting"]
     now, phrases = context.clock.now(), context.templates.phrases
-    agenda = await context.read(lambda tx: agenda_of(tx, meeting))
+    agenda = await context.read(lambda tx: newest_agenda(tx, meeting))
     which = which_article(request, agenda)
 
     compared = _version(request.query.get("since", "")) if refused.seen is None else None

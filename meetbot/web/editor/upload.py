@@ -25,10 +25,11 @@ from meetbot.flows.meeting.bringing import BroughtBack, EditedFile, bring_back
 from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.article_of import Which
 from meetbot.web.context import context_of
-from meetbot.web.editor.page import Refused, agenda_of, show
+from meetbot.web.editor.page import Refused, show
 from meetbot.web.editor.view import bare
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import counted, stamp_words
+from meetbot.web.newest import newest_agenda
 
 NAME_MOST = 200  # characters
 TAKE = "take:"  # before a sentence's id: the field that says whose text of it counts
@@ -60,7 +61,7 @@ class CrossingView:
 async def take_file(request: web.Request) -> web.StreamResponse:
     """Show what an edited file would change, ask what only people can say, or store it (`do=store`)."""
     context, meeting, form = context_of(request), request.match_info["meeting"], await request.post()
-    await context.read(lambda tx: agenda_of(tx, meeting))
+    await context.read(lambda tx: newest_agenda(tx, meeting))
     by, now, phrases = name_of(request), context.clock.now(), context.templates.phrases
     said = {name: str(value) for name, value in form.items()}
     answers, takes = _answers(said), _takes(said)
@@ -88,7 +89,7 @@ async def take_file(request: web.Request) -> web.StreamResponse:
     except Unsure as unsure:
         questions = unsure.questions
     except Crossed as crossed:
-        agenda = await context.read(lambda tx: agenda_of(tx, meeting))
+        agenda = await context.read(lambda tx: newest_agenda(tx, meeting))
         crossings = tuple(_crossing(one, agenda) for one in crossed.crossings)
     except MeetbotError as error:
         return await show(request, Refused(reason=f"Nothing was stored. {error}"), status=400)

@@ -13,4 +13,5 @@ Read in this order:
   stock.py     the messages at hand
   telling.py   whom another start is told, before it is
   squeezing.py what would help a fixed start
+  handout.py   the page that hands out the links
 """

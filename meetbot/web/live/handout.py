@@ -15,7 +15,6 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.attendees.links import Scope
 from meetbot.flows.accounts.links import link_path, new_link
 from meetbot.flows.accounts.live_links import LiveLink, live_links, show_live_link
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.live.step import tracks_of
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import name_of
@@ -23,6 +22,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import date_words
 from meetbot.web.live.links import PAGES
+from meetbot.web.newest import newest_agenda
 
 # Scope -> (heading, what its holder may do), in the order of the page.
 WORDS: Mapping[Scope, tuple[str, str]] = {
@@ -87,7 +87,9 @@ async def change(request: web.Request) -> web.StreamResponse:
     by, secret = name_of(request), context.settings.secret
 
     def work(tx: Tx) -> tuple[str, str]:
-        found = next((one for one in _links(tx, _agenda(tx, meeting), known) if _key(one) == asked), None)
+        found = next(
+            (one for one in _links(tx, newest_agenda(tx, meeting), known) if _key(one) == asked), None
+        )
         if found is None:
             raise web.HTTPBadRequest(reason="no such link")
         if do == "renew":
@@ -122,7 +124,7 @@ async def _page(
     known, now = _with_page(request), context.clock.now()
 
     def work(tx: Tx) -> list[LinkRow]:
-        agenda = _agenda(tx, meeting)
+        agenda = newest_agenda(tx, meeting)
         return [_row(one, agenda, given, now=now) for one in _links(tx, agenda, known)]
 
     rows = await context.read(work)
@@ -181,17 +183,6 @@ def _state(one: LiveLink, agenda: Agenda, *, now: datetime) -> str:
         return f"withdrawn {date_words(one.kept.revoked_at, agenda.zone, now=now)}"
     made = "renewed" if one.generation > 1 else "made"
     return f"{made} {date_words(one.kept.at, agenda.zone, now=now)}"
-
-
-def _agenda(tx: Tx, meeting: str) -> Agenda:
-    """Return the newest agenda.
-
-    Raises:
-        web.HTTPNotFound: there is no such meeting.
-    """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    return agenda_at(tx, meeting)
 
 
 ROUTES = (

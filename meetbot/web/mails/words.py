@@ -22,6 +22,7 @@ _ANSWERS = {
     Kind.ODD: "our mail server refused us",
     Kind.TOO_LARGE: "the mail was too large",
     Kind.UNREAD: "the server could not read the address",
+    Kind.UNRELAYED: "our mail server does not carry mail to this address",
     Kind.BUSY: "the server was busy",
     Kind.GREYLIST: "not now, said the server",
     Kind.RATE: "too many mails for this mailbox at once",
@@ -116,6 +117,12 @@ def what_now(entry: Entry, *, held_by: Suppression | None = None) -> str:
                 f"{entry.last_text}. Correct the address in the agenda, then a new mail goes to the right "
                 "one; or release it."
             )
+        case State.HELD if entry.last_kind == Kind.UNRELAYED:
+            return (
+                f"Our mail server does not carry our mail to this address, so it is held: {entry.last_code} "
+                f"{entry.last_text}. Whoever runs the server can allow it, or knows how to sign in there; "
+                "then release it."
+            )
         case State.HELD if entry.last_kind in _TOO_LARGE:
             return (
                 f"The server found this mail too large, so it is held: {entry.last_code} {entry.last_text}. "
@@ -168,6 +175,8 @@ def note_words(entry: Entry, agenda: Agenda | None, *, now: datetime) -> str:
             return stamp(entry.sent_at, agenda, now=now) if entry.sent_at else ""
         case State.HELD if entry.last_kind == Kind.UNREAD:
             return "address not read"
+        case State.HELD if entry.last_kind == Kind.UNRELAYED:
+            return "not carried there"
         case State.HELD if entry.last_kind in _TOO_LARGE:
             return "too large for the server"
         case State.HELD if entry.last_kind == Kind.ODD:

@@ -1,1 +1,4 @@
-"""The people of a meeting: page.py (the list), person.py (one card)."""
+"""The people of a meeting: page.py (the list), person.py (one card).
+
+suppressed.py: who gets no mail; erase.py: what is kept of one, deleted.
+"""

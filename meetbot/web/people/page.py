@@ -14,7 +14,6 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.answers.history import answer_by_person
 from meetbot.flows.meeting.forget import Erasable, erasable, erased_at
 from meetbot.outbox.model import Entry, State
@@ -37,6 +36,7 @@ from meetbot.web.frame.words import (
     roles_of,
 )
 from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state
+from meetbot.web.newest import newest_agenda
 from meetbot.web.people.person import PersonCard, card_of
 
 PAGE = 100
@@ -152,9 +152,7 @@ def _load(
     Raises:
         web.HTTPNotFound: there is no such meeting, or nobody of that id in it.
     """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    agenda = agenda_at(tx, meeting)
+    agenda = newest_agenda(tx, meeting)
     ledger, places, mails = tx.ledger(meeting), tx.places(meeting), tx.last_mails(meeting)
     bounces = tx.bounces([entry.id for entry in mails.values()])
     answers = answer_by_person(ledger)

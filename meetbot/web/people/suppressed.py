@@ -11,7 +11,6 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import MeetbotError
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.suppressions import (
     LIFTED_WITH_CARE,
     let_mail_go,
@@ -27,6 +26,7 @@ from meetbot.web.accounts.access import name_of
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import date_words
+from meetbot.web.newest import newest_agenda
 
 # Reason -> (icon, word, tone).
 LOOKS: Mapping[str, tuple[str, str, str]] = {
@@ -86,7 +86,7 @@ async def _stop(request: web.Request, form: Mapping[str, str]) -> web.StreamResp
         return await _page(request, refused="Choose which mails to stop.", form=form, status=422)
 
     def work(tx: Tx) -> None:
-        _agenda(tx, meeting)
+        newest_agenda(tx, meeting)
         why = form.get("why", "").strip()[:WHY_MOST]
         address, now = form.get("address", ""), context.clock.now()
         stop_mail(tx, address, scope=scope, why=why, by=name_of(request), now=now)
@@ -103,7 +103,7 @@ async def _lift(request: web.Request, form: Mapping[str, str]) -> web.StreamResp
     address, scope = form.get("address", ""), form.get("scope", "")
 
     def work(tx: Tx) -> str:
-        _agenda(tx, meeting)
+        newest_agenda(tx, meeting)
         shown = stopped(tx, meeting, now=context.clock.now())
         held = [
             s.suppression for s in shown if (s.suppression.address, s.suppression.scope) == (address, scope)
@@ -122,7 +122,7 @@ async def _send(request: web.Request) -> web.StreamResponse:
     context, meeting = context_of(request), request.match_info["meeting"]
 
     def work(tx: Tx) -> list[int]:
-        _agenda(tx, meeting)
+        newest_agenda(tx, meeting)
         return send_ended(tx, meeting=meeting, by=name_of(request), now=context.clock.now())
 
     sent = await context.write(work)
@@ -158,7 +158,7 @@ async def _page(
 
 
 def _rows(tx: Tx, meeting: str, *, now: datetime) -> list[StopRow]:
-    agenda = _agenda(tx, meeting)
+    agenda = newest_agenda(tx, meeting)
     return [_row(tx, one.suppression, one.people, agenda, now=now) for one in stopped(tx, meeting, now=now)]
 
 
@@ -195,17 +195,6 @@ def _harm(one: Suppression) -> str:
             return "Its owner called our mail spam. More mail there makes providers distrust ours."
         case _:
             return ""
-
-
-def _agenda(tx: Tx, meeting: str) -> Agenda:
-    """Return the newest agenda.
-
-    Raises:
-        web.HTTPNotFound: there is no such meeting.
-    """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    return agenda_at(tx, meeting)
 
 
 ROUTES = (

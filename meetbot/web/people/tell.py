@@ -32,6 +32,7 @@ from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import LANGUAGES, counted, listed
 from meetbot.web.mails.preview import Views, views
+from meetbot.web.newest import see_meeting
 from meetbot.web.people.page import FILTERS, mailable_ids
 from meetbot.web.plan import kept
 
@@ -222,8 +223,7 @@ def _compose(tx: Tx, meeting: str, form: Form, *, now: datetime) -> Compose:
     Raises:
         web.HTTPNotFound: there is no such meeting.
     """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
+    see_meeting(tx, meeting)
     agenda, evidence = agenda_now(tx, meeting), evidence_of(tx, meeting)
     if form.to:
         try:

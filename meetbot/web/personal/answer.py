@@ -8,8 +8,9 @@ from aiohttp import web
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
+from meetbot.attendees.switching import Came
 from meetbot.flows.answers.history import PAGE, keep_answer
-from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.switching import switch_mode
 from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
@@ -76,21 +77,32 @@ async def store_answer(request: web.Request) -> web.StreamResponse:
     partstat, mode = _asked(request, str(form.get("answer", "")), str(form.get("mode", "")))
     uid = request.match_info["uid"]
     settings, now = context_of(request).settings, context_of(request).clock.now()
+    render = context_of(request).templates.render
 
-    def work(tx: Tx, holder: Holder) -> None:
+    def work(tx: Tx, holder: Holder) -> Came:
+        came = Came.DONE
         line = _line_of(tx, holder, uid)
         if now >= _over_at(line, holder):
             raise web.HTTPConflict(reason="over")
         keep_answer(tx, holder.agenda.id, line, partstat, source=PAGE, settings=settings, now=now)
         if mode is not None:
             meeting, who = holder.agenda.id, holder.person.id
-            choose_mode(tx, meeting, who, mode, settings=settings, by=holder.who, now=now)
+            came = switch_mode(
+                tx, meeting, who, mode, settings=settings, render=render, by=holder.who, now=now
+            )
         ids = {"meeting": holder.agenda.id, "answer": str(partstat), "mode": str(mode or "")}
         tx.audit(holder.who, "answer by link", ids, now)
+        return came
 
-    await with_holder(request, Scope.PERSONAL, work, writes=True)
+    _, came = await with_holder(request, Scope.PERSONAL, work, writes=True)
     chosen = chosen_language(request, context_of(request).templates)
     lasting = f"&lang={chosen}" if chosen else ""
+    if came in (
+        Came.WAITS,
+        Came.FULL,
+        Came.CLOSED,
+    ):  # the answer is kept; the page says what became of the mode
+        raise web.HTTPSeeOther(f"/p/{request.match_info['token']}/mode?came={came}{lasting}")
     raise web.HTTPSeeOther(f"/p/{request.match_info['token']}?saved=1{lasting}")
 
 

@@ -10,7 +10,7 @@ from aiohttp import web
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
-from meetbot.agenda.model.terms import Mode, Status
+from meetbot.agenda.model.terms import MeetingMode, Mode, Status
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.flows.accounts.links import token_in_force
 from meetbot.mail.when import When
@@ -80,6 +80,7 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         join_from=when.time(opens) if now < opens else "",
         now_url=f"/j/{_join_token(context, holder)}/now" if joins else f"/live/{agenda.id}/now",
         city=when.first.city,
+        hybrid=agenda.meeting.mode is MeetingMode.HYBRID,
         copies=[_own_copy(line, spoken, when) for line in sorted(lines, key=lambda line: line.copy.start)],
         feed=addresses_of(feed, context.settings) if feed else None,
         sessions=_own_sessions(holder, spoken, when),

@@ -1,1 +1,1 @@
-"""What everybody may see of a meeting: its agenda, and the calendars that clients poll."""
+"""What everybody may see of a meeting: its agenda, and the calendars that clients poll (feed.py)."""

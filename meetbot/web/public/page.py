@@ -17,6 +17,7 @@ from meetbot.web.agenda.rows import all_zones, day_tables
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import RIGHT_TO_LEFT, known_zone, meeting_dates, meeting_hours, place_and_offset
+from meetbot.web.newest import see_meeting
 from meetbot.web.public.feed import addresses_of
 
 SOON = timedelta(hours=2)  # before the start: people are on their way, and ask whether it is on time
@@ -29,8 +30,7 @@ async def show_public(request: web.Request) -> web.StreamResponse:
     meeting = request.match_info["meeting"]
 
     def work(tx: Tx) -> tuple[Agenda, datetime | None]:
-        if tx.latest_revision(meeting) is None:
-            raise web.HTTPNotFound
+        see_meeting(tx, meeting)
         _, journal = tx.journal(meeting)
         return agenda_at(tx, meeting), journal[-1].at if journal else None
 

@@ -21,7 +21,6 @@ from meetbot.agenda.model.programme import Day, Session
 from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Role
 from meetbot.errors import AgendaError, Severity
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.approval import LONGEST_NOTE
 from meetbot.flows.meeting.record import count_presences, stored_record
 from meetbot.flows.meeting.vouching import (
@@ -41,6 +40,7 @@ from meetbot.web.accounts.access import name_of, needs
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import page
 from meetbot.web.frame.words import counted, date_words, place_and_offset, stamp_words
+from meetbot.web.newest import newest_agenda
 from meetbot.web.record.fields import Read
 from meetbot.web.record.form import attendance_part, held_part, session_part
 from meetbot.web.record.notes import DID, FORMS, KINDS, WHO, NoteView, note_part, notes_of, session_of
@@ -163,9 +163,7 @@ def _known(tx: Tx, meeting: str, request: web.Request) -> Known:
     Raises:
         HTTPNotFound: there is no such meeting.
     """
-    if tx.latest_revision(meeting) is None:
-        raise web.HTTPNotFound
-    agenda = agenda_at(tx, meeting)
+    agenda = newest_agenda(tx, meeting)
     epoch, rows = tx.journal(meeting)
     counted_there = count_presences(tx.presences(meeting))
     as_of = counted_there.as_of if counted_there is not None else None

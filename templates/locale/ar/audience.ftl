@@ -77,6 +77,5 @@ chart-not-yet = ليس بعد
 chart-download = تنزيل الصورة (SVG)
 chart-replay = إعادة عرض اليوم
 chart-show = عرض هذه اللحظة
-chart-at = عند الساعة { $time }
 chart-all-rooms = جميع القاعات
 chart-to-now = ما يجري الآن

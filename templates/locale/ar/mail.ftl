@@ -306,6 +306,16 @@ offer-until = { $offer } (حتى { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] لا أحد ينتظر قبلك.
+    [one] ينتظر قبلك شخص واحد.
+    [two] ينتظر قبلك شخصان.
+    [few] ينتظر قبلك { $count } أشخاص.
+   *[other] ينتظر قبلك { $count } شخصا.
+}
+switched-topic = تغير في المشاركة
+switched-online = { $name } ({ $role }، «{ $session }»): المشاركة عبر الإنترنت لا حضوريا.
+switched-onsite = { $name } ({ $role }، «{ $session }»): المشاركة حضوريا لا عبر الإنترنت.
 rows-title = البرنامج
 entry-clock = البرنامج بتوقيت { $city }
 entry-two-clocks = البرنامج بتوقيت { $city } (وبين القوسين بتوقيت { $other })

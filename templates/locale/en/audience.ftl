@@ -77,6 +77,5 @@ chart-not-yet = not yet
 chart-download = Download as a picture (SVG)
 chart-replay = Replay the day
 chart-show = Show this time
-chart-at = as at { $time }
 chart-all-rooms = All rooms
 chart-to-now = What is on now

@@ -282,6 +282,14 @@ offer-until = { $offer } (until { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] Nobody waits before you.
+    [one] One person waits before you.
+   *[other] { $count } people wait before you.
+}
+switched-topic = Who takes part has changed
+switched-online = { $name }, { $role } in “{ $session }”, will join online, not on-site.
+switched-onsite = { $name }, { $role } in “{ $session }”, will come on-site, not join online.
 rows-title = Programme
 entry-clock = Programme, { $city } time
 entry-two-clocks = Programme, { $city } time (in brackets { $other } time)

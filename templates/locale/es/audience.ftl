@@ -77,6 +77,5 @@ chart-not-yet = todavía no
 chart-download = Descargar la imagen (SVG)
 chart-replay = Repetir el día
 chart-show = Mostrar este momento
-chart-at = a las { $time }
 chart-all-rooms = Todas las salas
 chart-to-now = Qué hay ahora

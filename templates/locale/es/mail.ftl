@@ -282,6 +282,14 @@ offer-until = { $offer } (hasta el { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] Nadie espera antes que usted.
+    [one] Una persona espera antes que usted.
+   *[other] { $count } personas esperan antes que usted.
+}
+switched-topic = Cambio de participación
+switched-online = { $name } ({ $role }, «{ $session }») participará en línea y no de forma presencial.
+switched-onsite = { $name } ({ $role }, «{ $session }») asistirá de forma presencial y no en línea.
 rows-title = Programa
 entry-clock = Programa, hora de { $city }
 entry-two-clocks = Programa, hora de { $city } (entre paréntesis, la de { $other })

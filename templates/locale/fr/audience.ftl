@@ -77,6 +77,5 @@ chart-not-yet = pas encore
 chart-download = Télécharger l’image (SVG)
 chart-replay = Revoir la journée
 chart-show = Afficher cet instant
-chart-at = à { $time }
 chart-all-rooms = Toutes les salles
 chart-to-now = En ce moment

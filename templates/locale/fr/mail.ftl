@@ -282,6 +282,14 @@ offer-until = { $offer } (jusqu’au { $date })
 link-line = { $label } :
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] Personne n’attend avant vous.
+    [one] { $count } personne attend avant vous.
+   *[other] { $count } personnes attendent avant vous.
+}
+switched-topic = Participation modifiée
+switched-online = { $name } ({ $role }, « { $session } ») participera en ligne et non sur place.
+switched-onsite = { $name } ({ $role }, « { $session } ») viendra sur place et ne participera pas en ligne.
 rows-title = Programme
 entry-clock = Programme, heure de { $city }
 entry-two-clocks = Programme, heure de { $city } (entre parenthèses : { $other })

@@ -77,6 +77,5 @@ chart-not-yet = ещё нет
 chart-download = Скачать картинку (SVG)
 chart-replay = Повтор дня
 chart-show = Показать этот момент
-chart-at = на { $time }
 chart-all-rooms = Все залы
 chart-to-now = Что идёт сейчас

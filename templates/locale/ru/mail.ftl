@@ -289,6 +289,15 @@ offer-until = { $offer } (до { $date })
 link-line = { $label }:
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] Перед вами никто не ждёт.
+    [one] Перед вами ждёт { $count } человек.
+    [few] Перед вами ждут { $count } человека.
+   *[many] Перед вами ждут { $count } человек.
+}
+switched-topic = Изменилось участие
+switched-online = { $name } ({ $role }, «{ $session }»): участие онлайн, а не очно.
+switched-onsite = { $name } ({ $role }, «{ $session }»): участие очно, а не онлайн.
 rows-title = Программа
 entry-clock = Программа, время: { $city }
 entry-two-clocks = Программа, время: { $city } (в скобках: { $other })

@@ -77,6 +77,5 @@ chart-not-yet = 尚未开始
 chart-download = 下载图片（SVG）
 chart-replay = 回放当天
 chart-show = 显示此时刻
-chart-at = { $time }时
 chart-all-rooms = 所有会场
 chart-to-now = 正在进行

@@ -242,6 +242,13 @@ offer-until = { $offer }（{ $date }之前）
 link-line = { $label }：
 
 ## Programme and practical lines
+waiting-before = { $count ->
+    [0] 您前面没有人等候。
+   *[other] 您前面有{ $count }人等候。
+}
+switched-topic = 参加方式有变
+switched-online = { $name }（{ $role }，“{ $session }”）将在线参加，不到现场。
+switched-onsite = { $name }（{ $role }，“{ $session }”）将到现场，不在线参加。
 rows-title = 议程
 entry-clock = 议程（{ $city }时间）
 entry-two-clocks = 议程（{ $city }时间，括号内为{ $other }时间）

@@ -8,7 +8,7 @@ from playwright.async_api import Page
 
 from meetbot.article.document import Document
 from meetbot.article.keeping import edits
-from meetbot.flows.meeting.editing import change, take_out
+from meetbot.flows.meeting.editing import ArticleKey, Hand, change, take_out
 from meetbot.flows.meeting.record import import_record
 from tests.article.reference import AGENDAS
 from tests.shots.pages.shot import M, Shot
@@ -24,7 +24,7 @@ def edited(site: Site, query: str) -> str:
     record = (AGENDAS / "iioe-annual-2022.record.yaml").read_bytes()
     language = "ar" if "lang=ar" in query else "en"
     import_record(store, record, source="record.yaml", by="Ana", now=now)
-    document = take_out(store, MEETING, phrases, now=now, language=language).document
+    document = take_out(store, ArticleKey(MEETING, language=language), phrases, now=now).document
     names = [p.id for s in document.sections for row in s.paragraphs for p in row if p.id != OPENED]
 
     def act(found: Document) -> Document:
@@ -37,7 +37,7 @@ def edited(site: Site, query: str) -> str:
         found = edits.delete(found, names[4], by="Eva", at=now)
         return edits.add(found, "It rained all day.", behind=names[5], by="Eva", at=now)[0]
 
-    change(store, MEETING, phrases, act, by="Ana", now=now, language=language)
+    change(store, ArticleKey(MEETING, language=language), phrases, act, Hand(by="Ana", now=now))
     with store.begin() as tx:
         newest = tx.latest_revision(MEETING)
         assert newest is not None
@@ -91,7 +91,7 @@ async def crossed(page: Page, site: Site) -> None:
     def act(found: Document) -> Document:
         return edits.write(found, OPENED, f"{found.passage(OPENED).text} So it began.", by="Eva", at=now)
 
-    change(store, MEETING, phrases, act, by="Eva", now=now)
+    change(store, ArticleKey(MEETING), phrases, act, Hand(by="Eva", now=now))
     await page.locator(".edit-more details:has(#edited-file) > summary").click()
     await page.locator("#edited-file").set_input_files(
         {"name": "article.html", "mimeType": "text/html", "buffer": data}

@@ -23,6 +23,15 @@ def personal_of_attendee(site: Site) -> str:
     return answer_link(site).partition("/answer")[0]
 
 
+def mode_link(site: Site) -> str:
+    """Return the page on which somebody may still switch."""
+    return f"/p/{site.token(Scope.PERSONAL, 'tariq', meeting='board-spring')}/mode"
+
+
+def mode_link_too_late(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/mode"
+
+
 def join_of_board(site: Site) -> str:
     """Return a join link long before its window."""
     return f"/j/{site.token(Scope.JOIN, 'tariq', meeting='board-spring')}"
@@ -62,6 +71,8 @@ SHOTS = (
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
     Shot(name="personal-badge", route="/p/{token}", path=link("p", Scope.PERSONAL, "han-wei")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
+    Shot(name="mode", route="/p/{token}/mode", path=mode_link),
+    Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
     Shot(name="link-unknown", route="/p/{token}", path="/p/nothing", errors=True),

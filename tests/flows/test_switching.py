@@ -1,0 +1,188 @@
+"""Somebody switches between on-site and online: seats, the queue for them, and who is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.switching import Came
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.switching import Standing, hand_on_all, standing, switch_mode
+from meetbot.outbox.model import Entry
+from meetbot.plan.model import Partstat, Purpose
+from meetbot.store.store import Store
+from meetbot.templating import Templates
+from tests.flows.test_apply import MEETING, START, Office
+from tests.flows.test_chase import answer, deliver
+from tests.journeys.board import board
+
+NOON = datetime(2027, 2, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+RENDER = Templates(None).render
+TEXT = board(START)
+ROWS = """\
+    - {id: lea, name: Lea Roth, email: lea@example.org, mode: online, timezone: Europe/Zurich}
+    - {id: una, name: Una Vale, email: una@example.org, mode: undecided, timezone: Europe/Zurich}
+"""
+
+
+def full(seats: int, extra: str = "") -> str:
+    """Return the board with so many seats: Ada chairs on-site and always has one."""
+    text = TEXT.replace("capacity: 30", f"capacity: {seats}").replace("reminders:", f"{ROWS}reminders:")
+    return text.replace("attendees:\n", f"attendees:\n{extra}")
+
+
+@pytest.fixture
+def office(both_stores: Store, tmp_path: Path) -> Office:
+    return Office(both_stores, tmp_path)
+
+
+async def invited(office: Office, text: str) -> None:
+    """Apply; the invitations are out, and Mia, on-site, said yes."""
+    office.apply(text, now=NOON)
+    await deliver(office, at=NOON)
+    answer(office, "mia")
+
+
+def wish(office: Office, who: str, mode: Mode, *, now: datetime = LATER) -> Came:
+    with office.store.begin() as tx:
+        return switch_mode(
+            tx, MEETING, who, mode, settings=office.settings, render=RENDER, by=f"link of {who}", now=now
+        )
+
+
+def declines(office: Office, who: str) -> None:
+    with office.store.begin() as tx:
+        lines = [replace(line, partstat=Partstat.DECLINED) for line in tx.ledger(MEETING, person=who)]
+        tx.save_ledger(MEETING, lines)
+
+
+def stands(office: Office, who: str, *, now: datetime = LATER) -> Standing:
+    with office.store.read() as tx:
+        agenda = agenda_now(tx, MEETING)
+        person = agenda.person(who)
+        assert person is not None
+        return standing(tx, agenda, person, now=now)
+
+
+def mails(office: Office, purpose: Purpose) -> list[Entry]:
+    with office.store.read() as tx:
+        return sorted(tx.entries(meeting=MEETING, purpose=purpose), key=lambda e: (e.person_id, e.id))
+
+
+async def test_a_free_seat_is_taken_and_given_back(office: Office) -> None:
+    await invited(office, full(3))
+    assert stands(office, "kai").onsite is Came.DONE
+    assert wish(office, "kai", Mode.ONSITE) is Came.DONE
+    assert (stands(office, "kai").mode, stands(office, "lea").onsite) == (Mode.ONSITE, Came.WAITS)
+    assert wish(office, "kai", Mode.ONLINE) is Came.DONE
+    assert (stands(office, "kai").mode, stands(office, "lea").onsite) == (Mode.ONLINE, Came.DONE)
+
+
+async def test_who_chose_to_come_has_the_seat_before_any_answer_and_not_after_a_no(office: Office) -> None:
+    await invited(office, full(3))
+    wish(office, "kai", Mode.ONSITE)
+    assert wish(office, "lea", Mode.ONSITE) is Came.WAITS
+    declines(office, "kai")
+    assert hand_on_all(office.store, office.settings, now=LATER) == 1
+    assert stands(office, "lea").mode is Mode.ONSITE
+
+
+async def test_a_queue_is_served_in_the_order_of_joining_it(office: Office) -> None:
+    await invited(office, full(2))
+    assert wish(office, "lea", Mode.ONSITE) is Came.WAITS
+    assert wish(office, "kai", Mode.ONSITE, now=LATER + timedelta(minutes=1)) is Came.WAITS
+    assert wish(office, "lea", Mode.ONSITE, now=LATER + timedelta(minutes=2)) is Came.WAITS  # keeps the place
+    assert [(stands(office, who).waiting, stands(office, who).before) for who in ("lea", "kai")] == [
+        (True, 0),
+        (True, 1),
+    ]
+    assert hand_on_all(office.store, office.settings, now=LATER) == 0
+    assert wish(office, "mia", Mode.ONLINE) is Came.DONE
+    assert [stands(office, who).mode for who in ("lea", "kai")] == [Mode.ONSITE, Mode.ONLINE]
+    assert stands(office, "kai").before == 0
+    assert [e.person_id for e in mails(office, Purpose.UPDATE)] == ["lea", "mia"]
+
+
+async def test_who_waits_may_leave_the_queue(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    assert wish(office, "lea", Mode.ONLINE) is Came.SAME
+    assert stands(office, "lea").waiting is False
+    with office.store.read() as tx:
+        assert tx.waited_for() == []
+
+
+async def test_more_seats_in_the_agenda_go_to_who_waits(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    with office.store.read() as tx:
+        assert tx.waited_for() == [MEETING]
+    office.apply(full(4), now=LATER)
+    assert hand_on_all(office.store, office.settings, now=LATER) == 1
+    assert hand_on_all(office.store, office.settings, now=LATER) == 0
+    assert stands(office, "lea").mode is Mode.ONSITE
+
+
+async def test_a_seat_that_others_wait_for_is_not_taken_from_under_them(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    declines(office, "mia")  # a seat is free, and not handed on yet
+    assert wish(office, "kai", Mode.ONSITE) is Came.WAITS
+
+
+async def test_overbooking_gives_more_places_than_seats(office: Office) -> None:
+    await invited(office, full(2, "  overbook: 50%\n"))
+    assert [wish(office, who, Mode.ONSITE) for who in ("lea", "kai")] == [Came.DONE, Came.WAITS]
+
+
+async def test_without_a_queue_who_is_undecided_joins_online(office: Office) -> None:
+    await invited(office, full(2, "  waitlist: none\n"))
+    assert wish(office, "una", Mode.ONSITE) is Came.FULL
+    assert (stands(office, "una").mode, stands(office, "una").waiting) == (Mode.ONLINE, False)
+
+
+async def test_who_is_undecided_and_waits_joins_online_meanwhile(office: Office) -> None:
+    await invited(office, full(2))
+    assert wish(office, "una", Mode.ONSITE) is Came.WAITS
+    assert (stands(office, "una").mode, stands(office, "una").waiting) == (Mode.ONLINE, True)
+
+
+async def test_nobody_switches_when_it_is_too_late(office: Office) -> None:
+    await invited(office, full(3, "  switch_until: 1d\n"))
+    late = START - timedelta(days=1)
+    assert wish(office, "kai", Mode.ONSITE, now=late - timedelta(seconds=1)) is Came.DONE
+    assert wish(office, "kai", Mode.ONLINE, now=late) is Came.CLOSED
+    assert stands(office, "kai", now=late).mode is Mode.ONSITE
+    assert hand_on_all(office.store, office.settings, now=late) == 0
+
+
+async def test_a_speaker_has_a_seat_and_chair_and_operator_are_told_once(office: Office) -> None:
+    text = full(1).replace("  online: {platform", "  team: {operators: [ops]}\n  online: {platform")
+    await invited(
+        office, text.replace("people:\n", "people:\n  ops: {name: Olle Ek, email: ops@example.org}\n")
+    )
+    assert wish(office, "rui", Mode.ONSITE) is Came.DONE
+    told = mails(office, Purpose.INFO)
+    said = "Rui Costa, speaker in “Budget”, will come on-site, not join online."
+    assert [(e.person_id, e.ctx["said"]) for e in told] == [("ada", [said]), ("ops", [said])]
+    await deliver(office, at=LATER)
+    assert [str(e.state) for e in mails(office, Purpose.INFO)] == ["sent", "sent"]
+
+
+async def test_it_is_noted_who_switched_and_when(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "mia", Mode.ONLINE)
+    wish(office, "lea", Mode.ONSITE)
+    with office.store.read() as tx:
+        noted = [
+            (row.who, row.what, row.at)
+            for row in tx.audit_rows(10)
+            if row.ids.get("person") in ("mia", "lea")
+        ]
+    assert ("link of mia", "mode", LATER) in noted
+    assert ("link of lea", "mode", LATER) in noted
