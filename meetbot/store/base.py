@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, func, text
 from sqlalchemy.dialects import postgresql, sqlite
+
+from meetbot.store.columns import instant_text
 
 T = TypeVar("T")
 
@@ -49,6 +52,10 @@ class Part:
     @property
     def sqlite(self) -> bool:
         return self.connection.dialect.name == "sqlite"
+
+    def _at(self, instant: datetime) -> datetime | str:
+        """Return an instant as the driver takes it in a statement that was put together before."""
+        return instant_text(instant) if self.sqlite else instant
 
     def lock(self, meeting: str) -> None:
         """Make this the only writing transaction of the meeting until it ends.

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Row, Text, bindparam, or_, select, update
 
 from meetbot.attendees.links import Link, Scope
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.prepared import Asked, Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Links(Part):
             scopes: of these kinds, and of no target.
             people: of these alone; None = of everybody.
         """
+        if _any_renewed(sqlite=self.sqlite).run(self.connection, of_meeting=meeting).first() is None:
+            return []
         asked: dict[str, Any] = {"of_meeting": meeting, "scopes": sorted(map(str, scopes))}
         if people is None:
             rows = self.connection.execute(_RENEWED, asked)
@@ -141,15 +145,29 @@ def _same(link: Link) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-# Built once, since each batch of mails asks. A first generation that is open is the only row of its link.
-_RENEWED = (
+# A first generation that is open is the only row of its link.
+_IS_RENEWED = or_(t.link.c.generation > 1, t.link.c.revoked_at.is_not(None))
+
+
+@cache
+def _any_renewed(*, sqlite: bool) -> Prepared:
+    mine = select(t.link.c.meeting).where(t.link.c.meeting == Asked("of_meeting", Text()), _IS_RENEWED)
+    return prepare(mine.limit(1), sqlite=sqlite)
+
+
+# Built once, since each batch of mails may ask.
+_NAMED = (
     select(t.link)
     .where(
         t.link.c.meeting == bindparam("of_meeting"),
         t.link.c.scope.in_(bindparam("scopes", expanding=True)),
         t.link.c.target == "",
-        or_(t.link.c.generation > 1, t.link.c.revoked_at.is_not(None)),
     )
     .order_by(t.link.c.person_id, t.link.c.scope, t.link.c.generation)
 )
-_RENEWED_OF = _RENEWED.where(t.link.c.person_id.in_(bindparam("people", expanding=True)))
+_RENEWED = _NAMED.where(_IS_RENEWED)
+# Not as it is: where all of a meeting's links were renewed, SQLite would read them all for each few people.
+_RENEWED_OF = _NAMED.where(
+    t.link.c.person_id.in_(bindparam("people", expanding=True)),
+    or_(t.link.c.generation + 0 > 1, t.link.c.revoked_at.is_not(None)),
+)

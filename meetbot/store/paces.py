@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import and_, func, or_, select, update
 
 from meetbot.outbox.throttle import Pace
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.columns import Instant
+from meetbot.store.prepared import Asked, Prepared, prepare
 
 _PACES = select(t.domain_state)
+
+
+@cache
+def _blocked(*, sqlite: bool) -> Prepared:
+    c = t.domain_state.c
+    return prepare(select(c.domain).where(c.blocked_until > Asked("instant", Instant())), sqlite=sqlite)
 
 
 class Paces(Part):
     def paces(self) -> dict[str, Pace]:
         """Return what is known of each domain, by domain."""
         return {row.domain: Pace(**row._asdict()) for row in self.connection.execute(_PACES)}
+
+    def blocked_domains(self, now: datetime) -> frozenset[str]:
+        """Return the domains that get no mail until an instant after `now`; "" is the relay."""
+        found = _blocked(sqlite=self.sqlite).run(self.connection, instant=self._at(now))
+        return frozenset(found.scalars())
 
     def hold_paces(self) -> dict[str, Pace]:
         """As `paces`, held by this transaction; those that another one holds are left out."""

@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select
+from sqlalchemy import Integer, Row, Text, func, insert, select
 
 from meetbot.errors import PlanOvertaken
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.rows import Revision
 
 
@@ -22,10 +24,11 @@ def revision_hash(text: str, files: Mapping[str, str]) -> str:
     return hashlib.blake2b(seed.encode(), digest_size=16).hexdigest()
 
 
-# Built once, since each batch of mails asks.
-_MARK = select(t.revision.c.hash).where(
-    t.revision.c.meeting == bindparam("of"), t.revision.c.number == bindparam("no")
-)
+@cache
+def _mark(*, sqlite: bool) -> Prepared:
+    c = t.revision.c
+    one = (c.meeting == Asked("of_meeting", Text()), c.number == Asked("number", Integer()))
+    return prepare(select(c.hash).where(*one), sqlite=sqlite)
 
 
 class Revisions(Part):
@@ -62,7 +65,8 @@ class Revisions(Part):
     def revision_mark(self, meeting: str, number: int | None = None) -> str | None:
         """Return the hash of a revision, of the newest where no number is given; None where there is none."""
         if number is not None:
-            return self.connection.execute(_MARK, {"of": meeting, "no": number}).scalar_one_or_none()
+            asked = _mark(sqlite=self.sqlite).run(self.connection, of_meeting=meeting, number=number)
+            return asked.scalar_one_or_none()
         self.lock(meeting)
         newest = select(t.revision.c.hash).where(t.revision.c.meeting == meeting)
         newest = newest.order_by(t.revision.c.number.desc()).limit(1)

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
 from meetbot.store.claims import FREE, dropped
-from meetbot.store.columns import Instant, instant_text, json_text
+from meetbot.store.columns import Instant, json_text
 from meetbot.store.entries import ON_ITS_WAY, Entries, to_row
 from meetbot.store.given import as_given, given
 from meetbot.store.prepared import Asked, Prepared, prepare
@@ -103,8 +103,8 @@ class Tries(Entries):
         """Change the rows that the owner holds; return the ids of those."""
         if not rows:
             return frozenset()
-        at = instant_text(now) if self.sqlite else now
-        done = change.run(self.connection, held_by=owner, given=as_given(rows), instant=at)
+        asked = {"held_by": owner, "given": as_given(rows), "instant": self._at(now)}
+        done = change.run(self.connection, **asked)
         return frozenset(done.scalars())
 
 

@@ -110,15 +110,19 @@ def test_the_people_of_a_batch_are_found_by_an_index(store: Store) -> None:
         asked.append((told[2], told[3]))
 
     with store.begin() as tx:
+        link = Link(scope=Scope.JOIN, meeting="board", person_id="bo")
+        tx.add_links([(link, "h")], now=NOON)
+        tx.revoke(link, now=NOON)
         event.listen(tx.connection, "before_cursor_execute", heard)
         tx.live_copies("board", ["ada"])
         tx.renewed_links("board", tuple(Scope), people=["ada"])
         queries = [one for one in asked if one[0].startswith("SELECT") and "advisory" not in one[0]]
-        assert len(queries) == 2
+        assert len(queries) == 3
         if store.is_sqlite:
             plans = [
                 str(tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all())
                 for sql, values in queries
             ]
             assert "ix_ledger_meeting_person_id (meeting=? AND person_id=?)" in plans[0]
-            assert "(meeting=? AND scope=? AND person_id=? AND target=?)" in plans[1]
+            assert "ix_link_renewed (meeting=?)" in plans[1]
+            assert "(meeting=? AND scope=? AND person_id=? AND target=?)" in plans[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event, Thread
 
 import pytest
@@ -32,6 +33,13 @@ def test_a_pace_comes_back_as_it_went_in(store: Store) -> None:
         assert tx.paces() == tx.hold_paces() == {"": Pace(domain=""), "example.org": SLOW}
         assert tx.hold_pace("example.org") == SLOW
         assert tx.hold_pace("new.example.org") == Pace(domain="new.example.org")
+
+
+def test_a_domain_is_blocked_until_its_instant(store: Store) -> None:
+    with store.begin() as tx:
+        tx.save_paces([SLOW, Pace(domain="other.example.org"), replace(SLOW, domain="")])
+        assert tx.blocked_domains(NOON + HOUR - MINUTE) == {"", "example.org"}
+        assert tx.blocked_domains(NOON + HOUR) == frozenset()
 
 
 @pytest.mark.postgres

@@ -105,8 +105,7 @@ class Pacer:
 
     def blocked(self, tx: Tx, *, now: datetime) -> frozenset[str]:
         """Return the domains that were blocked since their mails were claimed, perhaps; RELAY means all."""
-        paces = tx.paces().values()
-        return frozenset(p.domain for p in paces if p.blocked_until is not None and p.blocked_until > now)
+        return tx.blocked_domains(now)
 
     def connections(self, tx: Tx, most: int, *, now: datetime) -> int:
         """Return how many connections the relay gets."""

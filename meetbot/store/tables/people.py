@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from meetbot.store.columns import BigId, Instant, Json
@@ -53,6 +54,12 @@ link = Table(
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
     Index(None, "meeting", "scope", "person_id", "target"),
+    Index(
+        "ix_link_renewed",
+        "meeting",
+        sqlite_where=text("generation > 1 OR revoked_at IS NOT NULL"),
+        postgresql_where=text("generation > 1 OR revoked_at IS NOT NULL"),
+    ),
 )
 
 ledger = Table(
