@@ -84,7 +84,7 @@ async def running_service(
             composer=composer,
             wake=scheduler.nudge,
             trouble=lambda: deliverer.trouble,
-            checks={"scheduler": lambda: scheduler.running},
+            checks={"scheduler": lambda: scheduler.running, "outbox": lambda: deliverer.can_store},
             demo=demo,
             rehearsal=rehearsal.speed if rehearsal is not None else 0,
         )

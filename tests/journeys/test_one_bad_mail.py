@@ -186,6 +186,27 @@ async def test_who_had_mail_before_gets_what_was_held_meanwhile_at_the_corrected
             }  # fmt: skip
 
 
+async def test_who_goes_by_the_address_gets_the_invitation_and_leaves_nothing_behind(
+    store: Store, tmp_path: Path
+) -> None:
+    """Of a list without ids the corrected address is a new person."""
+    listed = AGENDA + "attendees: [{name: Zo\u00eb Day, email: zo\u00eb@people.internal}]\n"
+    async with running_unruly() as server:
+        own = settings(tmp_path, server.port)
+        plan_and_apply(store, own, listed)
+        tell_all(store, own, "The lift is broken.")
+        await delivered(store, own, NOW)
+        with store.read() as tx:
+            assert sorted(e.purpose for e in tx.entries(state=State.HELD)) == ["info", "invite"]
+        plan_and_apply(store, own, listed.replace("zo\u00eb@", "zoe@"))
+        await delivered(store, own, NOW)
+        assert [mail.rcpt for mail in server.kept if mail.rcpt.startswith("zo")] == ["zoe@people.internal"]
+        with store.read() as tx:
+            left = {e.purpose: (str(e.state), e.last_text) for e in tx.entries() if not e.rcpt.isascii()}
+        assert left.pop("invite")[0] == "superseded"
+        assert left == {"info": ("cancelled", "no longer in the agenda")}
+
+
 def test_an_address_that_is_none_is_told_where_it_stands(tmp_path: Path) -> None:
     wrong = AGENDA.replace("bo@people.internal", "bo at people.internal")
     with Store.open(f"sqlite:///{tmp_path}/x.db") as store:

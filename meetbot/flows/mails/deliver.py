@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from meetbot.config import Settings
+from meetbot.errors import StoreError
 from meetbot.flows.mails.canary import judge_canaries, next_judgement, stopped
 from meetbot.flows.mails.expand import expand_waves, next_expansion
 from meetbot.flows.mails.outcomes import save_outcomes, take_back
@@ -73,13 +74,20 @@ class Deliverer:
         self._round: Round | None = None
         self._stopping = False
         self._alarms: list[str] = []
+        self._unstored = ""  # why the database took nothing the last time, in one sentence
         # Senders without their place: their last sign of life, and since when it is the last one.
         self._gone: dict[str, tuple[Sign, datetime]] = {}
         self._mourning = timedelta(0) if store.is_sqlite else MOURNING
 
     @property
     def trouble(self) -> str:
-        return " ".join(filter(None, (self._breaker.trouble, *self._alarms)))
+        unstored = f"Mail waits: {self._unstored}" if self._unstored else ""
+        return " ".join(filter(None, (unstored, self._breaker.trouble, *self._alarms)))
+
+    @property
+    def can_store(self) -> bool:
+        """Whether the last thing to be stored could be; while it cannot, no mail leaves."""
+        return not self._unstored
 
     async def __aenter__(self) -> Self:
         await asyncio.to_thread(self._start)
@@ -108,14 +116,20 @@ class Deliverer:
 
     async def look(self) -> datetime | None:
         """Send everything that is due, and return when to look again (UTC); None when nothing is to come."""
-        async with self._looking:
-            self._runner = asyncio.current_task()
-            try:
-                if not self._stopping:
-                    await self._run_due()
-            finally:
-                self._runner = None
-        return await asyncio.to_thread(self._next)
+        try:
+            async with self._looking:
+                self._runner = asyncio.current_task()
+                try:
+                    if not self._stopping:
+                        await self._run_due()
+                finally:
+                    self._runner = None
+            due = await asyncio.to_thread(self._next)
+        except StoreError as error:
+            self._unstored = str(error)
+            raise
+        self._unstored = ""
+        return due
 
     async def _run_due(self) -> None:
         await asyncio.to_thread(self._prepare)
@@ -253,9 +267,13 @@ class Deliverer:
                 if outcomes:
                     save_outcomes(tx, self._owner, outcomes, now=now)
                     self._pacer.note(tx, outcomes, now=now)
-                return self._packer.pack(tx, self._owner, entries, singly=singly, now=now) if entries else []
-        except Exception:
+                jobs = self._packer.pack(tx, self._owner, entries, singly=singly, now=now) if entries else []
+            self._unstored = ""
+            return jobs
+        except Exception as error:
             if singly or not entries:
+                if isinstance(error, StoreError):
+                    self._unstored = str(error)
                 raise
         # One of them cannot be made, perhaps.
         return self._turn(outcomes, entries, singly=True)

@@ -31,7 +31,7 @@ from meetbot.flows.planning.chosen import as_chosen
 from meetbot.flows.planning.plan import plan_in, stops_of
 from meetbot.flows.planning.proof import proven
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.model import Notice, Plan
+from meetbot.plan.model import Notice, Plan, Purpose
 from meetbot.plan.people import new_ids
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
@@ -206,13 +206,21 @@ def _readdress(
 ) -> None:
     """Have what waits for people whose address was corrected go to the new one.
 
-    Calendar mails are others: what the old address has is withdrawn there, and the new one is invited.
+    Calendar mails are others: what the old address has is withdrawn there, and the new one is invited. A
+    digest announced those. Who goes by their address is somebody new with another one.
     """
+    if previous is None:
+        return
     for person_id in sorted(moved):
-        person, before = agenda.person(person_id), previous.person(person_id) if previous else None
+        person, before = agenda.person(person_id), previous.person(person_id)
         if person is not None and before is not None:
             mended = is_odd_address(before.email) and not is_odd_address(person.email)
             tx.readdress(agenda.id, person_id, person.email, now, release=mended)
+            if mended:
+                tx.drop_unmade(agenda.id, person_id, "the address was corrected", purpose=str(Purpose.DIGEST))
+    for person_id, before in {**previous.people, **previous.attendees}.items():
+        if is_odd_address(before.email) and agenda.person(person_id) is None:
+            tx.drop_unmade(agenda.id, person_id, "no longer in the agenda")
 
 
 def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -44,6 +44,18 @@ def resting(site: Site) -> None:
         tx.connection.execute(waiting.values(state="queued"))
 
 
+def ended(site: Site) -> str:
+    """Return the outbox with a mail opened that ended for its address."""
+    with site.context.store.begin() as tx:
+        entry = tx.entries(meeting=MEETING, purpose="invite")[0]
+        until = site.clock.now() + timedelta(days=14)
+        tx.add_suppression(entry.rcpt, reason="soft", until=until, now=site.clock.now())
+        mine = update(t.outbox).where(t.outbox.c.id == entry.id)
+        told = "the mailbox takes nothing: mail rests until 2026-03-15"
+        tx.connection.execute(mine.values(state="suppressed", last_text=told))
+    return f"{M}/outbox?state=suppressed&mail={entry.id}"
+
+
 SHOTS = (
     Shot(name="outbox", route="/meetings/{meeting}/outbox", path=f"{M}/outbox"),
     Shot(name="reminders", route="/meetings/{meeting}/reminders", path=f"{M}/reminders"),
@@ -58,6 +70,7 @@ SHOTS = (
         route="/meetings/{meeting}/outbox",
         path=with_data(resting, f"{M}/outbox?state=queued"),
     ),
+    Shot(name="outbox-suppressed", route="/meetings/{meeting}/outbox", path=ended),
     Shot(name="outbox-empty", route="/meetings/{meeting}/outbox", path=f"{M}/outbox?state=expired"),
     Shot(name="mailbox", route="/mailbox", path="/mailbox"),
     Shot(name="mail", route="/mailbox", path=mail("invite"), picture="mailbox"),
