@@ -111,7 +111,14 @@ class _Desk:
 
     def _writer(self, *, define: frozenset[str] | None) -> Writer:
         return Writer(
-            self.agenda, self.facts, self.phrases, self.language, self.kept, self.reported, define=define
+            self.agenda,
+            self.facts,
+            self.phrases,
+            self.language,
+            self.kept,
+            self.reported,
+            record=self.record,
+            define=define,
         )
 
     def _words(self, sections: Sequence[Section]) -> int:

@@ -10,8 +10,8 @@ from sqlalchemy import case, insert, select, update
 
 from meetbot.outbox.model import Entry
 from meetbot.store import tables as t
-from meetbot.store.base import Part, chunks
-from meetbot.store.entries import to_entry
+from meetbot.store.base import chunks
+from meetbot.store.entries import Entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Canary:
     decided_at: datetime | None
 
 
-class Canaries(Part):
+class Canaries(Entries):
     def untried(self, meeting: str) -> list[int]:
         """Return the ids of queued mails that were never tried and wait for nothing, those due first first.
 
@@ -59,7 +59,7 @@ class Canaries(Part):
     def entries_of(self, ids: Sequence[int]) -> list[Entry]:
         """Return these entries, by id."""
         rows = select(t.outbox).where(t.outbox.c.id.in_(ids)).order_by(t.outbox.c.id)
-        return [to_entry(row) for row in self.connection.execute(rows)]
+        return self._to_entries(self.connection.execute(rows))
 
     def lead_instead(self, canary: int, number: int, leads: Sequence[int]) -> int:
         """Let up to so many that wait go ahead beside these leads, those due first first; return how many do.

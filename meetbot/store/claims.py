@@ -27,7 +27,7 @@ from meetbot.outbox.suppression import told_stop
 from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Line, Waits
 from meetbot.store.base import begins, chunks
-from meetbot.store.entries import to_entry
+from meetbot.store.entries import Entries
 from meetbot.store.slots import PLACES
 from meetbot.store.suppressions import blocked, holding
 
@@ -36,7 +36,7 @@ Sign = tuple[datetime, int, int]
 FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 
 
-class Claims(Aside):
+class Claims(Aside, Entries):
     def claim(
         self, owner: str, limit: int, now: datetime, lease: timedelta, *, closed: Collection[str] = ()
     ) -> list[Entry]:
@@ -96,7 +96,7 @@ class Claims(Aside):
             "attempts": c.attempts + case((goes, 1), else_=0),
         }
         take = update(t.outbox).where(c.id == taken.c.id, c.state == "queued").values(**values)
-        found = [to_entry(row) for row in self.connection.execute(take.returning(t.outbox))]
+        found = self._to_entries(self.connection.execute(take.returning(t.outbox)))
         self._say_why([entry for entry in found if entry.state is State.SUPPRESSED], now)
         return found
 
@@ -149,7 +149,7 @@ class Claims(Aside):
     def _reap(self, dead: ColumnElement[bool]) -> list[Entry]:
         over = update(t.outbox).where(t.outbox.c.state == "claimed", dead)
         back = over.values(**FREE, state="queued").returning(t.outbox)
-        return [to_entry(row) for row in self.connection.execute(back)]
+        return self._to_entries(self.connection.execute(back))
 
     def next_entry_due(self, now: datetime, *, closed: Collection[str] = ()) -> datetime | None:
         """Return when the next queued entry may go, or a lease ends; of what a claim leaves out, nothing."""

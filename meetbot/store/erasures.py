@@ -46,7 +46,7 @@ class Erasures(Part):
 
     def _erase(self, ids: Sequence[int]) -> None:
         c = t.outbox.c
-        blank = {"rcpt": "", "ctx": {}, "last_text": ""}
+        blank = {"rcpt": "", "ctx": {}, "copy_set": "", "last_text": ""}
         self.connection.execute(update(t.outbox).where(c.id.in_(ids)).values(blank))
         self.connection.execute(update(t.attempt_log).where(t.attempt_log.c.entry.in_(ids)).values(text=""))
         reported = update(t.bounce).where(t.bounce.c.entry.in_(ids))

@@ -28,7 +28,8 @@ from meetbot.article.keeping.document_json import resealed
 from meetbot.outbox.model import FINAL
 from meetbot.outbox.suppression import Reason, of_meeting, of_reminders
 from meetbot.store import tables as t
-from meetbot.store.base import Part, chunks
+from meetbot.store.base import chunks
+from meetbot.store.entries import Entries
 from meetbot.store.personal import TABLES, How
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import TAKEN_BACK, VISIT
@@ -52,7 +53,7 @@ class Leavers:
     person: str | None = None
 
 
-class Forgetting(Part):
+class Forgetting(Entries):
     def holds_people(self, meeting: str) -> bool:
         """Tell whether anything is stored of people of the meeting that `forget` would delete."""
         self.lock(meeting)
@@ -115,6 +116,8 @@ class Forgetting(Part):
         self._delete_rows(leavers)
         if leavers.person is None:
             self._keep_newest(leavers.meeting)
+        else:
+            self.drop_copies(leavers.meeting)
         self._rewrite_agendas(leavers)
         for name, table in TABLES.items():
             columns = table.of()

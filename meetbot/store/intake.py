@@ -12,8 +12,7 @@ from sqlalchemy import and_, func, or_, select, update
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import LedgerLine, Numbers
 from meetbot.store import tables as t
-from meetbot.store.base import Part
-from meetbot.store.entries import to_entry
+from meetbot.store.entries import Entries
 from meetbot.store.ledger import to_line
 from meetbot.store.rows import InboundRow, Proposal
 
@@ -29,7 +28,7 @@ class Held:
     line: LedgerLine
 
 
-class Intake(Part):
+class Intake(Entries):
     def inbound_of(self, message_id: str, digest: str) -> InboundRow | None:
         """Return the mail of this Message-ID and content that was taken in before; its bytes are left out."""
         c = t.inbound.c
@@ -131,7 +130,7 @@ class Intake(Part):
             c.address_no == line.address_no,
             c.state.in_(_OUT),
         )
-        return [to_entry(row) for row in self.connection.execute(rows.order_by(c.copy_no))]
+        return self._to_entries(self.connection.execute(rows.order_by(c.copy_no)))
 
     def replied(self, line: LedgerLine) -> Numbers | None:
         """Return SEQUENCE and DTSTAMP of the newest REPLY taken for a line; None before the first."""

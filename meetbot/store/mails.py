@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, se
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part, begins, chunks
-from meetbot.store.entries import OPEN, can_end, to_entry
+from meetbot.store.base import begins, chunks
+from meetbot.store.entries import OPEN, Entries, can_end
 from meetbot.store.suppressions import goes_again
 
 CAME_BACK = ("bounced", "complained")  # what lists make of "sent" once it is proven
@@ -46,12 +46,12 @@ class Waiting:
     mails: int
 
 
-class Mails(Part):
+class Mails(Entries):
     def find_mails(self, wanted: MailFilter, *, limit: int = 50, offset: int = 0) -> list[Entry]:
         """Return the entries, newest first."""
         c = t.outbox.c
         rows = select(t.outbox).where(*_conditions(wanted)).order_by(c.id.desc())
-        return [to_entry(row) for row in self.connection.execute(rows.limit(limit).offset(offset))]
+        return self._to_entries(self.connection.execute(rows.limit(limit).offset(offset)))
 
     def mail_ids(self, wanted: MailFilter) -> list[int]:
         """Return the ids, rising."""
@@ -111,9 +111,7 @@ class Mails(Part):
             c.uid != "",
             c.state.in_(["sent", "claimed", "uncertain"]),
         )
-        return [
-            to_entry(row) for row in self.connection.execute(rows.order_by(c.copy_no.desc(), c.id.desc()))
-        ]
+        return self._to_entries(self.connection.execute(rows.order_by(c.copy_no.desc(), c.id.desc())))
 
     def sending(self, meeting: str, now: datetime, window: timedelta) -> tuple[int, int]:
         """Return how many of a meeting's mails wait for nothing but their turn, and how many left within the
@@ -135,7 +133,7 @@ class Mails(Part):
         tried = ["sent", "claimed", "failed", "uncertain", "suppressed"]
         newest = select(func.max(c.id)).where(c.meeting == meeting, c.state.in_(tried)).group_by(c.person_id)
         rows = select(t.outbox).where(c.id.in_(newest))
-        return {row.person_id: to_entry(row) for row in self.connection.execute(rows)}
+        return {entry.person_id: entry for entry in self._to_entries(self.connection.execute(rows))}
 
     def left_lately(self, since: datetime, limit: int) -> list[datetime]:
         """Return when the last mails of all meetings left through a server, newest first."""

@@ -15,8 +15,8 @@ from meetbot.outbox.key import clash_key
 from meetbot.outbox.model import Entry, State
 from meetbot.outbox.retry import DOUBTFUL
 from meetbot.store import tables as t
-from meetbot.store.base import BULK, Part, begins, chunks
-from meetbot.store.entries import ON_ITS_WAY, OPEN, can_end, to_entry, to_row
+from meetbot.store.base import BULK, begins, chunks
+from meetbot.store.entries import ON_ITS_WAY, OPEN, Entries, can_end
 from meetbot.store.rows import Attempt
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ CLASH = "It has the key of mail "
 _CONTENT = ("meeting", "person_id", "rcpt", "purpose", "uid", "copy_no", "address_no")
 
 
-class Outbox(Part):
+class Outbox(Entries):
     def enqueue(self, entries: Iterable[Entry]) -> int:
         """Queue the entries whose key is new, and return how many were; others change nothing.
 
@@ -43,19 +43,17 @@ class Outbox(Part):
             if e.msgkey in before and _content(before[e.msgkey], like=e) != _content(e)
         ]
         before |= self._by_keys([e.msgkey for e in clashes])
-        new = [to_row(e) for e in (*asked, *clashes) if e.msgkey not in before]
+        new = self._to_rows([e for e in (*asked, *clashes) if e.msgkey not in before])
         self.insert_new(t.outbox, new, key=["msgkey"])
         if len(new) >= BULK:
             self._analyse(t.outbox)
         return len({row["msgkey"] for row in new})
 
     def entry(self, entry_id: int) -> Entry | None:
-        row = self.connection.execute(select(t.outbox).where(t.outbox.c.id == entry_id)).first()
-        return None if row is None else to_entry(row)
+        return self._one(t.outbox.c.id == entry_id)
 
     def entry_by_key(self, msgkey: str) -> Entry | None:
-        row = self.connection.execute(select(t.outbox).where(t.outbox.c.msgkey == msgkey)).first()
-        return None if row is None else to_entry(row)
+        return self._one(t.outbox.c.msgkey == msgkey)
 
     def entries(
         self,
@@ -71,7 +69,7 @@ class Outbox(Part):
         rows: Select[Any] = select(t.outbox).order_by(t.outbox.c.id.desc()).limit(limit).offset(offset)
         for condition in _filters(meeting, state, person, purpose):
             rows = rows.where(condition)
-        return [to_entry(row) for row in self.connection.execute(rows)]
+        return self._to_entries(self.connection.execute(rows))
 
     def waiting_copies(self, meeting: str, *, but: Collection[str]) -> list[Entry]:
         """Return a meeting's calendar mails that have not left, oldest first.
@@ -83,7 +81,7 @@ class Outbox(Part):
         rows = select(t.outbox).where(c.meeting == meeting, can_end(*OPEN), c.uid != "")
         for rule in but:
             rows = rows.where(~type_coerce(c.ctx, Text).contains(f'"rule":{json.dumps(rule)}'))
-        return [to_entry(row) for row in self.connection.execute(rows.order_by(c.id))]
+        return self._to_entries(self.connection.execute(rows.order_by(c.id)))
 
     def counts(self, meeting: str | None = None) -> dict[str, int]:
         """Return how many entries stand in each state; states without one are left out."""
@@ -266,11 +264,15 @@ class Outbox(Part):
         ended = {"state": str(state), "last_text": why, "owner": "", "lease_until": None}
         return self.connection.execute(waiting.values(**ended)).rowcount
 
+    def _one(self, condition: ColumnElement[bool]) -> Entry | None:
+        rows = self.connection.execute(select(t.outbox).where(condition))
+        return next(iter(self._to_entries(rows)), None)
+
     def _by_keys(self, keys: Sequence[str]) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         for some in chunks(keys):
             rows = select(t.outbox).where(t.outbox.c.msgkey.in_(some))
-            found |= {row.msgkey: to_entry(row) for row in self.connection.execute(rows)}
+            found |= {entry.msgkey: entry for entry in self._to_entries(self.connection.execute(rows))}
         return found
 
 

@@ -81,9 +81,10 @@ TABLES: Mapping[str, Table] = {
     "outbox": Table(
         How.ROW,
         "id msgkey wave_id meeting person_id rcpt domain purpose uid copy_no address_no revision "
-        "template_rev ctx composed_at not_before expires_at prio state attempts owner lease_until "
+        "template_rev ctx copy_set composed_at not_before expires_at prio state attempts owner lease_until "
         "unknown_at last_code last_text subject sent_at begun_at last_kind in_row canary aside",
     ),
+    "copy_set": Table(How.ROW, "hash meeting copies"),
     "attempt_log": Table(How.ROW, "entry attempt at code text"),
     "bounce": Table(How.ROW, "id entry address kind status text is_proven inbound_id at"),
     "mailbox": Table(How.ROW, "entry data at"),

@@ -22,7 +22,7 @@ from meetbot.outbox.suppression import (
 from meetbot.plan.model import LineState, Purpose, WaveState
 from meetbot.store import tables as t
 from meetbot.store.base import Part, chunks
-from meetbot.store.entries import to_entry
+from meetbot.store.entries import Entries
 from meetbot.store.prepared import Asked
 
 
@@ -60,7 +60,7 @@ class Bounce:
     inbound_id: int | None = None  # None = said at once, while the mail was handed over
 
 
-class Suppressions(Part):
+class Suppressions(Entries):
     def suppressed(
         self, addresses: Iterable[str], meeting: str, *, now: datetime, purpose: str = ""
     ) -> set[str]:
@@ -176,7 +176,7 @@ class Suppressions(Part):
             # By meeting, since of the outbox' indexes none begins with the address.
             meetings = {found for found, _ in self.people_at([address]).get(address.lower(), ())}
             rows = rows.where(c.meeting.in_(sorted(meetings)), func.lower(c.rcpt) == address.lower())
-        return [to_entry(row) for row in self.connection.execute(rows.order_by(c.id))]
+        return self._to_entries(self.connection.execute(rows.order_by(c.id)))
 
     def people_at(self, addresses: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Return whose addresses these are: lower case -> (meeting, person id), in order."""

@@ -21,13 +21,13 @@ from sqlalchemy import (
     literal_column,
     update,
 )
+from sqlalchemy.types import TypeEngine
 
 from meetbot.outbox.model import Entry, State
 from meetbot.store import tables as t
-from meetbot.store.base import Part
 from meetbot.store.claims import FREE, dropped
 from meetbot.store.columns import Instant, instant_text, json_text
-from meetbot.store.entries import ON_ITS_WAY, to_row
+from meetbot.store.entries import ON_ITS_WAY, Entries, to_row
 from meetbot.store.given import as_given, given
 from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.suppressions import blocked
@@ -40,7 +40,7 @@ _LIFE = (
 _NUMBER, _WORDS, _INSTANT = BigInteger(), Text(), Instant()
 
 
-class Tries(Part):
+class Tries(Entries):
     def begin_tries(
         self, owner: str, entries: Sequence[tuple[Entry, Entry]], now: datetime
     ) -> frozenset[int]:
@@ -55,15 +55,18 @@ class Tries(Part):
         """
         # Who decides on a meeting has read which of its mails are out; meanwhile none leaves unseen.
         self.share({before.meeting for before, _ in entries})
+        new = [after for before, after in entries if after.ctx != before.ctx]
+        said = {after.id: one for after, one in zip(new, self._keep_copies(new), strict=True)}
         rows = [
             {
                 "id": after.id,
-                "ctx": None if after.ctx == before.ctx else json_text(dict(after.ctx)),
+                "ctx": json_text(dict(one.ctx)) if (one := said.get(after.id)) else None,
+                "copy_set": one and one.copy_set,
                 "template_rev": after.template_rev,
                 "composed_at": after.composed_at,
                 "subject": after.subject,
             }
-            for before, after in entries
+            for _, after in entries
         ]
         return self._write(_begin(sqlite=self.sqlite), owner, rows, now)
 
@@ -124,14 +127,14 @@ def _begin(*, sqlite: bool) -> Prepared:
         newer.c.copy_no > c.copy_no,
         newer.c.state.in_(ON_ITS_WAY),
     )
-    these = given(
-        sqlite=sqlite, id=_NUMBER, ctx=_WORDS, template_rev=_WORDS, composed_at=_INSTANT, subject=_WORDS
-    )
+    fixed: dict[str, TypeEngine[Any]] = {"template_rev": _WORDS, "composed_at": _INSTANT, "subject": _WORDS}
+    these = given(sqlite=sqlite, id=_NUMBER, ctx=_WORDS, copy_set=_WORDS, **fixed)
     go = _mine_of(these).where(c.begun_at.is_(None), c.lease_until > now)
     go = go.where(~_paused(), ~_waits_for_canary(), ~dropped(), ~blocked(now), ~overtaken)
-    fixed = {name: these.c[name] for name in ("template_rev", "composed_at", "subject")}
-    said = func.coalesce(these.c.ctx, c.ctx, type_=c.ctx.type)
-    return prepare(go.values(begun_at=now, **fixed, ctx=said).returning(c.id), sqlite=sqlite)
+    new: dict[str, ColumnElement[Any]] = {name: these.c[name] for name in fixed}
+    for name in ("ctx", "copy_set"):
+        new[name] = func.coalesce(these.c[name], c[name], type_=c[name].type)
+    return prepare(go.values(begun_at=now, **new).returning(c.id), sqlite=sqlite)
 
 
 @cache

@@ -325,6 +325,25 @@ reminders: [{id: x, before: soon, to: everybody}]
     assert faults == ["E208", "E202", "E301", "E203", "E208", "E301", "E208"]
 
 
+def test_no_warning_may_be_meant_for_one_session_or_for_all() -> None:
+    entries = "sessions: [{id: a, title: A, duration: 30m}, {id: b, title: B, duration: 30m, warn: 2m}]\n"
+    none, own = read("defaults: {session: {warn: 0m}}\n" + entries).sessions
+    assert (none.warn, own.warn) == (timedelta(0), timedelta(minutes=2))
+    assert read("sessions: [{id: a, title: A, duration: 30m, warn: 0m}]\n").sessions[0].warn == timedelta(0)
+
+
+@pytest.mark.parametrize(("length", "warn"), [("15m", 300), ("14m", 280), ("20s", 6)])
+def test_the_warning_is_five_minutes_or_a_third_of_what_is_short(length: str, warn: int) -> None:
+    (session,) = read(f"sessions: [{{id: a, title: A, duration: {length}}}]\n").sessions
+    assert session.warn == timedelta(seconds=warn)
+
+
+@pytest.mark.parametrize(("length", "least"), [("30m", 15), ("8m", 5), ("3m", 3)])
+def test_a_break_may_be_cut_to_half_but_not_below_five_minutes(length: str, least: int) -> None:
+    (session,) = read(f"sessions: [{{id: a, title: A, kind: break, duration: {length}}}]\n").sessions
+    assert session.min == timedelta(minutes=least)
+
+
 def test_parse_raises_with_every_fault_and_keeps_warnings_out_of_the_way() -> None:
     with pytest.raises(AgendaError, match="2 errors in the agenda") as caught:
         read("sessions: [{id: a, titel: A, duration: 30}]\n")

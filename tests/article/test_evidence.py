@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from meetbot.agenda.model.programme import Session, Speaking
 from meetbot.agenda.model.record import (
     Held,
+    Note,
     OutcomeRecord,
     Record,
     SessionRecord,
@@ -347,6 +348,25 @@ def test_a_replacement_is_told_and_the_planned_speaker_only_if_announced() -> No
     assert text.startswith(
         "Dr. Sana Malik spoke about higher education for a better future in place of Prof. Atta"
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "conflict"),
+    [(Role.CHAIR, ""), (Role.SPEAKER, "note said; but Prof. WANG Libing is recorded as replaced")],
+)
+def test_who_was_replaced_as_chair_may_still_have_said_what_is_noted(role: Role, conflict: str) -> None:
+    said = Note(id="said", where="keynote", who=("wang-libing",), text=Text("en", {"en": "tides rise"}))
+    turn = Turn(where="keynote", who="wang-libing", role=role, status=TurnStatus.REPLACED, replaced_by="atta")
+    found = build_draft(AGENDA, Record(meeting=AGENDA.id, notes=(said,), turns=(turn,)))
+    assert found.facts["note/said"].conflict == conflict
+
+
+def test_who_wrote_the_notes_took_no_part_by_that() -> None:
+    turn = Turn(where="keynote", who="sulaiman", role=Role.RAPPORTEUR, status=TurnStatus.SPOKE)
+    found = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(turn,)))
+    assert [fact for fact in found.facts if fact.startswith("turn/keynote/sulaiman")] == []
+    spoke = build_draft(AGENDA, Record(meeting=AGENDA.id, turns=(replace(turn, role=Role.SPEAKER),)))
+    assert "turn/keynote/sulaiman/speaker" in spoke.facts
 
 
 def test_an_announced_cancellation_is_told_with_its_reason() -> None:

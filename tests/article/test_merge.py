@@ -104,6 +104,12 @@ def test_a_post_that_an_editor_took_from_the_facts_and_that_changed_is_a_conflic
     found = merge(before, opened("Head")).passage("open")
     assert found.state is State.CONFLICT
     assert changes(found) == (Change(fact="turn/open/rui", was=("Director",), now=("Head",)),)
+    # What the facts still have is not lost, though no sentence prints it: another fact of it changed.
+    other = opened("Director").passage("open")
+    assert other.base is not None
+    more = replace(other.base, facts={"turn/open/rui": ("Rui", "Director", "Lisbon")})
+    kept = merge(before, opened("Director").with_passage(replace(other, base=more))).passage("open")
+    assert (kept.state, kept.text) == (State.EDITED, "Rui, Director, opened it.")
     plain = write("open", "Rui gladly opened it.", opened("Director"))
     assert merge(plain, opened("Head")).passage("open").state is State.EDITED
 

@@ -172,3 +172,11 @@ def test_the_measure_finds_names_of_another_language_wherever_they_are_printed(w
     else:
         lying = replace(found, **{where: "Meereshaus met"})  # type: ignore[arg-type]
     assert "Meereshaus" in list(leaks(lying, foreign(), Record(meeting="board")))
+
+
+def test_what_a_mark_asks_for_is_told_by_name_in_the_report_alone() -> None:
+    found = build_draft(foreign(), Record(meeting="board", held_as_planned=VOUCHED), language="fr")
+    told = [gap.line for gap in found.report.required]
+    assert any("“Plenary session” in this language (fr)" in line for line in told)
+    assert any("“Meereshaus”" in line for line in told)
+    assert all("Plenary" not in gap.what and "Meereshaus" not in gap.what for gap in found.report.required)

@@ -121,6 +121,8 @@ def test_an_action_that_nobody_was_named_for_is_asked_for() -> None:
     assert section(found, "@actions")[1] == (
         "[TO CONFIRM 1: who will do it, in note t4]: order the scanners by 18 May."
     )
+    (gap,) = found.report.required
+    assert gap.line.startswith("who will do it, in note “order the scanners”")
 
 
 def test_an_action_that_nobody_approved_is_not_told() -> None:

@@ -29,6 +29,12 @@ def rcpts(desk: Desk) -> set[str]:
         return {e.rcpt for e in tx.entries(limit=1000)}
 
 
+def desk_copies(desk: Desk) -> list[str]:
+    """Return the meetings of which copies that mails speak of are kept."""
+    with desk.store.read() as tx:
+        return tx.meetings_with_copies()
+
+
 async def over(desk: Desk) -> None:
     """Have the meeting's mails sent, and its time over for longer than mails are kept."""
     desk.apply()
@@ -43,9 +49,11 @@ async def test_mails_are_erased_when_their_time_was_over_so_long_ago_and_not_bef
         last = max(e.expires_at for e in tx.entries(limit=1000))
     assert erase_old_mails(desk.store, lasts=LASTS, now=desk.now + LASTS) == 0
     assert "" not in rcpts(desk)
+    assert desk_copies(desk) == ["board"]
     number = erase_old_mails(desk.store, lasts=LASTS, now=last + LASTS + DAY)
     assert number == 3
     assert rcpts(desk) == {""}
+    assert desk_copies(desk) == []
     with desk.store.read() as tx:
         assert tx.counts("board") == {"sent": number}
         (note,) = tx.audit_rows_of("mails erased", 5)

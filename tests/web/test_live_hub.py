@@ -22,8 +22,6 @@ from meetbot.web.live.viewer import LAGGARD_BYTES, UNHEARD_MS, Message, Viewer
 from tests.web.live_recorder import Recorder
 from tests.web.live_site import AGENDA, MEETING, NINE
 
-RARELY = Rhythm(beat_s=3600, poll_s=3600, merge_s=0.0, presence_s=3600)
-
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:

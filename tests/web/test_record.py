@@ -18,6 +18,7 @@ from meetbot.agenda.model.record import (
     Form,
     Held,
     Note,
+    NoteKind,
     OutcomeRecord,
     Record,
     SessionRecord,
@@ -26,11 +27,12 @@ from meetbot.agenda.model.record import (
     TurnStatus,
 )
 from meetbot.agenda.model.terms import OutcomeType, Role, Text
-from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.agenda.load import agenda_at, load_agenda
 from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.meeting.vouching import ATTENDANCE, HELD, NOTE
 from meetbot.web.accounts.access import COOKIE
 from meetbot.web.plan.proposal import example
+from meetbot.web.record.notes import note_words
 from tests.servers.browser import visiting
 from tests.web.site import MEETING, Site, later
 from tests.web.test_pages import form_of, pairs
@@ -282,6 +284,56 @@ async def test_a_number_goes_with_its_source_or_not_at_all(applied: Site) -> Non
     assert "Over 80" in await applied.text(f"/meetings/{MEETING}/article")
     await store(applied, ATTENDANCE, unique="", method="")
     assert told(applied).attendance is None
+
+
+async def test_how_many_came_from_each_country_is_told_by_code_or_name(applied: Site) -> None:
+    after_the_meeting(applied)
+    said = {"unique": "83", "method": "count", "countries": "CN 40, Pakistan: 12; mn 1"}
+    await store(applied, ATTENDANCE, **said)
+    found = told(applied).attendance
+    assert found is not None
+    assert found.countries == {"CN": 40, "PK": 12, "MN": 1}
+    assert (await form_of_part(applied, ATTENDANCE))["countries"] == "CN 40, MN 1, PK 12"
+    assert "three countries" in await applied.text(f"/meetings/{MEETING}/article")
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("CN 40, China 2", "CN stands there twice: add its numbers up."),
+        ("Atlantis 3", "“Atlantis” is no country: write its code, like CN 3."),
+        ("Pakistan", "“Pakistan” does not tell how many: write PK 40."),
+        ("CN 80, PK 12", "the countries add up to 92, but 83 people were there"),
+    ],
+)
+async def test_countries_that_cannot_be_are_refused_as_typed(applied: Site, written: str, why: str) -> None:
+    after_the_meeting(applied)
+    said = {"unique": "83", "method": "count", "countries": written}
+    status, _, page = await store(applied, ATTENDANCE, **said)
+    assert (status, why in page) == (400, True)
+    assert fields_of(page, ATTENDANCE)["countries"] == written
+    assert told(applied).attendance is None
+
+
+async def test_what_the_agenda_has_cancelled_is_not_as_planned_when_somebody_vouches(applied: Site) -> None:
+    source = example()
+    text = source.text.replace("- id: contest\n", "- id: contest\n    status: cancelled\n")
+    assert text != source.text
+    applied.apply(replace(source, text=text))
+    after_the_meeting(applied)
+    await store(applied, HELD, by="IIOE Secretariat")
+    page = await applied.text(PAGE)
+    head = page.partition('id="s-contest"')[2].partition("</a>")[0]
+    assert "cancelled in the agenda" in head
+    assert "as planned" not in head
+
+
+def test_what_was_decided_is_of_nobody() -> None:
+    note = Note(id="n", where="opening", text=Text("en", {"en": "the pact stands"}), kind=NoteKind.DECISION)
+    agenda = load_agenda(example())
+    assert note_words(agenda, note) == "it was decided: the pact stands"
+    said = replace(note, kind=NoteKind.REPORT)
+    assert note_words(agenda, said) == "somebody said: the pact stands"
 
 
 async def test_what_cannot_be_is_refused_with_what_was_typed(applied: Site) -> None:

@@ -316,8 +316,9 @@ def _shortest(kind: Kind, length: timedelta) -> timedelta | None:
 
 def _warning(own: timedelta | None, default: timedelta | None, length: timedelta) -> timedelta:
     """Return when the timer warns: 5 minutes before the end, a third under 15 minutes, in whole seconds."""
-    if own is not None or default is not None:
-        return own if own is not None else default or _WARN
+    said = own if own is not None else default
+    if said is not None:
+        return said
     return _WARN if length >= 3 * _WARN else timedelta(seconds=length.total_seconds() // 3)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.record import Record
 from meetbot.article.frames.order import leading_into
 from meetbot.article.frames.registers import INTERNAL, Paragraph, is_list
 from meetbot.article.languages import LANGUAGES
@@ -43,13 +44,14 @@ class Writer:
         kept: Mapping[str, str],
         reported: Phrases,
         *,
+        record: Record,
         define: frozenset[str] | None,
     ) -> None:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
         self.kept = kept
         self.words = LANGUAGES[language]
         self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
-        self.gaps = Gaps(agenda, phrases, language, reported)
+        self.gaps = Gaps(agenda, record, phrases, language, reported)
         self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         # With which a person's name begins.
         people_words = {

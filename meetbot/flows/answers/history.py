@@ -48,11 +48,6 @@ class Answers:
     history: tuple[Answer, ...]
     delegated_to: str = ""  # who comes instead: the name on the list, else the address
 
-    @property
-    def not_counted(self) -> tuple[Answer, ...]:
-        """Return what was said but did not count, the newest first; `standing` says why."""
-        return tuple(a for a in self.history if a.standing != Standing.COUNTED)
-
 
 def answers_of(tx: Tx, agenda: Agenda) -> list[Answers]:
     """Return who was invited to what, and the answers: in the agenda's order of people, then by start."""

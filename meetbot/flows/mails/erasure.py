@@ -30,6 +30,11 @@ def erase_old_mails(store: Store, *, lasts: timedelta, now: datetime) -> int:
         number += erased
         if not above:
             break
+    with store.read() as tx:
+        meetings = tx.meetings_with_copies()
+    for meeting in meetings:
+        with store.begin() as tx:
+            tx.drop_copies(meeting)
     if number:
         with store.begin() as tx:
             tx.audit(BY, "mails erased", {"mails": number, "days": lasts.days}, now)

@@ -9,6 +9,7 @@ from meetbot.store.tables.live import confirmation, journal, note, outcome, pres
 from meetbot.store.tables.mails import (
     attempt_log,
     canary,
+    copy_set,
     domain_state,
     mailbox,
     outbox,
@@ -27,6 +28,7 @@ __all__ = [
     "canary",
     "changes",
     "confirmation",
+    "copy_set",
     "domain_state",
     "draft_text",
     "guess",

@@ -83,6 +83,7 @@ outbox = Table(
     ),  # ... so many times one after another
     Column("canary", BigInteger),  # waits until this one is decided
     *words("aside"),  # while it is queued: what it waits for beside its turn (store/aside.py)
+    *words("copy_set"),  # copies that the ctx speaks of and does not hold itself
     Index(
         "ix_outbox_queued",
         "prio",
@@ -109,6 +110,15 @@ outbox = Table(
     Index(None, "meeting", "state"),
     Index(None, "uid", "person_id"),
     postgresql_with={"fillfactor": 80},  # room for the row's later states on its own page
+)
+
+# Copies that mails speak of, once for all that speak of the same; without the person whose they are.
+copy_set = Table(
+    "copy_set",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("meeting", Text, nullable=False, index=True),
+    Column("copies", Json, nullable=False),
 )
 
 attempt_log = Table(

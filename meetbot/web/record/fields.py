@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from meetbot.agenda.fields.countries import is_country, likely_country
 from meetbot.agenda.fields.times import NotThat, Twice, clock_with_offset, instant, parse_clock, parse_date
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Day
@@ -87,6 +88,23 @@ class Read:
             return int(said)
         self.wrong[name] = f"“{said}” is no number of people."
         return None
+
+    def countries(self, name: str) -> dict[str, int]:
+        """Return country code -> people, of "CN 40, Pakistan 12" in any order of code or name and number."""
+        found: dict[str, int] = {}
+        for part in filter(None, (one.strip() for one in re.split(r"[,;\n]", self.text(name)))):
+            pair = re.fullmatch(r"(\D+?)[\s:]*(\d{1,7})", part)
+            word = pair[1].strip() if pair is not None else part
+            code = word.upper() if is_country(word.upper()) else likely_country(word)
+            if pair is None:
+                self.wrong[name] = f"“{part}” does not tell how many: write {code or 'CN'} 40."
+            elif not code:
+                self.wrong[name] = f"“{word}” is no country: write its code, like CN {pair[2]}."
+            elif code in found:
+                self.wrong[name] = f"{code} stands there twice: add its numbers up."
+            else:
+                found[code] = int(pair[2])
+        return found
 
     def own(self, name: str, before: Text | None, *, most: int = FIELD_MOST) -> Text | None:
         """Return a text of the meeting's language; one that is as it was keeps its other languages."""

@@ -50,7 +50,7 @@ def attendance_part(read: Read, stored: Record) -> Record:
     """Return how many were there; empty where no number is told."""
     before = stored.attendance
     unique, onsite, online = (read.count(name) for name in ("unique", "onsite", "online"))
-    if unique is onsite is online is None and not read.text("method"):
+    if unique is onsite is online is None and not (read.text("method") or read.text("countries")):
         return Record(meeting=read.agenda.id)
     method = one_of(AttendanceMethod, read.text("method"), AttendanceMethod.ESTIMATE)
     if not read.text("method"):
@@ -62,6 +62,7 @@ def attendance_part(read: Read, stored: Record) -> Record:
         onsite=onsite,
         online=online,
         exact=read.ticked("exact"),
+        countries=read.countries("countries"),
         regions=tuple(filter(None, (part.strip() for part in read.text("regions").split(",")))),
         groups=read.own("groups", before.groups if before is not None else None),
         by=read.text("counted-by"),

@@ -39,6 +39,7 @@ KINDS = {
     NoteKind.BACKGROUND: "background",
     NoteKind.INTERNAL: "internal: in no article",
 }
+NOBODYS = frozenset(KINDS) - {NoteKind.QUOTE, NoteKind.ACTION}  # these need nobody who said or does it
 FORMS = {Form.THAT: "… that: a clause", Form.NP: "… something", Form.TO: "… to: do something"}
 PLACE_MOST = 22  # characters of an item's title that a choice shows on a phone
 
@@ -101,10 +102,11 @@ def shortened(title: str) -> str:
 
 def note_words(agenda: Agenda, note: Note) -> str:
     """Return "Prof. HAN said: the plan was ready"."""
-    who = listed(named(agenda, one) for one in note.who) or "somebody"
+    who = listed(named(agenda, one) for one in note.who)
+    who = who or ("" if note.kind in NOBODYS else "somebody")
     did = note.verb or (DID[note.force] if note.kind is NoteKind.REPORT else KINDS[note.kind])
     whom = f" {listed(named(agenda, one) for one in note.whom)}" if note.whom else ""
-    return f"{who} {did}{whom}: {note.text}"
+    return f"{who} {did}{whom}: {note.text}".strip()
 
 
 def values_of_note(note: Note) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from meetbot.agenda.model.record import (
     Turn,
     TurnStatus,
 )
-from meetbot.agenda.model.terms import Kind
+from meetbot.agenda.model.terms import Kind, Status
 from meetbot.flows.meeting.vouching import mark_of, part_of
 from meetbot.web.frame.words import city_of, counted, listed, number, span_words, stamp_words
 from meetbot.web.record.form import parts_in, places_of, turn_name
@@ -128,6 +128,8 @@ def session_view(agenda: Agenda, day: Day, session: Session, stored: Record, jou
     ran = next((s for s in journal.sessions if s.id == session.id), None)
     if not word and ran is not None and ran.status is SessionStatus.HELD:
         word, look = "took place, by the timer", "ok"
+    elif not word and Status.CANCELLED in (session.status, agenda.meeting.status):
+        word, look = "cancelled in the agenda", "bad"  # nobody vouches for it by vouching for the rest
     elif not word:
         word, look = ("not told", "warn") if held is None or excepted else ("as planned", "ok")
     if word == "not told" and session.kind is Kind.BREAK:
@@ -304,6 +306,11 @@ def values_of_session(agenda: Agenda, day: Day, session: Session, stored: Record
     return found
 
 
+def countries_words(countries: Mapping[str, int]) -> str:
+    """Return how many came from each country as the form has it, by code: "CN 40, PK 12"."""
+    return ", ".join(f"{code} {count}" for code, count in sorted(countries.items()))
+
+
 def values_of_meeting(stored: Record, user: str) -> Mapping[str, str]:
     """Return what stands in the fields of who vouches, and of how many were there."""
     held, counts = stored.held_as_planned, stored.attendance
@@ -316,6 +323,7 @@ def values_of_meeting(stored: Record, user: str) -> Mapping[str, str]:
             "method": str(counts.method),
             "exact": "yes" if counts.exact else "",
             "regions": ", ".join(counts.regions),
+            "countries": countries_words(counts.countries),
             "groups": str(counts.groups) if counts.groups is not None else "",
             "counted-by": counts.by,
         }

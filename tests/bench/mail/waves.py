@@ -143,8 +143,8 @@ def deepen(store: Store, rows: int, *, due: datetime, prefix: str) -> None:
     """Add rows like the newest mail, queued to go at `due`, in one statement."""
     columns = [
         "msgkey", "meeting", "person_id", "rcpt", "domain", "purpose", "uid", "copy_no", "address_no",
-        "revision", "template_rev", "ctx", "not_before", "expires_at", "prio", "state", "attempts", "owner",
-        "last_text", "subject",
+        "revision", "template_rev", "ctx", "copy_set", "not_before", "expires_at", "prio", "state",
+        "attempts", "owner", "last_text", "subject",
     ]  # fmt: skip
     new = {
         "msgkey": f"'{prefix}-' || n.i",
