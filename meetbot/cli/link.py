@@ -142,6 +142,8 @@ def _link(agenda: Agenda, scope: str, person: str, track: str) -> Link:
         known = (*agenda.people, *agenda.attendees)
         raise click.UsageError(f'{agenda.id} knows no "{person}"; {_nearest(person, known)}')
     tracks = list(dict.fromkeys(session.track for session in agenda.sessions if session.track))
+    if track and not tracks:
+        raise click.UsageError(f"{agenda.id} has no parallel tracks: one link is enough, leave out --track.")
     if track and track not in tracks:
         raise click.UsageError(f'{agenda.id} has no track "{track}"; {_nearest(track, tracks)}')
     return Link(scope=Scope(scope), meeting=agenda.id, person_id=person, target=track)

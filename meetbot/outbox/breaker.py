@@ -40,6 +40,7 @@ class Suspects:
     last: Refused | None = None  # what was answered to the last one of the row
     stops: int = 0  # rows taken for every mail's fault since a mail was taken
     is_every_mails: bool = False  # the row at hand is one
+    mistaken: bool = False  # a mail was taken after a stop: rows as short as that one say little
     doubted: set[str] = field(default_factory=set)  # addresses of such rows
     known: set[str] = field(default_factory=set)  # refused, though another mail was taken: theirs
 
@@ -47,7 +48,7 @@ class Suspects:
         """One more was refused; return whether so many in a row make it every mail's fault."""
         if address not in self.known:
             self.row[address], self.last = entry, answer
-        if len(self.row) >= self.most * LONGER ** min(self.stops, LONGER_TIMES):
+        if len(self.row) >= self.most * LONGER ** min(max(self.stops, self.mistaken), LONGER_TIMES):
             self.is_every_mails = True
         return self.is_every_mails
 
@@ -72,6 +73,7 @@ class Suspects:
         self.known |= self.doubted
         self.doubted.clear()
         self.clear()
+        self.mistaken = self.mistaken or self.stops > 0
         self.stops = 0
 
     def acquitted(self) -> list[int]:

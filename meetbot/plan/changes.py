@@ -18,7 +18,7 @@ from meetbot.plan.model import (
     Plan,
     Wave,
 )
-from meetbot.plan.modes import with_modes
+from meetbot.plan.modes import with_modes, with_zones
 from meetbot.plan.numbers import (
     clock_warning,
 )
@@ -40,6 +40,7 @@ def plan_changes(
     domain: str,
     now: datetime,
     modes: Mapping[str, Mode] | None = None,
+    zones: Mapping[str, str] | None = None,
     significant: Collection[str] = (),
     told: Mapping[str, datetime] | None = None,
     mailbox: str = "",
@@ -60,6 +61,7 @@ def plan_changes(
         domain: right side of the UIDs.
         now: time-zone aware.
         modes: of those who chose for themselves (`modes_in_force`).
+        zones: of those who chose one (`zones_in_force`).
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
         told: session id, or that of its first item -> the start that people were told last.
         mailbox: the address that reads the answers.
@@ -67,7 +69,7 @@ def plan_changes(
         waiting: the meeting's calendar mails that have not left yet.
     """
     modes = modes or {}
-    as_chosen = with_modes(agenda, modes)
+    as_chosen = with_zones(with_modes(agenda, modes), zones or {})
 
     told = told or {}
     as_told = with_told(as_chosen, told)

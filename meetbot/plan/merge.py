@@ -21,11 +21,13 @@ def is_too_late(wave: Wave, *, now: datetime) -> bool:
     return now >= wave.due_at + wave.grace or (not wave.after and now >= wave.starts_at)
 
 
-def neighbours(wave: Wave, waves: Iterable[Wave], *, now: datetime) -> tuple[Wave, ...]:
+def neighbours(
+    wave: Wave, waves: Iterable[Wave], *, now: datetime, apart: timedelta = APART
+) -> tuple[Wave, ...]:
     """Return the planned waves of which whoever gets this one gets no mail of their own, earliest due first.
 
-    They go less than half an hour from it, and it goes before what they announce begins. Thanks after the end
-    and questions for an answer stay apart.
+    They go less than half an hour (`apart`) from it, and it goes before what they announce begins. Thanks
+    after the end and questions for an answer stay apart.
     """
     mine = goes_at(wave, now=now)
     found = [
@@ -36,6 +38,6 @@ def neighbours(wave: Wave, waves: Iterable[Wave], *, now: datetime) -> tuple[Wav
         and not (other.after or wave.after or is_chase(other) or is_chase(wave))
         and not is_too_late(other, now=now)
         and mine < other.starts_at
-        and abs(goes_at(other, now=now) - mine) < APART
+        and abs(goes_at(other, now=now) - mine) < apart
     ]
     return tuple(sorted(found, key=lambda other: (other.due_at, other.reminder_id, other.anchor)))

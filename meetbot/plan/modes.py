@@ -1,4 +1,4 @@
-"""How each person takes part: as the agenda says, or as they chose themselves since."""
+"""How each person takes part, and on which clock: as the agenda says, or as they chose themselves since."""
 
 from __future__ import annotations
 
@@ -29,6 +29,38 @@ def modes_in_force(agenda: Agenda, chosen: Mapping[str, OwnMode]) -> dict[str, M
         if person is not None and own.instead_of is person.mode:
             found[person_id] = own.mode
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnZone:
+    """An IANA zone that a person chose, and the one that the agenda gave them then; empty for none."""
+
+    zone: str
+    instead_of: str
+
+
+def zones_in_force(agenda: Agenda, chosen: Mapping[str, OwnZone]) -> dict[str, str]:
+    """Return person id -> zone of those whose own choice holds: until the organiser writes another one."""
+    found = {}
+    for person_id, own in chosen.items():
+        person = agenda.person(person_id)
+        if person is not None and own.instead_of == person.timezone:
+            found[person_id] = own.zone
+    return found
+
+
+def with_zones(agenda: Agenda, zones: Mapping[str, str]) -> Agenda:
+    """Return the agenda with these people on these zones' clocks."""
+    if not zones:
+        return agenda
+
+    def moved(people: Mapping[str, Person]) -> dict[str, Person]:
+        return {
+            key: replace(person, timezone=zones[key]) if key in zones else person
+            for key, person in people.items()
+        }
+
+    return replace(agenda, people=moved(agenda.people), attendees=moved(agenda.attendees))
 
 
 def with_modes(agenda: Agenda, modes: Mapping[str, Mode]) -> Agenda:

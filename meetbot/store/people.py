@@ -58,6 +58,12 @@ class People(Part):
         found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
 
+    def own_zones(self, meeting: str) -> dict[str, PlaceRow]:
+        """Return by person id who chose a zone themselves: few of many."""
+        self.lock(meeting)
+        rows = select(t.place).where(t.place.c.meeting == meeting, t.place.c.zone != "")
+        return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
+
     def waited_for(self) -> list[str]:
         """Return the meetings in which somebody waits for a seat, by id."""
         rows = select(t.place.c.meeting).where(t.place.c.seat == "waiting").distinct()

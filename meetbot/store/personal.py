@@ -96,7 +96,9 @@ TABLES: Mapping[str, Table] = {
     "suppression": Table(How.OBJECTION, "address scope reason until at why by entry"),
     # people
     "person": Table(How.ROW, "meeting person_id name address zone language origin tags consent_publish at"),
-    "place": Table(How.ROW, "meeting person_id mode seat joined_at offer_until instead_of"),
+    "place": Table(
+        How.ROW, "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of"
+    ),
     "link": Table(How.ROW, "token_hash scope meeting person_id target generation at expires_at revoked_at"),
     "ledger": Table(
         How.ROW,

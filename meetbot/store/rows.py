@@ -138,6 +138,8 @@ class PlaceRow:
     seat: str = "none"
     joined_at: datetime | None = None
     offer_until: datetime | None = None
+    zone: str = ""  # that they chose; empty = they never did
+    zone_instead_of: str = ""  # what the agenda said then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -281,6 +281,22 @@ def test_counts_that_can_be_true_are_taken_as_they_are(agenda: Agenda, counts: s
     assert faults == ()
 
 
+@pytest.mark.parametrize(
+    ("method", "as_of", "told"),
+    [
+        ("check_in", "2022-01-12T14:45+08:00", []),  # the doors are open
+        ("check_in", "2022-01-11T14:45+08:00", ["W249"]),
+        ("count", "2022-01-12T14:45+08:00", ["W249"]),
+    ],
+)
+def test_who_was_checked_in_before_the_beginning_had_come(
+    agenda: Agenda, method: str, as_of: str, told: list[str]
+) -> None:
+    text = f'{HEAD}attendance: {{method: {method}, unique: 83, as_of: "{as_of}"}}'
+    _, faults = check_record(text, source="r.yaml", agenda=agenda)
+    assert [fault.code for fault in faults] == told
+
+
 def test_people_on_site_in_a_meeting_online_are_wondered_at() -> None:
     text = records.TEXT.replace("meeting: {id: night,", "meeting: {id: night, mode: online,")
     online = parse_agenda(text, source="night.yaml")

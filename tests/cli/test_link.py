@@ -111,7 +111,10 @@ def test_what_is_done_is_noted_without_a_token(terminal: Terminal) -> None:
         (("new", MEETING, "join"), "say whose with --person ID"),
         (("new", MEETING, "joyn", "--person", "ada"), "did you mean join?"),
         (("new", MEETING, "join", "--person", "ada", "--track", "x"), "leave out --track"),
-        (("revoke", MEETING, "viewer", "--track", "x"), 'has no track "x"'),
+        (
+            ("revoke", MEETING, "viewer", "--track", "x"),
+            f"{MEETING} has no parallel tracks: one link is enough, leave out --track.",
+        ),
     ],
 )
 def test_what_is_not_there_is_told_with_what_to_write(

@@ -129,6 +129,22 @@ async def test_large_mails_at_the_head_of_the_queue_stop_it_once_and_are_held_th
     assert [why for why in stopped if why] == []
 
 
+async def test_pairs_of_large_mails_among_others_stop_them_once(store: Store) -> None:
+    queue(store, 60)
+    large = {f"p{n}": 2 * LARGEST for n in range(60) if n % 10 < 3}
+    clock, stopped = Standing(), set[datetime]()
+    async with running_unruly() as server:
+        server.largest = LARGEST
+        relay = settings(server.port, connections=1)
+        async with Deliverer(store=store, settings=relay, composer=Longer(by=large), clock=clock) as sender:
+            while (due := await sender.look()) is not None:
+                if sender.trouble:
+                    stopped.add(due)
+                clock.at = max(due, clock.at)
+    assert states(store) == {"sent": 42, "held": 18}
+    assert stopped == {NOON + OUR_FAULT}
+
+
 async def test_two_mails_too_large_for_one_mailbox_are_its_own(store: Store) -> None:
     with store.begin() as tx:
         tx.enqueue(replace(one, rcpt="p0@example.org") for one in entries(2))

@@ -152,6 +152,15 @@ def test_of_two_that_are_as_alike_the_title_weighs_more_and_then_the_order() -> 
     assert asked(agenda) == {"closing": [("titled", (TITLE,)), ("timed", (START,)), ("again", (START,))]}
 
 
+def test_of_two_that_are_as_alike_who_shares_more_people_is_the_likelier() -> None:
+    two = replace(CLOSING, leader=None, speakers=(Speaking(who="bo"), Speaking(who="ada")))
+    before = swapped(CLOSING, two)
+    one = replace(two, id="one", title=text("One"), start=two.start + HOUR, end=two.end + HOUR)
+    both = replace(one, id="both", title=text("Both"))
+    after = with_sessions(before, [OPENING, TALKS, LUNCH, replace(one, speakers=one.speakers[:1]), both])
+    assert asked(after, before) == {"closing": [("both", (PEOPLE,)), ("one", (PEOPLE,))]}
+
+
 def test_a_programme_with_new_ids_throughout_is_asked_about_in_its_order() -> None:
     agenda = with_sessions(BOARD, [replace(s, id=f"{s.id}-1") for s in BOARD.sessions])
     assert [q.id for q in questions(agenda, BOARD)] == ["opening", "talks", "lunch", "closing"]

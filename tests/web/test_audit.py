@@ -107,6 +107,11 @@ async def switch(site: Site) -> Pressed:
     return await post(site, f"/p/{token}/mode", {"mode": "onsite"}, token)
 
 
+async def zone(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/zone", {"zone": "Europe/Paris"}, token, "Europe/Paris")
+
+
 async def unsubscribe(site: Site) -> Pressed:
     token = site.token(Scope.UNSUBSCRIBE, "atta")
     return await post(site, f"/u/{token}", None, token, "atta@")
@@ -294,6 +299,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/password/{token}": set_password,
     "/p/{token}/answer/{uid}": answer,
     "/p/{token}/mode": switch,
+    "/p/{token}/zone": zone,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -329,7 +335,13 @@ LOOKS: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/plan/mail": see_mail,
 }
 # The token is the authority.
-ANY_ORIGIN = {"/password/{token}", "/p/{token}/answer/{uid}", "/p/{token}/mode", "/u/{token}"}
+ANY_ORIGIN = {
+    "/password/{token}",
+    "/p/{token}/answer/{uid}",
+    "/p/{token}/mode",
+    "/p/{token}/zone",
+    "/u/{token}",
+}
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves
 
 

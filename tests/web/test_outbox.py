@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from meetbot.flows.mails.outbox import numbers, ranges
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.outbox.throttle import Pace
+from meetbot.store import tables as t
 from meetbot.web.mails.masks import framed, mask_links
 from meetbot.web.plan.proposal import example
 from tests.store.delivered import arrived
@@ -321,6 +324,26 @@ def test_the_frame_says_whether_it_is_dark() -> None:
     assert "@media not all {p" in framed(html, "light")
     assert "filter:invert(1)" in framed(html, "inverted")
     assert '<head><base target="_blank">' in framed(html, "light")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"rcpt": "b\u00f6@example.org", "last_text": "cannot be mailed"},
+        {"last_kind": "unread", "last_code": 501, "last_text": "syntax"},
+    ],
+    ids=["letters that few servers take", "not read"],
+)
+async def test_a_mail_held_for_its_address_leads_to_its_correction(
+    applied: Site, values: dict[str, Any]
+) -> None:
+    entry = entries(applied)[0]
+    to = f'/meetings/{MEETING}/people/{entry.person_id}/address">Correct the address</a>'
+    assert to not in await applied.text(f"{OUTBOX}?mail={entry.id}")
+    with applied.context.store.begin() as tx:
+        held = update(t.outbox).where(t.outbox.c.id == entry.id)
+        tx.connection.execute(held.values(state="held", **values))
+    assert to in await applied.text(f"{OUTBOX}?mail={entry.id}")
 
 
 @pytest.mark.parametrize(

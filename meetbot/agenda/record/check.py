@@ -320,7 +320,9 @@ class _Rules:
             self._add(
                 "E246", block, "exact", "an estimate is not exact", "delete exact, or write method: count"
             )
-        if counts.as_of is not None and counts.as_of < self._agenda.start:
+        # Doors open before: who was checked in within these hours had come.
+        doors = FAR if counts.method is AttendanceMethod.CHECK_IN else timedelta(0)
+        if counts.as_of is not None and counts.as_of < self._agenda.start - doors:
             message = "people were counted before the meeting began"
             self._add("W249", block, "as_of", message, "registrations are no attendance: count who came")
 

@@ -13,9 +13,10 @@ from meetbot.flows.mails.pace import LOOKED_BACK, SAMPLE, pace_of
 from meetbot.flows.mails.reminded import leaves_at, still_wanted
 from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.outbox.key import msgkey, reminder_fact
 from meetbot.outbox.model import Entry, State
-from meetbot.plan.merge import is_too_late, neighbours
+from meetbot.plan.merge import APART, is_too_late, neighbours
 from meetbot.plan.model import Purpose, Wave, WaveState
 from meetbot.plan.waves import far_from, reminder_of
 from meetbot.store.store import Tx
@@ -90,7 +91,7 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime, at_once: bool = F
         agenda=agenda,
         revision=seen.revision,
         addresses=open_to,
-        shared=_shared(tx, wave, people, seen, agenda, now=now),
+        shared=_shared(tx, wave, people, seen, agenda, now=now, at_once=at_once),
         each=pace(tx, now=now) if len(people) > 1 else None,
         at_once=at_once,
         now=now,
@@ -144,16 +145,42 @@ def _merged_before(tx: Tx, wave_id: int, wave: Wave, agenda: Agenda) -> set[str]
 
 
 def _shared(
-    tx: Tx, wave: Wave, people: Sequence[str], seen: Seen, agenda: Agenda, *, now: datetime
+    tx: Tx,
+    wave: Wave,
+    people: Sequence[str],
+    seen: Seen,
+    agenda: Agenda,
+    *,
+    now: datetime,
+    at_once: bool,
 ) -> dict[int, tuple[Wave, tuple[str, ...]]]:
-    """Return the waves less than half an hour around by their ids, with whom of these people they go to."""
+    """Return the waves less than half an hour around by their ids, with whom of these people they go to.
+
+    Hours of the day may bring the mails of others to the very instant of this one's, for some.
+    """
     ids = {other: n for n, other in seen.waves}
+    near = neighbours(wave, ids, now=now)
+    mine = _leaving(agenda, wave, people, now=now, at_once=at_once)
     found = {}
-    for other in neighbours(wave, ids, now=now):
+    for other in neighbours(wave, ids, now=now, apart=APART + EARLIER_AT_MOST):
         both = still_wanted(tx, other, agenda, now=now, only=people)
+        if other not in near:
+            theirs = _leaving(agenda, other, both, now=now)
+            both = tuple(who for who in both if abs(theirs[who] - mine[who]) < APART)
         if both:
             found[ids[other]] = (other, both)
     return found
+
+
+def _leaving(
+    agenda: Agenda, wave: Wave, people: Sequence[str], *, now: datetime, at_once: bool = False
+) -> dict[str, datetime]:
+    """Return when each person's mail of a wave leaves, before many of them are spread."""
+    reminder = reminder_of(agenda, wave)
+    hours = reminder.local_hours if reminder is not None and not at_once else None
+    if hours is None:
+        return dict.fromkeys(people, wave.due_at)
+    return {who: leaves_at(agenda, wave, hours, who, now=now) for who in people}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,16 +219,11 @@ class _Writing:
         for other, both in self.shared.values():
             for who in both:
                 others.setdefault(who, []).append(other)
-        reminder = reminder_of(self.agenda, self.wave)
-        hours = reminder.local_hours if reminder is not None and not self.at_once else None
-        due = self.wave.due_at
-        agenda, wave = self.agenda, self.wave
-        send_at = self._spread(
-            [leaves_at(agenda, wave, hours, who, now=self.now) if hours else due for who in people]
-        )
-        for who, at in zip(people, send_at, strict=True):
+        at = _leaving(self.agenda, self.wave, people, now=self.now, at_once=self.at_once)
+        send_at = self._spread([at[who] for who in people])
+        for who, leaves in zip(people, send_at, strict=True):
             ctx = _ctx_of(self.wave, others[who]) if who in others else None
-            yield self._one(self.wave, who, at, ctx)
+            yield self._one(self.wave, who, leaves, ctx)
 
     def merged(self) -> Iterable[tuple[Entry, tuple[Addressed, ...]]]:
         """Yield, of each wave around, the entries of those who get this wave's mail instead: over at once."""

@@ -10,12 +10,11 @@ from datetime import datetime
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.flows.mails.expand import expand_wave
 from meetbot.flows.mails.reminded import leaves_at, still_wanted
-from meetbot.flows.planning.chosen import agenda_now, chosen_modes
+from meetbot.flows.planning.chosen import agenda_now, as_chosen
 from meetbot.outbox.hours import EARLIER_AT_MOST
 from meetbot.outbox.model import State
 from meetbot.plan.merge import is_too_late
 from meetbot.plan.model import Purpose, Wave, WaveState
-from meetbot.plan.modes import with_modes
 from meetbot.plan.waves import is_chase, plan_waves, reminder_of
 from meetbot.store.store import Store, Tx
 
@@ -74,7 +73,7 @@ def waves_if_applied(tx: Tx, agenda: Agenda, *, now: datetime) -> list[WaveToCom
     existing = tx.waves(agenda.id)
     planned, _ = plan_waves(agenda, existing, revision=0, now=now)
     as_now = {replace(wave, revision=0) for wave in existing}
-    agenda = with_modes(agenda, chosen_modes(tx, agenda))
+    agenda = as_chosen(tx, agenda)
     found = []
     for wave in planned:
         people = _reached(tx, wave, agenda, now=now)

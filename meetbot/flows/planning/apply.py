@@ -27,12 +27,11 @@ from meetbot.flows.mails.notices import (
     references_of,
     unknown_person,
 )
-from meetbot.flows.planning.chosen import chosen_modes
+from meetbot.flows.planning.chosen import as_chosen
 from meetbot.flows.planning.plan import plan_in, stops_of
 from meetbot.flows.planning.proof import proven
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Notice, Plan, Purpose
-from meetbot.plan.modes import with_modes
 from meetbot.plan.people import new_ids
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
@@ -181,7 +180,7 @@ def _write(
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     replaced = drop_replaced(tx, agenda.id, plan.ledger, now)
-    agenda = with_modes(agenda, chosen_modes(tx, agenda))
+    agenda = as_chosen(tx, agenda)
     digests = digest_entries(plan, revision=number, hold=hold, replaced=replaced)
     entries = entries_of(
         agenda,

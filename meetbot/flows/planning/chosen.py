@@ -1,11 +1,11 @@
-"""The agenda as it holds: everybody in the mode they chose, where their choice is the later word."""
+"""The agenda as it holds: everybody as they chose to take part, where their choice is the later word."""
 
 from __future__ import annotations
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.plan.modes import OwnMode, modes_in_force, with_modes
+from meetbot.plan.modes import OwnMode, OwnZone, modes_in_force, with_modes, with_zones, zones_in_force
 from meetbot.store.store import Tx
 
 
@@ -18,11 +18,24 @@ def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
     return modes_in_force(agenda, chosen)
 
 
+def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:
+    """Return person id -> zone of those whose own choice holds."""
+    chosen = {
+        person_id: OwnZone(zone=place.zone, instead_of=place.zone_instead_of)
+        for person_id, place in tx.own_zones(agenda.id).items()
+    }
+    return zones_in_force(agenda, chosen)
+
+
+def as_chosen(tx: Tx, agenda: Agenda) -> Agenda:
+    """Return an agenda with everybody in the mode and on the clock they chose, where their choice holds."""
+    return with_zones(with_modes(agenda, chosen_modes(tx, agenda)), chosen_zones(tx, agenda))
+
+
 def agenda_now(tx: Tx, meeting: str) -> Agenda:
-    """Return the newest agenda with everybody in the mode that they chose, where their choice holds.
+    """Return the newest agenda `as_chosen`.
 
     Raises:
         StoreError: nothing was applied yet.
     """
-    agenda = agenda_at(tx, meeting)
-    return with_modes(agenda, chosen_modes(tx, agenda))
+    return as_chosen(tx, agenda_at(tx, meeting))

@@ -16,14 +16,13 @@ from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
-from meetbot.flows.planning.chosen import chosen_modes
+from meetbot.flows.planning.chosen import as_chosen, chosen_modes, chosen_zones
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
 from meetbot.plan.changes import plan_changes
 from meetbot.plan.copies import copy_from_json
 from meetbot.plan.model import Digest, LedgerLine, Notice, NotMailed, Plan
-from meetbot.plan.modes import with_modes
 from meetbot.plan.people import held_for_address
 from meetbot.plan.renames import wrong_answer, wrong_significant
 from meetbot.plan.stops import diagnostics
@@ -55,7 +54,7 @@ def make_plan(
     with store.read() as tx:
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=template_rev)
-        return with_modes(agenda, chosen_modes(tx, agenda)), plan
+        return as_chosen(tx, agenda), plan
 
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
@@ -101,6 +100,7 @@ def plan_in(
         domain=settings.domain,
         now=now,
         modes=chosen_modes(tx, agenda),
+        zones=chosen_zones(tx, agenda),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.

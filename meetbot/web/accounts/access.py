@@ -53,6 +53,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/p/{token}": (EVERYONE,),
     "/p/{token}/answer/{uid}": (EVERYONE,),
     "/p/{token}/mode": (EVERYONE,),
+    "/p/{token}/zone": (EVERYONE,),
     "/j/{token}": (EVERYONE,),
     "/j/{token}/now": (EVERYONE,),
     "/f/{token}.ics": (EVERYONE,),

@@ -8,6 +8,7 @@ from datetime import datetime
 from aiohttp import web
 from markupsafe import escape
 
+from meetbot.agenda.fields.addresses import is_odd_address
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.erasure import is_erased
@@ -102,7 +103,7 @@ def open_entry(
         language=LANGUAGES.get(language, language),
         draft=is_draft(context.templates, language),
         what_now=what_now(entry, held_by=tx.holding([entry], now=now).get(entry.id)),
-        no_mailbox=entry.state == "failed" and kind_of(entry.last_code, entry.last_text) is Kind.GONE,
+        no_mailbox=_is_of_address(entry),
         state=seen_state(entry, bounces),
         came_back=tuple(f"{bounce_words(b)}{f' ({b.text})' if b.text else ''}" for b in bounces),
         history=history(
@@ -121,6 +122,13 @@ def open_entry(
         close=asked.href(),
         here=asked,
     )
+
+
+def _is_of_address(entry: Entry) -> bool:
+    """Whether it did not go for its address alone: no such mailbox, or one that servers do not take."""
+    if entry.state == "held":
+        return entry.last_kind == Kind.UNREAD or (is_odd_address(entry.rcpt) and bool(entry.last_text))
+    return entry.state == "failed" and kind_of(entry.last_code, entry.last_text) is Kind.GONE
 
 
 def entry_asked(tx: Tx, request: web.Request, wanted: MailFilter, *, meeting: str) -> Entry | None:

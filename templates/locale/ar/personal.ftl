@@ -90,3 +90,12 @@ page-mode-came-same = سجلنا: { $mode }.
 page-mode-came-waits = سجلنا أنك تنتظر مقعدا.
 page-mode-came-full = كل المقاعد محجوزة، ولم يتغير شيء.
 page-mode-came-closed = انتهت المهلة، ولم يتغير شيء.
+
+## Zone
+page-zone = منطقتك الزمنية
+page-zone-label = المنطقة
+page-zone-follows = تتبعها الأوقات في صفحاتك وفي التذكير والرسائل. تصلك مواعيد التقويم مرة أخرى بهذه الأوقات في نصها: لا يتغير موعد الاجتماع، ولا يطلب ردك من جديد.
+page-zone-button = استخدام هذه المنطقة
+page-zone-noted = سجلنا ذلك.
+page-zone-sent = مواعيد التقويم في الطريق من جديد.
+page-zone-link = تغيير المنطقة الزمنية

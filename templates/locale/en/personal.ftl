@@ -90,3 +90,12 @@ page-mode-came-same = Noted: { $mode }.
 page-mode-came-waits = Noted: you wait for a seat.
 page-mode-came-full = All seats are taken, so nothing was changed.
 page-mode-came-closed = Switching is closed, so nothing was changed.
+
+## Zone
+page-zone = Your time zone
+page-zone-label = Zone
+page-zone-follows = Times on your pages, in reminders and in mails follow it. Calendar entries that you have are sent once more with these times in their text: the meeting itself does not move, and nothing is asked again.
+page-zone-button = Use this zone
+page-zone-noted = Noted.
+page-zone-sent = Your calendar entries are on their way once more.
+page-zone-link = Change your time zone

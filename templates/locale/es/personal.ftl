@@ -90,3 +90,12 @@ page-mode-came-same = Anotado: { $mode }.
 page-mode-came-waits = Anotado: espera una plaza.
 page-mode-came-full = Todas las plazas están ocupadas; no se cambió nada.
 page-mode-came-closed = El plazo terminó; no se cambió nada.
+
+## Zone
+page-zone = Su zona horaria
+page-zone-label = Zona
+page-zone-follows = Las horas de sus páginas, recordatorios y correos la siguen. Las citas que ya tiene se envían una vez más con estas horas en el texto: la reunión no se mueve y no se pregunta nada de nuevo.
+page-zone-button = Usar esta zona
+page-zone-noted = Anotado.
+page-zone-sent = Sus citas van de nuevo en camino.
+page-zone-link = Cambiar la zona horaria

@@ -90,3 +90,12 @@ page-mode-came-same = C’est noté : { $mode }.
 page-mode-came-waits = C’est noté : vous attendez une place.
 page-mode-came-full = Toutes les places sont prises : rien n’a changé.
 page-mode-came-closed = Le délai est passé : rien n’a changé.
+
+## Zone
+page-zone = Votre fuseau horaire
+page-zone-label = Fuseau
+page-zone-follows = Les heures de vos pages, rappels et courriels le suivent. Les rendez-vous que vous avez sont envoyés une fois de plus avec ces heures dans le texte : la réunion ne bouge pas et rien n’est redemandé.
+page-zone-button = Utiliser ce fuseau
+page-zone-noted = C’est noté.
+page-zone-sent = Vos rendez-vous sont de nouveau en route.
+page-zone-link = Changer de fuseau horaire

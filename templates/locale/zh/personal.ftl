@@ -90,3 +90,12 @@ page-mode-came-same = 已记录：{ $mode }。
 page-mode-came-waits = 已记录：您正在等候座位。
 page-mode-came-full = 座位已满，未作更改。
 page-mode-came-closed = 更改已截止，未作更改。
+
+## Zone
+page-zone = 您的时区
+page-zone-label = 时区
+page-zone-follows = 您的页面、提醒和邮件中的时间以此为准。您已有的日历条目会按此时间重新发送一次：会议本身不变，无需再次答复。
+page-zone-button = 使用此时区
+page-zone-noted = 已记录。
+page-zone-sent = 日历条目将再次发出。
+page-zone-link = 更改时区

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.flows.reminders.office import HOUR, MINUTE, START, Office, agenda
+from tests.flows.reminders.office import HOUR, MINUTE, PEOPLE, START, Office, agenda
 
 # 13:00 in Zurich is 12:00 UTC: 07:00 in New York, 17:30 in Kolkata.
 NIGHT = '{id: eve, before: 24h, to: [all], local_hours: "09:00-16:00"}'
@@ -73,3 +73,27 @@ async def test_what_goes_later_than_it_is_due_has_its_grace_from_there(office: O
     office.look_at(START - 11 * HOUR - 2 * MINUTE)
     await office.deliver_at(START - 5 * HOUR + 59 * MINUTE)
     assert office.sent() == ["ada"]
+
+
+async def test_what_quiet_hours_bring_to_one_instant_is_one_mail(office: Office) -> None:
+    """Two sessions in the night of who is far away: their reminders go in the same evening, as one."""
+    far = PEOPLE.replace("America/New_York", "Australia/Lord_Howe")
+    talks = """\
+sessions:
+  - {id: one, title: One, duration: 2h, speakers: [ada, bo]}
+  - {id: two, title: Two, duration: 1h, speakers: [ada, bo]}
+"""
+    policy = '{id: eve, before: 24h, of: session, to: [speakers], local_hours: "08:00-20:00"}'
+    await office.begin(agenda(policy, people=far, sessions=talks))
+    # 13:00 and 15:00 in Zurich; on Lord Howe Island 23:00 and 01:00, both at 20:00 (09:00 UTC).
+    for hours in range(48, 0, -1):
+        await office.deliver_at(START - hours * HOUR)
+    assert {s: sent(office, s) for s in ("one", "two")} == {
+        "one": {"ada": "11 12:00", "bo": "11 09:00"},
+        "two": {"ada": "11 14:00"},
+    }
+    assert "Two" in office.text_to("bo", "eve")
+
+
+def sent(office: Office, session: str) -> dict[str, str]:
+    return {r.person: f"{r.at:%d %H:%M}" for r in office.reminders("eve", session) if r.state == "sent"}

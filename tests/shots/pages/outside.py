@@ -28,6 +28,10 @@ def mode_link(site: Site) -> str:
     return f"/p/{site.token(Scope.PERSONAL, 'tariq', meeting='board-spring')}/mode"
 
 
+def zone_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/zone"
+
+
 def mode_link_too_late(site: Site) -> str:
     return f"{personal_of_attendee(site)}/mode"
 
@@ -72,6 +76,7 @@ SHOTS = (
     Shot(name="personal-badge", route="/p/{token}", path=link("p", Scope.PERSONAL, "han-wei")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
     Shot(name="mode", route="/p/{token}/mode", path=mode_link),
+    Shot(name="zone", route="/p/{token}/zone", path=zone_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
