@@ -425,3 +425,23 @@ def test_a_dropped_wave_takes_its_waiting_mails_with_it(store: Store) -> None:
         begun(tx)
         tx.save_waves("board", [wave(state="superseded")])
     assert states(store) == {"a": "claimed", "b": "cancelled", "c": "queued"}
+
+
+def test_what_could_not_be_made_for_a_person_is_dropped_and_nothing_else(store: Store) -> None:
+    held: dict[str, Any] = {"state": State.HELD, "last_text": "their address has ö before the @"}
+    mails = {
+        "tell": held | {"purpose": "info"},
+        "reminder": held | {"purpose": "reminder"},
+        "calendar": held | {"uid": "u", "copy_no": 1},
+        "other": held | {"person_id": "bob"},
+        "by hand": held | {"last_text": ""},
+        "composed": held | {"composed_at": NOON},
+        "unread": held | {"last_kind": "unread"},
+        "queued": held | {"state": State.QUEUED},
+    }
+    with store.begin() as tx:
+        tx.enqueue([entry(key, **said) for key, said in mails.items()])
+        assert tx.drop_unmade("board", "ada", "address corrected", purpose="info") == 1
+        assert tx.drop_unmade("board", "ada", "address corrected") == 1
+        ended = {e.msgkey: e.last_text for e in tx.entries(state=State.CANCELLED)}
+    assert ended == {"tell": "address corrected", "reminder": "address corrected"}
