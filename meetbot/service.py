@@ -27,6 +27,7 @@ from meetbot.flows.meeting.late import tell_late
 from meetbot.flows.meeting.session import take_due_steps, timer_runs
 from meetbot.flows.planning.switching import hand_on_all
 from meetbot.intake.way import Way
+from meetbot.mail.model import Render
 from meetbot.memory import rare_collections
 from meetbot.scheduler import Scheduler
 from meetbot.store.store import Store
@@ -114,7 +115,8 @@ async def running_service(
 def _parts(settings: Settings, store: Store, clock: Clock) -> tuple[Composer, Deliverer, Scheduler]:
     composer = Composer(settings, Templates(settings.template_override))
     deliverer = Deliverer(store=store, settings=settings, composer=composer, clock=clock)
-    look, housekeep = _looking(store, settings, deliverer, clock), _housekeeping(store, settings, clock)
+    look = _looking(store, settings, deliverer, composer.templates.render, clock)
+    housekeep = _housekeeping(store, settings, clock)
     return composer, deliverer, Scheduler(clock=clock, look=look, housekeep=housekeep)
 
 
@@ -154,7 +156,7 @@ def _in_loop(call: Callable[[], None]) -> Callable[[], None]:
 
 
 def _looking(
-    store: Store, settings: Settings, deliverer: Deliverer, clock: Clock
+    store: Store, settings: Settings, deliverer: Deliverer, render: Render, clock: Clock
 ) -> Callable[[], Awaitable[datetime | None]]:
     """Return what a look does: automatic steps of running meetings, late notices, free seats, all mail."""
 
@@ -168,7 +170,7 @@ def _looking(
         await asyncio.to_thread(keep_time)
         step = await asyncio.to_thread(take_due_steps, store, now=clock.now())
         late = await asyncio.to_thread(tell_late, store, now=clock.now())
-        await asyncio.to_thread(hand_on_all, store, settings, now=clock.now())
+        await asyncio.to_thread(hand_on_all, store, settings, render, now=clock.now())
         mail = await deliverer.look()
         return min((at for at in (step, late, mail) if at is not None), default=None)
 

@@ -26,6 +26,7 @@ class Seat(StrEnum):
     NONE = "none"
     SEATED = "seated"
     WAITING = "waiting"
+    OFFERED = "offered"  # one is kept for them, until they take it, let it go, or the time is over
 
 
 class Came(StrEnum):
@@ -41,10 +42,11 @@ class Came(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somebody's part in the queue. `since`: when they joined it (UTC)."""
+    """Somebody's part in the queue. `since`: when they joined it; `until`: as long a seat is kept (UTC)."""
 
     seat: Seat
     since: datetime | None = None
+    until: datetime | None = None
 
 
 def seats_of(agenda: Agenda) -> int | None:
@@ -62,11 +64,13 @@ def closes_at(agenda: Agenda) -> datetime:
 
 
 def taken(ledger: Iterable[LedgerLine], places: Mapping[str, Place], agenda: Agenda) -> set[str]:
-    """Return who has a seat: as `seated` finds them, and who chose to come and did not decline since."""
+    """Return who has a seat: as `seated` finds them, or they chose to come and did not decline since, or one
+    is kept for them."""
     lines = [line for line in ledger if line.state is LineState.LIVE]
     away = {line.person_id for line in lines if line.partstat in STAYS_AWAY}
     chose = {who for who, place in places.items() if place.seat is Seat.SEATED} - away
-    return seated(lines) | {who for who in chose if _mode(agenda, who) is Mode.ONSITE}
+    kept = {who for who, place in places.items() if place.seat is Seat.OFFERED}
+    return seated(lines) | {who for who in chose if _mode(agenda, who) is Mode.ONSITE} | kept
 
 
 def _mode(agenda: Agenda, who: str) -> Mode | None:

@@ -210,6 +210,12 @@ def agenda_button(case: Case) -> tuple[Button, ...]:
     return (Button(case.words("button-agenda"), url),) if url else ()
 
 
+def seat_button(case: Case) -> tuple[Button, ...]:
+    """The way to a seat that is offered, to take it or let it go."""
+    url = case.letter.links.personal
+    return (Button(case.words("button-seat"), f"{url}/mode"),) if url and "seat" in case.letter.extra else ()
+
+
 def other_mode(case: Case) -> tuple[Line, ...]:
     """The way to the other mode, where the meeting has both: online by an answer, to a seat by asking."""
     personal = case.letter.links.personal

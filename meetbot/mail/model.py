@@ -90,5 +90,6 @@ class Letter:
     planned: tuple[datetime | None, ...] = ()
     topic: str = ""  # the subject they typed, empty where the text's beginning stands for it
     # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs;
-    # "others": how many entries of theirs a digest leaves as they are
+    # "others": how many entries of theirs a digest leaves as they are; "seat": until when one is kept for
+    # them; "said_in": the language of `said`, where these are our own words
     extra: Mapping[str, str] = field(default_factory=dict)

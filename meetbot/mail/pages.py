@@ -150,7 +150,7 @@ def _buttons(case: Case, *, asked: bool) -> tuple[Button, ...]:
         case Kind.DIGEST:
             return digest_buttons(case)
         case Kind.TELL:
-            return facts.agenda_button(case)
+            return (*facts.seat_button(case), *facts.agenda_button(case))
         case _ if case.carries_copy:
             return facts.answers(case) if asked else (*way_button(case), *facts.agenda_button(case))[:1]
         case _:

@@ -86,7 +86,9 @@ def tell_facts(case: Case) -> tuple[Fact, ...]:
 
 
 def said_language(case: Case) -> str:
-    """Return the meeting's language, or another one's where the text is in a script of that one."""
+    """Return the language that our own words are in; of a typed text, the meeting's or that of its script."""
+    if ours := case.letter.extra.get("said_in"):
+        return ours
     main = case.meeting.languages.main
     return language_of(" ".join(case.letter.said), main, main) or main
 

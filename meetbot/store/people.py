@@ -65,8 +65,8 @@ class People(Part):
         return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
 
     def waited_for(self) -> list[str]:
-        """Return the meetings in which somebody waits for a seat, by id."""
-        rows = select(t.place.c.meeting).where(t.place.c.seat == "waiting").distinct()
+        """Return the meetings in which somebody waits for a seat or is offered one, by id."""
+        rows = select(t.place.c.meeting).where(t.place.c.seat.in_(["waiting", "offered"])).distinct()
         return sorted(self.connection.execute(rows).scalars())
 
     def save_places(self, places: Iterable[PlaceRow]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -30,8 +33,9 @@ ROWS = """\
 """
 
 
-def full(seats: int, extra: str = "") -> str:
-    """Return the board with so many seats: Ada chairs on-site and always has one."""
+def full(seats: int, extra: str = "", *, offer: str = "0m") -> str:
+    """Return the board with so many seats: Ada chairs on-site and always has one. Free ones go at once."""
+    extra += f"  offer: {offer}\n"
     text = TEXT.replace("capacity: 30", f"capacity: {seats}").replace("reminders:", f"{ROWS}reminders:")
     return text.replace("attendees:\n", f"attendees:\n{extra}")
 
@@ -53,6 +57,10 @@ def wish(office: Office, who: str, mode: Mode, *, now: datetime = LATER) -> Came
         return switch_mode(
             tx, MEETING, who, mode, settings=office.settings, render=RENDER, by=f"link of {who}", now=now
         )
+
+
+def handed_on(office: Office, *, now: datetime = LATER) -> int:
+    return hand_on_all(office.store, office.settings, RENDER, now=now)
 
 
 def declines(office: Office, who: str) -> None:
@@ -88,7 +96,7 @@ async def test_who_chose_to_come_has_the_seat_before_any_answer_and_not_after_a_
     wish(office, "kai", Mode.ONSITE)
     assert wish(office, "lea", Mode.ONSITE) is Came.WAITS
     declines(office, "kai")
-    assert hand_on_all(office.store, office.settings, now=LATER) == 1
+    assert handed_on(office, now=LATER) == 1
     assert stands(office, "lea").mode is Mode.ONSITE
 
 
@@ -101,7 +109,7 @@ async def test_a_queue_is_served_in_the_order_of_joining_it(office: Office) -> N
         (True, 0),
         (True, 1),
     ]
-    assert hand_on_all(office.store, office.settings, now=LATER) == 0
+    assert handed_on(office, now=LATER) == 0
     assert wish(office, "mia", Mode.ONLINE) is Came.DONE
     assert [stands(office, who).mode for who in ("lea", "kai")] == [Mode.ONSITE, Mode.ONLINE]
     assert stands(office, "kai").before == 0
@@ -123,8 +131,8 @@ async def test_more_seats_in_the_agenda_go_to_who_waits(office: Office) -> None:
     with office.store.read() as tx:
         assert tx.waited_for() == [MEETING]
     office.apply(full(4), now=LATER)
-    assert hand_on_all(office.store, office.settings, now=LATER) == 1
-    assert hand_on_all(office.store, office.settings, now=LATER) == 0
+    assert handed_on(office, now=LATER) == 1
+    assert handed_on(office, now=LATER) == 0
     assert stands(office, "lea").mode is Mode.ONSITE
 
 
@@ -158,7 +166,7 @@ async def test_nobody_switches_when_it_is_too_late(office: Office) -> None:
     assert wish(office, "kai", Mode.ONSITE, now=late - timedelta(seconds=1)) is Came.DONE
     assert wish(office, "kai", Mode.ONLINE, now=late) is Came.CLOSED
     assert stands(office, "kai", now=late).mode is Mode.ONSITE
-    assert hand_on_all(office.store, office.settings, now=late) == 0
+    assert handed_on(office, now=late) == 0
 
 
 async def test_a_speaker_has_a_seat_and_chair_and_operator_are_told_once(office: Office) -> None:
@@ -186,3 +194,72 @@ async def test_it_is_noted_who_switched_and_when(office: Office) -> None:
         ]
     assert ("link of mia", "mode", LATER) in noted
     assert ("link of lea", "mode", LATER) in noted
+
+
+async def two_wait(office: Office) -> None:
+    """Fill a room of two seats, have Lea and then Kai wait, and Mia give hers back: it is offered to Lea."""
+    await invited(office, full(2, offer="6h"))
+    wish(office, "lea", Mode.ONSITE)
+    wish(office, "kai", Mode.ONSITE, now=LATER + timedelta(minutes=1))
+    wish(office, "mia", Mode.ONLINE)
+
+
+async def test_a_freed_seat_is_offered_to_who_waits_longest_and_kept_for_them(office: Office) -> None:
+    await two_wait(office)
+    lea, until = stands(office, "lea"), LATER + timedelta(hours=6)
+    assert (lea.mode, lea.waiting, lea.kept, lea.onsite) == (Mode.ONLINE, False, until, Came.DONE)
+    assert (stands(office, "kai").before, stands(office, "kai").kept) == (0, None)
+    assert wish(office, "una", Mode.ONSITE) is Came.WAITS  # it is kept for Lea
+    assert handed_on(office) == 0
+    (mail,) = mails(office, Purpose.INFO)
+    assert (mail.person_id, mail.expires_at, mail.not_before) == ("lea", until, LATER)
+    assert "take it until Mon 1 Feb, 20:00 Zurich time, or it goes to the next in line" in mail.ctx["said"][0]
+    await deliver(office, at=LATER)
+    assert [str(e.state) for e in mails(office, Purpose.INFO)] == ["sent"]
+    with office.store.read() as tx:
+        sent = message_from_bytes(tx.mail(mail.id) or b"", policy=default)
+    assert (
+        sent["Subject"] == "Seat free until Mon 1 Feb, 20:00 Zurich time, Sun 14 Mar (Zurich): Board, spring"
+    )
+    for kind in ("plain", "html"):
+        part = sent.get_body((kind,))
+        assert part is not None
+        assert "Take the seat or let it go" in part.get_content()
+        assert re.search(r"https?://[^\s\"]+/p/[\w-]+/mode", part.get_content())
+    assert wish(office, "lea", Mode.ONSITE, now=until - timedelta(seconds=1)) is Came.DONE
+    assert (stands(office, "lea").mode, stands(office, "lea").kept) == (Mode.ONSITE, None)
+    assert handed_on(office, now=until) == 0
+    assert stands(office, "kai").waiting is True
+
+
+async def test_a_seat_that_is_let_go_is_offered_to_the_next_one(office: Office) -> None:
+    await two_wait(office)
+    assert wish(office, "lea", Mode.ONLINE) is Came.SAME
+    assert (stands(office, "lea").kept, stands(office, "lea").waiting) == (None, False)
+    assert stands(office, "kai").kept == LATER + timedelta(hours=6)
+    assert [e.person_id for e in mails(office, Purpose.INFO)] == ["kai", "lea"]
+
+
+async def test_an_offer_that_runs_out_goes_to_the_next_one_and_is_noted(office: Office) -> None:
+    await two_wait(office)
+    until = LATER + timedelta(hours=6)
+    assert stands(office, "lea", now=until).kept is None
+    assert wish(office, "lea", Mode.ONSITE, now=until) is Came.WAITS  # too late: behind Kai
+    assert handed_on(office, now=until) == 1
+    assert stands(office, "kai", now=until).kept == until + timedelta(hours=6)
+    assert handed_on(office, now=until) == 0
+    assert handed_on(office, now=until + timedelta(hours=6)) == 1  # Kai's runs out too, and Lea is next
+    with office.store.read() as tx:
+        noted = [(row.what, row.ids["person"]) for row in tx.audit_rows(50) if "seat" in row.what]
+    assert ("the offer of a seat ran out", "kai") in noted
+
+
+async def test_a_seat_is_kept_no_longer_than_people_may_switch(office: Office) -> None:
+    late = START - timedelta(hours=5)  # switching closes 2 hours before the start
+    await two_wait(office)
+    assert handed_on(office, now=late) == 1
+    assert stands(office, "kai", now=late).kept == START - timedelta(hours=2)
+    assert handed_on(office, now=START - timedelta(hours=2)) == 0
+    assert stands(office, "kai", now=START - timedelta(hours=2)).kept is None
+    with office.store.read() as tx:
+        assert tx.waited_for() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.switching import hand_on_all
 from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_personal import START, uid_of
@@ -33,12 +35,12 @@ def attendee(site: Site, mode: Mode) -> str:
     return next(who for who, p in agenda.attendees.items() if p.mode is mode and who not in cast)
 
 
-def fill(site: Site) -> None:
-    """Give the venue one seat, which somebody has."""
+def fill(site: Site, seats: int = 1) -> None:
+    """Give the venue one seat, which somebody has; or so many."""
     text = example().text
     line = next(line for line in text.splitlines() if "capacity:" in line)
     old = line[line.index("capacity:") :].split(",")[0].split("}")[0]
-    site.apply(later(example(), old, "capacity: 1"))
+    site.apply(later(example(), old, f"capacity: {seats}"))
 
 
 async def press(site: Site, path: str, mode: str) -> tuple[int, str]:
@@ -79,6 +81,25 @@ async def test_with_a_full_room_one_waits_and_may_wait_no_longer(applied: Site) 
     assert "Come on-site instead" not in text
     assert await press(applied, path, "online") == (303, f"{path}?came=same")
     assert "Wait no longer" not in await applied.text(path)
+
+
+async def test_a_seat_that_is_kept_can_be_taken_or_let_go(applied: Site) -> None:
+    who = attendee(applied, Mode.ONLINE)
+    path = page_of(applied, who)
+    fill(applied)
+    await press(applied, page_of(applied, "atta"), "onsite")
+    await press(applied, path, "onsite")
+    fill(applied, seats=300)
+    context = applied.context
+    render, now = context.templates.render, context.clock.now()
+    assert hand_on_all(context.store, context.settings, render, now=now) == 1
+    text = " ".join((await applied.text(path)).split())
+    assert re.search("A seat is kept for you until [^.]+ time. Without an answer it goes to the next", text)
+    assert ("Take the seat" in text, "Let it go" in text, "Wait no longer" in text) == (True, True, False)
+    assert await press(applied, path, "online") == (303, f"{path}?came=same")
+    assert "A seat is kept" not in await applied.text(path)
+    assert await press(applied, path, "onsite") == (303, f"{path}?came=done")
+    assert mode_of(applied, who) is Mode.ONSITE
 
 
 async def test_an_answer_that_wants_a_taken_seat_is_kept_and_says_what_became_of_the_mode(

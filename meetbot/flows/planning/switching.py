@@ -1,4 +1,4 @@
-"""A person switches between on-site and online: the seat is handed on, and who has to know is told."""
+"""A person switches between on-site and online: the seat is offered on, and who has to know is told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode
 from meetbot.attendees.switching import Came, Place, Seat, closes_at, free_seats, queue, what_comes
@@ -14,6 +15,7 @@ from meetbot.config import Settings
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
 from meetbot.mail.model import Render
+from meetbot.mail.when import When, clocks
 from meetbot.mail.words import Words
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
@@ -27,11 +29,15 @@ LASTS = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a person takes part now, and what each wish would lead to. `before`: how many wait before them."""
+    """How a person takes part now, and what each wish would lead to.
+
+    `before`: how many wait before them; `kept`: until when a seat is kept for them (UTC), None = none is.
+    """
 
     mode: Mode
     waiting: bool
     before: int
+    kept: datetime | None
     closes: datetime
     online: Came
     onsite: Came
@@ -43,7 +49,8 @@ def standing(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> Standi
     Args:
         agenda: as `agenda_now` gives it.
     """
-    places, ledger = _places(tx.places(agenda.id)), tx.ledger(agenda.id)
+    places, ledger = _places(tx.places(agenda.id), now=now), tx.ledger(agenda.id)
+    own = places.get(person.id)
     line = queue(places)
     waits = person.id in line
     came = {
@@ -54,6 +61,7 @@ def standing(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> Standi
         mode=person.mode,
         waiting=waits,
         before=line.index(person.id) if waits else len(line),
+        kept=own.until if own is not None and own.seat is Seat.OFFERED else None,
         closes=closes_at(agenda),
         online=came[Mode.ONLINE],
         onsite=came[Mode.ONSITE],
@@ -73,8 +81,8 @@ def switch_mode(
 ) -> Came:
     """Do what somebody wishes as far as it can be done; return what came of it.
 
-    Where all seats are taken they join the queue, online meanwhile. Who waits and wishes to join online
-    leaves the queue. A seat that becomes free goes to who waits longest.
+    Where all seats are taken they join the queue, online meanwhile. Who waits, or has a seat offered, and
+    wishes to join online leaves the queue. A seat that becomes free is offered to who waits longest.
 
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
@@ -83,83 +91,145 @@ def switch_mode(
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
-    came = what_comes(agenda, person, mode, ledger=tx.ledger(meeting), places=_places(rows), now=now)
+    places = _places(rows, now=now)
+    came = what_comes(agenda, person, mode, ledger=tx.ledger(meeting), places=places, now=now)
     if came is Came.DONE:
         choose_mode(tx, meeting, person_id, mode, settings=settings, by=by, now=now)
         _seat(tx, meeting, person_id, Seat.SEATED if mode is Mode.ONSITE else Seat.NONE, now=now)
         tx.enqueue(_told(tx, agenda, person, mode, render, now=now))
-        hand_on_seats(tx, meeting, settings=settings, now=now)
+        hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
     elif came is Came.WAITS:
         if person.mode is Mode.UNDECIDED:
             choose_mode(tx, meeting, person_id, Mode.ONLINE, settings=settings, by=by, now=now)
-        if not _is_waiting(rows, person_id):
+        if not _has(rows, person_id, Seat.WAITING):
             _seat(tx, meeting, person_id, Seat.WAITING, now=now)
             tx.audit(by, "waits for a seat", {"meeting": meeting, "person": person_id}, now)
     elif came is Came.FULL and person.mode is Mode.UNDECIDED:
         choose_mode(tx, meeting, person_id, Mode.ONLINE, settings=settings, by=by, now=now)
-    elif came is Came.SAME and mode is Mode.ONLINE and _is_waiting(rows, person_id):
+    elif came is Came.SAME and mode is Mode.ONLINE and _has(rows, person_id, Seat.WAITING, Seat.OFFERED):
         _seat(tx, meeting, person_id, Seat.NONE, now=now)
         tx.audit(by, "waits for a seat no longer", {"meeting": meeting, "person": person_id}, now)
+        hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
     return came
 
 
-def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, now: datetime) -> int:
-    """Give free seats to those who wait longest, until switching closes; return how many.
+def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, now: datetime) -> int:
+    """Offer free seats to those who wait longest, until switching closes; return how many.
 
-    Their calendar entry says so at once, and they may switch back as anybody may.
+    A seat is kept for `attendees.offer`; whose offer runs out unanswered waits no longer. With no such time
+    it is theirs at once: their calendar entry says so, and they may switch back as anybody may.
     """
     agenda, rows = agenda_now(tx, meeting), tx.places(meeting)
-    places = _places(rows)
+    for who in _run_out(rows, now=now):
+        _seat(tx, meeting, who, Seat.NONE, now=now)
+        tx.audit("meetbot", "the offer of a seat ran out", {"meeting": meeting, "person": who}, now)
+    places = _places(rows, now=now)
     if now >= closes_at(agenda):
         return 0
+    lasts = (agenda.attendee_settings or AttendeeSettings()).offer
     free, given = free_seats(agenda, tx.ledger(meeting), places), 0
     for who in queue(places):
         if free is not None and given >= free:
             break
-        if agenda.person(who) is None:
+        person = agenda.person(who)
+        if person is None:
             continue
-        choose_mode(tx, meeting, who, Mode.ONSITE, settings=settings, by="meetbot", now=now)
-        _seat(tx, meeting, who, Seat.SEATED, now=now)
+        if lasts:
+            until = min(now + lasts, closes_at(agenda))
+            _seat(tx, meeting, who, Seat.OFFERED, until=until, now=now)
+            tx.audit("meetbot", "offered a seat", {"meeting": meeting, "person": who}, now)
+            tx.enqueue(_offered(tx, agenda, person, render, until=until, now=now))
+        else:
+            choose_mode(tx, meeting, who, Mode.ONSITE, settings=settings, by="meetbot", now=now)
+            _seat(tx, meeting, who, Seat.SEATED, now=now)
         given += 1
     return given
 
 
-def hand_on_all(store: Store, settings: Settings, *, now: datetime) -> int:
-    """Give seats that became free, whatever freed them, to who waits; return how many were given."""
+def hand_on_all(store: Store, settings: Settings, render: Render, *, now: datetime) -> int:
+    """Offer seats that became free, whatever freed them, to who waits; return how many were offered."""
     with store.read() as tx:
         due = [meeting for meeting in tx.waited_for() if _has_free(tx, meeting, now=now)]
     given = 0
     for meeting in due:
         with store.begin() as tx:
-            given += hand_on_seats(tx, meeting, settings=settings, now=now)
+            given += hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
     return given
 
 
 def _has_free(tx: Tx, meeting: str, *, now: datetime) -> bool:
-    agenda = agenda_now(tx, meeting)
-    if now >= closes_at(agenda):
+    agenda, rows = agenda_now(tx, meeting), tx.places(meeting)
+    if _run_out(rows, now=now):
+        return True
+    places = _places(rows, now=now)
+    if now >= closes_at(agenda) or not queue(places):
         return False
-    free = free_seats(agenda, tx.ledger(meeting), _places(tx.places(meeting)))
+    free = free_seats(agenda, tx.ledger(meeting), places)
     return free is None or free > 0
 
 
-def _places(rows: Mapping[str, PlaceRow]) -> dict[str, Place]:
-    known = frozenset(map(str, Seat))
+def _places(rows: Mapping[str, PlaceRow], *, now: datetime) -> dict[str, Place]:
+    known, over = frozenset(map(str, Seat)), _run_out(rows, now=now)
     return {
-        who: Place(seat=Seat(row.seat) if row.seat in known else Seat.NONE, since=row.joined_at)
+        who: Place(
+            seat=Seat(row.seat) if row.seat in known and who not in over else Seat.NONE,
+            since=row.joined_at,
+            until=row.offer_until,
+        )
         for who, row in rows.items()
     }
 
 
-def _is_waiting(rows: Mapping[str, PlaceRow], person_id: str) -> bool:
-    return person_id in rows and rows[person_id].seat == Seat.WAITING
+def _run_out(rows: Mapping[str, PlaceRow], *, now: datetime) -> list[str]:
+    """Return to whom a seat was offered that is kept for them no longer."""
+    offered = {who: row.offer_until for who, row in rows.items() if row.seat == Seat.OFFERED}
+    return [who for who, until in offered.items() if until is None or until <= now]
 
 
-def _seat(tx: Tx, meeting: str, person_id: str, seat: Seat, *, now: datetime) -> None:
+def _has(rows: Mapping[str, PlaceRow], person_id: str, *seats: Seat) -> bool:
+    return person_id in rows and rows[person_id].seat in seats
+
+
+def _seat(
+    tx: Tx, meeting: str, person_id: str, seat: Seat, *, until: datetime | None = None, now: datetime
+) -> None:
     row = tx.places(meeting).get(person_id) or PlaceRow(
         meeting=meeting, person_id=person_id, mode="", instead_of=""
     )
-    tx.save_places([replace(row, seat=str(seat), joined_at=now)])
+    tx.save_places([replace(row, seat=str(seat), joined_at=now, offer_until=until)])
+
+
+def _offered(
+    tx: Tx, agenda: Agenda, person: Person, render: Render, *, until: datetime, now: datetime
+) -> list[Entry]:
+    """Return the mail that offers a seat: it is of no use any more once the seat goes to the next one."""
+    if not mailable(person):
+        return []
+    words, day = Words(render, person.language or agenda.meeting.languages.main), agenda.days[0]
+    found = clocks(agenda, person, person.mode, zone=day.timezone, at=until, language=words.language)
+    when = When(words=words, clocks=found, now=now)
+    dated = words("day-time-city", date=when.day(until), time=when.time(until), city=found.first.city)
+    latest = tx.latest_revision(agenda.id)
+    return [
+        Entry(
+            msgkey=msgkey(agenda.id, person.id, Purpose.INFO, f"seat|{until.isoformat()}|{now.isoformat()}"),
+            meeting=agenda.id,
+            person_id=person.id,
+            rcpt=person.email,
+            purpose=str(Purpose.INFO),
+            revision=latest.number if latest is not None else 0,
+            not_before=now,
+            expires_at=until,
+            prio=2,
+            ctx={
+                "purpose": str(Purpose.INFO),
+                "said": [words("seat-said", until=dated), "", words("seat-meanwhile")],
+                "topic": words("seat-topic", until=dated),
+                "day": day.id,
+                "extra": {"seat": until.isoformat(), "said_in": words.language},
+            },
+        )
+    ]
 
 
 def _told(
@@ -198,5 +268,6 @@ def _told(
                 "said": [said],
                 "topic": words("switched-topic"),
                 "day": session.day,
+                "extra": {"said_in": words.language},
             },
         )

@@ -10,6 +10,7 @@ from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.attendees.links import Scope
 from meetbot.attendees.switching import Came
 from meetbot.flows.planning.switching import Standing, standing, switch_mode
+from meetbot.mail.when import When
 from meetbot.plan.people import live_cast
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
@@ -69,9 +70,7 @@ def _page(
 ) -> web.Response:
     spoken, day = speak_to(request, holder), holder.agenda.days[0]
     when = spoken.when(holder.agenda, holder.person, holder.person.mode, day, now=now)
-    until = spoken.words(
-        "day-time-city", date=when.day(stands.closes), time=when.time(stands.closes), city=when.first.city
-    )
+    until = _dated(spoken, when, stands.closes)
     wants = {"online": stands.online, "onsite": stands.onsite}
     return personal_page(
         request,
@@ -84,10 +83,15 @@ def _page(
         choice=holder.agenda.meeting.mode is MeetingMode.HYBRID and stands.online is not Came.NO_CHOICE,
         closed=Came.CLOSED in wants.values(),
         waiting=stands.waiting,
+        kept=_dated(spoken, when, stands.kept) if stands.kept is not None else "",
         before=_waiting_words(spoken, stands),
         ways=[(mode, str(come)) for mode, come in wants.items() if come is not Came.SAME],
         told=holder.person.id in live_cast(holder.agenda),
     )
+
+
+def _dated(spoken: Spoken, when: When, at: datetime) -> str:
+    return spoken.words("day-time-city", date=when.day(at), time=when.time(at), city=when.first.city)
 
 
 def _waiting_words(spoken: Spoken, stands: Standing) -> str:
