@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from playwright.async_api import Page
 
@@ -26,6 +28,15 @@ def personal_of_attendee(site: Site) -> str:
 def mode_link(site: Site) -> str:
     """Return the page on which somebody may still switch."""
     return f"/p/{site.token(Scope.PERSONAL, 'tariq', meeting='board-spring')}/mode"
+
+
+def mode_link_kept(site: Site) -> str:
+    """Return the page of somebody for whom a seat is kept."""
+    now = site.clock.now()
+    with site.context.store.begin() as tx:
+        row = tx.places("board-spring")["tariq"]
+        tx.save_places([replace(row, seat="offered", joined_at=now, offer_until=now + timedelta(hours=12))])
+    return mode_link(site)
 
 
 def zone_link(site: Site) -> str:
@@ -76,6 +87,7 @@ SHOTS = (
     Shot(name="personal-badge", route="/p/{token}", path=link("p", Scope.PERSONAL, "han-wei")),
     Shot(name="answer", route="/p/{token}/answer/{uid}", path=answer_link),
     Shot(name="mode", route="/p/{token}/mode", path=mode_link),
+    Shot(name="mode-kept", route="/p/{token}/mode", path=mode_link_kept),
     Shot(name="zone", route="/p/{token}/zone", path=zone_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
