@@ -17,7 +17,7 @@ from meetbot.mail.words import cut
 from meetbot.plan.model import CopyOf, Partstat
 
 # A day of 60 sessions stays an entry that one can read.
-TITLE_COLUMNS, DETAIL_COLUMNS = 100, 90
+TITLE_COLUMNS, DETAIL_COLUMNS, CITY_COLUMNS = 100, 90, 50
 
 
 def build_entry(case: Case, page: Page, *, most_rows: int) -> Page:
@@ -30,6 +30,7 @@ def build_entry(case: Case, page: Page, *, most_rows: int) -> Page:
         return replace(page, rows=(), more=None, practical=())
     rows, more = _rows(case, most_rows)
     second = case.when.clocks.second
+    cities = (case.city, *((second.city,) if second is not None else ()))
     return replace(
         page,
         facts=tuple(facts.shortened(fact) for fact in _facts(case, whole=most_rows > 0)),
@@ -37,7 +38,7 @@ def build_entry(case: Case, page: Page, *, most_rows: int) -> Page:
         offers=facts.other_mode(case),
         rows=rows,
         more=more,
-        clocks=(case.city, *((second.city,) if second is not None else ())),
+        clocks=tuple(cut(city, CITY_COLUMNS) for city in cities),
         practical=tuple(facts.short(line) for line in _practical(case)) if most_rows else (),
     )
 

@@ -142,4 +142,8 @@ def links_of(data: bytes) -> set[str]:
     assert isinstance(message, EmailMessage)
     text = message.get_body(("plain",))
     assert text is not None
-    return {word.split("/answer/")[0] for word in text.get_content().split() if "/p/" in word}
+    return {
+        word.split("/answer/")[0].removesuffix("/mode")
+        for word in text.get_content().split()
+        if "/p/" in word
+    }

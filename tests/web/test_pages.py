@@ -294,3 +294,10 @@ async def test_a_mail_that_cannot_be_made_is_shown_with_its_reason(applied: Site
     assert made is not None
     text = await applied.text(f"/meetings/{MEETING}/outbox?mail={made.id}")
     assert "This mail cannot be made, so it is held:" in text
+    body = await applied.text(f"/meetings/{MEETING}/outbox/{made.id}/body")
+    assert "<pre>" in body
+    assert "<pre></pre>" not in body
+    path = f"/meetings/{MEETING}/outbox/{made.id}/mail.eml"
+    async with applied.client.get(path, allow_redirects=False) as answer:
+        leads = f"/meetings/{MEETING}/outbox?mail={made.id}&tab=raw"
+        assert (answer.status, answer.headers["Location"]) == (303, leads)

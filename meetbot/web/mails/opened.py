@@ -203,10 +203,14 @@ def _last(tx: Tx, context: AppContext, entry: Entry, *, now: datetime) -> bytes 
 
 
 async def show_body(request: web.Request) -> web.StreamResponse:
-    """Give a mail's HTML alone, for the frame of its preview: no script, nothing remote, dead links."""
-    data, masked = await _data(request)
+    """Give a mail's HTML alone, for the frame of its preview: no script, nothing remote, dead links.
+
+    Of one that cannot be made it says why.
+    """
+    data, fault, masked = await _data(request)
     view = open_mail(data)
-    html = framed(view.html or f"<pre>{escape(view.text)}</pre>", request.query.get("look", ""))
+    text = fault or view.text
+    html = framed(view.html or f"<pre>{escape(text)}</pre>", request.query.get("look", ""))
     return web.Response(
         text=mask_links(html) if masked else html,
         content_type="text/html",
@@ -215,9 +219,12 @@ async def show_body(request: web.Request) -> web.StreamResponse:
 
 
 async def give_file(request: web.Request) -> web.StreamResponse:
-    """Give the mail as it is sent, byte for byte; before the press that shows its links, lead there."""
-    data, masked = await _data(request)
-    if masked:
+    """Give the mail as it is sent, byte for byte.
+
+    Before the press that shows its links, and of a mail that cannot be made, lead to the page that says so.
+    """
+    data, fault, masked = await _data(request)
+    if masked or fault:
         base = request.path.removesuffix(f"/{request.match_info['entry']}/mail.eml")
         raise web.HTTPSeeOther(f"{base}?mail={request.match_info['entry']}&tab=raw")
     return web.Response(
@@ -227,20 +234,21 @@ async def give_file(request: web.Request) -> web.StreamResponse:
     )
 
 
-async def _data(request: web.Request) -> tuple[bytes, bool]:
-    """Return the mail's bytes, and whether its personal links stay masked."""
+async def _data(request: web.Request) -> tuple[bytes, str, bool]:
+    """Return the mail's bytes, why it cannot be made (empty), and whether its personal links stay masked."""
     context, user = context_of(request), user_of(request)
     entry_id, meeting = int(request.match_info["entry"]), request.match_info.get("meeting")
     now = context.clock.now()
 
-    def work(tx: Tx) -> tuple[bytes, bool]:
+    def work(tx: Tx) -> tuple[bytes, str, bool]:
         entry = tx.entry(entry_id)
         if entry is None or (meeting is not None and entry.meeting != meeting):
             raise web.HTTPNotFound
         if is_account_mail(entry) and (user is None or "admin" not in user.roles):
             raise web.HTTPNotFound
         masked = not _links_note(tx, request, entry, now=now)
-        return mail_of(tx, context.composer, entry, now=now)[1], masked
+        _, data, fault = _mail_or_fault(tx, context.composer, entry, now=now)
+        return data, fault, masked
 
     return await context.read(work)
 
