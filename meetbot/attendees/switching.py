@@ -6,7 +6,7 @@ in which people joined it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,6 +49,18 @@ class Place:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """The venue's seats: how many nobody has (None = they are not counted), and who waits for one.
+
+    `few`: those who have a seat, of the people who were looked at one by one.
+    """
+
+    free: int | None
+    queue: Sequence[str]
+    few: Set[str]
+
+
 def seats_of(agenda: Agenda) -> int | None:
     """Return how many seats are given away, with those that `overbook` adds; None where none are counted."""
     venue, settings = agenda.meeting.venue, agenda.attendee_settings or AttendeeSettings()
@@ -84,10 +96,9 @@ def queue(places: Mapping[str, Place]) -> list[str]:
     return [who for _, who in sorted(waiting, key=lambda one: (one[0] is None, one[0] or 0, one[1]))]
 
 
-def free_seats(agenda: Agenda, ledger: Iterable[LedgerLine], places: Mapping[str, Place]) -> int | None:
-    """Return how many seats nobody has; None where they are not counted."""
-    seats = seats_of(agenda)
-    return None if seats is None else max(0, seats - len(taken(ledger, places, agenda)))
+def has_choice(agenda: Agenda) -> bool:
+    """Tell whether people can come on-site or join online: not where the meeting is cancelled."""
+    return agenda.meeting.mode is MeetingMode.HYBRID and agenda.meeting.status is not Status.CANCELLED
 
 
 def what_comes(
@@ -95,8 +106,7 @@ def what_comes(
     person: Person,
     mode: Mode,
     *,
-    ledger: Iterable[LedgerLine],
-    places: Mapping[str, Place],
+    seats: Seats,
     now: datetime,
 ) -> Came:
     """Return what wanting `mode` leads to.
@@ -104,9 +114,8 @@ def what_comes(
     Args:
         agenda: with everybody in the mode they have.
         mode: on-site or online.
-        places: person id -> their part in the queue.
     """
-    if agenda.meeting.mode is not MeetingMode.HYBRID or agenda.meeting.status is Status.CANCELLED:
+    if not has_choice(agenda):
         return Came.NO_CHOICE
     if now >= closes_at(agenda):
         return Came.CLOSED
@@ -114,12 +123,9 @@ def what_comes(
         return Came.SAME
     if mode is Mode.ONLINE or person.id in live_cast(agenda):
         return Came.DONE
-    lines = list(ledger)
-    free = free_seats(agenda, lines, places)
-    own = person.id in taken(lines, places, agenda)
     # A seat that is free while others wait is theirs.
-    ahead = len([who for who in queue(places) if who != person.id]) if free is not None else 0
-    if free is None or own or free > ahead:
+    ahead = len([who for who in seats.queue if who != person.id])
+    if seats.free is None or person.id in seats.few or seats.free > ahead:
         return Came.DONE
     settings = agenda.attendee_settings or AttendeeSettings()
     return Came.WAITS if settings.waitlist_onsite else Came.FULL

@@ -29,7 +29,7 @@ from meetbot.plan.copies import copy_from_json, copy_to_json
 from meetbot.plan.model import LedgerLine, LineState, Numbers, Partstat
 from meetbot.plan.seats import COMES, STAYS_AWAY
 from meetbot.store import tables as t
-from meetbot.store.base import Part
+from meetbot.store.base import Part, chunks
 from meetbot.store.columns import Instant, json_text
 from meetbot.store.given import as_given, given
 from meetbot.store.prepared import Prepared, prepare
@@ -50,6 +50,15 @@ class Ledger(Part):
             rows = rows.where(t.ledger.c.person_id == person)
         found = [to_line(row) for row in self.connection.execute(rows)]
         return sorted(found, key=attrgetter(*_KEY))
+
+    def lines_of(self, meeting: str, people: Collection[str]) -> list[LedgerLine]:
+        """Return every line of these people, ended ones too; in no order."""
+        self.lock(meeting)
+        c, found = t.ledger.c, list[LedgerLine]()
+        for some in chunks(sorted(people)):
+            rows = select(t.ledger).where(c.meeting == meeting, c.person_id.in_(some))
+            found += map(to_line, self.connection.execute(rows))
+        return found
 
     def refusals(self, meeting: str, *, people: Collection[str] | None = None) -> list[LedgerLine]:
         """Return every line of those who said no, or send somebody else, to at least one entry of theirs.

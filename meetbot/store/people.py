@@ -58,6 +58,22 @@ class People(Part):
         found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
 
+    def place(self, meeting: str, person_id: str) -> PlaceRow | None:
+        """Return how one person takes part; None = nobody of that id was ever on the list."""
+        self.lock(meeting)
+        c = t.place.c
+        row = self.connection.execute(
+            select(t.place).where(c.meeting == meeting, c.person_id == person_id)
+        ).first()
+        return None if row is None else PlaceRow(**row._asdict())
+
+    def wished_seats(self, meeting: str) -> dict[str, PlaceRow]:
+        """Return by person id who chose to come, waits for a seat or is offered one: few of many."""
+        self.lock(meeting)
+        rows = select(t.place).where(t.place.c.meeting == meeting, t.place.c.seat != "none")
+        found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
+        return dict(sorted(found.items()))
+
     def own_zones(self, meeting: str) -> dict[str, PlaceRow]:
         """Return by person id who chose a zone themselves: few of many."""
         self.lock(meeting)

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.switching import Came
@@ -263,3 +265,33 @@ async def test_a_seat_is_kept_no_longer_than_people_may_switch(office: Office) -
     assert stands(office, "kai", now=START - timedelta(hours=2)).kept is None
     with office.store.read() as tx:
         assert tx.waited_for() == []
+
+
+async def test_of_a_cancelled_meeting_no_seat_is_offered(office: Office) -> None:
+    await invited(office, full(2, offer="6h"))
+    wish(office, "lea", Mode.ONSITE)
+    office.apply(
+        full(2, offer="6h").replace("title: Board, spring", "title: Board, spring\n  status: cancelled"),
+        now=LATER,
+    )
+    assert stands(office, "lea").onsite is Came.NO_CHOICE
+    assert handed_on(office) == 0
+    assert mails(office, Purpose.INFO) == []
+
+
+async def test_each_look_reads_the_lines_of_the_few_who_wish_a_seat_alone(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    asked: list[str] = []
+
+    def heard(*told: Any) -> None:
+        asked.append(told[2])
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        assert handed_on(office) == 0
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    lines = [sql for sql in asked if "FROM ledger" in sql]
+    assert len(lines) == 2
+    assert all("ledger.person_id IN" in sql or "count(DISTINCT" in sql for sql in lines), lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store
+from tests.store.made import copy, line
 
 
 def place(meeting: str, who: str, seat: str) -> PlaceRow:
@@ -17,6 +18,25 @@ def test_a_meeting_is_named_once_while_somebody_waits(store: Store) -> None:
         assert tx.waited_for() == ["a", "b"]
         tx.save_places([place("a", "mia", "seated")])
         assert tx.waited_for() == ["b"]
+
+
+def test_of_many_places_the_few_wishes_are_found_and_one_by_itself(store: Store) -> None:
+    ada, rui = place("a", "ada", "offered"), place("a", "rui", "none")
+    with store.begin() as tx:
+        tx.save_places([rui, ada, place("a", "kai", "seated"), place("b", "mia", "waiting")])
+        assert list(tx.wished_seats("a")) == ["ada", "kai"]
+        assert tx.wished_seats("a")["ada"] == ada
+        assert (tx.place("a", "rui"), tx.place("a", "mia")) == (rui, None)
+
+
+def test_the_lines_of_a_few_are_read_and_no_others(store: Store) -> None:
+    mine = [line(person_id=who) for who in ("ada", "bo", "cy")]
+    with store.begin() as tx:
+        tx.save_ledger("board", mine)
+        tx.save_ledger("other", [line(uid="else@x", copy=copy(uid="else@x"))])
+        assert {one.person_id for one in tx.lines_of("board", {"ada", "cy", "dee"})} == {"ada", "cy"}
+        assert [one.uid for one in tx.lines_of("other", {"ada"})] == ["else@x"]
+        assert tx.lines_of("board", ()) == []
 
 
 def test_who_chose_a_zone_is_found_by_meeting(store: Store) -> None:

@@ -32,7 +32,7 @@ def choose_mode(
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
-    place = tx.places(meeting).get(person_id)
+    place = tx.place(meeting, person_id)
     before = chosen_modes(tx, agenda).get(person_id, person.mode)
     if agenda.meeting.mode is not MeetingMode.HYBRID or mode is before:
         return 0

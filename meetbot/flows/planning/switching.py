@@ -10,7 +10,18 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode
-from meetbot.attendees.switching import Came, Place, Seat, closes_at, free_seats, queue, what_comes
+from meetbot.attendees.switching import (
+    Came,
+    Place,
+    Seat,
+    Seats,
+    closes_at,
+    has_choice,
+    queue,
+    seats_of,
+    taken,
+    what_comes,
+)
 from meetbot.config import Settings
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
@@ -21,6 +32,7 @@ from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Purpose
 from meetbot.plan.people import live_cast, live_sessions, mailable
+from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
 
@@ -49,13 +61,13 @@ def standing(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> Standi
     Args:
         agenda: as `agenda_now` gives it.
     """
-    places, ledger = _places(tx.places(agenda.id), now=now), tx.ledger(agenda.id)
+    places = _places(tx.wished_seats(agenda.id), now=now)
+    seats = _seats(tx, agenda, places, also=person.id)
     own = places.get(person.id)
-    line = queue(places)
+    line = seats.queue
     waits = person.id in line
     came = {
-        mode: what_comes(agenda, person, mode, ledger=ledger, places=places, now=now)
-        for mode in (Mode.ONLINE, Mode.ONSITE)
+        mode: what_comes(agenda, person, mode, seats=seats, now=now) for mode in (Mode.ONLINE, Mode.ONSITE)
     }
     return Standing(
         mode=person.mode,
@@ -87,12 +99,12 @@ def switch_mode(
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.places(meeting)
+    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
-    places = _places(rows, now=now)
-    came = what_comes(agenda, person, mode, ledger=tx.ledger(meeting), places=places, now=now)
+    seats = _seats(tx, agenda, _places(rows, now=now), also=person_id)
+    came = what_comes(agenda, person, mode, seats=seats, now=now)
     if came is Came.DONE:
         choose_mode(tx, meeting, person_id, mode, settings=settings, by=by, now=now)
         _seat(tx, meeting, person_id, Seat.SEATED if mode is Mode.ONSITE else Seat.NONE, now=now)
@@ -119,17 +131,16 @@ def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, n
     A seat is kept for `attendees.offer`; whose offer runs out unanswered waits no longer. With no such time
     it is theirs at once: their calendar entry says so, and they may switch back as anybody may.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.places(meeting)
+    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
     for who in _run_out(rows, now=now):
         _seat(tx, meeting, who, Seat.NONE, now=now)
         tx.audit("meetbot", "the offer of a seat ran out", {"meeting": meeting, "person": who}, now)
-    places = _places(rows, now=now)
-    if now >= closes_at(agenda):
+    if not has_choice(agenda) or now >= closes_at(agenda):
         return 0
     lasts = (agenda.attendee_settings or AttendeeSettings()).offer
-    free, given = free_seats(agenda, tx.ledger(meeting), places), 0
-    for who in queue(places):
-        if free is not None and given >= free:
+    seats, given = _seats(tx, agenda, _places(rows, now=now)), 0
+    for who in seats.queue:
+        if seats.free is not None and given >= seats.free:
             break
         person = agenda.person(who)
         if person is None:
@@ -158,14 +169,24 @@ def hand_on_all(store: Store, settings: Settings, render: Render, *, now: dateti
 
 
 def _has_free(tx: Tx, meeting: str, *, now: datetime) -> bool:
-    agenda, rows = agenda_now(tx, meeting), tx.places(meeting)
+    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
     if _run_out(rows, now=now):
         return True
-    places = _places(rows, now=now)
-    if now >= closes_at(agenda) or not queue(places):
+    if not has_choice(agenda) or now >= closes_at(agenda):
         return False
-    free = free_seats(agenda, tx.ledger(meeting), places)
-    return free is None or free > 0
+    seats = _seats(tx, agenda, _places(rows, now=now))
+    return bool(seats.queue) and seats.free != 0
+
+
+def _seats(tx: Tx, agenda: Agenda, places: Mapping[str, Place], *, also: str = "") -> Seats:
+    """Return how the venue's seats stand.
+
+    Each look asks, so of the ledger no more is read than the lines of who chose or waits, and of `also`.
+    """
+    lines = tx.lines_of(agenda.id, {*places, also} - {""})
+    few, most = taken(lines, places, agenda), seats_of(agenda)
+    free = None if most is None else max(0, most - tx.seats_taken(agenda.id) - len(few - seated(lines)))
+    return Seats(free=free, queue=queue(places), few=few)
 
 
 def _places(rows: Mapping[str, PlaceRow], *, now: datetime) -> dict[str, Place]:
@@ -193,7 +214,7 @@ def _has(rows: Mapping[str, PlaceRow], person_id: str, *seats: Seat) -> bool:
 def _seat(
     tx: Tx, meeting: str, person_id: str, seat: Seat, *, until: datetime | None = None, now: datetime
 ) -> None:
-    row = tx.places(meeting).get(person_id) or PlaceRow(
+    row = tx.place(meeting, person_id) or PlaceRow(
         meeting=meeting, person_id=person_id, mode="", instead_of=""
     )
     tx.save_places([replace(row, seat=str(seat), joined_at=now, offer_until=until)])

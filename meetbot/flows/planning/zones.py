@@ -37,7 +37,7 @@ def choose_zone(tx: Tx, meeting: str, person_id: str, zone: str, *, by: str, now
     fresh = PlaceRow(
         meeting=meeting, person_id=person_id, mode=str(person.mode), instead_of="", joined_at=now
     )
-    row = tx.places(meeting).get(person_id) or fresh
+    row = tx.place(meeting, person_id) or fresh
     tx.save_places([replace(row, zone=zone, zone_instead_of=person.timezone)])
     tx.audit(by, "zone", {"meeting": meeting, "person": person_id}, now)
     return _send_again(tx, meeting, person_id, now=now)
