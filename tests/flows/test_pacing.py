@@ -11,9 +11,9 @@ import pytest
 
 from meetbot.config import Smtp
 from meetbot.flows.mails.deliver import Deliverer
-from meetbot.flows.mails.pacing import Pacer, rates_at
+from meetbot.flows.mails.pacing import Pacer
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
-from meetbot.outbox.throttle import POLICY_PAUSE, RATE_BLOCK, Pace
+from meetbot.outbox.throttle import POLICY_PAUSE, RATE_BLOCK
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
 from tests.flows.delivering import HOUR, MINUTE, NOON, Letters, Standing, entries, settings
@@ -209,21 +209,3 @@ def test_an_accepted_mail_ends_the_row_of_refusals(store: Store) -> None:
         assert tx.paces()["bad.example.org"].refused == 4
         told(tx, Accepted(code=250, text="ok"), no)
         assert tx.paces()["bad.example.org"].refused == 1
-
-
-def test_the_rates_that_hold_are_told_by_domain(store: Store) -> None:
-    smtp = Smtp(domain_rates="set.example.org=4, cut.example.org=8", messages_per_second=50)
-    with store.begin() as tx:
-        tx.save_paces(
-            [
-                Pace(domain="cut.example.org", rate=2, rated_at=NOON),
-                Pace(domain="found.example.org", rate=3, rated_at=NOON),
-                Pace(domain="recovered.example.org", rate=900, rated_at=NOON - HOUR),
-            ]
-        )
-        assert rates_at(tx, smtp, now=NOON) == {
-            "": 50,
-            "set.example.org": 4,
-            "cut.example.org": pytest.approx(2),
-            "found.example.org": pytest.approx(3),
-        }

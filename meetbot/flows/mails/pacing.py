@@ -164,19 +164,6 @@ class Pacer:
         return {domain for domain, at in opens.items() if at is not None and at > now}
 
 
-def rates_at(tx: Tx, smtp: Smtp, *, now: datetime) -> dict[str, float]:
-    """Return domain -> messages a second that may go there now; domains that nothing limits are left out.
-
-    RELAY stands for all mail together.
-    """
-    limits = dict(smtp.rates) | ({RELAY: smtp.messages_per_second} if smtp.messages_per_second else {})
-    for domain, pace in tx.paces().items():
-        rate = rate_now(pace, limits.get(domain), now=now)
-        if rate is not None:
-            limits[domain] = rate
-    return limits
-
-
 def alarms(tx: Tx, *, now: datetime) -> list[str]:
     """Return the sentences of the domains that are paused or have had enough, for the log and the pages."""
     paused = (p for p in tx.paces().values() if p.blocked_until is not None and p.blocked_until > now)
