@@ -125,6 +125,11 @@ def switch_mode(
     return came
 
 
+def seats_now(tx: Tx, agenda: Agenda, *, now: datetime) -> Seats:
+    """Return how the venue's seats stand; `agenda` as `agenda_now` gives it."""
+    return _seats(tx, agenda, _places(tx.wished_seats(agenda.id), now=now))
+
+
 def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, now: datetime) -> int:
     """Offer free seats to those who wait longest, until switching closes; return how many.
 
