@@ -92,8 +92,12 @@ def ways(agenda: Agenda, *, seats: Seats, now: datetime) -> dict[Mode, Came]:
             return found
 
 
-def registered_person(agenda: Agenda, wish: Wish) -> Person:
-    """Return the attendee that a form makes; an organisation that the agenda knows is that one."""
+def registered_person(agenda: Agenda, wish: Wish, *, person_id: str = "") -> Person:
+    """Return the attendee that a form makes; an organisation that the agenda knows is that one.
+
+    Args:
+        person_id: empty = the one that their address makes.
+    """
     main = agenda.meeting.languages.main
     known = wish.organisation.casefold()
     org = next(
@@ -105,7 +109,7 @@ def registered_person(agenda: Agenda, wish: Wish) -> Person:
         "",
     )
     return Person(
-        id=wish.person_id,
+        id=person_id or wish.person_id,
         name=wish.name,
         posts=(Post(post=Text(main, {main: wish.post}), org=org),) if wish.post else (),
         org="" if wish.post else org,

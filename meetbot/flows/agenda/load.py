@@ -173,7 +173,7 @@ def with_registered(tx: Tx, agenda: Agenda) -> Agenda:
     if not rows:
         return agenda
     named = {p.email.casefold() for p in (*agenda.people.values(), *agenda.attendees.values()) if p.email}
-    people = (registered_person(agenda, wish_of(row.said)) for row in rows)
+    people = (registered_person(agenda, wish_of(row.said), person_id=row.person_id) for row in rows)
     found = {
         person.id: person
         for person in people
