@@ -13,9 +13,9 @@ from meetbot.smtp.line import Line
 
 
 class Scout:
-    """Lets connections open beside one another once one of them has; after a failure or a rest, one goes ahead.
+    """Lets connections open beside one another once one of them has, until a failure or a rest.
 
-    `failures` counts those. A mail that was handed over before a failure does not try after it: it hears the
+    `failures` counts the former. A mail that was handed over before a failure does not try after it: it hears the
     same.
     """
 
