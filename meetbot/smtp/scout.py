@@ -15,8 +15,8 @@ from meetbot.smtp.line import Line
 class Scout:
     """Lets connections open beside one another once one of them has, until a failure or a rest.
 
-    `failures` counts the former. A mail that was handed over before a failure does not try after it: it hears the
-    same.
+    `failures` counts the former. A mail that was handed over before a failure does not try after it: it hears
+    the same.
     """
 
     def __init__(self) -> None:
