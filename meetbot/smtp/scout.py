@@ -21,13 +21,13 @@ class Scout:
 
     def __init__(self) -> None:
         self.failures = 0
-        self._known = False  # the last one that opened was let in
+        self._known = asyncio.Event()  # the last one that opened was let in
         self._ahead = asyncio.Lock()
         self._why: Failed | None = None
 
     def rest(self) -> None:
         """Forget that one was let in: by the next time the password may be another."""
-        self._known = False
+        self._known.clear()
 
     async def open(self, opened: Callable[[], Awaitable[Line]], *, since: int) -> Line:
         """Return an open connection.
@@ -38,10 +38,10 @@ class Scout:
         Raises:
             Failed: it could not be opened, or another one could not meanwhile.
         """
-        if self._known:
+        if self._known.is_set():
             return await self._tried(opened, since)
         async with self._ahead:
-            if not self._known:
+            if not self._known.is_set():
                 return await self._tried(opened, since)
         return await self._tried(opened, since)
 
@@ -51,7 +51,8 @@ class Scout:
         try:
             line = await opened()
         except Failed as failed:
-            self.failures, self._known, self._why = self.failures + 1, False, failed
+            self.failures, self._why = self.failures + 1, failed
+            self._known.clear()
             raise
-        self._known = True
+        self._known.set()
         return line
