@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.switching import Came
+from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.switching import Standing, hand_on_all, standing, switch_mode
 from meetbot.outbox.model import Entry
@@ -295,3 +296,23 @@ async def test_each_look_reads_the_lines_of_the_few_who_wish_a_seat_alone(office
     lines = [sql for sql in asked if "FROM ledger" in sql]
     assert len(lines) == 2
     assert all("ledger.person_id IN" in sql or "count(DISTINCT" in sql for sql in lines), lines
+
+
+async def test_mails_count_as_taken_the_seats_of_who_chose_to_come_and_those_that_are_offered(
+    office: Office,
+) -> None:
+    def told() -> str:
+        with office.store.read() as tx:
+            return Lookups(tx, []).seats(agenda_now(tx, MEETING), now=LATER)["seats_left"]
+
+    await invited(office, full(4, offer="6h"))
+    assert told() == "2"  # Ada's part, and Mia's yes
+    wish(office, "kai", Mode.ONSITE)  # answered nothing
+    assert told() == "1"
+    answer(office, "kai")
+    assert told() == "1"
+    wish(office, "una", Mode.ONSITE)
+    wish(office, "lea", Mode.ONSITE)
+    wish(office, "mia", Mode.ONLINE)
+    assert stands(office, "lea").kept is not None
+    assert told() == "0"

@@ -12,19 +12,15 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import LEADING_ROLES, Mode
 from meetbot.attendees.switching import (
     Came,
-    Place,
     Seat,
-    Seats,
     closes_at,
     has_choice,
-    queue,
-    seats_of,
-    taken,
     what_comes,
 )
 from meetbot.config import Settings
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.seats import places_now, run_out, seats_now
 from meetbot.mail.model import Render
 from meetbot.mail.when import When, clocks
 from meetbot.mail.words import Words
@@ -32,7 +28,6 @@ from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Purpose
 from meetbot.plan.people import live_cast, live_sessions, mailable
-from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
 
@@ -61,8 +56,8 @@ def standing(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> Standi
     Args:
         agenda: as `agenda_now` gives it.
     """
-    places = _places(tx.wished_seats(agenda.id), now=now)
-    seats = _seats(tx, agenda, places, also=person.id)
+    places = places_now(tx.wished_seats(agenda.id), now=now)
+    seats = seats_now(tx, agenda, places, also=person.id)
     own = places.get(person.id)
     line = seats.queue
     waits = person.id in line
@@ -103,7 +98,7 @@ def switch_mode(
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
-    seats = _seats(tx, agenda, _places(rows, now=now), also=person_id)
+    seats = seats_now(tx, agenda, places_now(rows, now=now), also=person_id)
     came = what_comes(agenda, person, mode, seats=seats, now=now)
     if came is Came.DONE:
         choose_mode(tx, meeting, person_id, mode, settings=settings, by=by, now=now)
@@ -132,13 +127,13 @@ def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, n
     it is theirs at once: their calendar entry says so, and they may switch back as anybody may.
     """
     agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
-    for who in _run_out(rows, now=now):
+    for who in run_out(rows, now=now):
         _seat(tx, meeting, who, Seat.NONE, now=now)
         tx.audit("meetbot", "the offer of a seat ran out", {"meeting": meeting, "person": who}, now)
     if not has_choice(agenda) or now >= closes_at(agenda):
         return 0
     lasts = (agenda.attendee_settings or AttendeeSettings()).offer
-    seats, given = _seats(tx, agenda, _places(rows, now=now)), 0
+    seats, given = seats_now(tx, agenda, places_now(rows, now=now)), 0
     for who in seats.queue:
         if seats.free is not None and given >= seats.free:
             break
@@ -170,41 +165,12 @@ def hand_on_all(store: Store, settings: Settings, render: Render, *, now: dateti
 
 def _has_free(tx: Tx, meeting: str, *, now: datetime) -> bool:
     agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
-    if _run_out(rows, now=now):
+    if run_out(rows, now=now):
         return True
     if not has_choice(agenda) or now >= closes_at(agenda):
         return False
-    seats = _seats(tx, agenda, _places(rows, now=now))
+    seats = seats_now(tx, agenda, places_now(rows, now=now))
     return bool(seats.queue) and seats.free != 0
-
-
-def _seats(tx: Tx, agenda: Agenda, places: Mapping[str, Place], *, also: str = "") -> Seats:
-    """Return how the venue's seats stand.
-
-    Each look asks, so of the ledger no more is read than the lines of who chose or waits, and of `also`.
-    """
-    lines = tx.lines_of(agenda.id, {*places, also} - {""})
-    few, most = taken(lines, places, agenda), seats_of(agenda)
-    free = None if most is None else max(0, most - tx.seats_taken(agenda.id) - len(few - seated(lines)))
-    return Seats(free=free, queue=queue(places), few=few)
-
-
-def _places(rows: Mapping[str, PlaceRow], *, now: datetime) -> dict[str, Place]:
-    known, over = frozenset(map(str, Seat)), _run_out(rows, now=now)
-    return {
-        who: Place(
-            seat=Seat(row.seat) if row.seat in known and who not in over else Seat.NONE,
-            since=row.joined_at,
-            until=row.offer_until,
-        )
-        for who, row in rows.items()
-    }
-
-
-def _run_out(rows: Mapping[str, PlaceRow], *, now: datetime) -> list[str]:
-    """Return to whom a seat was offered that is kept for them no longer."""
-    offered = {who: row.offer_until for who, row in rows.items() if row.seat == Seat.OFFERED}
-    return [who for who, until in offered.items() if until is None or until <= now]
 
 
 def _has(rows: Mapping[str, PlaceRow], person_id: str, *seats: Seat) -> bool:
