@@ -184,7 +184,7 @@ def _write(
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     replaced = drop_replaced(tx, agenda.id, plan.ledger, now)
-    agenda = as_chosen(tx, agenda)
+    agenda = as_chosen(tx, agenda, now=now)
     digests = digest_entries(plan, revision=number, hold=hold, replaced=replaced)
     entries = entries_of(
         agenda,

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.plan.modes import OwnMode, OwnZone, modes_in_force, with_modes, with_zones, zones_in_force
+from meetbot.plan.modes import (
+    OwnMode,
+    OwnZone,
+    decided,
+    modes_in_force,
+    with_modes,
+    with_zones,
+    zones_in_force,
+)
 from meetbot.store.store import Tx
 
 
@@ -27,15 +37,19 @@ def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:
     return zones_in_force(agenda, chosen)
 
 
-def as_chosen(tx: Tx, agenda: Agenda) -> Agenda:
-    """Return an agenda with everybody in the mode and on the clock they chose, where their choice holds."""
-    return with_zones(with_modes(agenda, chosen_modes(tx, agenda)), chosen_zones(tx, agenda))
+def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return an agenda with everybody in the mode and on the clock they chose, where their choice holds.
+
+    Who chose nothing until `attendees.decide_by` is online from then on.
+    """
+    chosen = decided(with_modes(agenda, chosen_modes(tx, agenda)), now=now)
+    return with_zones(chosen, chosen_zones(tx, agenda))
 
 
-def agenda_now(tx: Tx, meeting: str) -> Agenda:
+def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
     """Return the newest agenda `as_chosen`.
 
     Raises:
         StoreError: nothing was applied yet.
     """
-    return as_chosen(tx, agenda_at(tx, meeting))
+    return as_chosen(tx, agenda_at(tx, meeting), now=now)

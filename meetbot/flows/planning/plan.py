@@ -54,7 +54,7 @@ def make_plan(
     with store.read() as tx:
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=template_rev)
-        return as_chosen(tx, agenda), plan
+        return as_chosen(tx, agenda, now=now), plan
 
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:

@@ -190,6 +190,7 @@ label-recording = التسجيل
 label-slides = العروض
 label-article = المقال
 label-answer-by = الرد قبل
+answer-by-then = بعد ذلك تُحتسب مشاركتك عبر الإنترنت.
 label-also = بلا رد أيضا
 label-also-then = لك أيضًا
 label-kept = يبقى لك

@@ -171,6 +171,7 @@ label-recording = Recording
 label-slides = Slides
 label-article = Article
 label-answer-by = Answer by
+answer-by-then = After that you count as online.
 label-also = Also open
 label-also-then = Also yours
 label-kept = You keep

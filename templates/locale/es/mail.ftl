@@ -171,6 +171,7 @@ label-recording = Grabación
 label-slides = Materiales
 label-article = Artículo
 label-answer-by = Responder hasta
+answer-by-then = Después se le cuenta como participante en línea.
 label-also = También sin respuesta
 label-also-then = También suyo
 label-kept = Conserva

@@ -171,6 +171,7 @@ label-recording = Vidéo
 label-slides = Supports
 label-article = Article
 label-answer-by = Réponse avant
+answer-by-then = Ensuite, vous êtes compté parmi les participants en ligne.
 label-also = Aussi sans réponse
 label-also-then = À vous aussi
 label-kept = Vous gardez

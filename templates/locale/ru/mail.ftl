@@ -176,6 +176,7 @@ label-recording = Запись
 label-slides = Слайды
 label-article = Статья
 label-answer-by = Ответ до
+answer-by-then = После этого мы считаем, что вы участвуете онлайн.
 label-also = Тоже без ответа
 label-also-then = Также ваше
 label-kept = Остаётся

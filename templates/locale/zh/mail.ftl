@@ -140,6 +140,7 @@ label-recording = 录像
 label-slides = 资料
 label-article = 文章
 label-answer-by = 答复截止
+answer-by-then = 此后您将按在线参加计算。
 label-also = 同样待答复
 label-also-then = 您的其他场次
 label-kept = 保留
