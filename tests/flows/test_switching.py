@@ -316,3 +316,58 @@ async def test_mails_count_as_taken_the_seats_of_who_chose_to_come_and_those_tha
     wish(office, "mia", Mode.ONLINE)
     assert stands(office, "lea").kept is not None
     assert told() == "0"
+
+
+async def test_who_still_waits_when_switching_closes_is_told_once_and_waits_no_longer(office: Office) -> None:
+    closes = START - timedelta(hours=2)
+    await invited(office, full(2, offer="6h"))
+    wish(office, "lea", Mode.ONSITE)
+    wish(office, "una", Mode.ONSITE)
+    assert handed_on(office, now=closes - timedelta(seconds=1)) == 0
+    assert stands(office, "lea", now=closes - timedelta(seconds=1)).waiting is True
+    assert handed_on(office, now=closes) == 0
+    assert handed_on(office, now=closes + timedelta(minutes=1)) == 0
+    assert (stands(office, "lea", now=closes).waiting, stands(office, "lea", now=closes).mode) == (
+        False,
+        Mode.ONLINE,
+    )
+    with office.store.read() as tx:
+        assert tx.waited_for() == []  # no look reads this meeting any more
+        noted = [(row.who, row.ids["person"]) for row in tx.audit_rows(50) if "no longer" in row.what]
+    assert sorted(noted) == [("meetbot", "lea"), ("meetbot", "una")]
+    told = mails(office, Purpose.INFO)
+    assert [(e.person_id, e.expires_at > START) for e in told] == [("lea", True), ("una", True)]
+    await deliver(office, at=closes)
+    with office.store.read() as tx:
+        sent = message_from_bytes(tx.mail(told[0].id) or b"", policy=default)
+    assert sent["Subject"].startswith("No seat became free, ")
+    for kind in ("plain", "html"):
+        part = sent.get_body((kind,))
+        assert part is not None
+        assert "No seat on-site became free: you take part online, as your calendar entry says." in " ".join(
+            part.get_content().split()
+        )
+
+
+async def test_of_a_meeting_that_is_over_nobody_hears_of_seats_but_nobody_waits_either(
+    office: Office,
+) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    assert handed_on(office, now=START + timedelta(days=30)) == 0
+    assert mails(office, Purpose.INFO) == []
+    with office.store.read() as tx:
+        assert tx.waited_for() == []
+
+
+async def test_whom_the_organiser_has_come_on_site_waits_for_no_seat(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    assert stands(office, "lea").waiting is True
+    office.apply(
+        full(2).replace("email: lea@example.org, mode: online", "email: lea@example.org, mode: onsite"),
+        now=LATER,
+    )
+    assert (stands(office, "lea").waiting, stands(office, "lea").mode) == (False, Mode.ONSITE)
+    assert handed_on(office, now=START - timedelta(hours=2)) == 0
+    assert mails(office, Purpose.INFO) == []
