@@ -151,8 +151,8 @@ class Walk:
     async def _picture(self, page: Page, path: Path, *, whole: bool) -> None:
         """Take a picture; of a whole page with a mail in a window of that height.
 
-        Chromium paints a frame of its own process as the window shows it, not as the picture does: a mail stood
-        there cut off at two thirds of its width.
+        Chromium paints a frame of its own process as the window shows it, not as the picture does: a mail was
+        cut off there at two thirds of its width.
         """
         if whole and await page.locator("iframe:visible").count():
             size = page.viewport_size or {"width": 0, "height": 0}
