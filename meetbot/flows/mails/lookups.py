@@ -14,6 +14,7 @@ from meetbot.flows.accounts.links import MAILED, generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.seats import seats_taken
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import Copy
@@ -102,13 +103,13 @@ class Lookups:
             }
         return self._starts[agenda.id]
 
-    def seats(self, agenda: Agenda) -> dict[str, str]:
-        """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
+    def seats(self, agenda: Agenda, *, now: datetime) -> dict[str, str]:
+        """Return how many seats the venue has and how many nobody has; empty where it is not known."""
         venue = agenda.meeting.venue
         if venue is None or venue.capacity is None:
             return {}
         if agenda.id not in self._seats:
-            left = max(0, venue.capacity - self.tx.seats_taken(agenda.id))
+            left = max(0, venue.capacity - seats_taken(self.tx, agenda, now=now))
             self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
         return dict(self._seats[agenda.id])
 
