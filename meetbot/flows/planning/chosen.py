@@ -8,10 +8,13 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.plan.modes import (
+    OwnLanguage,
     OwnMode,
     OwnZone,
     decided,
+    languages_in_force,
     modes_in_force,
+    with_languages,
     with_modes,
     with_zones,
     zones_in_force,
@@ -37,13 +40,23 @@ def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:
     return zones_in_force(agenda, chosen)
 
 
-def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
-    """Return an agenda with everybody in the mode and on the clock they chose, where their choice holds.
+def chosen_languages(tx: Tx, agenda: Agenda) -> dict[str, str]:
+    """Return person id -> language of those whose own choice holds."""
+    chosen = {
+        person_id: OwnLanguage(language=place.language, instead_of=place.language_instead_of)
+        for person_id, place in tx.own_languages(agenda.id).items()
+    }
+    return languages_in_force(agenda, chosen)
 
-    Who chose nothing until `attendees.decide_by` is online from then on.
+
+def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return an agenda with everybody as they chose: mode, clock and language, where their choice holds.
+
+    Who chose no mode until `attendees.decide_by` is online from then on.
     """
-    chosen = decided(with_modes(agenda, chosen_modes(tx, agenda)), now=now)
-    return with_zones(chosen, chosen_zones(tx, agenda))
+    taking_part = decided(with_modes(agenda, chosen_modes(tx, agenda)), now=now)
+    moved = with_zones(taking_part, chosen_zones(tx, agenda))
+    return with_languages(moved, chosen_languages(tx, agenda))
 
 
 def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
