@@ -151,10 +151,9 @@ def answer_by(case: Case) -> list[Fact]:
     at = case.answer_by
     if at is None:
         return []
-    lines = [Line(instant(case, at))]
-    if case.undecided:
-        lines.append(Line(case.words("answer-by-then")))
-    return [Fact(case.words("label-answer-by"), tuple(lines), strong=True)]
+    told = instant(case, at)
+    line = Line(case.words("answer-by-or-online", at=told) if case.undecided else told)
+    return [Fact(case.words("label-answer-by"), (line,), strong=True)]
 
 
 def instant(case: Case, at: datetime) -> str:

@@ -90,7 +90,7 @@ async def test_mails_say_what_comes_of_no_answer_and_ask_no_more_once_it_has_com
     await deliver(office, at=NOON)
     (invitation,) = [e for e in mails(office, Purpose.INVITE) if e.person_id == "una"]
     body = plain(office, invitation.id)
-    assert "Answer by: Mon 8 Mar, 02:00 Zurich time After that you count as online." in body
+    assert "Answer by: Mon 8 Mar, 02:00 Zurich time, else online" in body
     expand_waves(office.store, now=START - timedelta(days=2))
     await deliver(office, at=START - timedelta(days=1))
     reminders = mails(office, Purpose.REMINDER)
