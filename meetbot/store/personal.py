@@ -97,7 +97,9 @@ TABLES: Mapping[str, Table] = {
     # people
     "person": Table(How.ROW, "meeting person_id name address zone language origin tags consent_publish at"),
     "place": Table(
-        How.ROW, "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of"
+        How.ROW,
+        "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of language "
+        "language_instead_of",
     ),
     "link": Table(How.ROW, "token_hash scope meeting person_id target generation at expires_at revoked_at"),
     "ledger": Table(

@@ -43,6 +43,10 @@ def zone_link(site: Site) -> str:
     return f"{personal_of_attendee(site)}/zone"
 
 
+def language_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/language"
+
+
 def mode_link_too_late(site: Site) -> str:
     return f"{personal_of_attendee(site)}/mode"
 
@@ -89,6 +93,7 @@ SHOTS = (
     Shot(name="mode", route="/p/{token}/mode", path=mode_link),
     Shot(name="mode-kept", route="/p/{token}/mode", path=mode_link_kept),
     Shot(name="zone", route="/p/{token}/zone", path=zone_link),
+    Shot(name="language", route="/p/{token}/language", path=language_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
