@@ -1,4 +1,4 @@
-"""A PostgreSQL server that starts anew ends all sessions, and senders lose their places, which go on sending."""
+"""A PostgreSQL server that starts anew ends all sessions: senders lose their places, and go on sending."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def is_free(store: Store, owner: str) -> bool:
 async def until(true: Callable[[], bool]) -> None:
     """Ask until it is so. What is asked takes a place for a moment, so a while passes between."""
     async with asyncio.timeout(30):
-        while not await asyncio.to_thread(true):
+        while not await asyncio.to_thread(true):  # noqa: ASYNC110 - the database server changes it
             await asyncio.sleep(0.1)
 
 

@@ -180,7 +180,7 @@ class Deliverer:
         expand_waves(self._store, now=now)
 
     def _keeps_place(self) -> bool:
-        """Whether we have our place; one that went with its session, at a restart of the server, is retaken."""
+        """Whether we have our place; one that went with its session, the server restarted, is retaken."""
         with self._placing:
             return self._slot is not None and (self._slot.alive() or self._slot.retake())
 
