@@ -83,7 +83,7 @@ class Card:
     by_plan: bool = False
     over_time: bool = False
     paused: bool = False
-    until: datetime | None = None  # rounded up to 5 minutes
+    until: datetime | None = None  # rounded up to 5 minutes, never past what follows
     part: int = 0  # of its time that is gone, in steps of 5 %
     upcoming: RunItem | None = None
     upcoming_at: datetime | None = None
@@ -146,6 +146,12 @@ def rounded_up(instant: datetime) -> datetime:
     return instant if not over else instant + ROUND - over
 
 
+def _about(end: datetime, *, following: datetime | None) -> datetime:
+    """Return an end as it is told: rounded up, but never past the start that stands below it in the list."""
+    up = rounded_up(end)
+    return up if following is None else min(up, max(end, following))
+
+
 def minutes_until(start: datetime, *, now: datetime) -> int | None:
     """Return in how many minutes it starts, to the nearest 5; 0 = in a few; None = too far off, or past."""
     left = start - now
@@ -192,7 +198,7 @@ class _Room:
             item=item,
             over_time=left < ZERO,
             paused=item.state is ItemState.PAUSED,
-            until=item.planned_end if left < ZERO else rounded_up(item.expected_end),
+            until=item.planned_end if left < ZERO else _about(item.expected_end, following=at),
             part=_part(item.timer.allotted - left, item.timer.allotted),
             upcoming=upcoming,
             upcoming_at=at,

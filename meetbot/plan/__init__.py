@@ -11,7 +11,7 @@ for, and why), `changes.py` (the whole plan), `digests.py` (one mail ahead of ma
 free mail goes to), `explain.py` (the plan as JSON).
 
 Beside the agenda hold the modes that people chose (`modes.py`) and the starts that they were told
-(`told.py`); `seats.py` counts who comes. Outside a plan: `again.py` (a copy once more), `crashers.py` (one
-taken out of a stranger's calendar), `spoken_of.py` (what a mail speaks of). `feed.py` is a view of all
-revisions: what clients poll.
+(`told.py`); `languages.py` keeps a translation from being news; `seats.py` counts who comes. Outside a plan:
+`again.py` (a copy once more), `crashers.py` (one taken out of a stranger's calendar), `spoken_of.py` (what a
+mail speaks of). `feed.py` is a view of all revisions: what clients poll.
 """

@@ -10,6 +10,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.plan.copies import build_copies
 from meetbot.plan.digests import Waiting, mailbox_warnings, plan_digests
+from meetbot.plan.languages import as_held
 from meetbot.plan.model import (
     Copy,
     CopyOf,
@@ -18,7 +19,7 @@ from meetbot.plan.model import (
     Plan,
     Wave,
 )
-from meetbot.plan.modes import with_modes, with_zones
+from meetbot.plan.modes import decided, with_languages, with_modes, with_zones
 from meetbot.plan.numbers import (
     clock_warning,
 )
@@ -41,6 +42,7 @@ def plan_changes(
     now: datetime,
     modes: Mapping[str, Mode] | None = None,
     zones: Mapping[str, str] | None = None,
+    languages: Mapping[str, str] | None = None,
     significant: Collection[str] = (),
     told: Mapping[str, datetime] | None = None,
     mailbox: str = "",
@@ -62,6 +64,7 @@ def plan_changes(
         now: time-zone aware.
         modes: of those who chose for themselves (`modes_in_force`).
         zones: of those who chose one (`zones_in_force`).
+        languages: the same (`languages_in_force`); what they have in another language stays as it is.
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
         told: session id, or that of its first item -> the start that people were told last.
         mailbox: the address that reads the answers.
@@ -69,8 +72,8 @@ def plan_changes(
         waiting: the meeting's calendar mails that have not left yet.
     """
     modes = modes or {}
-    as_chosen = with_zones(with_modes(agenda, modes), zones or {})
-
+    moved = with_zones(decided(with_modes(agenda, modes), now=now), zones or {})
+    as_chosen = with_languages(moved, languages or {})
     told = told or {}
     as_told = with_told(as_chosen, told)
 
@@ -78,7 +81,15 @@ def plan_changes(
         made = partial(
             build_copies, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules, links=links
         )
-        return _as_told(made(as_told), made(as_chosen)) if told else made(as_told)
+
+        def read_in(language: str) -> Iterable[Copy]:
+            """Make the copies of who chose a language; in that of everybody's own, those of all."""
+            tongue, only = dict.fromkeys(languages or {}, language), languages if language else None
+            spoken = partial(with_languages, languages=tongue if language else {})
+            as_said = made(spoken(as_told), only=only)
+            return _as_told(as_said, made(spoken(as_chosen), only=only)) if told else as_said
+
+        return as_held(read_in, as_told, ledger, languages) if languages else read_in("")
 
     planner = Planner(as_told, ledger, build, modes=modes, significant=significant, told=told, now=now)
     steps = planner.steps()

@@ -1,13 +1,15 @@
-"""How each person takes part, and on which clock: as the agenda says, or as they chose themselves since."""
+"""How each person takes part, on which clock, in which language: as the agenda says, or as they chose."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
+from meetbot.plan.people import mode_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,29 +51,65 @@ def zones_in_force(agenda: Agenda, chosen: Mapping[str, OwnZone]) -> dict[str, s
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLanguage:
+    """A language that a person chose, and the one that the agenda gave them then."""
+
+    language: str
+    instead_of: str
+
+
+def languages_in_force(agenda: Agenda, chosen: Mapping[str, OwnLanguage]) -> dict[str, str]:
+    """Return person id -> language of those whose own choice holds: until the organiser writes another."""
+    found = {}
+    for person_id, own in chosen.items():
+        person = agenda.person(person_id)
+        if person is not None and own.instead_of == person.language:
+            found[person_id] = own.language
+    return found
+
+
 def with_zones(agenda: Agenda, zones: Mapping[str, str]) -> Agenda:
     """Return the agenda with these people on these zones' clocks."""
-    if not zones:
+    return _changed(agenda, zones, lambda person: replace(person, timezone=zones[person.id]))
+
+
+def with_languages(agenda: Agenda, languages: Mapping[str, str]) -> Agenda:
+    """Return the agenda with these people reading these languages."""
+    return _changed(agenda, languages, lambda person: replace(person, language=languages[person.id]))
+
+
+def decided(agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return the agenda with attendees who are still undecided online, once `attendees.decide_by` has come.
+
+    That is a question of the clock alone, so nothing has to be done at that instant and none can be missed;
+    where the organiser writes a later one they are undecided again. Who has a part and is not on the list was
+    told no such time.
+
+    Args:
+        agenda: with everybody as they chose.
+    """
+    settings = agenda.attendee_settings
+    if settings is None or settings.decide_by is None or now < settings.decide_by:
         return agenda
+    return with_modes(agenda, dict.fromkeys(undecided(agenda), Mode.ONLINE))
 
-    def moved(people: Mapping[str, Person]) -> dict[str, Person]:
-        return {
-            key: replace(person, timezone=zones[key]) if key in zones else person
-            for key, person in people.items()
-        }
 
-    return replace(agenda, people=moved(agenda.people), attendees=moved(agenda.attendees))
+def undecided(agenda: Agenda) -> list[str]:
+    """Return the ids of those on the list who are undecided, in its order."""
+    return [person.id for person in agenda.attendees.values() if mode_of(agenda, person) is Mode.UNDECIDED]
 
 
 def with_modes(agenda: Agenda, modes: Mapping[str, Mode]) -> Agenda:
     """Return the agenda with these people taking part in these modes."""
-    if not modes:
+    return _changed(agenda, modes, lambda person: replace(person, mode=modes[person.id]))
+
+
+def _changed(agenda: Agenda, who: Collection[str], change: Callable[[Person], Person]) -> Agenda:
+    if not who:
         return agenda
 
-    def switched(people: Mapping[str, Person]) -> dict[str, Person]:
-        return {
-            key: replace(person, mode=modes[key]) if key in modes else person
-            for key, person in people.items()
-        }
+    def done(people: Mapping[str, Person]) -> dict[str, Person]:
+        return {key: change(person) if key in who else person for key, person in people.items()}
 
-    return replace(agenda, people=switched(agenda.people), attendees=switched(agenda.attendees))
+    return replace(agenda, people=done(agenda.people), attendees=done(agenda.attendees))

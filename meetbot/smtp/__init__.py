@@ -11,5 +11,6 @@ Read in this order:
   line.py      what such a connection does for mails, one after the other:
   lockstep.py    step by step
   chained.py     a message and the next envelope in one write, where PIPELINING is offered
+  scout.py     one connection that signs in ahead of the others
   sender.py    how many connections there are, and whose turn it is
 """

@@ -14,6 +14,7 @@ from meetbot.smtp.faults import Failed
 from meetbot.smtp.line import Line, NotOurs, Unheard
 from meetbot.smtp.lockstep import LockstepLine
 from meetbot.smtp.model import Done, Parcel, Relay
+from meetbot.smtp.scout import Scout
 from meetbot.smtp.session import open_session, trusted
 from meetbot.smtp.token import Token
 
@@ -46,6 +47,7 @@ class SmtpSender:
         self._token: Token | None = None
         if relay.token_command:
             self._token = Token(relay.token_command, within=relay.timeouts.token)
+        self._scout = Scout()
         self._learnt, self._learnt_at = relay.messages_per_connection, 0.0
 
     @property
@@ -72,12 +74,13 @@ class SmtpSender:
 
     async def send(self, parcel: Parcel, done: Done) -> bool:
         """Try to hand the mail over once, and let `done` store the outcome before the next one goes."""
+        before = self._scout.failures
         line = await self._turn(parcel)
         try:
             outcome: Outcome | None = None
             while outcome is None:
                 try:
-                    line = line or await self._open()
+                    line = line or await self._open(before)
                     outcome = await line.transact(parcel, partial(self._following, line))
                     if not isinstance(outcome, Accepted):
                         self._learn(line, outcome)
@@ -101,12 +104,23 @@ class SmtpSender:
 
     async def rest(self) -> None:
         """Say QUIT on every idle connection."""
+        self._scout.rest()
         lines, self._idle = self._idle, []
         await asyncio.gather(*(line.quit() for line in lines))
         for _ in lines:
             self._pass_on(None)
 
-    async def _open(self) -> Line:
+    async def _open(self, before: int) -> Line:
+        """Open a connection; where it has to sign in, the first of many finds out whether that works.
+
+        Args:
+            before: how many had failed to sign in when the mail was handed over.
+        """
+        if not (self.relay.username or self._token):
+            return await self._opened()
+        return await self._scout.open(self._opened, since=before)
+
+    async def _opened(self) -> Line:
         async with self._trusting:  # many connections open at once; one of them reads
             if self._trust is None and self.relay.security != "none":
                 self._trust = await asyncio.to_thread(trusted, self.relay)

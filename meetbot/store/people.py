@@ -80,6 +80,12 @@ class People(Part):
         rows = select(t.place).where(t.place.c.meeting == meeting, t.place.c.zone != "")
         return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
 
+    def own_languages(self, meeting: str) -> dict[str, PlaceRow]:
+        """Return by person id who chose a language themselves: few of many."""
+        self.lock(meeting)
+        rows = select(t.place).where(t.place.c.meeting == meeting, t.place.c.language != "")
+        return {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
+
     def waited_for(self) -> list[str]:
         """Return the meetings in which somebody waits for a seat or is offered one, by id."""
         rows = select(t.place.c.meeting).where(t.place.c.seat.in_(["waiting", "offered"])).distinct()

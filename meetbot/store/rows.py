@@ -163,6 +163,8 @@ class PlaceRow:
     offer_until: datetime | None = None
     zone: str = ""  # that they chose; empty = they never did
     zone_instead_of: str = ""  # what the agenda said then
+    language: str = ""  # the same of the language of their mails
+    language_instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

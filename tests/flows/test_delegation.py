@@ -21,6 +21,7 @@ from meetbot.flows.answers.decide import CannotDecide, Decided, decide
 from meetbot.flows.answers.history import set_answer
 from meetbot.flows.answers.intake import Outcome
 from meetbot.flows.mails.reminded import still_wanted
+from meetbot.flows.planning.zones import choose_zone
 from meetbot.ical.lines import Component, read_object
 from meetbot.ical.lint import lint
 from meetbot.mail.read import MailView, open_mail
@@ -386,3 +387,21 @@ async def test_point_60_who_asks_for_the_copy_sees_whom_they_sent(desk: Desk) ->
         f"mailto:{EVE}",
         "FALSE",
     )
+
+
+async def test_point_60_who_is_asked_again_and_who_comes_instead_read_by_the_zone_they_chose(
+    desk: Desk,
+) -> None:
+    with desk.store.begin() as tx:
+        for who in ("bo", DEE):
+            choose_zone(tx, "board", who, "America/Lima", by=f"link of {who}", now=desk.now)
+    await desk.deliver()
+    desk.now += 30 * MINUTE
+    desk.take(delegates(desk, EVE))
+    agree(desk, Decision.REFUSE)
+    await desk.deliver()
+    desk.now += 30 * MINUTE
+    desk.take(delegates(desk, "dee@example.org"))
+    agree(desk)
+    said = [(m.purpose, m.ctx["person"]["timezone"]) for who in ("bo", DEE) for m in desk.mails(who)[-1:]]
+    assert said == [("chase", "America/Lima"), ("update", "America/Lima")]

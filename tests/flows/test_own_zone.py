@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.answers import Decision
+from meetbot.flows.answers.decide import decide
+from meetbot.flows.answers.intake import Outcome
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.modes import choose_mode
 from meetbot.flows.planning.zones import choose_zone
 from meetbot.plan.model import Purpose
 from meetbot.store.store import Store
+from tests.flows.desk import Desk
 from tests.flows.test_apply import MEETING, START, Office
 from tests.flows.test_chase import answer, deliver, mail_of
 from tests.journeys.board import board
@@ -18,6 +24,7 @@ from tests.journeys.board import board
 NOON = datetime(2027, 2, 1, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
 TEXT = board(START)
+MOVED = "DTSTART:20270314T143000Z"
 
 
 @pytest.fixture
@@ -37,7 +44,7 @@ def choose(office: Office, zone: str, *, now: datetime = LATER) -> int:
 
 def zone_of(office: Office) -> str:
     with office.store.read() as tx:
-        person = agenda_now(tx, MEETING).person("kai")
+        person = agenda_now(tx, MEETING, now=LATER).person("kai")
     assert person is not None
     return person.timezone
 
@@ -88,3 +95,29 @@ def test_who_chose_a_zone_is_found(office: Office) -> None:
         ("kai", "America/Lima", "Asia/Tokyo")
     ]
     assert noted == [("link of kai", "zone", {"meeting": MEETING, "person": "kai"})]
+
+
+async def test_a_copy_asked_for_again_and_a_refusal_go_by_the_chosen_zone(
+    both_stores: Store, tmp_path: Path
+) -> None:
+    desk = Desk(both_stores, tmp_path, authserv_id="mx.example.org", now=NOON)
+    desk.apply()
+    await desk.deliver()
+    desk.now = NOON + timedelta(minutes=30)
+    with desk.store.begin() as tx:
+        choose_zone(tx, "board", "bo", "America/Lima", by="link of bo", now=desk.now)
+        choose_mode(tx, "board", "bo", Mode.ONSITE, settings=desk.settings, by="link of bo", now=desk.now)
+    await desk.deliver()
+    desk.now += timedelta(minutes=30)
+    assert desk.take(desk.reply("bo", method="REFRESH", partstat="")).outcome is Outcome.SENT_AGAIN
+    assert desk.take(desk.reply("bo", method="COUNTER", partstat="", more=(MOVED,))).outcome is Outcome.ASKED
+    decide(
+        desk.proposals()[0].id,
+        Decision.REFUSE,
+        store=desk.store,
+        composer=desk.composer,
+        by="org",
+        now=desk.now,
+    )
+    people = [mail.ctx["person"] for mail in desk.mails("bo")[-2:]]
+    assert [(one["timezone"], one["mode"]) for one in people] == [("America/Lima", "onsite")] * 2

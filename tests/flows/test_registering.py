@@ -59,7 +59,7 @@ def office(both_stores: Store, tmp_path: Path) -> Office:
 
 def send(office: Office, one: Wish, *, place: str = "192.0.2.1", now: datetime = NOON) -> timedelta:
     with office.store.begin() as tx:
-        return ask(tx, agenda_now(tx, MEETING), one, place=place, settings=office.settings, now=now)
+        return ask(tx, agenda_now(tx, MEETING, now=now), one, place=place, settings=office.settings, now=now)
 
 
 def answers_to(office: Office, person_id: str) -> list[Entry]:
@@ -86,7 +86,7 @@ def register(office: Office, one: Wish, *, now: datetime = LATER) -> Became | No
 
 def stands(office: Office, *, now: datetime = LATER) -> Opening:
     with office.store.read() as tx:
-        return opening(tx, agenda_now(tx, MEETING), now=now)
+        return opening(tx, agenda_now(tx, MEETING, now=now), now=now)
 
 
 def message(office: Office, entry: Entry) -> EmailMessage:
@@ -97,7 +97,7 @@ def message(office: Office, entry: Entry) -> EmailMessage:
 
 def names(office: Office) -> list[str]:
     with office.store.read() as tx:
-        return [person.name for person in agenda_now(tx, MEETING).attendees.values()]
+        return [person.name for person in agenda_now(tx, MEETING, now=LATER).attendees.values()]
 
 
 async def test_a_form_puts_nobody_on_the_list_and_its_link_does(office: Office) -> None:
@@ -109,7 +109,7 @@ async def test_a_form_puts_nobody_on_the_list_and_its_link_does(office: Office) 
     assert press(office, token_of(office, noor)) is Became.DONE
     assert names(office) == ["Mia Lind", "Kai Sato", "Noor Haddad"]
     with office.store.read() as tx:
-        person = agenda_now(tx, MEETING).attendees[noor.person_id]
+        person = agenda_now(tx, MEETING, now=LATER).attendees[noor.person_id]
         row = next(p for p in tx.persons(MEETING) if p.person_id == noor.person_id)
         entries = [e for e in tx.entries(meeting=MEETING, person=noor.person_id) if e.uid]
         line = tx.ledger(MEETING, person=noor.person_id)[0]
@@ -233,7 +233,7 @@ def test_they_stay_whatever_is_applied_and_nobody_is_uninvited(office: Office) -
     assert names(office) == ["Mia Lind", "Noor Haddad"]
     with office.store.read() as tx:
         assert {p.person_id: p.origin for p in tx.persons(MEETING)}[wish().person_id] == "registration"
-        assert agenda_now(tx, MEETING).attendees[wish().person_id].mode is Mode.ONSITE
+        assert agenda_now(tx, MEETING, now=LATER).attendees[wish().person_id].mode is Mode.ONSITE
 
 
 def test_they_hear_of_a_change_like_everybody(office: Office) -> None:
@@ -274,7 +274,7 @@ def test_seats_are_given_until_there_are_none_then_people_wait_in_order(office: 
     assert register(office, wish("Li Na", Mode.ONSITE)) is Became.WAITS
     assert register(office, wish("Ali Omar", Mode.ONSITE), now=LATER + timedelta(minutes=1)) is Became.WAITS
     with office.store.begin() as tx:
-        agenda = agenda_now(tx, MEETING)
+        agenda = agenda_now(tx, MEETING, now=LATER)
         assert agenda.attendees[wish("Li Na").person_id].mode is Mode.ONLINE
         noor = wish().person_id
         switch_mode(
@@ -298,7 +298,7 @@ def test_where_nobody_waits_the_full_venue_leaves_online(office: Office) -> None
     assert list(stands(office).ways) == [Mode.ONLINE, Mode.UNDECIDED]
     assert press(office, token_of(office, wish("Li Na"))) is Became.ONLINE
     with office.store.read() as tx:
-        assert agenda_now(tx, MEETING).attendees[wish("Li Na").person_id].mode is Mode.ONLINE
+        assert agenda_now(tx, MEETING, now=LATER).attendees[wish("Li Na").person_id].mode is Mode.ONLINE
 
 
 def test_an_on_site_meeting_that_is_full_takes_nobody(office: Office) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.switching import Came
+from meetbot.flows.mails.lookups import Lookups
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.switching import Standing, hand_on_all, standing, switch_mode
 from meetbot.outbox.model import Entry
@@ -73,7 +74,7 @@ def declines(office: Office, who: str) -> None:
 
 def stands(office: Office, who: str, *, now: datetime = LATER) -> Standing:
     with office.store.read() as tx:
-        agenda = agenda_now(tx, MEETING)
+        agenda = agenda_now(tx, MEETING, now=now)
         person = agenda.person(who)
         assert person is not None
         return standing(tx, agenda, person, now=now)
@@ -295,3 +296,78 @@ async def test_each_look_reads_the_lines_of_the_few_who_wish_a_seat_alone(office
     lines = [sql for sql in asked if "FROM ledger" in sql]
     assert len(lines) == 2
     assert all("ledger.person_id IN" in sql or "count(DISTINCT" in sql for sql in lines), lines
+
+
+async def test_mails_count_as_taken_the_seats_of_who_chose_to_come_and_those_that_are_offered(
+    office: Office,
+) -> None:
+    def told() -> str:
+        with office.store.read() as tx:
+            return Lookups(tx, []).seats(agenda_now(tx, MEETING, now=LATER), now=LATER)["seats_left"]
+
+    await invited(office, full(4, offer="6h"))
+    assert told() == "2"  # Ada's part, and Mia's yes
+    wish(office, "kai", Mode.ONSITE)  # answered nothing
+    assert told() == "1"
+    answer(office, "kai")
+    assert told() == "1"
+    wish(office, "una", Mode.ONSITE)
+    wish(office, "lea", Mode.ONSITE)
+    wish(office, "mia", Mode.ONLINE)
+    assert stands(office, "lea").kept is not None
+    assert told() == "0"
+
+
+async def test_who_still_waits_when_switching_closes_is_told_once_and_waits_no_longer(office: Office) -> None:
+    closes = START - timedelta(hours=2)
+    await invited(office, full(2, offer="6h"))
+    wish(office, "lea", Mode.ONSITE)
+    wish(office, "una", Mode.ONSITE)
+    assert handed_on(office, now=closes - timedelta(seconds=1)) == 0
+    assert stands(office, "lea", now=closes - timedelta(seconds=1)).waiting is True
+    assert handed_on(office, now=closes) == 0
+    assert handed_on(office, now=closes + timedelta(minutes=1)) == 0
+    assert (stands(office, "lea", now=closes).waiting, stands(office, "lea", now=closes).mode) == (
+        False,
+        Mode.ONLINE,
+    )
+    with office.store.read() as tx:
+        assert tx.waited_for() == []  # no look reads this meeting any more
+        noted = [(row.who, row.ids["person"]) for row in tx.audit_rows(50) if "no longer" in row.what]
+    assert sorted(noted) == [("meetbot", "lea"), ("meetbot", "una")]
+    told = mails(office, Purpose.INFO)
+    assert [(e.person_id, e.expires_at > START) for e in told] == [("lea", True), ("una", True)]
+    await deliver(office, at=closes)
+    with office.store.read() as tx:
+        sent = message_from_bytes(tx.mail(told[0].id) or b"", policy=default)
+    assert sent["Subject"].startswith("No seat became free, ")
+    for kind in ("plain", "html"):
+        part = sent.get_body((kind,))
+        assert part is not None
+        assert "No seat on-site became free: you take part online, as your calendar entry says." in " ".join(
+            part.get_content().split()
+        )
+
+
+async def test_of_a_meeting_that_is_over_nobody_hears_of_seats_but_nobody_waits_either(
+    office: Office,
+) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    assert handed_on(office, now=START + timedelta(days=30)) == 0
+    assert mails(office, Purpose.INFO) == []
+    with office.store.read() as tx:
+        assert tx.waited_for() == []
+
+
+async def test_whom_the_organiser_has_come_on_site_waits_for_no_seat(office: Office) -> None:
+    await invited(office, full(2))
+    wish(office, "lea", Mode.ONSITE)
+    assert stands(office, "lea").waiting is True
+    office.apply(
+        full(2).replace("email: lea@example.org, mode: online", "email: lea@example.org, mode: onsite"),
+        now=LATER,
+    )
+    assert (stands(office, "lea").waiting, stands(office, "lea").mode) == (False, Mode.ONSITE)
+    assert handed_on(office, now=START - timedelta(hours=2)) == 0
+    assert mails(office, Purpose.INFO) == []

@@ -106,6 +106,13 @@ def test_what_is_on_ends_at_about_the_next_five_minutes() -> None:
     assert (card.upcoming.id, card.upcoming_at) == ("lunch", at("10:40"))
 
 
+def test_what_is_on_ends_no_later_than_the_list_below_says_that_the_next_begins() -> None:
+    found = told(WITH_BREAK, START, ("9:42", "next"), now="9:50")
+    (card,) = found.cards
+    following = next(line for line in found.sessions if card.upcoming and line.id == card.upcoming.id)
+    assert (card.until, card.upcoming_at, following.start) == (at("10:32"),) * 3
+
+
 def test_in_overtime_the_card_has_the_planned_end_and_no_promise() -> None:
     (card,) = told(DAY, START, now="9:38").cards
     assert (card.over_time, card.until, card.part) == (True, at("9:30"), 100)
@@ -208,7 +215,7 @@ def test_parallel_rooms_have_a_card_and_a_sentence_each_where_they_differ() -> N
         ("9:42", "start", {"item": "sediment", "track": "library"}),
     ]
     found = told(ROOMS, *steps, now="9:45")
-    assert cards(found) == [("hall", "gauges", at("10:30")), ("library", "sediment", at("10:15"))]
+    assert cards(found) == [("hall", "gauges", at("10:30")), ("library", "sediment", at("10:12"))]
     assert [(track, late) for track, _, late, _ in lateness(found)] == [("hall", 0), ("library", 12)]
     assert [line.id for line in found.sessions] == ["opening", "gauges", "sediment", "sonar", "lunch"]
 

@@ -45,3 +45,11 @@ def test_who_chose_a_zone_is_found_by_meeting(store: Store) -> None:
         tx.save_places([chose, place("a", "rui", "none"), place("b", "mia", "none")])
         assert tx.own_zones("a") == {"ada": chose}
         assert tx.own_zones("b") == {}
+
+
+def test_who_chose_a_language_is_found_by_meeting(store: Store) -> None:
+    chose = PlaceRow(meeting="a", person_id="ada", mode="online", instead_of="", language="fr")
+    with store.begin() as tx:
+        tx.save_places([chose, place("a", "rui", "none"), place("b", "mia", "none")])
+        assert tx.own_languages("a") == {"ada": chose}
+        assert tx.own_languages("b") == {}

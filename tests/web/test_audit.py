@@ -124,6 +124,11 @@ async def zone(site: Site) -> Pressed:
     return await post(site, f"/p/{token}/zone", {"zone": "Europe/Paris"}, token, "Europe/Paris")
 
 
+async def language(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/language", {"language": "fr"}, token)
+
+
 async def unsubscribe(site: Site) -> Pressed:
     token = site.token(Scope.UNSUBSCRIBE, "atta")
     return await post(site, f"/u/{token}", None, token, "atta@")
@@ -314,6 +319,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/answer/{uid}": answer,
     "/p/{token}/mode": switch,
     "/p/{token}/zone": zone,
+    "/p/{token}/language": language,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -355,6 +361,7 @@ ANY_ORIGIN = {
     "/p/{token}/mode",
     "/p/{token}/zone",
     "/r/{token}",
+    "/p/{token}/language",
     "/u/{token}",
 }
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves

@@ -72,8 +72,8 @@ async def test_running_late_says_how_late_and_what_is_on_time_again(site: LiveSi
     assert said(text) == "Running 12 minutes late. “Partnership round table” will start on time."
     assert "<title>Running 12 minutes late · Annual meeting" in text
     assert card(text) == (
-        "Now Hall 1 Digital transformation of higher education in three regions Rui Costa until about 18:35 "
-        "Next at about 18:35: Group photo and break"
+        "Now Hall 1 Digital transformation of higher education in three regions Rui Costa until about 18:32 "
+        "Next at about 18:32: Group photo and break"
     )
     assert row(text, "pause") == "18:32 planned 18:20 Group photo and break starts in about 50 minutes"
     assert row(text, "panel") == ("18:40 Partnership round table starts in about 60 minutes Add to calendar")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import quote
 
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.links import Scope
+from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.life import after
 from meetbot.outbox.model import Accepted, Phase, Refused
 from meetbot.plan.model import Partstat
@@ -15,6 +19,7 @@ from meetbot.web.plan.proposal import example
 from tests.store.made import entry
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
+from tests.web.test_mode import attendee
 
 PEOPLE = f"/meetings/{MEETING}/people"
 
@@ -95,6 +100,25 @@ async def test_seats_count_who_comes_on_site_and_who_waits(applied: Site) -> Non
     assert re.search(r"30 seats</strong> taken · 1 waiting</p>", await applied.text(PEOPLE))
     applied.apply(later(example(), "capacity: 30, ", ""))
     assert "seats</strong>" not in await applied.text(PEOPLE)
+
+
+async def test_who_chose_to_come_has_a_seat_and_is_on_site_before_any_answer(applied: Site) -> None:
+    def taken(page: str) -> int:
+        found = re.search(r"<strong>(\d+) of 30 seats</strong> taken</p>", page)
+        assert found is not None
+        return int(found[1])
+
+    before, who = await applied.text(PEOPLE), attendee(applied, Mode.ONLINE)
+    with applied.context.store.read() as tx:
+        person = agenda_now(tx, MEETING, now=applied.clock.now()).person(who)
+    assert person is not None
+    online = f"{PEOPLE}?mode=online&q={quote(person.name)}"
+    assert len(rows_of(await applied.text(online))) == 1
+    path = f"/p/{applied.token(Scope.PERSONAL, who)}/mode"
+    async with applied.client.post(path, data={"mode": "onsite"}, allow_redirects=False) as answer:
+        assert answer.headers["Location"].endswith("came=done")
+    assert taken(await applied.text(PEOPLE)) == taken(before) + 1
+    assert rows_of(await applied.text(online)) == []
 
 
 async def test_a_country_narrows_the_list_and_stays_in_the_links(applied: Site) -> None:

@@ -58,6 +58,7 @@ def paths(site: Site, person: str = "atta") -> list[str]:
         f"{personal}/answer/{uid}?answer=yes&mode=online",
         f"{personal}/mode",
         f"{personal}/zone",
+        f"{personal}/language",
         f"/j/{site.token(Scope.JOIN, person)}",
         f"/u/{site.token(Scope.UNSUBSCRIBE, person)}",
     ]

@@ -27,6 +27,7 @@ from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import person_to_json
 from meetbot.flows.mails.notices import earlier_mails, queue_notices
 from meetbot.flows.planning.apply import apply
+from meetbot.flows.planning.chosen import as_chosen
 from meetbot.flows.planning.plan import make_plan
 from meetbot.ical.decline import METHOD as DECLINECOUNTER
 from meetbot.outbox.key import msgkey
@@ -184,6 +185,7 @@ def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -
     """Queue the DECLINECOUNTER to who proposed; the copy they have, and its numbers, stay."""
     held = _held(tx, proposal)
     agenda, revision = _agenda(tx, proposal.meeting)
+    agenda = as_chosen(tx, agenda, now=now)
     person = agenda.person(proposal.person_id)
     line = held.line
     if person is None or not declined_by_mail(proposal, held, now=now):

@@ -26,6 +26,7 @@ from meetbot.flows.answers.whose import Whose, came_to, whose_copy
 from meetbot.flows.mails.bounces import LARGEST_KEPT, Matter, is_one_too_many, matter_of, take_report
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.notices import queue_notices
+from meetbot.flows.planning.chosen import agenda_now
 from meetbot.ical.read import read_message
 from meetbot.mail.bounce_report import Report, read_report
 from meetbot.mail.inbound import LARGEST_MAIL, Inbound, Kind, open_inbound
@@ -293,7 +294,10 @@ class _Desk:
         if self._is_over(whose):
             return self._ended(whose)
         waiting = (State.QUEUED, State.HELD, State.CLAIMED)
-        agenda, revision = agenda_at(self.tx, whose.meeting), self.tx.latest_revision(whose.meeting)
+        agenda, revision = (
+            agenda_now(self.tx, whose.meeting, now=self.now),
+            self.tx.latest_revision(whose.meeting),
+        )
         notice = refresh(agenda, whose.line, self.tx.ledger(whose.meeting), now=self.now)
         if notice is None or revision is None or any(e.state in waiting for e in self.tx.asks(whose.line)):
             said = f"{self._label(whose)} asks for the copy again; the newest one is on its way."

@@ -57,13 +57,13 @@ def ctx_now(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what a mail that was never composed says, from the state at `now`."""
     if entry.purpose == Purpose.DIGEST:
         return digest_ctx(found.tx, entry, now=now)
-    return _issued_ctx(found, entry) if entry.uid else reminder_ctx(found, entry, now=now)
+    return _issued_ctx(found, entry, now=now) if entry.uid else reminder_ctx(found, entry, now=now)
 
 
-def _issued_ctx(found: Lookups, entry: Entry) -> dict[str, Any]:
+def _issued_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what was fixed when the copy was issued; who is asked again hears of the seats left now."""
-    newest = found.newest(entry.meeting) if entry.purpose == Purpose.CHASE else None
-    return dict(entry.ctx) if newest is None else {**entry.ctx, "extra": found.seats(newest.agenda)}
+    newest = found.newest(entry.meeting, now=now) if entry.purpose == Purpose.CHASE else None
+    return dict(entry.ctx) if newest is None else {**entry.ctx, "extra": found.seats(newest.agenda, now=now)}
 
 
 def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
     Raises:
         StoreError: the person or the reminder is no longer in the agenda.
     """
-    newest = found.newest(entry.meeting)
+    newest = found.newest(entry.meeting, now=now)
     person = newest.agenda.person(entry.person_id) if newest is not None else None
     reminder_id, anchor = str(entry.ctx["reminder"]), str(entry.ctx["anchor"])
     reminders = newest.agenda.reminders if newest is not None else ()
@@ -96,7 +96,7 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
         **({"also": also} if also else {}),
         **({"planned": planned} if any(planned) else {}),
         "audience": audience,
-        "extra": found.seats(newest.agenda) if audience == "unanswered" else {},
+        "extra": found.seats(newest.agenda, now=now) if audience == "unanswered" else {},
     }
 
 

@@ -14,6 +14,7 @@ from meetbot.flows.accounts.links import MAILED, generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.running import running_now
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.seats import seats_taken
 from meetbot.outbox.model import Entry
 from meetbot.plan.copies import build_copies, copy_to_json
 from meetbot.plan.model import Copy
@@ -56,15 +57,15 @@ class Lookups:
             self._agendas[meeting, revision] = agenda_at(self.tx, meeting, revision)
         return self._agendas[meeting, revision]
 
-    def newest(self, meeting: str) -> Newest | None:
+    def newest(self, meeting: str, *, now: datetime) -> Newest | None:
         """Return the meeting as it stands; None before the first apply."""
         if meeting not in self._newest:
             number = self.tx.latest_number(meeting)
-            self._newest[meeting] = self._stands(number, meeting) if number else None
+            self._newest[meeting] = self._stands(number, meeting, now=now) if number else None
         return self._newest[meeting]
 
-    def _stands(self, number: int, meeting: str) -> Newest:
-        agenda = agenda_now(self.tx, meeting)
+    def _stands(self, number: int, meeting: str, *, now: datetime) -> Newest:
+        agenda = agenda_now(self.tx, meeting, now=now)
         days = {session.id: session.day for session in agenda.sessions}
         return Newest(revision=number, agenda=agenda, renamed=agenda.renamed, days=days)
 
@@ -102,13 +103,13 @@ class Lookups:
             }
         return self._starts[agenda.id]
 
-    def seats(self, agenda: Agenda) -> dict[str, str]:
-        """Return how many seats the venue has and how many nobody has taken; empty where it is not known."""
+    def seats(self, agenda: Agenda, *, now: datetime) -> dict[str, str]:
+        """Return how many seats the venue has and how many nobody has; empty where it is not known."""
         venue = agenda.meeting.venue
         if venue is None or venue.capacity is None:
             return {}
         if agenda.id not in self._seats:
-            left = max(0, venue.capacity - self.tx.seats_taken(agenda.id))
+            left = max(0, venue.capacity - seats_taken(self.tx, agenda, now=now))
             self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
         return dict(self._seats[agenda.id])
 

@@ -11,8 +11,10 @@ from datetime import datetime
 
 from meetbot.agenda.fields.addresses import is_odd_address
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
 from meetbot.attendees.registering import wish_of
+from meetbot.attendees.switching import Seat
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.accounts.links import generations, open_again, renew_links, store_links, with_other_address
@@ -37,6 +39,8 @@ from meetbot.plan.people import new_ids
 from meetbot.store.revisions import revision_hash
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
+
+WAITS = (Seat.WAITING, Seat.OFFERED)
 
 
 def apply(
@@ -183,7 +187,7 @@ def _write(
     for line in plan.ledger:
         tx.supersede(agenda.id, line.uid, line.person_id, line.address_no, line.copy_no, now)
     replaced = drop_replaced(tx, agenda.id, plan.ledger, now)
-    agenda = as_chosen(tx, agenda)
+    agenda = as_chosen(tx, agenda, now=now)
     digests = digest_entries(plan, revision=number, hold=hold, replaced=replaced)
     entries = entries_of(
         agenda,
@@ -245,9 +249,17 @@ def earlier_of(tx: Tx, plan: Plan) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
-    """Return the places of those to whom the agenda gives another mode than before: it holds from now on."""
+    """Return the places of those to whom the agenda gives another mode than before: it holds from now on.
+
+    Whom it has come on-site waits for no seat.
+    """
     return [
-        replace(place, mode=str(person.mode), instead_of="")
+        replace(
+            place,
+            mode=str(person.mode),
+            instead_of="",
+            seat=str(Seat.NONE) if person.mode is Mode.ONSITE and place.seat in WAITS else place.seat,
+        )
         for person_id, place in tx.places(agenda.id).items()
         if (person := agenda.person(person_id)) is not None
         and (place.instead_of or place.mode) != person.mode

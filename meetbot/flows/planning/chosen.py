@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.plan.modes import OwnMode, OwnZone, modes_in_force, with_modes, with_zones, zones_in_force
+from meetbot.plan.modes import (
+    OwnLanguage,
+    OwnMode,
+    OwnZone,
+    decided,
+    languages_in_force,
+    modes_in_force,
+    with_languages,
+    with_modes,
+    with_zones,
+    zones_in_force,
+)
 from meetbot.store.store import Tx
 
 
@@ -27,15 +40,29 @@ def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:
     return zones_in_force(agenda, chosen)
 
 
-def as_chosen(tx: Tx, agenda: Agenda) -> Agenda:
-    """Return an agenda with everybody in the mode and on the clock they chose, where their choice holds."""
-    return with_zones(with_modes(agenda, chosen_modes(tx, agenda)), chosen_zones(tx, agenda))
+def chosen_languages(tx: Tx, agenda: Agenda) -> dict[str, str]:
+    """Return person id -> language of those whose own choice holds."""
+    chosen = {
+        person_id: OwnLanguage(language=place.language, instead_of=place.language_instead_of)
+        for person_id, place in tx.own_languages(agenda.id).items()
+    }
+    return languages_in_force(agenda, chosen)
 
 
-def agenda_now(tx: Tx, meeting: str) -> Agenda:
+def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return an agenda with everybody as they chose: mode, clock and language, where their choice holds.
+
+    Who chose no mode until `attendees.decide_by` is online from then on.
+    """
+    taking_part = decided(with_modes(agenda, chosen_modes(tx, agenda)), now=now)
+    moved = with_zones(taking_part, chosen_zones(tx, agenda))
+    return with_languages(moved, chosen_languages(tx, agenda))
+
+
+def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
     """Return the newest agenda `as_chosen`.
 
     Raises:
         StoreError: nothing was applied yet.
     """
-    return as_chosen(tx, agenda_at(tx, meeting))
+    return as_chosen(tx, agenda_at(tx, meeting), now=now)

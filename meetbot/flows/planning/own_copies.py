@@ -47,7 +47,7 @@ def queue_own(
     open_again(tx, meeting, own.ledger, secret=settings.secret, now=now)
     return queue_notices(
         tx,
-        agenda_now(tx, meeting),
+        agenda_now(tx, meeting, now=now),
         own.notices,
         revision=latest.number,
         now=now,

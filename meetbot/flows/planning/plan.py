@@ -16,7 +16,7 @@ from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, with_regis
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
-from meetbot.flows.planning.chosen import as_chosen, chosen_modes, chosen_zones
+from meetbot.flows.planning.chosen import as_chosen, chosen_languages, chosen_modes, chosen_zones
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
@@ -55,7 +55,7 @@ def make_plan(
         agenda = with_registered(tx, agenda)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=template_rev)
-        return as_chosen(tx, agenda), plan
+        return as_chosen(tx, agenda, now=now), plan
 
 
 def stops_of(plan: Plan, source: Source) -> tuple[Diagnostic, ...]:
@@ -102,6 +102,7 @@ def plan_in(
         now=now,
         modes=chosen_modes(tx, agenda),
         zones=chosen_zones(tx, agenda),
+        languages=chosen_languages(tx, agenda),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.

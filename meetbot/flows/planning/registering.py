@@ -30,7 +30,7 @@ from meetbot.flows.accounts.guesses import registration_limits, take_try
 from meetbot.flows.accounts.links import generations, link_path, store_links, token_in_force
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.own_copies import queue_own
-from meetbot.flows.planning.switching import seats_now
+from meetbot.flows.planning.seats import places_now, seats_now
 from meetbot.outbox.key import msgkey
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat, Purpose
@@ -82,7 +82,7 @@ class Asked:
 
 def opening(tx: Tx, agenda: Agenda, *, now: datetime) -> Opening:
     """Return whether somebody can register; `agenda` as `agenda_now` gives it."""
-    seats = seats_now(tx, agenda, now=now)
+    seats = seats_now(tx, agenda, places_now(tx.wished_seats(agenda.id), now=now))
     found = entrance(agenda, seats=seats, now=now)
     open_ways = ways(agenda, seats=seats, now=now) if found is Entrance.OPEN else {}
     return Opening(entrance=found, ways=open_ways, free=seats.free)
@@ -184,7 +184,7 @@ def asked(tx: Tx, token: str, *, now: datetime) -> Asked | None:
     row = tx.asked_registration(token_hash(token), now=now)
     if row is None:
         return None
-    agenda = agenda_now(tx, row.meeting)
+    agenda = agenda_now(tx, row.meeting, now=now)
     if row.came:
         came = Became(row.came)
         return Asked(agenda=agenda, person_id=row.person_id, wish=None, would=came, came=came)
@@ -239,7 +239,7 @@ def _register(tx: Tx, agenda: Agenda, wish: Wish, came: Became, *, settings: Set
     tx.save_registration(Registration(meeting=agenda.id, person_id=person.id, said=wish.to_json(), at=now))
     tx.save_people(agenda.id, [person], now=now, origin=REGISTRATION)
     tx.save_places([_place(agenda, person, came, now=now)])
-    store_links(tx, agenda_now(tx, agenda.id), secret=settings.secret, now=now, only={person.id})
+    store_links(tx, agenda_now(tx, agenda.id, now=now), secret=settings.secret, now=now, only={person.id})
     # Who registers has said that they come; only how is still to be asked of who has not decided.
     said = None if person.mode is Mode.UNDECIDED else Partstat.ACCEPTED
     queue_own(tx, agenda.id, {person.id}, settings=settings, now=now, said=said, source=REGISTRATION)

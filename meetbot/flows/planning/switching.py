@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import AttendeeSettings
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import LEADING_ROLES, Mode
+from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.switching import (
     Came,
-    Place,
     Seat,
-    Seats,
     closes_at,
     has_choice,
     queue,
-    seats_of,
-    taken,
     what_comes,
 )
 from meetbot.config import Settings
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
+from meetbot.flows.planning.seat_mails import no_seat, seat_offered, switched
+from meetbot.flows.planning.seats import places_now, run_out, seats_now
 from meetbot.mail.model import Render
-from meetbot.mail.when import When, clocks
-from meetbot.mail.words import Words
-from meetbot.outbox.key import msgkey
-from meetbot.outbox.model import Entry
-from meetbot.plan.model import Purpose
-from meetbot.plan.people import live_cast, live_sessions, mailable
-from meetbot.plan.seats import seated
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
-
-LASTS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +50,8 @@ def standing(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> Standi
     Args:
         agenda: as `agenda_now` gives it.
     """
-    places = _places(tx.wished_seats(agenda.id), now=now)
-    seats = _seats(tx, agenda, places, also=person.id)
+    places = places_now(tx.wished_seats(agenda.id), now=now)
+    seats = seats_now(tx, agenda, places, also=person.id)
     own = places.get(person.id)
     line = seats.queue
     waits = person.id in line
@@ -99,16 +88,16 @@ def switch_mode(
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
-    seats = _seats(tx, agenda, _places(rows, now=now), also=person_id)
+    seats = seats_now(tx, agenda, places_now(rows, now=now), also=person_id)
     came = what_comes(agenda, person, mode, seats=seats, now=now)
     if came is Came.DONE:
         choose_mode(tx, meeting, person_id, mode, settings=settings, by=by, now=now)
         _seat(tx, meeting, person_id, Seat.SEATED if mode is Mode.ONSITE else Seat.NONE, now=now)
-        tx.enqueue(_told(tx, agenda, person, mode, render, now=now))
+        tx.enqueue(switched(tx, agenda, person, mode, render, now=now))
         hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
     elif came is Came.WAITS:
         if person.mode is Mode.UNDECIDED:
@@ -125,25 +114,24 @@ def switch_mode(
     return came
 
 
-def seats_now(tx: Tx, agenda: Agenda, *, now: datetime) -> Seats:
-    """Return how the venue's seats stand; `agenda` as `agenda_now` gives it."""
-    return _seats(tx, agenda, _places(tx.wished_seats(agenda.id), now=now))
-
-
 def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, now: datetime) -> int:
     """Offer free seats to those who wait longest, until switching closes; return how many.
 
     A seat is kept for `attendees.offer`; whose offer runs out unanswered waits no longer. With no such time
-    it is theirs at once: their calendar entry says so, and they may switch back as anybody may.
+    it is theirs at once: their calendar entry says so, and they may switch back as anybody may. Once nobody
+    switches any more nobody waits: who still did is told once.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
-    for who in _run_out(rows, now=now):
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
+    for who in run_out(rows, now=now):
         _seat(tx, meeting, who, Seat.NONE, now=now)
         tx.audit("meetbot", "the offer of a seat ran out", {"meeting": meeting, "person": who}, now)
+    if now >= closes_at(agenda):
+        for who in queue(places_now(rows, now=now)):
+            _wait_no_longer(tx, agenda, who, render=render, now=now)
     if not has_choice(agenda) or now >= closes_at(agenda):
         return 0
     lasts = (agenda.attendee_settings or AttendeeSettings()).offer
-    seats, given = _seats(tx, agenda, _places(rows, now=now)), 0
+    seats, given = seats_now(tx, agenda, places_now(rows, now=now)), 0
     for who in seats.queue:
         if seats.free is not None and given >= seats.free:
             break
@@ -154,7 +142,7 @@ def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, n
             until = min(now + lasts, closes_at(agenda))
             _seat(tx, meeting, who, Seat.OFFERED, until=until, now=now)
             tx.audit("meetbot", "offered a seat", {"meeting": meeting, "person": who}, now)
-            tx.enqueue(_offered(tx, agenda, person, render, until=until, now=now))
+            tx.enqueue(seat_offered(tx, agenda, person, render, until=until, now=now))
         else:
             choose_mode(tx, meeting, who, Mode.ONSITE, settings=settings, by="meetbot", now=now)
             _seat(tx, meeting, who, Seat.SEATED, now=now)
@@ -163,9 +151,12 @@ def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, n
 
 
 def hand_on_all(store: Store, settings: Settings, render: Render, *, now: datetime) -> int:
-    """Offer seats that became free, whatever freed them, to who waits; return how many were offered."""
+    """Offer seats that became free, whatever freed them, to who waits; return how many were offered.
+
+    Of a meeting in which nobody waits nothing is read.
+    """
     with store.read() as tx:
-        due = [meeting for meeting in tx.waited_for() if _has_free(tx, meeting, now=now)]
+        due = [meeting for meeting in tx.waited_for() if _has_news(tx, meeting, now=now)]
     given = 0
     for meeting in due:
         with store.begin() as tx:
@@ -173,43 +164,22 @@ def hand_on_all(store: Store, settings: Settings, render: Render, *, now: dateti
     return given
 
 
-def _has_free(tx: Tx, meeting: str, *, now: datetime) -> bool:
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
-    if _run_out(rows, now=now):
+def _has_news(tx: Tx, meeting: str, *, now: datetime) -> bool:
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
+    if run_out(rows, now=now) or now >= closes_at(agenda):
         return True
-    if not has_choice(agenda) or now >= closes_at(agenda):
+    if not has_choice(agenda):
         return False
-    seats = _seats(tx, agenda, _places(rows, now=now))
+    seats = seats_now(tx, agenda, places_now(rows, now=now))
     return bool(seats.queue) and seats.free != 0
 
 
-def _seats(tx: Tx, agenda: Agenda, places: Mapping[str, Place], *, also: str = "") -> Seats:
-    """Return how the venue's seats stand.
-
-    Each look asks, so of the ledger no more is read than the lines of who chose or waits, and of `also`.
-    """
-    lines = tx.lines_of(agenda.id, {*places, also} - {""})
-    few, most = taken(lines, places, agenda), seats_of(agenda)
-    free = None if most is None else max(0, most - tx.seats_taken(agenda.id) - len(few - seated(lines)))
-    return Seats(free=free, queue=queue(places), few=few)
-
-
-def _places(rows: Mapping[str, PlaceRow], *, now: datetime) -> dict[str, Place]:
-    known, over = frozenset(map(str, Seat)), _run_out(rows, now=now)
-    return {
-        who: Place(
-            seat=Seat(row.seat) if row.seat in known and who not in over else Seat.NONE,
-            since=row.joined_at,
-            until=row.offer_until,
-        )
-        for who, row in rows.items()
-    }
-
-
-def _run_out(rows: Mapping[str, PlaceRow], *, now: datetime) -> list[str]:
-    """Return to whom a seat was offered that is kept for them no longer."""
-    offered = {who: row.offer_until for who, row in rows.items() if row.seat == Seat.OFFERED}
-    return [who for who, until in offered.items() if until is None or until <= now]
+def _wait_no_longer(tx: Tx, agenda: Agenda, who: str, *, render: Render, now: datetime) -> None:
+    _seat(tx, agenda.id, who, Seat.NONE, now=now)
+    tx.audit("meetbot", "waits for a seat no longer", {"meeting": agenda.id, "person": who}, now)
+    person = agenda.person(who)
+    if person is not None and person.mode is not Mode.ONSITE and has_choice(agenda):
+        tx.enqueue(no_seat(tx, agenda, person, render, now=now))
 
 
 def _has(rows: Mapping[str, PlaceRow], person_id: str, *seats: Seat) -> bool:
@@ -223,77 +193,3 @@ def _seat(
         meeting=meeting, person_id=person_id, mode="", instead_of=""
     )
     tx.save_places([replace(row, seat=str(seat), joined_at=now, offer_until=until)])
-
-
-def _offered(
-    tx: Tx, agenda: Agenda, person: Person, render: Render, *, until: datetime, now: datetime
-) -> list[Entry]:
-    """Return the mail that offers a seat: it is of no use any more once the seat goes to the next one."""
-    if not mailable(person):
-        return []
-    words, day = Words(render, person.language or agenda.meeting.languages.main), agenda.days[0]
-    found = clocks(agenda, person, person.mode, zone=day.timezone, at=until, language=words.language)
-    when = When(words=words, clocks=found, now=now)
-    dated = words("day-time-city", date=when.day(until), time=when.time(until), city=found.first.city)
-    latest = tx.latest_revision(agenda.id)
-    return [
-        Entry(
-            msgkey=msgkey(agenda.id, person.id, Purpose.INFO, f"seat|{until.isoformat()}|{now.isoformat()}"),
-            meeting=agenda.id,
-            person_id=person.id,
-            rcpt=person.email,
-            purpose=str(Purpose.INFO),
-            revision=latest.number if latest is not None else 0,
-            not_before=now,
-            expires_at=until,
-            prio=2,
-            ctx={
-                "purpose": str(Purpose.INFO),
-                "said": [words("seat-said", until=dated), "", words("seat-meanwhile")],
-                "topic": words("seat-topic", until=dated),
-                "day": day.id,
-                "extra": {"seat": until.isoformat(), "said_in": words.language},
-            },
-        )
-    ]
-
-
-def _told(
-    tx: Tx, agenda: Agenda, person: Person, mode: Mode, render: Render, *, now: datetime
-) -> Iterator[Entry]:
-    """Yield a mail to each chair of a session that this person has a part in, and to the operators."""
-    cast = live_cast(agenda).get(person.id, {})
-    sessions = [session for session in live_sessions(agenda) if session.id in cast and session.end > now]
-    if not sessions:
-        return
-    latest = tx.latest_revision(agenda.id)
-    leaders = [who for s in sessions for who, role in s.everyone() if role in LEADING_ROLES]
-    for who in dict.fromkeys((*leaders, *agenda.meeting.team.operators)):
-        other = agenda.person(who)
-        if other is None or other.id == person.id or not mailable(other):
-            continue
-        words = Words(render, other.language or agenda.meeting.languages.main)
-        session = sessions[0]
-        said = words(
-            f"switched-{mode}",
-            name=person.label,
-            role=words(f"role-{cast[session.id][0]}"),
-            session=session.title.best(words.language)[0],
-        )
-        yield Entry(
-            msgkey=msgkey(agenda.id, other.id, Purpose.INFO, f"switch|{person.id}|{mode}|{now.isoformat()}"),
-            meeting=agenda.id,
-            person_id=other.id,
-            rcpt=other.email,
-            purpose=str(Purpose.INFO),
-            revision=latest.number if latest is not None else 0,
-            not_before=now,
-            expires_at=max(agenda.days[0].start, now + LASTS),
-            ctx={
-                "purpose": str(Purpose.INFO),
-                "said": [said],
-                "topic": words("switched-topic"),
-                "day": session.day,
-                "extra": {"said_in": words.language},
-            },
-        )

@@ -41,6 +41,7 @@ place = Table(
     Column("offer_until", Instant),
     *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
     *words("zone", "zone_instead_of"),  # the same of their clock; without a zone they never chose
+    *words("language", "language_instead_of"),  # and of the language of their mails
 )
 
 # Who put themselves on the attendee list: they belong to the meeting, whatever text is applied to it.

@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/p/{token}/answer/{uid}": (EVERYONE,),
     "/p/{token}/mode": (EVERYONE,),
     "/p/{token}/zone": (EVERYONE,),
+    "/p/{token}/language": (EVERYONE,),
     "/j/{token}": (EVERYONE,),
     "/j/{token}/now": (EVERYONE,),
     "/f/{token}.ics": (EVERYONE,),

@@ -14,12 +14,14 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
+from meetbot.attendees.switching import queue
 from meetbot.flows.answers.history import answer_by_person
 from meetbot.flows.meeting.forget import Erasable, erasable, erased_at
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.seats import places_now, seats_taken
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Partstat
-from meetbot.plan.seats import seated
-from meetbot.store.rows import PlaceRow
+from meetbot.plan.people import mode_of
 from meetbot.store.store import Tx
 from meetbot.store.suppressions import Bounce
 from meetbot.web.context import context_of
@@ -34,9 +36,10 @@ from meetbot.web.frame.words import (
     org_words,
     place_and_offset,
     roles_of,
+    undecided_words,
 )
 from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state
-from meetbot.web.newest import newest_agenda
+from meetbot.web.newest import see_meeting
 from meetbot.web.people.person import PersonCard, card_of
 
 PAGE = 100
@@ -89,6 +92,7 @@ class Seats:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
     rows: list[PersonRow]
+    undecided: str  # from when those count as online
     seats: Seats | None  # None where the venue has no `capacity`
     city: str  # of the clock of the last mails
     card: PersonCard | None
@@ -124,6 +128,7 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         filters=urlencode({key: value for key, value in asked.items() if value}),
         total=len(found.rows),
         seats=found.seats,
+        undecided=found.undecided,
         city=found.city,
         card=found.card,
         chosen=next((row for row in found.rows if row.id == found.chosen), None),
@@ -152,12 +157,13 @@ def _load(
     Raises:
         web.HTTPNotFound: there is no such meeting, or nobody of that id in it.
     """
-    agenda = newest_agenda(tx, meeting)
-    ledger, places, mails = tx.ledger(meeting), tx.places(meeting), tx.last_mails(meeting)
+    see_meeting(tx, meeting)
+    agenda = agenda_now(tx, meeting, now=now)
+    ledger, mails = tx.ledger(meeting), tx.last_mails(meeting)
     bounces = tx.bounces([entry.id for entry in mails.values()])
     answers = answer_by_person(ledger)
     rows = [
-        _row(agenda, person, answers, places.get(person.id), mails.get(person.id), bounces, now=now)
+        _row(agenda, person, answers, mails.get(person.id), bounces, now=now)
         for people in (agenda.people, agenda.attendees)
         for person in sorted(people.values(), key=lambda p: (p.is_placeholder, sort_key(p)))
     ]
@@ -166,20 +172,24 @@ def _load(
     person = agenda.person(chosen)
     if wanted and person is None:
         raise web.HTTPNotFound
-    capacity = agenda.meeting.venue.capacity if agenda.meeting.venue is not None else None
     return _Loaded(
         rows=rows,
-        seats=Seats(
-            taken=len(seated(ledger)), of=capacity, waiting=sum(p.seat == "waiting" for p in places.values())
-        )
-        if capacity
-        else None,
+        undecided=undecided_words(agenda),
+        seats=_seats(tx, agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         card=card_of(tx, agenda, person, now=now) if person is not None else None,
         chosen=chosen,
         off=erasable(tx, meeting),
         erased_on=_last_day(agenda) if tx.holds_people(meeting) else "",
     )
+
+
+def _seats(tx: Tx, agenda: Agenda, *, now: datetime) -> Seats | None:
+    venue = agenda.meeting.venue
+    if venue is None or not venue.capacity:
+        return None
+    waiting = queue(places_now(tx.wished_seats(agenda.id), now=now))
+    return Seats(taken=seats_taken(tx, agenda, now=now), of=venue.capacity, waiting=len(waiting))
 
 
 def _last_day(agenda: Agenda) -> str:
@@ -214,7 +224,6 @@ def _row(
     agenda: Agenda,
     person: Person,
     answers: Mapping[str, Partstat],
-    place: PlaceRow | None,
     mail: Entry | None,
     bounces: Mapping[int, Sequence[Bounce]],
     *,
@@ -227,7 +236,7 @@ def _row(
         native=person.native,
         roles=tuple(roles_of(agenda, person.id)),
         organisation=org_words(agenda, person),
-        mode=Mode(place.mode) if place is not None else person.mode,
+        mode=mode_of(agenda, person),
         zone=place_and_offset(agenda.start, person.timezone, agenda) if person.timezone else "",
         country=person.country,
         answer=str(answers.get(person.id, "")),

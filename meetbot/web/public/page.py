@@ -35,7 +35,7 @@ async def show_public(request: web.Request) -> web.StreamResponse:
     def work(tx: Tx) -> tuple[Agenda, datetime | None, bool]:
         see_meeting(tx, meeting)
         _, journal = tx.journal(meeting)
-        agenda = agenda_now(tx, meeting)
+        agenda = agenda_now(tx, meeting, now=now)
         return agenda, journal[-1].at if journal else None, is_open(tx, agenda, now=now)
 
     agenda, pressed_at, registers = await context.read(work)

@@ -72,7 +72,7 @@ async def store_form(request: web.Request) -> web.StreamResponse:
         where, kept = place(request), wish
 
         def work(tx: Tx) -> timedelta:
-            newest = agenda_now(tx, agenda.id)
+            newest = agenda_now(tx, agenda.id, now=now)
             return ask(tx, newest, kept, place=where, settings=context.settings, now=now)
 
         wait = await context.write(work)
@@ -91,7 +91,7 @@ async def _load(request: web.Request) -> tuple[Agenda, Opening]:
 
     def work(tx: Tx) -> tuple[Agenda, Opening]:
         see_meeting(tx, meeting)
-        agenda = agenda_now(tx, meeting)
+        agenda = agenda_now(tx, meeting, now=now)
         return agenda, opening(tx, agenda, now=now)
 
     return await context.read(work)

@@ -102,3 +102,9 @@ page-zone-button = استخدام هذه المنطقة
 page-zone-noted = سجلنا ذلك.
 page-zone-sent = مواعيد التقويم في الطريق من جديد.
 page-zone-link = تغيير المنطقة الزمنية
+
+## Language
+page-own-language = لغتك
+page-own-language-follows = تكون الرسائل إليك وصفحاتك بها من الآن. تبقى مواعيد التقويم التي لديك كما هي إلى أن يتغير الاجتماع.
+page-own-language-button = استخدام هذه اللغة
+page-own-language-link = تغيير لغة رسائلك

@@ -102,3 +102,9 @@ page-zone-button = Use this zone
 page-zone-noted = Noted.
 page-zone-sent = Your calendar entries are on their way once more.
 page-zone-link = Change your time zone
+
+## Language
+page-own-language = Your language
+page-own-language-follows = Mails to you and your pages are in it from now on. Calendar entries that you have stay as they are until the meeting changes.
+page-own-language-button = Use this language
+page-own-language-link = Change the language of your mails

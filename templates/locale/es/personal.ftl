@@ -102,3 +102,9 @@ page-zone-button = Usar esta zona
 page-zone-noted = Anotado.
 page-zone-sent = Sus citas van de nuevo en camino.
 page-zone-link = Cambiar la zona horaria
+
+## Language
+page-own-language = Su idioma
+page-own-language-follows = Los correos que reciba y sus páginas estarán en él desde ahora. Las citas que ya tiene quedan como están hasta que la reunión cambie.
+page-own-language-button = Usar este idioma
+page-own-language-link = Cambiar el idioma de sus correos

@@ -102,3 +102,9 @@ page-zone-button = Utiliser ce fuseau
 page-zone-noted = C’est noté.
 page-zone-sent = Vos rendez-vous sont de nouveau en route.
 page-zone-link = Changer de fuseau horaire
+
+## Language
+page-own-language = Votre langue
+page-own-language-follows = Les courriels qui vous sont adressés et vos pages l’emploient désormais. Les rendez-vous que vous avez restent tels quels jusqu’à ce que la réunion change.
+page-own-language-button = Utiliser cette langue
+page-own-language-link = Changer la langue de vos courriels

@@ -102,3 +102,9 @@ page-zone-button = Выбрать этот пояс
 page-zone-noted = Записано.
 page-zone-sent = Записи календаря снова отправляются.
 page-zone-link = Сменить часовой пояс
+
+## Language
+page-own-language = Ваш язык
+page-own-language-follows = Письма вам и ваши страницы теперь будут на нём. Записи, которые у вас уже есть в календаре, останутся прежними, пока встреча не изменится.
+page-own-language-button = Выбрать этот язык
+page-own-language-link = Сменить язык писем

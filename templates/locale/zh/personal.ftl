@@ -102,3 +102,9 @@ page-zone-button = 使用此时区
 page-zone-noted = 已记录。
 page-zone-sent = 日历条目将再次发出。
 page-zone-link = 更改时区
+
+## Language
+page-own-language = 您的语言
+page-own-language-follows = 此后发给您的邮件和您的页面将使用该语言。您已有的日历条目保持不变，直到会议有所变动。
+page-own-language-button = 使用此语言
+page-own-language-link = 更改邮件语言

@@ -88,7 +88,7 @@ def confirm_link(site: Site) -> str:
     with context.store.begin() as tx:
         tx.drop_registrations(FORUM, [wish.person_id])
         place = secrets.token_hex(4)
-        ask(tx, agenda_now(tx, FORUM), wish, place=place, settings=context.settings, now=now)
+        ask(tx, agenda_now(tx, FORUM, now=now), wish, place=place, settings=context.settings, now=now)
     return link_of(site)
 
 
@@ -104,6 +104,10 @@ def register_closed(site: Site) -> str:
 
 def zone_link(site: Site) -> str:
     return f"{personal_of_attendee(site)}/zone"
+
+
+def language_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/language"
 
 
 def mode_link_too_late(site: Site) -> str:
@@ -172,6 +176,7 @@ SHOTS = (
     Shot(name="mode", route="/p/{token}/mode", path=mode_link),
     Shot(name="mode-kept", route="/p/{token}/mode", path=mode_link_kept),
     Shot(name="zone", route="/p/{token}/zone", path=zone_link),
+    Shot(name="language", route="/p/{token}/language", path=language_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),

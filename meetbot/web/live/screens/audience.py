@@ -21,7 +21,6 @@ from meetbot.live.outlook import (
     Standing,
     minutes_until,
     room_name,
-    rounded_up,
 )
 from meetbot.live.rundown import RunItem
 from meetbot.live.shifts import begins_session
@@ -231,7 +230,7 @@ class Told:
         title = self._coming_title(card.upcoming)
         if card.by_plan or card.upcoming_at == card.upcoming.planned_start:
             return self._words("now-next-planned", time=self.time(card.upcoming_at), title=title)
-        return self._words("now-next", time=self.time(rounded_up(card.upcoming_at)), title=title)
+        return self._words("now-next", time=self.time(card.upcoming_at), title=title)
 
     def _coming_title(self, item: RunItem) -> str:
         """Return what begins with an item: its session, where it is the first of one."""
