@@ -145,6 +145,18 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRow:
+    """What somebody said they agree to (`attendees.consent.Consent`), or do not; their latest word counts."""
+
+    meeting: str
+    person_id: str
+    kind: str
+    given: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A PARTSTAT somebody replied; `sequence` and `dtstamp` are those answered, where the source has them."""
 

@@ -27,7 +27,7 @@ from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
 from meetbot.web.people import erase, suppressed, tell
 from meetbot.web.people import page as people
-from meetbot.web.personal import answer, join, language, mode, unsubscribe, zone
+from meetbot.web.personal import answer, data, join, language, mode, unsubscribe, zone
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
 from meetbot.web.public import feed
@@ -85,6 +85,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         mode,
         zone,
         language,
+        data,
         join,
         unsubscribe,
         styleguide,

@@ -117,6 +117,11 @@ async def language(site: Site) -> Pressed:
     return await post(site, f"/p/{token}/language", {"language": "fr"}, token)
 
 
+async def consent(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/data", {"publish": "yes"}, token)
+
+
 async def unsubscribe(site: Site) -> Pressed:
     token = site.token(Scope.UNSUBSCRIBE, "atta")
     return await post(site, f"/u/{token}", None, token, "atta@")
@@ -306,6 +311,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/mode": switch,
     "/p/{token}/zone": zone,
     "/p/{token}/language": language,
+    "/p/{token}/data": consent,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -347,6 +353,7 @@ ANY_ORIGIN = {
     "/p/{token}/mode",
     "/p/{token}/zone",
     "/p/{token}/language",
+    "/p/{token}/data",
     "/u/{token}",
 }
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves

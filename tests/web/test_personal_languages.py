@@ -59,6 +59,7 @@ def paths(site: Site, person: str = "atta") -> list[str]:
         f"{personal}/mode",
         f"{personal}/zone",
         f"{personal}/language",
+        f"{personal}/data",
         f"/j/{site.token(Scope.JOIN, person)}",
         f"/u/{site.token(Scope.UNSUBSCRIBE, person)}",
     ]

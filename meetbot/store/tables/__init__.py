@@ -16,7 +16,7 @@ from meetbot.store.tables.mails import (
     template_set,
     wave,
 )
-from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
+from meetbot.store.tables.people import answer, consent, inbound, ledger, link, person, place, proposal
 from meetbot.store.tables.suppressions import bounce, suppression
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "canary",
     "changes",
     "confirmation",
+    "consent",
     "copy_set",
     "domain_state",
     "draft_text",

@@ -44,6 +44,19 @@ place = Table(
     *words("language", "language_instead_of"),  # and of the language of their mails
 )
 
+# What somebody agreed to, and what not, each time they said so: the latest word counts.
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    *words("person_id", "kind"),
+    Column("given", Boolean, nullable=False),
+    *words("by"),
+    Column("at", Instant, nullable=False),
+    Index(None, "meeting", "person_id"),
+)
+
 link = Table(
     "link",
     metadata,

@@ -55,6 +55,8 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/p/{token}/mode": (EVERYONE,),
     "/p/{token}/zone": (EVERYONE,),
     "/p/{token}/language": (EVERYONE,),
+    "/p/{token}/data": (EVERYONE,),
+    "/p/{token}/data.json": (EVERYONE,),
     "/j/{token}": (EVERYONE,),
     "/j/{token}/now": (EVERYONE,),
     "/f/{token}.ics": (EVERYONE,),

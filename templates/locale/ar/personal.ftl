@@ -108,3 +108,25 @@ page-own-language = لغتك
 page-own-language-follows = تكون الرسائل إليك وصفحاتك بها من الآن. تبقى مواعيد التقويم التي لديك كما هي إلى أن يتغير الاجتماع.
 page-own-language-button = استخدام هذه اللغة
 page-own-language-link = تغيير لغة رسائلك
+
+## Data and consent
+page-data = بياناتي
+page-data-link = بياناتي وموافقتي
+page-data-held = ما يُحفظ عنك
+page-data-name = الاسم
+page-data-address = العنوان
+page-data-zone = المنطقة
+page-data-language = اللغة
+page-data-counts = الدعوات: { $invitations } · الردود: { $answers } · الرسائل: { $mails }
+page-data-for = يُستخدم لدعوتك وضبط تقويمك والسماح بدخولك وعدّ الحاضرين. لا تُعرض قائمة المشاركين على أحد.
+page-data-part = لك دور في البرنامج: يبقى اسمك فيه وفي ما يُروى عن الاجتماع.
+page-data-file = تنزيل كل ذلك (JSON)
+page-consent = ما توافق عليه
+page-consent-apart = هذا منفصل عن البريد: أيًا كان اختيارك، تصل الدعوات والتذكيرات كالمعتاد.
+page-consent-publish = يجوز ذكر اسمي في ما يُنشر عن هذا الاجتماع
+page-consent-photo = يجوز نشر صوري مع اسمي
+page-consent-recording = يجوز تسجيلي في: { $sessions }
+page-consent-button = حفظ هذا الاختيار
+page-name = هل اسمك صحيح؟
+page-name-ask = إخبار المنظّم بكيفية كتابته
+page-name-body = يُكتب اسمي:

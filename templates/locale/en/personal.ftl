@@ -108,3 +108,25 @@ page-own-language = Your language
 page-own-language-follows = Mails to you and your pages are in it from now on. Calendar entries that you have stay as they are until the meeting changes.
 page-own-language-button = Use this language
 page-own-language-link = Change the language of your mails
+
+## Data and consent
+page-data = My data
+page-data-link = My data and consent
+page-data-held = What is held of you
+page-data-name = Name
+page-data-address = Address
+page-data-zone = Zone
+page-data-language = Language
+page-data-counts = Invitations: { $invitations } · answers: { $answers } · mails: { $mails }
+page-data-for = It serves to invite you, to keep your calendar right, to let you in and to count who was there. Nobody is shown a list of who takes part.
+page-data-part = You have a part in the programme: your name stays in it, and in what is told of the meeting.
+page-data-file = Download all of it (JSON)
+page-consent = What you agree to
+page-consent-apart = This is apart from mail: whatever you choose, invitations and reminders come as before.
+page-consent-publish = I may be named in what is published of this meeting
+page-consent-photo = Photos of me may be published, with my name
+page-consent-recording = I may be recorded in: { $sessions }
+page-consent-button = Keep this
+page-name = Is your name right?
+page-name-ask = Tell the organiser how it is spelled
+page-name-body = My name is spelled:

@@ -108,3 +108,25 @@ page-own-language = Ваш язык
 page-own-language-follows = Письма вам и ваши страницы теперь будут на нём. Записи, которые у вас уже есть в календаре, останутся прежними, пока встреча не изменится.
 page-own-language-button = Выбрать этот язык
 page-own-language-link = Сменить язык писем
+
+## Data and consent
+page-data = Мои данные
+page-data-link = Мои данные и согласие
+page-data-held = Что о вас хранится
+page-data-name = Имя
+page-data-address = Адрес
+page-data-zone = Пояс
+page-data-language = Язык
+page-data-counts = Приглашения: { $invitations } · ответы: { $answers } · письма: { $mails }
+page-data-for = Это нужно, чтобы пригласить вас, вести ваш календарь, впустить вас и посчитать присутствующих. Список участников никому не показывают.
+page-data-part = Вы выступаете в программе: ваше имя остаётся в ней и в рассказе о встрече.
+page-data-file = Скачать всё (JSON)
+page-consent = На что вы согласны
+page-consent-apart = Это не касается писем: что бы вы ни выбрали, приглашения и напоминания приходят по-прежнему.
+page-consent-publish = Моё имя можно назвать в публикациях об этой встрече
+page-consent-photo = Можно публиковать мои фотографии с моим именем
+page-consent-recording = Меня можно записывать: { $sessions }
+page-consent-button = Сохранить выбор
+page-name = Верно ли написано имя?
+page-name-ask = Сообщить организатору, как оно пишется
+page-name-body = Моё имя пишется так:
