@@ -110,6 +110,12 @@ class People(Part):
             rows = rows.where(c.person_id == person_id)
         return [ConsentRow(**row._asdict()) for row in self.connection.execute(rows)]
 
+    def erasures_wished(self, kind: str) -> list[tuple[str, str]]:
+        """Return (meeting, person id) of who said this, in order: those who wish to be erased."""
+        c = t.consent.c
+        rows = select(c.meeting, c.person_id).where(c.kind == kind).distinct()
+        return sorted((row.meeting, row.person_id) for row in self.connection.execute(rows))
+
     def add_consents(self, rows: Iterable[ConsentRow]) -> None:
         if found := [asdict(row) for row in rows]:
             self.connection.execute(t.consent.insert(), found)

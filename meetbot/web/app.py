@@ -27,7 +27,7 @@ from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
 from meetbot.web.people import erase, suppressed, tell
 from meetbot.web.people import page as people
-from meetbot.web.personal import answer, data, join, language, mode, unsubscribe, zone
+from meetbot.web.personal import answer, data, join, language, leave, mode, unsubscribe, zone
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
 from meetbot.web.public import feed
@@ -86,6 +86,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         zone,
         language,
         data,
+        leave,
         join,
         unsubscribe,
         styleguide,

@@ -22,6 +22,8 @@ def test_they_come_back_in_order_by_meeting_and_person(store: Store) -> None:
         tx.add_consents([])
         assert tx.consents("board") == [NO, BO, YES]
         assert tx.consents("board", "ada") == [NO, YES]
+        assert tx.erasures_wished("publish") == [("board", "ada"), ("board", "bo"), ("other", "ada")]
+        assert tx.erasures_wished("erasure") == []
 
 
 def test_a_refusal_of_who_stays_outlives_the_meetings_people_and_nothing_else_does(store: Store) -> None:

@@ -20,6 +20,7 @@ from aiohttp import FormData
 
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.vouching import mark_of
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
@@ -120,6 +121,13 @@ async def language(site: Site) -> Pressed:
 async def consent(site: Site) -> Pressed:
     token = site.token(Scope.PERSONAL, "atta")
     return await post(site, f"/p/{token}/data", {"publish": "yes"}, token)
+
+
+async def leave(site: Site) -> Pressed:
+    with site.context.store.read() as tx:
+        listed = next(iter(agenda_at(tx, MEETING).attendees))
+    token = site.token(Scope.PERSONAL, listed)
+    return await post(site, f"/p/{token}/erase", None, token)
 
 
 async def unsubscribe(site: Site) -> Pressed:
@@ -312,6 +320,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/zone": zone,
     "/p/{token}/language": language,
     "/p/{token}/data": consent,
+    "/p/{token}/erase": leave,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -354,6 +363,7 @@ ANY_ORIGIN = {
     "/p/{token}/zone",
     "/p/{token}/language",
     "/p/{token}/data",
+    "/p/{token}/erase",
     "/u/{token}",
 }
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves

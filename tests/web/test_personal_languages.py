@@ -60,6 +60,7 @@ def paths(site: Site, person: str = "atta") -> list[str]:
         f"{personal}/zone",
         f"{personal}/language",
         f"{personal}/data",
+        f"{personal}/erase",
         f"/j/{site.token(Scope.JOIN, person)}",
         f"/u/{site.token(Scope.UNSUBSCRIBE, person)}",
     ]

@@ -6,5 +6,6 @@ approval.py (of notes), vouching.py (what somebody tells of a session);
 consents.py (who may be named), held.py (what is
 held of somebody); article.py (the draft), editing.py,
 bringing.py and edit_history.py (what people make of it), editions.py (the forms in which it leaves);
-forget.py (what is forgotten).
+forget.py (what is forgotten), leaving.py (who wishes
+to be).
 """

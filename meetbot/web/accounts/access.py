@@ -57,6 +57,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/p/{token}/language": (EVERYONE,),
     "/p/{token}/data": (EVERYONE,),
     "/p/{token}/data.json": (EVERYONE,),
+    "/p/{token}/erase": (EVERYONE,),
     "/j/{token}": (EVERYONE,),
     "/j/{token}/now": (EVERYONE,),
     "/f/{token}.ics": (EVERYONE,),

@@ -130,3 +130,19 @@ page-consent-button = Keep this
 page-name = Is your name right?
 page-name-ask = Tell the organiser how it is spelled
 page-name-body = My name is spelled:
+
+## Erased by one's own wish
+page-erase = Erase me from this meeting
+page-erase-link = Erase me from this meeting
+page-erase-part = You have a part in this meeting, so it cannot go by itself. Write to the organiser.
+page-erase-others = This cannot go by itself: others would have to be told. Write to the organiser.
+page-erase-off = You are taken off the list, and your links open nothing any more.
+page-erase-withdrawn = Your invitation is withdrawn: one last mail takes it out of your calendar.
+page-erase-waiting = Mails that wait for you do not go: { $count }.
+page-erase-deleted = Then your name, address, answers and mails are deleted here.
+page-erase-stays = That somebody was there still counts, without saying who. What others were sent, and backups until they are overwritten, stay as they are.
+page-erase-final = This cannot be undone.
+page-erase-not = Stay on the list
+page-erase-button = Erase me
+page-erased = You are off the list
+page-erased-next = Your data is deleted as soon as the last mail has left. You can close this page; its address opens nothing any more.

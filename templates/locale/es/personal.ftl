@@ -130,3 +130,19 @@ page-consent-button = Guardar esto
 page-name = ¿Está bien su nombre?
 page-name-ask = Decir al organizador cómo se escribe
 page-name-body = Mi nombre se escribe:
+
+## Erased by one's own wish
+page-erase = Borrarme de esta reunión
+page-erase-link = Borrarme de esta reunión
+page-erase-part = Usted tiene una parte en esta reunión, así que no puede hacerse sin más. Escriba al organizador.
+page-erase-others = No puede hacerse sin más: habría que avisar a otras personas. Escriba al organizador.
+page-erase-off = Usted sale de la lista y sus enlaces ya no abren nada.
+page-erase-withdrawn = Su invitación se retira: un último correo la quita de su calendario.
+page-erase-waiting = Los correos que esperan para usted no salen: { $count }.
+page-erase-deleted = Después se borran aquí su nombre, dirección, respuestas y correos.
+page-erase-stays = Que alguien estuvo sigue contando, sin decir quién. Lo que otros recibieron, y las copias de seguridad mientras duren, quedan como están.
+page-erase-final = Esto no se puede deshacer.
+page-erase-not = Seguir en la lista
+page-erase-button = Borrarme
+page-erased = Ya no está en la lista
+page-erased-next = Sus datos se borran en cuanto sale el último correo. Puede cerrar esta página; su dirección ya no abre nada.

@@ -130,3 +130,19 @@ page-consent-button = Enregistrer ce choix
 page-name = Votre nom est-il juste ?
 page-name-ask = Dire à l’organisateur comment il s’écrit
 page-name-body = Mon nom s’écrit :
+
+## Erased by one's own wish
+page-erase = M’effacer de cette réunion
+page-erase-link = M’effacer de cette réunion
+page-erase-part = Vous intervenez dans cette réunion : cela ne peut pas se faire tout seul. Écrivez à l’organisateur.
+page-erase-others = Cela ne peut pas se faire tout seul : il faudrait prévenir d’autres personnes. Écrivez à l’organisateur.
+page-erase-off = Vous êtes retiré de la liste, et vos liens n’ouvrent plus rien.
+page-erase-withdrawn = Votre invitation est retirée : un dernier courriel l’enlève de votre agenda.
+page-erase-waiting = Les courriels en attente pour vous ne partent pas : { $count }.
+page-erase-deleted = Ensuite votre nom, votre adresse, vos réponses et vos courriels sont effacés ici.
+page-erase-stays = Que quelqu’un était là compte toujours, sans dire qui. Ce que d’autres ont reçu, et les sauvegardes tant qu’elles durent, restent.
+page-erase-final = Cela ne peut pas être annulé.
+page-erase-not = Rester sur la liste
+page-erase-button = M’effacer
+page-erased = Vous n’êtes plus sur la liste
+page-erased-next = Vos données sont effacées dès que le dernier courriel est parti. Vous pouvez fermer cette page ; son adresse n’ouvre plus rien.

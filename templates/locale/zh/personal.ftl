@@ -130,3 +130,19 @@ page-consent-button = 保存选择
 page-name = 您的姓名是否正确？
 page-name-ask = 告诉组织者正确写法
 page-name-body = 我的姓名写作：
+
+## Erased by one's own wish
+page-erase = 从本次会议中删除我
+page-erase-link = 从本次会议中删除我
+page-erase-part = 您在本次会议中有任务，无法自行删除。请写信给组织者。
+page-erase-others = 无法自行删除：这需要通知其他人。请写信给组织者。
+page-erase-off = 您将从名单中移除，您的链接不再有效。
+page-erase-withdrawn = 您的邀请将被撤回：最后一封邮件会将其从日历中移除。
+page-erase-waiting = 等待发给您的邮件不再发出：{ $count }。
+page-erase-deleted = 随后，您的姓名、地址、答复和邮件将在此删除。
+page-erase-stays = 有人到场仍计入人数，但不注明是谁。已发给他人的内容以及尚未覆盖的备份保持不变。
+page-erase-final = 此操作无法撤销。
+page-erase-not = 留在名单上
+page-erase-button = 删除我
+page-erased = 您已不在名单上
+page-erased-next = 最后一封邮件发出后，您的数据即被删除。您可以关闭此页；其地址不再有效。
