@@ -64,7 +64,7 @@ def ctx_now(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
 
 def _issued_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     """Return what was fixed when the copy was issued; who is asked again hears of the seats left now."""
-    newest = found.newest(entry.meeting) if entry.purpose == Purpose.CHASE else None
+    newest = found.newest(entry.meeting, now=now) if entry.purpose == Purpose.CHASE else None
     return dict(entry.ctx) if newest is None else {**entry.ctx, "extra": found.seats(newest.agenda, now=now)}
 
 
@@ -76,7 +76,7 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
     Raises:
         StoreError: the person or the reminder is no longer in the agenda.
     """
-    newest = found.newest(entry.meeting)
+    newest = found.newest(entry.meeting, now=now)
     person = newest.agenda.person(entry.person_id) if newest is not None else None
     reminder_id, anchor = str(entry.ctx["reminder"]), str(entry.ctx["anchor"])
     reminders = newest.agenda.reminders if newest is not None else ()

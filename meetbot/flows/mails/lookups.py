@@ -63,15 +63,15 @@ class Lookups:
             self._agendas[meeting, revision] = agenda_at(self.tx, meeting, revision)
         return self._agendas[meeting, revision]
 
-    def newest(self, meeting: str) -> Newest | None:
+    def newest(self, meeting: str, *, now: datetime) -> Newest | None:
         """Return the meeting as it stands; None before the first apply."""
         if meeting not in self._newest:
             number = self.tx.latest_number(meeting)
-            self._newest[meeting] = self._stands(number, meeting) if number else None
+            self._newest[meeting] = self._stands(number, meeting, now=now) if number else None
         return self._newest[meeting]
 
-    def _stands(self, number: int, meeting: str) -> Newest:
-        agenda = agenda_now(self.tx, meeting)
+    def _stands(self, number: int, meeting: str, *, now: datetime) -> Newest:
+        agenda = agenda_now(self.tx, meeting, now=now)
         days = {session.id: session.day for session in agenda.sessions}
         return Newest(revision=number, agenda=agenda, renamed=agenda.renamed, days=days)
 

@@ -16,7 +16,17 @@ from meetbot.store.tables.mails import (
     template_set,
     wave,
 )
-from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
+from meetbot.store.tables.people import (
+    answer,
+    inbound,
+    ledger,
+    link,
+    person,
+    place,
+    proposal,
+    registration,
+    registration_ask,
+)
 from meetbot.store.tables.suppressions import bounce, suppression
 
 __all__ = [
@@ -47,6 +57,8 @@ __all__ = [
     "place",
     "presence",
     "proposal",
+    "registration",
+    "registration_ask",
     "revision",
     "signin",
     "suppression",

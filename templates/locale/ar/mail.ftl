@@ -201,6 +201,7 @@ label-decisions = قرار
 label-tasks = مهمتك
 label-photos = الصور
 label-answer-by = الرد قبل
+answer-by-or-online = { $at }، وإلا فعبر الإنترنت
 label-also = بلا رد أيضا
 label-also-then = لك أيضًا
 label-kept = يبقى لك
@@ -395,3 +396,14 @@ why-password = تصلك هذه الرسالة لأن هذا العنوان هو 
 subject-decline = بلا تغيير: { $title }
 lede-decline = { $title } بلا تغيير: لم يُقبل الوقت أو المكان الذي اقترحته.
 decline-answer = جوابك ما زال قائمًا. يمكنك تغييره في تقويمك أو في صفحتك.
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = يُرجى التأكيد، { $date } { $time } ({ $city })
+subject-registered = مسجَّل، { $date } { $time } ({ $city })
+lede-registering = أكّد تسجيلك في «{ $title }»: لست في القائمة بعد.
+lede-registered = أنت في قائمة «{ $title }» من قبل.
+button-registering = العرض والتأكيد
+button-registered = صفحتي
+registering-not-asked = لم تطلب ذلك؟ إذًا كتب شخص آخر عنوانك. لا يحدث شيء ما لم تؤكّد، ويُحذف ما كُتب.
+registered-not-asked = لم تطلب ذلك؟ إذًا كتب شخص آخر عنوانك. لم يتغيّر شيء، ويمكنك تجاهل هذه الرسالة.
+why-registering = تصلك هذه الرسالة لأن هذا العنوان كُتب في { $host } للتسجيل.

@@ -185,6 +185,7 @@ label-decisions = Decision
 label-tasks = Your task
 label-photos = Photographs
 label-answer-by = Answer by
+answer-by-or-online = { $at }, else online
 label-also = Also open
 label-also-then = Also yours
 label-kept = You keep
@@ -370,3 +371,14 @@ why-password = You get this because this address belongs to the account { $accou
 subject-decline = Not changed: { $title }
 lede-decline = { $title } stays as it is: the time or place that you proposed was not taken.
 decline-answer = Your answer stands. Change it in your calendar or on your page.
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = Confirm, { $date } { $time } ({ $city })
+subject-registered = On the list, { $date } { $time } ({ $city })
+lede-registering = Confirm that you register for “{ $title }”: you are not on the list yet.
+lede-registered = You are on the list of “{ $title }” already.
+button-registering = Look and confirm
+button-registered = See my page
+registering-not-asked = You did not ask for it? Then somebody else typed your address. Nothing happens unless you confirm, and what was typed is deleted.
+registered-not-asked = You did not ask for it? Then somebody else typed your address. Nothing has changed, and you can leave this mail alone.
+why-registering = You get this because this address was typed at { $host } to register.

@@ -182,6 +182,7 @@ label-decisions = Decisión
 label-tasks = Su tarea
 label-photos = Fotos
 label-answer-by = Responder hasta
+answer-by-or-online = { $at }; si no, en línea
 label-also = También sin respuesta
 label-also-then = También suyo
 label-kept = Conserva
@@ -367,3 +368,14 @@ why-password = Recibe este correo porque esta dirección es la de la cuenta { $a
 subject-decline = Sin cambios: { $title }
 lede-decline = { $title } sigue igual: la hora o el lugar que usted propuso no se aceptó.
 decline-answer = Su respuesta sigue válida. Puede cambiarla en su calendario o en su página.
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = Por confirmar, { $date } { $time } ({ $city })
+subject-registered = Ya en la lista, { $date } { $time } ({ $city })
+lede-registering = Confirme su inscripción en «{ $title }»: todavía no está en la lista.
+lede-registered = Usted ya está en la lista de «{ $title }».
+button-registering = Ver y confirmar
+button-registered = Ver mi página
+registering-not-asked = ¿No lo ha pedido? Otra persona escribió su dirección. Si no confirma, no pasa nada, y lo escrito se borra.
+registered-not-asked = ¿No lo ha pedido? Otra persona escribió su dirección. Nada ha cambiado; puede ignorar este mensaje.
+why-registering = Recibe este mensaje porque esta dirección se escribió en { $host } para una inscripción.

@@ -182,6 +182,7 @@ label-decisions = Décision
 label-tasks = À faire
 label-photos = Photos
 label-answer-by = Réponse avant
+answer-by-or-online = { $at }, sinon en ligne
 label-also = Aussi sans réponse
 label-also-then = À vous aussi
 label-kept = Vous gardez
@@ -367,3 +368,14 @@ why-password = Vous recevez ce courriel parce que cette adresse est celle du com
 subject-decline = Sans changement : { $title }
 lede-decline = { $title } ne change pas : l’heure ou le lieu que vous proposiez n’a pas été retenu.
 decline-answer = Votre réponse reste valable. Modifiez-la dans votre calendrier ou sur votre page.
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = À confirmer, { $date } { $time } ({ $city })
+subject-registered = Déjà inscrit, { $date } { $time } ({ $city })
+lede-registering = Confirmez votre inscription à « { $title } » : vous n’êtes pas encore sur la liste.
+lede-registered = Vous êtes déjà sur la liste de « { $title } ».
+button-registering = Voir et confirmer
+button-registered = Voir ma page
+registering-not-asked = Vous n’avez rien demandé ? Quelqu’un d’autre a saisi votre adresse. Sans confirmation, rien ne se passe, et les données saisies sont supprimées.
+registered-not-asked = Vous n’avez rien demandé ? Quelqu’un d’autre a saisi votre adresse. Rien n’a changé : vous pouvez ignorer ce message.
+why-registering = Vous recevez ce message parce que cette adresse a été saisie sur { $host } pour une inscription.

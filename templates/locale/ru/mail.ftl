@@ -187,6 +187,7 @@ label-decisions = Решение
 label-tasks = Ваша задача
 label-photos = Фотографии
 label-answer-by = Ответ до
+answer-by-or-online = { $at }, иначе онлайн
 label-also = Тоже без ответа
 label-also-then = Также ваше
 label-kept = Остаётся
@@ -376,3 +377,14 @@ why-password = Вы получили это письмо, потому что э
 subject-decline = Без изменений: { $title }
 lede-decline = { $title } — без изменений: предложенное вами время или место не принято.
 decline-answer = Ваш ответ остаётся в силе. Изменить его можно в календаре или на вашей странице.
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = Подтвердите, { $date } { $time } ({ $city })
+subject-registered = Вы в списке, { $date } { $time } ({ $city })
+lede-registering = Подтвердите регистрацию на «{ $title }»: вас ещё нет в списке.
+lede-registered = Вы уже в списке участников «{ $title }».
+button-registering = Открыть и подтвердить
+button-registered = Моя страница
+registering-not-asked = Вы этого не просили? Значит, ваш адрес ввёл кто-то другой. Без подтверждения ничего не произойдёт, а введённые данные будут удалены.
+registered-not-asked = Вы этого не просили? Значит, ваш адрес ввёл кто-то другой. Ничего не изменилось, и это письмо можно оставить без ответа.
+why-registering = Вы получили это письмо, потому что этот адрес ввели на { $host } для регистрации.

@@ -151,6 +151,7 @@ label-decisions = 决议
 label-tasks = 您的任务
 label-photos = 照片
 label-answer-by = 答复截止
+answer-by-or-online = { $at }，否则按在线计
 label-also = 同样待答复
 label-also-then = 您的其他场次
 label-kept = 保留
@@ -323,3 +324,14 @@ why-password = 您收到此邮件，因为此地址属于账户{ $account }（{ 
 subject-decline = 不变：{ $title }
 lede-decline = { $title }保持不变：您建议的时间或地点未被采纳。
 decline-answer = 您的答复仍然有效。您可以在日历或您的页面中更改。
+
+## Registering: a link to confirm, or word that they are on the list
+subject-registering = 请确认，{ $date } { $time }（{ $city }）
+subject-registered = 已在名单，{ $date } { $time }（{ $city }）
+lede-registering = 请确认报名参加“{ $title }”：您尚未列入名单。
+lede-registered = 您已在“{ $title }”的名单上。
+button-registering = 查看并确认
+button-registered = 查看我的页面
+registering-not-asked = 不是您本人报名？那是有人填写了您的地址。您不确认，就什么也不会发生，所填内容会被删除。
+registered-not-asked = 不是您本人报名？那是有人填写了您的地址。一切照旧，您可以不理会本邮件。
+why-registering = 您收到本邮件，是因为有人在 { $host } 报名时填写了此地址。
