@@ -273,6 +273,8 @@ class _Reporter:
         for org in orgs.values():
             if org.name.get(self.language) is None and refer.uses[org.id]:
                 yield f"{org.abbr} is never spelled out: it has no name in this language ({self.language})"
+            elif org.id in refer.early and not refer.spells:
+                yield f"{org.abbr} stands for {self._text(org.name)}: an internal note does not spell it out"
             elif org.id in refer.early:
                 more = "before it is spelled out" if org.id in refer.defined else "but never spelled out"
                 yield f"{org.abbr} is used {more}"

@@ -102,6 +102,8 @@ TABLES: Mapping[str, Table] = {
         "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of language "
         "language_instead_of",
     ),
+    "registration": Table(How.ROW, "meeting person_id said at salt"),
+    "registration_ask": Table(How.ROW, "token_hash meeting person_id came said at expires_at"),
     "link": Table(How.ROW, "token_hash scope meeting person_id target generation at expires_at revoked_at"),
     "ledger": Table(
         How.ROW,

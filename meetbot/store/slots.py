@@ -14,6 +14,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -39,10 +40,31 @@ class Place:
 class Slot:
     """One of 64 places, held until closed. `owner` is new with every holder: a late write fails."""
 
-    def __init__(self, number: int, place: Place) -> None:
+    def __init__(self, number: int, place: Place, lock: Callable[[], Place | None]) -> None:
         self.prefix = f"{PLACES}{number}:"
         self.owner = self.prefix + secrets.token_hex(6)
-        self.alive, self.close = place.alive, place.close
+        self._place, self._lock = place, lock
+
+    def alive(self) -> bool:
+        return self._place.alive()
+
+    def close(self) -> None:
+        self._place.close()
+
+    def retake(self) -> bool:
+        """Take the same place again, lost with its session; False where another has it by now, or none can.
+
+        What is claimed in our name stays ours.
+        """
+        try:
+            place = self._lock()
+        except (StoreError, SQLAlchemyError):
+            return False
+        if place is None:
+            return False
+        self._place.close()
+        self._place = place
+        return True
 
 
 def take_slot(engine: Engine) -> Slot:
@@ -53,9 +75,9 @@ def take_slot(engine: Engine) -> Slot:
     """
     with plain_errors(engine):
         for number in range(SLOTS):
-            place = _lock(engine, f"slot{number}", (_SENDERS, number))
-            if place is not None:
-                return Slot(number, place)
+            slot = _slot(engine, number)
+            if slot is not None:
+                return slot
     raise StoreError(f"{SLOTS} processes send mail from this database already; stop one of them")
 
 
@@ -68,10 +90,8 @@ def take_over(engine: Engine, owner: str) -> Slot | None:
     found = _OWNER.match(owner)
     if found is None:
         return None
-    number = int(found[1])
     with plain_errors(engine):
-        place = _lock(engine, f"slot{number}", (_SENDERS, number))
-    return None if place is None else Slot(number, place)
+        return _slot(engine, int(found[1]))
 
 
 def take_reader_place(engine: Engine) -> Place | None:
@@ -82,6 +102,13 @@ def take_reader_place(engine: Engine) -> Place | None:
     """
     with plain_errors(engine):
         return _lock(engine, "reader", (_READER, 0))
+
+
+def _slot(engine: Engine, number: int) -> Slot | None:
+    """Return this place; None while another process holds it."""
+    lock = partial(_lock, engine, f"slot{number}", (_SENDERS, number))
+    place = lock()
+    return None if place is None else Slot(number, place, lock)
 
 
 def _lock(engine: Engine, name: str, advisory: tuple[int, int]) -> Place | None:

@@ -32,6 +32,31 @@ def test_no_internal_note_is_longer_than_one_is(name: str) -> None:
         assert rows[row] is True, row
 
 
+@pytest.mark.parametrize("name", ["reference", "harbour", "team", "names"])
+def test_an_english_note_reads_as_easily_as_an_article_has_to(name: str) -> None:
+    draft, of, told = note(name)
+    missed = {row.name: row.found for row in judge(draft, of, told, again=draft) if row.met is False}
+    assert missed == {}
+
+
+def test_organisations_go_by_their_abbreviations_and_the_report_has_the_long_forms() -> None:
+    draft, of, _ = note("reference")
+    whole = " ".join(s.text for s in draft.sentences())
+    assert [str(o.name) for o in of.organisations.values() if o.abbr and str(o.name) in whole] == []
+    assert "Sulaiman (UPM) and Ochirbat (MUST) officially launched" in whole
+    assert (
+        "UPM stands for Universiti Putra Malaysia: an internal note does not spell it out"
+        in draft.report.abbreviations
+    )
+
+
+def test_the_organiser_is_still_told_in_full_with_its_seat_where_the_lead_tells_it() -> None:
+    draft, _, _ = note("harbour")
+    whole = " ".join(s.text for s in draft.sentences())
+    assert "the Northern Ports Council (NPC, Bergen, Norway) held" in whole
+    assert "on behalf of NPC" in whole
+
+
 def test_what_was_decided_and_done_and_who_was_there_stays() -> None:
     draft, _, _ = note("reference")
     frames = {s.frame for s in draft.sentences()}

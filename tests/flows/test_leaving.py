@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.registering import Wish
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.leaving import CannotLeave, Leaving, Why, erase_wished, leave, leaving
+from meetbot.flows.planning.own_copies import queue_own
 from meetbot.outbox.model import Entry, State
-from meetbot.store.rows import DraftText
+from meetbot.store.rows import DraftText, Registration
 from meetbot.store.store import Store
 from tests.flows.desk import AGENDA, MINUTE, NOON, Desk
 from tests.store.people_everywhere import where_still
@@ -110,3 +113,24 @@ async def test_while_somebody_writes_on_an_agenda_that_has_them_their_data_waits
     with desk.store.begin() as tx:
         tx.drop_draft("board", "org")
     assert erase_wished(desk.store, now=desk.now) == 1
+
+
+async def test_who_registered_by_themselves_leaves_without_a_new_revision(desk: Desk) -> None:
+    wish = Wish(
+        name="Noor Haddad", email="noor@example.org", mode=Mode.ONLINE, timezone="Asia/Amman", language="fr"
+    )
+    noor = wish.person_id
+    with desk.store.begin() as tx:
+        tx.save_registration(Registration(meeting="board", person_id=noor, said=wish.to_json(), at=desk.now))
+        agenda = agenda_at(tx, "board")
+        tx.save_people("board", agenda.attendees.values(), now=desk.now)
+        queue_own(tx, "board", {noor}, settings=desk.settings, now=desk.now)
+    await desk.deliver()
+    assert asked(desk, noor) == Leaving(invitations=1)
+    goes(desk, noor)
+    assert (revision(desk), listed(desk)) == (1, ["dee", "dora", "eli"])
+    [_, last] = desk.mails(noor)
+    assert (last.purpose, last.ctx["person"]["language"]) == ("uninvite", "fr")
+    await desk.deliver()
+    assert erase_wished(desk.store, now=desk.now) == 1
+    assert where_still(desk.store, "noor@example.org") == {}

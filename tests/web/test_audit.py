@@ -27,6 +27,7 @@ from meetbot.web.accounts.access import SAFE_METHODS
 from meetbot.web.guard import takes_any_origin
 from meetbot.web.plan.proposal import example
 from tests.shots.seed import BOARD
+from tests.web.registering import FORM, FORUM, forum, link_of
 from tests.web.site import MEETING, Site, later, running_site, site_settings
 from tests.web.test_access import path_of, routes
 from tests.web.test_edit import fields_of
@@ -96,6 +97,17 @@ async def set_password(site: Site) -> Pressed:
     token, _ = password_link(site.context.store, name="lima", by="test", now=site.clock.now())
     new = "a staple of another kind"
     return await post(site, f"/password/{token}", {"password": new, "again": new}, token, new)
+
+
+async def ask_to_register(site: Site) -> Pressed:
+    forum(site)
+    return await post(site, f"/m/{FORUM}/register", FORM, FORM["email"], "Noor", "captions")
+
+
+async def confirm_registration(site: Site) -> Pressed:
+    await ask_to_register(site)
+    link = link_of(site)
+    return await post(site, link, None, link.removeprefix("/r/"), FORM["email"], "Noor")
 
 
 async def answer(site: Site) -> Pressed:
@@ -315,6 +327,8 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/admin": add_account,
     "/password": ask_for_link,
     "/password/{token}": set_password,
+    "/m/{meeting}/register": ask_to_register,
+    "/r/{token}": confirm_registration,
     "/p/{token}/answer/{uid}": answer,
     "/p/{token}/mode": switch,
     "/p/{token}/zone": zone,
@@ -361,6 +375,7 @@ ANY_ORIGIN = {
     "/p/{token}/answer/{uid}",
     "/p/{token}/mode",
     "/p/{token}/zone",
+    "/r/{token}",
     "/p/{token}/language",
     "/p/{token}/data",
     "/p/{token}/erase",

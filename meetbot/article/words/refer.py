@@ -65,15 +65,16 @@ class Refer:
         language: str,
         define: frozenset[str] | None = None,
         *,
-        roles: bool = True,
+        for_colleagues: bool = False,
     ) -> None:
         """Start with nothing named.
 
         Args:
             define: organisations whose abbreviation is used again; None = all.
-            roles: whether people are introduced with their posts.
+            for_colleagues: people are introduced without their posts, organisations by their abbreviations
+                (the organisers', which the lead tells with their seat, aside); the report has the long forms.
         """
-        self.roles = roles
+        self.roles, self.spells = not for_colleagues, not for_colleagues
         self.agenda, self.language = agenda, language
         self.words = LANGUAGES[language]
         self.define = define
@@ -166,7 +167,11 @@ class Refer:
     def _tag(self, org_id: str) -> str:
         """Return an organisation as it stands in brackets, where no abbreviation has brackets again."""
         org = self.agenda.organisations.get(org_id)
-        known = org_id in self.defined or (self.define is not None and org_id not in self.define)
+        known = (
+            not self.spells
+            or org_id in self.defined
+            or (self.define is not None and org_id not in self.define)
+        )
         long = org.name.get(self.language) if org is not None and org.abbr and not known else None
         if long is None:
             return self.org(org_id, article=False)
@@ -306,7 +311,9 @@ class Refer:
             land = self.words.country(org.country) if org.country and country and first else ""
             where = where or (land if land and land not in long else "")
             return self.words.bracketed(long, where) if where else long
-        if org_id in self.defined:
+        if org_id in self.defined or not (self.spells or seat):
+            if org_id not in self.defined:
+                self.early.add(org_id)
             return self.words.abbreviated(org.abbr, name, org.article) if article else org.abbr
         if self.define is not None and org_id not in self.define:
             return self.words.bracketed(long, where) if where else long
@@ -372,7 +379,7 @@ class Refer:
                 continue
             long = org.name.get(self.language)
             at = found[0].span()
-            spelled = long and self.words.spelled_in(text, at, long, org.abbr, org.article)
+            spelled = self.spells and long and self.words.spelled_in(text, at, long, org.abbr, org.article)
             if not spelled:
                 self.early.add(org.id)
                 continue

@@ -50,7 +50,7 @@ class Writer:
         self.agenda, self.facts, self.phrases, self.language = agenda, facts, phrases, language
         self.kept = kept
         self.words = LANGUAGES[language]
-        self.refer = Refer(agenda, language, define, roles=agenda.article.register != INTERNAL)
+        self.refer = Refer(agenda, language, define, for_colleagues=agenda.article.register == INTERNAL)
         self.gaps = Gaps(agenda, record, phrases, language, reported)
         self.wishes: dict[str, list[str]] = {}  # texts, and the cases in which they would read better
         # With which a person's name begins.

@@ -31,6 +31,7 @@ def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:
     """
     with store.begin() as tx:
         tx.purge_expired(now)
+        tx.purge_registration_asks(now)
         tx.end_hopeless(now)
         tx.drop_raw(now - mail_lasts)
         tx.purge_previews(now)

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -32,7 +33,7 @@ from meetbot.outbox.throttle import RELAY
 from meetbot.smtp.model import MailSender
 from meetbot.store.claims import Sign
 from meetbot.store.slots import Slot
-from meetbot.store.store import Store
+from meetbot.store.store import Store, Tx
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ OTHERS_LIVE = timedelta(seconds=2)
 # A PostgreSQL server that starts anew, or a network, takes a sender's place while it goes on sending. Dead is
 # who is without and shows no sign of life for longer than it takes to prolong its leases.
 MOURNING = timedelta(seconds=RENEW_S + 10)
+# A place that went with its session is free for so long, at most.
+HOLD_S = 2.0
 READ = (Phase.RCPT, Phase.DATA, Phase.DOT)  # here an answer says that the address was read
 
 
@@ -69,6 +72,7 @@ class Deliverer:
         # Into the local mailbox all go: nobody refuses anything there.
         self._canary = settings.mail.canary and bool(settings.mail.smtp.host)
         self._slot: Slot | None = None
+        self._placing = Lock()  # the thread of a round that ended may still be at it
         self._looking = asyncio.Lock()
         self._runner: asyncio.Task[Any] | None = None
         self._round: Round | None = None
@@ -158,11 +162,12 @@ class Deliverer:
 
     def _prepare(self) -> None:
         """Hold a place, queue again what dead processes had claimed, expand the waves that are due."""
-        if self._slot is not None and not self._slot.alive():
-            self._slot.close()
-            self._slot = None
-        if self._slot is None:
-            self._start()
+        if not self._keeps_place():
+            if self._slot is not None:
+                self._slot.close()
+                self._slot = None
+            # What its last holder had claimed may be a living one's, that lost its place as we did.
+            self._slot = self._store.take_slot()
         now = self._clock.now()
         self._succeed(now=now)
         with self._store.begin(alone=False) as tx:
@@ -173,6 +178,17 @@ class Deliverer:
                 self._breaker.let_go()  # a person ended the stop
         self._judge()
         expand_waves(self._store, now=now)
+
+    def _keeps_place(self) -> bool:
+        """Whether we have our place; one that went with its session, the server restarted, is retaken."""
+        with self._placing:
+            return self._slot is not None and (self._slot.alive() or self._slot.retake())
+
+    async def _hold_place(self) -> None:
+        """Keep our place while mails are in hand: who starts meanwhile would take them for a dead one's."""
+        while True:
+            await asyncio.sleep(HOLD_S)
+            await asyncio.to_thread(self._keeps_place)
 
     def _succeed(self, *, now: datetime) -> None:
         """Queue again what other senders had claimed who have died since: their leases are not waited for."""
@@ -226,12 +242,14 @@ class Deliverer:
             settled=self._settled,
         )
         self._round = Round(sender=self._sender, in_hand=in_hand, clock=self._clock, steps=steps)
+        holder = asyncio.create_task(self._hold_place())
         try:
             more = await self._round.run()
             self._breaker.end(self._clock.now())
             return more
         finally:
             self._round = None
+            holder.cancel()
             if self._breaker.until is not None:
                 await asyncio.to_thread(self._tell_failure, self._breaker.until)
 
@@ -265,7 +283,8 @@ class Deliverer:
         try:
             with self._store.begin(alone=False) as tx:
                 if outcomes:
-                    save_outcomes(tx, self._owner, outcomes, now=now)
+                    if not save_outcomes(tx, self._owner, outcomes, now=now):
+                        self._find_lost(tx, now=now)
                     self._pacer.note(tx, outcomes, now=now)
                 jobs = self._packer.pack(tx, self._owner, entries, singly=singly, now=now) if entries else []
             self._unstored = ""
@@ -277,6 +296,12 @@ class Deliverer:
                 raise
         # One of them cannot be made, perhaps.
         return self._turn(outcomes, entries, singly=True)
+
+    def _find_lost(self, tx: Tx, *, now: datetime) -> None:
+        """One of our leases was lost, so look at all: what another process has by now, it sends."""
+        if self._round is not None:
+            in_hand = self._round.in_hand
+            self._round.lose(set(in_hand) - tx.renew(self._owner, in_hand, now, LEASE))
 
     def _settled(self, entry: Entry, outcome: Outcome) -> bool:
         """Take over what an outcome says of the relay; False where every other mail would meet the same."""

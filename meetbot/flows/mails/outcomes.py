@@ -16,8 +16,8 @@ from meetbot.store.store import Tx
 log = logging.getLogger(__name__)
 
 
-def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
-    """Store outcomes, the ledger's delivered numbers and dead addresses."""
+def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> bool:
+    """Store outcomes, the ledger's delivered numbers and dead addresses; False where a lease was lost."""
     taken = [(entry, outcome) for entry, outcome in outcomes if isinstance(outcome, Accepted)]
     answers = [(entry.id, outcome.code, outcome.text[:LONGEST_TEXT]) for entry, outcome in taken]
     saved = tx.save_sent(owner, answers, now)
@@ -25,9 +25,11 @@ def save_outcomes(tx: Tx, owner: str, outcomes: Sequence[tuple[Entry, Outcome]],
         if entry.id not in saved:
             _tell_lost(entry)
     _mark_delivered(tx, sorted((entry for entry, _ in taken if entry.id in saved), key=_line_of))
+    held = len(saved) == len(taken)
     for entry, outcome in sorted(outcomes, key=lambda pair: _line_of(pair[0])):
         if not isinstance(outcome, Accepted):
-            _save_fault(tx, entry, outcome, now=now)
+            held = _save_fault(tx, entry, outcome, now=now) and held
+    return held
 
 
 def take_back(tx: Tx, dead: Sequence[Entry], *, now: datetime) -> None:
@@ -60,10 +62,10 @@ def _tell_lost(entry: Entry) -> None:
     log.warning("entry %d: lease lost, its row is left as it is", entry.id)
 
 
-def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> None:
+def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> bool:
     done = after(entry, outcome, now=now)
     if not _saved(tx, entry, done, now=now):
-        return
+        return False
     if done.unknown_at is not None:
         _mark_delivered(tx, [entry])
     if entry.copy_no and done.state in (State.QUEUED, State.HELD, State.FAILED):
@@ -72,6 +74,7 @@ def _save_fault(tx: Tx, entry: Entry, outcome: Outcome, *, now: datetime) -> Non
         kind = classify(outcome)
         log.info("entry %d %s: %s, attempt %d", entry.id, kind, done.state, entry.attempts)
         note_refusal(tx, entry, outcome, now=now)
+    return True
 
 
 def _mark_delivered(tx: Tx, entries: Sequence[Entry]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -61,6 +61,7 @@ class Round:
         self._room = asyncio.Event()
         self._waiting: list[tuple[float, int, Entry]] = []  # claimed, by when they may go, then as claimed
         self._leases: dict[int, datetime] = {}
+        self._lost: frozenset[int] = frozenset()  # found to be another's
         self._back: list[int] = []  # claimed, but not tried
         self._dead: set[str] = set()  # addresses without a mailbox, as this round was told
         # Addresses that a mail is under way to, each with the workers that wait until it is through.
@@ -74,7 +75,15 @@ class Round:
 
     def is_ours(self, entry: int) -> bool:
         """Tell whether the lease on a mail that is in hand lasts long enough to send it."""
-        return self._clock.now() < self._leases[entry] - MARGIN
+        return entry not in self._lost and self._clock.now() < self._leases[entry] - MARGIN
+
+    @property
+    def in_hand(self) -> list[int]:
+        return list(self._leases)
+
+    def lose(self, entries: Iterable[int]) -> None:
+        """Send none of these any more: another process took them over."""
+        self._lost |= frozenset(entries)
 
     async def run(self) -> bool:
         """Send what is due; return whether there was anything and nothing stopped it."""

@@ -13,10 +13,13 @@ from meetbot.config import Settings
 from meetbot.errors import AgendaError, MeetbotError
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, source_of_revision
 from meetbot.flows.mails.compose import Composer
+from meetbot.flows.mails.notices import queue_notices
 from meetbot.flows.meeting.forget import BY, CannotErase, erase_person, scrub_of
 from meetbot.flows.planning.apply import apply
+from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.plan import plan_in
 from meetbot.outbox.model import FINAL, Entry, State
+from meetbot.plan.delegation import newest
 from meetbot.plan.model import Plan, Purpose
 from meetbot.store.rows import ConsentRow
 from meetbot.store.store import Store, Tx
@@ -28,15 +31,19 @@ _OPEN = tuple(state for state in State if state not in FINAL)
 _TELLS = (str(Purpose.CANCEL), str(Purpose.UNINVITE))
 
 
-class CannotLeave(MeetbotError):
-    """Somebody only the organiser can take out."""
-
-
 class Why(StrEnum):
     """Why somebody cannot take themselves out."""
 
     PART = "part"  # they have a part in the programme, or in the team
     OTHERS = "others"  # others would be mailed for it, or it is not written as a list
+
+
+class CannotLeave(MeetbotError):
+    """Somebody only the organiser can take out."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(f"cannot take themselves out: {why}")
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +59,17 @@ def leaving(tx: Tx, meeting: str, person_id: str, *, settings: Settings, now: da
     """Return what would follow if somebody left; nothing is written."""
     if not _only_listed(agenda_at(tx, meeting), person_id):
         return Leaving(why=Why.PART)
+    waiting = len(_waiting(tx, meeting, person_id))
+    if _registered(tx, meeting, person_id):
+        lines = newest(tx.ledger(meeting, person=person_id)).values()
+        out = [line for line in lines if line.delivered is not None and now < line.copy.end]
+        return Leaving(invitations=len(out), waiting=waiting)
     try:
         _, plan = _without(tx, meeting, person_id, settings=settings, now=now)
     except (CannotLeave, AgendaError, ValueError) as error:
         log.warning("%s: somebody cannot take themselves out: %s", meeting, type(error).__name__)
         return Leaving(why=Why.OTHERS)
-    told = len(plan.notices)
-    return Leaving(invitations=told, waiting=len(_waiting(tx, meeting, person_id)))
+    return Leaving(invitations=len(plan.notices), waiting=waiting)
 
 
 def leave(
@@ -74,8 +85,11 @@ def leave(
         latest = tx.latest_revision(meeting)
         told = leaving(tx, meeting, person_id, settings=composer.settings, now=now)
         if told.why is not None or latest is None:
-            raise CannotLeave(str(told.why))
-        source, _ = _without(tx, meeting, person_id, settings=composer.settings, now=now)
+            raise CannotLeave(told.why or Why.PART)
+        registered = _registered(tx, meeting, person_id)
+        source = source_of_revision(latest)
+        if not registered:
+            source, _ = _without(tx, meeting, person_id, settings=composer.settings, now=now)
 
     def note(tx: Tx) -> None:
         said = ConsentRow(meeting=meeting, person_id=person_id, kind=ERASURE, given=True, by=by, at=now)
@@ -83,18 +97,48 @@ def leave(
         tx.drop([entry.id for entry in _waiting(tx, meeting, person_id)], now)
         tx.audit(by, "wants to be erased", {"meeting": meeting, "person": person_id}, now)
 
-    apply(
-        source,
-        store=store,
-        settings=composer.settings,
-        composer=composer,
-        now=now,
-        by=by,
-        base_revision=latest.number,
-        with_it=note,
-    )
+    if registered:
+        with store.begin() as tx:
+            note(tx)
+            _unregister(tx, meeting, person_id, settings=composer.settings, now=now)
+    else:
+        apply(
+            source,
+            store=store,
+            settings=composer.settings,
+            composer=composer,
+            now=now,
+            by=by,
+            base_revision=latest.number,
+            with_it=note,
+        )
     erase_wished(store, now=now)
     return told
+
+
+def _registered(tx: Tx, meeting: str, person_id: str) -> bool:
+    return person_id in {row.person_id for row in tx.registrations(meeting)}
+
+
+def _unregister(tx: Tx, meeting: str, person_id: str, *, settings: Settings, now: datetime) -> None:
+    """Take out who registered by themselves, whom no text has: no revision follows.
+
+    Raises:
+        CannotLeave: others would be mailed.
+    """
+    before, latest = agenda_now(tx, meeting, now=now), tx.latest_revision(meeting)
+    if not tx.drop_registrations(meeting, [person_id]) or latest is None:
+        raise CannotLeave(Why.OTHERS)  # another press was faster, or a text has them by now
+    plan = plan_in(tx, agenda_at(tx, meeting), source_of_revision(latest), settings, now=now)
+    if _mailed(plan) - {person_id}:
+        raise CannotLeave(Why.OTHERS)
+    own = [line for line in plan.ledger if line.person_id == person_id]
+    # As they were a moment ago: the mail is in their language, on their clock.
+    queue_notices(tx, before, plan.notices, revision=latest.number, now=now, lines=own)
+
+
+def _mailed(plan: Plan) -> set[str]:
+    return {one.person_id for one in plan.notices} | {one.person_id for one in plan.digests}
 
 
 def erase_wished(store: Store, *, now: datetime) -> int:
@@ -135,10 +179,9 @@ def _without(
     left = load_agenda(without)
     before = {*agenda.people, *agenda.attendees}
     plan = plan_in(tx, left, without, settings, now=now)
-    mailed = {one.person_id for one in plan.notices} | {one.person_id for one in plan.digests}
-    others = mailed - {person_id}
-    if others or plan.stopped or before - {*left.people, *left.attendees} != {person_id}:
-        raise CannotLeave("others would be told, or go too")
+    stays = {*left.people, *left.attendees, *(row.person_id for row in tx.registrations(meeting))}
+    if _mailed(plan) - {person_id} or plan.stopped or before - stays != {person_id}:
+        raise CannotLeave(Why.OTHERS)
     return without, plan
 
 

@@ -48,6 +48,8 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/password": (EVERYONE,),
     "/password/{token}": (EVERYONE,),
     "/m/{meeting}": (EVERYONE,),
+    "/m/{meeting}/register": (EVERYONE,),
+    "/r/{token}": (EVERYONE,),
     "/m/{meeting}.ics": (EVERYONE,),
     "/m/{meeting}/{session}.ics": (EVERYONE,),
     "/p/{token}": (EVERYONE,),

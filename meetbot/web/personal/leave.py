@@ -39,7 +39,9 @@ async def erase(request: web.Request) -> web.StreamResponse:
             by=holder.who,
             now=now,
         )
-    except (CannotLeave, PlanOvertaken):
+    except CannotLeave as refused:
+        return _shown(request, holder, Leaving(why=refused.why), status=409)
+    except PlanOvertaken:
         return await _page(request, status=409)
     context.wake()
     return _shown(request, holder, told, done=True)
