@@ -13,6 +13,7 @@ from meetbot.cli.terminal import Cell, Column, Tinted, many, prose, table, tint
 from meetbot.plan.audience import members
 from meetbot.plan.digests import digest_reason
 from meetbot.plan.model import CopyOf, Notice, Plan, Purpose, Wave
+from meetbot.plan.modes import decided, undecided
 from meetbot.plan.people import shown_mode
 from meetbot.plan.reasons import city_of
 from meetbot.plan.stops import cancelled_hint, message_of, renamed_hint
@@ -54,6 +55,7 @@ def plan_text(plan: Plan, agenda: Agenda, *, going: str = "") -> str:
         _section(f"Reminders, composed when due, {_clock(agenda)}", _waves(plan.waves, agenda)),
         _section("Reminders that fall away", _waves(plan.dropped_waves, agenda)),
         _section("Not mailed", _not_mailed(plan)),
+        _undecided(agenda),
         going,
         "\n" + prose(_end(plan)),
     ]
@@ -221,7 +223,7 @@ def _waves(waves: Iterable[Wave], agenda: Agenda) -> str:
         title = str(session.title) if session is not None else ""
         state = "" if wave.state == "planned" else str(wave.state)
         audience = ", ".join(str(a) for a in wave.audience)
-        people = f"{len(members(agenda, wave)):,}"
+        people = f"{len(members(decided(agenda, now=wave.due_at), wave)):,}"
         due = _at(wave.due_at, agenda.meeting.timezone)
         rows.append([due, wave.reminder_id, people, audience, title, state])
     columns = [
@@ -241,6 +243,17 @@ def _not_mailed(plan: Plan) -> str:
     rows: list[list[Cell]] = [[n.label, n.why] for n in plan.not_mailed]
     columns = [Column(head="Who", wraps=True), Column(head="Why not", wraps=True)]
     return table(columns, rows, indent=2)
+
+
+def _undecided(agenda: Agenda) -> str:
+    """Who has not said how they take part, where a time was set for it."""
+    settings = agenda.attendee_settings
+    if settings is None or settings.decide_by is None or not (waiting := len(undecided(agenda))):
+        return ""
+    at = f"{_at(settings.decide_by, agenda.meeting.timezone)}, {_clock(agenda)}"
+    count = "counts" if waiting == 1 else "count"
+    told = f"{many(waiting, 'undecided attendee')} {count} as online from {at}."
+    return _section("Undecided", prose(told, indent=2))
 
 
 def _section(title: str, body: str) -> str:

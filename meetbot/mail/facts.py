@@ -147,11 +147,13 @@ def sender_names(case: Case) -> list[Fact]:
 
 
 def answer_by(case: Case) -> list[Fact]:
-    """Until when an answer is waited for, and an on-site seat kept."""
+    """Until when an answer is waited for; to who is undecided also what holds without one."""
     at = case.answer_by
     if at is None:
         return []
-    return [Fact(case.words("label-answer-by"), (Line(instant(case, at)),), strong=True)]
+    told = instant(case, at)
+    line = Line(case.words("answer-by-or-online", at=told) if case.undecided else told)
+    return [Fact(case.words("label-answer-by"), (line,), strong=True)]
 
 
 def instant(case: Case, at: datetime) -> str:

@@ -19,7 +19,7 @@ from meetbot.plan.model import (
     Plan,
     Wave,
 )
-from meetbot.plan.modes import with_languages, with_modes, with_zones
+from meetbot.plan.modes import decided, with_languages, with_modes, with_zones
 from meetbot.plan.numbers import (
     clock_warning,
 )
@@ -72,7 +72,8 @@ def plan_changes(
         waiting: the meeting's calendar mails that have not left yet.
     """
     modes = modes or {}
-    as_chosen = with_languages(with_zones(with_modes(agenda, modes), zones or {}), languages or {})
+    moved = with_zones(decided(with_modes(agenda, modes), now=now), zones or {})
+    as_chosen = with_languages(moved, languages or {})
     told = told or {}
     as_told = with_told(as_chosen, told)
 

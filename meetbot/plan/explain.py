@@ -10,6 +10,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.errors import Place
 from meetbot.plan.audience import members
 from meetbot.plan.model import Digest, Notice, Plan, Question, Wave
+from meetbot.plan.modes import decided, undecided
 from meetbot.plan.people import mode_of
 from meetbot.plan.stops import hint_of, message_of
 
@@ -20,8 +21,11 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
     `counts` is per purpose, `people` how many different persons get a mail. Lists keep the plan's order.
     `digests`: mails that go before the calendar mails of their UIDs, of which some may wait from before.
     `stopped`: `apply` waits for the `questions` and `misfits`, each a fault with its place in the text; what
-    is in question stands among the notices as cancelled.
+    is in question stands among the notices as cancelled. `undecided`: how many attendees count as online from
+    `decide_by`, null where no time was set.
     """
+    settings = agenda.attendee_settings
+    decide_by = settings.decide_by if settings is not None else None
     return {
         "meeting": plan.meeting,
         "hash": plan.hash,
@@ -44,6 +48,8 @@ def plan_to_json(plan: Plan, agenda: Agenda) -> dict[str, Any]:
         "not_mailed": [{"person": n.person_id, "name": n.label, "why": n.why} for n in plan.not_mailed],
         "waves": [_wave(wave, agenda) for wave in plan.waves],
         "dropped_waves": [_wave(wave, agenda) for wave in plan.dropped_waves],
+        "undecided": len(undecided(agenda)),
+        "decide_by": _stamp(decide_by) if decide_by is not None else None,
     }
 
 
@@ -126,7 +132,7 @@ def _wave(wave: Wave, agenda: Agenda) -> dict[str, Any]:
         "due": _stamp(wave.due_at),
         "until": _stamp(wave.due_at + wave.grace),
         "to": [str(audience) for audience in wave.audience],
-        "people": len(members(agenda, wave)),
+        "people": len(members(decided(agenda, now=wave.due_at), wave)),
         "state": str(wave.state),
     }
 

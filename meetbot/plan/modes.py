@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
+from meetbot.plan.people import mode_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,27 @@ def with_zones(agenda: Agenda, zones: Mapping[str, str]) -> Agenda:
 def with_languages(agenda: Agenda, languages: Mapping[str, str]) -> Agenda:
     """Return the agenda with these people reading these languages."""
     return _changed(agenda, languages, lambda person: replace(person, language=languages[person.id]))
+
+
+def decided(agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return the agenda with attendees who are still undecided online, once `attendees.decide_by` has come.
+
+    That is a question of the clock alone, so nothing has to be done at that instant and none can be missed;
+    where the organiser writes a later one they are undecided again. Who has a part and is not on the list was
+    told no such time.
+
+    Args:
+        agenda: with everybody as they chose.
+    """
+    settings = agenda.attendee_settings
+    if settings is None or settings.decide_by is None or now < settings.decide_by:
+        return agenda
+    return with_modes(agenda, dict.fromkeys(undecided(agenda), Mode.ONLINE))
+
+
+def undecided(agenda: Agenda) -> list[str]:
+    """Return the ids of those on the list who are undecided, in its order."""
+    return [person.id for person in agenda.attendees.values() if mode_of(agenda, person) is Mode.UNDECIDED]
 
 
 def with_modes(agenda: Agenda, modes: Mapping[str, Mode]) -> Agenda:

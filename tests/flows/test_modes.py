@@ -48,7 +48,7 @@ def updates(office: Office) -> list[Entry]:
 
 def mode_of(office: Office, person_id: str) -> Mode:
     with office.store.read() as tx:
-        person = agenda_now(tx, MEETING).person(person_id)
+        person = agenda_now(tx, MEETING, now=LATER).person(person_id)
     assert person is not None
     return person.mode
 

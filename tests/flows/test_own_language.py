@@ -41,7 +41,7 @@ def choose(office: Office, language: str, who: str = "kai") -> bool:
 
 def language_of(office: Office) -> str:
     with office.store.read() as tx:
-        person = agenda_now(tx, MEETING).person("kai")
+        person = agenda_now(tx, MEETING, now=LATER).person("kai")
     assert person is not None
     return person.language
 

@@ -44,7 +44,7 @@ def choose(office: Office, zone: str, *, now: datetime = LATER) -> int:
 
 def zone_of(office: Office) -> str:
     with office.store.read() as tx:
-        person = agenda_now(tx, MEETING).person("kai")
+        person = agenda_now(tx, MEETING, now=LATER).person("kai")
     assert person is not None
     return person.timezone
 

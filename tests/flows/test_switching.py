@@ -74,7 +74,7 @@ def declines(office: Office, who: str) -> None:
 
 def stands(office: Office, who: str, *, now: datetime = LATER) -> Standing:
     with office.store.read() as tx:
-        agenda = agenda_now(tx, MEETING)
+        agenda = agenda_now(tx, MEETING, now=now)
         person = agenda.person(who)
         assert person is not None
         return standing(tx, agenda, person, now=now)
@@ -303,7 +303,7 @@ async def test_mails_count_as_taken_the_seats_of_who_chose_to_come_and_those_tha
 ) -> None:
     def told() -> str:
         with office.store.read() as tx:
-            return Lookups(tx, []).seats(agenda_now(tx, MEETING), now=LATER)["seats_left"]
+            return Lookups(tx, []).seats(agenda_now(tx, MEETING, now=LATER), now=LATER)["seats_left"]
 
     await invited(office, full(4, offer="6h"))
     assert told() == "2"  # Ada's part, and Mia's yes

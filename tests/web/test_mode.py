@@ -22,7 +22,7 @@ def page_of(site: Site, person: str) -> str:
 
 def mode_of(site: Site, person: str) -> Mode:
     with site.context.store.read() as tx:
-        found = agenda_now(tx, MEETING).person(person)
+        found = agenda_now(tx, MEETING, now=site.clock.now()).person(person)
     assert found is not None
     return found.mode
 
@@ -30,7 +30,7 @@ def mode_of(site: Site, person: str) -> Mode:
 def attendee(site: Site, mode: Mode) -> str:
     """Return an attendee without a part who takes part so."""
     with site.context.store.read() as tx:
-        agenda = agenda_now(tx, MEETING)
+        agenda = agenda_now(tx, MEETING, now=site.clock.now())
     cast = {who for session in agenda.sessions for who, _ in session.everyone()}
     return next(who for who, p in agenda.attendees.items() if p.mode is mode and who not in cast)
 

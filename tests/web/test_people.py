@@ -110,7 +110,7 @@ async def test_who_chose_to_come_has_a_seat_and_is_on_site_before_any_answer(app
 
     before, who = await applied.text(PEOPLE), attendee(applied, Mode.ONLINE)
     with applied.context.store.read() as tx:
-        person = agenda_now(tx, MEETING).person(who)
+        person = agenda_now(tx, MEETING, now=applied.clock.now()).person(who)
     assert person is not None
     online = f"{PEOPLE}?mode=online&q={quote(person.name)}"
     assert len(rows_of(await applied.text(online))) == 1

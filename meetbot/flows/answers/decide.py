@@ -185,7 +185,7 @@ def _decline(tx: Tx, proposal: Proposal, composer: Composer, *, now: datetime) -
     """Queue the DECLINECOUNTER to who proposed; the copy they have, and its numbers, stay."""
     held = _held(tx, proposal)
     agenda, revision = _agenda(tx, proposal.meeting)
-    agenda = as_chosen(tx, agenda)
+    agenda = as_chosen(tx, agenda, now=now)
     person = agenda.person(proposal.person_id)
     line = held.line
     if person is None or not declined_by_mail(proposal, held, now=now):

@@ -125,7 +125,7 @@ def tell_known(tx: Tx, meeting: str, line: LedgerLine, *, now: datetime) -> int:
     Args:
         line: the delegator's, as it stands now.
     """
-    agenda, revision = agenda_now(tx, meeting), tx.latest_revision(meeting)
+    agenda, revision = agenda_now(tx, meeting, now=now), tx.latest_revision(meeting)
     assert revision is not None
     theirs = Delegations(agenda, tx.ledger(meeting)).held_by(line.delegated_to, line.copy)
     anew = [with_answer(one, Partstat.NEEDS_ACTION) for one in theirs if one.partstat is Partstat.DECLINED]
@@ -157,7 +157,7 @@ def ask_again(tx: Tx, meeting: str, line: LedgerLine, *, settings: Settings, now
     tx.save_ledger(meeting, [asked_again(line)])
     if line.delegated_to and (mails := queue_own(tx, meeting, {line.person_id}, settings=settings, now=now)):
         return mails
-    agenda, ledger = agenda_now(tx, meeting), tx.ledger(meeting)
+    agenda, ledger = agenda_now(tx, meeting, now=now), tx.ledger(meeting)
     notices = [
         notice
         for notice in chase(agenda, ledger, now=now)

@@ -294,7 +294,10 @@ class _Desk:
         if self._is_over(whose):
             return self._ended(whose)
         waiting = (State.QUEUED, State.HELD, State.CLAIMED)
-        agenda, revision = agenda_now(self.tx, whose.meeting), self.tx.latest_revision(whose.meeting)
+        agenda, revision = (
+            agenda_now(self.tx, whose.meeting, now=self.now),
+            self.tx.latest_revision(whose.meeting),
+        )
         notice = refresh(agenda, whose.line, self.tx.ledger(whose.meeting), now=self.now)
         if notice is None or revision is None or any(e.state in waiting for e in self.tx.asks(whose.line)):
             said = f"{self._label(whose)} asks for the copy again; the newest one is on its way."

@@ -72,7 +72,7 @@ def decide(tx: Tx, wave_id: int, wave: Wave, *, now: datetime, at_once: bool = F
         at_once: whatever the hour.
     """
     seen = seen_of(tx, wave.meeting)
-    agenda = agenda_now(tx, wave.meeting)
+    agenda = agenda_now(tx, wave.meeting, now=now)
     if is_too_late(wave, now=now):
         why = _why_too_late(tx, wave, agenda, now=now)
         return Batch(seen=seen, state=WaveState.SKIPPED, due_at=wave.due_at, why=why)

@@ -171,7 +171,7 @@ def _chase(tx: Tx, wave_id: int, wave: Wave, *, now: datetime) -> int:
         tx.set_wave_state(wave_id, WaveState.SKIPPED, now, why="the service was not running when it was due")
         log.warning("wave %s skipped: due %s, looked at %s", wave_id, wave.due_at, now)
         return 0
-    agenda, newest = agenda_now(tx, wave.meeting), tx.latest_revision(wave.meeting)
+    agenda, newest = agenda_now(tx, wave.meeting, now=now), tx.latest_revision(wave.meeting)
     notices = [
         replace(notice, due=max(now, wave.due_at))
         for notice in chase(agenda, tx.ledger(wave.meeting), now=now)

@@ -130,7 +130,7 @@ class Packer:
             return known
         wave, known = tx.wave(wave_id), _Known(at=now)
         if wave is not None and tx.latest_revision(meeting) is not None:
-            wanted = frozenset(still_wanted(tx, wave, agenda_now(tx, meeting), now=now))
+            wanted = frozenset(still_wanted(tx, wave, agenda_now(tx, meeting, now=now), now=now))
             known = _Known(at=now, wanted=wanted, back=back_of(tx, wave))
         self._waves = {wave_id: known}
         return known

@@ -207,7 +207,7 @@ def _plan(tx: Tx, wanted: Wanted, composer: Composer, *, now: datetime) -> TellP
     latest = tx.latest_revision(wanted.meeting)
     if latest is None:
         raise StoreError(f'nothing was applied for "{wanted.meeting}" yet, so nobody can be told')
-    agenda = agenda_now(tx, wanted.meeting)
+    agenda = agenda_now(tx, wanted.meeting, now=now)
     selection = parse_selection(wanted.to, agenda)
     meant = selected(agenda, selection, evidence_of(tx, wanted.meeting))
     text_hash = _text_hash(wanted)

@@ -28,7 +28,7 @@ def tell_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, Any]:
     Raises:
         StoreError: the person is no longer in the agenda.
     """
-    newest = found.newest(entry.meeting)
+    newest = found.newest(entry.meeting, now=now)
     person = newest.agenda.person(entry.person_id) if newest is not None else None
     if person is None or newest is None:
         raise StoreError(f"{entry.person_id} is no longer in the agenda")

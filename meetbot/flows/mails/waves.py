@@ -45,7 +45,7 @@ def waves_seen(tx: Tx, meeting: str, *, now: datetime) -> list[WaveSeen]:
     Raises:
         StoreError: nothing was applied yet.
     """
-    agenda = agenda_now(tx, meeting)
+    agenda = agenda_now(tx, meeting, now=now)
     mails = tx.wave_mails(meeting)
     return [
         WaveSeen(
@@ -73,7 +73,7 @@ def waves_if_applied(tx: Tx, agenda: Agenda, *, now: datetime) -> list[WaveToCom
     existing = tx.waves(agenda.id)
     planned, _ = plan_waves(agenda, existing, revision=0, now=now)
     as_now = {replace(wave, revision=0) for wave in existing}
-    agenda = as_chosen(tx, agenda)
+    agenda = as_chosen(tx, agenda, now=now)
     found = []
     for wave in planned:
         people = _reached(tx, wave, agenda, now=now)

@@ -107,7 +107,7 @@ def slipped(tx: Tx, meeting: str, *, now: datetime) -> Found:
 
 def note_and_queue(tx: Tx, found: Found, *, now: datetime) -> None:
     """Note each slip that is due and reaches anybody, and queue one mail a person for all of them."""
-    agenda = agenda_now(tx, found.agenda.id)
+    agenda = agenda_now(tx, found.agenda.id, now=now)
     journal = writable_journal(tx, agenda.id)
     number = journal.version
     told: dict[str, list[Moved]] = {}

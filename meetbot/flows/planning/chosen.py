@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
@@ -9,6 +11,7 @@ from meetbot.plan.modes import (
     OwnLanguage,
     OwnMode,
     OwnZone,
+    decided,
     languages_in_force,
     modes_in_force,
     with_languages,
@@ -46,16 +49,20 @@ def chosen_languages(tx: Tx, agenda: Agenda) -> dict[str, str]:
     return languages_in_force(agenda, chosen)
 
 
-def as_chosen(tx: Tx, agenda: Agenda) -> Agenda:
-    """Return an agenda with everybody as they chose: mode, clock and language, where their choice holds."""
-    moved = with_zones(with_modes(agenda, chosen_modes(tx, agenda)), chosen_zones(tx, agenda))
+def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
+    """Return an agenda with everybody as they chose: mode, clock and language, where their choice holds.
+
+    Who chose no mode until `attendees.decide_by` is online from then on.
+    """
+    taking_part = decided(with_modes(agenda, chosen_modes(tx, agenda)), now=now)
+    moved = with_zones(taking_part, chosen_zones(tx, agenda))
     return with_languages(moved, chosen_languages(tx, agenda))
 
 
-def agenda_now(tx: Tx, meeting: str) -> Agenda:
+def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
     """Return the newest agenda `as_chosen`.
 
     Raises:
         StoreError: nothing was applied yet.
     """
-    return as_chosen(tx, agenda_at(tx, meeting))
+    return as_chosen(tx, agenda_at(tx, meeting), now=now)

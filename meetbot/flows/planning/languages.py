@@ -21,7 +21,10 @@ def choose_language(tx: Tx, meeting: str, person_id: str, language: str, *, by: 
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    person, now_on = agenda_at(tx, meeting).person(person_id), agenda_now(tx, meeting).person(person_id)
+    person, now_on = (
+        agenda_at(tx, meeting).person(person_id),
+        agenda_now(tx, meeting, now=now).person(person_id),
+    )
     if person is None or now_on is None:
         raise KeyError(person_id)
     if now_on.language == language:

@@ -8,7 +8,7 @@ from datetime import datetime
 from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.config import Settings
 from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.planning.chosen import chosen_modes
+from meetbot.flows.planning.chosen import as_chosen
 from meetbot.flows.planning.own_copies import queue_own
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
@@ -33,8 +33,8 @@ def choose_mode(
     if person is None:
         raise KeyError(person_id)
     place = tx.place(meeting, person_id)
-    before = chosen_modes(tx, agenda).get(person_id, person.mode)
-    if agenda.meeting.mode is not MeetingMode.HYBRID or mode is before:
+    now_in = as_chosen(tx, agenda, now=now).person(person_id)
+    if agenda.meeting.mode is not MeetingMode.HYBRID or now_in is None or mode is now_in.mode:
         return 0
     fresh = place or PlaceRow(meeting=meeting, person_id=person_id, mode="", instead_of="", joined_at=now)
     tx.save_places([replace(fresh, mode=str(mode), instead_of=str(person.mode))])

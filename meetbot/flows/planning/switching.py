@@ -88,7 +88,7 @@ def switch_mode(
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
     person = agenda.person(person_id)
     if person is None:
         raise KeyError(person_id)
@@ -121,7 +121,7 @@ def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, n
     it is theirs at once: their calendar entry says so, and they may switch back as anybody may. Once nobody
     switches any more nobody waits: who still did is told once.
     """
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
     for who in run_out(rows, now=now):
         _seat(tx, meeting, who, Seat.NONE, now=now)
         tx.audit("meetbot", "the offer of a seat ran out", {"meeting": meeting, "person": who}, now)
@@ -165,7 +165,7 @@ def hand_on_all(store: Store, settings: Settings, render: Render, *, now: dateti
 
 
 def _has_news(tx: Tx, meeting: str, *, now: datetime) -> bool:
-    agenda, rows = agenda_now(tx, meeting), tx.wished_seats(meeting)
+    agenda, rows = agenda_now(tx, meeting, now=now), tx.wished_seats(meeting)
     if run_out(rows, now=now) or now >= closes_at(agenda):
         return True
     if not has_choice(agenda):

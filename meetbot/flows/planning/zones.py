@@ -29,7 +29,10 @@ def choose_zone(tx: Tx, meeting: str, person_id: str, zone: str, *, by: str, now
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    person, now_on = agenda_at(tx, meeting).person(person_id), agenda_now(tx, meeting).person(person_id)
+    person, now_on = (
+        agenda_at(tx, meeting).person(person_id),
+        agenda_now(tx, meeting, now=now).person(person_id),
+    )
     if person is None or now_on is None:
         raise KeyError(person_id)
     if now_on.timezone == zone:
@@ -44,7 +47,7 @@ def choose_zone(tx: Tx, meeting: str, person_id: str, zone: str, *, by: str, now
 
 
 def _send_again(tx: Tx, meeting: str, person_id: str, *, now: datetime) -> int:
-    agenda, latest, ledger = agenda_now(tx, meeting), tx.latest_revision(meeting), tx.ledger(meeting)
+    agenda, latest, ledger = agenda_now(tx, meeting, now=now), tx.latest_revision(meeting), tx.ledger(meeting)
     newest: dict[str, LedgerLine] = {line.uid: line for line in ledger if line.person_id == person_id}
     notices = []
     for line in newest.values():

@@ -12,6 +12,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.answers import Standing, overall
 from meetbot.flows.answers.history import Answers, answers_of
+from meetbot.flows.planning.chosen import as_chosen
 from meetbot.plan.model import Partstat
 from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
@@ -72,7 +73,9 @@ def person_rows(tx: Tx, agenda: Agenda, *, now: datetime) -> list[PersonRow]:
 
     Who is not invited any more and never said anything is left out.
     """
+    now_in = as_chosen(tx, agenda, now=now)
     modes = {person_id: Mode(place.mode) for person_id, place in tx.places(agenda.id).items()}
+    modes |= {who: person.mode for who, person in {**now_in.attendees, **now_in.people}.items()}
     rows = [
         _row(agenda, list(theirs), modes, now=now)
         for _, theirs in groupby(answers_of(tx, agenda), key=lambda answers: answers.person_id)

@@ -61,10 +61,8 @@ def meeting_head(
         first = date_words(outline.start, outline.zone, now=outline.end)
         day = f"{first} to {date_words(outline.end, outline.zone, now=now)}"
     places = tx.places(outline.id)
-    modes = Counter(
-        Mode(places[person_id].mode) if person_id in places else mode
-        for person_id, mode in outline.modes.items()
-    )
+    chosen = {who: Mode(places[who].mode) if who in places else mode for who, mode in outline.modes.items()}
+    modes = Counter(outline.in_force(who, mode, now=now) for who, mode in chosen.items())
     proposals, action = tx.open_proposals(outline.id), None
     if user is not None:
         situation = Situation(

@@ -33,7 +33,14 @@ class Outline:
     several_days: bool
     time: str  # "15:00–18:15 Shenzhen (UTC+8)", "from 09:30 Venice (UTC+1)" over several days
     modes: Mapping[str, Mode]  # by person id
+    listed: frozenset[str]  # ids of the attendee list
+    decide_by: datetime | None  # from when who is listed and undecided counts as online
     words: str  # folded: titles, places, people; what a search looks in
+
+    def in_force(self, person_id: str, mode: Mode, *, now: datetime) -> Mode:
+        """Return the mode of somebody who chose this one, as `plan.modes.decided` has it."""
+        over = self.decide_by is not None and self.decide_by <= now
+        return Mode.ONLINE if over and mode is Mode.UNDECIDED and person_id in self.listed else mode
 
 
 def mailed_people(agenda: Agenda) -> dict[str, Person]:
@@ -57,7 +64,7 @@ class Outlines:
         found = {}
         for known, (number, mark) in tx.latest_revisions().items():
             if meeting is None or known == meeting:
-                key = (known, number, mark)
+                key = (known, number, f"{mark}{tx.registrations_mark(known)}")
                 if key not in self._kept:
                     self._keep(key, _outline(agenda_at(tx, known, number)))
                 found[known] = self._kept[key]
@@ -84,6 +91,8 @@ def _outline(agenda: Agenda) -> Outline:
         several_days=len(agenda.days) > 1,
         time=f"{meeting_hours(agenda)} {place_and_offset(agenda.start, meeting.timezone, agenda)}",
         modes={person_id: person.mode for person_id, person in mailed_people(agenda).items()},
+        listed=frozenset(agenda.attendees),
+        decide_by=agenda.attendee_settings.decide_by if agenda.attendee_settings is not None else None,
         words=folded(
             " ".join(
                 [

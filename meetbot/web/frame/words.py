@@ -14,6 +14,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.source.letters import unaccented
 from meetbot.errors import Diagnostic
+from meetbot.plan.modes import undecided
 
 LOCALE = "en_GB"
 MODE_MARKS = {Mode.ONSITE: "■", Mode.ONLINE: "○", Mode.UNDECIDED: "◇"}
@@ -61,7 +62,12 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "NEEDS-ACTION": ("dash", "no answer", "neutral"),
 }
 # Where an answer came from, and why one that was given does not count.
-ANSWER_WAYS = {"page": "on their page", "mail": "by mail", "organiser": "through an organiser"}
+ANSWER_WAYS = {
+    "page": "on their page",
+    "mail": "by mail",
+    "organiser": "through an organiser",
+    "registration": "by registering",
+}
 NOT_COUNTED = {
     "old version": "it answers an old version, and was asked anew since",
     "overtaken": "something newer was answered before it came",
@@ -186,6 +192,20 @@ def stamp_words(at: datetime, agenda: Agenda) -> str:
     """Return "Mon 3 Jan 2022, 16:40 Shenzhen", on the venue's clock."""
     city = city_of(agenda.meeting.timezone, agenda)
     return f"{date_words(at, agenda.zone)}, {clock_time(at, agenda.zone)} {city}"
+
+
+def undecided_words(agenda: Agenda) -> str:
+    """Return from when who is undecided counts as online; empty where nobody is, or no time was set.
+
+    Args:
+        agenda: with everybody as they chose.
+    """
+    settings = agenda.attendee_settings
+    if settings is None or settings.decide_by is None or not (waiting := len(undecided(agenda))):
+        return ""
+    count = "counts" if waiting == 1 else "count"
+    at = stamp_words(settings.decide_by, agenda)
+    return f"{counted(waiting, 'undecided attendee')} {count} as online from {at}."
 
 
 def caret(diagnostic: Diagnostic) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -14,7 +15,7 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.uid import uid_of
 from meetbot.errors import StoreError
-from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.planning.chosen import agenda_now
 from meetbot.outbox.model import Entry, State
 from meetbot.store.mails import CAME_BACK, MailFilter
 from meetbot.store.store import Tx
@@ -72,16 +73,16 @@ class Who:
 class Directory:
     """Agendas and people of the meetings that a page speaks of, each read once."""
 
-    def __init__(self, tx: Tx) -> None:
-        self._tx = tx
+    def __init__(self, tx: Tx, *, now: datetime) -> None:
+        self._tx, self._now = tx, now
         self._agendas: dict[str, Agenda | None] = {}
         self._people: dict[str, dict[str, Who]] = {}
 
     def agenda(self, meeting: str) -> Agenda | None:
-        """Return the newest applied agenda, None where there is none."""
+        """Return the newest applied agenda, everybody as they take part; None where there is none."""
         if meeting not in self._agendas:
             try:
-                self._agendas[meeting] = agenda_at(self._tx, meeting) if meeting else None
+                self._agendas[meeting] = agenda_now(self._tx, meeting, now=self._now) if meeting else None
             except StoreError:
                 self._agendas[meeting] = None
         return self._agendas[meeting]
@@ -97,12 +98,11 @@ class Directory:
                     label=row.name, address=row.address, mode=mode, language=row.language
                 )
             for person in _everyone(agenda):
-                place = places.get(person.id)
                 found[person.id] = Who(
                     label=person.label,
                     address=person.email,
                     native=f"{person.name} {person.native}",
-                    mode=Mode(place.mode) if place is not None else person.mode,
+                    mode=person.mode,
                     language=person.language,
                 )
             self._people[meeting] = found

@@ -161,7 +161,7 @@ def _mail_list(tx: Tx, request: web.Request, meeting: str) -> MailList:
     asked = asked_for(request.query, _base(meeting), meeting=meeting)
     if meeting and tx.latest_revision(meeting) is None:
         raise web.HTTPNotFound
-    directory = Directory(tx)
+    directory = Directory(tx, now=now)
     wanted = filter_of(tx, asked, directory, meeting=meeting, accounts=accounts)
     counts = tx.mail_states(wanted)
     shown = counts.get(asked.state, 0) if asked.state else sum(counts.values())
@@ -301,7 +301,7 @@ async def _change(request: web.Request, meeting: str) -> web.StreamResponse:
             raise web.HTTPBadRequest(reason="no such change")
         match what:
             case "release-all":
-                wanted = filter_of(tx, asked, Directory(tx), meeting=meeting, accounts=False)
+                wanted = filter_of(tx, asked, Directory(tx, now=now), meeting=meeting, accounts=False)
                 shown, upto = _number(values.get("n", "")), _number(values.get("newest", ""))
                 done: int | None = release_all(tx, wanted, shown=shown, upto=upto, by=by, now=now)
             case "release" | "hold" | "drop" | "retry":

@@ -36,6 +36,7 @@ from meetbot.web.frame.words import (
     org_words,
     place_and_offset,
     roles_of,
+    undecided_words,
 )
 from meetbot.web.mails.words import bounce_words, note_words, reported, seen_state
 from meetbot.web.newest import see_meeting
@@ -91,6 +92,7 @@ class Seats:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
     rows: list[PersonRow]
+    undecided: str  # from when those count as online
     seats: Seats | None  # None where the venue has no `capacity`
     city: str  # of the clock of the last mails
     card: PersonCard | None
@@ -126,6 +128,7 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         filters=urlencode({key: value for key, value in asked.items() if value}),
         total=len(found.rows),
         seats=found.seats,
+        undecided=found.undecided,
         city=found.city,
         card=found.card,
         chosen=next((row for row in found.rows if row.id == found.chosen), None),
@@ -155,7 +158,7 @@ def _load(
         web.HTTPNotFound: there is no such meeting, or nobody of that id in it.
     """
     see_meeting(tx, meeting)
-    agenda = agenda_now(tx, meeting)
+    agenda = agenda_now(tx, meeting, now=now)
     ledger, mails = tx.ledger(meeting), tx.last_mails(meeting)
     bounces = tx.bounces([entry.id for entry in mails.values()])
     answers = answer_by_person(ledger)
@@ -171,6 +174,7 @@ def _load(
         raise web.HTTPNotFound
     return _Loaded(
         rows=rows,
+        undecided=undecided_words(agenda),
         seats=_seats(tx, agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         card=card_of(tx, agenda, person, now=now) if person is not None else None,

@@ -68,7 +68,7 @@ def holder_of(tx: Tx, request: web.Request, scope: Scope, *, now: datetime) -> H
     link = tx.link(token_hash(token), now=now)
     if link is None or link.scope is not scope or tx.latest_revision(link.meeting) is None:
         raise no_such_link(tx, token, (scope,), now=now)
-    agenda = agenda_now(tx, link.meeting)
+    agenda = agenda_now(tx, link.meeting, now=now)
     person = agenda.person(link.person_id)
     if person is None:
         raise web.HTTPGone

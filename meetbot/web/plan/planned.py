@@ -17,6 +17,7 @@ from meetbot.flows.planning.sample import MailCheck, mail_key
 from meetbot.plan.audience import members
 from meetbot.plan.digests import digest_reason
 from meetbot.plan.model import CopyOf, Digest, Notice, Partstat, Plan, Purpose, Question, Wave
+from meetbot.plan.modes import decided
 from meetbot.plan.people import mode_of, shown_mode
 from meetbot.plan.stops import likeness, renamed_hint
 from meetbot.plan.waves import is_known, reminder_of
@@ -33,6 +34,7 @@ from meetbot.web.frame.words import (
     person_zone,
     place_and_offset,
     roles_of,
+    undecided_words,
 )
 from meetbot.web.plan.rows import FIRST, PAGE, Cause, Choice, PlanView, QuestionRow, Recipient, WaveRow
 
@@ -105,6 +107,7 @@ def plan_view(
         waves=tuple(wave_row(wave, agenda, now=now) for wave in sorted(plan.waves, key=lambda w: w.due_at)),
         waves_dropped=len(plan.dropped_waves),
         not_mailed=_not_mailed(plan),
+        undecided=undecided_words(agenda),
         held_back=sum(due > now + timedelta(minutes=1) for due in _due(plan)),
         waits=length(agenda.meeting.invite.debounce),
         questions=tuple(_question(q, answers.get(q.id, "")) for q in plan.questions),
@@ -332,7 +335,7 @@ def wave_row(wave: Wave, agenda: Agenda, *, now: datetime) -> WaveRow:
         f"{place_and_offset(wave.due_at, agenda.meeting.timezone, agenda)}",
         before=before,
         audience=listed(AUDIENCES[a] for a in wave.audience),
-        people=len(members(agenda, wave)) if is_known(wave) else None,
+        people=len(members(decided(agenda, now=wave.due_at), wave)) if is_known(wave) else None,
         of=of,
     )
 

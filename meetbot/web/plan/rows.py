@@ -88,6 +88,7 @@ class PlanView:
     waves: tuple[WaveRow, ...]
     waves_dropped: int
     not_mailed: tuple[tuple[str, tuple[str, ...]], ...]  # reason -> who
+    undecided: str  # what becomes of those who are undecided
     held_back: int  # mails that wait for a later instant even after release
     waits: str  # how long those wait, in case more is changed
     questions: tuple[QuestionRow, ...] = ()

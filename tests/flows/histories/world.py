@@ -145,7 +145,7 @@ class World:
         """Mail everybody in a session, while the meeting runs, that it begins 10 minutes late."""
         with self.store.begin() as tx:
             revision = tx.latest_revision(MEETING)
-            line = agenda_now(tx, MEETING).session(session) if revision is not None else None
+            line = agenda_now(tx, MEETING, now=self.now).session(session) if revision is not None else None
             if revision is None or line is None:
                 return
             self.told += 1
@@ -162,14 +162,17 @@ class World:
 
     def choose(self, who: str, mode: Mode) -> None:
         with self.store.begin() as tx:
-            if tx.latest_revision(MEETING) is not None and agenda_now(tx, MEETING).person(who) is not None:
+            if (
+                tx.latest_revision(MEETING) is not None
+                and agenda_now(tx, MEETING, now=self.now).person(who) is not None
+            ):
                 choose_mode(tx, MEETING, who, mode, settings=self.settings, by=who, now=self.now)
 
     def chase(self) -> None:
         with self.store.begin() as tx:
             revision = tx.latest_revision(MEETING)
             if revision is not None:
-                agenda = agenda_now(tx, MEETING)
+                agenda = agenda_now(tx, MEETING, now=self.now)
                 notices = chase(agenda, tx.ledger(MEETING), now=self.now)
                 queue_notices(tx, agenda, notices, revision=revision.number, now=self.now)
 
@@ -178,7 +181,7 @@ class World:
             revision = tx.latest_revision(MEETING)
             if revision is None:
                 return
-            agenda, ledger = agenda_now(tx, MEETING), tx.ledger(MEETING)
+            agenda, ledger = agenda_now(tx, MEETING, now=self.now), tx.ledger(MEETING)
             found = [
                 refresh(agenda, line, now=self.now)
                 for line in _newest(ledger).values()
@@ -302,7 +305,7 @@ class World:
     def wanted(self) -> dict[tuple[str, str], Copy]:
         """Return (uid, address) -> the copy that should stand in a calendar, by the agenda alone."""
         with self.store.read() as tx:
-            agenda, lines = agenda_now(tx, MEETING), _newest(tx.ledger(MEETING)).values()
+            agenda, lines = agenda_now(tx, MEETING, now=self.now), _newest(tx.ledger(MEETING)).values()
             links = join_generations(tx, MEETING)
         held = {(li.uid, li.person_id) for li in lines
                 if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION}  # fmt: skip
