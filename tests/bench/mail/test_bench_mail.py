@@ -77,7 +77,7 @@ def database(kind: str, folder: Path) -> Iterator[str]:
 def log_position(store: Store) -> int:
     """Return how many octets of log PostgreSQL has written; of SQLite what this process wrote in all.
 
-    That is its log and, at a checkpoint, the same pages once more in its file; 0 where the system doesn't say.
+    Its log and, at a checkpoint, the same pages once more in its file; 0 where the system does not say.
     """
     if store.is_sqlite:
         told = Path("/proc/self/io")
