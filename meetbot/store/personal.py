@@ -98,8 +98,8 @@ TABLES: Mapping[str, Table] = {
     "person": Table(How.ROW, "meeting person_id name address zone language origin tags consent_publish at"),
     "place": Table(
         How.ROW,
-        "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of language "
-        "language_instead_of",
+        "meeting person_id mode seat joined_at offer_until instead_of chosen_by zone zone_instead_of "
+        "language language_instead_of",
     ),
     "link": Table(How.ROW, "token_hash scope meeting person_id target generation at expires_at revoked_at"),
     "ledger": Table(

@@ -40,6 +40,7 @@ place = Table(
     Column("joined_at", Instant),
     Column("offer_until", Instant),
     *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
+    *words("chosen_by"),  # "organiser" where it was not themselves
     *words("zone", "zone_instead_of"),  # the same of their clock; without a zone they never chose
     *words("language", "language_instead_of"),  # and of the language of their mails
 )

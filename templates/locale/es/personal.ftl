@@ -51,6 +51,9 @@ page-in = dentro de { $span }
 page-moves-on = La reunión empieza a las { $time }. Esta página avanza sola.
 page-no-address = La sala está abierta, pero falta su dirección
 page-no-address-yet = El organizador aún no ha puesto la dirección de la llamada. Esta página avanza sola en cuanto esté.
+page-join-onsite = Usted asiste de forma presencial
+page-join-closed = Este enlace a la sesión en línea está cerrado para usted, ya que tiene plaza en la sala.
+page-join-switch = Para participar en línea, cámbielo en su página: el enlace está en cada correo.
 page-thanks = Gracias por su interés. Fue el { $date }, desde las { $time }.
 
 ## Unsubscribe

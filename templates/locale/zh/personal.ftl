@@ -51,6 +51,9 @@ page-in = { $span }后
 page-moves-on = 会议{ $time }开始。本页面会自动进入。
 page-no-address = 会议室已开放，但还没有地址
 page-no-address-yet = 主办方还没有设置会议地址。一旦设置，本页面会自动进入。
+page-join-onsite = 您到现场参加
+page-join-closed = 您在会场有座位，因此该在线链接对您已关闭。
+page-join-switch = 如改为在线参加，请在您的页面上更改：每封邮件中都有其链接。
 page-thanks = 感谢您的关注。会议已于{ $date } { $time }举行。
 
 ## Unsubscribe
