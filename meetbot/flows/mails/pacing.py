@@ -69,6 +69,9 @@ class Pacer:
         if RELAY in closed:
             return Claimed()
         allowed = quota(tx, now=now)
+        if allowed.red:  # one claim at a time, so that each counts what the one before it took
+            tx.hold_pace(RELAY)
+            allowed = quota(tx, now=now)
         closed |= allowed.full
         left = {domain: allowance(held[domain], rate, now=now) for domain, rate in rates.items()}
         limit = min(limit, left.get(RELAY, limit))
@@ -82,8 +85,9 @@ class Pacer:
                     surplus.append(entry)
                     continue
                 taken.append(entry)
-                if room is not None:
-                    left[entry.domain] = room - 1
+                allowed.take(entry.domain)
+                if entry.domain in left:
+                    left[entry.domain] -= 1
             if not surplus:
                 break
             # More of a domain than may go: its rest waits, and what is behind it is looked for.

@@ -6,8 +6,9 @@ last decides (`flows/doctor/verdict.py`). Nothing is counted while it found noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from meetbot.flows.doctor.verdict import MOST_A_DAY, red_checks
@@ -17,33 +18,63 @@ DAY = timedelta(days=1)
 LOOK_AGAIN = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
-    """How many more mails a domain gets now. `red` names what is missing; empty = there is no quota."""
+# Whose mailboxes stand at several domains, told by the label before the public suffix: counted together.
+_PROVIDERS = {
+    "Google": ("gmail", "googlemail"),
+    "Microsoft": ("outlook", "hotmail", "live", "msn"),
+    "Yahoo": ("yahoo", "ymail", "rocketmail", "aol"),
+}
+_PROVIDER_OF = {label: provider for provider, labels in _PROVIDERS.items() for label in labels}
+_SUFFIX = re.compile(r"(?:com|[a-z]{2}|com?\.[a-z]{2})")
 
-    red: tuple[str, ...] = ()
-    used: Mapping[str, int] = field(default_factory=dict)  # mails of the last 24 hours, and those in hand
+
+def provider_of(domain: str) -> str:
+    """Return who has the mailboxes of a domain: one of the three with several domains, else itself."""
+    label, _, suffix = domain.partition(".")
+    return _PROVIDER_OF.get(label, domain) if _SUFFIX.fullmatch(suffix) else domain
+
+
+class Quota:
+    """How many more mails a provider gets now. `red` names what is missing; empty = there is no quota."""
+
+    def __init__(self, red: Sequence[str] = (), used: Mapping[str, int] | None = None) -> None:
+        """`used`: mails of the last 24 hours, and those in hand, by domain."""
+        self.red, self._domains = tuple(red), frozenset(used or ())
+        self._used: Counter[str] = Counter()
+        for domain, number in (used or {}).items():
+            self._used[provider_of(domain)] += number
 
     def left(self, domain: str) -> int | None:
         """Return how many; None = as many as there are."""
-        return MOST_A_DAY - self.used.get(domain, 0) if self.red else None
+        return MOST_A_DAY - self._used[provider_of(domain)] if self.red else None
+
+    def take(self, domain: str) -> None:
+        """Count one more."""
+        self._used[provider_of(domain)] += 1
 
     @property
     def full(self) -> frozenset[str]:
         """The domains that get no more."""
-        return frozenset(d for d, n in self.used.items() if n >= MOST_A_DAY) if self.red else frozenset()
+        return frozenset(d for d in self._domains if self._used[provider_of(d)] >= MOST_A_DAY and self.red)
 
     def why(self) -> list[str]:
-        """Return a sentence for each domain that waits."""
+        """Return a sentence for each provider that waits."""
         missing = " and ".join(check.upper() for check in self.red)
+        waiting: dict[str, list[str]] = {}
+        for domain in sorted(self.full):
+            waiting.setdefault(provider_of(domain), []).append(domain)
         return [
-            f"{domain} got {MOST_A_DAY:,} mails within a day; its others wait, since {missing} of the "
-            "sender's domain is wrong or missing. `meetbot doctor` says what to publish."
-            for domain in sorted(self.full)
+            f"{_named(provider, domains)} got {MOST_A_DAY:,} mails within a day; its others wait, since "
+            f"{missing} of the sender's domain is wrong or missing. `meetbot doctor` says what to publish."
+            for provider, domains in waiting.items()
         ]
 
 
+def _named(provider: str, domains: Sequence[str]) -> str:
+    return domains[0] if len(domains) == 1 else f"{provider} ({', '.join(domains)})"
+
+
 def quota(tx: Tx, *, now: datetime) -> Quota:
-    """Return what each domain may still get."""
+    """Return what each provider may still get."""
     red = red_checks(tx)
-    return Quota(red=red, used=tx.sent_by_domain(now - DAY)) if red else Quota()
+    return Quota(red, tx.sent_by_domain(now - DAY)) if red else Quota()

@@ -9,7 +9,8 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Status
-from meetbot.flows.agenda.load import agenda_at
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.registering import is_open
 from meetbot.live.days import closes
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
@@ -29,13 +30,15 @@ async def show_public(request: web.Request) -> web.StreamResponse:
     context = context_of(request)
     meeting = request.match_info["meeting"]
 
-    def work(tx: Tx) -> tuple[Agenda, datetime | None]:
+    now = context.clock.now()
+
+    def work(tx: Tx) -> tuple[Agenda, datetime | None, bool]:
         see_meeting(tx, meeting)
         _, journal = tx.journal(meeting)
-        return agenda_at(tx, meeting), journal[-1].at if journal else None
+        agenda = agenda_now(tx, meeting, now=now)
+        return agenda, journal[-1].at if journal else None, is_open(tx, agenda, now=now)
 
-    agenda, pressed_at = await context.read(work)
-    now = context.clock.now()
+    agenda, pressed_at, registers = await context.read(work)
     zone = known_zone(request.query.get("zone", ""))
     title, language = agenda.meeting.title.best(agenda.meeting.languages.main)
     organiser = agenda.organisations.get(agenda.meeting.organiser)
@@ -53,6 +56,7 @@ async def show_public(request: web.Request) -> web.StreamResponse:
         place=place_and_offset(agenda.start, agenda.meeting.timezone, agenda),
         days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=now)),
         live=live_page(agenda, pressed_at=pressed_at, now=now),
+        registers=registers,
         zone=zone,
         all_zones=all_zones(agenda),
         feed=addresses_of(f"/m/{meeting}.ics", context.settings),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 
 
 def upgrade() -> None:
-    op.add_column("place", sa.Column("chosen_by", sa.Text, nullable=False, server_default=""))
+    op.add_column("place", sa.Column("chosen_by", sa.Text(), nullable=False, server_default=""))
