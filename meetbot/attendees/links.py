@@ -79,6 +79,12 @@ def password_token(nonce: str, *, secret: bytes) -> str:
     return base64.urlsafe_b64encode(digest[:18]).decode()
 
 
+def registration_token(nonce: str, *, secret: bytes) -> str:
+    """Return the token of a mailed link that puts somebody on the list; the same whenever it is composed."""
+    digest = signed(secret, f"registration\0{nonce}")
+    return base64.urlsafe_b64encode(digest[:18]).decode()
+
+
 def signed(secret: bytes, text: str) -> bytes:
     """Return HMAC-SHA256 of a text, 32 octets."""
     inner, outer = _keyed(secret)

@@ -26,7 +26,7 @@ WORDS = {
     "NEEDS-ACTION": ("no answer", "quiet"),
     "DELEGATED": ("sends somebody else", "plain"),
 }
-HOW = {"page": "own page", "mail": "mail", "organiser": "organiser"}
+HOW = {"page": "own page", "mail": "mail", "organiser": "organiser", "registration": "registered"}
 
 
 def by_person(found: Sequence[Answers]) -> list[list[Answers]]:

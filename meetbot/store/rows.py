@@ -123,6 +123,29 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Somebody who put themselves on the list: what they wrote, and since when they are on it."""
+
+    meeting: str
+    person_id: str
+    said: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationAsk:
+    """A form that waits until the link in its mail is used. `came`: what came of that; empty = it waits."""
+
+    token_hash: str
+    meeting: str
+    person_id: str
+    said: Mapping[str, Any]
+    at: datetime
+    expires_at: datetime
+    came: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
     """How a person takes part, and what the agenda said when they chose it.
 
@@ -138,10 +161,23 @@ class PlaceRow:
     seat: str = "none"
     joined_at: datetime | None = None
     offer_until: datetime | None = None
+    chosen_by: str = ""  # "organiser" where the mode was not chosen by themselves
     zone: str = ""  # that they chose; empty = they never did
     zone_instead_of: str = ""  # what the agenda said then
     language: str = ""  # the same of the language of their mails
     language_instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRow:
+    """What somebody said they agree to (`attendees.consent.Consent`), or do not; their latest word counts."""
+
+    meeting: str
+    person_id: str
+    kind: str
+    given: bool
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

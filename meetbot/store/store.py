@@ -29,6 +29,7 @@ from meetbot.store.mails import Mails
 from meetbot.store.outbox import Outbox
 from meetbot.store.paces import Paces
 from meetbot.store.people import People
+from meetbot.store.registrations import Registrations
 from meetbot.store.revisions import Revisions
 from meetbot.store.schema import ensure_schema
 from meetbot.store.slots import Place, Slot, take_over, take_reader_place, take_slot
@@ -56,6 +57,7 @@ class Tx(
     Live,
     Evidence,
     People,
+    Registrations,
     Suppressions,
     Intake,
     Links,

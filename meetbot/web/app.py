@@ -25,12 +25,12 @@ from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
-from meetbot.web.people import erase, suppressed, tell
+from meetbot.web.people import erase, suppressed, switch, tell
 from meetbot.web.people import page as people
-from meetbot.web.personal import answer, join, language, mode, unsubscribe, zone
+from meetbot.web.personal import answer, data, join, language, leave, mode, unsubscribe, zone
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
-from meetbot.web.public import feed
+from meetbot.web.public import confirm, feed, register
 from meetbot.web.public import page as public
 from meetbot.web.record import page as record_page
 
@@ -69,6 +69,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         reminders,
         people,
         erase,
+        switch,
         suppressed,
         tell,
         answers,
@@ -80,11 +81,15 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         article_files,
         feed,  # before the page: its address is the page's and an ending
         public,
+        register,
+        confirm,
         personal,
         answer,
         mode,
         zone,
         language,
+        data,
+        leave,
         join,
         unsubscribe,
         styleguide,

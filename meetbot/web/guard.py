@@ -37,7 +37,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Cache-Control": "no-store",
 }
-TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/", "/password/")
+TOKEN_PATHS = ("/p/", "/j/", "/u/", "/f/", "/l/", "/r/", "/password/")
 INDEXED = ("/m/", "/static/")
 STRANGERS_MOST = 64 * 1024  # bytes: an answer, a sign-in or a command needs far less
 BODY_S = 30.0  # for what fits in one breath

@@ -97,6 +97,9 @@ def _own(table: Table, meeting: str, *, name: str, address: str, person: str) ->
             return {"outcome": {"done": True, "by": [person], "who": name}}
         case "person":
             return {"name": name, "address": address}
+        case "registration":
+            plain = {"mode": "online", "timezone": "Europe/Zurich", "language": "en"}
+            return {"said": {"name": name, "email": address, "access_needs": f"a seat for {name}", **plain}}
         case "wave":
             return {"state": "expanded"}
         case _:

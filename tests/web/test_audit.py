@@ -20,12 +20,14 @@ from aiohttp import FormData
 
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.vouching import mark_of
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
 from meetbot.web.guard import takes_any_origin
 from meetbot.web.plan.proposal import example
 from tests.shots.seed import BOARD
+from tests.web.registering import FORM, FORUM, forum, link_of
 from tests.web.site import MEETING, Site, later, running_site, site_settings
 from tests.web.test_access import path_of, routes
 from tests.web.test_edit import fields_of
@@ -97,6 +99,17 @@ async def set_password(site: Site) -> Pressed:
     return await post(site, f"/password/{token}", {"password": new, "again": new}, token, new)
 
 
+async def ask_to_register(site: Site) -> Pressed:
+    forum(site)
+    return await post(site, f"/m/{FORUM}/register", FORM, FORM["email"], "Noor", "captions")
+
+
+async def confirm_registration(site: Site) -> Pressed:
+    await ask_to_register(site)
+    link = link_of(site)
+    return await post(site, link, None, link.removeprefix("/r/"), FORM["email"], "Noor")
+
+
 async def answer(site: Site) -> Pressed:
     token, uid = site.token(Scope.PERSONAL, "atta"), uid_of(site, "atta")
     return await post(site, f"/p/{token}/answer/{quote(uid)}", {"answer": "yes"}, token)
@@ -115,6 +128,18 @@ async def zone(site: Site) -> Pressed:
 async def language(site: Site) -> Pressed:
     token = site.token(Scope.PERSONAL, "atta")
     return await post(site, f"/p/{token}/language", {"language": "fr"}, token)
+
+
+async def consent(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/data", {"publish": "yes"}, token)
+
+
+async def leave(site: Site) -> Pressed:
+    with site.context.store.read() as tx:
+        listed = next(iter(agenda_at(tx, MEETING).attendees))
+    token = site.token(Scope.PERSONAL, listed)
+    return await post(site, f"/p/{token}/erase", None, token)
 
 
 async def unsubscribe(site: Site) -> Pressed:
@@ -255,6 +280,10 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def switch_somebody(site: Site) -> Pressed:
+    return await post(site, f"{BASE}/people/atta/mode", {"mode": "onsite"}, "meet.example.org", "/p/")
+
+
 async def erase_somebody(site: Site) -> Pressed:
     off_the_agenda(site)
     return await post(site, f"{BASE}/people/sam-off/erase", None, "Sam Offen", "sam-off")
@@ -302,10 +331,14 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/admin": add_account,
     "/password": ask_for_link,
     "/password/{token}": set_password,
+    "/m/{meeting}/register": ask_to_register,
+    "/r/{token}": confirm_registration,
     "/p/{token}/answer/{uid}": answer,
     "/p/{token}/mode": switch,
     "/p/{token}/zone": zone,
     "/p/{token}/language": language,
+    "/p/{token}/data": consent,
+    "/p/{token}/erase": leave,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -323,6 +356,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/agenda/session/{session}/{what}": change_session,
     "/meetings/{meeting}/people/{person}/address": change_address,
     "/meetings/{meeting}/people/{person}/erase": erase_somebody,
+    "/meetings/{meeting}/people/{person}/mode": switch_somebody,
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,
@@ -346,7 +380,10 @@ ANY_ORIGIN = {
     "/p/{token}/answer/{uid}",
     "/p/{token}/mode",
     "/p/{token}/zone",
+    "/r/{token}",
     "/p/{token}/language",
+    "/p/{token}/data",
+    "/p/{token}/erase",
     "/u/{token}",
 }
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves

@@ -31,6 +31,9 @@ PLACE = Limit(size=40, refill=timedelta(seconds=15))
 NAME = Limit(size=100, refill=timedelta(seconds=20))
 # Links for a new password: nobody's mailbox is to be filled.
 MAILS = Limit(size=3, refill=timedelta(minutes=20))
+# Forms to register, from one place and of one meeting: an office at once, and a few thousand people a day.
+FORMS = Limit(size=20, refill=timedelta(minutes=1))
+CROWD = Limit(size=300, refill=timedelta(seconds=10))
 
 
 def place_of(address: str | None) -> str:
@@ -68,6 +71,15 @@ def limits(name: str, place: str, *, device: str, secret: bytes) -> dict[str, Li
 def mail_limits(name: str, place: str, *, secret: bytes) -> dict[str, Limit]:
     """Return what asking for a link by mail counts against."""
     return {_key(secret, "mail", name.casefold()): MAILS, _key(secret, "mail from", place): PLACE}
+
+
+def registration_limits(
+    meeting: str, address: str, place: str, *, secret: bytes
+) -> tuple[dict[str, Limit], dict[str, Limit]]:
+    """Return what a form to register counts against: of the address it names, and of where it comes from."""
+    by_address = {_key(secret, "register", meeting, address.casefold()): MAILS}
+    others = {_key(secret, "register from", place): FORMS, _key(secret, "register in", meeting): CROWD}
+    return by_address, others
 
 
 def take_try(tx: Tx, keys: Mapping[str, Limit], *, now: datetime) -> timedelta:

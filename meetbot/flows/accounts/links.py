@@ -27,9 +27,15 @@ MAILED = {
 }
 
 
-def store_links(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> None:
-    """Keep the links of everybody who can be mailed; those known already stay as they are."""
-    links = _links(agenda)
+def store_links(
+    tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime, only: Collection[str] | None = None
+) -> None:
+    """Keep the links of everybody who can be mailed; those known already stay as they are.
+
+    Args:
+        only: of these people; None = of all.
+    """
+    links = [link for link in _links(agenda) if only is None or link.person_id in only]
     tx.add_links(((link, token_hash(link_token(link, secret=secret))) for link in links), now=now)
 
 

@@ -17,6 +17,7 @@ from meetbot.agenda.resolve.naming import named_files
 from meetbot.agenda.source.faults import Faults
 from meetbot.agenda.source.likely import nearest
 from meetbot.agenda.source.text import decode
+from meetbot.attendees.registering import registered_person, wish_of
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.exchange.attendees import decode_list, read_attendees
 from meetbot.store.folder import Found, read_source
@@ -138,21 +139,47 @@ def source_of_revision(revision: Revision) -> Source:
 
 
 def agenda_at(tx: Tx, meeting: str, number: int | None = None) -> Agenda:
-    """Return the agenda of an applied revision, the newest where no number is given.
+    """Return the agenda of an applied revision, the newest where no number is given, `with_registered`.
 
     Raises:
         StoreError: when there is no such revision.
     """
     mark = tx.revision_mark(meeting, number)
-    agenda = _agendas.get(mark) if mark is not None else None
+    registered = tx.registrations_mark(meeting) if mark is not None else ""
+    agenda = _agendas.get(f"{mark}{registered}") if mark is not None else None
     if agenda is not None:
         return agenda
-    revision = tx.latest_revision(meeting) if number is None else tx.revision(meeting, number)
-    if revision is None:
-        raise StoreError(f"{meeting}: no revision {number or ''} was applied here".replace("  ", " "))
-    agenda = load_agenda(source_of_revision(revision))
-    _agendas.keep(revision.hash, agenda)
+    plain = _agendas.get(mark) if mark is not None and registered else None
+    if plain is None:
+        revision = tx.latest_revision(meeting) if number is None else tx.revision(meeting, number)
+        if revision is None:
+            raise StoreError(f"{meeting}: no revision {number or ''} was applied here".replace("  ", " "))
+        plain, mark = load_agenda(source_of_revision(revision)), revision.hash
+        _agendas.keep(mark, plain)
+    if not registered:
+        return plain
+    agenda = with_registered(tx, plain)
+    _agendas.keep(f"{mark}{registered}", agenda)
     return agenda
+
+
+def with_registered(tx: Tx, agenda: Agenda) -> Agenda:
+    """Return an agenda with those on its list who registered by themselves.
+
+    They belong to the meeting and not to a text: whatever is applied, they stay, in whatever mode it leaves.
+    Whom the text names, by id or address, is who the text says.
+    """
+    rows = tx.registrations(agenda.id)
+    if not rows:
+        return agenda
+    named = {p.email.casefold() for p in (*agenda.people.values(), *agenda.attendees.values()) if p.email}
+    people = (registered_person(agenda, wish_of(row.said), person_id=row.person_id) for row in rows)
+    found = {
+        person.id: person
+        for person in people
+        if agenda.person(person.id) is None and person.email.casefold() not in named
+    }
+    return replace(agenda, attendees={**agenda.attendees, **found}) if found else agenda
 
 
 class _Agendas:

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.attendees.links import password_token
+from meetbot.attendees.links import Link, Scope, link_token, password_token, registration_token
 from meetbot.config import Settings
+from meetbot.flows.accounts.links import link_path
 from meetbot.flows.mails.alike import Alike
 from meetbot.flows.mails.ctx import ctx_now
 from meetbot.flows.mails.late import late_ctx
@@ -26,6 +27,7 @@ from meetbot.mail.account import compose_password_mail
 from meetbot.mail.compose import compose, message_id, subject_line
 from meetbot.mail.decline import compose_decline_mail
 from meetbot.mail.model import Letter
+from meetbot.mail.registration import compose_registration_mail
 from meetbot.mail.variant import Own, Variant, minute_of
 from meetbot.mail.variants import Making, Variants
 from meetbot.outbox.model import Entry
@@ -73,6 +75,9 @@ class Batch:
         """Return the entry's mail, from the state at `now` if it was never composed before."""
         if not entry.meeting:
             return self._composer.account_mail(self._tx, entry)
+        if "registration" in entry.ctx:
+            agenda = self._lookups.agenda(entry.meeting, entry.revision)
+            return self._composer.registration_mail(self._tx, entry, agenda)
         if entry.ctx.get("method") == DECLINECOUNTER:
             return self._composer.decline_mail(self._tx, entry)
         if entry.composed_at is None:
@@ -220,6 +225,32 @@ class Composer:
             msgkey=entry.msgkey,
             references=[message_id(key, entry.meeting, tools.settings.domain) for key in keys],
             language=ctx["person"]["language"],
+            render=tools.templates.render,
+            sender=tools.sender,
+            at=entry.composed_at or entry.not_before,
+        )
+        return Composed(ctx=ctx, template_rev=rev, subject=subject, data=data)
+
+    def registration_mail(self, tx: Tx, entry: Entry, agenda: Agenda) -> Composed:
+        """Return the answer to a form to register: it holds nothing of the form."""
+        ctx, rev, secret = entry.ctx, self.rev_for(entry), self.settings.secret
+        tools, ends = self.tools_of(tx, rev), ctx.get("ends")
+        if ends is not None:
+            path = f"/r/{registration_token(ctx['nonce'], secret=secret)}"
+        elif number := int(ctx["generation"]):
+            personal = Link(
+                scope=Scope.PERSONAL, meeting=entry.meeting, person_id=entry.person_id, generation=number
+            )
+            path = link_path(Scope.PERSONAL, link_token(personal, secret=secret))
+        else:
+            path = ""
+        subject, data = compose_registration_mail(
+            agenda,
+            address=entry.rcpt,
+            link=path and tools.settings.base_url + path,
+            ends=None if ends is None else datetime.fromisoformat(ends),
+            msgkey=entry.msgkey,
+            language=ctx["language"],
             render=tools.templates.render,
             sender=tools.sender,
             at=entry.composed_at or entry.not_before,

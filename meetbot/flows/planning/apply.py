@@ -13,11 +13,12 @@ from meetbot.agenda.fields.addresses import is_odd_address
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
+from meetbot.attendees.registering import wish_of
 from meetbot.attendees.switching import Seat
 from meetbot.config import Settings
 from meetbot.errors import PlanOvertaken, Undecided
 from meetbot.flows.accounts.links import generations, open_again, renew_links, store_links, with_other_address
-from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, with_registered
 from meetbot.flows.mails.canary import send_ahead
 from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.ctx import links_ctx, notice_ctx
@@ -76,8 +77,9 @@ def apply(
         WrongAnswer: an id of `cancelled` is not gone, one of `significant` is no session or did not change.
             Nothing is written.
     """
-    agenda = load_agenda(source)
+    written = load_agenda(source)
     with store.begin() as tx:
+        agenda = with_registered(tx, written)
         newest = tx.latest_revision(agenda.id)
         number = newest.number if newest is not None else 0
         if base_revision is not None and base_revision != number:
@@ -94,7 +96,7 @@ def apply(
                 agenda.id, text=source.text, files=source.files, source=source.name, by=by, now=now
             )
             tx.drop_applied_drafts(agenda.id, revision_hash(source.text, source.files))
-        _write(tx, agenda, plan, number, composer, now=now, hold=hold, progress=progress)
+        _write(tx, agenda, plan, number, composer, written=written, now=now, hold=hold, progress=progress)
         note = {"meeting": agenda.id, "revision": number, "mails": plan.mails}
         tx.audit(by, "apply", note | ({"cancelled": list(plan.cancelled)} if plan.cancelled else {}), now)
     return plan
@@ -163,13 +165,14 @@ def _write(
     number: int,
     composer: Composer,
     *,
+    written: Agenda,
     now: datetime,
     hold: bool,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    named = [p for p in agenda.people.values() if not p.is_placeholder]
+    named = [p for p in written.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
-    tx.save_people(agenda.id, agenda.attendees.values(), now=now, origin="import")
+    tx.save_people(agenda.id, written.attendees.values(), now=now, origin="import")
     tx.save_places(overruled(tx, agenda))
     previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
     if previous is not None and (ids := new_ids(agenda, previous)):
@@ -203,6 +206,19 @@ def _write(
     tx.save_ledger(agenda.id, plan.ledger)
     tx.save_waves(agenda.id, [replace(w, revision=number) for w in (*plan.waves, *plan.dropped_waves)])
     composer.keep_templates(tx)
+    _take_over(tx, written, now=now)  # at the end: who they were before is asked above
+
+
+def _take_over(tx: Tx, written: Agenda, *, now: datetime) -> None:
+    """Have the text decide on those it names who had registered: taken out of it, they are gone."""
+    named = {p.email.casefold() for p in (*written.people.values(), *written.attendees.values()) if p.email}
+    people = [
+        row.person_id
+        for row in tx.registrations(written.id)
+        if written.person(row.person_id) is not None or wish_of(row.said).email.casefold() in named
+    ]
+    if gone := tx.drop_registrations(written.id, people):
+        tx.audit("meetbot", "registered, now on the list", {"meeting": written.id, "people": gone}, now)
 
 
 def _readdress(
@@ -242,6 +258,7 @@ def overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
             place,
             mode=str(person.mode),
             instead_of="",
+            chosen_by="",
             seat=str(Seat.NONE) if person.mode is Mode.ONSITE and place.seat in WAITS else place.seat,
         )
         for person_id, place in tx.places(agenda.id).items()

@@ -13,12 +13,27 @@ from meetbot.flows.mails.digests import digest_entries, drop_replaced
 from meetbot.flows.mails.notices import queue_notices
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.plan import plan_in
-from meetbot.plan.model import Plan
+from meetbot.plan.lines import with_answer
+from meetbot.plan.model import LedgerLine, LineState, Partstat, Plan
+from meetbot.store.rows import Answer
 from meetbot.store.store import Tx
 
 
-def queue_own(tx: Tx, meeting: str, people: Collection[str], *, settings: Settings, now: datetime) -> int:
+def queue_own(
+    tx: Tx,
+    meeting: str,
+    people: Collection[str],
+    *,
+    settings: Settings,
+    now: datetime,
+    said: Partstat | None = None,
+    source: str = "",
+) -> int:
     """Queue what the newest applied agenda calls for, of these people alone; return how many mails.
+
+    Args:
+        said: what they answer by what they do here: their mails ask nothing.
+        source: of that answer, for the history.
 
     Raises:
         StoreError: nothing was applied yet.
@@ -26,6 +41,9 @@ def queue_own(tx: Tx, meeting: str, people: Collection[str], *, settings: Settin
     agenda, latest = agenda_at(tx, meeting), tx.latest_revision(meeting)
     assert latest is not None
     own = _of(plan_in(tx, agenda, source_of_revision(latest), settings, now=now), people)
+    if said is not None:
+        own = _said(own, said)
+        _keep_answers(tx, meeting, own, said, source=source, now=now)
     open_again(tx, meeting, own.ledger, secret=settings.secret, now=now)
     return queue_notices(
         tx,
@@ -41,6 +59,36 @@ def queue_own(tx: Tx, meeting: str, people: Collection[str], *, settings: Settin
             replaced=drop_replaced(tx, meeting, own.ledger, now),
         ),
     )
+
+
+def _said(plan: Plan, said: Partstat) -> Plan:
+    """Return the plan with this answer to every copy that asks for one."""
+
+    def answered(line: LedgerLine) -> LedgerLine:
+        return with_answer(line, said) if line.state is LineState.LIVE else line
+
+    return replace(
+        plan,
+        notices=tuple(replace(n, ask=False, line=answered(n.line)) for n in plan.notices),
+        ledger=tuple(answered(line) for line in plan.ledger),
+    )
+
+
+def _keep_answers(tx: Tx, meeting: str, plan: Plan, said: Partstat, *, source: str, now: datetime) -> None:
+    for line in plan.ledger:
+        if line.state is LineState.LIVE:
+            tx.add_answer(
+                Answer(
+                    meeting=meeting,
+                    person_id=line.person_id,
+                    partstat=str(said),
+                    source=source,
+                    at=now,
+                    uid=line.uid,
+                    sequence=line.issued.sequence,
+                    dtstamp=line.issued.dtstamp,
+                )
+            )
 
 
 def _of(plan: Plan, people: Collection[str]) -> Plan:

@@ -12,11 +12,17 @@ from meetbot.attendees.links import rsvp_token
 from meetbot.config import Settings
 from meetbot.errors import Diagnostic, Place, WrongAnswer
 from meetbot.flows.accounts.links import join_generations_for
-from meetbot.flows.agenda.load import Source, agenda_at, load_agenda
+from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, with_registered
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
-from meetbot.flows.planning.chosen import as_chosen, chosen_languages, chosen_modes, chosen_zones
+from meetbot.flows.planning.chosen import (
+    as_chosen,
+    chosen_languages,
+    chosen_modes,
+    chosen_zones,
+    forced_people,
+)
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
@@ -52,6 +58,7 @@ def make_plan(
     """
     agenda = load_agenda(source)
     with store.read() as tx:
+        agenda = with_registered(tx, agenda)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=template_rev)
         return as_chosen(tx, agenda, now=now), plan
@@ -84,7 +91,7 @@ def plan_in(
         source: what `agenda` was read from.
         told: session id -> start that people were told; None = as the journal says.
     """
-    latest = tx.latest_revision(agenda.id)
+    agenda, latest = with_registered(tx, agenda), tx.latest_revision(agenda.id)
     previous = agenda_at(tx, agenda.id) if latest else None
     same = latest is not None and latest.text == source.text and dict(latest.files) == dict(source.files)
     # The same command once more finds nothing gone: its answers were taken the first time.
@@ -100,6 +107,7 @@ def plan_in(
         domain=settings.domain,
         now=now,
         modes=chosen_modes(tx, agenda),
+        forced=forced_people(tx, agenda),
         zones=chosen_zones(tx, agenda),
         languages=chosen_languages(tx, agenda),
         mailbox=settings.mail.sender,

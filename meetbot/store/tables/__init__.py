@@ -16,7 +16,18 @@ from meetbot.store.tables.mails import (
     template_set,
     wave,
 )
-from meetbot.store.tables.people import answer, inbound, ledger, link, person, place, proposal
+from meetbot.store.tables.people import (
+    answer,
+    consent,
+    inbound,
+    ledger,
+    link,
+    person,
+    place,
+    proposal,
+    registration,
+    registration_ask,
+)
 from meetbot.store.tables.suppressions import bounce, suppression
 
 __all__ = [
@@ -28,6 +39,7 @@ __all__ = [
     "canary",
     "changes",
     "confirmation",
+    "consent",
     "copy_set",
     "domain_state",
     "draft_text",
@@ -47,6 +59,8 @@ __all__ = [
     "place",
     "presence",
     "proposal",
+    "registration",
+    "registration_ask",
     "revision",
     "signin",
     "suppression",

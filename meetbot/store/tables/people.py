@@ -42,6 +42,46 @@ place = Table(
     *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
     *words("zone", "zone_instead_of"),  # the same of their clock; without a zone they never chose
     *words("language", "language_instead_of"),  # and of the language of their mails
+    *words("chosen_by"),  # "organiser" where the mode was not chosen by themselves
+)
+
+# What somebody agreed to, and what not, each time they said so: the latest word counts.
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    *words("person_id", "kind"),
+    Column("given", Boolean, nullable=False),
+    *words("by"),
+    Column("at", Instant, nullable=False),
+    Index(None, "meeting", "person_id"),
+)
+
+# Who put themselves on the attendee list: they belong to the meeting, whatever text is applied to it.
+registration = Table(
+    "registration",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("said", Json, nullable=False),  # what they wrote into the form
+    Column("at", Instant, nullable=False),
+    Column(
+        "salt", BigInteger, nullable=False
+    ),  # random with each write: their sum tells one list from another
+)
+
+# A form that waits until the link in its mail is used. Once it is, `said` is empty and `came` says what came.
+registration_ask = Table(
+    "registration_ask",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    *words("person_id", "came"),
+    Column("said", Json, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Index(None, "meeting", "person_id"),
 )
 
 link = Table(

@@ -64,7 +64,7 @@ class Outlines:
         found = {}
         for known, (number, mark) in tx.latest_revisions().items():
             if meeting is None or known == meeting:
-                key = (known, number, mark)
+                key = (known, number, f"{mark}{tx.registrations_mark(known)}")
                 if key not in self._kept:
                     self._keep(key, _outline(agenda_at(tx, known, number)))
                 found[known] = self._kept[key]

@@ -62,7 +62,12 @@ ANSWERS: dict[str, tuple[str, str, str]] = {
     "NEEDS-ACTION": ("dash", "no answer", "neutral"),
 }
 # Where an answer came from, and why one that was given does not count.
-ANSWER_WAYS = {"page": "on their page", "mail": "by mail", "organiser": "through an organiser"}
+ANSWER_WAYS = {
+    "page": "on their page",
+    "mail": "by mail",
+    "organiser": "through an organiser",
+    "registration": "by registering",
+}
 NOT_COUNTED = {
     "old version": "it answers an old version, and was asked anew since",
     "overtaken": "something newer was answered before it came",

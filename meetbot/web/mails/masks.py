@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 # The paths whose last part opens something for whoever has it (`guard.TOKEN_PATHS`).
-_LINK = re.compile(r"(/(?:p|j|u|f|l|password)/)[A-Za-z0-9_-]{16,}")
+_LINK = re.compile(r"(/(?:p|j|u|f|l|r|password)/)[A-Za-z0-9_-]{16,}")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)

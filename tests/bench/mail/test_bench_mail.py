@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from meetbot.clock import Clock
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.memory import rare_collections
 from meetbot.store.store import Store
+from tests.bench.mail.bare import BareStore, send_bare
 from tests.bench.mail.postfix import smtp_sink, smtp_source
 from tests.bench.mail.waves import composer, deepen, octets_of_one, queue_again, queue_invitations, settings
 from tests.bench.mail.workers import sending_workers
@@ -134,6 +135,36 @@ async def test_the_whole_of_sending_beside_smtp_source(
     )
     assert beat.at(0.999) <= LONGEST_BLOCK_MS
     assert ratio >= LEAST[way]
+
+
+@pytest.mark.parametrize("short", [False, True], ids=["whole", "short"])
+async def test_what_cannot_be_left_out_of_sending_beside_smtp_source(short: bool, tmp_path: Path) -> None:
+    """The ceiling of the rows "sqlite, chained": the product's statements and composing, and nothing else."""
+    ours, peer, cost = [], [], []
+    with (
+        smtp_sink() as port,
+        database("sqlite", tmp_path) as url,
+        Store.open(url) as store,
+        rare_collections(),
+    ):
+        chosen = settings(tmp_path, port=port, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=MAILS, short=short)
+        composing = composer(chosen)
+        async with Deliverer(store=store, settings=chosen, composer=composing, clock=Clock()) as deliverer:
+            await deliverer.look()  # so that the mails' variants are known
+        with closing(BareStore(tmp_path / "meetbot.db", store, composing)) as bare:
+            for _ in range(ROUNDS):
+                queue_again(store)
+                peer.append(smtp_source(port, sessions=SESSIONS, mails=MAILS, octets=OCTETS))
+                begun, cpu = time.perf_counter(), time.process_time()
+                await send_bare(bare, port=port, connections=SESSIONS, mails=MAILS)
+                ours.append(MAILS / (time.perf_counter() - begun))
+                cost.append((time.process_time() - cpu) / MAILS * 1e6)
+                with store.read() as tx:
+                    assert tx.counts() == {"sent": MAILS}
+    ratio = summary(ours)["median"] / summary(peer)["median"]
+    figures = {"ours": summary(ours), "peer": summary(peer), "ratio": round(ratio, 3), "cost": summary(cost)}
+    keep("sqlite, bare, short" if short else "sqlite, bare", figures)
 
 
 @pytest.mark.parametrize("way", ["lockstep", "chained"])

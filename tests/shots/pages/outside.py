@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from playwright.async_api import Page
 
+from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
+from meetbot.attendees.registering import Wish
 from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.registering import ask
 from tests.shots.pages.shot import Shot, link
+from tests.web.registering import FORM, FORUM, forum, link_of
 from tests.web.site import MEETING, Site
 
 
@@ -39,8 +45,73 @@ def mode_link_kept(site: Site) -> str:
     return mode_link(site)
 
 
+def register_link(site: Site) -> str:
+    """Return the form of a meeting that people register for."""
+    forum_open(site)
+    return f"/m/{FORUM}/register"
+
+
+def forum_open(site: Site) -> None:
+    with site.context.store.read() as tx:
+        is_new = tx.latest_revision(FORUM) is None
+    if is_new:
+        forum(site)
+
+
+async def registered_wrongly(page: Page, _site: Site) -> None:
+    """Send the form with an address that is none."""
+    await page.locator("#name").fill("نور حداد")
+    await page.locator("#email").fill("noor@example")
+    await page.locator("input[value=onsite]").check()
+    await page.locator("#zone").select_option("Asia/Amman")
+    await page.locator("main button.filled").click()
+    await page.locator(".fix-list").wait_for()
+
+
+async def registered(page: Page, _site: Site) -> None:
+    """Send the form."""
+    await page.locator("#name").fill("Noor Haddad")
+    await page.locator("#email").fill(FORM["email"])
+    await page.locator("input[value=onsite]").check()
+    await page.locator("#zone").select_option("Asia/Amman")
+    await page.locator("main button.filled").click()
+    await page.wait_for_load_state()
+
+
+def confirm_link(site: Site) -> str:
+    """Return the page behind the link of a form that nobody has confirmed yet."""
+    forum_open(site)
+    wish = Wish(
+        name="Noor Haddad", email=FORM["email"], mode=Mode.ONSITE, timezone="Asia/Amman", language="en"
+    )
+    context, now = site.context, site.clock.now()
+    with context.store.begin() as tx:
+        tx.drop_registrations(FORUM, [wish.person_id])
+        place = secrets.token_hex(4)
+        ask(tx, agenda_now(tx, FORUM, now=now), wish, place=place, settings=context.settings, now=now)
+    return link_of(site)
+
+
+async def confirmed(page: Page, _site: Site) -> None:
+    await page.locator("main button.filled").click()
+    await page.wait_for_load_state()
+
+
+def register_closed(site: Site) -> str:
+    """Return the page of the worked example, which nobody registers for."""
+    return f"/m/{MEETING}/register"
+
+
 def zone_link(site: Site) -> str:
     return f"{personal_of_attendee(site)}/zone"
+
+
+def data_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/data"
+
+
+def leave_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/erase"
 
 
 def language_link(site: Site) -> str:
@@ -86,6 +157,26 @@ SHOTS = (
     Shot(name="public", route="/m/{meeting}", path=f"/m/{MEETING}?zone=Asia/Karachi"),
     Shot(name="public-arabic", route="/m/{meeting}", path="/m/majlis-2022"),
     Shot(name="public-paper", route="/m/{meeting}", path=f"/m/{MEETING}", paper=True, axe=False),
+    Shot(name="register", route="/m/{meeting}/register", path=register_link, stranger=True),
+    Shot(
+        name="register-arabic",
+        route="/m/{meeting}/register",
+        path=lambda site: f"{register_link(site)}?lang=ar",
+        step=registered_wrongly,
+        errors=True,
+        stranger=True,
+    ),
+    Shot(
+        name="register-sent",
+        route="/m/{meeting}/register",
+        path=register_link,
+        step=registered,
+        stranger=True,
+    ),
+    Shot(name="register-link", route="/r/{token}", path=confirm_link, stranger=True),
+    Shot(name="register-done", route="/r/{token}", path=confirm_link, step=confirmed, stranger=True),
+    Shot(name="register-closed", route="/m/{meeting}/register", path=register_closed, stranger=True),
+    Shot(name="register-public", route="/m/{meeting}", path=f"/m/{FORUM}", stranger=True),
     Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),
     Shot(name="personal-badge", route="/p/{token}", path=link("p", Scope.PERSONAL, "han-wei")),
@@ -94,6 +185,8 @@ SHOTS = (
     Shot(name="mode-kept", route="/p/{token}/mode", path=mode_link_kept),
     Shot(name="zone", route="/p/{token}/zone", path=zone_link),
     Shot(name="language", route="/p/{token}/language", path=language_link),
+    Shot(name="leave", route="/p/{token}/erase", path=leave_link),
+    Shot(name="data", route="/p/{token}/data", path=data_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
