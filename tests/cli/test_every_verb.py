@@ -50,6 +50,7 @@ CALLS = {
     "suppressions list": "suppressions list --meeting board-spring",
     "suppressions add": "suppressions add bo@example.org --why gone",
     "suppressions drop": "suppressions drop bo@example.org",
+    "attendees switch": "attendees switch board-spring mia --to online --yes",
     "answers list": "answers list board-spring",
     "answers show": "answers show board-spring ada",
     "answers set": "answers set board-spring ada maybe",

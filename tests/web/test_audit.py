@@ -280,6 +280,10 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def switch_somebody(site: Site) -> Pressed:
+    return await post(site, f"{BASE}/people/atta/mode", {"mode": "onsite"}, "meet.example.org", "/p/")
+
+
 async def erase_somebody(site: Site) -> Pressed:
     off_the_agenda(site)
     return await post(site, f"{BASE}/people/sam-off/erase", None, "Sam Offen", "sam-off")
@@ -352,6 +356,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/agenda/session/{session}/{what}": change_session,
     "/meetings/{meeting}/people/{person}/address": change_address,
     "/meetings/{meeting}/people/{person}/erase": erase_somebody,
+    "/meetings/{meeting}/people/{person}/mode": switch_somebody,
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,
