@@ -154,7 +154,8 @@ class _Reporter:
             p.person.id for s in self.agenda.sessions for e in (s, *s.items) for p in self.facts.parts[e.id]
         }
         for person in self.agenda.people.values():
-            if person.is_placeholder and person.id in told:
+            # Who does not agree to be named is nobody whose name is still to be found out.
+            if person.is_placeholder and person.id in told and person.consent_publish is None:
                 yield Gap(number=0, what=f"name of the {self._text(person.placeholder)}", required=False)
 
     def shortened(self, sentence: str) -> str:

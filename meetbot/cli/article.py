@@ -76,14 +76,17 @@ def article(
     from meetbot.article.exports.render import gap_report
     from meetbot.article.measures.judge import judge, table
     from meetbot.article.products.side import build_side, from_angle, side_text
+    from meetbot.article.products.unnamed import unnamed_in
     from meetbot.article.proof.evidence import facts_table
     from meetbot.flows.agenda.load import load_agenda
 
     _fit_together(record, no_record=no_record, measure=measure, facts=facts, strict=strict)
-    plain = load_agenda(read_agenda(file))
-    agenda = from_angle(plain, angle) if angle is not None else plain
-    happened = _happened(file, agenda, record, beside=not no_record)
+    plain = _agreed(shell, load_agenda(read_agenda(file)), stored=stored)
+    unnamed = unnamed_in(plain)
+    agenda = unnamed.agenda(from_angle(plain, angle) if angle is not None else plain)
+    happened = unnamed.texts(_happened(file, plain, record, beside=not no_record))
     draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
+    draft, told = unnamed.draft(draft), unnamed.texts(told)
     origin = NOT_KEPT
 
     def as_edited() -> tuple[Draft, Origin]:
@@ -136,6 +139,16 @@ def _happened(file: Path, agenda: Agenda, record: Path | None, *, beside: bool) 
     if beside and str(file) != "-" and (found := read_record_beside(file)) is not None:
         return _record(found[1], found[0], agenda)
     return None
+
+
+def _agreed(shell: Shell, agenda: Agenda, *, stored: bool) -> Agenda:
+    """Return the agenda with what people said of being named and photographed, where that is stored."""
+    from meetbot.flows.meeting.consents import agreed
+
+    if not stored:
+        return agenda
+    with shell.store() as store, store.read() as tx:
+        return agreed(tx, agenda)
 
 
 def _draft(

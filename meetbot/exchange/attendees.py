@@ -254,7 +254,7 @@ class _Reader:
             timezone=self._read(cells, "timezone", zone) or "",
             language=self._read(cells, "language", language) or self._main,
             access_needs=_text(cells, "access_needs"),
-            consent_publish=self._read(cells, "consent_publish", boolean) or False,
+            consent_publish=self._read(cells, "consent_publish", boolean),
             consent_photo=self._read(cells, "consent_photo", boolean) or False,
             tags=tuple(
                 f"{key}={cell.text}"

@@ -288,7 +288,7 @@ def _facts(case: Case, page: Page, envelope: Envelope, calendar: bytes | None, s
             _strings(
                 (
                     *(case.meeting, case.person, letter.changes, letter.extra, _organiser(case)),
-                    *(letter.said, letter.topic),
+                    *(letter.said, letter.topic, letter.after),
                     *(cleaned(letter.copies), letter.announced),
                 )
             )

@@ -10,6 +10,7 @@ from typing import Any
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Reminder
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.record.after import NOTHING, After
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
 
 # Renders one template: Render("mail/invite.txt.j2", language, values) -> text. Handed in by `service`.
@@ -89,7 +90,9 @@ class Letter:
     was: tuple[datetime | None, ...] = ()
     planned: tuple[datetime | None, ...] = ()
     topic: str = ""  # the subject they typed, empty where the text's beginning stands for it
-    # "reason" by the organiser; "seats", "seats_left" of the venue; "recording", "slides", "article": URLs;
-    # "others": how many entries of theirs a digest leaves as they are; "seat": until when one is kept for
-    # them; "said_in": the language of `said`, where these are our own words
+    after: After = NOTHING  # what there is after the meeting
+    photos: bool | None = None  # whether the person agreed to photographs; None = not asked
+    # "reason" by the organiser; "seats", "seats_left" of the venue; "others": how many entries of theirs a
+    # digest leaves as they are; "seat": until when one is kept for them; "said_in": the language of `said`,
+    # where these are our own words
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.mail import facts, reminders
+from meetbot.mail.after import after_notes
 from meetbot.mail.briefs import speaker_rows
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.digest import digest_buttons, digest_facts, digest_lede, digest_notes, digest_rows
@@ -181,6 +182,8 @@ def _rows(case: Case) -> tuple[str, tuple[Row, ...], Line | None]:
 def _practical(case: Case) -> tuple[Line, ...]:
     if case.kind is Kind.DIGEST:
         return tuple(digest_notes(case))
+    if case.kind in (Kind.THANKS, Kind.ABSENT):
+        return tuple(after_notes(case))
     if case.kind.is_over or case.letter.brief:
         return ()
     if case.kind in (Kind.JOIN, Kind.LATE):

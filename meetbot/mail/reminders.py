@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.mail import briefs, facts
+from meetbot.mail.after import after_buttons, after_facts, after_lede
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.page import Button, Fact, Line
 from meetbot.mail.when import span_text
@@ -27,7 +28,7 @@ def reminder_lede(case: Case) -> tuple[str, Line | None]:
         case Kind.LATE:
             return _late_lede(case), None
         case Kind.THANKS | Kind.ABSENT:
-            return _after_lede(case), None
+            return after_lede(case), None
         case _:
             return _start_lede(case), None
 
@@ -73,20 +74,11 @@ def _late_lede(case: Case) -> str:
     return words.fitted(key, "city", words.lede_limit, span=span, **values)
 
 
-def _after_lede(case: Case) -> str:
-    words = case.words
-    date = case.when.day(case.copy.start, long=True)
-    key = f"lede-{case.kind}"
-    if case.letter.extra.get("recording"):
-        key = "lede-ready"
-    return words.fitted(key, "title", words.lede_limit, title=case.copy.summary, date=date)
-
-
 def reminder_facts(case: Case) -> list[Fact]:
     """Where, the own part, what a brief needs; what is ready after the end."""
     match case.kind:
         case Kind.THANKS | Kind.ABSENT:
-            return _ready(case)
+            return after_facts(case) + _note(case)
         case Kind.CHASE:
             return [
                 *facts.answer_by(case),
@@ -185,15 +177,6 @@ def _note(case: Case) -> list[Fact]:
     return [Fact(case.words("label-note"), (Line(text),))] if text else []
 
 
-def _ready(case: Case) -> list[Fact]:
-    extra, found = case.letter.extra, []
-    for name in ("recording", "slides", "article"):
-        url = clean(extra.get(name, ""))
-        if url:
-            found.append(Fact(case.words(f"label-{name}"), (Line("", url),)))
-    return found + _note(case)
-
-
 def reminder_buttons(case: Case) -> tuple[Button, ...]:
     """The one thing to press now."""
     links, words = case.letter.links, case.words
@@ -209,9 +192,7 @@ def reminder_buttons(case: Case) -> tuple[Button, ...]:
         case Kind.SPEAKER | Kind.CHAIR | Kind.LATE:
             return tuple(live + join) or facts.agenda_button(case)
         case Kind.THANKS | Kind.ABSENT:
-            recording = clean(case.letter.extra.get("recording", ""))
-            ready = (Button(words("button-recording"), recording),) if recording else ()
-            return ready or facts.agenda_button(case)
+            return after_buttons(case) or facts.agenda_button(case)
         case _:
             own = (Button(words("button-personal"), links.personal),) if links.personal else ()
             return tuple(join) or own or facts.agenda_button(case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetbot.mail.after import named
 from meetbot.mail.case import Case, Kind
 from meetbot.mail.tell import first_sentence
 from meetbot.mail.words import columns, cut, header_text
@@ -34,8 +35,6 @@ def head_of(case: Case) -> str:
     words, when = case.words, case.when
     at = case.starts if case.kind in (Kind.SPEAKER, Kind.LATE) else case.copy.start
     key = f"subject-{case.kind}"
-    if case.kind is Kind.ABSENT and not case.letter.extra.get("recording"):
-        key = "subject-after"
     if case.kind in (Kind.NEW_MODE, Kind.NOTED):
         key += "-onsite" if case.onsite else "-online"
     if case.kind is Kind.LATE and case.was is not None and case.starts < case.was:
@@ -49,6 +48,11 @@ def head_of(case: Case) -> str:
         if by is not None and columns(dated) <= HEAD_COLUMNS:
             return dated
         key = "subject-chase-open"
+    if case.kind is Kind.ABSENT:
+        ready = named(case, HEAD_COLUMNS, key, **{name: str(value) for name, value in values.items()})
+        if ready:
+            return ready
+        key = "subject-after"
     if case.kind is Kind.TELL:
         typed = case.letter.topic
         limit = TYPED_COLUMNS if typed else HEAD_COLUMNS

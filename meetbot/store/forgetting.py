@@ -159,10 +159,12 @@ class Forgetting(Entries):
     def _delete_rows(self, leavers: Leavers) -> None:
         for name, table in TABLES.items():
             found = t.metadata.tables[name]
-            if table.how is not How.ROW or "meeting" not in found.c:
+            if table.how not in (How.ROW, How.WORD) or "meeting" not in found.c:
                 continue  # what hangs on a mail goes with it
             gone = delete(found).where(found.c.meeting == leavers.meeting)
-            if leavers.person is None:
+            if leavers.person is None and table.how is How.WORD:
+                self._let_refusals_stand(leavers)
+            elif leavers.person is None:
                 self.connection.execute(gone)
             elif "person_id" in found.c:
                 self.connection.execute(gone.where(found.c.person_id == leavers.person))
@@ -170,6 +172,16 @@ class Forgetting(Entries):
             for some in chunks(sorted(leavers.scrub.addresses)):
                 asked = t.proposal.c.meeting == leavers.meeting, func.lower(t.proposal.c.address).in_(some)
                 self.connection.execute(delete(t.proposal).where(*asked))
+
+    def _let_refusals_stand(self, leavers: Leavers) -> None:
+        """Delete what was agreed to, and all that those said who leave."""
+        c = t.consent.c
+        mine = c.meeting == leavers.meeting
+        self.connection.execute(delete(t.consent).where(mine, c.given.is_(True)))
+        left = set(self.connection.execute(select(c.person_id).where(mine).distinct()).scalars())
+        for some in chunks(sorted(left & set(leavers.scrub.ids))):
+            self.connection.execute(delete(t.consent).where(mine, c.person_id.in_(some)))
+        self.connection.execute(update(t.consent).where(mine).values(by=""))
 
     def _keep_newest(self, meeting: str) -> None:
         """Delete how the agenda and the article came to be, and check-ins that count nowhere."""
@@ -246,7 +258,8 @@ def nobody() -> str:
 
 
 def _with_person() -> Sequence[Table]:
-    found = (t.metadata.tables[name] for name, table in TABLES.items() if table.how is How.ROW)
+    rows = (How.ROW, How.WORD)
+    found = (t.metadata.tables[name] for name, table in TABLES.items() if table.how in rows)
     return [one for one in found if "person_id" in one.c]
 
 

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
 from meetbot.store.base import Part
-from meetbot.store.rows import Answer, PersonRow, PlaceRow
+from meetbot.store.rows import Answer, ConsentRow, PersonRow, PlaceRow
 
 _PERSON = ("meeting", "person_id")
 
@@ -74,6 +74,13 @@ class People(Part):
         found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
 
+    def last_choice(self, meeting: str) -> datetime | None:
+        """Return when somebody last chose how they take part, or it was chosen for them."""
+        c = t.place.c
+        rows = select(func.max(c.joined_at)).where(c.meeting == meeting, c.instead_of != "")
+        found: datetime | None = self.connection.execute(rows).scalar_one()
+        return found
+
     def own_zones(self, meeting: str) -> dict[str, PlaceRow]:
         """Return by person id who chose a zone themselves: few of many."""
         self.lock(meeting)
@@ -101,6 +108,25 @@ class People(Part):
             rows = rows.where(t.answer.c.person_id == person_id)
         return [Answer(**row._asdict()) for row in self.connection.execute(rows)]
 
+    def consents(self, meeting: str, person_id: str | None = None) -> list[ConsentRow]:
+        """Return what people said that they agree to, or do not, oldest first."""
+        c = t.consent.c
+        columns = (c.meeting, c.person_id, c.kind, c.given, c.by, c.at)
+        rows = select(*columns).where(c.meeting == meeting).order_by(c.id)
+        if person_id is not None:
+            rows = rows.where(c.person_id == person_id)
+        return [ConsentRow(**row._asdict()) for row in self.connection.execute(rows)]
+
+    def erasures_wished(self, kind: str) -> list[tuple[str, str]]:
+        """Return (meeting, person id) of who said this, in order: those who wish to be erased."""
+        c = t.consent.c
+        rows = select(c.meeting, c.person_id).where(c.kind == kind).distinct()
+        return sorted((row.meeting, row.person_id) for row in self.connection.execute(rows))
+
+    def add_consents(self, rows: Iterable[ConsentRow]) -> None:
+        if found := [asdict(row) for row in rows]:
+            self.connection.execute(t.consent.insert(), found)
+
     def add_answer(self, answer: Answer) -> None:
         row = asdict(answer)
         del row["id"]
@@ -117,6 +143,6 @@ def _row(meeting: str, person: Person, origin: str, now: datetime) -> dict[str, 
         "language": person.language,
         "origin": origin,
         "tags": list(person.tags),
-        "consent_publish": person.consent_publish,
+        "consent_publish": bool(person.consent_publish),
         "at": now,
     }

@@ -16,6 +16,7 @@ class How(StrEnum):
 
     NOBODY = "nobody"  # speaks of no person: stays
     ROW = "row"  # deleted, with its row
+    WORD = "word"  # the same; but of who stays in the programme, what they did not agree to holds on
     EMPTY = "empty"  # emptied
     IDS = "ids"  # ids of people in it are replaced by ones that say nothing
     WORDS = "words"  # a text: names and addresses are taken out, ids replaced
@@ -98,8 +99,8 @@ TABLES: Mapping[str, Table] = {
     "person": Table(How.ROW, "meeting person_id name address zone language origin tags consent_publish at"),
     "place": Table(
         How.ROW,
-        "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of language "
-        "language_instead_of",
+        "meeting person_id mode seat joined_at offer_until instead_of chosen_by zone zone_instead_of "
+        "language language_instead_of",
     ),
     "registration": Table(How.ROW, "meeting person_id said at salt"),
     "registration_ask": Table(How.ROW, "token_hash meeting person_id came said at expires_at"),
@@ -110,6 +111,7 @@ TABLES: Mapping[str, Table] = {
         "copy_no issued_sequence issued_dtstamp copy delivered_copy_no delivered_sequence "
         "delivered_dtstamp delivered_copy reply_sequence reply_dtstamp answered delegated_to",
     ),
+    "consent": Table(How.WORD, "id meeting person_id kind given by at"),
     "answer": Table(How.ROW, "id meeting uid person_id partstat source comment sequence dtstamp at standing"),
     "inbound": Table(
         How.NOBODY,

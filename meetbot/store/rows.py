@@ -161,10 +161,23 @@ class PlaceRow:
     seat: str = "none"
     joined_at: datetime | None = None
     offer_until: datetime | None = None
+    chosen_by: str = ""  # "organiser" where the mode was not chosen by themselves
     zone: str = ""  # that they chose; empty = they never did
     zone_instead_of: str = ""  # what the agenda said then
     language: str = ""  # the same of the language of their mails
     language_instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRow:
+    """What somebody said they agree to (`attendees.consent.Consent`), or do not; their latest word counts."""
+
+    meeting: str
+    person_id: str
+    kind: str
+    given: bool
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

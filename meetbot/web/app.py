@@ -25,9 +25,9 @@ from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
-from meetbot.web.people import erase, registration, suppressed, tell
+from meetbot.web.people import erase, registration, suppressed, switch, tell
 from meetbot.web.people import page as people
-from meetbot.web.personal import answer, join, language, mode, unsubscribe, zone
+from meetbot.web.personal import answer, data, join, language, leave, mode, unsubscribe, zone
 from meetbot.web.personal import page as personal
 from meetbot.web.plan import page as plan
 from meetbot.web.public import confirm, feed, register
@@ -70,6 +70,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         people,
         erase,
         registration,
+        switch,
         suppressed,
         tell,
         answers,
@@ -88,6 +89,8 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         mode,
         zone,
         language,
+        data,
+        leave,
         join,
         unsubscribe,
         styleguide,

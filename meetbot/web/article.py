@@ -20,7 +20,6 @@ from meetbot.article.model import Draft, Rung, Sentence
 from meetbot.article.products.side import build_side
 from meetbot.errors import CommandRefused
 from meetbot.flows.meeting.approval import approve_note, reject_note
-from meetbot.flows.meeting.article import told_in
 from meetbot.flows.meeting.editing import standing
 from meetbot.store.store import Tx
 from meetbot.templating import seen
@@ -77,7 +76,6 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
     agenda = await context.read(load)
     confirmed = await context.read(lambda tx: is_confirmed(tx, meeting))
     notes = await context.read(lambda tx: tx.notes(meeting))
-    told = await context.read(lambda tx: told_in(tx, agenda, record=None))
     which = which_article(request, agenda)
     found = await context.read(
         lambda tx: standing(
@@ -85,7 +83,7 @@ async def _show(request: web.Request, *, refused: str = "", status: int = 200) -
         )
     )
     draft = found.draft
-    side = build_side(build_edition(draft, found.agenda, now=now), draft, found.agenda, told)
+    side = build_side(build_edition(draft, found.agenda, now=now), draft, found.agenda, found.told)
     questions = len(draft.report.required) + len(draft.report.conflicts)
     return await page(
         request,

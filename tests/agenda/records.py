@@ -17,6 +17,8 @@ from meetbot.agenda.model.record import (
     Force,
     Form,
     Held,
+    Material,
+    MaterialKind,
     Note,
     NoteKind,
     OutcomeRecord,
@@ -212,6 +214,16 @@ _PICTURES = st.builds(
     permission=st.booleans(),
 )
 
+_MATERIAL = st.builds(
+    Material,
+    id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,5}", fullmatch=True),
+    kind=st.sampled_from(MaterialKind),
+    url=st.sampled_from(["https://media.example.org/1", "http://media.example.org/a?b=c#d"]),
+    where=st.one_of(st.just(""), _PLACES),
+    title=st.one_of(st.none(), _TEXTS),
+    public=st.booleans(),
+)
+
 RECORDS = st.builds(
     Record,
     meeting=st.just("night"),
@@ -222,4 +234,5 @@ RECORDS = st.builds(
     outcomes=st.lists(_outcomes(), max_size=3, unique_by=key_of).map(tuple),
     attendance=st.one_of(st.none(), _attendances()),
     pictures=st.lists(_PICTURES, max_size=2, unique_by=key_of).map(tuple),
+    material=st.lists(_MATERIAL, max_size=2, unique_by=key_of).map(tuple),
 )

@@ -46,6 +46,7 @@ RECORDS = {
     "note": "notes: [{id: n, session: s, who: ada, text: rivers rise, %s}]\n",
     "attendance": "attendance: {method: count, unique: 83, %s}\n",
     "picture": "pictures: [{id: p, %s}]\n",
+    "material": 'material: [{id: m, kind: slides, url: "https://media.example.org/s", %s}]\n',
 }
 WITH_DEFAULT = [
     pytest.param(cls, known, id=f"{cls.title}.{known.key}")

@@ -17,6 +17,8 @@ from meetbot.agenda.model.record import (
     AttendanceMethod,
     Force,
     Form,
+    Material,
+    MaterialKind,
     Note,
     NoteKind,
     OutcomeRecord,
@@ -190,6 +192,47 @@ def test_all_faults_of_a_picture_come_at_once(agenda: Agenda) -> None:
     ]
 
 
+def test_material_is_of_a_session_or_of_the_whole_meeting_and_nobody_elses_unless_it_says_so(
+    agenda: Agenda,
+) -> None:
+    text = """material:
+  - {id: film, kind: recording, url: "https://media.example.org/1", session: opening, public: true}
+  - {id: papers, kind: document, url: "https://media.example.org/2", title: Background papers}
+"""
+    assert read(text, agenda).material == (
+        Material(
+            id="film",
+            kind=MaterialKind.RECORDING,
+            url="https://media.example.org/1",
+            where="opening",
+            public=True,
+        ),
+        Material(
+            id="papers",
+            kind=MaterialKind.DOCUMENT,
+            url="https://media.example.org/2",
+            title=Text("en", {"en": "Background papers"}),
+        ),
+    )
+
+
+def test_all_faults_of_material_come_at_once(agenda: Agenda) -> None:
+    text = (
+        "material: [{id: a, kind: movie, url: 'javascript:alert(1)', session: openin}, "
+        "{id: a, kind: slides, url: 'https://u:p@x'}]"
+    )
+    _, faults = check_record(f"{HEAD}{text}\n", source="record.yaml", agenda=agenda)
+    codes = [(f.code, f.message) for f in faults]
+    assert codes[0][0] == "E208"
+    assert codes[0][1].startswith('material[0].kind: "movie" is not a kind of material; write "recording", ')
+    assert codes[1:] == [
+        ("E265", 'material[0].url: "javascript:alert(1)" is not a web address'),
+        ("E241", 'no session or item "openin" in the agenda'),
+        ("E244", '"a" is told twice in this list'),
+        ("E265", 'material[1].url: "https://u:p@x" is not a web address'),
+    ]
+
+
 def test_all_faults_of_a_record_come_at_once(agenda: Agenda) -> None:
     text = """turns: [{session: openin, who: li-mng, status: talked}]
 notes: [{id: n1, text: {en: fine}}, {id: n1, session: opening, item: centres, who: nobody, text: fine}]
@@ -347,6 +390,7 @@ outcomes:
 attendance: {method: count, unique: 83, onsite: 27, online: 56, exclude: [x], exact: true, countries: {CN: 3},
   regions: [x], groups: y, as_of: "2026-10-25T18:40+08:00", by: Ana}
 pictures: [{id: p, session: late, file: x, who: [ana], caption: y, alt: z, credit: Kim, permission: true}]
+material: [{id: m, kind: slides, url: "https://media.example.org/s", item: "on", title: x, public: true}]
 """
 ROOT = read_nodes(EVERY_FIELD, source="r.yaml")[0]
 assert ROOT is not None

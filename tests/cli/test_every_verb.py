@@ -53,6 +53,7 @@ CALLS = {
     "suppressions drop": "suppressions drop bo@example.org",
     "registrations list": "registrations list board-spring",
     "registrations drop": "registrations drop board-spring noor@example.org --yes",
+    "attendees switch": "attendees switch board-spring mia --to online --yes",
     "answers list": "answers list board-spring",
     "answers show": "answers show board-spring ada",
     "answers set": "answers set board-spring ada maybe",

@@ -381,7 +381,7 @@ async def test_when_the_time_is_over_all_of_it_is_deleted(office: Office) -> Non
 
 async def test_who_is_taken_off_the_list_is_told_and_can_be_erased(office: Office) -> None:
     office.apply(opened(seats=2), now=NOON)
-    noor, li = wish(mode=Mode.ONSITE), wish("Li Na", Mode.ONSITE)
+    noor, li = wish(mode=Mode.ONSITE, language="ar"), wish("Li Na", Mode.ONSITE)
     assert (register(office, noor), register(office, li)) == (Became.DONE, Became.WAITS)
     await deliver(office, at=LATER)
     with pytest.raises(CannotErase, match="registered by themselves"):
@@ -398,6 +398,7 @@ async def test_who_is_taken_off_the_list_is_told_and_can_be_erased(office: Offic
     with office.store.read() as tx:
         told = [e for e in tx.entries(meeting=MEETING, person=noor.person_id) if e.purpose == "uninvite"]
     assert [(e.rcpt, e.state) for e in told] == [("noor@example.org", "sent")]
+    assert message(office, told[0])["Content-Language"] == "ar"
     assert office.plan(opened(seats=2)).empty
     assert erase_person(office.store, MEETING, "noor@example.org", by="ana", now=LATER) > 3
     with office.store.read() as tx:

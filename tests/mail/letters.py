@@ -20,7 +20,9 @@ from meetbot.agenda.model.meeting import (
 )
 from meetbot.agenda.model.people import Organisation, Person
 from meetbot.agenda.model.programme import Day, Session, Speaking
+from meetbot.agenda.model.record import MaterialKind
 from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
+from meetbot.agenda.record.after import After, Ready, Task
 from meetbot.mail.model import Announced, Letter, Links, Sender
 from meetbot.outbox.suppression import ONE_CLICK
 from meetbot.plan.model import Change, Copy, CopyOf, Method, OwnPart, Partstat, ProgrammeRow, Purpose
@@ -272,6 +274,28 @@ BROKEN_LIFT = (
 )
 
 
+READY = After(
+    ready=(
+        Ready(
+            kind=MaterialKind.RECORDING,
+            url="https://media.example.org/iioe/keynote",
+            title=SESSIONS[1].title,
+        ),
+        Ready(
+            kind=MaterialKind.RECORDING, url="https://media.example.org/iioe/closing", title=SESSIONS[3].title
+        ),
+        Ready(kind=MaterialKind.SLIDES, url="https://media.example.org/iioe/slides"),
+        Ready(kind=MaterialKind.ARTICLE, url="https://news.example.org/iioe"),
+    ),
+    decisions=(text("open three centres in 2022"),),
+)
+TASKS = (
+    Task(text=text("send the figures"), due="2022-01-20"),
+    Task(text=text("call the centres"), due="Friday"),
+    Task(text=text("book the hall")),
+)
+
+
 def digest(who: Person, **more: Any) -> Letter:
     """What goes before the mails that move, cancel and rename entries of somebody with a role."""
     onsite = who.mode is Mode.ONSITE
@@ -402,6 +426,10 @@ def all_letters() -> Mapping[str, Letter]:
         "chase-online": reminder(ADA, "chase", audience="unanswered", now=at(15, day=6)),
         "thanks": reminder(ADA, "thanks", audience="thanks", now=over),
         "absent": reminder(ADA, "thanks", audience="absent", now=over),
+        "thanks-ready": reminder(
+            RUI, "thanks", audience="thanks", now=over, after=replace(READY, tasks=TASKS), photos=True
+        ),
+        "absent-ready": reminder(ADA, "thanks", audience="absent", now=over, after=READY, photos=False),
         "late-online": late(
             ADA, copy_for(ADA, ref="keynote"), copy_for(ADA, ref="closing"), by=15, audience="online"
         ),

@@ -31,6 +31,7 @@ NOT_PAGES = {
     "/l/{token}",
     "/j/{token}/now",
     "/f/{token}.ics",
+    "/p/{token}/data.json",
     "/m/{meeting}.ics",
     "/m/{meeting}/{session}.ics",
     "/meetings/{meeting}/outbox/sending",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store
 from tests.store.made import copy, line
@@ -53,3 +56,17 @@ def test_who_chose_a_language_is_found_by_meeting(store: Store) -> None:
         tx.save_places([chose, place("a", "rui", "none"), place("b", "mia", "none")])
         assert tx.own_languages("a") == {"ada": chose}
         assert tx.own_languages("b") == {}
+
+
+def test_the_last_choice_is_that_of_a_person_or_for_one_and_no_mode_of_the_agenda(store: Store) -> None:
+    early, late = (datetime(2027, 2, 1, hour, tzinfo=UTC) for hour in (9, 12))
+    ada, rui = replace(place("a", "ada", "none"), joined_at=late), place("a", "rui", "seated")
+    with store.begin() as tx:
+        tx.save_places([ada, replace(rui, instead_of="onsite", chosen_by="organiser", joined_at=early)])
+        assert tx.last_choice("a") == early
+        tx.save_places([replace(ada, instead_of="onsite")])
+        assert (tx.last_choice("a"), tx.last_choice("b")) == (late, None)
+        assert [(p.person_id, p.chosen_by) for p in tx.places("a").values()] == [
+            ("ada", ""),
+            ("rui", "organiser"),
+        ]

@@ -21,6 +21,7 @@ from aiohttp import FormData
 from meetbot.agenda.resolve.references import id_of_address
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
+from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.vouching import mark_of
 from meetbot.store.rows import AuditRow
 from meetbot.web.accounts.access import SAFE_METHODS
@@ -135,6 +136,18 @@ async def zone(site: Site) -> Pressed:
 async def language(site: Site) -> Pressed:
     token = site.token(Scope.PERSONAL, "atta")
     return await post(site, f"/p/{token}/language", {"language": "fr"}, token)
+
+
+async def consent(site: Site) -> Pressed:
+    token = site.token(Scope.PERSONAL, "atta")
+    return await post(site, f"/p/{token}/data", {"publish": "yes"}, token)
+
+
+async def leave(site: Site) -> Pressed:
+    with site.context.store.read() as tx:
+        listed = next(iter(agenda_at(tx, MEETING).attendees))
+    token = site.token(Scope.PERSONAL, listed)
+    return await post(site, f"/p/{token}/erase", None, token)
 
 
 async def unsubscribe(site: Site) -> Pressed:
@@ -275,6 +288,10 @@ async def stop_mail(site: Site) -> Pressed:
     return await post(site, f"{BASE}/suppressions", form, form["address"], form["why"])
 
 
+async def switch_somebody(site: Site) -> Pressed:
+    return await post(site, f"{BASE}/people/atta/mode", {"mode": "onsite"}, "meet.example.org", "/p/")
+
+
 async def erase_somebody(site: Site) -> Pressed:
     off_the_agenda(site)
     return await post(site, f"{BASE}/people/sam-off/erase", None, "Sam Offen", "sam-off")
@@ -328,6 +345,8 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/p/{token}/mode": switch,
     "/p/{token}/zone": zone,
     "/p/{token}/language": language,
+    "/p/{token}/data": consent,
+    "/p/{token}/erase": leave,
     "/u/{token}": unsubscribe,
     "/live/{meeting}/commands": note_live,
     "/live/{meeting}/door": check_in,
@@ -346,6 +365,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/people/{person}/address": change_address,
     "/meetings/{meeting}/people/{person}/erase": erase_somebody,
     "/meetings/{meeting}/people/{person}/registration": take_off,
+    "/meetings/{meeting}/people/{person}/mode": switch_somebody,
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,
     "/meetings/{meeting}/outbox": release,
@@ -371,6 +391,8 @@ ANY_ORIGIN = {
     "/p/{token}/zone",
     "/r/{token}",
     "/p/{token}/language",
+    "/p/{token}/data",
+    "/p/{token}/erase",
     "/u/{token}",
 }
 NEEDS_SERVER = {"/password"}  # a link is asked for only where mail leaves

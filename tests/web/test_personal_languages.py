@@ -59,6 +59,8 @@ def paths(site: Site, person: str = "atta") -> list[str]:
         f"{personal}/mode",
         f"{personal}/zone",
         f"{personal}/language",
+        f"{personal}/data",
+        f"{personal}/erase",
         f"/j/{site.token(Scope.JOIN, person)}",
         f"/u/{site.token(Scope.UNSUBSCRIBE, person)}",
     ]

@@ -7,5 +7,5 @@ an unknown key.
     live.py      its block `meeting.live`
     session.py, entry.py, outcome.py    days and sessions; what they share with items; planned outcomes
     person.py    people and organisations, and the places where somebody is meant
-    record.py, note.py        a record, and its notes
+    record.py, note.py, material.py   a record, its notes, what is ready after the meeting
 """

@@ -114,9 +114,8 @@ class ConsentBlock(Block):
     purpose = "What the person has agreed to."
     publish = Field(
         v.boolean,
-        "Whether name and contribution may be published with the list of participants.",
+        "Whether their name may be published. Left out, who is in `people` is named, and nobody of the list.",
         "true",
-        default="false",
     )
     photo = Field(
         v.boolean,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetbot.agenda.document.format import RECORD_FORMAT
+from meetbot.agenda.document.material import MaterialBlock
 from meetbot.agenda.document.note import NoteBlock
 from meetbot.agenda.document.outcome import OUTCOMES, OutcomeBlock
 from meetbot.agenda.document.person import Reference, reference
@@ -366,4 +367,10 @@ class RecordDocument(Block):
         list_of(block(PictureBlock)),
         "Photographs, for their captions. Left out, there are none.",
         "[{id: p1, who: [ada, ben], credit: Kim Lee, permission: true}]",
+    )
+    material = Field(
+        list_of(block(MaterialBlock)),
+        "What is ready after the meeting: recordings, slides, minutes, the published article. Left out, "
+        "mails after the meeting promise nothing.",
+        '[{id: film, kind: recording, url: "https://media.example.org/1"}]',
     )

@@ -56,7 +56,7 @@ class Person:
     invite: Granularity | None = None
     bio: Text | None = None
     access_needs: str = ""
-    consent_publish: bool = False
+    consent_publish: bool | None = None  # None = nobody said
     consent_photo: bool = False
     tags: tuple[str, ...] = ()
 

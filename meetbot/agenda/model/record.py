@@ -84,6 +84,14 @@ class Held:
     exceptions: tuple[str, ...] = ()
 
 
+class MaterialKind(StrEnum):
+    RECORDING = "recording"
+    SLIDES = "slides"
+    MINUTES = "minutes"
+    ARTICLE = "article"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
     """What became of a session or an item (`id`); actual start and end in UTC where known."""
@@ -173,7 +181,19 @@ class Picture:
     permission: bool = False  # whether it may be published
 
 
-Entry = Held | SessionRecord | Turn | Note | OutcomeRecord | Attendance | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What is ready after the meeting, and where; `public`: the public page shows it too."""
+
+    id: str
+    kind: MaterialKind
+    url: str
+    where: str = ""  # session or item id; empty = of the meeting as a whole
+    title: Text | None = None
+    public: bool = False
+
+
+Entry = Held | SessionRecord | Turn | Note | OutcomeRecord | Attendance | Picture | Material
 E = TypeVar("E", bound=Entry)
 
 
@@ -189,6 +209,7 @@ class Record:
     outcomes: tuple[OutcomeRecord, ...] = ()
     attendance: Attendance | None = None
     pictures: tuple[Picture, ...] = ()
+    material: tuple[Material, ...] = ()
     # What another source says otherwise. It is never told; what it contradicts is not told plainly.
     overruled: tuple[Entry, ...] = ()
 
@@ -202,6 +223,7 @@ class Record:
         if self.attendance is not None:
             yield self.attendance
         yield from self.pictures
+        yield from self.material
 
     def merge(self, other: Record) -> Record:
         """Return this record with what `other` adds.
@@ -231,6 +253,7 @@ class Record:
             outcomes=joined(self.outcomes, other.outcomes),
             attendance=next(iter(joined([self.attendance], [other.attendance])), None),
             pictures=joined(self.pictures, other.pictures),
+            material=joined(self.material, other.material),
             overruled=tuple(overruled),
         )
 
@@ -252,6 +275,8 @@ def key_of(entry: Entry) -> tuple[str, ...]:
             return ("attendance",)
         case Picture():
             return ("picture", entry.id)
+        case Material():
+            return ("material", entry.id)
 
 
 # What two sources can contradict each other in, where both tell it; notes and counts are taken or left whole.
@@ -263,6 +288,7 @@ _COMPARED: Mapping[type, tuple[str, ...]] = {
     OutcomeRecord: ("done", "outcome"),
     Attendance: ("unique", "onsite", "online", "countries", "regions", "groups"),
     Picture: ("where", "file", "who", "caption", "alt", "credit"),
+    Material: ("where", "kind", "url", "title"),
 }
 _OPEN: tuple[object, ...] = (None, "", (), {}, SessionStatus.UNKNOWN, TurnStatus.UNKNOWN)
 

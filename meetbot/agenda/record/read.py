@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetbot.agenda.document.format import RECORD_FORMAT, check_format
+from meetbot.agenda.document.material import MaterialBlock
 from meetbot.agenda.document.note import NoteBlock
 from meetbot.agenda.document.person import InlinePerson
 from meetbot.agenda.document.record import (
@@ -43,6 +44,7 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import Role, Text
 from meetbot.agenda.record.check import Told, check_told
+from meetbot.agenda.record.material import material_of
 from meetbot.agenda.record.renamed import named_now
 from meetbot.agenda.record.wording import advice_on
 from meetbot.agenda.resolve.instants import read_instant
@@ -124,7 +126,8 @@ class _Reader:
         if meeting is not None and meeting.id != self._agenda.id:
             message = f"this record is of {shown(meeting.id)}, the agenda is {self._agenda.id}"
             self._faults.add("E240", meeting.node, message, f"write meeting: {self._agenda.id}")
-        for blocks in (document.sessions, document.notes, document.outcomes, document.pictures):
+        d = document
+        for blocks in (d.sessions, d.notes, d.outcomes, d.pictures, d.material):
             self._once(blocks or ())
         told = Told(
             held=self._held(document.held_as_planned),
@@ -145,6 +148,7 @@ class _Reader:
             outcomes=tuple(entry for entry, _ in told.outcomes),
             attendance=told.attendance[0] if told.attendance is not None else None,
             pictures=tuple(self._picture(b) for b in document.pictures or ()),
+            material=tuple(material_of(b, self._placed(b), self._language) for b in d.material or ()),
         )
 
     def _held(self, block: HeldBlock | None) -> tuple[Held, HeldBlock] | None:
@@ -264,10 +268,9 @@ class _Reader:
         return counts, block
 
     def _picture(self, block: PictureBlock) -> Picture:
-        placed = block.has("session") or block.has("item")
         return Picture(
             id=block.id or "",
-            where=self._where(block)[0] if placed else "",
+            where=self._placed(block),
             file=block.file or "",
             who=tuple(found for ref in block.who or () if (found := self._person(ref))),
             caption=text_of(block.caption, self._language),
@@ -276,7 +279,11 @@ class _Reader:
             permission=bool(block.permission),
         )
 
-    def _where(self, block: TurnBlock | NoteBlock | PictureBlock) -> tuple[str, Day]:
+    def _placed(self, block: PictureBlock | MaterialBlock) -> str:
+        """Return the session or item it is of; empty for the meeting as a whole."""
+        return self._where(block)[0] if block.has("session") or block.has("item") else ""
+
+    def _where(self, block: TurnBlock | NoteBlock | PictureBlock | MaterialBlock) -> tuple[str, Day]:
         if block.has("session") and block.has("item"):
             hint = "keep the item"
             self._faults.add("E228", block.key_at("session"), "both a session and an item", hint)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from meetbot.agenda.model.record import Note, Picture, Record, SessionRecord, Turn
+from meetbot.agenda.model.record import Material, Note, Picture, Record, SessionRecord, Turn
 
-E = TypeVar("E", SessionRecord, Turn, Note, Picture)
+E = TypeVar("E", SessionRecord, Turn, Note, Picture, Material)
 
 
 def named_now(record: Record, renamed: Mapping[str, str]) -> Record:
@@ -37,6 +37,7 @@ def named_now(record: Record, renamed: Mapping[str, str]) -> Record:
             for o in record.outcomes
         ),
         pictures=_once(record.pictures, lambda p: replace(p, where=now(p.where)), lambda p: p.id),
+        material=_once(record.material, lambda m: replace(m, where=now(m.where)), lambda m: m.id),
     )
 
 

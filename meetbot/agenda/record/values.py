@@ -20,6 +20,8 @@ from meetbot.agenda.model.record import (
     Force,
     Form,
     Held,
+    Material,
+    MaterialKind,
     Note,
     NoteKind,
     OutcomeRecord,
@@ -156,6 +158,14 @@ _KEYS: dict[type, tuple[_Key, ...]] = {
         ("alt", "alt", _text),
         ("credit", "credit", _words),
         ("permission", "permission", _same),
+    ),
+    Material: _keys(
+        ("id", "id", _same),
+        ("kind", "kind", _one_of(MaterialKind)),
+        ("url", "url", _words),
+        ("session", "where", _same),
+        ("title", "title", _text),
+        ("public", "public", _same),
     ),
 }
 

@@ -20,6 +20,7 @@ from meetbot.agenda.model.record import (
     Attendance,
     Entry,
     Held,
+    Material,
     Note,
     OutcomeRecord,
     Picture,
@@ -41,6 +42,8 @@ _ABOUT = {
     "outcomes": "What came about of what was planned, and what nobody had planned.",
     "attendance": "How many were there.",
     "pictures": "Photographs; `who` is seen from left to right, `alt` is what is seen.",
+    "material": "What is ready after the meeting; mails and personal pages show it, the public page what is "
+    "public.",
 }
 _CLOCKS = ("start", "end")
 
@@ -88,6 +91,7 @@ class _Writer:
         if record.attendance is not None:
             lines += self._block("attendance", record.attendance)
         lines += self._list("pictures", record.pictures)
+        lines += self._list("material", record.material)
         return Written(text="\n".join(lines) + "\n", left_out=tuple(self._left))
 
     def _head(self, remarks: Sequence[str]) -> Iterator[str]:
@@ -130,7 +134,7 @@ class _Writer:
         day = self._entries[where][1] if where in self._entries else self._agenda.days[0]
         for key, value in values_of(entry).items():
             name = key
-            if key == "session" and isinstance(entry, Turn | Note | Picture):
+            if key == "session" and isinstance(entry, Turn | Note | Picture | Material):
                 name = "item" if isinstance(self._entry(where), Item) else "session"
                 if not value:
                     continue
@@ -180,7 +184,7 @@ class _Writer:
         match entry:
             case SessionRecord():
                 where = entry.id
-            case Turn() | Note() | Picture():
+            case Turn() | Note() | Picture() | Material():
                 where = entry.where
             case OutcomeRecord():
                 where = entry.outcome.session if entry.outcome is not None else ""
@@ -219,6 +223,8 @@ class _Writer:
                 if unknown:
                     return f'picture {entry.id} names "{unknown[0]}", whom the agenda does not have'
                 return self._no_place(entry.where, f"picture {entry.id}") if entry.where else ""
+            case Material():
+                return self._no_place(entry.where, f"material {entry.id}") if entry.where else ""
             case Held() | Attendance():
                 return ""
 

@@ -99,7 +99,7 @@ def build_person(
         invite=block.invite or (defaults.invite if defaults else None),
         bio=text_of(block.bio, language),
         access_needs=block.access_needs or "",
-        consent_publish=bool(consent and consent.publish),
+        consent_publish=consent.publish if consent is not None else None,
         consent_photo=bool(consent and consent.photo),
         tags=tuple(block.tags or ()),
     )

@@ -33,6 +33,7 @@ class SideLabels:
     no_credit: str
     no_permission: str
     no_consent: str
+    not_named: str
     names_anyway: str
 
 
@@ -58,6 +59,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="who took picture {id}",
         no_permission="permission to publish picture {id}",
         no_consent="picture {id}: no consent to photographs from {name}, who is not named",
+        not_named="{name}: no consent to be named, so the article does not",
         names_anyway="picture {id}: the text written for it names {name}; it is left out",
     ),
     "fr": SideLabels(
@@ -81,6 +83,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="auteur de la photo {id}",
         no_permission="autorisation de publier la photo {id}",
         no_consent="photo {id}\u00a0: pas de consentement aux photographies, donc pas de nom\u00a0: {name}",
+        not_named="{name}\u00a0: pas de consentement à être nommé, donc pas de nom dans l’article",
         names_anyway="photo {id}\u00a0: le texte fourni contient un nom à taire ({name})\u00a0; il est omis",
     ),
     "es": SideLabels(
@@ -104,6 +107,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="autoría de la imagen {id}",
         no_permission="permiso para publicar la imagen {id}",
         no_consent="imagen {id}: sin consentimiento para fotografías y por eso sin nombre: {name}",
+        not_named="{name}: sin consentimiento para ser nombrado, por eso sin nombre en el artículo",
         names_anyway="imagen {id}: el texto escrito para ella nombra a {name}; se omite",
     ),
     "ru": SideLabels(
@@ -127,6 +131,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="автор снимка {id}",
         no_permission="разрешение на публикацию снимка {id}",
         no_consent="снимок {id}: нет согласия на съёмку, имя не указано: {name}",
+        not_named="{name}: нет согласия на упоминание имени, в статье имя не указано",
         names_anyway="снимок {id}: в написанном к нему тексте названо имя ({name}), текст опущен",
     ),
     "zh": SideLabels(
@@ -150,6 +155,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="图片{id}的摄影者",
         no_permission="图片{id}的发布许可",
         no_consent="图片{id}：{name}未同意拍摄，故不具名",
+        not_named="{name}未同意具名，故文中不具名",
         names_anyway="图片{id}：所写文字提到{name}，故略去",
     ),
     "ar": SideLabels(
@@ -173,6 +179,7 @@ SIDE_LABELS: Mapping[str, SideLabels] = {
         no_credit="مصوّر الصورة {id}",
         no_permission="إذن نشر الصورة {id}",
         no_consent="الصورة {id}: لا موافقة على التصوير، فلا يُذكر الاسم: {name}",
+        not_named="{name}: لا موافقة على ذكر الاسم، فلا يُذكر في المقال",
         names_anyway="الصورة {id}: النص المكتوب لها يذكر اسم {name}، فحُذف",
     ),
 }

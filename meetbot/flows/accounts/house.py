@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from meetbot.config import Settings
 from meetbot.flows.mails.erasure import erase_old_mails
 from meetbot.flows.meeting.forget import erase_due
+from meetbot.flows.meeting.leaving import erase_wished
 from meetbot.store.drafts import DRAFT_LASTS
 from meetbot.store.store import Store
 
@@ -19,6 +20,7 @@ def sweep(store: Store, settings: Settings, *, now: datetime) -> None:
     keep_house(store, mail_lasts=timedelta(days=settings.intake.keep_days), now=now)
     erase_old_mails(store, lasts=timedelta(days=settings.mail.keep_days), now=now)
     erase_due(store, now=now)
+    erase_wished(store, now=now)
 
 
 def keep_house(store: Store, *, mail_lasts: timedelta, now: datetime) -> None:

@@ -7,11 +7,13 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Reminder
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Audience, Mode, Role, Text
 from meetbot.attendees.links import Scope
 from meetbot.errors import StoreError
+from meetbot.flows.mails.after_ctx import after_to_json
 from meetbot.flows.mails.digests import digest_ctx
 from meetbot.flows.mails.lookups import Lookups, Newest
 from meetbot.outbox.model import Entry
@@ -85,7 +87,8 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
     starts = found.starts(newest.agenda, now=now)
     copies = copies_about(newest, found.copies(newest.agenda, person.id), {anchor, *also}, starts)
     planned = _planned(newest, copies, starts)
-    audience = _audience(reminder, copies)
+    came = found.came(newest.agenda.id, person.id) if reminder.after is not None else None
+    audience = _audience(reminder, copies, came=came)
     return {
         "purpose": str(Purpose.REMINDER),
         "revision": newest.revision,
@@ -97,7 +100,14 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
         **({"planned": planned} if any(planned) else {}),
         "audience": audience,
         "extra": found.seats(newest.agenda, now=now) if audience == "unanswered" else {},
+        **(_after(found, newest.agenda, person) if reminder.after is not None else {}),
     }
+
+
+def _after(found: Lookups, agenda: Agenda, person: Person) -> dict[str, Any]:
+    """Return what is ready by now, and whether the person agreed to photographs."""
+    after = after_to_json(found.after(agenda, person.id))
+    return {"photos": person.consent_photo, **({"after": after} if after else {})}
 
 
 def copies_about(
@@ -139,12 +149,17 @@ def _planned(
     return found
 
 
-def _audience(reminder: Reminder, copies: Sequence[Mapping[str, Any]]) -> str:
-    """Which wording the person gets: what they do comes before how they take part."""
+def _audience(reminder: Reminder, copies: Sequence[Mapping[str, Any]], *, came: bool | None) -> str:
+    """Return which wording the person gets: what they do comes before how they take part.
+
+    Args:
+        came: whether they were seen there; None = that is not known.
+    """
     if reminder.to == (Audience.UNANSWERED,):
         return "unanswered"
     if reminder.after is not None:
-        return "absent" if reminder.to == (Audience.ABSENT,) else "thanks"
+        missed = came is False and Audience.ABSENT in reminder.to  # nobody is thanked for what they missed
+        return "absent" if missed or reminder.to == (Audience.ABSENT,) else "thanks"
     if Audience.SPEAKERS in reminder.to or Audience.CHAIRS in reminder.to:
         return role_in(copies) or "speaker"
     return mode_of_first(copies)

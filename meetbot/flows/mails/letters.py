@@ -13,6 +13,7 @@ from meetbot.agenda.model.terms import Text
 from meetbot.attendees.links import Scope, person_token
 from meetbot.config import Settings
 from meetbot.flows.accounts.links import MAILED, link_path
+from meetbot.flows.mails.after_ctx import after_from_json
 from meetbot.flows.mails.ctx import person_from_json
 from meetbot.mail.compose import message_id
 from meetbot.mail.model import Announced, Letter, Links, all_uninvited
@@ -67,6 +68,8 @@ class Letters:
             references=tuple(
                 message_id(key, agenda.id, self.settings.domain) for key in ctx.get("references", ())
             ),
+            after=after_from_json(ctx.get("after", {})),
+            photos=ctx.get("photos"),
             extra=dict(ctx.get("extra", {})),
             rule=str(ctx.get("rule", "")),
             announced=announced,

@@ -9,10 +9,13 @@ from typing import Any
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
+from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Granularity
+from meetbot.agenda.record.after import After, after_meeting, tasks_of
 from meetbot.flows.accounts.links import MAILED, generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.running import running_now
+from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.seats import seats_taken
 from meetbot.outbox.model import Entry
@@ -45,6 +48,9 @@ class Lookups:
         self._day_copies: dict[str, Mapping[tuple[str, str], Copy]] = {}
         self._seats: dict[str, dict[str, str]] = {}
         self._links: dict[str, Mapping[str, dict[str, int]]] = {}
+        self._records: dict[str, Record] = {}
+        self._after: dict[str, After] = {}
+        self._came: dict[str, frozenset[str]] = {}
         self._starts: dict[str, Mapping[str, datetime]] = {}
 
     def agenda(self, meeting: str, revision: int) -> Agenda:
@@ -112,6 +118,25 @@ class Lookups:
             left = max(0, venue.capacity - seats_taken(self.tx, agenda, now=now))
             self._seats[agenda.id] = {"seats": str(venue.capacity), "seats_left": str(left)}
         return dict(self._seats[agenda.id])
+
+    def record(self, agenda: Agenda) -> Record:
+        """Return what people wrote down of the meeting."""
+        if agenda.id not in self._records:
+            self._records[agenda.id] = stored_record(self.tx, agenda)
+        return self._records[agenda.id]
+
+    def after(self, agenda: Agenda, person_id: str) -> After:
+        """Return what there is for the person after the meeting."""
+        record = self.record(agenda)
+        if agenda.id not in self._after:
+            self._after[agenda.id] = after_meeting(record, agenda)
+        return replace(self._after[agenda.id], tasks=tasks_of(record, person_id))
+
+    def came(self, meeting: str, person_id: str) -> bool | None:
+        """Return whether somebody was seen there; None where nobody was, so that it is not known."""
+        if meeting not in self._came:
+            self._came[meeting] = frozenset(presence.person_id for presence in self.tx.presences(meeting))
+        return person_id in self._came[meeting] if self._came[meeting] else None
 
     def links(self, meeting: str, person_id: str) -> dict[str, int]:
         """Return scope -> generation, as `links.generations`, of what mails hold: empty for nearly all."""

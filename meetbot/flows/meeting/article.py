@@ -9,7 +9,9 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.record import Record
 from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
+from meetbot.article.products.unnamed import unnamed_in
 from meetbot.article.words.wording import PhrasesOf
+from meetbot.flows.meeting.consents import agreed
 from meetbot.flows.meeting.record import stored_record, with_count
 from meetbot.live.journal import read_journal
 from meetbot.live.record import record_from_journal
@@ -47,8 +49,10 @@ def draft_in(
     language: str = "en",
 ) -> Draft:
     """As `draft_for`, inside a transaction that is open."""
-    told = told_in(tx, agenda, record=record)
-    return drafted(tx, agenda, told, phrases_of, now=now, language=language)
+    agenda = agreed(tx, agenda)
+    unnamed = unnamed_in(agenda)
+    told = unnamed.texts(told_in(tx, agenda, record=record))
+    return unnamed.draft(drafted(tx, unnamed.agenda(agenda), told, phrases_of, now=now, language=language))
 
 
 def drafted(

@@ -21,10 +21,12 @@ from meetbot.article.keeping.merge import merge
 from meetbot.article.keeping.versions import Version, outlived
 from meetbot.article.model import Draft
 from meetbot.article.products.side import from_angle
+from meetbot.article.products.unnamed import Unnamed, unnamed_in
 from meetbot.article.words.wording import PhrasesOf
 from meetbot.errors import MeetbotError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.article import drafted, told_in
+from meetbot.flows.meeting.consents import agreed
 from meetbot.store.rows import ArticleVersion
 from meetbot.store.store import Store, Tx
 
@@ -65,7 +67,8 @@ class Standing:
     """The article as it stands. `version` is the newest that is kept, 0 = none; `kept` is its document.
 
     `document` holds what is kept merged with what is generated now; `draft` is that to print, `generated`
-    what would be told without people. `agenda` is told from the angle.
+    what would be told without people. `agenda` is told from the angle, with nobody in it who is not to be
+    named (`unnamed`); `told` is what people told, the same way.
     """
 
     agenda: Agenda
@@ -73,10 +76,12 @@ class Standing:
     kept: Document | None
     version: int
     generated: Draft
+    told: Record
+    unnamed: Unnamed
 
     @property
     def draft(self) -> Draft:
-        return as_draft(self.document, self.generated)
+        return self.unnamed.draft(as_draft(self.document, self.generated))
 
     @property
     def origin(self) -> Origin:
@@ -105,13 +110,16 @@ def standing(
     Raises:
         MeetbotError: for a language without a grammar, or an angle that is no organiser's.
     """
+    agenda = agreed(tx, agenda)
+    unnamed = unnamed_in(agenda)
+    agenda = unnamed.agenda(agenda)
     sided = from_angle(agenda, angle) if angle else agenda
     row = tx.article(agenda.id, language, angle)
     kept = read_document(row.document) if row is not None else None
     if style is None:
         style = kept.style if kept is not None else Style()
     sided = in_style(sided, style)
-    told = told_in(tx, sided, record=record)
+    told = unnamed.texts(told_in(tx, sided, record=record))
     wordings = kept.variants if kept is not None else None
     draft = drafted(tx, sided, told, phrases_of, now=now, language=language, kept=wordings)
     new = document_of(draft, angle=angle, style=style)
@@ -121,6 +129,8 @@ def standing(
         kept=kept,
         version=row.version if row is not None else 0,
         generated=draft,
+        told=told,
+        unnamed=unnamed,
     )
 
 

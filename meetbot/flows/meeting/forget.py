@@ -132,17 +132,22 @@ def _scrub_of(tx: Tx, agenda: Agenda, person: str) -> Scrub:
         CannotErase: the agenda, a draft of it or a mail under way has them.
     """
     _let_go(tx, agenda, person)
+    scrub = scrub_of(tx, agenda, person)
+    _no_draft_has(tx, agenda.id, scrub)
+    return scrub
+
+
+def scrub_of(tx: Tx, agenda: Agenda, person: str) -> Scrub:
+    """Return what takes one person out of everything; who has the same name and stays, stays."""
     names, addresses = tx.names_known(agenda.id, person)
     earlier = (one.person(person) for one in _every_agenda(tx, agenda.id))
     people = [one for one in earlier if one is not None]
-    scrub = Scrub(
+    return Scrub(
         {person: nobody()},
         names | _names(people),
         addresses | _addresses(people),
-        keep=_printed(agenda, agenda.with_role),
+        keep=_printed(agenda, {*agenda.people, *agenda.attendees} - {person}),
     )
-    _no_draft_has(tx, agenda.id, scrub)
-    return scrub
 
 
 def _is_due(store: Store, meeting: str, *, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from meetbot.agenda.model.record import (
     AttendanceMethod,
     Entry,
     Held,
+    Material,
     Note,
     OutcomeRecord,
     Picture,
@@ -148,7 +149,7 @@ def bring_in(
 def stored_record(tx: Tx, agenda: Agenda) -> Record:
     """Return what people wrote down and vouched for; timer and door are apart."""
     language = agenda.meeting.languages.main
-    found: dict[type, list[Any]] = {Held: [], SessionRecord: [], Turn: [], Attendance: [], Picture: []}
+    found: dict[type, list[Any]] = {kind: [] for kind in _KINDS.values()}
     for row in tx.confirmations(agenda.id):
         kind = _KINDS.get(row.kind)
         if kind is not None:
@@ -165,6 +166,7 @@ def stored_record(tx: Tx, agenda: Agenda) -> Record:
         outcomes=tuple(outcomes),
         attendance=next(iter(found[Attendance]), None),
         pictures=tuple(found[Picture]),
+        material=tuple(found[Material]),
     )
     return named_now(_in_seconds(record), agenda.renamed)
 
@@ -227,12 +229,16 @@ def label(key: tuple[str, ...]) -> str:
 
 # --- reading ----------------------------------------------------------------------------------------------
 
-_KINDS: Mapping[str, type[Held] | type[SessionRecord] | type[Turn] | type[Attendance] | type[Picture]] = {
+_KINDS: Mapping[
+    str,
+    type[Held] | type[SessionRecord] | type[Turn] | type[Attendance] | type[Picture] | type[Material],
+] = {
     "held_as_planned": Held,
     "session": SessionRecord,
     "turn": Turn,
     "attendance": Attendance,
     "picture": Picture,
+    "material": Material,
 }
 
 
@@ -365,6 +371,7 @@ def _orders(stored: Record, record: Record) -> list[list[Key]]:
         *joined(stored.turns, record.turns),
         *joined([stored.attendance], [record.attendance]),
         *joined(stored.pictures, record.pictures),
+        *joined(stored.material, record.material),
     ]
     return [vouched, joined(stored.notes, record.notes), joined(stored.outcomes, record.outcomes)]
 

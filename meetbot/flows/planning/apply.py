@@ -258,6 +258,7 @@ def overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
             place,
             mode=str(person.mode),
             instead_of="",
+            chosen_by="",
             seat=str(Seat.NONE) if person.mode is Mode.ONSITE and place.seat in WAITS else place.seat,
         )
         for person_id, place in tx.places(agenda.id).items()

@@ -21,14 +21,29 @@ from meetbot.plan.modes import (
 )
 from meetbot.store.store import Tx
 
+ORGANISER = "organiser"
+
 
 def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds."""
-    chosen = {
-        person_id: OwnMode(mode=Mode(place.mode), instead_of=Mode(place.instead_of))
+    """Return person id -> mode of those whose own choice holds, or that of the organiser for them."""
+    return modes_in_force(agenda, _choices(tx, agenda))
+
+
+def forced_people(tx: Tx, agenda: Agenda) -> frozenset[str]:
+    """Return the ids of those whose mode in force the organiser chose for them."""
+    choices = _choices(tx, agenda)
+    return frozenset(who for who in modes_in_force(agenda, choices) if choices[who].forced)
+
+
+def _choices(tx: Tx, agenda: Agenda) -> dict[str, OwnMode]:
+    return {
+        person_id: OwnMode(
+            mode=Mode(place.mode),
+            instead_of=Mode(place.instead_of),
+            forced=place.chosen_by == ORGANISER,
+        )
         for person_id, place in tx.places(agenda.id, chosen=True).items()
     }
-    return modes_in_force(agenda, chosen)
 
 
 def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:

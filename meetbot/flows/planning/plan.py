@@ -16,7 +16,13 @@ from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, with_regis
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
-from meetbot.flows.planning.chosen import as_chosen, chosen_languages, chosen_modes, chosen_zones
+from meetbot.flows.planning.chosen import (
+    as_chosen,
+    chosen_languages,
+    chosen_modes,
+    chosen_zones,
+    forced_people,
+)
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
@@ -101,6 +107,7 @@ def plan_in(
         domain=settings.domain,
         now=now,
         modes=chosen_modes(tx, agenda),
+        forced=forced_people(tx, agenda),
         zones=chosen_zones(tx, agenda),
         languages=chosen_languages(tx, agenda),
         mailbox=settings.mail.sender,

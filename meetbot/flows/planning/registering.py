@@ -293,8 +293,8 @@ def registered(tx: Tx, agenda: Agenda) -> list[Registered]:
             mode=person.mode,
             seat=seats[person.id].seat if person.id in seats else "",
             access_needs=person.access_needs,
-            consent_publish=person.consent_publish,
-            consent_photo=person.consent_photo,
+            consent_publish=bool(person.consent_publish),
+            consent_photo=bool(person.consent_photo),
             at=row.at,
         )
         for row, person in found
@@ -309,12 +309,12 @@ def withdraw(
 
     Their seat is free at once. What is kept of them can be erased once these mails have left.
     """
-    tx.lock(meeting)
+    before = agenda_now(tx, meeting, now=now)
     if not tx.drop_registrations(meeting, [person_id]):
         return None
     if (row := tx.place(meeting, person_id)) is not None:
         tx.save_places([replace(row, seat=str(Seat.NONE), offer_until=None)])
-    mails = queue_own(tx, meeting, {person_id}, settings=settings, now=now)
+    mails = queue_own(tx, meeting, {person_id}, settings=settings, now=now, known_by=before)
     tx.audit(by, "registration withdrawn", {"meeting": meeting, "person": person_id, "mails": mails}, now)
     return mails
 

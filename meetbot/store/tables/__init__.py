@@ -18,6 +18,7 @@ from meetbot.store.tables.mails import (
 )
 from meetbot.store.tables.people import (
     answer,
+    consent,
     inbound,
     ledger,
     link,
@@ -38,6 +39,7 @@ __all__ = [
     "canary",
     "changes",
     "confirmation",
+    "consent",
     "copy_set",
     "domain_state",
     "draft_text",

@@ -42,6 +42,20 @@ place = Table(
     *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
     *words("zone", "zone_instead_of"),  # the same of their clock; without a zone they never chose
     *words("language", "language_instead_of"),  # and of the language of their mails
+    *words("chosen_by"),  # "organiser" where the mode was not chosen by themselves
+)
+
+# What somebody agreed to, and what not, each time they said so: the latest word counts.
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("meeting", Text, nullable=False),
+    *words("person_id", "kind"),
+    Column("given", Boolean, nullable=False),
+    *words("by"),
+    Column("at", Instant, nullable=False),
+    Index(None, "meeting", "person_id"),
 )
 
 # Who put themselves on the attendee list: they belong to the meeting, whatever text is applied to it.

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.flows.answers.delegation import seen_as
 from meetbot.flows.mails.suppressions import stop_words
+from meetbot.flows.planning.switching import can_force
 from meetbot.plan.delegation import is_delegated, newest
-from meetbot.store.rows import Answer
+from meetbot.store.rows import Answer, PlaceRow
 from meetbot.store.store import Tx
 from meetbot.web.frame.words import (
     ANSWER_WAYS,
@@ -42,6 +43,8 @@ class PersonCard:
     posts: tuple[str, ...]
     country: str
     language: str
+    chosen: str  # by whom the mode was chosen, and when; empty = by the agenda
+    switches: bool  # whether the organiser may still switch it
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
     stops: tuple[str, ...]  # which mails they do not get, why and since when; each without a full stop
@@ -59,6 +62,8 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
         posts=tuple(_post(agenda, str(post.post), post.org) for post in person.posts),
         country=person.country,
         language=LANGUAGES.get(person.language, person.language),
+        chosen=_chosen(tx.place(agenda.id, person.id), agenda, person),
+        switches=not person.is_placeholder and can_force(agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         parts=tuple(_parts(agenda, person.id)),
         stops=tuple(
@@ -88,6 +93,20 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
             if given
         ),
     )
+
+
+def _chosen(place: PlaceRow | None, agenda: Agenda, person: Person) -> str:
+    """Return whose word the mode is where it is not the agenda's, and since when."""
+    if place is None:
+        return ""
+    if place.instead_of and place.mode == person.mode:
+        by = "said by you" if place.chosen_by else "chosen by themselves"
+        return f"{by}, {stamp_words(place.joined_at, agenda)}" if place.joined_at is not None else by
+    settings = agenda.attendee_settings
+    decide_by = settings.decide_by if settings is not None else None
+    if place.mode == Mode.UNDECIDED and person.mode is Mode.ONLINE and decide_by is not None:
+        return f"no choice came until {stamp_words(decide_by, agenda)}"
+    return ""
 
 
 def _post(agenda: Agenda, post: str, org: str) -> str:

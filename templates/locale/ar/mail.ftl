@@ -32,7 +32,7 @@ subject-chair = رئاستك، { $date } { $time } ({ $city })
 subject-late = تأخير، { $date } { $time } ({ $city })
 subject-late-earlier = تقديم، { $date } { $time } ({ $city })
 subject-thanks = شكرا، { $date } ({ $city })
-subject-absent = التسجيل والعروض، { $date } ({ $city })
+subject-absent = { $things }، { $date } ({ $city })
 subject-after = بعد الاجتماع، { $date } ({ $city })
 subject-tell = { $topic }، { $date } ({ $city })
 
@@ -127,8 +127,14 @@ lede-chair-open = { $count ->
    *[other] { $count } كلمة، كل منها في { $each }، ثم نقاش لمدة { $open }، { $where }.
 }
 lede-thanks = شكرا على مشاركتك في «{ $title }»، { $date }.
-lede-absent = فاتتك «{ $title }»، { $date }؛ هذا ما تلاها.
-lede-ready = تسجيل { $date } وعروضه جاهزة.
+lede-absent = فاتتك «{ $title }»، { $date }.
+lede-ready = متاح الآن من { $date }: { $things }.
+ready-recording = التسجيل
+ready-slides = العروض
+ready-minutes = المحضر
+ready-article = المقال
+ready-document = الوثائق
+ready-decisions = القرارات
 
 ## Times
 time-range = من { $start } إلى { $end }
@@ -189,6 +195,11 @@ label-test = تجربة
 label-recording = التسجيل
 label-slides = العروض
 label-article = المقال
+label-minutes = المحضر
+label-document = وثيقة
+label-decisions = قرار
+label-tasks = مهمتك
+label-photos = الصور
 label-answer-by = الرد قبل
 answer-by-or-online = { $at }، وإلا فعبر الإنترنت
 label-also = بلا رد أيضا
@@ -298,6 +309,9 @@ button-seat = احجز المقعد أو اتركه
 button-speaker = فتح مؤقتي
 button-chair = فتح المؤقت
 button-recording = مشاهدة التسجيل
+button-slides = مشاهدة العروض
+button-ready-both = التسجيل والعروض
+button-ready-all = عرض المتاح
 button-way = عرض الطريق
 button-personal = صفحتي
 button-sessions = عرض جلساتي
@@ -359,6 +373,10 @@ change-zone = تغيير المنطقة الزمنية أو اللغة
 stop-reminders = إيقاف التذكير (رسائل الإلغاء تصل)
 stop-news = إيقاف الأخبار والتذكير (رسائل الإلغاء تصل)
 deleted-on = سيُحذف عنوانك وردودك ورسائلك بحلول { $date }.
+task-due = { $text } (الموعد: { $due })
+more-after = هناك المزيد في صفحتك: { $count }
+photos-yes = وافقت على نشر صور تظهر فيها. للتراجع عن ذلك راسلنا.
+photos-no = لم توافق على نشر صور تظهر فيها. إن رأيت صورة منشورة فراسلنا.
 sent-with = أرسل بواسطة meetbot
 sender-via = { $contact } عبر { $meeting }
 

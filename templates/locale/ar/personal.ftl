@@ -10,6 +10,7 @@ page-help = هل من مشكلة؟ اسأل هنا:
 ## Personal page
 page-saved = سجل ردك. يمكنك تغييره حتى نهاية الاجتماع.
 page-over = انتهى الاجتماع
+page-after = ما هو متاح الآن
 page-runs = الاجتماع جار الآن
 page-starts-in = يبدأ بعد { $span }
 page-zone-unknown = لا نعرف مدينتك، لذلك هذه أوقات مكان الاجتماع.
@@ -51,6 +52,9 @@ page-in = بعد { $span }
 page-moves-on = يبدأ الاجتماع الساعة { $time }. تنتقل هذه الصفحة وحدها.
 page-no-address = القاعة مفتوحة، لكن عنوانها غير موجود
 page-no-address-yet = لم يحدد المنظم عنوان المكالمة بعد. تنتقل هذه الصفحة وحدها فور تحديده.
+page-join-onsite = تحضر في القاعة
+page-join-closed = هذا الرابط مغلق بالنسبة إليك، لأن لك مكانًا في القاعة.
+page-join-switch = للمشاركة عبر الإنترنت بدلًا من ذلك، غيّر ذلك في صفحتك: رابطها في كل رسالة إليك.
 page-thanks = شكرا على اهتمامك. كان الاجتماع { $date }، ابتداء من الساعة { $time }.
 
 ## Unsubscribe
@@ -108,3 +112,41 @@ page-own-language = لغتك
 page-own-language-follows = تكون الرسائل إليك وصفحاتك بها من الآن. تبقى مواعيد التقويم التي لديك كما هي إلى أن يتغير الاجتماع.
 page-own-language-button = استخدام هذه اللغة
 page-own-language-link = تغيير لغة رسائلك
+
+## Data and consent
+page-data = بياناتي
+page-data-link = بياناتي وموافقتي
+page-data-held = ما يُحفظ عنك
+page-data-name = الاسم
+page-data-address = العنوان
+page-data-zone = المنطقة
+page-data-language = اللغة
+page-data-counts = الدعوات: { $invitations } · الردود: { $answers } · الرسائل: { $mails }
+page-data-for = يُستخدم لدعوتك وضبط تقويمك والسماح بدخولك وعدّ الحاضرين. لا تُعرض قائمة المشاركين على أحد.
+page-data-part = لك دور في البرنامج: يبقى اسمك فيه وفي ما يُروى عن الاجتماع.
+page-data-file = تنزيل كل ذلك (JSON)
+page-consent = ما توافق عليه
+page-consent-apart = هذا منفصل عن البريد: أيًا كان اختيارك، تصل الدعوات والتذكيرات كالمعتاد.
+page-consent-publish = يجوز ذكر اسمي في ما يُنشر عن هذا الاجتماع
+page-consent-photo = يجوز نشر صوري مع اسمي
+page-consent-recording = يجوز تسجيلي في: { $sessions }
+page-consent-button = حفظ هذا الاختيار
+page-name = هل اسمك صحيح؟
+page-name-ask = إخبار المنظّم بكيفية كتابته
+page-name-body = يُكتب اسمي:
+
+## Erased by one's own wish
+page-erase = احذفني من هذا الاجتماع
+page-erase-link = احذفني من هذا الاجتماع
+page-erase-part = لك دور في هذا الاجتماع، فلا يتم ذلك تلقائيًا. اكتب إلى المنظّم.
+page-erase-others = لا يتم ذلك تلقائيًا: يجب إبلاغ آخرين. اكتب إلى المنظّم.
+page-erase-off = تُزال من القائمة، ولا تفتح روابطك شيئًا بعد ذلك.
+page-erase-withdrawn = تُسحب دعوتك: رسالة أخيرة تزيلها من تقويمك.
+page-erase-waiting = الرسائل المنتظرة إليك لا تُرسل: { $count }.
+page-erase-deleted = ثم يُحذف هنا اسمك وعنوانك وردودك ورسائلك.
+page-erase-stays = يبقى محسوبًا أن أحدًا حضر، دون ذكر من هو. ما أُرسل إلى غيرك، والنسخ الاحتياطية ما دامت، تبقى كما هي.
+page-erase-final = لا يمكن التراجع عن ذلك.
+page-erase-not = البقاء في القائمة
+page-erase-button = احذفني
+page-erased = لم تعد في القائمة
+page-erased-next = تُحذف بياناتك فور إرسال الرسالة الأخيرة. يمكنك إغلاق هذه الصفحة؛ فعنوانها لم يعد يفتح شيئًا.

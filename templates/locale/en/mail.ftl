@@ -30,7 +30,7 @@ subject-chair = You chair, { $date } { $time } ({ $city })
 subject-late = Later, { $date } { $time } ({ $city })
 subject-late-earlier = Earlier, { $date } { $time } ({ $city })
 subject-thanks = Thank you, { $date } ({ $city })
-subject-absent = Recording and slides, { $date } ({ $city })
+subject-absent = { $things }, { $date } ({ $city })
 subject-after = After the meeting, { $date } ({ $city })
 subject-tell = { $topic }, { $date } ({ $city })
 
@@ -114,8 +114,17 @@ lede-chair-open = { $count ->
    *[other] { $count } speakers with { $each } each, then { $open } open, { $where }.
 }
 lede-thanks = Thank you for taking part in “{ $title }” on { $date }.
-lede-absent = You were not there on { $date } for “{ $title }”; this is what followed.
-lede-ready = Recording and slides of { $date } are ready.
+lede-absent = You were not there on { $date } for “{ $title }”.
+lede-ready = { $things } of { $date } { $number ->
+    [one] is
+   *[other] are
+    } ready.
+ready-recording = recording
+ready-slides = slides
+ready-minutes = minutes
+ready-article = article
+ready-document = documents
+ready-decisions = decisions
 
 ## Times
 time-range = { $start }–{ $end }
@@ -170,6 +179,11 @@ label-test = Test
 label-recording = Recording
 label-slides = Slides
 label-article = Article
+label-minutes = Minutes
+label-document = Document
+label-decisions = Decision
+label-tasks = Your task
+label-photos = Photographs
 label-answer-by = Answer by
 answer-by-or-online = { $at }, else online
 label-also = Also open
@@ -274,6 +288,9 @@ button-seat = Take the seat or let it go
 button-speaker = Open my timer
 button-chair = Open the timer
 button-recording = See the recording
+button-slides = See the slides
+button-ready-both = Recording and slides
+button-ready-all = See what is ready
 button-way = See the way
 button-personal = Open my page
 button-sessions = See my sessions
@@ -331,6 +348,10 @@ change-zone = Change zone or language
 stop-reminders = Stop reminders (cancellations still come)
 stop-news = Stop news and reminders (cancellations still come)
 deleted-on = Your address, answers and mails are deleted by { $date }.
+task-due = { $text } (by { $due })
+more-after = There is more on your page: { $count }
+photos-yes = You agreed that photographs of you may be published. To take that back, write to us.
+photos-no = You have not agreed to photographs of you. If you find one published, write to us.
 sent-with = Sent with meetbot
 sender-via = { $contact } via { $meeting }
 

@@ -10,6 +10,7 @@ page-help = Trouble? Ask here:
 ## Personal page
 page-saved = Your answer is noted. You can change it until the meeting is over.
 page-over = The meeting is over
+page-after = What there is now
 page-runs = It is running now
 page-starts-in = Starts in { $span }
 page-zone-unknown = We do not know your city, so these are the venue’s times.
@@ -51,6 +52,9 @@ page-in = in { $span }
 page-moves-on = The meeting starts at { $time }. This page moves on by itself.
 page-no-address = The room is open, but its address is missing
 page-no-address-yet = The organiser has not set the call’s address yet. This page moves on by itself as soon as it is there.
+page-join-onsite = You come on-site
+page-join-closed = This link into the call is closed for you, since you have a place in the room.
+page-join-switch = To join online instead, switch on your own page: its link is in every mail to you.
 page-thanks = Thank you for your interest. It was on { $date }, from { $time }.
 
 ## Unsubscribe
@@ -108,3 +112,41 @@ page-own-language = Your language
 page-own-language-follows = Mails to you and your pages are in it from now on. Calendar entries that you have stay as they are until the meeting changes.
 page-own-language-button = Use this language
 page-own-language-link = Change the language of your mails
+
+## Data and consent
+page-data = My data
+page-data-link = My data and consent
+page-data-held = What is held of you
+page-data-name = Name
+page-data-address = Address
+page-data-zone = Zone
+page-data-language = Language
+page-data-counts = Invitations: { $invitations } · answers: { $answers } · mails: { $mails }
+page-data-for = It serves to invite you, to keep your calendar right, to let you in and to count who was there. Nobody is shown a list of who takes part.
+page-data-part = You have a part in the programme: your name stays in it, and in what is told of the meeting.
+page-data-file = Download all of it (JSON)
+page-consent = What you agree to
+page-consent-apart = This is apart from mail: whatever you choose, invitations and reminders come as before.
+page-consent-publish = I may be named in what is published of this meeting
+page-consent-photo = Photos of me may be published, with my name
+page-consent-recording = I may be recorded in: { $sessions }
+page-consent-button = Keep this
+page-name = Is your name right?
+page-name-ask = Tell the organiser how it is spelled
+page-name-body = My name is spelled:
+
+## Erased by one's own wish
+page-erase = Erase me from this meeting
+page-erase-link = Erase me from this meeting
+page-erase-part = You have a part in this meeting, so it cannot go by itself. Write to the organiser.
+page-erase-others = This cannot go by itself: others would have to be told. Write to the organiser.
+page-erase-off = You are taken off the list, and your links open nothing any more.
+page-erase-withdrawn = Your invitation is withdrawn: one last mail takes it out of your calendar.
+page-erase-waiting = Mails that wait for you do not go: { $count }.
+page-erase-deleted = Then your name, address, answers and mails are deleted here.
+page-erase-stays = That somebody was there still counts, without saying who. What others were sent, and backups until they are overwritten, stay as they are.
+page-erase-final = This cannot be undone.
+page-erase-not = Stay on the list
+page-erase-button = Erase me
+page-erased = You are off the list
+page-erased-next = Your data is deleted as soon as the last mail has left. You can close this page; its address opens nothing any more.

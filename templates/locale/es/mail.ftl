@@ -30,7 +30,7 @@ subject-chair = Su presidencia, { $date } { $time } ({ $city })
 subject-late = Más tarde, { $date } { $time } ({ $city })
 subject-late-earlier = Antes, { $date } { $time } ({ $city })
 subject-thanks = Gracias, { $date } ({ $city })
-subject-absent = Grabación y materiales, { $date } ({ $city })
+subject-absent = { $things }, { $date } ({ $city })
 subject-after = Tras la reunión, { $date } ({ $city })
 subject-tell = { $topic }, { $date } ({ $city })
 
@@ -114,8 +114,14 @@ lede-chair-open = { $count ->
    *[other] { $count } ponencias de { $each } y luego { $open } de debate, { $where }.
 }
 lede-thanks = Gracias por participar el { $date } en «{ $title }».
-lede-absent = No estuvo el { $date } en «{ $title }»; esto es lo que siguió.
-lede-ready = La grabación y los materiales del { $date } están listos.
+lede-absent = No estuvo el { $date } en «{ $title }».
+lede-ready = Del { $date } ya puede ver: { $things }.
+ready-recording = grabación
+ready-slides = materiales
+ready-minutes = acta
+ready-article = artículo
+ready-document = documentos
+ready-decisions = decisiones
 
 ## Times
 time-range = { $start }–{ $end }
@@ -170,6 +176,11 @@ label-test = Prueba
 label-recording = Grabación
 label-slides = Materiales
 label-article = Artículo
+label-minutes = Acta
+label-document = Documento
+label-decisions = Decisión
+label-tasks = Su tarea
+label-photos = Fotos
 label-answer-by = Responder hasta
 answer-by-or-online = { $at }; si no, en línea
 label-also = También sin respuesta
@@ -274,6 +285,9 @@ button-seat = Tomar la plaza o cederla
 button-speaker = Abrir mi reloj
 button-chair = Abrir el reloj
 button-recording = Ver la grabación
+button-slides = Ver los materiales
+button-ready-both = Grabación y material
+button-ready-all = Ver lo disponible
 button-way = Ver cómo llegar
 button-personal = Abrir mi página
 button-sessions = Ver mis sesiones
@@ -331,6 +345,10 @@ change-zone = Cambiar zona o idioma
 stop-reminders = No recibir recordatorios (las cancelaciones llegan igual)
 stop-news = No recibir avisos ni recordatorios (las cancelaciones llegan igual)
 deleted-on = Su dirección, sus respuestas y estos correos se borrarán a más tardar el { $date }.
+task-due = { $text } (hasta: { $due })
+more-after = Hay más en su página: { $count }
+photos-yes = Aceptó que se publiquen fotos suyas. Para retirarlo, escríbanos.
+photos-no = No ha aceptado que se publiquen fotos suyas. Si ve una publicada, escríbanos.
 sent-with = Enviado con meetbot
 sender-via = { $contact } vía { $meeting }
 

@@ -10,6 +10,7 @@ page-help = ¿Algún problema? Contacto:
 ## Personal page
 page-saved = Su respuesta está anotada. Puede cambiarla hasta el final de la reunión.
 page-over = La reunión ha terminado
+page-after = Lo que ya hay
 page-runs = Está en curso
 page-starts-in = Empieza dentro de { $span }
 page-zone-unknown = No conocemos su ciudad: estas son las horas del lugar.
@@ -51,6 +52,9 @@ page-in = dentro de { $span }
 page-moves-on = La reunión empieza a las { $time }. Esta página avanza sola.
 page-no-address = La sala está abierta, pero falta su dirección
 page-no-address-yet = El organizador aún no ha puesto la dirección de la llamada. Esta página avanza sola en cuanto esté.
+page-join-onsite = Usted asiste de forma presencial
+page-join-closed = Este enlace a la sesión en línea está cerrado para usted, ya que tiene plaza en la sala.
+page-join-switch = Para participar en línea, cámbielo en su página: el enlace está en cada correo.
 page-thanks = Gracias por su interés. Fue el { $date }, desde las { $time }.
 
 ## Unsubscribe
@@ -108,3 +112,41 @@ page-own-language = Su idioma
 page-own-language-follows = Los correos que reciba y sus páginas estarán en él desde ahora. Las citas que ya tiene quedan como están hasta que la reunión cambie.
 page-own-language-button = Usar este idioma
 page-own-language-link = Cambiar el idioma de sus correos
+
+## Data and consent
+page-data = Mis datos
+page-data-link = Mis datos y mi consentimiento
+page-data-held = Qué se guarda de usted
+page-data-name = Nombre
+page-data-address = Dirección
+page-data-zone = Zona
+page-data-language = Idioma
+page-data-counts = Invitaciones: { $invitations } · respuestas: { $answers } · correos: { $mails }
+page-data-for = Sirve para invitarle, mantener al día su calendario, dejarle entrar y contar quién asistió. A nadie se le muestra una lista de participantes.
+page-data-part = Usted tiene una parte en el programa: su nombre sigue en él y en lo que se cuente de la reunión.
+page-data-file = Descargarlo todo (JSON)
+page-consent = Qué acepta usted
+page-consent-apart = Es independiente de los correos: elija lo que elija, las invitaciones y los recordatorios llegan como antes.
+page-consent-publish = Se me puede nombrar en lo que se publique de esta reunión
+page-consent-photo = Se pueden publicar fotos mías, con mi nombre
+page-consent-recording = Se me puede grabar en: { $sessions }
+page-consent-button = Guardar esto
+page-name = ¿Está bien su nombre?
+page-name-ask = Decir al organizador cómo se escribe
+page-name-body = Mi nombre se escribe:
+
+## Erased by one's own wish
+page-erase = Borrarme de esta reunión
+page-erase-link = Borrarme de esta reunión
+page-erase-part = Usted tiene una parte en esta reunión, así que no puede hacerse sin más. Escriba al organizador.
+page-erase-others = No puede hacerse sin más: habría que avisar a otras personas. Escriba al organizador.
+page-erase-off = Usted sale de la lista y sus enlaces ya no abren nada.
+page-erase-withdrawn = Su invitación se retira: un último correo la quita de su calendario.
+page-erase-waiting = Los correos que esperan para usted no salen: { $count }.
+page-erase-deleted = Después se borran aquí su nombre, dirección, respuestas y correos.
+page-erase-stays = Que alguien estuvo sigue contando, sin decir quién. Lo que otros recibieron, y las copias de seguridad mientras duren, quedan como están.
+page-erase-final = Esto no se puede deshacer.
+page-erase-not = Seguir en la lista
+page-erase-button = Borrarme
+page-erased = Ya no está en la lista
+page-erased-next = Sus datos se borran en cuanto sale el último correo. Puede cerrar esta página; su dirección ya no abre nada.

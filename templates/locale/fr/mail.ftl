@@ -30,7 +30,7 @@ subject-chair = Votre présidence, { $date } { $time } ({ $city })
 subject-late = Plus tard, { $date } { $time } ({ $city })
 subject-late-earlier = Plus tôt, { $date } { $time } ({ $city })
 subject-thanks = Merci, { $date } ({ $city })
-subject-absent = Enregistrement et supports, { $date } ({ $city })
+subject-absent = { $things }, { $date } ({ $city })
 subject-after = Après la réunion, { $date } ({ $city })
 subject-tell = { $topic }, { $date } ({ $city })
 
@@ -114,8 +114,14 @@ lede-chair-open = { $count ->
    *[other] { $count } interventions de { $each }, puis { $open } de discussion, { $where }.
 }
 lede-thanks = Merci d’avoir participé le { $date } : « { $title } ».
-lede-absent = Vous n’étiez pas là le { $date } : « { $title } ». Voici la suite.
-lede-ready = L’enregistrement et les supports du { $date } sont prêts.
+lede-absent = Vous n’étiez pas là le { $date } : « { $title } ».
+lede-ready = Du { $date }, vous trouverez ici : { $things }.
+ready-recording = enregistrement
+ready-slides = supports
+ready-minutes = compte rendu
+ready-article = article
+ready-document = documents
+ready-decisions = décisions
 
 ## Times
 time-range = { $start }–{ $end }
@@ -170,6 +176,11 @@ label-test = Essai
 label-recording = Vidéo
 label-slides = Supports
 label-article = Article
+label-minutes = Compte rendu
+label-document = Document
+label-decisions = Décision
+label-tasks = À faire
+label-photos = Photos
 label-answer-by = Réponse avant
 answer-by-or-online = { $at }, sinon en ligne
 label-also = Aussi sans réponse
@@ -274,6 +285,9 @@ button-seat = Prendre la place ou la laisser
 button-speaker = Mon minuteur
 button-chair = Voir le minuteur
 button-recording = Voir la vidéo
+button-slides = Voir les supports
+button-ready-both = Vidéo et supports
+button-ready-all = Tout voir
 button-way = Voir l’accès
 button-personal = Ouvrir ma page
 button-sessions = Voir mes séances
@@ -331,6 +345,10 @@ change-zone = Changer le fuseau ou la langue
 stop-reminders = Arrêter les rappels (les annulations arrivent toujours)
 stop-news = Arrêter annonces et rappels (les annulations arrivent toujours)
 deleted-on = Votre adresse, vos réponses et ces messages seront effacés au plus tard le { $date }.
+task-due = { $text } (échéance : { $due })
+more-after = Il y en a plus sur votre page : { $count }
+photos-yes = Vous avez accepté la publication de photos de vous. Pour revenir là-dessus, écrivez-nous.
+photos-no = Vous n’avez pas accepté la publication de photos de vous. Si vous en voyez une, écrivez-nous.
 sent-with = Envoyé avec meetbot
 sender-via = { $contact } via { $meeting }
 

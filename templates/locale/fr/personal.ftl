@@ -10,6 +10,7 @@ page-help = Un souci ? Contact :
 ## Personal page
 page-saved = Votre réponse est notée. Vous pouvez la changer jusqu’à la fin de la réunion.
 page-over = La réunion est terminée
+page-after = Ce qui est disponible
 page-runs = C’est en cours
 page-starts-in = Commence dans { $span }
 page-zone-unknown = Nous ne connaissons pas votre ville : ce sont les heures du lieu.
@@ -51,6 +52,9 @@ page-in = dans { $span }
 page-moves-on = La réunion commence à { $time }. Cette page avance d’elle-même.
 page-no-address = La salle est ouverte, mais son adresse manque
 page-no-address-yet = L’organisateur n’a pas encore donné l’adresse de l’appel. Cette page avance d’elle-même dès qu’elle est là.
+page-join-onsite = Vous venez sur place
+page-join-closed = Ce lien vers la réunion en ligne est fermé pour vous, car vous avez une place dans la salle.
+page-join-switch = Pour participer en ligne, changez sur votre page : son lien est dans chaque message.
 page-thanks = Merci de votre intérêt. C’était le { $date }, dès { $time }.
 
 ## Unsubscribe
@@ -108,3 +112,41 @@ page-own-language = Votre langue
 page-own-language-follows = Les courriels qui vous sont adressés et vos pages l’emploient désormais. Les rendez-vous que vous avez restent tels quels jusqu’à ce que la réunion change.
 page-own-language-button = Utiliser cette langue
 page-own-language-link = Changer la langue de vos courriels
+
+## Data and consent
+page-data = Mes données
+page-data-link = Mes données et mon accord
+page-data-held = Ce qui est conservé à votre sujet
+page-data-name = Nom
+page-data-address = Adresse
+page-data-zone = Fuseau
+page-data-language = Langue
+page-data-counts = Invitations : { $invitations } · réponses : { $answers } · courriels : { $mails }
+page-data-for = Cela sert à vous inviter, à tenir votre agenda à jour, à vous laisser entrer et à compter les présents. Aucune liste des participants n’est montrée à quiconque.
+page-data-part = Vous intervenez dans le programme : votre nom y reste, ainsi que dans ce qui est raconté de la réunion.
+page-data-file = Tout télécharger (JSON)
+page-consent = Ce que vous acceptez
+page-consent-apart = Cela ne touche pas aux courriels : quel que soit votre choix, invitations et rappels arrivent comme avant.
+page-consent-publish = Mon nom peut figurer dans ce qui est publié sur cette réunion
+page-consent-photo = Des photos de moi peuvent être publiées, avec mon nom
+page-consent-recording = On peut m’enregistrer dans : { $sessions }
+page-consent-button = Enregistrer ce choix
+page-name = Votre nom est-il juste ?
+page-name-ask = Dire à l’organisateur comment il s’écrit
+page-name-body = Mon nom s’écrit :
+
+## Erased by one's own wish
+page-erase = M’effacer de cette réunion
+page-erase-link = M’effacer de cette réunion
+page-erase-part = Vous intervenez dans cette réunion : cela ne peut pas se faire tout seul. Écrivez à l’organisateur.
+page-erase-others = Cela ne peut pas se faire tout seul : il faudrait prévenir d’autres personnes. Écrivez à l’organisateur.
+page-erase-off = Vous êtes retiré de la liste, et vos liens n’ouvrent plus rien.
+page-erase-withdrawn = Votre invitation est retirée : un dernier courriel l’enlève de votre agenda.
+page-erase-waiting = Les courriels en attente pour vous ne partent pas : { $count }.
+page-erase-deleted = Ensuite votre nom, votre adresse, vos réponses et vos courriels sont effacés ici.
+page-erase-stays = Que quelqu’un était là compte toujours, sans dire qui. Ce que d’autres ont reçu, et les sauvegardes tant qu’elles durent, restent.
+page-erase-final = Cela ne peut pas être annulé.
+page-erase-not = Rester sur la liste
+page-erase-button = M’effacer
+page-erased = Vous n’êtes plus sur la liste
+page-erased-next = Vos données sont effacées dès que le dernier courriel est parti. Vous pouvez fermer cette page ; son adresse n’ouvre plus rien.

@@ -31,7 +31,7 @@ subject-chair = Вы ведёте, { $date } { $time } ({ $city })
 subject-late = Позже, { $date } { $time } ({ $city })
 subject-late-earlier = Раньше, { $date } { $time } ({ $city })
 subject-thanks = Спасибо, { $date } ({ $city })
-subject-absent = Запись и слайды, { $date } ({ $city })
+subject-absent = { $things }, { $date } ({ $city })
 subject-after = После встречи, { $date } ({ $city })
 subject-tell = { $topic }, { $date } ({ $city })
 
@@ -120,8 +120,14 @@ lede-chair-open = { $count ->
    *[many] { $count } докладчиков по { $each }, затем обсуждение: { $open }, { $where }.
 }
 lede-thanks = Спасибо за участие: { $date }, «{ $title }».
-lede-absent = Вас не было: { $date }, «{ $title }». Вот что было дальше.
-lede-ready = Запись и слайды готовы: { $date }.
+lede-absent = Вас не было: { $date }, «{ $title }».
+lede-ready = Уже доступно ({ $date }): { $things }.
+ready-recording = запись
+ready-slides = слайды
+ready-minutes = протокол
+ready-article = статья
+ready-document = документы
+ready-decisions = решения
 
 ## Times
 time-range = { $start }–{ $end }
@@ -175,6 +181,11 @@ label-test = Проверка
 label-recording = Запись
 label-slides = Слайды
 label-article = Статья
+label-minutes = Протокол
+label-document = Документ
+label-decisions = Решение
+label-tasks = Ваша задача
+label-photos = Фотографии
 label-answer-by = Ответ до
 answer-by-or-online = { $at }, иначе онлайн
 label-also = Тоже без ответа
@@ -281,6 +292,9 @@ button-seat = Занять место или отказаться
 button-speaker = Открыть мой таймер
 button-chair = Открыть таймер
 button-recording = Смотреть запись
+button-slides = Смотреть слайды
+button-ready-both = Запись и слайды
+button-ready-all = Смотреть материалы
 button-way = Схема проезда
 button-personal = Моя страница
 button-sessions = Мои заседания
@@ -340,6 +354,10 @@ change-zone = Сменить часовой пояс или язык
 stop-reminders = Отключить напоминания (об отмене сообщим)
 stop-news = Отключить объявления и напоминания (об отмене сообщим)
 deleted-on = Ваш адрес, ответы и письма будут удалены до { $date }
+task-due = { $text } (срок: { $due })
+more-after = На вашей странице есть ещё: { $count }
+photos-yes = Вы согласились на публикацию ваших фотографий. Чтобы отозвать согласие, напишите нам.
+photos-no = Вы не давали согласия на публикацию ваших фотографий. Если увидите такую, напишите нам.
 sent-with = Отправлено через meetbot
 sender-via = { $contact } – { $meeting }
 

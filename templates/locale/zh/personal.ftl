@@ -10,6 +10,7 @@ page-help = 有问题？请联系：
 ## Personal page
 page-saved = 您的答复已记录。会议结束前可以更改。
 page-over = 会议已结束
+page-after = 会后内容
 page-runs = 正在进行
 page-starts-in = { $span }后开始
 page-zone-unknown = 我们不知道您所在的城市，因此显示会议地的时间。
@@ -51,6 +52,9 @@ page-in = { $span }后
 page-moves-on = 会议{ $time }开始。本页面会自动进入。
 page-no-address = 会议室已开放，但还没有地址
 page-no-address-yet = 主办方还没有设置会议地址。一旦设置，本页面会自动进入。
+page-join-onsite = 您到现场参加
+page-join-closed = 您在会场有座位，因此该在线链接对您已关闭。
+page-join-switch = 如改为在线参加，请在您的页面上更改：每封邮件中都有其链接。
 page-thanks = 感谢您的关注。会议已于{ $date } { $time }举行。
 
 ## Unsubscribe
@@ -108,3 +112,41 @@ page-own-language = 您的语言
 page-own-language-follows = 此后发给您的邮件和您的页面将使用该语言。您已有的日历条目保持不变，直到会议有所变动。
 page-own-language-button = 使用此语言
 page-own-language-link = 更改邮件语言
+
+## Data and consent
+page-data = 我的数据
+page-data-link = 我的数据与同意
+page-data-held = 保存了您的哪些信息
+page-data-name = 姓名
+page-data-address = 地址
+page-data-zone = 时区
+page-data-language = 语言
+page-data-counts = 邀请：{ $invitations } · 答复：{ $answers } · 邮件：{ $mails }
+page-data-for = 用于邀请您、保持您的日历准确、让您入场以及统计到场人数。不会向任何人展示参会者名单。
+page-data-part = 您在议程中有任务：您的姓名保留在议程和会议报道中。
+page-data-file = 全部下载（JSON）
+page-consent = 您同意什么
+page-consent-apart = 这与邮件无关：无论如何选择，邀请和提醒照常发送。
+page-consent-publish = 可以在本次会议的发布内容中写出我的姓名
+page-consent-photo = 可以发布我的照片并注明姓名
+page-consent-recording = 可以在以下环节录制我：{ $sessions }
+page-consent-button = 保存选择
+page-name = 您的姓名是否正确？
+page-name-ask = 告诉组织者正确写法
+page-name-body = 我的姓名写作：
+
+## Erased by one's own wish
+page-erase = 从本次会议中删除我
+page-erase-link = 从本次会议中删除我
+page-erase-part = 您在本次会议中有任务，无法自行删除。请写信给组织者。
+page-erase-others = 无法自行删除：这需要通知其他人。请写信给组织者。
+page-erase-off = 您将从名单中移除，您的链接不再有效。
+page-erase-withdrawn = 您的邀请将被撤回：最后一封邮件会将其从日历中移除。
+page-erase-waiting = 等待发给您的邮件不再发出：{ $count }。
+page-erase-deleted = 随后，您的姓名、地址、答复和邮件将在此删除。
+page-erase-stays = 有人到场仍计入人数，但不注明是谁。已发给他人的内容以及尚未覆盖的备份保持不变。
+page-erase-final = 此操作无法撤销。
+page-erase-not = 留在名单上
+page-erase-button = 删除我
+page-erased = 您已不在名单上
+page-erased-next = 最后一封邮件发出后，您的数据即被删除。您可以关闭此页；其地址不再有效。

@@ -118,6 +118,14 @@ def zone_link(site: Site) -> str:
     return f"{personal_of_attendee(site)}/zone"
 
 
+def data_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/data"
+
+
+def leave_link(site: Site) -> str:
+    return f"{personal_of_attendee(site)}/erase"
+
+
 def language_link(site: Site) -> str:
     return f"{personal_of_attendee(site)}/language"
 
@@ -194,6 +202,8 @@ SHOTS = (
     Shot(name="mode-kept", route="/p/{token}/mode", path=mode_link_kept),
     Shot(name="zone", route="/p/{token}/zone", path=zone_link),
     Shot(name="language", route="/p/{token}/language", path=language_link),
+    Shot(name="leave", route="/p/{token}/erase", path=leave_link),
+    Shot(name="data", route="/p/{token}/data", path=data_link),
     Shot(name="mode-closed", route="/p/{token}/mode", path=mode_link_too_late),
     Shot(name="join", route="/j/{token}", path=join_of_board),
     Shot(name="unsubscribe", route="/u/{token}", path=link("u", Scope.UNSUBSCRIBE, "han-wei")),
