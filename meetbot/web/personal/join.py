@@ -15,6 +15,7 @@ from meetbot.store.rows import VISIT, Presence
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import is_https, public
 from meetbot.web.context import context_of
+from meetbot.web.personal.after import after_of, after_view
 from meetbot.web.personal.holder import Holder, personal_page, speak_to, with_holder
 
 LONGEST_ADDRESS = 2000  # characters that every browser takes
@@ -29,7 +30,9 @@ async def join(request: web.Request) -> web.StreamResponse:
     """
     context = context_of(request)
     now = context.clock.now()
-    holder, mailed = await with_holder(request, Scope.JOIN, lambda tx, h: _was_just_mailed(tx, h, now=now))
+    holder, (mailed, after) = await with_holder(
+        request, Scope.JOIN, lambda tx, h: (_was_just_mailed(tx, h, now=now), after_of(tx, h))
+    )
     day = holder.day_at(now)
     online = holder.agenda.meeting.online
     opens = day.start - (online.open if online else timedelta(0))
@@ -51,6 +54,7 @@ async def join(request: web.Request) -> web.StreamResponse:
         holder,
         spoken,
         state=state,
+        after=after_view(after, spoken) if state == "after" else None,
         opens=when.time(opens),
         starts=when.time(day.start),
         date=when.day(day.start, long=True),

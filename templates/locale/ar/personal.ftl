@@ -10,6 +10,7 @@ page-help = هل من مشكلة؟ اسأل هنا:
 ## Personal page
 page-saved = سجل ردك. يمكنك تغييره حتى نهاية الاجتماع.
 page-over = انتهى الاجتماع
+page-after = ما هو متاح الآن
 page-runs = الاجتماع جار الآن
 page-starts-in = يبدأ بعد { $span }
 page-zone-unknown = لا نعرف مدينتك، لذلك هذه أوقات مكان الاجتماع.

@@ -10,6 +10,7 @@ page-help = Trouble? Ask here:
 ## Personal page
 page-saved = Your answer is noted. You can change it until the meeting is over.
 page-over = The meeting is over
+page-after = What there is now
 page-runs = It is running now
 page-starts-in = Starts in { $span }
 page-zone-unknown = We do not know your city, so these are the venue’s times.

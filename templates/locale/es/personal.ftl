@@ -10,6 +10,7 @@ page-help = ¿Algún problema? Contacto:
 ## Personal page
 page-saved = Su respuesta está anotada. Puede cambiarla hasta el final de la reunión.
 page-over = La reunión ha terminado
+page-after = Lo que ya hay
 page-runs = Está en curso
 page-starts-in = Empieza dentro de { $span }
 page-zone-unknown = No conocemos su ciudad: estas son las horas del lugar.

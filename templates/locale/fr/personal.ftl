@@ -10,6 +10,7 @@ page-help = Un souci ? Contact :
 ## Personal page
 page-saved = Votre réponse est notée. Vous pouvez la changer jusqu’à la fin de la réunion.
 page-over = La réunion est terminée
+page-after = Ce qui est disponible
 page-runs = C’est en cours
 page-starts-in = Commence dans { $span }
 page-zone-unknown = Nous ne connaissons pas votre ville : ce sont les heures du lieu.

@@ -10,6 +10,7 @@ page-help = 有问题？请联系：
 ## Personal page
 page-saved = 您的答复已记录。会议结束前可以更改。
 page-over = 会议已结束
+page-after = 会后内容
 page-runs = 正在进行
 page-starts-in = { $span }后开始
 page-zone-unknown = 我们不知道您所在的城市，因此显示会议地的时间。
