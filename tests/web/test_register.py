@@ -255,6 +255,7 @@ async def test_an_organiser_sees_who_registered_and_takes_one_off(site: Site) ->
     card = await site.text(f"{base}?person={person}")
     for told in ("by themselves, Tue 4 Jan", "captions", "seen in photos", f"{base}/{person}/registration"):
         assert told in card
+    assert f"{base}/{person}/address" not in card  # it stands in no text: they register with another one
     assert "They registered by themselves." in await site.text(f"{base}/{person}/registration")
     assert (await site.post(f"{base}/{person}/registration"))[:2] == (303, f"{base}#off")
     assert listed(site) == []
