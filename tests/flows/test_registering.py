@@ -17,9 +17,11 @@ from meetbot.attendees.links import Link, Scope, registration_token, token_hash
 from meetbot.attendees.registering import Entrance, Wish
 from meetbot.attendees.switching import Came
 from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.agenda.load import load_agenda
 from meetbot.flows.meeting.door import door_mark, door_view
 from meetbot.flows.meeting.forget import CannotErase, erase_due, erase_person
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.plan import plan_in
 from meetbot.flows.planning.registering import (
     LASTS,
     Became,
@@ -35,7 +37,7 @@ from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
 from meetbot.store.store import Store
 from meetbot.templating import Templates
-from tests.flows.test_apply import MEETING, START, Office
+from tests.flows.test_apply import MEETING, START, Office, source
 from tests.flows.test_chase import deliver
 from tests.journeys.board import board
 
@@ -239,6 +241,9 @@ def test_who_is_put_on_the_list_meanwhile_is_not_registered_twice(office: Office
 def test_they_stay_whatever_is_applied_and_nobody_is_uninvited(office: Office) -> None:
     register(office, wish(mode=Mode.ONSITE))
     assert office.plan(OPEN).empty
+    with office.store.read() as tx:  # as what a decision would lead to is looked up
+        same = load_agenda(source(OPEN))
+        assert plan_in(tx, same, source(OPEN), office.settings, now=LATER).notices == ()
     plan = office.apply(opened(without="kai"), now=LATER)
     assert [(n.person_id, n.purpose) for n in plan.notices if n.person_id != "kai"] == []
     assert names(office) == ["Mia Lind", "Noor Haddad"]
