@@ -51,6 +51,9 @@ class PersonCard:
     answers: tuple[
         str, ...
     ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
+    registered: str  # when they registered by themselves; empty = they did not
+    access_needs: str
+    consents: tuple[str, ...]  # what they agreed to beside mails
 
 
 def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonCard:
@@ -71,6 +74,23 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
         answers=(
             *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
             *_instead(tx, agenda, person),
+        ),
+        registered=next(
+            (
+                stamp_words(one.at, agenda)
+                for one in tx.registrations(agenda.id)
+                if one.person_id == person.id
+            ),
+            "",
+        ),
+        access_needs=person.access_needs,
+        consents=tuple(
+            words
+            for given, words in (
+                (person.consent_publish, "named in the article"),
+                (person.consent_photo, "seen in photos"),
+            )
+            if given
         ),
     )
 
