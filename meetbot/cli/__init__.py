@@ -6,7 +6,7 @@ read; 3 `plan`: something would leave.
 Reading order: `main.py`, `verbs.py`, `common.py`, `consent.py`, `terminal.py`, `suggest.py`; then the verbs,
 as a meeting goes: `agenda.py`, `explain.py`, `fmt.py`, `editor.py`, `redate.py`; `plans.py`,
 `show.py`, `going.py`, `tell.py`, `testmail.py`; `outbox.py` and `outbox_rows.py`, `press.py`, `watch.py`,
-`waves.py`, `suppressions.py`, `intake.py`, `answers.py` and `answer_rows.py`; `meetings.py`, `link.py`,
-`rehearse.py`, `record.py`, `article.py`, `edits.py` and `edit_acts.py`, `erase.py`; `service.py`,
+`waves.py`, `suppressions.py`, `intake.py`, `answers.py` and `answer_rows.py`, `attendees.py`; `meetings.py`,
+`link.py`, `rehearse.py`, `record.py`, `article.py`, `edits.py` and `edit_acts.py`, `erase.py`; `service.py`,
 `doctor.py`, `user.py`, `completion.py`.
 """

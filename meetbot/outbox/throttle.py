@@ -140,11 +140,16 @@ def allowance(pace: Pace, rate: float, *, now: datetime) -> int:
     return max(math.ceil(left * rate / SLACK), 1)
 
 
+def gap(rate: float) -> float:
+    """Return how many seconds are from one mail to the next."""
+    return SLACK / rate
+
+
 def grant(pace: Pace, rate: float, number: int, *, now: datetime) -> tuple[Pace, list[datetime]]:
     """Return when each of so many mails may go, in order, and the pace after them."""
     first = max(pace.next_at or now, now)
-    gap = timedelta(seconds=SLACK / rate)
-    return replace(pace, next_at=first + number * gap), [first + n * gap for n in range(number)]
+    step = timedelta(seconds=gap(rate))
+    return replace(pace, next_at=first + number * step), [first + n * step for n in range(number)]
 
 
 class Meter:

@@ -41,6 +41,7 @@ def plan_changes(
     domain: str,
     now: datetime,
     modes: Mapping[str, Mode] | None = None,
+    forced: Collection[str] = (),
     zones: Mapping[str, str] | None = None,
     languages: Mapping[str, str] | None = None,
     significant: Collection[str] = (),
@@ -62,7 +63,8 @@ def plan_changes(
         previous: the agenda of that revision.
         domain: right side of the UIDs.
         now: time-zone aware.
-        modes: of those who chose for themselves (`modes_in_force`).
+        modes: of those who chose for themselves (`modes_in_force`), or for whom the organiser did.
+        forced: ids of the latter.
         zones: of those who chose one (`zones_in_force`).
         languages: the same (`languages_in_force`); what they have in another language stays as it is.
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
@@ -91,7 +93,8 @@ def plan_changes(
 
         return as_held(read_in, as_told, ledger, languages) if languages else read_in("")
 
-    planner = Planner(as_told, ledger, build, modes=modes, significant=significant, told=told, now=now)
+    own = {who: mode for who, mode in modes.items() if who not in forced}
+    planner = Planner(as_told, ledger, build, modes=own, significant=significant, told=told, now=now)
     steps = planner.steps()
     notices = _in_order(agenda, [step.notice for step in steps if step.notice is not None])
     lines = tuple(step.line for step in steps)

@@ -14,10 +14,11 @@ from meetbot.plan.people import mode_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnMode:
-    """A mode that a person chose, and the one that the agenda gave them at that moment."""
+    """A mode that a person, or the organiser for them, chose; and the one that the agenda gave them then."""
 
     mode: Mode
     instead_of: Mode
+    forced: bool = False  # the organiser chose it for them
 
 
 def modes_in_force(agenda: Agenda, chosen: Mapping[str, OwnMode]) -> dict[str, Mode]:

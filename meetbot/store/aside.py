@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +30,7 @@ from sqlalchemy import (
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part
+from meetbot.store.prepared import Asked, Prepared, prepare
 
 HEAD = 500  # mails; where most of the first ones wait, they are set aside, else a claim steps over them
 MOSTLY = 0.8
@@ -157,16 +159,17 @@ class Aside(Part):
 
     def _marks(self) -> Iterator[str]:
         """Yield the marks there are, each found by one step into the index."""
-        c = t.outbox.c
-        aside = (c.state == "queued", c.aside != _EMPTY)
         last = ""
-        while True:
-            following = select(func.min(c.aside)).where(*aside, c.aside > last)
-            mark = self.connection.execute(following).scalar()
-            if mark is None:
-                return
+        while (mark := _next_mark(sqlite=self.sqlite).run(self.connection, last=last).scalar()) is not None:
             yield mark
             last = mark
+
+
+@cache
+def _next_mark(*, sqlite: bool) -> Prepared:
+    c = t.outbox.c
+    aside = (c.state == "queued", c.aside != _EMPTY, c.aside > Asked("last", Text()))
+    return prepare(select(func.min(c.aside)).where(*aside), sqlite=sqlite)
 
 
 def _head(line: Line, now: datetime, limit: int) -> Select[Any]:

@@ -6,33 +6,51 @@ that waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
+    Integer,
+    Text,
     Update,
     case,
+    cast,
     exists,
     func,
     literal,
+    literal_column,
     or_,
     select,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.types import TypeEngine
 
 from meetbot.outbox.model import Entry, State
 from meetbot.outbox.suppression import told_stop
 from meetbot.store import tables as t
 from meetbot.store.aside import IN_LINE, LONG, Aside, Line, Waits
 from meetbot.store.base import begins, chunks
+from meetbot.store.columns import Instant
 from meetbot.store.entries import Entries
+from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.slots import PLACES
 from meetbot.store.suppressions import blocked, holding
 
 Sign = tuple[datetime, int, int]
 """Of a sender's mails in hand the last lease, the last id and the number: one that lives changes them."""
+MOST_URGENT = 0  # of priorities
+_GIVEN: dict[str, TypeEngine[Any]] = {
+    "owner": Text(),
+    "prio": Integer(),
+    "since": Instant(),
+    "instant": Instant(),
+    "until": Instant(),
+}
 FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 
 
@@ -72,31 +90,15 @@ class Claims(Aside, Entries):
         lease: timedelta,
         wanted: Sequence[ColumnElement[bool]],
     ) -> list[Entry]:
-        c = t.outbox.c
-        late = case((_perhaps_taken(), "uncertain"), else_="expired")
-        fate = case(
-            (c.expires_at <= now, late),
-            (dropped(), "cancelled"),
-            (blocked(now), "suppressed"),
-            else_="claimed",
-        )
-        due = select(c.id, fate.label("fate")).where(*line.due(now), *wanted)
-        due = due.order_by(c.not_before, c.id).limit(limit)
-        if not self.sqlite:
-            due = due.with_for_update(skip_locked=True, of=t.outbox)
-        # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit; and what
-        # becomes of a row is looked up once.
-        taken = due.cte("taken").prefix_with("MATERIALIZED")
-        goes = taken.c.fate == "claimed"
-        values = {
-            "state": taken.c.fate,
-            "owner": case((goes, owner), else_=""),
-            "lease_until": case((goes, literal(now + lease, c.lease_until.type))),
-            "begun_at": None,
-            "attempts": c.attempts + case((goes, 1), else_=0),
-        }
-        take = update(t.outbox).where(c.id == taken.c.id, c.state == "queued").values(**values)
-        found = self._to_entries(self.connection.execute(take.returning(t.outbox)))
+        given = {"owner": owner, "prio": line.prio, "since": line.since, "instant": now, "until": now + lease}
+        if wanted:  # mails that wait, or domains that are closed, are named in the statement
+            typed = {name: literal(value, _GIVEN[name]) for name, value in given.items()}
+            take = _take(typed, literal(limit), wanted, sqlite=self.sqlite)
+            found = self._to_entries(self.connection.execute(take))
+        else:
+            asked = {n: self._at(v) if isinstance(v, datetime) else v for n, v in given.items()}
+            take_any = _take_any(sqlite=self.sqlite)
+            found = self._to_entries(take_any.rows(self.connection, most=limit, **asked))
         self._say_why([entry for entry in found if entry.state is State.SUPPRESSED], now)
         return found
 
@@ -171,14 +173,14 @@ class Claims(Aside, Entries):
 
     def _waits(self, now: datetime) -> Waits:
         """Return what mails wait for longer than a moment."""
-        p = t.domain_state.c
-        paused = select(t.meeting.c.meeting).where(t.meeting.c.paused.is_(True))
-        testing = select(t.canary.c.id).where(t.canary.c.state == "testing")
-        resting = select(p.domain).where(p.blocked_until > now + LONG, p.domain != "")
+        found: dict[str, list[str]] = {"meeting": [], "canary": [], "domain": []}
+        rested = self._at(now + LONG)
+        for kind, name in _waited_for(sqlite=self.sqlite).rows(self.connection, rested=rested):
+            found[kind].append(name)
         return Waits(
-            meetings=tuple(self.connection.execute(paused).scalars()),
-            canaries=tuple(self.connection.execute(testing).scalars()),
-            domains=tuple(self.connection.execute(resting).scalars()),
+            meetings=tuple(found["meeting"]),
+            canaries=tuple(map(int, found["canary"])),
+            domains=tuple(found["domain"]),
         )
 
     def _wanted(self, closed: Collection[str], waits: Waits) -> list[ColumnElement[bool]]:
@@ -202,15 +204,83 @@ class Claims(Aside, Entries):
 
         Asked for all at once, a claim would read every mail that is to come before it found the due ones.
         """
-        c = t.outbox.c
-        after: list[ColumnElement[bool]] = []
-        while True:
-            first = select(c.prio, c.not_before).where(c.state == "queued", IN_LINE, *after)
-            row = self.connection.execute(first.order_by(c.prio, c.not_before, c.id).limit(1)).first()
-            if row is None:
-                return
-            yield Line(prio=row.prio, since=row.not_before)
-            after = [c.prio > row.prio]
+        after = MOST_URGENT - 1
+        while found := _first_after(sqlite=self.sqlite).rows(self.connection, after=after):
+            after, since = found[0]
+            yield Line(prio=after, since=since)
+
+
+def _take(
+    given: Mapping[str, ColumnElement[Any]],
+    most: ColumnElement[int],
+    wanted: Sequence[ColumnElement[bool]],
+    *,
+    sqlite: bool,
+) -> ReturningUpdate[Any]:
+    """Return what claims the first mails of a line, and ends those that must not go.
+
+    Args:
+        given: _GIVEN -> value.
+    """
+    c, now = t.outbox.c, given["instant"]
+    late = case((_perhaps_taken(), "uncertain"), else_="expired")
+    fate = case(
+        (c.expires_at <= now, late),
+        (dropped(), "cancelled"),
+        (blocked(now), "suppressed"),
+        else_="claimed",
+    )
+    line = (c.state == "queued", IN_LINE, c.prio == given["prio"], c.not_before >= given["since"])
+    due = select(c.id, fate.label("fate")).where(*line, c.not_before <= now, *wanted)
+    due = due.order_by(c.not_before, c.id).limit(most)
+    if not sqlite:
+        due = due.with_for_update(skip_locked=True, of=t.outbox)
+    # MATERIALIZED: PostgreSQL may else run the subquery again and take more rows than the limit; and what
+    # becomes of a row is looked up once.
+    taken = due.cte("taken").prefix_with("MATERIALIZED")
+    goes = taken.c.fate == "claimed"
+    values = {
+        "state": taken.c.fate,
+        "owner": case((goes, given["owner"]), else_=""),
+        "lease_until": case((goes, given["until"])),
+        "begun_at": None,
+        "attempts": c.attempts + case((goes, 1), else_=0),
+    }
+    change = update(t.outbox).where(c.id == taken.c.id, c.state == "queued").values(**values)
+    return change.returning(t.outbox)
+
+
+@cache
+def _take_any(*, sqlite: bool) -> Prepared:
+    """Return what claims up to "most" mails that nothing holds back."""
+    given = {name: Asked(name, kind) for name, kind in _GIVEN.items()}
+    return prepare(_take(given, Asked("most", BigInteger()), (), sqlite=sqlite), sqlite=sqlite)
+
+
+@cache
+def _first_after(*, sqlite: bool) -> Prepared:
+    """Return what finds priority and instant of the first queued mail that is less urgent than "after"."""
+    c = t.outbox.c
+    first = select(c.prio, c.not_before).where(
+        c.state == "queued", IN_LINE, c.prio > Asked("after", c.prio.type)
+    )
+    return prepare(first.order_by(c.prio, c.not_before, c.id).limit(1), sqlite=sqlite)
+
+
+@cache
+def _waited_for(*, sqlite: bool) -> Prepared:
+    """Return what finds that mails wait for, a kind and a name each; domains that rest beyond "rested"."""
+    p, meeting, canary = t.domain_state.c, t.meeting.c, t.canary.c
+    paused = select(_kind("meeting"), meeting.meeting).where(meeting.paused.is_(True))
+    testing = select(_kind("canary"), cast(canary.id, Text)).where(canary.state == "testing")
+    resting = select(_kind("domain"), p.domain).where(
+        p.blocked_until > Asked("rested", Instant()), p.domain != ""
+    )
+    return prepare(paused.union_all(testing, resting), sqlite=sqlite)
+
+
+def _kind(name: str) -> ColumnElement[str]:
+    return literal_column(f"'{name}'", Text()).label("kind")
 
 
 def dropped() -> ColumnElement[bool]:

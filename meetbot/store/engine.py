@@ -107,6 +107,7 @@ def _postgres(url: URL) -> Engine:
             url.set(drivername="postgresql+psycopg"),
             pool_size=8,
             max_overflow=24,
+            pool_use_lifo=True,  # a server process that has just worked has all at hand
             pool_pre_ping=True,  # a restarted server costs a round trip, not an error page
             connect_args={"connect_timeout": 10, "application_name": "meetbot"},
         )

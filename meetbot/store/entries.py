@@ -25,7 +25,8 @@ _STATES = {str(state): state for state in State}
 _NAMES = tuple(f.name for f in fields(Entry))
 _COLUMNS = tuple(column.name for column in t.outbox.c)
 _read = itemgetter(*map(_COLUMNS.index, _NAMES))
-_COPY_SET = _COLUMNS.index("copy_set")
+_ID, _STATE, _CTX = (_COLUMNS.index(name) for name in ("id", "state", "ctx"))
+_PERSON, _COPY_SET = (_COLUMNS.index(name) for name in ("person_id", "copy_set"))
 
 
 class Said(NamedTuple):
@@ -37,7 +38,7 @@ class Said(NamedTuple):
 
 
 class Entries(Part):
-    def _to_entries(self, rows: Iterable[Row[Any]]) -> list[Entry]:
+    def _to_entries(self, rows: Iterable[Row[Any] | Sequence[Any]]) -> list[Entry]:
         """Return the entries of rows of all the table's columns, in their order.
 
         Raises:
@@ -110,11 +111,11 @@ def _said(entry: Entry) -> Said:
     return Said(own, key, shared)
 
 
-def _entry_of(row: Row[Any], sets: Mapping[str, Sequence[Mapping[str, Any]]]) -> Entry:
-    state, key = _STATES[row.state], row[_COPY_SET]
+def _entry_of(row: Row[Any] | Sequence[Any], sets: Mapping[str, Sequence[Mapping[str, Any]]]) -> Entry:
+    state, key = _STATES[row[_STATE]], row[_COPY_SET]
     if not key:
         return made(_read(row), state=state)
     if key not in sets:
-        raise StoreError(f"the copies of mail {row.id} are not in the database; restore it from a backup")
-    copies = [{**copy, "person_id": row.person_id} for copy in sets[key]]
-    return made(_read(row), state=state, ctx={**row.ctx, "copies": copies})
+        raise StoreError(f"the copies of mail {row[_ID]} are not in the database; restore it from a backup")
+    copies = [{**copy, "person_id": row[_PERSON]} for copy in sets[key]]
+    return made(_read(row), state=state, ctx={**row[_CTX], "copies": copies})

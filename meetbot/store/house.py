@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Text, delete, insert, select
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part, begins
+from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.rows import AuditRow
 
 PREVIEW = "preview:"
 """Begins the keys of planned mails that somebody looked at last: a JSON object with `at`, an instant."""
 PREVIEW_LASTS = timedelta(hours=1)
+
+
+@cache
+def _meta(*, sqlite: bool) -> Prepared:
+    return prepare(select(t.meta.c.value).where(t.meta.c.key == Asked("key", Text())), sqlite=sqlite)
 
 
 class House(Part):
@@ -42,7 +49,7 @@ class House(Part):
     def meta(self, key: str) -> str | None:
         """Return one value of the service; what a writing transaction read stays as read until it ends."""
         self.lock(f"meta:{key}")
-        return self.connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one_or_none()
+        return _meta(sqlite=self.sqlite).run(self.connection, key=key).scalar_one_or_none()
 
     def purge_previews(self, now: datetime) -> int:
         """Forget the planned mails that were looked at PREVIEW_LASTS ago; returns how many there were."""

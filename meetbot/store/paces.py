@@ -15,7 +15,14 @@ from meetbot.store.base import Part
 from meetbot.store.columns import Instant
 from meetbot.store.prepared import Asked, Prepared, prepare
 
-_PACES = select(t.domain_state)
+_COLUMNS = tuple(column.name for column in t.domain_state.c)
+
+
+@cache
+def _paces(*, sqlite: bool, held: bool) -> Prepared:
+    """Return what reads all rows, or those that nobody else holds and holds them."""
+    rows = select(t.domain_state).order_by(t.domain_state.c.domain)
+    return prepare(rows.with_for_update(skip_locked=True) if held else rows, sqlite=sqlite)
 
 
 @cache
@@ -27,7 +34,7 @@ def _blocked(*, sqlite: bool) -> Prepared:
 class Paces(Part):
     def paces(self) -> dict[str, Pace]:
         """Return what is known of each domain, by domain."""
-        return {row.domain: Pace(**row._asdict()) for row in self.connection.execute(_PACES)}
+        return self._by_domain(_paces(sqlite=self.sqlite, held=False))
 
     def blocked_domains(self, now: datetime) -> frozenset[str]:
         """Return the domains that get no mail until an instant after `now`; "" is the relay."""
@@ -36,8 +43,11 @@ class Paces(Part):
 
     def hold_paces(self) -> dict[str, Pace]:
         """As `paces`, held by this transaction; those that another one holds are left out."""
-        rows = select(t.domain_state).order_by(t.domain_state.c.domain).with_for_update(skip_locked=True)
-        return {row.domain: Pace(**row._asdict()) for row in self.connection.execute(rows)}
+        return self._by_domain(_paces(sqlite=self.sqlite, held=True))
+
+    def _by_domain(self, asked: Prepared) -> dict[str, Pace]:
+        found = (dict(zip(_COLUMNS, row, strict=True)) for row in asked.rows(self.connection))
+        return {row["domain"]: Pace(**row) for row in found}
 
     def hold_pace(self, domain: str) -> Pace:
         """Return what is known of one domain, held by this transaction; waits for who holds it."""

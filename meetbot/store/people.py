@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
@@ -92,6 +92,13 @@ class People(Part):
         rows = select(t.place).where(t.place.c.meeting == meeting, t.place.c.seat != "none")
         found = {row.person_id: PlaceRow(**row._asdict()) for row in self.connection.execute(rows)}
         return dict(sorted(found.items()))
+
+    def last_choice(self, meeting: str) -> datetime | None:
+        """Return when somebody last chose how they take part, or it was chosen for them."""
+        c = t.place.c
+        rows = select(func.max(c.joined_at)).where(c.meeting == meeting, c.instead_of != "")
+        found: datetime | None = self.connection.execute(rows).scalar_one()
+        return found
 
     def own_zones(self, meeting: str) -> dict[str, PlaceRow]:
         """Return by person id who chose a zone themselves: few of many."""

@@ -99,8 +99,8 @@ TABLES: Mapping[str, Table] = {
     "person": Table(How.ROW, "meeting person_id name address zone language origin tags consent_publish at"),
     "place": Table(
         How.ROW,
-        "meeting person_id mode seat joined_at offer_until instead_of zone zone_instead_of language "
-        "language_instead_of",
+        "meeting person_id mode seat joined_at offer_until instead_of chosen_by zone zone_instead_of "
+        "language language_instead_of",
     ),
     "registration": Table(How.ROW, "meeting person_id said at salt"),
     "registration_ask": Table(How.ROW, "token_hash meeting person_id came said at expires_at"),

@@ -161,6 +161,7 @@ class PlaceRow:
     seat: str = "none"
     joined_at: datetime | None = None
     offer_until: datetime | None = None
+    chosen_by: str = ""  # "organiser" where the mode was not chosen by themselves
     zone: str = ""  # that they chose; empty = they never did
     zone_instead_of: str = ""  # what the agenda said then
     language: str = ""  # the same of the language of their mails

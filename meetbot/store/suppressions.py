@@ -23,7 +23,6 @@ from meetbot.plan.model import LineState, Purpose, WaveState
 from meetbot.store import tables as t
 from meetbot.store.base import Part, chunks
 from meetbot.store.entries import Entries
-from meetbot.store.prepared import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +240,7 @@ def _is_new(reason: str, until: datetime | None, before: Suppression) -> bool:
     return outweighs(reason, before.reason) and (reason, until) != (before.reason, before.until)
 
 
-def blocked(now: datetime | Asked) -> ColumnElement[bool]:
+def blocked(now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether an outbox row's address gets no mail of its kind; the rule of `Suppressions.suppressed`."""
     c, s = t.outbox.c, t.suppression.c
     scope = or_(
@@ -274,6 +273,6 @@ def goes_again(now: datetime) -> ColumnElement[bool]:
     return and_(c.expires_at > now, ~blocked(now), or_(c.uid == "", newest), or_(c.wave_id.is_(None), went))
 
 
-def _holds(now: datetime | Asked) -> ColumnElement[bool]:
+def _holds(now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     s = t.suppression.c
     return or_(s.until.is_(None), s.until > now)

@@ -85,6 +85,33 @@ def test_the_policy_of_the_senders_domain(domain: str, record: str, grade: Grade
     assert (finding.grade, said in finding.sentence) == (grade, True), finding
 
 
+def test_several_policies_are_none() -> None:
+    both = ["v=DMARC1; p=none; rua=mailto:d@club.org", "v=DMARC1; p=reject"]
+    finding = check_dmarc("meet.club.org", Records({("TXT", "_dmarc.club.org"): both}))
+    assert finding.grade is Grade.BAD
+    assert finding.sentence == "There are 2 DMARC records at _dmarc.club.org, so receivers heed none."
+
+
+@pytest.mark.parametrize(
+    ("rua", "leave", "grade", "said"),
+    [
+        ("d@club.org", "", Grade.WARNING, "names nobody who gets its reports"),
+        ("https://club.org/dmarc", "", Grade.WARNING, "names nobody who gets its reports"),
+        ("mailto:d@mail.club.org!10m", "", Grade.GOOD, "p=none"),
+        ("mailto:d@club.org, mailto:x@judge.net", "", Grade.WARNING, "reports to judge.net, which does not"),
+        ("mailto:d@club.org, mailto:x@judge.net", "v=spf1 -all", Grade.WARNING, "to judge.net"),
+        ("mailto:d@club.org, mailto:x@judge.net", "v=DMARC1", Grade.GOOD, "p=none"),
+    ],
+)
+def test_who_gets_the_reports(rua: str, leave: str, grade: Grade, said: str) -> None:
+    records = {
+        ("TXT", "_dmarc.club.org"): [f"v=DMARC1; p=none; rua={rua}"],
+        ("TXT", "club.org._report._dmarc.judge.net"): [leave],
+    }
+    finding = check_dmarc("meet.club.org", Records(records))
+    assert (finding.grade, said in finding.sentence) == (grade, True), finding
+
+
 @pytest.mark.parametrize(
     ("sender", "envelope", "signer", "grade"),
     [

@@ -107,6 +107,11 @@ def test_no_more_than_ten_lookups(number: int, result: Result) -> None:
         (["v=spf1 mx ~all"], Grade.BAD, "does not let 192.0.2.17 send (softfail)"),
         (["v=spf1"], Grade.WARNING, "says nothing of 192.0.2.17"),
         (["v=spf1 foo -all"], Grade.BAD, "cannot be evaluated"),
+        (["v=spf1 +all"], Grade.WARNING, "lets everybody send"),
+        (["v=spf1 ip4:192.0.2.17 +all"], Grade.GOOD, "lets 192.0.2.17 send"),
+        (["v=spf1 ?all"], Grade.WARNING, "says nothing of 192.0.2.17"),
+        (["v=spf1 a:x.org mx:x.org ip4:192.0.2.17 -all"], Grade.GOOD, "lets 192.0.2.17 send"),
+        (["v=spf1 a:x.org mx:x.org exists:x.org ip4:192.0.2.17 -all"], Grade.WARNING, "3 of its look-ups"),
     ],
 )
 def test_a_finding_says_what_to_publish(records: list[str], grade: Grade, said: str) -> None:

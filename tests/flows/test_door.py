@@ -30,6 +30,7 @@ from meetbot.flows.meeting.door import (
 )
 from meetbot.flows.meeting.record import export_record
 from meetbot.flows.meeting.session import run_command
+from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store
 from tests.article.drafting import PHRASES
 
@@ -294,3 +295,27 @@ def test_a_walk_in_of_a_name_on_the_list_may_be_that_person_and_two_on_the_list_
         listed = [replace(p, person_id=who, name="") for p in tx.presences("board") for who in ("ana", "rui")]
     namesakes = replace(AGENDA, people={who: replace(AGENDA.people["ana"], id=who) for who in ("ana", "rui")})
     assert possible_doubles(listed, namesakes) == 0
+
+
+def test_the_badge_of_who_switched_to_joining_online_is_void_and_phones_hear_of_it(store: Store) -> None:
+    def void() -> list[str]:
+        return [guest.name for guest in seen(store).guests if guest.void]
+
+    with store.begin() as tx:
+        tx.add_revision("board", text=TEXT, files={}, source="board.yaml", by="ana", now=NINE)
+    before = seen(store)
+    assert void() == []
+    place = PlaceRow(meeting="board", person_id="ana", mode="online", instead_of="onsite", joined_at=NINE)
+    with store.begin() as tx:
+        assert tx.last_choice("board") is None
+        tx.save_places([place])
+        assert tx.last_choice("board") == NINE
+        assert tx.last_choice("other") is None
+    after = seen(store)
+    assert void() == ["Ana Lima"]
+    assert (after.mark != before.mark, after.revision != before.revision) == (True, True)
+    with store.begin() as tx:
+        tx.save_places([replace(place, mode="onsite", joined_at=NINE + MINUTE)])
+    assert void() == []
+    assert seen(store).revision != after.revision
+    assert take(store, came("a1")) == [None]  # who stands there is there

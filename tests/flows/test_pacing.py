@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -15,7 +17,7 @@ from meetbot.flows.mails.pacing import Pacer
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
 from meetbot.outbox.throttle import POLICY_PAUSE, RATE_BLOCK
 from meetbot.smtp.model import Done, Parcel
-from meetbot.store.store import Store
+from meetbot.store.store import Store, Tx
 from tests.flows.delivering import HOUR, MINUTE, NOON, Letters, Standing, entries, settings
 
 LEASE = timedelta(seconds=120)
@@ -98,6 +100,34 @@ async def test_mails_of_a_paced_domain_leave_one_by_one(store: Store) -> None:
         await worker.look()
     # None sooner than its own instant; how much later is the machine's affair.
     assert [moment - begun >= n * 0.1 for n, moment in enumerate(moments)] == [True] * 5
+
+
+async def test_what_is_late_catches_up_no_faster_than_its_domain_bears(store: Store) -> None:
+    """The first of a batch may take a second to compose, in which the instants of others pass."""
+
+    class Slow(Letters):
+        def batch(self, tx: Tx, entries: Sequence[Entry]) -> Letters:
+            if not self.composed:
+                threading.Event().wait(1.0)
+            return super().batch(tx, entries)
+
+    enqueue(store, "slow.example.org", 12)
+    enqueue(store, "fast.example.org", 12)
+    relay, moments = Answering(), dict[str, list[float]]()
+    send = relay.send
+
+    async def noting(parcel: Parcel, done: Done) -> bool:
+        moments.setdefault(parcel.rcpt.partition("@")[2], []).append(asyncio.get_running_loop().time())
+        return await send(parcel, done)
+
+    relay.send = noting  # type: ignore[method-assign]
+    own = settings(1, domain_rates="slow.example.org=10")
+    async with Deliverer(
+        store=store, settings=own, composer=Slow(), clock=Standing(), sender=relay
+    ) as worker:
+        await worker.look()
+    assert len(moments["slow.example.org"]) == len(moments["fast.example.org"]) == 12
+    assert all(later - earlier >= 0.099 for earlier, later in pairwise(moments["slow.example.org"]))
 
 
 async def test_a_rate_answer_halves_the_domain_at_once_and_blocks_it_for_five_minutes(store: Store) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from meetbot.agenda.model.people import Person
 from meetbot.attendees.links import Link, Scope
 from meetbot.store.rows import PlaceRow
@@ -76,3 +79,17 @@ def test_what_is_stored_of_a_person_goes_on_under_another_id(store: Store) -> No
         opened = tx.link("one", now=NOON)
         assert (opened.person_id if opened else "", tx.link("two", now=NOON)) == ("dee", None)
         assert (list(tx.places("board")), tx.persons("board")) == (["dee"], [])
+
+
+def test_the_last_choice_is_that_of_a_person_or_for_one_and_no_mode_of_the_agenda(store: Store) -> None:
+    early, late = (datetime(2027, 2, 1, hour, tzinfo=UTC) for hour in (9, 12))
+    ada, rui = replace(place("a", "ada", "none"), joined_at=late), place("a", "rui", "seated")
+    with store.begin() as tx:
+        tx.save_places([ada, replace(rui, instead_of="onsite", chosen_by="organiser", joined_at=early)])
+        assert tx.last_choice("a") == early
+        tx.save_places([replace(ada, instead_of="onsite")])
+        assert (tx.last_choice("a"), tx.last_choice("b")) == (late, None)
+        assert [(p.person_id, p.chosen_by) for p in tx.places("a").values()] == [
+            ("ada", ""),
+            ("rui", "organiser"),
+        ]

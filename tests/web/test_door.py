@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from meetbot.attendees.links import Scope, badge_code
 from meetbot.live.state import milliseconds
+from meetbot.store.rows import PlaceRow
 from meetbot.templating import shipped_folder
 from meetbot.web.live.screens.door import code_in
 from tests.web.live_site import MEETING, NINE, LiveSite, running_live_site
@@ -337,3 +338,16 @@ async def test_the_page_is_in_the_language_of_whose_link_it_is(tmp_path: Path) -
         await at_the_door(site, "ana")
         assert "Nom de la personne" in await shown(site)
         assert "Name of the guest" in await shown(site, "?lang=en")
+
+
+async def test_a_badge_that_is_void_says_so_with_and_without_a_script(site: LiveSite) -> None:
+    await at_the_door(site)
+    said = '<bdi class="note void">does not come on-site: the badge is void</bdi>'
+    assert said not in await shown(site, f"?badge={code(site, 'ana')}")
+    place = PlaceRow(meeting=MEETING, person_id="ana", mode="online", instead_of="onsite", joined_at=NINE)
+    with site.store.begin() as tx:
+        tx.save_places([place])
+    assert said in await shown(site, f"?badge={code(site, 'ana')}")
+    async with site.client.get(f"{DOOR}/state") as answer:
+        people = (await answer.json())["people"]
+    assert [one["name"] for one in people if one.get("void")] == ["Dr. Ana Lima"]

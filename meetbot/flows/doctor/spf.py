@@ -15,6 +15,7 @@ from meetbot.errors import DnsUnreachable
 from meetbot.flows.doctor.finding import Finding, bad, good, unknown, warning
 
 MOST_LOOKUPS = 10  # RFC 7208 4.6.4
+MOST_VOID = 2  # look-ups that find nothing, likewise; not all receivers count them
 _TERM = re.compile(r"([+?~-]?)([a-z0-9]+)(?::([^/\s]+))?((?:/\d+)?(?://\d+)?)", re.IGNORECASE)
 
 
@@ -41,12 +42,18 @@ class _Question:
     dns: Dns
     address: IPv4Address | IPv6Address
     lookups: int = 0
+    voids: int = 0  # look-ups that found nothing
+    everybody: bool = False  # "+all" let them in
     seen: list[str] = field(default_factory=list)  # domains under evaluation
 
     def count(self) -> None:
         self.lookups += 1
         if self.lookups > MOST_LOOKUPS:
             raise _Permanent(f"it needs more than {MOST_LOOKUPS} look-ups")
+
+    def counted(self, answer: list[str]) -> list[str]:
+        self.voids += not answer
+        return answer
 
 
 def check_spf(domain: str, addresses: list[str], dns: Dns) -> list[Finding]:
@@ -58,13 +65,28 @@ def check_spf(domain: str, addresses: list[str], dns: Dns) -> list[Finding]:
 
 
 def _of_address(domain: str, address: str, dns: Dns) -> Finding:
-    result, why, lookups = evaluate(domain, address, dns)
+    question = _Question(dns=dns, address=ip_address(address))
+    result, why = _evaluated(domain, question)
     record = f'a TXT record at {domain}, like "v=spf1 ip4:{address} -all"'
     if ":" in address:
         record = record.replace("ip4:", "ip6:")
     match result:
+        case Result.PASS if question.everybody:
+            return warning(
+                "spf",
+                f'SPF of {domain} lets everybody send ("+all"), so receivers make nothing of it.',
+                f"Write who may: {record}.",
+            )
+        case Result.PASS if question.voids > MOST_VOID:
+            return warning(
+                "spf",
+                f"SPF of {domain} lets {address} send, but {question.voids} of its look-ups find nothing; "
+                f"many receivers give up after {MOST_VOID}.",
+                f"Take out the names that are gone; the simplest is {record}.",
+            )
         case Result.PASS:
-            return good("spf", f"SPF of {domain} lets {address} send ({lookups} of {MOST_LOOKUPS} look-ups).")
+            cost = f"{question.lookups} of {MOST_LOOKUPS} look-ups"
+            return good("spf", f"SPF of {domain} lets {address} send ({cost}).")
         case Result.NONE:
             return bad(
                 "spf", f"{domain} has no SPF record; Gmail, Yahoo and Outlook want one.", f"Publish {record}."
@@ -92,10 +114,14 @@ def evaluate(domain: str, address: str, dns: Dns) -> tuple[Result, str, int]:
         DnsUnreachable: the name servers do not answer.
     """
     question = _Question(dns=dns, address=ip_address(address))
+    return (*_evaluated(domain, question), question.lookups)
+
+
+def _evaluated(domain: str, question: _Question) -> tuple[Result, str]:
     try:
-        return _check_host(domain, question), "", question.lookups
+        return _check_host(domain, question), ""
     except _Permanent as error:
-        return Result.PERMERROR, str(error), question.lookups
+        return Result.PERMERROR, str(error)
 
 
 def _check_host(domain: str, question: _Question) -> Result:
@@ -133,7 +159,11 @@ def _term(term: str, domain: str, question: _Question) -> Result | None:
     if found is None:
         raise _Permanent(f'"{term}" is not understood')
     result = _QUALIFIERS[found[1]]
-    return result if _matches(found[2].lower(), found[3] or "", found[4], domain, question) else None
+    mechanism = found[2].lower()
+    if not _matches(mechanism, found[3] or "", found[4], domain, question):
+        return None
+    question.everybody = question.everybody or (mechanism == "all" and result is Result.PASS)
+    return result
 
 
 def _matches(name: str, value: str, prefix: str, domain: str, question: _Question) -> bool:
@@ -150,16 +180,18 @@ def _matches(name: str, value: str, prefix: str, domain: str, question: _Questio
             return inner is Result.PASS
         case "a":
             question.count()
-            return _one_of(question.dns.addresses(value or domain), prefix, question)
+            return _one_of(question.counted(question.dns.addresses(value or domain)), prefix, question)
         case "mx":
             question.count()
-            hosts = question.dns.exchangers(value or domain)
+            hosts = question.counted(question.dns.exchangers(value or domain))
             return any(
                 _one_of(question.dns.addresses(host), prefix, question) for host in hosts[:MOST_LOOKUPS]
             )
         case "exists" | "ptr":
             question.count()
-            return name == "exists" and "%" not in value and bool(question.dns.addresses(value))
+            if name == "ptr" or "%" in value:
+                return False
+            return bool(question.counted(question.dns.addresses(value)))
         case _:
             raise _Permanent(f'"{name}" is not a mechanism')
 

@@ -19,6 +19,7 @@ from meetbot.config import Settings
 from meetbot.errors import StoreError
 from meetbot.flows.mails.canary import judge_canaries, next_judgement, stopped
 from meetbot.flows.mails.expand import expand_waves, next_expansion
+from meetbot.flows.mails.gaps import Gaps
 from meetbot.flows.mails.outcomes import save_outcomes, take_back
 from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
 from meetbot.flows.mails.parcels import Composer, Job, Packer
@@ -66,7 +67,7 @@ class Deliverer:
     ) -> None:
         self._store, self._clock = store, clock
         self._sender = sender if sender is not None else sender_for(settings, store, clock)
-        self._pacer = Pacer(settings.mail.smtp)
+        self._pacer, self._gaps = Pacer(settings.mail.smtp), Gaps()
         self._packer = Packer(settings, composer, self._pacer, ours=self._is_ours)
         self._breaker = Breaker()
         # Into the local mailbox all go: nobody refuses anything there.
@@ -241,7 +242,9 @@ class Deliverer:
             give_back=self._give_back,
             settled=self._settled,
         )
-        self._round = Round(sender=self._sender, in_hand=in_hand, clock=self._clock, steps=steps)
+        self._round = Round(
+            sender=self._sender, in_hand=in_hand, clock=self._clock, steps=steps, gaps=self._gaps
+        )
         holder = asyncio.create_task(self._hold_place())
         try:
             more = await self._round.run()

@@ -27,6 +27,7 @@ from meetbot.outbox.throttle import (
     conns_now,
     cut,
     fewer,
+    gap,
     grant,
     is_slowing,
     opens_at,
@@ -44,6 +45,7 @@ class Claimed:
 
     entries: Sequence[Entry] = ()
     at: Mapping[int, datetime] = field(default_factory=dict)  # entry id -> not before
+    gaps: Mapping[str, float] = field(default_factory=dict)  # domain -> seconds from one mail to the next
 
 
 class Pacer:
@@ -93,7 +95,8 @@ class Pacer:
             # More of a domain than may go: its rest waits, and what is behind it is looked for.
             tx.give_back(owner, [entry.id for entry in surplus])
             closed |= {entry.domain for entry in surplus}
-        return Claimed(entries=taken, at=_instants(tx, held, rates, taken, now=now))
+        at = _instants(tx, held, rates, taken, now=now)
+        return Claimed(entries=taken, at=at, gaps={one: gap(rate) for one, rate in rates.items()})
 
     def closed(self, tx: Tx, *, now: datetime) -> tuple[set[str], datetime | None]:
         """Return the domains that get no mail now, and when the first of them does again."""

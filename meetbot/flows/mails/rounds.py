@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from meetbot.errors import StoreError
+from meetbot.flows.mails.gaps import Gaps
 from meetbot.flows.mails.pacing import Claimed
 from meetbot.flows.mails.parcels import Job
 from meetbot.flows.mails.post import Clock
@@ -49,10 +50,13 @@ class Round:
 
     Args:
         in_hand: mails that the sender is given at once.
+        gaps: this process's, of all its rounds.
     """
 
-    def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps) -> None:
+    def __init__(self, *, sender: MailSender, in_hand: int, clock: Clock, steps: Steps, gaps: Gaps) -> None:
         self._sender, self._in_hand, self._clock, self._steps = sender, in_hand, clock, steps
+        self._gaps = gaps
+        self._placed: set[int] = set()  # entries that are late, and have a place of their domain's by now
         self._piece = in_hand
         self._limit = max(CLAIM_AT_LEAST, 2 * in_hand)
         self._turns = Turns(steps.turn, self._stored, most=sender.connections)
@@ -115,6 +119,8 @@ class Round:
 
     def _add(self, claimed: Claimed) -> None:
         now, moment = self._clock.now(), asyncio.get_running_loop().time()
+        if claimed.entries:
+            self._gaps.set(claimed.gaps)
         for entry in claimed.entries:
             at = claimed.at.get(entry.id, now)
             self._number += 1
@@ -148,7 +154,13 @@ class Round:
         """Take the next few entries that may go now."""
         moment, piece = asyncio.get_running_loop().time(), list[Entry]()
         while self._waiting and self._waiting[0][0] <= moment and len(piece) < self._piece:
-            piece.append(heapq.heappop(self._waiting)[2])
+            _, number, entry = heapq.heappop(self._waiting)
+            if entry.id not in self._placed and (at := self._gaps.place(entry.domain, moment)) > moment:
+                self._placed.add(entry.id)
+                heapq.heappush(self._waiting, (at, number, entry))
+                continue
+            self._placed.discard(entry.id)
+            piece.append(entry)
         return piece
 
     async def _pause(self) -> None:
@@ -182,6 +194,8 @@ class Round:
 
     async def _carry(self, job: Job, address: str) -> None:
         entry = job.entry
+        if job.parcel is not None:
+            await self._gaps.turn(entry.domain)
         if self._ended.is_set() or address in self._dead:
             self._back.append(entry.id)
         elif job.parcel is None:

@@ -12,8 +12,9 @@ of one name are two, and a second press for the same one names that id.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,6 +26,7 @@ from meetbot.agenda.model.terms import Mode
 from meetbot.agenda.names import sort_key
 from meetbot.agenda.source.letters import unaccented
 from meetbot.attendees.links import badge_code
+from meetbot.flows.planning.chosen import chosen_modes
 from meetbot.mail.words import clean
 from meetbot.store.rows import Presence
 from meetbot.store.store import Tx
@@ -63,6 +65,7 @@ class Guest:
     name: str
     native: str = ""
     note: str = ""
+    void: bool = False  # they switched to joining online, and their badge is void
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,7 @@ class DoorView:
 
     agenda: Agenda
     mark: str
-    revision: int
+    revision: int  # of the guests: another one whenever they are others
     guests: tuple[Guest, ...]
     arrived: tuple[Arrived, ...]
 
@@ -227,7 +230,8 @@ def codes_of(agenda: Agenda, *, secret: bytes) -> dict[str, str]:
 
 def door_view(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> DoorView:
     """Return who can be checked in, and who is in on the day of `now`."""
-    guests = _guests(agenda, secret=secret)
+    void = {who for who, mode in chosen_modes(tx, agenda).items() if mode is Mode.ONLINE}
+    guests = _guests(agenda, void, secret=secret)
     today = day_of(agenda, now)
     seen: dict[str, list[Presence]] = {}
     for presence in tx.presences(agenda.id):
@@ -242,21 +246,24 @@ def door_view(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> DoorVi
         )
         for person_id, found in seen.items()
     ]
-    revision = tx.latest_revision(agenda.id)
     return DoorView(
         agenda=agenda,
         mark=door_mark(tx, agenda, now=now),
-        revision=revision.number if revision is not None else 0,
+        revision=people_mark(tx, agenda),
         guests=tuple(guests.values()),
         arrived=tuple(reversed(arrived)),
     )
 
 
 def door_mark(tx: Tx, agenda: Agenda, *, now: datetime) -> str:
-    """Return what differs whenever the page has something new; it costs two counts."""
-    revision = tx.latest_revision(agenda.id)
-    number = revision.number if revision is not None else 0
-    return ".".join(map(str, (number, *tx.presence_mark(agenda.id), day_of(agenda, now).id)))
+    """Return what differs whenever the page has something new; it costs three counts."""
+    return ".".join(map(str, (people_mark(tx, agenda), *tx.presence_mark(agenda.id), day_of(agenda, now).id)))
+
+
+def people_mark(tx: Tx, agenda: Agenda) -> int:
+    """Return a number that differs whenever the guests do: by a revision, or since somebody switched."""
+    number, chosen = tx.latest_number(agenda.id), tx.last_choice(agenda.id)
+    return number if chosen is None else zlib.crc32(f"{number} {chosen}".encode())
 
 
 def day_of(agenda: Agenda, at: datetime) -> Day:
@@ -274,7 +281,7 @@ def _named(agenda: Agenda) -> list[Person]:
     return sorted((p for p in known.values() if not p.is_placeholder and p.name), key=sort_key)
 
 
-def _guests(agenda: Agenda, *, secret: bytes) -> dict[str, Guest]:
+def _guests(agenda: Agenda, void: Set[str], *, secret: bytes) -> dict[str, Guest]:
     """Return everybody who has a name, by person id, in the order of names."""
     people = _named(agenda)
     times = Counter(person.name.casefold() for person in people)
@@ -284,6 +291,7 @@ def _guests(agenda: Agenda, *, secret: bytes) -> dict[str, Guest]:
             name=person.label,
             native=person.native,
             note=_where_from(agenda, person) if times[person.name.casefold()] > 1 else "",
+            void=person.id in void,
         )
         for person in people
     }

@@ -1,8 +1,8 @@
 """What people say of what happened, part by part, as a page asks for it.
 
-A part is what one form is about: who vouches for it all, how many were there, one session with its items,
-people and outcomes, or one note. Its entries are stored together as the form has them, and what it leaves out
-is taken out. Pictures are no part of any.
+A part is what one form is about: who vouches for it all, how many were there, what is ready, one session with
+its items, people and outcomes, or one note. Its entries are stored together as the form has them, and what it
+leaves out is taken out. Pictures are no part of any.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from meetbot.agenda.model.record import (
     Attendance,
     Entry,
     Held,
+    Material,
     Note,
     OutcomeRecord,
     Record,
@@ -32,7 +33,7 @@ from meetbot.flows.meeting.approval import approve_note, reject_note
 from meetbot.flows.meeting.record import bring_in, row_id, stored_record
 from meetbot.store.store import Store, Tx
 
-HELD, ATTENDANCE = ".held", ".attendance"  # no session has such an id
+HELD, ATTENDANCE, MATERIAL = ".held", ".attendance", ".material"  # no session has such an id
 NOTE = ".note/"  # before a note's id
 WRITTEN = "record.write"
 
@@ -46,7 +47,7 @@ class RecordMoved(MeetbotError):
 
 
 def part_of(record: Record, agenda: Agenda, part: str) -> tuple[Entry, ...]:
-    """Return the entries of a part: HELD, ATTENDANCE, NOTE with an id, or a session's id."""
+    """Return the entries of a part: HELD, ATTENDANCE, MATERIAL, NOTE with an id, or a session's id."""
     session = agenda.session(part)
     places = {part, *(item.id for item in session.items)} if session is not None else set()
     planned = {outcome.id for outcome in session.outcomes} if session is not None else set()
@@ -57,6 +58,8 @@ def part_of(record: Record, agenda: Agenda, part: str) -> tuple[Entry, ...]:
                 return part == HELD
             case Attendance():
                 return part == ATTENDANCE
+            case Material():
+                return part == MATERIAL
             case SessionRecord():
                 return entry.id in places
             case Turn():

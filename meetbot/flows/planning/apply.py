@@ -80,13 +80,13 @@ def apply(
     """
     written = load_agenda(source)
     with store.begin() as tx:
-        agenda = with_registered(tx, written)
-        newest = tx.latest_revision(agenda.id)
+        newest = tx.latest_revision(written.id)
         number = newest.number if newest is not None else 0
         if base_revision is not None and base_revision != number:
-            raise PlanOvertaken(meeting=agenda.id, planned_on=base_revision, newest=number)
+            raise PlanOvertaken(meeting=written.id, planned_on=base_revision, newest=number)
         if with_it is not None:
             with_it(tx)
+        agenda = with_registered(tx, written)
         plan = plan_in(tx, agenda, source, settings, now=now, cancelled=cancelled, significant=significant)
         plan = replace(plan, template_rev=composer.template_rev)
         _refuse(plan, source, number, plan_hash=plan_hash)
@@ -260,6 +260,7 @@ def overruled(tx: Tx, agenda: Agenda) -> list[PlaceRow]:
             place,
             mode=str(person.mode),
             instead_of="",
+            chosen_by="",
             seat=str(Seat.NONE) if person.mode is Mode.ONSITE and place.seat in WAITS else place.seat,
         )
         for person_id, place in tx.places(agenda.id).items()

@@ -22,20 +22,34 @@ from meetbot.plan.modes import (
 )
 from meetbot.store.store import Tx
 
+ORGANISER = "organiser"
 _NONE: Mapping[str, str] = {}
 
 
 def chosen_modes(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds.
+    """Return person id -> mode of those whose own choice holds, or that of the organiser for them.
 
     Args:
         ids: old person id -> new one, of those who go on under another (`going_on`); so in the others.
     """
-    chosen = {
-        ids.get(person_id, person_id): OwnMode(mode=Mode(place.mode), instead_of=Mode(place.instead_of))
+    return modes_in_force(agenda, _choices(tx, agenda, ids))
+
+
+def forced_people(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> frozenset[str]:
+    """Return the ids of those whose mode in force the organiser chose for them."""
+    choices = _choices(tx, agenda, ids)
+    return frozenset(who for who in modes_in_force(agenda, choices) if choices[who].forced)
+
+
+def _choices(tx: Tx, agenda: Agenda, ids: Mapping[str, str]) -> dict[str, OwnMode]:
+    return {
+        ids.get(person_id, person_id): OwnMode(
+            mode=Mode(place.mode),
+            instead_of=Mode(place.instead_of),
+            forced=place.chosen_by == ORGANISER,
+        )
         for person_id, place in tx.places(agenda.id, chosen=True).items()
     }
-    return modes_in_force(agenda, chosen)
 
 
 def chosen_zones(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> dict[str, str]:

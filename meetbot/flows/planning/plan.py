@@ -16,7 +16,13 @@ from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, with_regis
 from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
-from meetbot.flows.planning.chosen import as_chosen, chosen_languages, chosen_modes, chosen_zones
+from meetbot.flows.planning.chosen import (
+    as_chosen,
+    chosen_languages,
+    chosen_modes,
+    chosen_zones,
+    forced_people,
+)
 from meetbot.flows.planning.going_on import going_on, under_new_ids
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
@@ -103,6 +109,7 @@ def plan_in(
         domain=settings.domain,
         now=now,
         modes=chosen_modes(tx, agenda, renamed),
+        forced=forced_people(tx, agenda, renamed),
         zones=chosen_zones(tx, agenda, renamed),
         languages=chosen_languages(tx, agenda, renamed),
         mailbox=settings.mail.sender,

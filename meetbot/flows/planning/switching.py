@@ -22,7 +22,7 @@ from meetbot.config import Settings
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.modes import choose_mode
 from meetbot.flows.planning.seat_mails import no_seat, seat_offered, switched
-from meetbot.flows.planning.seats import places_now, run_out, seats_now
+from meetbot.flows.planning.seats import places_now, run_out, seats_now, seats_taken
 from meetbot.mail.model import Render
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store, Tx
@@ -112,6 +112,59 @@ def switch_mode(
         tx.audit(by, "waits for a seat no longer", {"meeting": meeting, "person": person_id}, now)
         hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
     return came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forced:
+    """What came of the organiser's word. `over`: how many more come on-site now than the venue has seats."""
+
+    came: Came
+    mails: int = 0
+    over: int = 0
+
+
+def can_force(agenda: Agenda, *, now: datetime) -> bool:
+    """Tell whether the organiser may still say how people take part: until the meeting is over."""
+    return has_choice(agenda) and now < agenda.end
+
+
+def force_mode(
+    tx: Tx,
+    meeting: str,
+    person_id: str,
+    mode: Mode,
+    *,
+    settings: Settings,
+    render: Render,
+    by: str,
+    now: datetime,
+) -> Forced:
+    """Have somebody come on-site or join online by the organiser's word, whatever seats are free.
+
+    Their entry comes with a higher SEQUENCE and asks whether they come so; who wishes otherwise may switch
+    back as anybody may. It is open until the meeting is over. The seat of who no longer comes is offered on.
+
+    Raises:
+        StoreError: nothing was applied yet. KeyError: the agenda has no such person.
+    """
+    agenda = agenda_now(tx, meeting, now=now)
+    person = agenda.person(person_id)
+    if person is None:
+        raise KeyError(person_id)
+    if not has_choice(agenda):
+        return Forced(came=Came.NO_CHOICE)
+    if now >= agenda.end:
+        return Forced(came=Came.CLOSED)
+    if mode is person.mode:
+        return Forced(came=Came.SAME)
+    mails = choose_mode(tx, meeting, person_id, mode, settings=settings, by=by, now=now, forced=True)
+    _seat(tx, meeting, person_id, Seat.SEATED if mode is Mode.ONSITE else Seat.NONE, now=now)
+    tx.enqueue(switched(tx, agenda, person, mode, render, now=now))
+    hand_on_seats(tx, meeting, settings=settings, render=render, now=now)
+    agenda, venue = agenda_now(tx, meeting, now=now), agenda.meeting.venue
+    have = seats_taken(tx, agenda, now=now) if mode is Mode.ONSITE and venue and venue.capacity else 0
+    over = max(0, have - venue.capacity) if venue and venue.capacity else 0
+    return Forced(came=Came.DONE, mails=mails, over=over)
 
 
 def hand_on_seats(tx: Tx, meeting: str, *, settings: Settings, render: Render, now: datetime) -> int:

@@ -42,6 +42,7 @@ place = Table(
     *words("instead_of"),  # what the agenda said when the person chose; empty = they never did
     *words("zone", "zone_instead_of"),  # the same of their clock; without a zone they never chose
     *words("language", "language_instead_of"),  # and of the language of their mails
+    *words("chosen_by"),  # "organiser" where the mode was not chosen by themselves
 )
 
 # What somebody agreed to, and what not, each time they said so: the latest word counts.
@@ -68,6 +69,7 @@ registration = Table(
     Column(
         "salt", BigInteger, nullable=False
     ),  # random with each write: their sum tells one list from another
+    Index(None, "meeting", "salt"),  # the sum, without what they wrote
 )
 
 # A form that waits until the link in its mail is used. Once it is, `said` is empty and `came` says what came.

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
-from meetbot.agenda.model.terms import Status
+from meetbot.agenda.model.terms import Mode, Status
 from meetbot.attendees.consent import Consent, asked_to_be_recorded
 from meetbot.flows.answers.delegation import seen_as
 from meetbot.flows.mails.suppressions import stop_words
+from meetbot.flows.planning.switching import can_force
 from meetbot.plan.delegation import is_delegated, newest
-from meetbot.store.rows import Answer
+from meetbot.store.rows import Answer, PlaceRow
 from meetbot.store.store import Tx
 from meetbot.web.frame.words import (
     ANSWER_WAYS,
@@ -44,6 +45,8 @@ class PersonCard:
     posts: tuple[str, ...]
     country: str
     language: str
+    chosen: str  # by whom the mode was chosen, and when; empty = by the agenda
+    switches: bool  # whether the organiser may still switch it
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
     stops: tuple[str, ...]  # which mails they do not get, why and since when; each without a full stop
@@ -51,6 +54,9 @@ class PersonCard:
     answers: tuple[
         str, ...
     ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
+    registered: str  # when they registered by themselves; empty = they did not
+    access_needs: str
+    consents: tuple[str, ...]  # what they agreed to beside mails
 
 
 def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonCard:
@@ -59,6 +65,8 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
         posts=tuple(_post(agenda, str(post.post), post.org) for post in person.posts),
         country=person.country,
         language=LANGUAGES.get(person.language, person.language),
+        chosen=_chosen(tx.place(agenda.id, person.id), agenda, person),
+        switches=not person.is_placeholder and can_force(agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         parts=tuple(_parts(agenda, person.id)),
         stops=tuple(
@@ -70,6 +78,23 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
         answers=(
             *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
             *_instead(tx, agenda, person),
+        ),
+        registered=next(
+            (
+                stamp_words(one.at, agenda)
+                for one in tx.registrations(agenda.id)
+                if one.person_id == person.id
+            ),
+            "",
+        ),
+        access_needs=person.access_needs,
+        consents=tuple(
+            words
+            for given, words in (
+                (person.consent_publish, "named in the article"),
+                (person.consent_photo, "seen in photos"),
+            )
+            if given
         ),
     )
 
@@ -89,6 +114,20 @@ def _agrees(tx: Tx, agenda: Agenda, person_id: str) -> Iterator[str]:
             yield f"{may} {what}, said {stamp_words(row.at, agenda)}"
         elif kind is Consent.RECORDING and asked_to_be_recorded(agenda, person_id):
             yield "has not said whether they may be recorded"
+
+
+def _chosen(place: PlaceRow | None, agenda: Agenda, person: Person) -> str:
+    """Return whose word the mode is where it is not the agenda's, and since when."""
+    if place is None:
+        return ""
+    if place.instead_of and place.mode == person.mode:
+        by = "said by you" if place.chosen_by else "chosen by themselves"
+        return f"{by}, {stamp_words(place.joined_at, agenda)}" if place.joined_at is not None else by
+    settings = agenda.attendee_settings
+    decide_by = settings.decide_by if settings is not None else None
+    if place.mode == Mode.UNDECIDED and person.mode is Mode.ONLINE and decide_by is not None:
+        return f"no choice came until {stamp_words(decide_by, agenda)}"
+    return ""
 
 
 def _post(agenda: Agenda, post: str, org: str) -> str:

@@ -11,10 +11,12 @@ from meetbot.agenda.model.programme import Day
 from meetbot.agenda.model.terms import Mode, Status
 from meetbot.attendees.consent import recorded
 from meetbot.attendees.links import Scope
+from meetbot.plan.people import mode_of
 from meetbot.store.rows import VISIT, Presence
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import is_https, public
 from meetbot.web.context import context_of
+from meetbot.web.personal.after import after_of, after_view
 from meetbot.web.personal.holder import Holder, personal_page, speak_to, with_holder
 
 LONGEST_ADDRESS = 2000  # characters that every browser takes
@@ -23,15 +25,22 @@ SCANNED_WITHIN = timedelta(minutes=1)  # of a delivery: who follows a link so so
 
 @public
 async def join(request: web.Request) -> web.StreamResponse:
-    """Lead on to the call while it is open, and note the visit; before and after, say when."""
+    """Lead on to the call while it is open, and note the visit; before and after, say when.
+
+    Who comes on-site is not led on: they switched, and have a seat instead.
+    """
     context = context_of(request)
     now = context.clock.now()
-    holder, mailed = await with_holder(request, Scope.JOIN, lambda tx, h: _was_just_mailed(tx, h, now=now))
+    holder, (mailed, after) = await with_holder(
+        request, Scope.JOIN, lambda tx, h: (_was_just_mailed(tx, h, now=now), after_of(tx, h))
+    )
     day = holder.day_at(now)
     online = holder.agenda.meeting.online
     opens = day.start - (online.open if online else timedelta(0))
     url = web_address(context.settings.resolve(online.url)) if online else ""
     state = "before" if now < opens else "open" if now < holder.closes(day) else "after"
+    if state != "after" and _has_a_seat_instead(holder):
+        state = "onsite"
     if holder.agenda.meeting.status is Status.CANCELLED:
         state = "cancelled"
     if state == "open" and url:
@@ -46,6 +55,7 @@ async def join(request: web.Request) -> web.StreamResponse:
         holder,
         spoken,
         state=state,
+        after=after_view(after, spoken) if state == "after" else None,
         opens=when.time(opens),
         starts=when.time(day.start),
         date=when.day(day.start, long=True),
@@ -56,6 +66,13 @@ async def join(request: web.Request) -> web.StreamResponse:
         recorded=recorded(holder.agenda, (s for s in holder.agenda.sessions if s.day == day.id)),
         reload=state in ("before", "open"),
     )
+
+
+def _has_a_seat_instead(holder: Holder) -> bool:
+    """Tell whether the link is closed since its person comes on-site; the agenda may grant them both."""
+    online = holder.agenda.meeting.online
+    comes = mode_of(holder.agenda, holder.person) is Mode.ONSITE
+    return comes and not (online is not None and online.fallback)
 
 
 def web_address(text: str) -> str:

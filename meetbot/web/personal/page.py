@@ -20,6 +20,7 @@ from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.store import Tx
 from meetbot.web.accounts.access import public
 from meetbot.web.context import AppContext, context_of
+from meetbot.web.personal.after import after_of, after_view
 from meetbot.web.personal.badge import badge_of
 from meetbot.web.personal.holder import Holder, lines_of, personal_page, speak_to, with_holder
 from meetbot.web.personal.spoken import Spoken
@@ -53,12 +54,13 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
     """Show the person's own day: what is next, the way in, the answer, the sessions."""
     context = context_of(request)
     now = context.clock.now()
-    holder, (lines, feed, said) = await with_holder(
+    holder, (lines, feed, after, said) = await with_holder(
         request,
         Scope.PERSONAL,
         lambda tx, h: (
             lines_of(tx, h),
             _feed_path(tx, h, context),
+            after_of(tx, h),
             said_by(tx, h.agenda.id, h.person.id),
         ),
     )
@@ -82,6 +84,7 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         night=not onsite and when.at_night(day.start),
         left=when.left(day.start),
         over=now >= holder.over_at,
+        after=after_view(after, spoken),
         place=_place(agenda),
         badge=badge_of(agenda, person, context.settings) if _comes(agenda, person) else None,
         join_url=f"/j/{_join_token(context, holder)}" if joins else "",

@@ -9,6 +9,8 @@ from aiohttp import web
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Status
+from meetbot.agenda.record.after import After, Ready, after_meeting
+from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.registering import is_open
 from meetbot.live.days import closes
@@ -32,13 +34,14 @@ async def show_public(request: web.Request) -> web.StreamResponse:
 
     now = context.clock.now()
 
-    def work(tx: Tx) -> tuple[Agenda, datetime | None, bool]:
+    def work(tx: Tx) -> tuple[Agenda, datetime | None, bool, After]:
         see_meeting(tx, meeting)
         _, journal = tx.journal(meeting)
         agenda = agenda_now(tx, meeting, now=now)
-        return agenda, journal[-1].at if journal else None, is_open(tx, agenda, now=now)
+        after = after_meeting(stored_record(tx, agenda), agenda)
+        return agenda, journal[-1].at if journal else None, is_open(tx, agenda, now=now), after
 
-    agenda, pressed_at, registers = await context.read(work)
+    agenda, pressed_at, registers, after = await context.read(work)
     zone = known_zone(request.query.get("zone", ""))
     title, language = agenda.meeting.title.best(agenda.meeting.languages.main)
     organiser = agenda.organisations.get(agenda.meeting.organiser)
@@ -57,10 +60,17 @@ async def show_public(request: web.Request) -> web.StreamResponse:
         days=await asyncio.to_thread(lambda: day_tables(agenda, zone=zone, now=now)),
         live=live_page(agenda, pressed_at=pressed_at, now=now),
         registers=registers,
+        ready=[(*_named(one, language), one.url) for one in after.ready if one.public],
         zone=zone,
         all_zones=all_zones(agenda),
         feed=addresses_of(f"/m/{meeting}.ics", context.settings),
     )
+
+
+def _named(one: Ready, language: str) -> tuple[str, str, str]:
+    """Return what it is, what of, and the language of that."""
+    title, tongue = one.title.best(language) if one.title is not None else ("", language)
+    return str(one.kind).capitalize(), title, tongue
 
 
 def live_page(agenda: Agenda, *, pressed_at: datetime | None, now: datetime) -> str:

@@ -26,6 +26,7 @@ from meetbot.flows.meeting.record import count_presences, stored_record
 from meetbot.flows.meeting.vouching import (
     ATTENDANCE,
     HELD,
+    MATERIAL,
     NOTE,
     RecordMoved,
     mark_of,
@@ -43,6 +44,8 @@ from meetbot.web.frame.words import counted, date_words, place_and_offset, stamp
 from meetbot.web.newest import newest_agenda
 from meetbot.web.record.fields import Read
 from meetbot.web.record.form import attendance_part, held_part, session_part
+from meetbot.web.record.material import KINDS as READY_KINDS
+from meetbot.web.record.material import material_part, sessions_of, values_of_material
 from meetbot.web.record.notes import DID, FORMS, KINDS, WHO, NoteView, note_part, notes_of, session_of
 from meetbot.web.record.outcome_form import ROWS
 from meetbot.web.record.view import (
@@ -125,7 +128,7 @@ async def tell(request: web.Request) -> web.StreamResponse:
 def _address(meeting: str, part: str, at: str) -> str:
     """Return where a part is shown, with the word that it is stored; `at` is the session of a note."""
     base = f"/meetings/{quote(meeting)}/record"
-    if part in (HELD, ATTENDANCE):
+    if part in (HELD, ATTENDANCE, MATERIAL):
         return f"{base}?done={part}#{part[1:]}"
     if at:
         return f"{base}?done={quote(NOTE)}&at={quote(at)}#n-{quote(at)}"
@@ -142,6 +145,8 @@ def _told(read: Read, part: str, known: Known, request: web.Request) -> Record:
         return held_part(read, known.stored, now=context_of(request).clock.now())
     if part == ATTENDANCE:
         return attendance_part(read, known.stored)
+    if part == MATERIAL:
+        return material_part(read, known.stored)
     if part.startswith(NOTE):
         session = session_of(known.agenda, part, known.stored)
         if session is None:
@@ -165,7 +170,7 @@ def _known(tx: Tx, meeting: str, request: web.Request) -> Known:
     """
     agenda = newest_agenda(tx, meeting)
     epoch, rows = tx.journal(meeting)
-    counted_there = count_presences(tx.presences(meeting))
+    counted_there = count_presences(tx.presences(meeting), agenda)
     as_of = counted_there.as_of if counted_there is not None else None
     return Known(
         agenda=agenda,
@@ -208,7 +213,8 @@ async def _show(request: web.Request, unstored: Unstored | None = None, *, statu
         known=known,
         odd=[f"{d.message}: {d.hint}" if d.hint else d.message for d in odd],
         values=_fields(unstored, (HELD, ATTENDANCE), values_of_meeting(stored, name_of(request))),
-        marks={part: mark_of(part_of(stored, agenda, part)) for part in (HELD, ATTENDANCE)},
+        ready_values=_fields(unstored, (MATERIAL,), values_of_material(stored)),
+        marks={part: mark_of(part_of(stored, agenda, part)) for part in (HELD, ATTENDANCE, MATERIAL)},
         **_choices(agenda),
     )
 
@@ -279,7 +285,9 @@ def _choices(agenda: Agenda) -> dict[str, Any]:
         "note_most": LONGEST_NOTE,
         "people": [(p.id, p.label) for p in agenda.people.values() if p.placeholder is None],
         "orgs": [(o.id, o.abbr or str(o.name)) for o in agenda.organisations.values()],
-        "parts_of": {"held": HELD, "attendance": ATTENDANCE, "note": NOTE},
+        "ready_kinds": READY_KINDS,
+        "ready_places": sessions_of(agenda),
+        "parts_of": {"held": HELD, "attendance": ATTENDANCE, "material": MATERIAL, "note": NOTE},
     }
 
 

@@ -15,6 +15,7 @@ door-none = Nobody on the list is called so.
 door-more = There are more. Write more letters.
 door-walk-in = Check in “{ $name }”, who is on no list
 door-not-listed = on no list
+door-void = does not come on-site: the badge is void
 door-gone = Somebody who is no longer on the list
 door-recent = Last checked in
 door-nobody = Nobody is checked in yet.

@@ -10,6 +10,7 @@ page-help = Trouble? Ask here:
 ## Personal page
 page-saved = Your answer is noted. You can change it until the meeting is over.
 page-over = The meeting is over
+page-after = What there is now
 page-runs = It is running now
 page-starts-in = Starts in { $span }
 page-zone-unknown = We do not know your city, so these are the venue’s times.
@@ -51,6 +52,9 @@ page-in = in { $span }
 page-moves-on = The meeting starts at { $time }. This page moves on by itself.
 page-no-address = The room is open, but its address is missing
 page-no-address-yet = The organiser has not set the call’s address yet. This page moves on by itself as soon as it is there.
+page-join-onsite = You come on-site
+page-join-closed = This link into the call is closed for you, since you have a place in the room.
+page-join-switch = To join online instead, switch on your own page: its link is in every mail to you.
 page-thanks = Thank you for your interest. It was on { $date }, from { $time }.
 
 ## Unsubscribe

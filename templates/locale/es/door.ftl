@@ -15,6 +15,7 @@ door-none = En la lista no hay nadie con ese nombre.
 door-more = Hay más. Escriba más letras.
 door-walk-in = Registrar a «{ $name }», que no está en ninguna lista
 door-not-listed = en ninguna lista
+door-void = no asiste de forma presencial: credencial no válida
 door-gone = Una persona que ya no está en la lista
 door-recent = Últimos registros
 door-nobody = Todavía no hay nadie registrado.

@@ -10,6 +10,7 @@ page-help = ¿Algún problema? Contacto:
 ## Personal page
 page-saved = Su respuesta está anotada. Puede cambiarla hasta el final de la reunión.
 page-over = La reunión ha terminado
+page-after = Lo que ya hay
 page-runs = Está en curso
 page-starts-in = Empieza dentro de { $span }
 page-zone-unknown = No conocemos su ciudad: estas son las horas del lugar.
@@ -51,6 +52,9 @@ page-in = dentro de { $span }
 page-moves-on = La reunión empieza a las { $time }. Esta página avanza sola.
 page-no-address = La sala está abierta, pero falta su dirección
 page-no-address-yet = El organizador aún no ha puesto la dirección de la llamada. Esta página avanza sola en cuanto esté.
+page-join-onsite = Usted asiste de forma presencial
+page-join-closed = Este enlace a la sesión en línea está cerrado para usted, ya que tiene plaza en la sala.
+page-join-switch = Para participar en línea, cámbielo en su página: el enlace está en cada correo.
 page-thanks = Gracias por su interés. Fue el { $date }, desde las { $time }.
 
 ## Unsubscribe

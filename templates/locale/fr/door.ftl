@@ -15,6 +15,7 @@ door-none = Personne de ce nom sur la liste.
 door-more = Il y en a d’autres. Écrivez plus de lettres.
 door-walk-in = Noter l’arrivée de « { $name } », qui n’est sur aucune liste
 door-not-listed = sur aucune liste
+door-void = ne vient pas sur place : badge non valable
 door-gone = Une personne qui n’est plus sur la liste
 door-recent = Dernières arrivées
 door-nobody = Personne n’est encore arrivé.

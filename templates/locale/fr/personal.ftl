@@ -10,6 +10,7 @@ page-help = Un souci ? Contact :
 ## Personal page
 page-saved = Votre réponse est notée. Vous pouvez la changer jusqu’à la fin de la réunion.
 page-over = La réunion est terminée
+page-after = Ce qui est disponible
 page-runs = C’est en cours
 page-starts-in = Commence dans { $span }
 page-zone-unknown = Nous ne connaissons pas votre ville : ce sont les heures du lieu.
@@ -51,6 +52,9 @@ page-in = dans { $span }
 page-moves-on = La réunion commence à { $time }. Cette page avance d’elle-même.
 page-no-address = La salle est ouverte, mais son adresse manque
 page-no-address-yet = L’organisateur n’a pas encore donné l’adresse de l’appel. Cette page avance d’elle-même dès qu’elle est là.
+page-join-onsite = Vous venez sur place
+page-join-closed = Ce lien vers la réunion en ligne est fermé pour vous, car vous avez une place dans la salle.
+page-join-switch = Pour participer en ligne, changez sur votre page : son lien est dans chaque message.
 page-thanks = Merci de votre intérêt. C’était le { $date }, dès { $time }.
 
 ## Unsubscribe

@@ -15,6 +15,7 @@ door-none = 名单上没有这个姓名。
 door-more = 还有更多结果，请再输入几个字。
 door-walk-in = 为不在名单上的“{ $name }”签到
 door-not-listed = 不在名单上
+door-void = 不到现场参加：入场码无效
 door-gone = 已不在名单上的人
 door-recent = 最近签到
 door-nobody = 还没有人签到。

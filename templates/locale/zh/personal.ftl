@@ -10,6 +10,7 @@ page-help = 有问题？请联系：
 ## Personal page
 page-saved = 您的答复已记录。会议结束前可以更改。
 page-over = 会议已结束
+page-after = 会后内容
 page-runs = 正在进行
 page-starts-in = { $span }后开始
 page-zone-unknown = 我们不知道您所在的城市，因此显示会议地的时间。
@@ -51,6 +52,9 @@ page-in = { $span }后
 page-moves-on = 会议{ $time }开始。本页面会自动进入。
 page-no-address = 会议室已开放，但还没有地址
 page-no-address-yet = 主办方还没有设置会议地址。一旦设置，本页面会自动进入。
+page-join-onsite = 您到现场参加
+page-join-closed = 您在会场有座位，因此该在线链接对您已关闭。
+page-join-switch = 如改为在线参加，请在您的页面上更改：每封邮件中都有其链接。
 page-thanks = 感谢您的关注。会议已于{ $date } { $time }举行。
 
 ## Unsubscribe

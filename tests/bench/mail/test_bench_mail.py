@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from meetbot.clock import Clock
 from meetbot.flows.mails.deliver import Deliverer
 from meetbot.memory import rare_collections
 from meetbot.store.store import Store
+from tests.bench.mail.bare import BareStore, send_bare
 from tests.bench.mail.postfix import smtp_sink, smtp_source
 from tests.bench.mail.waves import composer, deepen, octets_of_one, queue_again, queue_invitations, settings
 from tests.bench.mail.workers import sending_workers
@@ -33,6 +34,7 @@ from tests.servers.postgres import running_postgres
 MAILS, OCTETS, ROUNDS, SESSIONS = 3000, 6000, 5, 16
 LEAST = {"lockstep": 0.12, "chained": 0.5}  # of smtp-source
 LONGEST_BLOCK_MS = 50  # of the event loop, at p99.9
+RECIPIENTS = (1_000, 30_000, 1_000_000)  # others in the outbox
 DEEP = (10_000, 1_000_000)  # queued rows
 MOST_GROWTH = 1.2
 UNIT = "mails a second; peer: smtp-source, same server, same sessions; block: ms; cost: us of CPU a mail"
@@ -73,9 +75,14 @@ def database(kind: str, folder: Path) -> Iterator[str]:
 
 
 def log_position(store: Store) -> int:
-    """Return how many octets of log PostgreSQL has written; 0 for SQLite."""
+    """Return how many octets of log PostgreSQL has written; of SQLite what this process wrote in all.
+
+    Its log and, at a checkpoint, the same pages once more in its file; 0 where the system does not say.
+    """
     if store.is_sqlite:
-        return 0
+        told = Path("/proc/self/io")
+        lines = told.read_text("ascii").splitlines() if told.exists() else []
+        return sum(int(line.split()[1]) for line in lines if line.startswith("write_bytes:"))
     with store.read() as tx:
         found = tx.connection.exec_driver_sql("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn").scalar_one()
     return int(found)
@@ -136,6 +143,36 @@ async def test_the_whole_of_sending_beside_smtp_source(
     assert ratio >= LEAST[way]
 
 
+@pytest.mark.parametrize("short", [False, True], ids=["whole", "short"])
+async def test_what_cannot_be_left_out_of_sending_beside_smtp_source(short: bool, tmp_path: Path) -> None:
+    """The ceiling of the rows "sqlite, chained": the product's statements and composing, and nothing else."""
+    ours, peer, cost = [], [], []
+    with (
+        smtp_sink() as port,
+        database("sqlite", tmp_path) as url,
+        Store.open(url) as store,
+        rare_collections(),
+    ):
+        chosen = settings(tmp_path, port=port, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=MAILS, short=short)
+        composing = composer(chosen)
+        async with Deliverer(store=store, settings=chosen, composer=composing, clock=Clock()) as deliverer:
+            await deliverer.look()  # so that the mails' variants are known
+        with closing(BareStore(tmp_path / "meetbot.db", store, composing)) as bare:
+            for _ in range(ROUNDS):
+                queue_again(store)
+                peer.append(smtp_source(port, sessions=SESSIONS, mails=MAILS, octets=OCTETS))
+                begun, cpu = time.perf_counter(), time.process_time()
+                await send_bare(bare, port=port, connections=SESSIONS, mails=MAILS)
+                ours.append(MAILS / (time.perf_counter() - begun))
+                cost.append((time.process_time() - cpu) / MAILS * 1e6)
+                with store.read() as tx:
+                    assert tx.counts() == {"sent": MAILS}
+    ratio = summary(ours)["median"] / summary(peer)["median"]
+    figures = {"ours": summary(ours), "peer": summary(peer), "ratio": round(ratio, 3), "cost": summary(cost)}
+    keep("sqlite, bare, short" if short else "sqlite, bare", figures)
+
+
 @pytest.mark.parametrize("way", ["lockstep", "chained"])
 @pytest.mark.postgres
 def test_two_processes_with_half_of_the_connections_each(way: str, tmp_path: Path) -> None:
@@ -164,6 +201,41 @@ def test_two_processes_with_half_of_the_connections_each(way: str, tmp_path: Pat
     figures = {"ours": summary(ours), "peer": summary(peer), "ratio": round(ratio, 3), "cost": summary(cost)}
     keep(f"postgresql, {way}, two processes", figures)
     assert ratio >= LEAST[way]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def test_what_a_mail_costs_among_a_thousand_and_among_a_million(kind: str, tmp_path: Path) -> None:
+    """CPU and log of one mail, beside so many others that go to somebody else an hour later."""
+    figures: dict[str, Any] = {}
+    with (
+        smtp_sink() as port,
+        database(kind, tmp_path) as url,
+        Store.open(url) as store,
+        rare_collections(),
+    ):
+        chosen = settings(tmp_path, port=port, connections=SESSIONS)
+        queue_invitations(tmp_path, store, chosen, people=MAILS)
+        composing, rows = composer(chosen), 0
+        async with Deliverer(store=store, settings=chosen, composer=composing, clock=Clock()) as deliverer:
+            await deliverer.look()
+        for depth in RECIPIENTS:
+            deepen(store, depth - rows, due=datetime.now(UTC) + timedelta(hours=1), prefix=f"later{depth}")
+            rows, cost, log, rate = depth, list[float](), list[float](), list[float]()
+            for _ in range(3):
+                queue_again(store)
+                async with Deliverer(
+                    store=store, settings=chosen, composer=composing, clock=Clock()
+                ) as deliverer:
+                    position, begun, cpu = log_position(store), time.perf_counter(), time.process_time()
+                    await deliverer.look()
+                    rate.append(MAILS / (time.perf_counter() - begun))
+                    cost.append((time.process_time() - cpu) / MAILS * 1e6)
+                    log.append((log_position(store) - position) / MAILS)
+                with store.read() as tx:
+                    assert tx.counts() == {"queued": depth, "sent": MAILS}
+            figures[str(depth)] = {"ours": summary(rate), "cost": summary(cost)}
+            figures[str(depth)]["log_octets_a_mail"] = summary(log)
+    keep(f"{kind}, chained, among others", figures)
 
 
 def seconds(work: Callable[[], object], *, rounds: int = ROUNDS) -> dict[str, Any]:

@@ -235,13 +235,15 @@ def door_state(view: DoorView, *, now: datetime, known: int = 0) -> dict[str, An
     }
     if known != view.revision:
         state["people"] = [
-            {"who": g.who, "name": g.name, "native": g.native, "note": g.note} for g in view.guests
+            {"who": g.who, "name": g.name, "native": g.native, "note": g.note}
+            | ({"void": True} if g.void else {})
+            for g in view.guests
         ]
     return state
 
 
 SAID = (
-    *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "gone", "code-unknown"),
+    *("check-in", "back", "since", "since-by", "walk-in", "not-listed", "void", "gone", "code-unknown"),
     *("is-in", "already", "is-back", "refused", "offline", "connected", "closed"),
     *("scan", "scan-stop", "no-camera", "twice", "merge", "merged"),
 )

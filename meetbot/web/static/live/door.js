@@ -78,6 +78,7 @@ function guest(one) {
   const name = make("p", "guest-name");
   name.append(make("bdi", "name", one.name || say("gone")));
   if (one.native) name.append(" ", make("bdi", "native quiet", one.native));
+  if (one.void) name.append(" ", make("bdi", "note void", say("void")));
   const note = isWalkIn(one.who) ? say("not-listed") : one.note;
   if (note) name.append(" ", make("bdi", "note quiet", note));
   if (one.ids.length) name.append(make("span", "since", since(one)));
