@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -73,7 +74,8 @@ def after_notes(case: Case) -> list[Line]:
         found.append(Line(words("more-after", count=left), case.letter.links.personal))
     if case.kind is Kind.THANKS and case.onsite and case.letter.photos is not None:
         agreed = words("photos-yes" if case.letter.photos else "photos-no")
-        found.append(_labelled(case, "photos", agreed))
+        page = f"{case.letter.links.personal}/data" if case.letter.links.personal else ""
+        found.append(replace(_labelled(case, "photos", agreed), url=page))
     return found
 
 

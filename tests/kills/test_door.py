@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 
 from meetbot.attendees.links import Link, Scope, token_hash
+from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.door import check_in_id
 from meetbot.flows.meeting.record import count_presences
 from meetbot.store.store import Store
@@ -147,9 +148,9 @@ async def test_two_doors_and_kills_end_in_each_person_once(tmp_path: Path) -> No
                 phone.queue = list(phone.acknowledged.values())
                 await phone.work(service.base_url)
         with store.read() as tx:
-            found = tx.presences(MEETING)
+            found, agenda = tx.presences(MEETING), agenda_at(tx, MEETING)
         people = GUESTS * 2 // 3
-        counted = count_presences(found)
+        counted = count_presences(found, agenda)
         assert counted is not None
         assert (counted.unique, counted.onsite, len(found)) == (people, people, 2 * people)
         assert {p.by for p in found} == set(DOORS)

@@ -107,7 +107,7 @@ def reminder_ctx(found: Lookups, entry: Entry, *, now: datetime) -> dict[str, An
 def _after(found: Lookups, agenda: Agenda, person: Person) -> dict[str, Any]:
     """Return what is ready by now, and whether the person agreed to photographs."""
     after = after_to_json(found.after(agenda, person.id))
-    return {"photos": person.consent_photo, **({"after": after} if after else {})}
+    return {"photos": found.agrees_to_photos(agenda, person), **({"after": after} if after else {})}
 
 
 def copies_about(

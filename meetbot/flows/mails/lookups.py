@@ -12,9 +12,11 @@ from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.record import Record
 from meetbot.agenda.model.terms import Granularity
 from meetbot.agenda.record.after import After, after_meeting, tasks_of
+from meetbot.attendees.consent import Consent, Said
 from meetbot.flows.accounts.links import MAILED, generations
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.running import running_now
+from meetbot.flows.meeting.consents import said_by
 from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.seats import seats_taken
@@ -50,6 +52,7 @@ class Lookups:
         self._links: dict[str, Mapping[str, dict[str, int]]] = {}
         self._records: dict[str, Record] = {}
         self._after: dict[str, After] = {}
+        self._said: dict[str, Said] = {}
         self._came: dict[str, frozenset[str]] = {}
         self._starts: dict[str, Mapping[str, datetime]] = {}
 
@@ -131,6 +134,12 @@ class Lookups:
         if agenda.id not in self._after:
             self._after[agenda.id] = after_meeting(record, agenda)
         return replace(self._after[agenda.id], tasks=tasks_of(record, person_id))
+
+    def agrees_to_photos(self, agenda: Agenda, person: Person) -> bool:
+        """Return what the person said themselves on their page, else what the agenda says."""
+        if agenda.id not in self._said:
+            self._said[agenda.id] = said_by(self.tx, agenda.id)
+        return self._said[agenda.id].get((person.id, Consent.PHOTO), person.consent_photo)
 
     def came(self, meeting: str, person_id: str) -> bool | None:
         """Return whether somebody was seen there; None where nobody was, so that it is not known."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Audience
+from meetbot.attendees.presence import attended
 from meetbot.outbox.hours import within_hours
 from meetbot.plan.again import chase
 from meetbot.plan.audience import members
@@ -41,7 +42,7 @@ def still_wanted(
     found = members(
         agenda,
         wave,
-        attended=frozenset(presence.person_id for presence in tx.presences(wave.meeting)) or None,
+        attended=frozenset(attended(tx.presences(wave.meeting), agenda)) or None,
         unanswered=unanswered,
         away=away(agenda, refusals, wave.anchor),
         declined=declined(agenda, refusals, wave.anchor),

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.presence import attended
 from meetbot.errors import MeetbotError, StoreError
 from meetbot.flows.answers.history import answer_by_person
 from meetbot.flows.mails.compose import Composed, Composer
@@ -209,7 +210,7 @@ def _plan(tx: Tx, wanted: Wanted, composer: Composer, *, now: datetime) -> TellP
         raise StoreError(f'nothing was applied for "{wanted.meeting}" yet, so nobody can be told')
     agenda = agenda_now(tx, wanted.meeting, now=now)
     selection = parse_selection(wanted.to, agenda)
-    meant = selected(agenda, selection, evidence_of(tx, wanted.meeting))
+    meant = selected(agenda, selection, evidence_of(tx, agenda))
     text_hash = _text_hash(wanted)
     rounds = [int(note["round"]) for note in _notes(tx, wanted.meeting) if note["text"] == text_hash]
     number = max(rounds, default=0) + bool(wanted.again or not rounds)
@@ -254,10 +255,10 @@ def _notes(tx: Tx, meeting: str) -> Iterator[dict[str, str | int]]:
             yield dict(row.ids)
 
 
-def evidence_of(tx: Tx, meeting: str) -> Evidence:
+def evidence_of(tx: Tx, agenda: Agenda) -> Evidence:
     """Return what everybody answered, and who was there as far as that is recorded."""
-    attended = frozenset(presence.person_id for presence in tx.presences(meeting))
-    return Evidence(answers=answer_by_person(tx.ledger(meeting)), attended=attended or None)
+    came = frozenset(attended(tx.presences(agenda.id), agenda))
+    return Evidence(answers=answer_by_person(tx.ledger(agenda.id)), attended=came or None)
 
 
 def _text_hash(wanted: Wanted) -> str:

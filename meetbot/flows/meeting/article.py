@@ -11,6 +11,7 @@ from meetbot.article.draft import build_draft
 from meetbot.article.model import Draft
 from meetbot.article.products.unnamed import unnamed_in
 from meetbot.article.words.wording import PhrasesOf
+from meetbot.attendees.presence import attended
 from meetbot.flows.meeting.consents import agreed
 from meetbot.flows.meeting.record import stored_record, with_count
 from meetbot.live.journal import read_journal
@@ -72,6 +73,7 @@ def drafted(
     """
     epoch, rows = tx.journal(agenda.id)
     presences = tx.presences(agenda.id)
+    came = attended(presences, agenda)
     return build_draft(
         agenda,
         told,
@@ -79,11 +81,13 @@ def drafted(
         language=language,
         kept=kept,
         journal=record_from_journal(agenda, read_journal(epoch, rows), now=now),
-        present={(p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences},
+        present={
+            (p.person_id, agenda.renamed.get(p.session, p.session)) for p in presences if p.person_id in came
+        },
     )
 
 
 def told_in(tx: Tx, agenda: Agenda, *, record: Record | None) -> Record:
     """Return what people told, in a record file and in the store, with who was counted at the door."""
     stored = stored_record(tx, agenda)
-    return with_count(record.merge(stored) if record is not None else stored, tx.presences(agenda.id))
+    return with_count(record.merge(stored) if record is not None else stored, tx.presences(agenda.id), agenda)

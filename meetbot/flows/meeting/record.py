@@ -32,6 +32,7 @@ from meetbot.agenda.record.renamed import named_now
 from meetbot.agenda.record.values import entry_of, json_of, values_of
 from meetbot.agenda.record.write import Written, write_record
 from meetbot.agenda.source.likely import nearest
+from meetbot.attendees.presence import PLATFORM, attended
 from meetbot.errors import AgendaError, Diagnostic, Severity, StoreError
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.door import possible_doubles
@@ -84,7 +85,7 @@ def export_record(store: Store, meeting: str, *, now: datetime) -> Written:
         presences = tx.presences(meeting)
     remarks = ["Written by `meetbot record export`; `meetbot record import FILE` brings changes back."]
     if presences:
-        people = len({p.person_id for p in presences})
+        people = len(attended(presences, agenda))
         seen = "One person was" if people == 1 else f"{people} people were"
         doubles = possible_doubles(presences, agenda)
         twice = f", including {doubles} possible duplicate{'s' * (doubles > 1)}" if doubles else ""
@@ -178,15 +179,15 @@ def known_record(tx: Tx, agenda: Agenda, *, now: datetime) -> Record:
     timed = _in_seconds(
         replace(journal, sessions=tuple(replace(s, source="record") for s in journal.sessions))
     )
-    return with_count(stored_record(tx, agenda).merge(timed), tx.presences(agenda.id))
+    return with_count(stored_record(tx, agenda).merge(timed), tx.presences(agenda.id), agenda)
 
 
-def with_count(record: Record, presences: Sequence[Presence]) -> Record:
+def with_count(record: Record, presences: Sequence[Presence], agenda: Agenda) -> Record:
     """Return the record with the door's count, where it has none of its own.
 
     A check-in proves presence, its absence proves nothing: so a stated number is contradicted only by more.
     """
-    counted = count_presences(presences)
+    counted = count_presences(presences, agenda)
     if counted is None:
         return record
     told = record.attendance
@@ -198,20 +199,18 @@ def with_count(record: Record, presences: Sequence[Presence]) -> Record:
     return record
 
 
-def count_presences(presences: Sequence[Presence]) -> Attendance | None:
-    """Return how many people were seen, each once; None where nobody was.
-
-    Somebody seen in the room counts as on-site, whatever else: the online visit was a phone in the hall.
-    """
-    onsite = {p.person_id for p in presences if p.mode == Mode.ONSITE}
-    online = {p.person_id for p in presences} - onsite
-    if not presences:
+def count_presences(presences: Sequence[Presence], agenda: Agenda) -> Attendance | None:
+    """Return how many people attended (`attendees.presence`), each once; None where nobody did."""
+    found = attended(presences, agenda)
+    if not found:
         return None
+    onsite = sum(one.mode is Mode.ONSITE for one in found.values())
+    reported = {p.source for p in presences} == {PLATFORM}
     return Attendance(
-        method=AttendanceMethod.CHECK_IN,
-        unique=len(onsite | online),
-        onsite=len(onsite),
-        online=len(online),
+        method=AttendanceMethod.PLATFORM if reported else AttendanceMethod.CHECK_IN,
+        unique=len(found),
+        onsite=onsite,
+        online=len(found) - onsite,
         as_of=max(p.from_at for p in presences).replace(microsecond=0),
     )
 

@@ -16,7 +16,6 @@ from meetbot.errors import CommandRefused
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.meeting.journal import append, continued, stored_journal, writable_journal
 from meetbot.flows.meeting.offers import offers_of
-from meetbot.flows.meeting.record import count_presences
 from meetbot.flows.planning.told import told_starts
 from meetbot.live.commands.accept import accept
 from meetbot.live.commands.command import TELL, Command, read_command
@@ -152,10 +151,9 @@ def live_view(store: Store, meeting: str, *, now: datetime) -> LiveView:
 
 def here_in(tx: Tx, meeting: str) -> dict[str, int]:
     """Return how many people were seen, by mode; who was seen in the room counts there alone."""
-    found = count_presences([p for p in tx.presences(meeting) if p.to_at is None])
-    if found is None:
-        return {}
-    counts = {str(Mode.ONLINE): found.online or 0, str(Mode.ONSITE): found.onsite or 0}
+    here = [p for p in tx.presences(meeting) if p.to_at is None]
+    onsite = {p.person_id for p in here if p.mode == Mode.ONSITE}
+    counts = {str(Mode.ONLINE): len({p.person_id for p in here} - onsite), str(Mode.ONSITE): len(onsite)}
     return {mode: count for mode, count in counts.items() if count}
 
 

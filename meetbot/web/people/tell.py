@@ -224,7 +224,8 @@ def _compose(tx: Tx, meeting: str, form: Form, *, now: datetime) -> Compose:
         web.HTTPNotFound: there is no such meeting.
     """
     see_meeting(tx, meeting)
-    agenda, evidence = agenda_now(tx, meeting, now=now), evidence_of(tx, meeting)
+    agenda = agenda_now(tx, meeting, now=now)
+    evidence = evidence_of(tx, agenda)
     if form.to:
         try:
             found = selected(agenda, parse_selection(form.to, agenda), evidence).people

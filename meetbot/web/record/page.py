@@ -170,7 +170,7 @@ def _known(tx: Tx, meeting: str, request: web.Request) -> Known:
     """
     agenda = newest_agenda(tx, meeting)
     epoch, rows = tx.journal(meeting)
-    counted_there = count_presences(tx.presences(meeting))
+    counted_there = count_presences(tx.presences(meeting), agenda)
     as_of = counted_there.as_of if counted_there is not None else None
     return Known(
         agenda=agenda,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from meetbot.attendees.consent import Consent
+from meetbot.flows.meeting.consents import say
 from meetbot.flows.meeting.record import import_record
 from meetbot.mail.read import open_mail
 from meetbot.outbox.model import State
@@ -53,8 +55,19 @@ async def test_a_thank_you_says_what_is_ready_what_was_decided_and_what_is_to_be
     assert "Recording and slides: http://127.0.0.1:8470/p/" in text
     assert "Decision: open the archive in June" in text
     assert "Your task: send the figures (by 19 March 2027)" in text
-    assert "You have not agreed to photographs of you." in text
+    assert "You have not agreed to photographs of you being published. Change that here" in text
     assert "sell the hall" not in text  # nobody approved it
+
+
+async def test_of_photographs_it_says_what_the_person_said_themselves(office: Office) -> None:
+    await office.begin(agenda(THANKS))
+    with office.store.begin() as tx:
+        tx.add_presence(
+            Presence(id="p", meeting="board", person_id="ada", source="door", mode="onsite", from_at=START)
+        )
+        say(tx, "board", "ada", {Consent.PHOTO: True}, by="link of ada", now=START)
+    await office.deliver_at(OVER)
+    assert "You agreed that photographs of you may be published." in said(office, "ada", "thanks")
 
 
 async def test_absent_people_get_the_recording_and_no_thanks_and_nobody_elses_task(office: Office) -> None:

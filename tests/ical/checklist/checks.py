@@ -115,7 +115,7 @@ def _answer_links(case: Case) -> list[str]:
     """16: an answer's address is a page that asks once more; only its form, sent by POST, changes."""
     page = re.compile(
         r"https?://[^/]+/p/[\w-]+"
-        r"(?:/mode|/answer/[\w.@-]+\?answer=(?:yes|maybe|no)(?:&mode=(?:onsite|online))?)?"
+        r"(?:/mode|/data|/answer/[\w.@-]+\?answer=(?:yes|maybe|no)(?:&mode=(?:onsite|online))?)?"
     )
     found = re.findall(r"https?://[^\s<>\"]+/p/[^\s<>\"]+", case.mail.text)
     return [f"{url} is no page of answers" for url in found if not page.fullmatch(url)]
