@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -25,20 +26,20 @@ def attendees() -> None:
 
     \b
     meetbot attendees switch board-spring mia --to online
-    meetbot attendees import board-spring participants.csv --from zoom
+    meetbot attendees import board-spring report.csv --from zoom
     """
 
 
 @attendees.command("import", short_help="Bring in a platform's report of who was in the call.")
 @click.argument("meeting", shell_complete=meetings)
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--from", "platform", type=click.Choice(["zoom"]), required=True, help="Whose report it is.")
 @click.option("--zone", metavar="ZONE", help="Of its times, as Europe/Zurich; else the meeting's.")
 @click.option("--yes", is_flag=True, help="Write it; without it only what would be.")
 @json_option
 @click.pass_obj
 def import_report(
-    shell: Shell, meeting: str, file: BinaryIO, platform: str, zone: str | None, yes: bool, as_json: bool
+    shell: Shell, meeting: str, file: Path, platform: str, zone: str | None, yes: bool, as_json: bool
 ) -> None:
     """Bring in who was in the call, from when until when, of a platform's participant report.
 
@@ -47,8 +48,8 @@ def import_report(
     attended. The same report a second time changes nothing. Without --yes nothing is written.
 
     \b
-    meetbot attendees import board-spring participants.csv --from zoom
-    meetbot attendees import board-spring participants.csv --from zoom --zone America/New_York --yes
+    meetbot attendees import board-spring report.csv --from zoom
+    meetbot attendees import board-spring report.csv --from zoom --zone Asia/Tokyo --yes
 
     Exit codes: 0 done, or shown; 2 no such meeting or zone, or the file cannot be read
     """
@@ -60,8 +61,8 @@ def import_report(
         see_meeting(tx, meeting)
         agenda = agenda_at(tx, meeting)
         rows = read_zoom(
-            file.read(),
-            source=file.name,
+            file.read_bytes(),
+            source=str(file),
             zone=_zone(zone) if zone else agenda.zone,
             days=[day.start.astimezone(agenda.zone).date() for day in agenda.days],
         )

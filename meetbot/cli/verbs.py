@@ -29,6 +29,7 @@ SECTIONS = {
         "outbox": ("outbox", "Look at the mails; release, retry, drop, pause them."),
         "waves": ("waves", "List a meeting's reminders and what became of each."),
         "suppressions": ("suppressions", "See who gets no mail and why; add one, lift one."),
+        "registrations": ("registrations", "See who registered by themselves; take one off."),
         "answers": ("answers", "See who answered what; decide on strangers, new times."),
         "attendees": ("attendees", "Switch somebody on-site or online; bring in who was in the call."),
         "meetings": ("meetings", "List the meetings that were applied, and their mails."),

@@ -6,14 +6,23 @@ import secrets
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Text, delete, func, select, update
 
 from meetbot.store import tables as t
 from meetbot.store.base import Part, chunks
+from meetbot.store.prepared import Asked, Prepared, prepare
 from meetbot.store.rows import Registration, RegistrationAsk
 
 _SALT_BITS = 40  # so that the sum of a million of them fits
+
+
+@cache
+def _salts(*, sqlite: bool) -> Prepared:
+    c = t.registration.c
+    mine = select(func.count(), func.sum(c.salt)).where(c.meeting == Asked("of_meeting", Text()))
+    return prepare(mine, sqlite=sqlite)  # each batch of mails asks
 
 
 class Registrations(Part):
@@ -28,9 +37,7 @@ class Registrations(Part):
     def registrations_mark(self, meeting: str) -> str:
         """Return what is another one whenever `registrations` gives something else; empty for nobody."""
         self.lock(meeting)
-        c = t.registration.c
-        rows = select(func.count(), func.sum(c.salt)).where(c.meeting == meeting)
-        number, salts = self.connection.execute(rows).one()
+        ((number, salts),) = _salts(sqlite=self.sqlite).rows(self.connection, of_meeting=meeting)
         return f"{number}.{salts}" if number else ""
 
     def save_registration(self, one: Registration) -> None:

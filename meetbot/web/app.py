@@ -25,7 +25,7 @@ from meetbot.web.live.screens.kept import KEPT, KeptPages
 from meetbot.web.mails import page as outbox
 from meetbot.web.mails import reminders
 from meetbot.web.mails.sending import add_sending
-from meetbot.web.people import erase, suppressed, switch, tell
+from meetbot.web.people import erase, registration, suppressed, switch, tell
 from meetbot.web.people import page as people
 from meetbot.web.personal import answer, data, join, language, leave, mode, unsubscribe, zone
 from meetbot.web.personal import page as personal
@@ -69,6 +69,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
         reminders,
         people,
         erase,
+        registration,
         switch,
         suppressed,
         tell,

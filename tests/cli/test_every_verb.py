@@ -18,6 +18,7 @@ from meetbot.cli.main import main
 from meetbot.cli.terminal import columns_of
 from tests.cli.test_answers import stranger
 from tests.cli.test_help import EVERY
+from tests.cli.test_registrations import noor
 from tests.cli.test_terminal import at_terminal
 from tests.cli.test_verbs import Terminal
 from tests.test_docs import command_for
@@ -50,7 +51,9 @@ CALLS = {
     "suppressions list": "suppressions list --meeting board-spring",
     "suppressions add": "suppressions add bo@example.org --why gone",
     "suppressions drop": "suppressions drop bo@example.org",
-    "attendees import": "attendees import board-spring participants.csv --from zoom",
+    "attendees import": "attendees import board-spring report.csv --from zoom",
+    "registrations list": "registrations list board-spring",
+    "registrations drop": "registrations drop board-spring noor@example.org --yes",
     "attendees switch": "attendees switch board-spring mia --to online --yes",
     "answers list": "answers list board-spring",
     "answers show": "answers show board-spring ada",
@@ -117,7 +120,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     (tmp_path / "fresh.yaml").write_text(fresh)
     (tmp_path / "answer.eml").write_bytes(b"From: ada@example.org\r\nSubject: Yes\r\n\r\nYes.\r\n")
     assert stranger(terminal) == "1"
-    (tmp_path / "participants.csv").write_text("Name,User Email,Join Time,Leave Time\n")
+    (tmp_path / "report.csv").write_text("Name,User Email,Join Time,Leave Time\n")
+    noor(terminal)
     exported = terminal.run("record", "export", "board-spring")
     (tmp_path / "board.record.yaml").write_text(exported.stdout)
     return terminal

@@ -16,9 +16,18 @@ from meetbot.attendees.links import Link, Scope, registration_token, token_hash
 from meetbot.attendees.registering import Entrance, Wish
 from meetbot.attendees.switching import Came
 from meetbot.flows.accounts.house import keep_house
-from meetbot.flows.meeting.forget import erase_due
+from meetbot.flows.meeting.forget import CannotErase, erase_due, erase_person
 from meetbot.flows.planning.chosen import agenda_now
-from meetbot.flows.planning.registering import LASTS, Became, Opening, ask, asked, confirm, opening
+from meetbot.flows.planning.registering import (
+    LASTS,
+    Became,
+    Opening,
+    ask,
+    asked,
+    confirm,
+    opening,
+    withdraw,
+)
 from meetbot.flows.planning.switching import hand_on_all, switch_mode
 from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
@@ -368,3 +377,36 @@ async def test_when_the_time_is_over_all_of_it_is_deleted(office: Office) -> Non
         assert tx.registrations(MEETING) == []
         assert tx.persons(MEETING) == []
         assert tx.asked_registration(token, now=LATER) is None
+
+
+async def test_who_is_taken_off_the_list_is_told_and_can_be_erased(office: Office) -> None:
+    office.apply(opened(seats=2), now=NOON)
+    noor, li = wish(mode=Mode.ONSITE, language="ar"), wish("Li Na", Mode.ONSITE)
+    assert (register(office, noor), register(office, li)) == (Became.DONE, Became.WAITS)
+    await deliver(office, at=LATER)
+    with pytest.raises(CannotErase, match="registered by themselves"):
+        erase_person(office.store, MEETING, "noor@example.org", by="ana", now=LATER)
+    with office.store.begin() as tx:
+        done = [
+            withdraw(tx, MEETING, noor.person_id, settings=office.settings, by="ana", now=LATER)
+            for _ in range(2)
+        ]
+    assert done == [1, None]
+    assert names(office) == ["Mia Lind", "Kai Sato", "Li Na"]
+    assert hand_on_all(office.store, office.settings, RENDER, now=LATER) == 1  # the seat is Li's
+    await deliver(office, at=LATER)
+    with office.store.read() as tx:
+        told = [e for e in tx.entries(meeting=MEETING, person=noor.person_id) if e.purpose == "uninvite"]
+    assert [(e.rcpt, e.state) for e in told] == [("noor@example.org", "sent")]
+    assert message(office, told[0])["Content-Language"] == "ar"
+    assert office.plan(opened(seats=2)).empty
+    assert erase_person(office.store, MEETING, "noor@example.org", by="ana", now=LATER) > 3
+    with office.store.read() as tx:
+        assert noor.person_id not in {p.person_id for p in tx.persons(MEETING)}
+    assert register(office, noor, now=LATER + timedelta(minutes=30)) is Became.WAITS  # and may come again
+
+
+def test_nobody_of_the_agenda_is_taken_off_it_so(office: Office) -> None:
+    with office.store.begin() as tx:
+        assert withdraw(tx, MEETING, "mia", settings=office.settings, by="ana", now=LATER) is None
+    assert names(office) == ["Mia Lind", "Kai Sato"]

@@ -18,6 +18,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import FormData
 
+from meetbot.agenda.resolve.references import id_of_address
 from meetbot.attendees.links import Link, Scope, badge_code, link_token
 from meetbot.flows.accounts.accounts import password_link
 from meetbot.flows.agenda.load import agenda_at
@@ -108,6 +109,13 @@ async def confirm_registration(site: Site) -> Pressed:
     await ask_to_register(site)
     link = link_of(site)
     return await post(site, link, None, link.removeprefix("/r/"), FORM["email"], "Noor")
+
+
+async def take_off(site: Site) -> Pressed:
+    await confirm_registration(site)
+    person = id_of_address(FORM["email"])
+    path = f"/meetings/{FORUM}/people/{person}/registration"
+    return await post(site, path, None, FORM["email"], "Noor")
 
 
 async def answer(site: Site) -> Pressed:
@@ -356,6 +364,7 @@ PRESSES: dict[str, Callable[[Site], Awaitable[Pressed]]] = {
     "/meetings/{meeting}/agenda/session/{session}/{what}": change_session,
     "/meetings/{meeting}/people/{person}/address": change_address,
     "/meetings/{meeting}/people/{person}/erase": erase_somebody,
+    "/meetings/{meeting}/people/{person}/registration": take_off,
     "/meetings/{meeting}/people/{person}/mode": switch_somebody,
     "/meetings/{meeting}/plan/apply": apply,
     "/meetings/{meeting}/plan/test": send_a_test,

@@ -28,7 +28,7 @@ from meetbot.agenda.model.record import (
 )
 from meetbot.agenda.model.terms import OutcomeType, Role, Text
 from meetbot.flows.agenda.load import agenda_at, load_agenda
-from meetbot.flows.meeting.record import stored_record
+from meetbot.flows.meeting.record import import_record, stored_record
 from meetbot.flows.meeting.vouching import ATTENDANCE, HELD, NOTE
 from meetbot.web.accounts.access import COOKIE
 from meetbot.web.plan.proposal import example
@@ -461,6 +461,62 @@ async def test_a_note_is_added_corrected_and_taken_out(applied: Site) -> None:
     assert told(applied).notes == (replace(wanted, who=("zhan-tao", "sarwar"), text=text),)
     await store(applied, f"{NOTE}note-1", do="out")
     assert told(applied).notes == ()
+
+
+async def test_a_note_is_told_in_other_languages_and_each_is_kept_changed_and_emptied_by_itself(
+    applied: Site,
+) -> None:
+    after_the_meeting(applied)
+    said = {"who|0": "zhan-tao", "did": "assert", "words": "bread was dear"}
+    await store(applied, NEW_NOTE, **said, **{"words|fr": "le pain était cher", "words|ru": "хлеб был дорог"})
+    assert told(applied).notes[0].text.values == {
+        "en": "bread was dear",
+        "fr": "le pain était cher",
+        "ru": "хлеб был дорог",
+    }
+    article = await applied.text(f"/meetings/{MEETING}/article?lang=fr")
+    assert "pain était cher" in fields_text(article)
+    await store(applied, f"{NOTE}note-1", words="rice was dear", **{"words|fr": "le riz était cher"})
+    assert told(applied).notes[0].text.values == {
+        "en": "rice was dear",
+        "fr": "le riz était cher",
+        "ru": "хлеб был дорог",
+    }
+    await store(applied, f"{NOTE}note-1", **{"words|ru": ""})
+    assert list(told(applied).notes[0].text.values) == ["en", "fr"]
+
+
+async def test_a_translation_that_is_left_as_it_is_keeps_its_cases(applied: Site) -> None:
+    after_the_meeting(applied)
+    text = f"""\
+format: meetbot-record/1
+meeting: {MEETING}
+notes:
+  - id: n1
+    session: opening
+    who: zhan-tao
+    force: call
+    form: np
+    text: {{en: one plug, ru: {{nom: единая розетка, dat: единой розетке}}}}
+"""
+    import_record(applied.context.store, text.encode(), source="r.yaml", by="Ana", now=AFTER)
+    await store(applied, f"{NOTE}n1", **{"words": "one plug for all", "words|fr": "une seule prise"})
+    found = told(applied).notes[0].text
+    assert found.values == {"en": "one plug for all", "ru": "единая розетка", "fr": "une seule prise"}
+    assert found.declined == {"ru": {"dat": "единой розетке"}}
+    await store(applied, f"{NOTE}n1", **{"words|ru": "одна розетка"})
+    assert told(applied).notes[0].text.declined == {}
+
+
+async def test_a_note_says_which_of_the_articles_languages_it_lacks(applied: Site) -> None:
+    after_the_meeting(applied)
+    applied.apply(
+        later(example(), "article: {register: news,", "article: {register: news, languages: [en, fr],")
+    )
+    await store(applied, NEW_NOTE, **{"who|0": "zhan-tao", "did": "assert", "words": "bread was dear"})
+    assert "not in French" in await applied.text(f"{PAGE}?at=opening")
+    await store(applied, f"{NOTE}note-1", **{"words|fr": "le pain était cher"})
+    assert "not in French" not in await applied.text(f"{PAGE}?at=opening")
 
 
 @pytest.mark.parametrize(

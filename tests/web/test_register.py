@@ -241,3 +241,32 @@ async def test_form_mail_and_link_speak_the_chosen_language(site: Site, language
     await send(site, language=language)
     assert link_mail(site).ctx["language"] == language
     assert f'<html lang="{language}"' in await site.text(link_of(site))
+
+
+async def test_an_organiser_sees_who_registered_and_takes_one_off(site: Site) -> None:
+    forum(site)
+    site.sign_in("organiser")
+    base = f"/meetings/{FORUM}/people"
+    assert "Registration is open" in await site.text(base)
+    await send(site, consent_photo="1")
+    await site.post(link_of(site))
+    person = id_of_address("noor@example.org")
+    assert "1 person registered by themselves" in await site.text(base)
+    card = await site.text(f"{base}?person={person}")
+    for told in ("by themselves, Tue 4 Jan", "captions", "seen in photos", f"{base}/{person}/registration"):
+        assert told in card
+    assert "They registered by themselves." in await site.text(f"{base}/{person}/registration")
+    assert (await site.post(f"{base}/{person}/registration"))[:2] == (303, f"{base}#off")
+    assert listed(site) == []
+    off = await site.text(base)
+    assert "Off the agenda, still kept" in off
+    assert "Noor Haddad" in off
+    await site.text(f"{base}/{person}/registration", 404)
+    assert (await site.post(f"{base}/{person}/registration"))[0] == 404
+    assert (await site.post(f"{base}/ines/registration"))[0] == 404  # of the agenda itself
+
+
+async def test_who_is_of_the_file_has_no_such_page(applied: Site) -> None:
+    card = await applied.text("/meetings/ichei-annual-2022/people?person=atta")
+    assert "registered" not in card
+    await applied.text("/meetings/ichei-annual-2022/people/atta/registration", 404)

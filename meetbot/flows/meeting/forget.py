@@ -226,6 +226,11 @@ def _meant(tx: Tx, agenda: Agenda, who: str) -> str:
 
 def _let_go(tx: Tx, agenda: Agenda, person: str) -> None:
     """Raise CannotErase where the meeting still needs them."""
+    if any(row.person_id == person for row in tx.registrations(agenda.id)):
+        raise CannotErase(
+            f"{agenda.label_of(person)} registered by themselves. Take them off the list on their card of "
+            "the page People, or by `meetbot registrations drop`, so that they are told; then erase them."
+        )
     if (found := agenda.person(person)) is not None:
         raise CannotErase(
             f"{found.label} is still in the agenda. Take them out of it and apply that, so that they are "

@@ -13,11 +13,10 @@ from meetbot.config import Settings
 from meetbot.errors import AgendaError, MeetbotError
 from meetbot.flows.agenda.load import Source, agenda_at, load_agenda, source_of_revision
 from meetbot.flows.mails.compose import Composer
-from meetbot.flows.mails.notices import queue_notices
 from meetbot.flows.meeting.forget import BY, CannotErase, erase_person, scrub_of
 from meetbot.flows.planning.apply import apply
-from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.plan import plan_in
+from meetbot.flows.planning.registering import withdraw
 from meetbot.outbox.model import FINAL, Entry, State
 from meetbot.plan.delegation import newest
 from meetbot.plan.model import Plan, Purpose
@@ -100,7 +99,8 @@ def leave(
     if registered:
         with store.begin() as tx:
             note(tx)
-            _unregister(tx, meeting, person_id, settings=composer.settings, now=now)
+            if withdraw(tx, meeting, person_id, settings=composer.settings, by=by, now=now) is None:
+                raise CannotLeave(Why.OTHERS)  # another press was faster, or a text has them by now
     else:
         apply(
             source,
@@ -118,23 +118,6 @@ def leave(
 
 def _registered(tx: Tx, meeting: str, person_id: str) -> bool:
     return person_id in {row.person_id for row in tx.registrations(meeting)}
-
-
-def _unregister(tx: Tx, meeting: str, person_id: str, *, settings: Settings, now: datetime) -> None:
-    """Take out who registered by themselves, whom no text has: no revision follows.
-
-    Raises:
-        CannotLeave: others would be mailed.
-    """
-    before, latest = agenda_now(tx, meeting, now=now), tx.latest_revision(meeting)
-    if not tx.drop_registrations(meeting, [person_id]) or latest is None:
-        raise CannotLeave(Why.OTHERS)  # another press was faster, or a text has them by now
-    plan = plan_in(tx, agenda_at(tx, meeting), source_of_revision(latest), settings, now=now)
-    if _mailed(plan) - {person_id}:
-        raise CannotLeave(Why.OTHERS)
-    own = [line for line in plan.ledger if line.person_id == person_id]
-    # As they were a moment ago: the mail is in their language, on their clock.
-    queue_notices(tx, before, plan.notices, revision=latest.number, now=now, lines=own)
 
 
 def _mailed(plan: Plan) -> set[str]:

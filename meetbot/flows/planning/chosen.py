@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -22,22 +23,27 @@ from meetbot.plan.modes import (
 from meetbot.store.store import Tx
 
 ORGANISER = "organiser"
+_NONE: Mapping[str, str] = {}
 
 
-def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds, or that of the organiser for them."""
-    return modes_in_force(agenda, _choices(tx, agenda))
+def chosen_modes(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> dict[str, Mode]:
+    """Return person id -> mode of those whose own choice holds, or that of the organiser for them.
+
+    Args:
+        ids: old person id -> new one, of those who go on under another (`going_on`); so in the others.
+    """
+    return modes_in_force(agenda, _choices(tx, agenda, ids))
 
 
-def forced_people(tx: Tx, agenda: Agenda) -> frozenset[str]:
+def forced_people(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> frozenset[str]:
     """Return the ids of those whose mode in force the organiser chose for them."""
-    choices = _choices(tx, agenda)
+    choices = _choices(tx, agenda, ids)
     return frozenset(who for who in modes_in_force(agenda, choices) if choices[who].forced)
 
 
-def _choices(tx: Tx, agenda: Agenda) -> dict[str, OwnMode]:
+def _choices(tx: Tx, agenda: Agenda, ids: Mapping[str, str]) -> dict[str, OwnMode]:
     return {
-        person_id: OwnMode(
+        ids.get(person_id, person_id): OwnMode(
             mode=Mode(place.mode),
             instead_of=Mode(place.instead_of),
             forced=place.chosen_by == ORGANISER,
@@ -46,19 +52,21 @@ def _choices(tx: Tx, agenda: Agenda) -> dict[str, OwnMode]:
     }
 
 
-def chosen_zones(tx: Tx, agenda: Agenda) -> dict[str, str]:
+def chosen_zones(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> dict[str, str]:
     """Return person id -> zone of those whose own choice holds."""
     chosen = {
-        person_id: OwnZone(zone=place.zone, instead_of=place.zone_instead_of)
+        ids.get(person_id, person_id): OwnZone(zone=place.zone, instead_of=place.zone_instead_of)
         for person_id, place in tx.own_zones(agenda.id).items()
     }
     return zones_in_force(agenda, chosen)
 
 
-def chosen_languages(tx: Tx, agenda: Agenda) -> dict[str, str]:
+def chosen_languages(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> dict[str, str]:
     """Return person id -> language of those whose own choice holds."""
     chosen = {
-        person_id: OwnLanguage(language=place.language, instead_of=place.language_instead_of)
+        ids.get(person_id, person_id): OwnLanguage(
+            language=place.language, instead_of=place.language_instead_of
+        )
         for person_id, place in tx.own_languages(agenda.id).items()
     }
     return languages_in_force(agenda, chosen)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from meetbot.agenda.model.agenda import Agenda
 from meetbot.config import Settings
 from meetbot.flows.accounts.links import open_again
 from meetbot.flows.agenda.load import agenda_at, source_of_revision
@@ -28,12 +29,14 @@ def queue_own(
     now: datetime,
     said: Partstat | None = None,
     source: str = "",
+    known_by: Agenda | None = None,
 ) -> int:
     """Queue what the newest applied agenda calls for, of these people alone; return how many mails.
 
     Args:
         said: what they answer by what they do here: their mails ask nothing.
         source: of that answer, for the history.
+        known_by: who they are to the mails: one who is off the list by now still has a language and a clock.
 
     Raises:
         StoreError: nothing was applied yet.
@@ -47,7 +50,7 @@ def queue_own(
     open_again(tx, meeting, own.ledger, secret=settings.secret, now=now)
     return queue_notices(
         tx,
-        agenda_now(tx, meeting, now=now),
+        known_by or agenda_now(tx, meeting, now=now),
         own.notices,
         revision=latest.number,
         now=now,

@@ -23,6 +23,7 @@ from meetbot.flows.planning.chosen import (
     chosen_zones,
     forced_people,
 )
+from meetbot.flows.planning.going_on import going_on, under_new_ids
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
@@ -97,19 +98,20 @@ def plan_in(
     # The same command once more finds nothing gone: its answers were taken the first time.
     if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
         raise WrongAnswer(wrong)
+    renamed = going_on(tx, agenda, previous)
     ids = [session.id for ref in significant if (session := agenda.session(ref)) is not None]
     plan = plan_changes(
         agenda,
-        ledger=_as_received(tx, agenda.id),
+        ledger=under_new_ids(_as_received(tx, agenda.id), renamed),
         waves=tx.waves(agenda.id),
         revision=latest.number if latest else 0,
         previous=previous,
         domain=settings.domain,
         now=now,
-        modes=chosen_modes(tx, agenda),
-        forced=forced_people(tx, agenda),
-        zones=chosen_zones(tx, agenda),
-        languages=chosen_languages(tx, agenda),
+        modes=chosen_modes(tx, agenda, renamed),
+        forced=forced_people(tx, agenda, renamed),
+        zones=chosen_zones(tx, agenda, renamed),
+        languages=chosen_languages(tx, agenda, renamed),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.

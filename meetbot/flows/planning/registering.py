@@ -80,6 +80,21 @@ class Asked:
         return Mode.ONLINE if joins_online else registered_person(self.agenda, self.wish).mode
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """Somebody who registered by themselves. `seat`: seated, waiting or offered; empty for none."""
+
+    person_id: str
+    name: str
+    address: str
+    mode: Mode
+    seat: str
+    access_needs: str
+    consent_publish: bool
+    consent_photo: bool
+    at: datetime
+
+
 def opening(tx: Tx, agenda: Agenda, *, now: datetime) -> Opening:
     """Return whether somebody can register; `agenda` as `agenda_now` gives it."""
     seats = seats_now(tx, agenda, places_now(tx.wished_seats(agenda.id), now=now))
@@ -260,6 +275,48 @@ def _place(agenda: Agenda, person: Person, came: Became, *, now: datetime) -> Pl
         seat=str(seat),
         joined_at=now,
     )
+
+
+def registered(tx: Tx, agenda: Agenda) -> list[Registered]:
+    """Return who registered and is on the list, in the order of registering.
+
+    Args:
+        agenda: as `agenda_now` gives it.
+    """
+    rows, seats = tx.registrations(agenda.id), tx.wished_seats(agenda.id)
+    found = [(row, agenda.attendees.get(row.person_id)) for row in rows]
+    return [
+        Registered(
+            person_id=person.id,
+            name=person.name,
+            address=person.email,
+            mode=person.mode,
+            seat=seats[person.id].seat if person.id in seats else "",
+            access_needs=person.access_needs,
+            consent_publish=bool(person.consent_publish),
+            consent_photo=bool(person.consent_photo),
+            at=row.at,
+        )
+        for row, person in found
+        if person is not None
+    ]
+
+
+def withdraw(
+    tx: Tx, meeting: str, person_id: str, *, settings: Settings, by: str, now: datetime
+) -> int | None:
+    """Take somebody who registered off the list and tell them; return how many mails, None for who did not.
+
+    Their seat is free at once. What is kept of them can be erased once these mails have left.
+    """
+    before = agenda_now(tx, meeting, now=now)
+    if not tx.drop_registrations(meeting, [person_id]):
+        return None
+    if (row := tx.place(meeting, person_id)) is not None:
+        tx.save_places([replace(row, seat=str(Seat.NONE), offer_until=None)])
+    mails = queue_own(tx, meeting, {person_id}, settings=settings, now=now, known_by=before)
+    tx.audit(by, "registration withdrawn", {"meeting": meeting, "person": person_id, "mails": mails}, now)
+    return mails
 
 
 def own_page(tx: Tx, found: Asked, *, secret: bytes) -> str:

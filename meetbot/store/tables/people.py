@@ -69,6 +69,7 @@ registration = Table(
     Column(
         "salt", BigInteger, nullable=False
     ),  # random with each write: their sum tells one list from another
+    Index(None, "meeting", "salt"),  # the sum, without what they wrote
 )
 
 # A form that waits until the link in its mail is used. Once it is, `said` is empty and `came` says what came.

@@ -103,6 +103,7 @@ PAGES: dict[str, tuple[frozenset[str] | None, ...]] = {
     "/meetings/{meeting}/agenda/session/{session}/{what}": (ORGANISE,),
     "/meetings/{meeting}/people/{person}/address": (ORGANISE,),
     "/meetings/{meeting}/people/{person}/erase": (ORGANISE,),
+    "/meetings/{meeting}/people/{person}/registration": (ORGANISE,),
     "/meetings/{meeting}/people/{person}/mode": (ORGANISE,),
     "/meetings/{meeting}/tell": (ORGANISE,),
     "/meetings/{meeting}/plan": (ORGANISE,),

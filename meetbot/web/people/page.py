@@ -18,6 +18,7 @@ from meetbot.attendees.switching import queue
 from meetbot.flows.answers.history import answer_by_person
 from meetbot.flows.meeting.forget import Erasable, erasable, erased_at
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.registering import is_open
 from meetbot.flows.planning.seats import places_now, seats_taken
 from meetbot.outbox.model import Entry, State
 from meetbot.plan.model import Partstat
@@ -93,6 +94,8 @@ class Seats:
 class _Loaded:
     rows: list[PersonRow]
     undecided: str  # from when those count as online
+    registered: int  # how many put themselves on the list
+    registers: bool  # whether people can do so now
     seats: Seats | None  # None where the venue has no `capacity`
     city: str  # of the clock of the last mails
     card: PersonCard | None
@@ -129,6 +132,8 @@ async def show_people(request: web.Request) -> web.StreamResponse:
         total=len(found.rows),
         seats=found.seats,
         undecided=found.undecided,
+        registered=found.registered,
+        registers=found.registers,
         city=found.city,
         card=found.card,
         chosen=next((row for row in found.rows if row.id == found.chosen), None),
@@ -175,6 +180,8 @@ def _load(
     return _Loaded(
         rows=rows,
         undecided=undecided_words(agenda),
+        registered=sum(row.person_id in agenda.attendees for row in tx.registrations(meeting)),
+        registers=is_open(tx, agenda, now=now),
         seats=_seats(tx, agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         card=card_of(tx, agenda, person, now=now) if person is not None else None,

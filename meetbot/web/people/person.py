@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode, Status
+from meetbot.attendees.consent import Consent, asked_to_be_recorded
 from meetbot.attendees.presence import JOINED, attended
 from meetbot.flows.answers.delegation import seen_as
 from meetbot.flows.mails.suppressions import stop_words
@@ -51,9 +53,13 @@ class PersonCard:
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
     stops: tuple[str, ...]  # which mails they do not get, why and since when; each without a full stop
+    agrees: tuple[str, ...]  # what they said of being named, photographed and recorded, and when
     answers: tuple[
         str, ...
     ]  # oldest first: "said yes, Tue 4 Jan 2022, 20:00 Shenzhen"; then who comes instead
+    registered: str  # when they registered by themselves; empty = they did not
+    access_needs: str
+    consents: tuple[str, ...]  # what they agreed to beside mails
 
 
 def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonCard:
@@ -72,11 +78,46 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
             for one in (tx.suppressions([person.email], meeting=agenda.id) if person.email else ())
             if one.holds(now)
         ),
+        agrees=tuple(_agrees(tx, agenda, person.id)),
         answers=(
             *(_said(answer, agenda) for answer in tx.answers(agenda.id, person.id)),
             *_instead(tx, agenda, person),
         ),
+        registered=next(
+            (
+                stamp_words(one.at, agenda)
+                for one in tx.registrations(agenda.id)
+                if one.person_id == person.id
+            ),
+            "",
+        ),
+        access_needs=person.access_needs,
+        consents=tuple(
+            words
+            for given, words in (
+                (person.consent_publish, "named in the article"),
+                (person.consent_photo, "seen in photos"),
+            )
+            if given
+        ),
     )
+
+
+_AGREES = {
+    Consent.PUBLISH: "named in what is published",
+    Consent.PHOTO: "shown in photos",
+    Consent.RECORDING: "recorded",
+}
+
+
+def _agrees(tx: Tx, agenda: Agenda, person_id: str) -> Iterator[str]:
+    last = {row.kind: row for row in tx.consents(agenda.id, person_id)}
+    for kind, what in _AGREES.items():
+        if (row := last.get(str(kind))) is not None:
+            may = "may be" if row.given else "does not want to be"
+            yield f"{may} {what}, said {stamp_words(row.at, agenda)}"
+        elif kind is Consent.RECORDING and asked_to_be_recorded(agenda, person_id):
+            yield "has not said whether they may be recorded"
 
 
 def _chosen(place: PlaceRow | None, agenda: Agenda, person: Person) -> str:

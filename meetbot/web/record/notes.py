@@ -12,7 +12,7 @@ from meetbot.agenda.model.terms import Text
 from meetbot.agenda.record.check import FORMS as ALLOWED
 from meetbot.flows.meeting.approval import LONGEST_NOTE
 from meetbot.flows.meeting.vouching import NOTE, mark_of
-from meetbot.web.frame.words import listed
+from meetbot.web.frame.words import LANGUAGES, listed
 from meetbot.web.record.fields import Read, one_of
 from meetbot.web.record.form import places_of
 from meetbot.web.record.view import named
@@ -56,7 +56,8 @@ class NoteView:
     values: Mapping[str, str]
     places: tuple[tuple[str, str], ...]
     language: str
-    others: str = ""  # other languages that it has
+    others: tuple[tuple[str, str], ...] = ()  # other languages that it has or may have: tag, name
+    lacks: tuple[str, ...] = ()  # names of those that the agenda wants the article in, and it has not
 
 
 def notes_of(agenda: Agenda, session: Session, stored: Record) -> tuple[NoteView, ...]:
@@ -77,7 +78,12 @@ def notes_of(agenda: Agenda, session: Session, stored: Record) -> tuple[NoteView
             values=values_of_note(note),
             places=places,
             language=language,
-            others=", ".join(tag for tag in note.text.values if tag != language),
+            others=_others(agenda, note.text),
+            lacks=tuple(
+                name
+                for tag, name in _others(agenda, None)
+                if tag in agenda.article.languages and note.text.get(tag) is None
+            ),
         )
         for note in stored.notes
         if note.where in ids
@@ -91,8 +97,16 @@ def notes_of(agenda: Agenda, session: Session, stored: Record) -> tuple[NoteView
         values={"where": session.id},
         places=places,
         language=language,
+        others=_others(agenda, None),
     )
     return (*found, empty)
+
+
+def _others(agenda: Agenda, text: Text | None) -> tuple[tuple[str, str], ...]:
+    """Return the languages that the article can be in or the text has, but the meeting's; with names."""
+    main = agenda.meeting.languages.main
+    tags = dict.fromkeys((*agenda.article.languages, *LANGUAGES, *(text.values if text is not None else ())))
+    return tuple((tag, LANGUAGES.get(tag, tag)) for tag in tags if tag != main)
 
 
 def shortened(title: str) -> str:
@@ -120,6 +134,7 @@ def values_of_note(note: Note) -> Mapping[str, str]:
         "due": note.due,
         "quotable": "yes" if note.quotable else "",
     }
+    found |= {f"words|{tag}": words for tag, words in note.text.values.items()}
     found |= {f"who|{n}": who for n, who in enumerate(note.who)}
     return found | {f"whom|{n}": whom for n, whom in enumerate(note.whom)}
 
@@ -139,7 +154,7 @@ def note_part(read: Read, session: Session, part: str, stored: Record, *, by: st
     before = next((note for note in stored.notes if note.id == name), None)
     if read.text("do") == "out":
         return Record(meeting=read.agenda.id)
-    text = read.own("words", before.text if before is not None else None, most=LONGEST_NOTE)
+    text = _text(read, before.text if before is not None else None)
     if text is None:
         read.wrong["words"] = "Write what was said."
         text = Text(read.agenda.meeting.languages.main, {})
@@ -165,6 +180,30 @@ def note_part(read: Read, session: Session, part: str, stored: Record, *, by: st
     if before is not None:
         note = replace(note, by=before.by, at=before.at)
     return Record(meeting=read.agenda.id, notes=(note,))
+
+
+def _text(read: Read, before: Text | None) -> Text | None:
+    """Return the words in each language that the form has; one that is as it was keeps its cases.
+
+    Where the form has no field for a language, it goes with the words that it was a translation of.
+    """
+    text = read.own("words", before, most=LONGEST_NOTE)
+    if text is None:
+        return None
+    values, declined = dict(text.values), dict(text.declined)
+    for tag, _ in _others(read.agenda, before):
+        said = read.text(f"words|{tag}", most=LONGEST_NOTE)
+        if not read.has(f"words|{tag}"):
+            continue
+        if before is not None and said and said == before.get(tag):
+            values[tag] = said
+            declined |= {tag: before.declined[tag]} if tag in before.declined else {}
+            continue
+        values.pop(tag, None)
+        declined.pop(tag, None)
+        if said:
+            values[tag] = said
+    return text if values == text.values else Text(text.main, values, declined)
 
 
 def _kind(read: Read) -> tuple[NoteKind, Force]:

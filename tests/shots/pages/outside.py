@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +13,7 @@ from meetbot.attendees.links import Scope
 from meetbot.attendees.registering import Wish
 from meetbot.flows.accounts.accounts import password_link
 from meetbot.flows.planning.chosen import agenda_now
-from meetbot.flows.planning.registering import ask
+from meetbot.flows.planning.registering import ask, confirm
 from tests.shots.pages.shot import Shot, link
 from tests.web.registering import FORM, FORUM, forum, link_of
 from tests.web.site import MEETING, Site
@@ -80,16 +79,29 @@ async def registered(page: Page, _site: Site) -> None:
 
 def confirm_link(site: Site) -> str:
     """Return the page behind the link of a form that nobody has confirmed yet."""
+    return link_of(site, asked_by_somebody_new(site).email)
+
+
+def asked_by_somebody_new(site: Site) -> Wish:
+    """Have somebody fill the form in, each time somebody else."""
     forum_open(site)
-    wish = Wish(
-        name="Noor Haddad", email=FORM["email"], mode=Mode.ONSITE, timezone="Asia/Amman", language="en"
-    )
     context, now = site.context, site.clock.now()
     with context.store.begin() as tx:
-        tx.drop_registrations(FORUM, [wish.person_id])
-        place = secrets.token_hex(4)
+        number = len(tx.entries(meeting=FORUM))
+        email = f"noor.{number}@example.org"
+        wish = Wish(name="Noor Haddad", email=email, mode=Mode.ONSITE, timezone="Asia/Amman", language="en")
+        place = f"192.0.2.{number}"
         ask(tx, agenda_now(tx, FORUM, now=now), wish, place=place, settings=context.settings, now=now)
-    return link_of(site)
+    return wish
+
+
+def registration_of(site: Site) -> str:
+    """Return the page that takes somebody off the list; they register for it."""
+    wish = asked_by_somebody_new(site)
+    token = link_of(site, wish.email).removeprefix("/r/")
+    with site.context.store.begin() as tx:
+        confirm(tx, token, settings=site.context.settings, now=site.clock.now())
+    return f"/meetings/{FORUM}/people/{wish.person_id}/registration"
 
 
 async def confirmed(page: Page, _site: Site) -> None:
@@ -176,6 +188,11 @@ SHOTS = (
     Shot(name="register-link", route="/r/{token}", path=confirm_link, stranger=True),
     Shot(name="register-done", route="/r/{token}", path=confirm_link, step=confirmed, stranger=True),
     Shot(name="register-closed", route="/m/{meeting}/register", path=register_closed, stranger=True),
+    Shot(
+        name="register-take-off",
+        route="/meetings/{meeting}/people/{person}/registration",
+        path=registration_of,
+    ),
     Shot(name="register-public", route="/m/{meeting}", path=f"/m/{FORUM}", stranger=True),
     Shot(name="personal", route="/p/{token}", path=personal_of_attendee),
     Shot(name="personal-speaker", route="/p/{token}", path=link("p", Scope.PERSONAL, "sarwar")),

@@ -40,6 +40,7 @@ async def noting(page: Page, _site: Site) -> None:
     await form.locator("> summary").click()
     await form.locator("[name='who|0']").select_option("lim")
     await form.locator("[name=did]").select_option("thank")
+    await form.locator("details > summary").click()
 
 
 async def refused(page: Page, site: Site) -> None:

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("salt", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("meeting", "person_id", name="pk_registration"),
     )
+    op.create_index("ix_registration_meeting_salt", "registration", ["meeting", "salt"])
     op.create_table(
         "registration_ask",
         sa.Column("token_hash", sa.Text(), nullable=False),
