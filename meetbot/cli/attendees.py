@@ -26,7 +26,7 @@ def attendees() -> None:
 
     \b
     meetbot attendees switch board-spring mia --to online
-    meetbot attendees import board-spring report.csv --from zoom
+    meetbot attendees import board-spring z.csv --from zoom
     """
 
 
@@ -48,8 +48,8 @@ def import_report(
     attended. The same report a second time changes nothing. Without --yes nothing is written.
 
     \b
-    meetbot attendees import board-spring report.csv --from zoom
-    meetbot attendees import board-spring report.csv --from zoom --zone Asia/Tokyo --yes
+    meetbot attendees import board-spring z.csv --from zoom
+    meetbot attendees import board-spring z.csv --from zoom --zone UTC --yes
 
     Exit codes: 0 done, or shown; 2 no such meeting or zone, or the file cannot be read
     """
