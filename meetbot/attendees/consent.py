@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -70,3 +70,9 @@ def asked_to_be_recorded(agenda: Agenda, person_id: str) -> tuple[Session, ...]:
         and recording_of(agenda, session) == WITH_CONSENT
         and any(who == person_id for who, _ in session.everyone())
     )
+
+
+def recorded(agenda: Agenda, sessions: Iterable[Session]) -> str:
+    """Return how these are recorded, taken together: `full`, else `with-consent`; empty where none is."""
+    found = {recording_of(agenda, s) for s in sessions if s.status is not Status.CANCELLED}
+    return next((way for way in ("full", WITH_CONSENT) if way in found), "")

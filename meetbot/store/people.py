@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, or_, select, update
 
 from meetbot.agenda.model.people import Person
 from meetbot.store import tables as t
@@ -44,6 +44,25 @@ class People(Part):
             for p in known.values()
         ]
         self.insert_new(t.place, places, key=_PERSON)
+
+    def rename_person(self, meeting: str, old: str, new: str) -> None:
+        """Give what is stored of a person to an id that nothing is stored of.
+
+        Links that were renewed or withdrawn stay with the old id, and open nothing: the tokens of the new one
+        begin anew.
+        """
+        self.lock(meeting)
+        for table in (t.ledger, t.answer, t.place, t.consent, t.outbox, t.proposal):
+            row = table.c.meeting == meeting, table.c.person_id == old
+            self.connection.execute(update(table).where(*row).values(person_id=new))
+        c = t.link.c
+        mine = c.meeting == meeting, c.person_id == old
+        renewed = select(c.scope).where(*mine, or_(c.generation > 1, c.revoked_at.is_not(None)))
+        scopes = set(self.connection.execute(renewed).scalars())
+        kept = update(t.link).where(*mine, c.scope.not_in(scopes))
+        self.connection.execute(kept.values(person_id=new))
+        person = t.person.c.meeting == meeting, t.person.c.person_id == old
+        self.connection.execute(delete(t.person).where(*person))
 
     def places(self, meeting: str, *, chosen: bool = False) -> dict[str, PlaceRow]:
         """Return how each person takes part, by person id.

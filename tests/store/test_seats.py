@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from meetbot.agenda.model.people import Person
+from meetbot.attendees.links import Link, Scope
 from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Store
-from tests.store.made import copy, line
+from tests.store.made import NOON, copy, line
 
 
 def place(meeting: str, who: str, seat: str) -> PlaceRow:
@@ -56,6 +58,27 @@ def test_who_chose_a_language_is_found_by_meeting(store: Store) -> None:
         tx.save_places([chose, place("a", "rui", "none"), place("b", "mia", "none")])
         assert tx.own_languages("a") == {"ada": chose}
         assert tx.own_languages("b") == {}
+
+
+def test_what_is_stored_of_a_person_goes_on_under_another_id(store: Store) -> None:
+    mine = line(person_id="a-1")
+    with store.begin() as tx:
+        tx.save_people("board", [Person(id="a-1", name="Dee")], now=NOON)
+        tx.save_ledger("board", [mine, line(person_id="bo")])
+        tx.add_links(
+            [
+                (Link(scope=Scope.PERSONAL, meeting="board", person_id="a-1"), "one"),
+                (Link(scope=Scope.JOIN, meeting="board", person_id="a-1"), "two"),
+            ],
+            now=NOON,
+        )
+        tx.revoke(Link(scope=Scope.JOIN, meeting="board", person_id="a-1"), now=NOON)
+        tx.rename_person("board", "a-1", "dee")
+        tx.rename_person("other", "bo", "nobody")
+        assert sorted(one.person_id for one in tx.ledger("board")) == ["bo", "dee"]
+        opened = tx.link("one", now=NOON)
+        assert (opened.person_id if opened else "", tx.link("two", now=NOON)) == ("dee", None)
+        assert (list(tx.places("board")), tx.persons("board")) == (["dee"], [])
 
 
 def test_the_last_choice_is_that_of_a_person_or_for_one_and_no_mode_of_the_agenda(store: Store) -> None:

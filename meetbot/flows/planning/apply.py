@@ -31,6 +31,7 @@ from meetbot.flows.mails.notices import (
     unknown_person,
 )
 from meetbot.flows.planning.chosen import as_chosen
+from meetbot.flows.planning.going_on import go_on, going_on
 from meetbot.flows.planning.plan import plan_in, stops_of
 from meetbot.flows.planning.proof import proven
 from meetbot.outbox.model import Entry, State
@@ -170,11 +171,12 @@ def _write(
     hold: bool,
     progress: Callable[[int, int], None] | None,
 ) -> None:
+    previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
+    go_on(tx, agenda.id, going_on(tx, agenda, previous))
     named = [p for p in written.people.values() if not p.is_placeholder]
     tx.save_people(agenda.id, named, now=now)
     tx.save_people(agenda.id, written.attendees.values(), now=now, origin="import")
     tx.save_places(overruled(tx, agenda))
-    previous = agenda_at(tx, agenda.id, plan.base_revision) if plan.base_revision else None
     if previous is not None and (ids := new_ids(agenda, previous)):
         tx.rename_presences(agenda.id, ids)
     secret = composer.settings.secret

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -20,18 +21,25 @@ from meetbot.plan.modes import (
 from meetbot.store.store import Tx
 
 ORGANISER = "organiser"
+_NONE: Mapping[str, str] = {}
 
 
-def all_chosen(tx: Tx, agenda: Agenda) -> Chosen:
-    """Return what holds of everybody's own choices."""
-    choices = _choices(tx, agenda)
+def all_chosen(tx: Tx, agenda: Agenda, ids: Mapping[str, str] = _NONE) -> Chosen:
+    """Return what holds of everybody's own choices.
+
+    Args:
+        ids: old person id -> new one, of those who go on under another (`going_on`).
+    """
+    choices = _choices(tx, agenda, ids)
     in_force = modes_in_force(agenda, choices)
     zones = {
-        person_id: OwnZone(zone=place.zone, instead_of=place.zone_instead_of)
+        ids.get(person_id, person_id): OwnZone(zone=place.zone, instead_of=place.zone_instead_of)
         for person_id, place in tx.own_zones(agenda.id).items()
     }
     languages = {
-        person_id: OwnLanguage(language=place.language, instead_of=place.language_instead_of)
+        ids.get(person_id, person_id): OwnLanguage(
+            language=place.language, instead_of=place.language_instead_of
+        )
         for person_id, place in tx.own_languages(agenda.id).items()
     }
     return Chosen(
@@ -44,7 +52,7 @@ def all_chosen(tx: Tx, agenda: Agenda) -> Chosen:
 
 def chosen_modes(tx: Tx, agenda: Agenda) -> dict[str, Mode]:
     """Return person id -> mode of those whose own choice holds, or that of the organiser for them."""
-    return modes_in_force(agenda, _choices(tx, agenda))
+    return modes_in_force(agenda, _choices(tx, agenda, _NONE))
 
 
 def as_chosen(tx: Tx, agenda: Agenda, *, now: datetime) -> Agenda:
@@ -61,9 +69,9 @@ def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
     return as_chosen(tx, agenda_at(tx, meeting), now=now)
 
 
-def _choices(tx: Tx, agenda: Agenda) -> dict[str, OwnMode]:
+def _choices(tx: Tx, agenda: Agenda, ids: Mapping[str, str]) -> dict[str, OwnMode]:
     return {
-        person_id: OwnMode(
+        ids.get(person_id, person_id): OwnMode(
             mode=Mode(place.mode),
             instead_of=Mode(place.instead_of),
             forced=place.chosen_by == ORGANISER,

@@ -20,6 +20,7 @@ from meetbot.flows.planning.chosen import (
     all_chosen,
     as_chosen,
 )
+from meetbot.flows.planning.going_on import going_on, under_new_ids
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
@@ -94,9 +95,10 @@ def plan_in(
     # The same command once more finds nothing gone: its answers were taken the first time.
     if not same and (wrong := wrong_answer(agenda, previous, cancelled)):
         raise WrongAnswer(wrong)
+    renamed = going_on(tx, agenda, previous)
     ids = [session.id for ref in significant if (session := agenda.session(ref)) is not None]
     before = Before(
-        ledger=_as_received(tx, agenda.id),
+        ledger=under_new_ids(_as_received(tx, agenda.id), renamed),
         waves=tx.waves(agenda.id),
         revision=latest.number if latest else 0,
         previous=previous,
@@ -114,7 +116,7 @@ def plan_in(
         before,
         issuing,
         now=now,
-        chosen=all_chosen(tx, agenda),
+        chosen=all_chosen(tx, agenda, renamed),
         significant=ids,
         told=told_starts(tx, agenda) if told is None else told,
     ).answered(cancelled)

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from meetbot.agenda.model.programme import Day
 from meetbot.agenda.model.terms import Mode, Status
+from meetbot.attendees.consent import recorded
 from meetbot.attendees.links import Scope
 from meetbot.plan.people import mode_of
 from meetbot.store.rows import VISIT, Presence
@@ -62,6 +63,7 @@ async def join(request: web.Request) -> web.StreamResponse:
         away=when.left(opens),
         dial_in=spoken.words.ltr(context.settings.resolve(online.dial_in)) if online else "",
         backup=web_address(context.settings.resolve(online.backup)) if online else "",
+        recorded=recorded(holder.agenda, (s for s in holder.agenda.sessions if s.day == day.id)),
         reload=state in ("before", "open"),
     )
 

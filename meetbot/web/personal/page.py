@@ -11,8 +11,10 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import MeetingMode, Mode, Status
+from meetbot.attendees.consent import Consent, Said, asked_to_be_recorded, recorded
 from meetbot.attendees.links import Link, Scope, link_token
 from meetbot.flows.accounts.links import token_in_force
+from meetbot.flows.meeting.consents import said_by
 from meetbot.mail.when import When
 from meetbot.plan.model import LedgerLine, Partstat
 from meetbot.store.store import Tx
@@ -52,8 +54,15 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
     """Show the person's own day: what is next, the way in, the answer, the sessions."""
     context = context_of(request)
     now = context.clock.now()
-    holder, (lines, feed, after) = await with_holder(
-        request, Scope.PERSONAL, lambda tx, h: (lines_of(tx, h), _feed_path(tx, h, context), after_of(tx, h))
+    holder, (lines, feed, after, said) = await with_holder(
+        request,
+        Scope.PERSONAL,
+        lambda tx, h: (
+            lines_of(tx, h),
+            _feed_path(tx, h, context),
+            after_of(tx, h),
+            said_by(tx, h.agenda.id, h.person.id),
+        ),
     )
     agenda, person = holder.agenda, holder.person
     spoken, day = speak_to(request, holder), holder.day_at(now)
@@ -85,9 +94,20 @@ async def show_personal(request: web.Request) -> web.StreamResponse:
         hybrid=agenda.meeting.mode is MeetingMode.HYBRID,
         copies=[_own_copy(line, spoken, when) for line in sorted(lines, key=lambda line: line.copy.start)],
         feed=addresses_of(feed, context.settings) if feed else None,
+        asked_record=_asked_record(holder, said),
+        recorded=recorded(agenda, (s for s in agenda.sessions if s.day == day.id)),
         sessions=_own_sessions(holder, spoken, when),
         has_part=any(who == person.id for s in agenda.sessions for who, _ in s.everyone()),
     )
+
+
+def _asked_record(holder: Holder, said: Said) -> str:
+    """Return what somebody said to being recorded, or that they are asked; empty where nobody asks."""
+    person_id = holder.person.id
+    if not asked_to_be_recorded(holder.agenda, person_id):
+        return ""
+    answers = {True: "yes", False: "no", None: "ask"}
+    return answers[said.get((person_id, Consent.RECORDING))]
 
 
 def _feed_path(tx: Tx, holder: Holder, context: AppContext) -> str:

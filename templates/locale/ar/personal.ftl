@@ -150,3 +150,11 @@ page-erase-not = البقاء في القائمة
 page-erase-button = احذفني
 page-erased = لم تعد في القائمة
 page-erased-next = تُحذف بياناتك فور إرسال الرسالة الأخيرة. يمكنك إغلاق هذه الصفحة؛ فعنوانها لم يعد يفتح شيئًا.
+
+## Recording
+page-recorded-full = يجري التسجيل.
+page-recorded-consent = يجري التسجيل؛ ومن المتحدثين من يوافق فقط.
+page-recorded-ask = هل يجوز تسجيلك في جلساتك؟ لم تجب بعد.
+page-recorded-yes = توافق على تسجيلك.
+page-recorded-no = لا توافق على تسجيلك.
+page-recorded-link = أجب هل يجوز تسجيلك

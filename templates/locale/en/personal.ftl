@@ -150,3 +150,11 @@ page-erase-not = Stay on the list
 page-erase-button = Erase me
 page-erased = You are off the list
 page-erased-next = Your data is deleted as soon as the last mail has left. You can close this page; its address opens nothing any more.
+
+## Recording
+page-recorded-full = This is recorded.
+page-recorded-consent = This is recorded; of the speakers, only who agrees.
+page-recorded-ask = May you be recorded in your sessions? You have not said yet.
+page-recorded-yes = You agree to be recorded.
+page-recorded-no = You do not agree to be recorded.
+page-recorded-link = Say whether you may be recorded

@@ -150,3 +150,11 @@ page-erase-not = Seguir en la lista
 page-erase-button = Borrarme
 page-erased = Ya no está en la lista
 page-erased-next = Sus datos se borran en cuanto sale el último correo. Puede cerrar esta página; su dirección ya no abre nada.
+
+## Recording
+page-recorded-full = Esto se graba.
+page-recorded-consent = Esto se graba; de quienes intervienen, solo quien lo acepta.
+page-recorded-ask = ¿Se le puede grabar en sus sesiones? Aún no lo ha dicho.
+page-recorded-yes = Acepta que se le grabe.
+page-recorded-no = No acepta que se le grabe.
+page-recorded-link = Decir si se le puede grabar

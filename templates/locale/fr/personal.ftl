@@ -150,3 +150,11 @@ page-erase-not = Rester sur la liste
 page-erase-button = M’effacer
 page-erased = Vous n’êtes plus sur la liste
 page-erased-next = Vos données sont effacées dès que le dernier courriel est parti. Vous pouvez fermer cette page ; son adresse n’ouvre plus rien.
+
+## Recording
+page-recorded-full = Ceci est enregistré.
+page-recorded-consent = Ceci est enregistré ; parmi les intervenants, seuls ceux qui l’acceptent.
+page-recorded-ask = Peut-on vous enregistrer dans vos séances ? Vous ne l’avez pas encore dit.
+page-recorded-yes = Vous acceptez d’être enregistré.
+page-recorded-no = Vous n’acceptez pas d’être enregistré.
+page-recorded-link = Dire si l’on peut vous enregistrer

@@ -150,3 +150,11 @@ page-erase-not = 留在名单上
 page-erase-button = 删除我
 page-erased = 您已不在名单上
 page-erased-next = 最后一封邮件发出后，您的数据即被删除。您可以关闭此页；其地址不再有效。
+
+## Recording
+page-recorded-full = 本次会议会录制。
+page-recorded-consent = 本次会议会录制；发言者中仅录制同意者。
+page-recorded-ask = 是否可以在您的环节录制您？您尚未答复。
+page-recorded-yes = 您同意被录制。
+page-recorded-no = 您不同意被录制。
+page-recorded-link = 答复是否可以录制您

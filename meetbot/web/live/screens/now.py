@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from urllib.parse import quote
 
 from aiohttp import web
 
+from meetbot.agenda.model.agenda import Agenda
+from meetbot.attendees.consent import recorded
 from meetbot.attendees.links import Link, Scope
 from meetbot.flows.accounts.links import token_in_force
+from meetbot.live.days import day_at
 from meetbot.live.outlook import outlook
 from meetbot.web.accounts.access import is_https, public
 from meetbot.web.conditional import Body, answer, body_of
@@ -53,6 +57,12 @@ async def lead_from_join(request: web.Request) -> web.StreamResponse:
     return response
 
 
+def _recorded(agenda: Agenda, *, now: datetime) -> str:
+    """Return how the day that runs, or comes next, is recorded; empty once all is over."""
+    day = day_at(agenda, pressed_at=None, now=now)
+    return recorded(agenda, (s for s in agenda.sessions if s.day == day.id)) if now < day.end else ""
+
+
 async def _make(request: web.Request, meeting: str, join: str) -> Body:
     view = await view_of(request, meeting)
     agenda = view.agenda
@@ -71,6 +81,7 @@ async def _make(request: web.Request, meeting: str, join: str) -> Body:
         sentences=told.sentences(),
         situation=str(found.situation),
         told=told,
+        recorded=_recorded(agenda, now=context_of(request).clock.now()),
         join=join if agenda.meeting.online is not None else "",
         **spoken.values(),
     )

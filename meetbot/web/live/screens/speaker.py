@@ -10,14 +10,18 @@ from aiohttp import web
 from markupsafe import Markup
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.programme import Session
 from meetbot.agenda.model.terms import Mode
+from meetbot.attendees.consent import Consent, asked_to_be_recorded, recorded
 from meetbot.attendees.links import Scope
 from meetbot.flows.accounts.links import link_path, token_in_force
+from meetbot.flows.meeting.consents import said_by
 from meetbot.flows.meeting.session import LiveView
 from meetbot.live.roles import Reader, Role
 from meetbot.live.rundown import Rundown, RunItem
 from meetbot.live.signals import fold_signals, open_ask, shown, speaks_in
 from meetbot.live.turn import turn_of
+from meetbot.store.store import Tx
 from meetbot.web.context import context_of
 from meetbot.web.frame.render import bare_page
 from meetbot.web.frame.words import clock_time
@@ -82,10 +86,32 @@ async def speaker(
         turn=words,
         shown=_newest(rundown, person),
         join=await _join(request, view.agenda, person),
+        recorded=recorded(view.agenda, _own(view.agenda, person)),
+        asked_record=await _asked_record(request, view.agenda, person),
         first=await first_facts(request, meeting, Reader(Role.SPEAKER, person)),
         **values,
         **said.values,
     )
+
+
+def _own(agenda: Agenda, person: str) -> list[Session]:
+    return [session for session in agenda.sessions if any(who == person for who, _ in session.everyone())]
+
+
+async def _asked_record(request: web.Request, agenda: Agenda, person: str) -> tuple[str, str]:
+    """Return what they said to being recorded ("yes", "no", "ask"; empty = not asked), and where to."""
+    if not asked_to_be_recorded(agenda, person):
+        return "", ""
+    context = context_of(request)
+    secret = context.settings.secret
+
+    def look(tx: Tx) -> tuple[bool | None, str]:
+        said = said_by(tx, agenda.id, person).get((person, Consent.RECORDING))
+        return said, token_in_force(tx, Scope.PERSONAL, agenda.id, person, secret=secret)
+
+    said, token = await context.read(look)
+    word = "ask" if said is None else "yes" if said else "no"
+    return word, f"/p/{token}/data#consent" if token else ""
 
 
 def turn_words(view: LiveView, person: str, words: ScreenWords) -> TurnWords:
