@@ -238,8 +238,9 @@ def test_who_is_put_on_the_list_meanwhile_is_not_registered_twice(office: Office
     assert names(office) == ["Mia Lind", "Kai Sato", "Noor H."]
 
 
-def test_they_stay_whatever_is_applied_and_nobody_is_uninvited(office: Office) -> None:
+async def test_they_stay_whatever_is_applied_and_nobody_is_uninvited(office: Office) -> None:
     register(office, wish(mode=Mode.ONSITE))
+    await deliver(office, at=LATER)
     assert office.plan(OPEN).empty
     with office.store.read() as tx:  # as what a decision would lead to is looked up
         same = load_agenda(source(OPEN))
