@@ -16,7 +16,7 @@ from meetbot.errors import CommandRefused
 from meetbot.live.events import AUTOMATIC, Event, Redone, TimerEvent, Told, Undone
 from meetbot.live.journal import Journal, named_now
 from meetbot.live.run import fold
-from meetbot.live.rundown import RunItem, build_rundowns
+from meetbot.live.rundown import ItemState, RunItem, build_rundowns
 
 MOVED = timedelta(minutes=10)
 """How far a start has moved before anybody is told."""
@@ -135,6 +135,8 @@ def _shift_of(standing: _Standing, item: RunItem, *, told: Mapping[str, datetime
         raise CommandRefused(f"“{item.title}” is a part of {whole}. People are told when {whole} begins.")
     if item.step.is_break:
         raise CommandRefused(f"“{session.title}” is a break; nobody is invited to it.")
+    if item.state is ItemState.SKIPPED:
+        raise CommandRefused(f"“{item.title}” is skipped; take it in again first.")
     if not item.waits:
         raise CommandRefused(f"“{item.title}” was started already.")
     was, expected = told.get(session.id, session.start), item.expected_start

@@ -21,6 +21,7 @@ from meetbot.agenda.read import check_agenda
 from meetbot.agenda.record.read import check_record
 from meetbot.article.model import Draft, State
 from meetbot.article.proof.evidence import facts_table
+from tests.article.board import VOUCHED, board
 from tests.article.drafting import build_draft
 from tests.article.meeting import MEETINGS, meeting
 from tests.golden import assert_golden
@@ -180,3 +181,26 @@ def test_the_facts_are_listed_with_all_that_speaks_for_and_against_them() -> Non
         "    against, confirmation: “Launch of the emissions register” is recorded as cancelled",
         "    for, agenda: planned in the agenda",
     ]
+
+
+LEFT_OUT = SessionRecord(id="plenary", status=SessionStatus.CANCELLED, source="journal")
+
+
+def of_board(*, journal: bool, **told: object) -> Draft:
+    """Return the draft of a small meeting whose one session the operator left out."""
+    record = Record(meeting="board", held_as_planned=VOUCHED)
+    timed = Record(meeting="board", sessions=(LEFT_OUT,))
+    return build_draft(board(), replace(record, **told), journal=timed if journal else None)  # type: ignore[arg-type]
+
+
+def test_who_vouches_for_what_was_planned_does_not_say_that_what_was_left_out_took_place() -> None:
+    assert any("Costa" in s.text for s in of_board(journal=False).sentences())
+    found = of_board(journal=True)
+    assert [s.text for s in found.sentences() if "plenary" in s.text or "Costa" in s.text] == []
+    assert found.report.not_held == ("“Plenary session”: cancelled",)
+
+
+def test_who_says_of_the_session_itself_that_it_was_held_counts_for_more_than_the_timer() -> None:
+    found = of_board(journal=True, sessions=(SessionRecord(id="plenary", status=SessionStatus.HELD),))
+    assert any("Costa" in s.text for s in found.sentences())
+    assert found.report.not_held == ()

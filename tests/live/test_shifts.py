@@ -163,6 +163,8 @@ def test_what_begins_within_15_min_or_has_begun_is_left_to_the_screens() -> None
         "“Panel” begins in less than 15 min. Mail is too slow for that."
     )
     assert refusal(LONGER, "9:28", item="opening") == "“Opening” was started already."
+    left_out = journal(OPENED, PLUS, ("9:05", "skip", {"item": "panel"}), of=HELD)
+    assert refusal(left_out, "9:10", item="panel") == "“Panel” is skipped; take it in again first."
     assert refusal(LONGER, "9:28", item="dinner") == 'There is no item "dinner" in this running order.'
 
 

@@ -29,6 +29,7 @@ from meetbot.agenda.model.record import (
 from meetbot.agenda.model.terms import OutcomeType, Role, Text
 from meetbot.flows.agenda.load import agenda_at, load_agenda
 from meetbot.flows.meeting.record import import_record, stored_record
+from meetbot.flows.meeting.session import run_command
 from meetbot.flows.meeting.vouching import ATTENDANCE, HELD, NOTE
 from meetbot.web.accounts.access import COOKIE
 from meetbot.web.plan.proposal import example
@@ -326,6 +327,18 @@ async def test_what_the_agenda_has_cancelled_is_not_as_planned_when_somebody_vou
     head = page.partition('id="s-contest"')[2].partition("</a>")[0]
     assert "cancelled in the agenda" in head
     assert "as planned" not in head
+
+
+async def test_what_the_operator_left_out_is_not_as_planned_when_somebody_vouches(applied: Site) -> None:
+    skip = {"command": "skip", "id": "a", "item": "contest"}
+    run_command(applied.context.store, MEETING, skip, by="Olga", now=applied.clock.now())
+    after_the_meeting(applied)
+    await store(applied, HELD, by="IIOE Secretariat")
+    page = await applied.text(PAGE)
+    row = page[page.index('id="s-contest"') :]
+    assert "left out, by the timer" in row[: row.index("</a>")]
+    article = fields_text(await applied.text(f"/meetings/{MEETING}/article"))
+    assert "Contest" not in article
 
 
 def test_what_was_decided_is_of_nobody() -> None:

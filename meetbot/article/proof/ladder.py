@@ -107,7 +107,12 @@ class _Resolver:
         return frozenset([*(who for who, _ in self.present), *spoke])
 
     def _known_times(self) -> dict[str, SessionRecord]:
-        return {i: s for i, s in self.said.items() if s.start is not None or i not in self.timed}
+        """Return what people say of when it was; the timer's times stand where they say none."""
+        return {
+            i: s
+            for i, s in self.said.items()
+            if s.start is not None or i not in self.timed or self._left_out(i)
+        }
 
     def _add(self, fact: Fact) -> Fact:
         self.facts[fact.id] = fact
@@ -116,9 +121,13 @@ class _Resolver:
     # --- the blanket confirmation ----------------------------------------------------------------------
 
     def _blanket(self, *ids: str) -> list[Evidence]:
-        """Return what `held_as_planned` says of these ids: nothing where one of them is excepted."""
+        """Return what `held_as_planned` says of these ids.
+
+        Nothing where one of them is excepted, or was left out by the operator: who vouches for all that was
+        planned does not say that this took place.
+        """
         held = self.record.held_as_planned
-        if held is None or any(i in held.exceptions for i in ids):
+        if held is None or any(i in held.exceptions or self._left_out(i) for i in ids):
             return []
         return [Evidence(rung=Rung.CONFIRMATION, source=f"held as planned, says {held.by}")]
 
@@ -162,6 +171,9 @@ class _Resolver:
             votes.append(Evidence(rung=Rung.CONFIRMATION, source="cancelled in the agenda", against=True))
         elif self._as_planned(session):
             votes += self._blanket(entry.id, session.id)
+        if votes == [_PLANNED] and (self._left_out(entry.id) or self._left_out(session.id)):
+            source = f"{self._called(entry.id)} was left out, by the timer"
+            votes.append(Evidence(rung=Rung.TIMER, source=source, against=True))
         votes += self.otherwise.held(entry.id, session.id)
         if self._ran(entry.id):
             votes.append(self._timer(entry.id))
@@ -169,6 +181,10 @@ class _Resolver:
         reason = known.reason if known is not None else None
         says = (*self.licence.entry(entry), *self.licence.text(reason), *self.licence.days(to))
         return decide(f"held/{entry.id}", votes, says)
+
+    def _left_out(self, entry_id: str) -> bool:
+        timed = self.timed.get(entry_id)
+        return timed is not None and timed.status in NOT_HELD
 
     def _ran(self, entry_id: str) -> bool:
         timed = self.timed.get(entry_id)

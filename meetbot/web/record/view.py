@@ -10,6 +10,7 @@ from meetbot.agenda.fields.times import format_clock
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.programme import Day, Item, Outcome, Session
 from meetbot.agenda.model.record import (
+    NOT_HELD,
     Attendance,
     OutcomeRecord,
     Record,
@@ -128,6 +129,8 @@ def session_view(agenda: Agenda, day: Day, session: Session, stored: Record, jou
     ran = next((s for s in journal.sessions if s.id == session.id), None)
     if not word and ran is not None and ran.status is SessionStatus.HELD:
         word, look = "took place, by the timer", "ok"
+    elif not word and ran is not None and ran.status in NOT_HELD:
+        word, look = "left out, by the timer", "bad"  # nor does who vouches for the rest say that it was held
     elif not word and Status.CANCELLED in (session.status, agenda.meeting.status):
         word, look = "cancelled in the agenda", "bad"  # nobody vouches for it by vouching for the rest
     elif not word:
