@@ -1,8 +1,10 @@
-"""attendees switch: somebody comes on-site or joins online by the organiser's word."""
+"""attendees import, switch: who was in the call by a report; somebody switched by the organiser's word."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -20,11 +22,74 @@ WORDS = {"onsite": "comes on-site", "online": "joins online"}
 
 @click.group()
 def attendees() -> None:
-    """How people take part.
+    """How people take part, and who was there.
 
     \b
     meetbot attendees switch board-spring mia --to online
+    meetbot attendees import board-spring z.csv --from zoom
     """
+
+
+@attendees.command("import", short_help="Bring in a platform's report of who was in the call.")
+@click.argument("meeting", shell_complete=meetings)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--from", "platform", type=click.Choice(["zoom"]), required=True, help="Whose report it is.")
+@click.option("--zone", metavar="ZONE", help="Of its times, as Europe/Zurich; else the meeting's.")
+@click.option("--yes", is_flag=True, help="Write it; without it only what would be.")
+@json_option
+@click.pass_obj
+def import_report(
+    shell: Shell, meeting: str, file: Path, platform: str, zone: str | None, yes: bool, as_json: bool
+) -> None:
+    """Bring in who was in the call, from when until when, of a platform's participant report.
+
+    People are found by address, else by a name that one person alone has; others are named, so that you can
+    check them in by hand. Connections of a day count together: from `attendees.present_after` on somebody
+    attended. The same report a second time changes nothing. Without --yes nothing is written.
+
+    \b
+    meetbot attendees import board-spring z.csv --from zoom
+    meetbot attendees import board-spring z.csv --from zoom --zone UTC --yes
+
+    Exit codes: 0 done, or shown; 2 no such meeting or zone, or the file cannot be read
+    """
+    from meetbot.exchange.participants import read_zoom
+    from meetbot.flows.agenda.load import agenda_at
+    from meetbot.flows.meeting.reported import bring_report
+
+    with shell.store() as store, store.begin() as tx:
+        see_meeting(tx, meeting)
+        agenda = agenda_at(tx, meeting)
+        rows = read_zoom(
+            file.read_bytes(),
+            source=str(file),
+            zone=_zone(zone) if zone else agenda.zone,
+            days=[day.start.astimezone(agenda.zone).date() for day in agenda.days],
+        )
+        found = bring_report(tx, agenda, rows, by=BY, now=shell.now(), dry_run=not yes)
+    unknown = {name: round(span.total_seconds() / 60) for name, span in found.unknown.items()}
+    if as_json:
+        counts = {"people": found.people, "new": found.new, "same": found.same, "short": found.short}
+        counts["outside"] = found.outside
+        print_json({**counts, "written": yes, "unknown": unknown})
+        return
+    many_people, spans = many(found.people, "person", "people"), many(found.new, "span")
+    say(f"{many_people} of the meeting in the report: {spans} new, {found.same} known before.")
+    if found.short:
+        say(f"{many(found.short, 'person', 'people')} of them not for long enough to have attended.")
+    if found.outside:
+        say(f"{many(found.outside, 'span')} at another time than the meeting, left out.")
+    for name, minutes in unknown.items():
+        say(f"On no list, or meant by more than one: {name or 'somebody without a name'}, {minutes} min.")
+    if not yes:
+        say("Nothing was written: add --yes.")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise click.UsageError(f'"{name}" is no zone; write one like Europe/Zurich') from error
 
 
 @attendees.command(short_help="Have somebody come on-site or join online.")

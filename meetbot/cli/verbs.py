@@ -31,7 +31,7 @@ SECTIONS = {
         "suppressions": ("suppressions", "See who gets no mail and why; add one, lift one."),
         "registrations": ("registrations", "See who registered by themselves; take one off."),
         "answers": ("answers", "See who answered what; decide on strangers, new times."),
-        "attendees": ("attendees", "Have somebody come on-site, or join online."),
+        "attendees": ("attendees", "Switch one's mode; bring in who was in the call."),
         "meetings": ("meetings", "List the meetings that were applied, and their mails."),
     },
     "After the meeting": {

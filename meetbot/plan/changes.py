@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from meetbot.agenda.model.agenda import Agenda
-from meetbot.agenda.model.terms import Mode
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.digests import Waiting, mailbox_warnings, plan_digests
 from meetbot.plan.languages import as_held
-from meetbot.plan.model import (
-    Copy,
-    CopyOf,
-    LedgerLine,
-    Notice,
-    Plan,
-    Wave,
-)
-from meetbot.plan.modes import decided, with_languages, with_modes, with_zones
-from meetbot.plan.numbers import (
-    clock_warning,
-)
+from meetbot.plan.model import Copy, CopyOf, LedgerLine, Misfit, Notice, Plan, Wave
+from meetbot.plan.modes import Chosen, as_chosen, with_languages
+from meetbot.plan.numbers import clock_warning
 from meetbot.plan.people import not_mailed
 from meetbot.plan.renames import misfits, questions
 from meetbot.plan.reuse import reused
@@ -31,25 +22,26 @@ from meetbot.plan.told import with_told
 from meetbot.plan.waves import plan_waves
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What was planned and sent of a meeting until now; nothing, before its first apply."""
+
+    ledger: Sequence[LedgerLine] = ()  # all lines of the meeting, ended ones too, in any order
+    waves: Sequence[Wave] = ()  # all of the meeting, in any state
+    revision: int = 0  # the newest applied one
+    previous: Agenda | None = None  # of that revision
+    waiting: Collection[Waiting] = ()  # the meeting's calendar mails that have not left yet
+
+
 def plan_changes(
     agenda: Agenda,
+    before: Before,
+    issuing: Issuing,
     *,
-    ledger: Sequence[LedgerLine],
-    waves: Sequence[Wave],
-    revision: int,
-    previous: Agenda | None,
-    domain: str,
     now: datetime,
-    modes: Mapping[str, Mode] | None = None,
-    forced: Collection[str] = (),
-    zones: Mapping[str, str] | None = None,
-    languages: Mapping[str, str] | None = None,
+    chosen: Chosen | None = None,
     significant: Collection[str] = (),
     told: Mapping[str, datetime] | None = None,
-    mailbox: str = "",
-    zone_rules: Mapping[str, str] | None = None,
-    links: Mapping[str, int] | None = None,
-    waiting: Collection[Waiting] = (),
 ) -> Plan:
     """Return what applying this agenda would do; on the ledger it leaves behind, it would do nothing more.
 
@@ -57,68 +49,56 @@ def plan_changes(
     that still wait are to be superseded, as for every other line.
 
     Args:
-        ledger: all lines of the meeting, ended ones too, in any order.
-        waves: all waves of the meeting, in any state.
-        revision: the newest applied one, 0 for none.
-        previous: the agenda of that revision.
-        domain: right side of the UIDs.
         now: time-zone aware.
-        modes: of those who chose for themselves (`modes_in_force`), or for whom the organiser did.
-        forced: ids of the latter.
-        zones: of those who chose one (`zones_in_force`).
-        languages: the same (`languages_in_force`); what they have in another language stays as it is.
+        chosen: what people have in another language than the one they chose stays as it is.
         significant: ids of sessions that became others by a change which by itself would ask nobody again.
         told: session id, or that of its first item -> the start that people were told last.
-        mailbox: the address that reads the answers.
-        zone_rules, links: as in `build_copies`.
-        waiting: the meeting's calendar mails that have not left yet.
     """
-    modes = modes or {}
-    moved = with_zones(decided(with_modes(agenda, modes), now=now), zones or {})
-    as_chosen = with_languages(moved, languages or {})
-    told = told or {}
-    as_told = with_told(as_chosen, told)
+    chosen, told, previous = chosen or Chosen(), told or {}, before.previous
+    planned = as_chosen(agenda, chosen, now=now)
+    as_told = with_told(planned, told)
 
     def build(held: Collection[Key]) -> Iterable[Copy]:
-        made = partial(
-            build_copies, domain=domain, held=held, mailbox=mailbox, zone_rules=zone_rules, links=links
-        )
-
         def read_in(language: str) -> Iterable[Copy]:
             """Make the copies of who chose a language; in that of everybody's own, those of all."""
-            tongue, only = dict.fromkeys(languages or {}, language), languages if language else None
+            tongue, only = dict.fromkeys(chosen.languages, language), chosen.languages if language else None
             spoken = partial(with_languages, languages=tongue if language else {})
-            as_said = made(spoken(as_told), only=only)
-            return _as_told(as_said, made(spoken(as_chosen), only=only)) if told else as_said
+            made = partial(build_copies, issuing=issuing, held=held, only=only)
+            return _as_told(made(spoken(as_told)), made(spoken(planned))) if told else made(spoken(as_told))
 
-        return as_held(read_in, as_told, ledger, languages) if languages else read_in("")
+        return as_held(read_in, as_told, before.ledger, chosen.languages) if chosen.languages else read_in("")
 
-    own = {who: mode for who, mode in modes.items() if who not in forced}
-    planner = Planner(as_told, ledger, build, modes=own, significant=significant, told=told, now=now)
+    planner = Planner(
+        as_told, before.ledger, build, modes=chosen.own_modes, significant=significant, told=told, now=now
+    )
     steps = planner.steps()
     notices = _in_order(agenda, [step.notice for step in steps if step.notice is not None])
     lines = tuple(step.line for step in steps)
-    digests, notices = plan_digests(notices, lines=lines, waiting=waiting, now=now)
-    planned, dropped = plan_waves(as_chosen, waves, revision=revision + 1, now=now)
+    digests, notices = plan_digests(notices, lines=lines, waiting=before.waiting, now=now)
+    waves, dropped = plan_waves(planned, before.waves, revision=before.revision + 1, now=now)
     unmailed = not_mailed(agenda)
     named = dict.fromkeys([n.person_id for n in notices] + [n.person_id for n in unmailed])
     return Plan(
         meeting=agenda.id,
-        base_revision=revision,
+        base_revision=before.revision,
         notices=tuple(notices),
         digests=digests,
-        waves=tuple(planned),
+        waves=tuple(waves),
         dropped_waves=tuple(dropped),
         ledger=lines,
         not_mailed=unmailed,
         agenda_changed=previous != agenda,
         questions=questions(agenda, previous) if previous is not None else (),
-        misfits=(*misfits(agenda, previous), *reused(agenda, previous, ledger))
-        if previous is not None
-        else (),
-        warnings=(*clock_warning(ledger, now=now), *mailbox_warnings(notices)),
+        misfits=_misfits(agenda, before),
+        warnings=(*clock_warning(before.ledger, now=now), *mailbox_warnings(notices)),
         people={p: _label(p, agenda, previous) for p in named},
     )
+
+
+def _misfits(agenda: Agenda, before: Before) -> tuple[Misfit, ...]:
+    if before.previous is None:
+        return ()
+    return (*misfits(agenda, before.previous), *reused(agenda, before.previous, before.ledger))
 
 
 def _label(who: str, agenda: Agenda, previous: Agenda | None) -> str:

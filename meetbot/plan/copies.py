@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,14 +19,23 @@ from meetbot.plan.people import granularity, invited, live_cast, live_sessions, 
 MOST_SESSIONS_A_DAY = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuing:
+    """What an installation puts into the copies that it issues."""
+
+    domain: str  # right side of the UIDs
+    mailbox: str = ""  # the address that reads the answers
+    # zone name -> how its clock is changed, of the zones that have a VTIMEZONE
+    zone_rules: Mapping[str, str] = field(default_factory=dict)
+    # person id -> generation of the join link, where it is not the first; 0 = it was withdrawn
+    links: Mapping[str, int] = field(default_factory=dict)
+
+
 def build_copies(
     agenda: Agenda,
+    issuing: Issuing,
     *,
-    domain: str,
     held: Collection[tuple[str, str]] = (),
-    mailbox: str = "",
-    zone_rules: Mapping[str, str] | None = None,
-    links: Mapping[str, int] | None = None,
     only: Collection[str] | None = None,
 ) -> tuple[Copy, ...]:
     """Return the copy of every (UID, person) that should stand in a calendar, by person, then by start.
@@ -35,19 +44,13 @@ def build_copies(
     online copy. Texts are in the person's language where the agenda has it.
 
     Args:
-        domain: right side of the UIDs.
         held: (uid, person id) of session copies that are out and live; only what is not held counts as a
             first invitation of its day.
-        mailbox: the address that reads the answers.
-        zone_rules: zone name -> how its clock is changed, of the zones that have a VTIMEZONE.
-        links: person id -> generation of the join link, where it is not the first; 0 = it was withdrawn.
         only: ids of the people whose copies are wanted; None = everybody's.
     """
     found: list[Copy] = []
     live, cast = live_sessions(agenda), live_cast(agenda)
-    common = _Common(
-        domain=domain, mailbox=mailbox, zone_rules=zone_rules or {}, links=links or {}, programmes={}
-    )
+    common = _Common(issuing=issuing, programmes={})
     for person in invited(agenda):
         if not mailable(person) or (only is not None and person.id not in only):
             continue
@@ -76,10 +79,7 @@ _Programmes = dict[tuple[str, str, bool], tuple[ProgrammeRow, ...]]
 class _Common:
     """What is the same in everybody's copies."""
 
-    domain: str
-    mailbox: str
-    zone_rules: Mapping[str, str]
-    links: Mapping[str, int]
+    issuing: Issuing
     programmes: _Programmes  # filled as they are asked for
 
 
@@ -91,7 +91,7 @@ class _View:
         self.mode = Mode.ONSITE if mode_of(agenda, person) is Mode.ONSITE else Mode.ONLINE
 
     def uid(self, ref: str) -> str:
-        return uid_of(ref, self.agenda, self.common.domain)
+        return uid_of(ref, self.agenda, self.common.issuing.domain)
 
     def fresh(self, sessions: list[Session], held: Collection[tuple[str, str]]) -> int:
         """Return how many of these sessions would be first invitations."""
@@ -157,7 +157,7 @@ class _View:
         meeting, online = self.agenda.meeting, self.agenda.meeting.online
         start = min(session.start for session in sessions)
         onsite = self.mode is Mode.ONSITE
-        generation = self.common.links.get(self.person.id, 1)
+        generation = self.common.issuing.links.get(self.person.id, 1)
         linked = (
             online is not None and bool(online.url) and (not onsite or online.fallback) and generation > 0
         )
@@ -186,8 +186,8 @@ class _View:
             programme=programme,
             description=description,
             url_path=f"{path}#{ref}" if of is CopyOf.SESSION else path,
-            zone_rule=self.common.zone_rules.get(day.timezone, ""),
-            mailbox=self.common.mailbox,
+            zone_rule=self.common.issuing.zone_rules.get(day.timezone, ""),
+            mailbox=self.common.issuing.mailbox,
         )
 
     def _parts(self, session: Session) -> list[OwnPart]:

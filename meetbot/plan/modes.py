@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
@@ -68,6 +68,30 @@ def languages_in_force(agenda: Agenda, chosen: Mapping[str, OwnLanguage]) -> dic
         if person is not None and own.instead_of == person.language:
             found[person_id] = own.language
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What holds of people's own choices, by person id; `forced`: whose mode the organiser chose."""
+
+    modes: Mapping[str, Mode] = field(default_factory=dict)
+    forced: Collection[str] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own_modes(self) -> dict[str, Mode]:
+        """Return the modes of those who chose for themselves."""
+        return {who: mode for who, mode in self.modes.items() if who not in self.forced}
+
+
+def as_chosen(agenda: Agenda, chosen: Chosen, *, now: datetime) -> Agenda:
+    """Return the agenda with everybody as they chose: mode, clock and language.
+
+    Who chose no mode until `attendees.decide_by` is online from then on.
+    """
+    taking_part = decided(with_modes(agenda, chosen.modes), now=now)
+    return with_languages(with_zones(taking_part, chosen.zones), chosen.languages)
 
 
 def with_zones(agenda: Agenda, zones: Mapping[str, str]) -> Agenda:

@@ -21,7 +21,8 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.ical.build import build_object
 from meetbot.ical.html import as_html
 from meetbot.ical.zone import vtimezone
-from meetbot.plan.changes import plan_changes
+from meetbot.plan.changes import Before, plan_changes
+from meetbot.plan.copies import Issuing
 from meetbot.plan.model import Method, Partstat
 from tests.bench.results import summary, write
 from tests.ical.objects import JOIN, ONLINE, STAMP
@@ -30,6 +31,7 @@ from tests.plan.sample import BOARD, DEE, DOMAIN, LATER, NOON, moved
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = 7
 COPIES = 300
+ISSUING = Issuing(domain=DOMAIN)
 FIGURES: dict[str, Any] = {}
 TEXT = """You are invited to join online on Thursday 12 March at 04:30 New York time.
 
@@ -146,11 +148,11 @@ def board(people: int) -> Agenda:
 def plan_of_a_move(people: int) -> tuple[int, float]:
     """Return how many copies a move of the day changes, and the CPU time of planning it, in ms."""
     agenda = board(people)
-    first = plan_changes(agenda, ledger=[], waves=[], revision=0, previous=None, domain=DOMAIN, now=NOON)
+    first = plan_changes(agenda, Before(), ISSUING, now=NOON)
     ledger = [replace(line, delivered=line.issued, delivered_copy=line.copy) for line in first.ledger]
     later = moved(agenda, timedelta(minutes=5))
     begin = time.process_time()
-    plan = plan_changes(later, ledger=ledger, waves=[], revision=1, previous=agenda, domain=DOMAIN, now=LATER)
+    plan = plan_changes(later, Before(ledger=ledger, revision=1, previous=agenda), ISSUING, now=LATER)
     return len(plan.notices), (time.process_time() - begin) * 1000
 
 

@@ -51,6 +51,7 @@ CALLS = {
     "suppressions list": "suppressions list --meeting board-spring",
     "suppressions add": "suppressions add bo@example.org --why gone",
     "suppressions drop": "suppressions drop bo@example.org",
+    "attendees import": "attendees import board-spring z.csv --from zoom",
     "registrations list": "registrations list board-spring",
     "registrations drop": "registrations drop board-spring noor@example.org --yes",
     "attendees switch": "attendees switch board-spring mia --to online --yes",
@@ -119,6 +120,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     (tmp_path / "fresh.yaml").write_text(fresh)
     (tmp_path / "answer.eml").write_bytes(b"From: ada@example.org\r\nSubject: Yes\r\n\r\nYes.\r\n")
     assert stranger(terminal) == "1"
+    (tmp_path / "z.csv").write_text("Name,User Email,Join Time,Leave Time\n")
     noor(terminal)
     exported = terminal.run("record", "export", "board-spring")
     (tmp_path / "board.record.yaml").write_text(exported.stdout)

@@ -12,7 +12,7 @@ from meetbot.flows.mails.deliver import Deliverer
 from meetbot.flows.mails.rounds import LEASE
 from meetbot.mail.bounce_address import bounced_entries
 from meetbot.outbox.model import Entry, Lost, Outcome, Phase, Refused, State
-from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.copies import Issuing, build_copies, copy_to_json
 from meetbot.plan.model import Copy, LedgerLine, Numbers
 from meetbot.smtp.model import Done, Parcel
 from meetbot.store.store import Store
@@ -262,7 +262,7 @@ async def test_a_stop_lets_mails_under_way_end_and_hands_the_rest_back(store: St
 def calendar_mail(store: Store) -> tuple[Numbers, Copy]:
     """Queue Ada's invitation and the line of the ledger that it is of; return what it carries."""
     agenda = parse_agenda(AGENDA, source="board.yaml")
-    copy = next(c for c in build_copies(agenda, domain="meet.example.org") if c.person_id == "ada")
+    copy = next(c for c in build_copies(agenda, Issuing(domain="meet.example.org")) if c.person_id == "ada")
     numbers = Numbers(sequence=2, dtstamp=datetime(2026, 3, 1, tzinfo=UTC))
     line = LedgerLine(
         uid=copy.uid, person_id="ada", address="ada@example.org", copy_no=3, issued=numbers, copy=copy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -16,8 +17,11 @@ from meetbot.attendees.links import Link, Scope, registration_token, token_hash
 from meetbot.attendees.registering import Entrance, Wish
 from meetbot.attendees.switching import Came
 from meetbot.flows.accounts.house import keep_house
+from meetbot.flows.agenda.load import load_agenda
+from meetbot.flows.meeting.door import door_mark, door_view
 from meetbot.flows.meeting.forget import CannotErase, erase_due, erase_person
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.plan import plan_in
 from meetbot.flows.planning.registering import (
     LASTS,
     Became,
@@ -33,7 +37,7 @@ from meetbot.outbox.model import Entry
 from meetbot.plan.model import Partstat
 from meetbot.store.store import Store
 from meetbot.templating import Templates
-from tests.flows.test_apply import MEETING, START, Office
+from tests.flows.test_apply import MEETING, START, Office, source
 from tests.flows.test_chase import deliver
 from tests.journeys.board import board
 
@@ -237,6 +241,9 @@ def test_who_is_put_on_the_list_meanwhile_is_not_registered_twice(office: Office
 def test_they_stay_whatever_is_applied_and_nobody_is_uninvited(office: Office) -> None:
     register(office, wish(mode=Mode.ONSITE))
     assert office.plan(OPEN).empty
+    with office.store.read() as tx:  # as what a decision would lead to is looked up
+        same = load_agenda(source(OPEN))
+        assert plan_in(tx, same, source(OPEN), office.settings, now=LATER).notices == ()
     plan = office.apply(opened(without="kai"), now=LATER)
     assert [(n.person_id, n.purpose) for n in plan.notices if n.person_id != "kai"] == []
     assert names(office) == ["Mia Lind", "Noor Haddad"]
@@ -410,3 +417,41 @@ def test_nobody_of_the_agenda_is_taken_off_it_so(office: Office) -> None:
     with office.store.begin() as tx:
         assert withdraw(tx, MEETING, "mia", settings=office.settings, by="ana", now=LATER) is None
     assert names(office) == ["Mia Lind", "Kai Sato"]
+
+
+def test_two_presses_at_the_same_time_register_once(office: Office) -> None:
+    send(office, wish())
+    token = token_of(office, wish())
+    with ThreadPoolExecutor(4) as pool:
+        came = list(pool.map(lambda _: press(office, token), range(4)))
+    assert came == [Became.DONE] * 4
+    with office.store.read() as tx:
+        assert [e.purpose for e in tx.entries(meeting=MEETING, person=wish().person_id) if e.uid] == [
+            "invite"
+        ]
+        assert len(tx.answers(MEETING, wish().person_id)) == 1
+
+
+def test_two_at_the_same_time_share_one_seat_out(office: Office) -> None:
+    office.apply(opened(seats=2), now=NOON)
+    people = [wish(f"P{n} Q", Mode.ONSITE) for n in range(3)]
+    for one in people:
+        send(office, one)
+    with ThreadPoolExecutor(3) as pool:
+        came = list(pool.map(lambda one: press(office, token_of(office, one)), people))
+    assert sorted(map(str, came)) == [Became.DONE, Became.WAITS, Became.WAITS]
+
+
+def test_the_door_knows_them_at_once(office: Office) -> None:
+    def seen() -> tuple[str, list[str]]:
+        with office.store.read() as tx:
+            agenda, secret = agenda_now(tx, MEETING, now=LATER), office.settings.secret
+            view = door_view(tx, agenda, secret=secret, now=LATER)
+            return door_mark(tx, agenda, now=LATER), [guest.name for guest in view.guests]
+
+    before = seen()
+    register(office, wish(mode=Mode.ONSITE))
+    after = seen()
+    assert before[0] != after[0]  # or phones at the door would keep the list they have
+    assert "Noor Haddad" not in before[1]
+    assert "Noor Haddad" in after[1]

@@ -8,7 +8,7 @@ from typing import Any
 
 from meetbot.agenda.model.terms import Status
 from meetbot.ical.build import build_object
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.model import Copy, Method, Partstat
 from tests.judges.gathered import gather
 from tests.plan.sample import BOARD, DOMAIN
@@ -17,7 +17,7 @@ STAMP = datetime(2026, 2, 20, 12, tzinfo=UTC)
 ORGANIZER = ("Office via Board meeting", "rsvp+k7Qd2m@meet.example.org")
 JOIN = "https://meet.example.org/j/Zm9vYmFyYmF6cXV4"
 
-COPIES = {(copy.person_id, copy.ref): copy for copy in build_copies(BOARD, domain=DOMAIN)}
+COPIES = {(copy.person_id, copy.ref): copy for copy in build_copies(BOARD, Issuing(domain=DOMAIN))}
 ONSITE = COPIES["ada", "opening"]
 ONLINE = COPIES["bo", "talks"]
 DAY_ONSITE = COPIES["dee", "day"]

@@ -12,7 +12,7 @@ from icalendar import Calendar, Component
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Status, Text
 from meetbot.ical.feed import Feed, build_feed
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.feed import FeedSession, History, View, feed_sessions, with_revision
 from tests.golden import assert_golden
 from tests.judges import complaints, radicale
@@ -71,7 +71,7 @@ def faults_66(data: bytes) -> list[str]:
 
 def faults_68(data: bytes) -> list[str]:
     """Point 68, of this meeting: the moved session's new time, the deleted one cancelled, the mails' UIDs."""
-    mailed = {copy.ref: copy.uid for copy in build_copies(BOARD, domain=DOMAIN)}
+    mailed = {copy.ref: copy.uid for copy in build_copies(BOARD, Issuing(domain=DOMAIN))}
     events = {str(event["UID"]): event for event in Calendar.from_ical(data).walk("VEVENT")}
     opening, closing = events.get(mailed["opening"]), events.get(mailed["closing"])
     found = []

@@ -13,7 +13,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import load_agenda, open_source
 from meetbot.mail.model import Letter, Links
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.model import Change, Copy, Method, Partstat, Purpose
 from tests.mail.letters import SENDER
 
@@ -38,7 +38,7 @@ def copies_of(person_id: str) -> tuple[Copy, ...]:
 @functools.cache
 def _copies() -> Mapping[str, tuple[Copy, ...]]:
     found: dict[str, tuple[Copy, ...]] = {}
-    for copy in build_copies(agenda(), domain="meet.example.org"):
+    for copy in build_copies(agenda(), Issuing(domain="meet.example.org")):
         found[copy.person_id] = (*found.get(copy.person_id, ()), copy)
     return found
 

@@ -8,7 +8,7 @@ speaks in the item south, the placeholder Cy in north; Dee and Eve are attendees
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,8 +17,10 @@ from meetbot.agenda.model.meeting import Meeting, Online, Reminder, Room, Venue
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.programme import Day, Item, Session, Speaking
 from meetbot.agenda.model.terms import Audience, Kind, Mode, Role, Span, Status, Text
-from meetbot.plan.changes import plan_changes
+from meetbot.plan.changes import Before, plan_changes
+from meetbot.plan.copies import Issuing
 from meetbot.plan.model import LedgerLine, LineState, Notice, Plan, Wave, WaveState
+from meetbot.plan.modes import Chosen
 
 DOMAIN = "meet.example.org"
 NOON = datetime(2026, 2, 20, 12, tzinfo=UTC)  # 20 days before
@@ -137,10 +139,17 @@ class Ledger:
         self.revision = 0
 
     def plan(self, agenda: Agenda, *, now: datetime = NOON, **given: Any) -> Plan:
-        return plan_changes(
-            agenda, ledger=list(self.lines.values()), waves=list(self.waves.values()), revision=self.revision,
-            previous=self.previous, domain=DOMAIN, now=now, **given,
+        """Plan; `given`: of `Chosen`, of `Issuing`, the `waiting` of `Before`, and of `plan_changes`."""
+
+        def own(kind: type) -> dict[str, Any]:
+            return {f.name: given.pop(f.name) for f in fields(kind) if f.name in given}
+
+        before = Before(
+            ledger=list(self.lines.values()), waves=list(self.waves.values()), revision=self.revision,
+            previous=self.previous, **own(Before),
         )  # fmt: skip
+        chosen, issuing = Chosen(**own(Chosen)), Issuing(domain=DOMAIN, **own(Issuing))
+        return plan_changes(agenda, before, issuing, now=now, chosen=chosen, **given)
 
     def apply(self, agenda: Agenda, *, now: datetime = NOON, delivered: bool = True, **given: Any) -> Plan:
         """Keep what the plan would leave behind; `delivered`: a server took every mail of it."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from meetbot.agenda.model.programme import Session, Speaking
 from meetbot.agenda.model.terms import Granularity, Kind, MeetingMode, Mode, Role, Status, Text
-from meetbot.plan.copies import build_copies, copy_from_json, copy_to_json, values_of
+from meetbot.plan.copies import Issuing, build_copies, copy_from_json, copy_to_json, values_of
 from meetbot.plan.model import Copy, CopyOf, NotMailed, OwnPart, ProgrammeRow
 from meetbot.plan.people import not_mailed
 from tests.plan.sample import (
@@ -28,13 +28,15 @@ from tests.plan.sample import (
     with_sessions,
 )
 
+HERE = Issuing(domain=DOMAIN)
+
 
 def held_by(agenda_copies: tuple[Copy, ...]) -> list[tuple[str, str]]:
     return [(copy.person_id, copy.ref) for copy in agenda_copies]
 
 
 def test_people_with_a_role_get_their_sessions_and_attendees_the_day() -> None:
-    assert held_by(build_copies(BOARD, domain=DOMAIN)) == [
+    assert held_by(build_copies(BOARD, HERE)) == [
         ("ada", "opening"),
         ("ada", "closing"),
         ("bo", "talks"),
@@ -44,7 +46,7 @@ def test_people_with_a_role_get_their_sessions_and_attendees_the_day() -> None:
 
 
 def test_an_on_site_chair_gets_room_and_address_and_no_link() -> None:
-    copy = build_copies(BOARD, domain=DOMAIN)[0]
+    copy = build_copies(BOARD, HERE)[0]
     assert copy == Copy(
         uid="opening.board-2026@meet.example.org",
         person_id="ada",
@@ -68,7 +70,7 @@ def test_an_on_site_chair_gets_room_and_address_and_no_link() -> None:
 
 
 def test_the_speaker_of_an_item_gets_the_sessions_span_and_the_own_minutes() -> None:
-    copy = build_copies(BOARD, domain=DOMAIN)[2]
+    copy = build_copies(BOARD, HERE)[2]
     assert (copy.start, copy.end) == (at("09:30"), at("10:30"))
     assert copy.parts == (
         OwnPart(
@@ -86,19 +88,19 @@ def test_the_speaker_of_an_item_gets_the_sessions_span_and_the_own_minutes() -> 
 
 
 def test_undecided_people_get_the_online_copy() -> None:
-    copy = build_copies(BOARD, domain=DOMAIN)[-1]
+    copy = build_copies(BOARD, HERE)[-1]
     assert (copy.person_id, copy.mode, copy.has_link, copy.place) == ("eve", Mode.ONLINE, True, "")
 
 
 def test_a_meeting_that_is_not_hybrid_leaves_no_choice() -> None:
-    onsite = build_copies(with_meeting(BOARD, mode=MeetingMode.ONSITE), domain=DOMAIN)
-    online = build_copies(with_meeting(BOARD, mode=MeetingMode.ONLINE), domain=DOMAIN)
+    onsite = build_copies(with_meeting(BOARD, mode=MeetingMode.ONSITE), HERE)
+    online = build_copies(with_meeting(BOARD, mode=MeetingMode.ONLINE), HERE)
     assert {copy.mode for copy in onsite} == {Mode.ONSITE}
     assert {copy.mode for copy in online} == {Mode.ONLINE}
 
 
 def test_a_day_copy_lists_the_days_sessions_with_their_people() -> None:
-    copy = build_copies(BOARD, domain=DOMAIN)[3]
+    copy = build_copies(BOARD, HERE)[3]
     assert (copy.summary, copy.start, copy.end) == ("Board meeting: spring", at("09:00"), at("11:15"))
     assert [(row.session, row.people) for row in copy.programme] == [
         ("opening", ("chair Ada Weiss",)),
@@ -110,7 +112,7 @@ def test_a_day_copy_lists_the_days_sessions_with_their_people() -> None:
 
 def test_a_day_in_several_rooms_names_the_room_at_each_session_on_site() -> None:
     agenda = edited(BOARD, "talks", room="blue")
-    day = {copy.person_id: copy for copy in build_copies(agenda, domain=DOMAIN) if copy.of is CopyOf.DAY}
+    day = {copy.person_id: copy for copy in build_copies(agenda, HERE) if copy.of is CopyOf.DAY}
     assert [row.room for row in day["dee"].programme] == ["Hall 1", "Blue Room", "Hall 1", "Hall 1"]
     assert day["dee"].place == "Old Mill, Seestrasse 4, 8002 Zurich"
     assert [row.room for row in day["eve"].programme] == ["", "", "", ""]
@@ -118,7 +120,7 @@ def test_a_day_in_several_rooms_names_the_room_at_each_session_on_site() -> None
 
 def test_a_cancelled_session_has_no_copy_and_shortens_the_day() -> None:
     agenda = edited(BOARD, "closing", status=Status.CANCELLED)
-    copies = build_copies(agenda, domain=DOMAIN)
+    copies = build_copies(agenda, HERE)
     assert ("ada", "closing") not in held_by(copies)
     assert [(copy.end, copy.programme[-1].status) for copy in copies if copy.ref == "day"] == [
         (at("11:00"), Status.CANCELLED),
@@ -127,14 +129,14 @@ def test_a_cancelled_session_has_no_copy_and_shortens_the_day() -> None:
 
 
 def test_a_cancelled_meeting_has_no_copies() -> None:
-    assert build_copies(with_meeting(BOARD, status=Status.CANCELLED), domain=DOMAIN) == ()
+    assert build_copies(with_meeting(BOARD, status=Status.CANCELLED), HERE) == ()
 
 
 def test_the_persons_own_wish_stands_over_the_meetings_policy() -> None:
     agenda = with_person(BOARD, replace(ADA, invite=Granularity.DAY))
     agenda = with_person(agenda, replace(DEE, invite=Granularity.SESSION))
     agenda = with_person(agenda, replace(EVE, invite=Granularity.FEED))
-    assert held_by(build_copies(agenda, domain=DOMAIN)) == [
+    assert held_by(build_copies(agenda, HERE)) == [
         ("ada", "day"),
         ("bo", "talks"),
         ("dee", "opening"),
@@ -161,16 +163,16 @@ def panels(count: int) -> list[Session]:
 def test_more_than_four_sessions_on_a_day_become_one_invitation_for_the_day() -> None:
     four = with_sessions(BOARD, [OPENING, *panels(4)])
     five = with_sessions(BOARD, [OPENING, *panels(5)])
-    assert [c.ref for c in build_copies(four, domain=DOMAIN) if c.person_id == "bo"] == [
+    assert [c.ref for c in build_copies(four, HERE) if c.person_id == "bo"] == [
         "panel-0", "panel-1", "panel-2", "panel-3",
     ]  # fmt: skip
-    assert [c.ref for c in build_copies(five, domain=DOMAIN) if c.person_id == "bo"] == ["day"]
+    assert [c.ref for c in build_copies(five, HERE) if c.person_id == "bo"] == ["day"]
 
 
 def test_a_fifth_session_does_not_take_four_invitations_back() -> None:
     five = with_sessions(BOARD, [OPENING, *panels(5)])
     held = {(f"panel-{n}.board-2026@{DOMAIN}", "bo") for n in range(4)}
-    copies = build_copies(five, domain=DOMAIN, held=held)
+    copies = build_copies(five, HERE, held=held)
     assert [c.ref for c in copies if c.person_id == "bo"] == [f"panel-{n}" for n in range(5)]
 
 
@@ -178,7 +180,7 @@ def test_speakers_with_lengths_speak_one_after_the_other() -> None:
     lengths = {"bo": timedelta(minutes=10), "ada": timedelta(minutes=5)}
     speakers = tuple(Speaking(who=who, duration=length) for who, length in lengths.items())
     agenda = edited(BOARD, "opening", speakers=speakers)
-    own = {c.person_id: c.parts[-1] for c in build_copies(agenda, domain=DOMAIN) if c.ref == "opening"}
+    own = {c.person_id: c.parts[-1] for c in build_copies(agenda, HERE) if c.ref == "opening"}
     assert (own["bo"].start, own["bo"].end) == (at("09:00"), at("09:10"))
     assert (own["ada"].start, own["ada"].end) == (at("09:10"), at("09:15"))
 
@@ -186,7 +188,7 @@ def test_speakers_with_lengths_speak_one_after_the_other() -> None:
 def test_texts_are_in_the_persons_language_where_the_agenda_has_it() -> None:
     agenda = edited(BOARD, "talks", title=Text("en", {"en": "Talks", "ru": "Доклады"}))
     agenda = with_person(agenda, replace(BO, language="ru"))
-    summaries = {c.person_id: c.summary for c in build_copies(agenda, domain=DOMAIN)}
+    summaries = {c.person_id: c.summary for c in build_copies(agenda, HERE)}
     assert (summaries["bo"], summaries["dee"]) == ("Доклады", "Board meeting: spring")
 
 

@@ -12,7 +12,7 @@ from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.meeting import Reminder
 from meetbot.agenda.model.terms import AnchorOf, Audience, Granularity, Mode, Span, Status
 from meetbot.plan.compare import same
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.model import Copy, Method, Notice, Numbers
 from tests.plan.sample import (
     ADA,
@@ -168,7 +168,7 @@ def test_every_calendar_ends_as_the_agenda_says_and_sequence_never_falls(
     }
     wanted = {
         (agenda.person(copy.person_id).email, copy.uid): copy  # type: ignore[union-attr]
-        for copy in build_copies(agenda, domain=DOMAIN)
+        for copy in build_copies(agenda, Issuing(domain=DOMAIN))
     }
     assert shown.keys() == wanted.keys()
     assert all(same(copy, shown[key]) for key, copy in wanted.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.explain import plan_to_json
 from meetbot.plan.people import not_mailed
 from meetbot.plan.waves import plan_waves
@@ -16,7 +16,7 @@ NOW = datetime(2022, 1, 3, 1, tzinfo=UTC)  # 3 January, 09:00 in Shenzhen
 
 
 def test_16_invitations_go_to_the_14_people_with_a_role_and_90_to_the_attendees() -> None:
-    copies = build_copies(reference(), domain=DOMAIN)
+    copies = build_copies(reference(), Issuing(domain=DOMAIN))
     own = Counter(copy.person_id for copy in copies if copy.of == "session")
     listed = [copy.person_id for copy in copies if copy.of == "day"]
     assert (len(own), own.total(), own["sarwar"], own["li-ming"]) == (14, 16, 2, 2)
@@ -33,7 +33,7 @@ def test_the_four_placeholders_are_named_as_not_mailed() -> None:
 
 
 def test_the_speaker_of_an_item_gets_the_sessions_span_with_the_own_minutes() -> None:
-    copies = {(c.person_id, c.ref): c for c in build_copies(reference(), domain=DOMAIN)}
+    copies = {(c.person_id, c.ref): c for c in build_copies(reference(), Issuing(domain=DOMAIN))}
     copy = copies["knyazeva", "initiatives"]
     assert (copy.start, copy.end) == (
         datetime(2022, 1, 12, 9, 15, tzinfo=UTC),

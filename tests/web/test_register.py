@@ -251,10 +251,13 @@ async def test_an_organiser_sees_who_registered_and_takes_one_off(site: Site) ->
     await send(site, consent_photo="1")
     await site.post(link_of(site))
     person = id_of_address("noor@example.org")
-    assert "1 person registered by themselves" in await site.text(base)
+    people = await site.text(base)
+    assert "1 person registered by themselves" in people
+    assert "</span> 2 on-site" in people  # in the meeting's head too
     card = await site.text(f"{base}?person={person}")
     for told in ("by themselves, Tue 4 Jan", "captions", "seen in photos", f"{base}/{person}/registration"):
         assert told in card
+    assert f"{base}/{person}/address" not in card  # it stands in no text: they register with another one
     assert "They registered by themselves." in await site.text(f"{base}/{person}/registration")
     assert (await site.post(f"{base}/{person}/registration"))[:2] == (303, f"{base}#off")
     assert listed(site) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from meetbot.agenda.model.terms import Mode
 from meetbot.attendees.links import Scope
 from meetbot.flows.planning.chosen import agenda_now
+from meetbot.store.rows import Presence
 from meetbot.web.plan.proposal import example
 from tests.web.site import MEETING, Site, later
 from tests.web.test_frame import words
@@ -93,3 +95,29 @@ async def test_nobody_and_a_meeting_without_a_choice_are_told(applied: Site) -> 
     applied.apply(later(example(), "mode: hybrid", "mode: online"))
     assert "there is nothing to switch" in words(await applied.text(f"{PEOPLE}/atta/mode"))
     assert (await applied.post(f"{PEOPLE}/atta/mode", {"mode": "onsite"}))[0] == 409
+
+
+async def test_what_was_seen_of_somebody_stands_on_their_card_with_source_and_time(applied: Site) -> None:
+    who, now = attendee(applied, Mode.ONLINE), applied.clock.now()
+    card = f"{PEOPLE}?person={who}"
+    assert "not for long enough" not in await applied.text(card)
+    span = Presence(
+        id="z",
+        meeting=MEETING,
+        person_id=who,
+        source="platform",
+        mode="online",
+        from_at=now,
+        to_at=now + timedelta(minutes=4),
+        by="ana",
+    )
+    with applied.context.store.begin() as tx:
+        tx.add_presence(span)
+    told = words(await applied.text(card))
+    assert "in the call, by its report, Tue 4 Jan 2022, 20:00 Shenzhen, 4 min, by ana" in told
+    assert "not for long enough to count" in told
+    with applied.context.store.begin() as tx:
+        tx.add_presence(replace(span, id="d", source="door", mode="onsite", to_at=None, by="Joe"))
+    told = words(await applied.text(card))
+    assert "at the door, Tue 4 Jan 2022, 20:00 Shenzhen, by Joe" in told
+    assert "counts as on-site" in told

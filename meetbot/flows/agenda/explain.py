@@ -21,7 +21,8 @@ from meetbot.agenda.source.likely import nearest
 from meetbot.errors import Diagnostic
 from meetbot.exchange.attendees import read_attendees
 from meetbot.flows.agenda.load import Source, check_source, load_agenda
-from meetbot.plan.changes import plan_changes
+from meetbot.plan.changes import Before, plan_changes
+from meetbot.plan.copies import Issuing
 from meetbot.plan.stops import diagnostics
 
 _FAMILIES = {  # by the number that begins them
@@ -147,15 +148,8 @@ def _check(
 
 def _stops(source: Source, applied: Source) -> tuple[Diagnostic, ...]:
     """Return what stops a version from being applied after another one."""
-    plan = plan_changes(
-        load_agenda(source),
-        ledger=(),
-        waves=(),
-        revision=1,
-        previous=load_agenda(applied),
-        domain="example.org",
-        now=_NOW,
-    )
+    before = Before(revision=1, previous=load_agenda(applied))
+    plan = plan_changes(load_agenda(source), before, Issuing(domain="example.org"), now=_NOW)
     lines = source.text.splitlines()
     return diagnostics(plan, lambda place: lines[place.line - 1], file=source.name)
 

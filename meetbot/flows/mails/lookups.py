@@ -21,9 +21,11 @@ from meetbot.flows.meeting.record import stored_record
 from meetbot.flows.planning.chosen import agenda_now
 from meetbot.flows.planning.seats import seats_taken
 from meetbot.outbox.model import Entry
-from meetbot.plan.copies import build_copies, copy_to_json
+from meetbot.plan.copies import Issuing, build_copies, copy_to_json
 from meetbot.plan.model import Copy
 from meetbot.store.store import Tx
+
+NOWHERE = Issuing(domain="")  # copies that are spoken of, not sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,10 @@ class Lookups:
             found = self.tx.live_copies(agenda.id, people)
             missing = people - set(found)
             if missing:
-                for copy in build_copies(agenda, domain="", only=missing):
+                for copy in build_copies(agenda, NOWHERE, only=missing):
                     found.setdefault(copy.person_id, []).append(copy_to_json(copy))
             if feed := missing - set(found):
-                for copy in build_copies(_asked_by_day(agenda, feed), domain="", only=feed):
+                for copy in build_copies(_asked_by_day(agenda, feed), NOWHERE, only=feed):
                     found.setdefault(copy.person_id, []).append(copy_to_json(copy))
             self._copies[agenda.id] = found
         return self._copies[agenda.id].get(person_id, ())
@@ -99,7 +101,7 @@ class Lookups:
             people = self._people.get(agenda.id, set())
             asked = _asked_by_day(agenda, people)
             self._day_copies[agenda.id] = {
-                (copy.person_id, copy.ref): copy for copy in build_copies(asked, domain="", only=people)
+                (copy.person_id, copy.ref): copy for copy in build_copies(asked, NOWHERE, only=people)
             }
         return self._day_copies[agenda.id]
 

@@ -18,7 +18,8 @@ from meetbot.flows.mails.compose import Composer
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.planning.apply import entries_of
 from meetbot.outbox.model import Entry, Outcome, State
-from meetbot.plan.changes import plan_changes
+from meetbot.plan.changes import Before, plan_changes
+from meetbot.plan.copies import Issuing
 from meetbot.plan.model import Method, Purpose
 from meetbot.smtp.model import Parcel
 from meetbot.store.store import Store
@@ -55,9 +56,7 @@ def compose_test(
         MeetbotError: nobody is invited any more, or not this person; or the address is an invited one's.
     """
     _refuse_invited(agenda, to, organisers)
-    plan = plan_changes(
-        agenda, ledger=(), waves=(), revision=0, previous=None, domain=composer.settings.domain, now=now
-    )
+    plan = plan_changes(agenda, Before(), Issuing(domain=composer.settings.domain), now=now)
     found = next(
         (e for e in entries_of(agenda, plan, composer, now=now) if person in (None, e.person_id)), None
     )

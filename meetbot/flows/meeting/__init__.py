@@ -1,7 +1,8 @@
 """The meeting while it runs and after it, in that order.
 
 journal.py, session.py (a press), late.py and tell.py (who hears that a start moved; offers.py: which could be
-told; reach.py: whom it reaches), door.py (check-ins), feed.py (calendars to poll); record.py (what happened),
+told; reach.py: whom it reaches), door.py (check-ins), reported.py (who was in the
+call), feed.py (calendars to poll); record.py (what happened),
 approval.py (of notes), vouching.py (what somebody tells of a session);
 consents.py (who may be named), held.py (what is
 held of somebody); article.py (the draft), editing.py,

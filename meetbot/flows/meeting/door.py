@@ -256,14 +256,17 @@ def door_view(tx: Tx, agenda: Agenda, *, secret: bytes, now: datetime) -> DoorVi
 
 
 def door_mark(tx: Tx, agenda: Agenda, *, now: datetime) -> str:
-    """Return what differs whenever the page has something new; it costs three counts."""
+    """Return what differs whenever the page has something new; it costs four counts."""
     return ".".join(map(str, (people_mark(tx, agenda), *tx.presence_mark(agenda.id), day_of(agenda, now).id)))
 
 
 def people_mark(tx: Tx, agenda: Agenda) -> int:
-    """Return a number that differs whenever the guests do: by a revision, or since somebody switched."""
+    """Return a number that differs whenever the guests do: by a revision, a switch, a registration."""
     number, chosen = tx.latest_number(agenda.id), tx.last_choice(agenda.id)
-    return number if chosen is None else zlib.crc32(f"{number} {chosen}".encode())
+    registered = tx.registrations_mark(agenda.id)
+    if chosen is None and not registered:
+        return number
+    return zlib.crc32(f"{number} {chosen} {registered}".encode())
 
 
 def day_of(agenda: Agenda, at: datetime) -> Day:

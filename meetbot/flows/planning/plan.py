@@ -17,18 +17,15 @@ from meetbot.flows.mails.digests import waiting_changes
 from meetbot.flows.mails.notices import carried
 from meetbot.flows.mails.suppressions import stop_words
 from meetbot.flows.planning.chosen import (
+    all_chosen,
     as_chosen,
-    chosen_languages,
-    chosen_modes,
-    chosen_zones,
-    forced_people,
 )
 from meetbot.flows.planning.going_on import going_on, under_new_ids
 from meetbot.flows.planning.told import told_starts
 from meetbot.ical.zone import rule_text
 from meetbot.outbox.model import State
-from meetbot.plan.changes import plan_changes
-from meetbot.plan.copies import copy_from_json
+from meetbot.plan.changes import Before, plan_changes
+from meetbot.plan.copies import Issuing, copy_from_json
 from meetbot.plan.model import Digest, LedgerLine, Notice, NotMailed, Plan
 from meetbot.plan.people import held_for_address
 from meetbot.plan.renames import wrong_answer, wrong_significant
@@ -100,25 +97,28 @@ def plan_in(
         raise WrongAnswer(wrong)
     renamed = going_on(tx, agenda, previous)
     ids = [session.id for ref in significant if (session := agenda.session(ref)) is not None]
-    plan = plan_changes(
-        agenda,
+    before = Before(
         ledger=under_new_ids(_as_received(tx, agenda.id), renamed),
         waves=tx.waves(agenda.id),
         revision=latest.number if latest else 0,
         previous=previous,
+        waiting=waiting_changes(tx, agenda.id),
+    )
+    issuing = Issuing(
         domain=settings.domain,
-        now=now,
-        modes=chosen_modes(tx, agenda, renamed),
-        forced=forced_people(tx, agenda, renamed),
-        zones=chosen_zones(tx, agenda, renamed),
-        languages=chosen_languages(tx, agenda, renamed),
         mailbox=settings.mail.sender,
         zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
         # Who comes themselves after all gets a link that opens; who does not is planned no copy.
         links=join_generations_for(tx, agenda, previous),
+    )
+    plan = plan_changes(
+        agenda,
+        before,
+        issuing,
+        now=now,
+        chosen=all_chosen(tx, agenda, renamed),
         significant=ids,
         told=told_starts(tx, agenda) if told is None else told,
-        waiting=waiting_changes(tx, agenda.id),
     ).answered(cancelled)
     if not same and (wrong := wrong_significant(agenda, plan, significant)):
         raise WrongAnswer(wrong)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode, Status
 from meetbot.attendees.consent import Consent, asked_to_be_recorded
+from meetbot.attendees.presence import JOINED, attended
 from meetbot.flows.answers.delegation import seen_as
 from meetbot.flows.mails.suppressions import stop_words
 from meetbot.flows.planning.switching import can_force
@@ -19,6 +20,7 @@ from meetbot.store.store import Tx
 from meetbot.web.frame.words import (
     ANSWER_WAYS,
     LANGUAGES,
+    MODE_WORDS,
     NOT_COUNTED,
     answer_look,
     city_of,
@@ -46,6 +48,7 @@ class PersonCard:
     country: str
     language: str
     chosen: str  # by whom the mode was chosen, and when; empty = by the agenda
+    seen: tuple[str, ...]  # what proves that they were there, the earliest first; then whether it counts
     switches: bool  # whether the organiser may still switch it
     city: str  # of the venue's clock, which the parts are told in
     parts: tuple[PartRow, ...]
@@ -66,6 +69,7 @@ def card_of(tx: Tx, agenda: Agenda, person: Person, *, now: datetime) -> PersonC
         country=person.country,
         language=LANGUAGES.get(person.language, person.language),
         chosen=_chosen(tx.place(agenda.id, person.id), agenda, person),
+        seen=_seen(tx, agenda, person),
         switches=not person.is_placeholder and can_force(agenda, now=now),
         city=city_of(agenda.meeting.timezone, agenda),
         parts=tuple(_parts(agenda, person.id)),
@@ -128,6 +132,31 @@ def _chosen(place: PlaceRow | None, agenda: Agenda, person: Person) -> str:
     if place.mode == Mode.UNDECIDED and person.mode is Mode.ONLINE and decide_by is not None:
         return f"no choice came until {stamp_words(decide_by, agenda)}"
     return ""
+
+
+SEEN = {"door": "at the door", "operator": "marked by the operator", JOINED: "opened the link into the call"}
+
+
+def _seen(tx: Tx, agenda: Agenda, person: Person) -> tuple[str, ...]:
+    """Return what was seen of somebody, with source and time, and how they count."""
+    theirs = [one for one in tx.presences(agenda.id) if one.person_id == person.id]
+    told = []
+    for one in theirs:
+        length = f", {_minutes(one.to_at - one.from_at)}" if one.to_at is not None else ""
+        by = f", by {one.by}" if one.by else ""
+        source = SEEN.get(one.source, "in the call, by its report")
+        told.append(f"{source}, {stamp_words(one.from_at, agenda)}{length}{by}")
+    found = attended(theirs, agenda).get(person.id)
+    if found is not None:
+        told.append(f"counts as {MODE_WORDS[found.mode]}")
+    elif theirs:
+        told.append("not for long enough to count")
+    return tuple(told)
+
+
+def _minutes(span: timedelta) -> str:
+    """Return "61 min", rounded down."""
+    return f"{span // timedelta(minutes=1):,} min"
 
 
 def _post(agenda: Agenda, post: str, org: str) -> str:

@@ -28,7 +28,7 @@ from meetbot.live.journal import event_to_json
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused, State
 from meetbot.plan.again import chase, refresh
 from meetbot.plan.compare import schedule_hash
-from meetbot.plan.copies import build_copies
+from meetbot.plan.copies import Issuing, build_copies
 from meetbot.plan.model import Copy, CopyOf, LedgerLine, LineState, Method, Plan
 from meetbot.plan.rules import CHASED, REFRESHED
 from meetbot.store.store import Store, Tx
@@ -309,14 +309,13 @@ class World:
             links = join_generations(tx, MEETING)
         held = {(li.uid, li.person_id) for li in lines
                 if li.state is LineState.LIVE and li.copy.of is CopyOf.SESSION}  # fmt: skip
-        copies = build_copies(
-            agenda,
+        issuing = Issuing(
             domain=self.settings.domain,
-            held=held,
             mailbox=self.settings.mail.sender,
             zone_rules={day.timezone: rule_text(day.timezone) for day in agenda.days},
             links=links,
         )
+        copies = build_copies(agenda, issuing, held=held)
         return {
             (c.uid, person.email): c for c in copies if (person := agenda.person(c.person_id)) is not None
         }

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from meetbot.agenda.model.terms import Status
-from meetbot.plan import again, changes, compare, numbers, rules, steps
+from meetbot.plan import again, changes, compare, modes, numbers, rules, steps
 from meetbot.plan.compare import Diff
 from meetbot.plan.model import Copy, CopyOf, LedgerLine, Numbers, Partstat
 from meetbot.plan.rules import Rule
@@ -287,7 +287,7 @@ TWINS = (
     Twin("a line that keeps its old copy", steps, "stand",
          lambda right: lambda line, copy, **given: right(line, line.copy, **given),
          test_places.test_a_mode_of_ones_own_keeps_sequence_and_answer_and_is_news_to_nobody_else),
-    Twin("modes not laid over", changes, "with_modes", lambda right: lambda agenda, modes: agenda,
+    Twin("modes not laid over", modes, "with_modes", lambda right: lambda agenda, chosen: agenda,
          test_places.test_a_mode_of_ones_own_keeps_sequence_and_answer_and_is_news_to_nobody_else),
 )  # fmt: skip
 

@@ -84,6 +84,11 @@ SHOTS = (
         path=with_data(some_stopped, f"{M}/suppressions"),
     ),
     Shot(
+        name="people-mode",
+        route="/meetings/{meeting}/people/{person}/mode",
+        path=f"{M}/people/atta/mode",
+    ),
+    Shot(
         name="people-erase",
         route="/meetings/{meeting}/people/{person}/erase",
         path=with_data(off_the_agenda, f"{M}/people/sam-off/erase"),
