@@ -105,6 +105,30 @@ async def test_all_mail_goes_on_in_the_process_that_stopped_it(store: Store, smt
     assert len(smtp_sink.received) == 10
 
 
+async def test_a_process_that_begins_ends_no_stop_of_another_s(store: Store, smtp_sink: Sink) -> None:
+    """Else each start of one, over and over perhaps, would say all others' wrong passwords once more."""
+    with store.begin() as tx:
+        tx.enqueue(entries(2))
+    smtp_sink.script(*(sinks.Reply(sinks.Phase.MAIL, 530, "5.7.0 authenticate first") for _ in range(9)))
+    relay, clock = settings(smtp_sink.port, connections=1), Standing()
+    async with Deliverer(store=store, settings=relay, composer=Letters(), clock=clock) as sender:
+        await sender.look()
+        with store.read() as tx:
+            noted, tried = stops(tx, now=NOON), smtp_sink.connections
+        assert (len(noted), tried) == (1, 1)
+        async with Deliverer(store=store, settings=relay, composer=Letters(), clock=clock):
+            with store.read() as tx:
+                assert stops(tx, now=NOON) == noted
+        await sender.look()
+        assert smtp_sink.connections == tried
+        # A person still can.
+        smtp_sink.faults.clear()
+        with store.begin() as tx:
+            assert end_stop(tx, "", by="ana", now=clock.at) is not None
+        await sender.look()
+    assert len(smtp_sink.received) == 2
+
+
 async def test_a_process_that_begins_anew_has_no_stop_of_its_own(store: Store, smtp_sink: Sink) -> None:
     with store.begin() as tx:
         tx.enqueue(entries(2))

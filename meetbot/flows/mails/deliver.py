@@ -25,7 +25,7 @@ from meetbot.flows.mails.pacing import Claimed, Pacer, alarms
 from meetbot.flows.mails.parcels import Composer, Job, Packer
 from meetbot.flows.mails.post import Clock, sender_for
 from meetbot.flows.mails.rounds import LEASE, RENEW_S, Round, Steps
-from meetbot.flows.mails.stops import forget_stop, is_stopped, note_stop
+from meetbot.flows.mails.stops import ends, forget_stop, note_stop
 from meetbot.flows.mails.turns import Outcomes
 from meetbot.outbox.breaker import Breaker
 from meetbot.outbox.model import Accepted, Entry, Lost, Outcome, Phase, Refused
@@ -69,7 +69,7 @@ class Deliverer:
         self._sender = sender if sender is not None else sender_for(settings, store, clock)
         self._pacer, self._gaps = Pacer(settings.mail.smtp), Gaps()
         self._packer = Packer(settings, composer, self._pacer, ours=self._is_ours)
-        self._breaker = Breaker()
+        self._breaker, self._ends = Breaker(), 0  # and how often a person had ended a stop before this one
         # Into the local mailbox all go: nobody refuses anything there.
         self._canary = settings.mail.canary and bool(settings.mail.smtp.host)
         self._slot: Slot | None = None
@@ -158,7 +158,7 @@ class Deliverer:
         self._slot = self._store.take_slot()
         with self._store.begin(alone=False) as tx:
             take_back(tx, tx.reap_owner(self._slot.prefix), now=self._clock.now())
-            forget_stop(tx)
+            forget_stop(tx, place=self._slot.prefix)
             self._pacer.start(tx)
 
     def _prepare(self) -> None:
@@ -175,7 +175,7 @@ class Deliverer:
             # No round runs now: what is claimed in our own name is left of one that the database failed in.
             take_back(tx, tx.reap_owner(self._owner), now=now)
             take_back(tx, tx.reap(now), now=now)
-            if self._breaker.is_open(now) and not self._breaker.failures and not is_stopped(tx):
+            if self._breaker.is_open(now) and not self._breaker.failures and ends(tx) != self._ends:
                 self._breaker.let_go()  # a person ended the stop
         self._judge()
         expand_waves(self._store, now=now)
@@ -333,7 +333,7 @@ class Deliverer:
         """Let the other processes leave a relay alone that is not reached; a fault of ours is this one's."""
         if not self._breaker.failures and self._breaker.trouble:
             with self._store.begin(alone=False) as tx:
-                note_stop(tx, self._breaker.trouble, until)
+                self._ends = note_stop(tx, self._breaker.trouble, until, owner=self._owner)
         if held := self._breaker.acquitted():
             with self._store.begin(alone=False) as tx:
                 # After all others: were these mails odd after all, they stop nobody's mail twice.

@@ -14,6 +14,7 @@ from meetbot.outbox.throttle import RELAY
 from meetbot.store.store import Tx
 
 _KEY = "mail stopped"
+_ENDS = "mail let go"  # how often a person ended such a stop
 NOTED = "rest ended"  # in the audit log
 
 
@@ -43,20 +44,22 @@ def stops(tx: Tx, *, now: datetime) -> list[Stop]:
     return sorted(found, key=lambda one: one.domain)
 
 
-def note_stop(tx: Tx, why: str, until: datetime) -> None:
-    """Note that a process stopped all its mail, since the server refuses us."""
+def note_stop(tx: Tx, why: str, until: datetime, *, owner: str) -> int:
+    """Note that a process stopped all its mail, since the server refuses us; return what `ends` says now."""
     why = f"{why.rstrip('.')}; the next try is at {until:%H:%M} UTC"
-    tx.set_meta(_KEY, json.dumps({"why": why, "until": until.isoformat()}))
+    tx.set_meta(_KEY, json.dumps({"why": why, "until": until.isoformat(), "owner": owner}))
+    return ends(tx)
 
 
-def is_stopped(tx: Tx) -> bool:
-    """Whether the last stop that a process noted was not ended by a person."""
-    return _kept(tx) is not None
+def ends(tx: Tx) -> int:
+    """Return how often a person has ended such a stop: all processes that stopped go on when it grows."""
+    return int(tx.meta(_ENDS) or 0)
 
 
-def forget_stop(tx: Tx) -> None:
-    """A process begins anew: its fault may be mended."""
-    if _kept(tx) is not None:
+def forget_stop(tx: Tx, *, place: str) -> None:
+    """A process begins anew in this place: the fault of who had it before may be mended, no other's."""
+    kept = tx.meta(_KEY)
+    if kept and json.loads(kept).get("owner", place).startswith(place):
         tx.set_meta(_KEY, "")
 
 
@@ -70,7 +73,8 @@ def end_stop(tx: Tx, domain: str, *, by: str, now: datetime) -> Stop | None:
     if ended is None:
         return None
     if domain == RELAY:
-        forget_stop(tx)
+        tx.set_meta(_KEY, "")
+        tx.set_meta(_ENDS, str(ends(tx) + 1))
     if domain in tx.paces():
         tx.save_paces([replace(tx.hold_pace(domain), blocked_until=None, refused=0, why="")])
     tx.audit(by, NOTED, {"domain": domain or "all mail"}, now)

@@ -27,11 +27,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterView:
-    """`decisions` are texts with the language each is in."""
+    """`decisions` are texts with the language each is in, `tasks` with until when."""
 
     things: tuple[Thing, ...]
     decisions: tuple[tuple[str, str], ...]
-    tasks: tuple[str, ...]
+    tasks: tuple[tuple[str, str], ...]
 
     def __bool__(self) -> bool:
         return bool(self.things or self.decisions or self.tasks)
@@ -58,13 +58,14 @@ def _thing(one: Ready, words: Words) -> Thing:
     return Thing(label=words(f"label-{one.kind}"), url=one.url, title=title, language=language)
 
 
-def _task(task: Task, words: Words) -> str:
+def _task(task: Task, words: Words) -> tuple[str, str]:
+    """Return what is to be done, which may run the other way than the page, and until when."""
     text = task.text.best(words.language)[0]
     if not task.due:
-        return text
+        return text, ""
     try:
         locale = "en_GB" if words.language == "en" else words.language
         due = format_date(date.fromisoformat(task.due), "long", locale=locale)
     except ValueError:
         due = task.due  # words of the rapporteur
-    return words("task-due", text=text, due=due)
+    return text, words("task-due", text="", due=due).strip()

@@ -350,8 +350,8 @@ stop-news = Stop news and reminders (cancellations still come)
 deleted-on = Your address, answers and mails are deleted by { $date }.
 task-due = { $text } (by { $due })
 more-after = There is more on your page: { $count }
-photos-yes = You agreed that photographs of you may be published. Change that here.
-photos-no = You have not agreed to photographs of you being published. Change that here.
+photos-yes = You agreed that photographs of you may be published. Change that here
+photos-no = You have not agreed to photographs of you being published. Change that here
 sent-with = Sent with meetbot
 sender-via = { $contact } via { $meeting }
 

@@ -347,8 +347,8 @@ stop-news = No recibir avisos ni recordatorios (las cancelaciones llegan igual)
 deleted-on = Su dirección, sus respuestas y estos correos se borrarán a más tardar el { $date }.
 task-due = { $text } (hasta: { $due })
 more-after = Hay más en su página: { $count }
-photos-yes = Aceptó que se publiquen fotos suyas. Puede cambiarlo aquí.
-photos-no = No ha aceptado que se publiquen fotos suyas. Puede cambiarlo aquí.
+photos-yes = Aceptó que se publiquen fotos suyas. Puede cambiarlo aquí
+photos-no = No ha aceptado que se publiquen fotos suyas. Puede cambiarlo aquí
 sent-with = Enviado con meetbot
 sender-via = { $contact } vía { $meeting }
 

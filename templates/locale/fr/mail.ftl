@@ -347,8 +347,8 @@ stop-news = Arrêter annonces et rappels (les annulations arrivent toujours)
 deleted-on = Votre adresse, vos réponses et ces messages seront effacés au plus tard le { $date }.
 task-due = { $text } (échéance : { $due })
 more-after = Il y en a plus sur votre page : { $count }
-photos-yes = Vous avez accepté la publication de photos de vous. Pour changer cela, c’est ici.
-photos-no = Vous n’avez pas accepté la publication de photos de vous. Pour changer cela, c’est ici.
+photos-yes = Vous avez accepté la publication de photos de vous. Pour changer cela, c’est ici
+photos-no = Vous n’avez pas accepté la publication de photos de vous. Pour changer cela, c’est ici
 sent-with = Envoyé avec meetbot
 sender-via = { $contact } via { $meeting }
 

@@ -303,8 +303,8 @@ stop-news = 停止会议消息和提醒（取消通知仍会发送）
 deleted-on = 您的地址、答复和邮件将于{ $date }前删除。
 task-due = { $text }（截止：{ $due }）
 more-after = 您的页面上还有{ $count }项
-photos-yes = 您已同意发布有您的照片。可在此更改。
-photos-no = 您没有同意发布有您的照片。可在此更改。
+photos-yes = 您已同意发布有您的照片。可在此更改
+photos-no = 您没有同意发布有您的照片。可在此更改
 sent-with = 由 meetbot 发送
 sender-via = { $contact }（{ $meeting }）
 
