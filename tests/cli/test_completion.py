@@ -48,7 +48,7 @@ def offered(folder: Path, words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("meetbot re", ["record", "redate", "rehearse"]),
+        ("meetbot re", ["record", "redate", "registrations", "rehearse"]),
         ("meetbot outbox re", ["release", "resume", "retry"]),
         ("meetbot outbox list --state f", ["failed"]),
         ("meetbot explain e31", [code for code in CODES if code.startswith("E31")]),
