@@ -85,9 +85,13 @@ def article(
     unnamed = unnamed_in(plain)
     agenda = unnamed.agenda(from_angle(plain, angle) if angle is not None else plain)
     happened = unnamed.texts(_happened(file, plain, record, beside=not no_record))
-    draft, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
-    draft, told = unnamed.draft(draft), unnamed.texts(told)
     origin = NOT_KEPT
+
+    def as_told() -> tuple[Draft, Record]:
+        found, told = _draft(shell, agenda, happened, stored=stored, lang=lang)
+        return unnamed.draft(found), unnamed.texts(told)
+
+    draft, told = as_told()
 
     def as_edited() -> tuple[Draft, Origin]:
         return _edited(shell, plain, happened, lang=lang, angle=angle or "")
@@ -95,7 +99,7 @@ def article(
     if stored and not facts:
         draft, origin = as_edited()
     if measure:
-        again, _ = as_edited() if stored else _draft(shell, agenda, happened, stored=stored, lang=lang)
+        again, _ = as_edited() if stored else as_told()
         rows = judge(draft, agenda, told, again=again)
         click.echo(table(rows), nl=False)
         if strict and any(row.met is False for row in rows):
