@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import attrgetter
+from typing import TypeVar
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
@@ -21,35 +23,12 @@ class OwnMode:
     forced: bool = False  # the organiser chose it for them
 
 
-def modes_in_force(agenda: Agenda, chosen: Mapping[str, OwnMode]) -> dict[str, Mode]:
-    """Return person id -> mode of those whose own choice holds, also where the agenda says the same.
-
-    The later word wins: a choice holds until the organiser writes another mode for that person.
-    """
-    found = {}
-    for person_id, own in chosen.items():
-        person = agenda.person(person_id)
-        if person is not None and own.instead_of is person.mode:
-            found[person_id] = own.mode
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnZone:
     """An IANA zone that a person chose, and the one that the agenda gave them then; empty for none."""
 
     zone: str
     instead_of: str
-
-
-def zones_in_force(agenda: Agenda, chosen: Mapping[str, OwnZone]) -> dict[str, str]:
-    """Return person id -> zone of those whose own choice holds: until the organiser writes another one."""
-    found = {}
-    for person_id, own in chosen.items():
-        person = agenda.person(person_id)
-        if person is not None and own.instead_of == person.timezone:
-            found[person_id] = own.zone
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +39,36 @@ class OwnLanguage:
     instead_of: str
 
 
+Own = TypeVar("Own", OwnMode, OwnZone, OwnLanguage)
+
+
+def modes_in_force(agenda: Agenda, chosen: Mapping[str, OwnMode]) -> dict[str, Mode]:
+    """Return person id -> mode of those whose own choice holds, also where the agenda says the same."""
+    return {who: own.mode for who, own in _in_force(agenda, chosen, attrgetter("mode"))}
+
+
+def zones_in_force(agenda: Agenda, chosen: Mapping[str, OwnZone]) -> dict[str, str]:
+    """Return person id -> zone of those whose own choice holds."""
+    return {who: own.zone for who, own in _in_force(agenda, chosen, attrgetter("timezone"))}
+
+
 def languages_in_force(agenda: Agenda, chosen: Mapping[str, OwnLanguage]) -> dict[str, str]:
-    """Return person id -> language of those whose own choice holds: until the organiser writes another."""
-    found = {}
+    """Return person id -> language of those whose own choice holds."""
+    return {who: own.language for who, own in _in_force(agenda, chosen, attrgetter("language"))}
+
+
+def _in_force(
+    agenda: Agenda, chosen: Mapping[str, Own], said: Callable[[Person], str]
+) -> Iterator[tuple[str, Own]]:
+    """Yield the choices that hold: the later word wins, so until the organiser writes another one.
+
+    Args:
+        said: what the agenda says of a person.
+    """
     for person_id, own in chosen.items():
         person = agenda.person(person_id)
-        if person is not None and own.instead_of == person.language:
-            found[person_id] = own.language
-    return found
+        if person is not None and own.instead_of == said(person):
+            yield person_id, own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

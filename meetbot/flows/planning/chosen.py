@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from meetbot.agenda.model.agenda import Agenda
+from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
 from meetbot.flows.agenda.load import agenda_at
 from meetbot.plan import modes
@@ -18,6 +19,7 @@ from meetbot.plan.modes import (
     modes_in_force,
     zones_in_force,
 )
+from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
 
 ORGANISER = "organiser"
@@ -67,6 +69,22 @@ def agenda_now(tx: Tx, meeting: str, *, now: datetime) -> Agenda:
         StoreError: nothing was applied yet.
     """
     return as_chosen(tx, agenda_at(tx, meeting), now=now)
+
+
+def own_place(
+    tx: Tx, meeting: str, person_id: str, *, now: datetime
+) -> tuple[Agenda, Person, Person, PlaceRow]:
+    """Return the newest agenda, the person as it says and as they chose, and the row with their choices.
+
+    Raises:
+        StoreError: nothing was applied yet. KeyError: the agenda has no such person.
+    """
+    agenda = agenda_at(tx, meeting)
+    said, now_on = agenda.person(person_id), as_chosen(tx, agenda, now=now).person(person_id)
+    if said is None or now_on is None:
+        raise KeyError(person_id)
+    fresh = PlaceRow(meeting=meeting, person_id=person_id, mode=str(said.mode), instead_of="", joined_at=now)
+    return agenda, said, now_on, tx.place(meeting, person_id) or fresh
 
 
 def _choices(tx: Tx, agenda: Agenda, ids: Mapping[str, str]) -> dict[str, OwnMode]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.planning.chosen import agenda_now
-from meetbot.store.rows import PlaceRow
+from meetbot.flows.planning.chosen import own_place
 from meetbot.store.store import Tx
 
 
@@ -21,18 +19,9 @@ def choose_language(tx: Tx, meeting: str, person_id: str, language: str, *, by: 
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    person, now_on = (
-        agenda_at(tx, meeting).person(person_id),
-        agenda_now(tx, meeting, now=now).person(person_id),
-    )
-    if person is None or now_on is None:
-        raise KeyError(person_id)
+    _, said, now_on, row = own_place(tx, meeting, person_id, now=now)
     if now_on.language == language:
         return False
-    fresh = PlaceRow(
-        meeting=meeting, person_id=person_id, mode=str(person.mode), instead_of="", joined_at=now
-    )
-    row = tx.place(meeting, person_id) or fresh
-    tx.save_places([replace(row, language=language, language_instead_of=person.language)])
+    tx.save_places([replace(row, language=language, language_instead_of=said.language)])
     tx.audit(by, "language", {"meeting": meeting, "person": person_id, "language": language}, now)
     return True

@@ -7,10 +7,8 @@ from datetime import datetime
 
 from meetbot.agenda.model.terms import MeetingMode, Mode
 from meetbot.config import Settings
-from meetbot.flows.agenda.load import agenda_at
-from meetbot.flows.planning.chosen import ORGANISER, as_chosen
+from meetbot.flows.planning.chosen import ORGANISER, own_place
 from meetbot.flows.planning.own_copies import queue_own
-from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
 
 
@@ -38,17 +36,11 @@ def choose_mode(
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    agenda = agenda_at(tx, meeting)
-    person = agenda.person(person_id)
-    if person is None:
-        raise KeyError(person_id)
-    place = tx.place(meeting, person_id)
-    now_in = as_chosen(tx, agenda, now=now).person(person_id)
-    if agenda.meeting.mode is not MeetingMode.HYBRID or now_in is None or mode is now_in.mode:
+    agenda, said, now_in, row = own_place(tx, meeting, person_id, now=now)
+    if agenda.meeting.mode is not MeetingMode.HYBRID or mode is now_in.mode:
         return 0
-    fresh = place or PlaceRow(meeting=meeting, person_id=person_id, mode="", instead_of="", joined_at=now)
     word = ORGANISER if forced else ""
-    tx.save_places([replace(fresh, mode=str(mode), instead_of=str(person.mode), chosen_by=word)])
+    tx.save_places([replace(row, mode=str(mode), instead_of=str(said.mode), chosen_by=word)])
     tx.audit(
         by,
         "mode forced" if forced else "mode",

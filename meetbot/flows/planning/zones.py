@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from meetbot.flows.agenda.load import agenda_at
 from meetbot.flows.mails.notices import queue_notices
-from meetbot.flows.planning.chosen import agenda_now
+from meetbot.flows.planning.chosen import agenda_now, own_place
 from meetbot.outbox.model import State
 from meetbot.plan.again import refresh
 from meetbot.plan.model import LedgerLine
-from meetbot.store.rows import PlaceRow
 from meetbot.store.store import Tx
 
 WAITING = (State.QUEUED, State.HELD, State.CLAIMED)
@@ -29,19 +27,10 @@ def choose_zone(tx: Tx, meeting: str, person_id: str, zone: str, *, by: str, now
     Raises:
         StoreError: nothing was applied yet. KeyError: the agenda has no such person.
     """
-    person, now_on = (
-        agenda_at(tx, meeting).person(person_id),
-        agenda_now(tx, meeting, now=now).person(person_id),
-    )
-    if person is None or now_on is None:
-        raise KeyError(person_id)
+    _, said, now_on, row = own_place(tx, meeting, person_id, now=now)
     if now_on.timezone == zone:
         return 0
-    fresh = PlaceRow(
-        meeting=meeting, person_id=person_id, mode=str(person.mode), instead_of="", joined_at=now
-    )
-    row = tx.place(meeting, person_id) or fresh
-    tx.save_places([replace(row, zone=zone, zone_instead_of=person.timezone)])
+    tx.save_places([replace(row, zone=zone, zone_instead_of=said.timezone)])
     tx.audit(by, "zone", {"meeting": meeting, "person": person_id}, now)
     return _send_again(tx, meeting, person_id, now=now)
 
