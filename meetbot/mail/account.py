@@ -60,13 +60,41 @@ def compose_password_mail(
         ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
     """
     page = password_page(name=name, link=link, ends=ends, words=Words(render, language), sender=sender)
+    return compose_alone(
+        page, by="meetbot", address=address, msgkey=msgkey, of="account", values=(name,),
+        render=render, sender=sender, at=at,
+    )  # fmt: skip
+
+
+def compose_alone(
+    page: Page,
+    *,
+    by: str,
+    address: str,
+    msgkey: str,
+    of: str,
+    values: tuple[str, ...],
+    render: Render,
+    sender: Sender,
+    at: datetime,
+) -> tuple[str, bytes]:
+    """Return subject and wire bytes of a mail that is of no list and carries no calendar entry.
+
+    Args:
+        by: name of who sends it.
+        of: what it is about, for its Message-ID.
+        values: what people wrote of what it says.
+
+    Raises:
+        ComposeError: the address cannot be mailed, or the bytes do not pass `lint`.
+    """
     text, html = bodies(page, render=render)
     envelope = Envelope(
-        sender=("meetbot", sender.address),
+        sender=(by, sender.address),
         to=("", address),
         subject=page.subject,
         date=at,
-        message_id=f"<{msgkey}.account@{sender.message_domain}>",
+        message_id=f"<{msgkey}.{of}@{sender.message_domain}>",
         references=(),
         list_id="",
         unsubscribe="",
@@ -74,7 +102,7 @@ def compose_password_mail(
         boundary=boundary_of(msgkey),
     )
     data = build_message(envelope, Parts(text=text, html=html, calendar=None, method=""))
-    return page.subject, checked(data, replace(stated(envelope, page, sender), values=(name,)))
+    return page.subject, checked(data, replace(stated(envelope, page, sender), values=values))
 
 
 def password_page(*, name: str, link: str, ends: datetime, words: Words, sender: Sender) -> Page:

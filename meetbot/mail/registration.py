@@ -5,16 +5,13 @@ They go to an address that anybody can type, so nothing of the form stands in th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from meetbot.agenda.model.agenda import Agenda
 from meetbot.agenda.model.people import Person
 from meetbot.agenda.model.terms import Mode
-from meetbot.mail.account import CLOCK, HOST_COLUMNS
-from meetbot.mail.compose import bodies, boundary_of, checked, stated
-from meetbot.mail.message import Envelope, Parts, build_message
+from meetbot.mail.account import CLOCK, HOST_COLUMNS, NAME_COLUMNS, compose_alone
 from meetbot.mail.model import Render, Sender
 from meetbot.mail.page import Button, Fact, Line, Page, Times
 from meetbot.mail.pages import TITLE_COLUMNS
@@ -49,22 +46,11 @@ def compose_registration_mail(
     """
     words = Words(render, language)
     page = registration_page(agenda, link=link, ends=ends, words=words, sender=sender, now=at)
-    text, html = bodies(page, render=render)
-    name = clean(agenda.meeting.contact.name) or "meetbot"
-    envelope = Envelope(
-        sender=(header_text(cut(name, 40)), sender.address),
-        to=("", address),
-        subject=page.subject,
-        date=at,
-        message_id=f"<{msgkey}.{agenda.id}@{sender.message_domain}>",
-        references=(),
-        list_id="",
-        unsubscribe="",
-        language=page.language,
-        boundary=boundary_of(msgkey),
-    )
-    data = build_message(envelope, Parts(text=text, html=html, calendar=None, method=""))
-    return page.subject, checked(data, replace(stated(envelope, page, sender), values=()))
+    by = header_text(cut(clean(agenda.meeting.contact.name) or "meetbot", NAME_COLUMNS))
+    return compose_alone(
+        page, by=by, address=address, msgkey=msgkey, of=agenda.id, values=(),
+        render=render, sender=sender, at=at,
+    )  # fmt: skip
 
 
 def registration_page(
