@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from meetbot.plan.model import Numbers
+from meetbot.plan.model import LedgerLine, Numbers
 
 # What accounts may be, the widest first. Which page each may open: `meetbot.web.accounts.access`.
 ROLES = ("admin", "organiser", "operator", "comms", "door")
@@ -195,6 +195,20 @@ class Answer:
     comment: str = ""
     standing: str = "counted"  # or why it was not: `attendees.answers.Standing`
     id: int = 0  # 0 until stored
+
+    @classmethod
+    def to(cls, line: LedgerLine, partstat: str, *, meeting: str, source: str, at: datetime) -> Answer:
+        """Return an answer to the copy that a line issued last."""
+        return cls(
+            meeting=meeting,
+            person_id=line.person_id,
+            partstat=partstat,
+            source=source,
+            at=at,
+            uid=line.uid,
+            sequence=line.issued.sequence,
+            dtstamp=line.issued.dtstamp,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

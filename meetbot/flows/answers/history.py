@@ -114,19 +114,8 @@ def keep_answer(
     For all ways but a REPLY, which may be older than what stands (`count_reply`). The caller has looked
     whether an answer still changes something.
     """
-    tx.add_answer(
-        Answer(
-            meeting=meeting,
-            person_id=line.person_id,
-            partstat=str(partstat),
-            source=source,
-            at=now,
-            uid=line.uid,
-            sequence=line.issued.sequence,
-            dtstamp=line.issued.dtstamp,
-            comment=comment,
-        )
-    )
+    answer = Answer.to(line, str(partstat), meeting=meeting, source=source, at=now)
+    tx.add_answer(replace(answer, comment=comment))
     return _count(tx, meeting, line, partstat, settings=settings, now=now)
 
 

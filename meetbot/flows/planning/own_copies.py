@@ -80,18 +80,7 @@ def _said(plan: Plan, said: Partstat) -> Plan:
 def _keep_answers(tx: Tx, meeting: str, plan: Plan, said: Partstat, *, source: str, now: datetime) -> None:
     for line in plan.ledger:
         if line.state is LineState.LIVE:
-            tx.add_answer(
-                Answer(
-                    meeting=meeting,
-                    person_id=line.person_id,
-                    partstat=str(said),
-                    source=source,
-                    at=now,
-                    uid=line.uid,
-                    sequence=line.issued.sequence,
-                    dtstamp=line.issued.dtstamp,
-                )
-            )
+            tx.add_answer(Answer.to(line, str(said), meeting=meeting, source=source, at=now))
 
 
 def _of(plan: Plan, people: Collection[str]) -> Plan:
