@@ -11,12 +11,14 @@ from meetbot.cli.common import AGENDA_FILE, Shell, Words, print_diagnostics, rea
 from meetbot.flows.meeting.editions import FORMS, written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from meetbot.agenda.model.agenda import Agenda
     from meetbot.agenda.model.record import Record
     from meetbot.article.document import Origin
     from meetbot.article.exports.edition import Edition
+    from meetbot.article.measures.judge import Row
     from meetbot.article.model import Draft
 
 
@@ -74,7 +76,7 @@ def article(
     """
     from meetbot.article.document import NOT_KEPT
     from meetbot.article.exports.render import gap_report
-    from meetbot.article.measures.judge import judge, table
+    from meetbot.article.measures.judge import judge
     from meetbot.article.products.side import build_side, from_angle, side_text
     from meetbot.article.products.unnamed import unnamed_in
     from meetbot.article.proof.evidence import facts_table
@@ -100,10 +102,7 @@ def article(
         draft, origin = as_edited()
     if measure:
         again, _ = as_edited() if stored else as_told()
-        rows = judge(draft, agenda, told, again=again)
-        click.echo(table(rows), nl=False)
-        if strict and any(row.met is False for row in rows):
-            raise SystemExit(1)
+        _print_measures(judge(draft, agenda, told, again=again), strict=strict)
     elif facts:
         click.echo(facts_table(draft), nl=False)
     else:
@@ -112,6 +111,14 @@ def article(
         beside = side_text(build_side(edition, draft, agenda, told)) if side else ""
         click.echo(beside or written(edition, agenda, form), nl=False)
         click.echo(gap_report(draft), err=True)
+
+
+def _print_measures(rows: Sequence[Row], *, strict: bool) -> None:
+    from meetbot.article.measures.judge import table
+
+    click.echo(table(rows), nl=False)
+    if strict and any(row.met is False for row in rows):
+        raise SystemExit(1)
 
 
 def _edition(

@@ -34,6 +34,49 @@ from meetbot.web.public import confirm, feed, register
 from meetbot.web.public import page as public
 from meetbot.web.record import page as record_page
 
+PARTS = (
+    auth,
+    password,
+    account,
+    admin,
+    help,
+    meetings,
+    agenda,
+    plan,
+    outbox,
+    reminders,
+    people,
+    erase,
+    registration,
+    switch,
+    suppressed,
+    tell,
+    answers,
+    record_page,
+    article,
+    article_editor,
+    editor_page,
+    editor_upload,
+    article_files,
+    feed,  # before the page: its address is the page's and an ending
+    public,
+    register,
+    confirm,
+    personal,
+    answer,
+    mode,
+    zone,
+    language,
+    data,
+    leave,
+    join,
+    unsubscribe,
+    styleguide,
+    handout,
+    now,
+    foyer,
+    chart,
+)
 MAX_BODY = 8 * 1024 * 1024  # bytes; an agenda of 2,000 sessions has 1.3 MB
 
 
@@ -56,49 +99,7 @@ def build_app(context: AppContext, *, patience_s: float = BODY_S) -> web.Applica
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/static/{name:.+}", static.serve)
-    for part in (
-        auth,
-        password,
-        account,
-        admin,
-        help,
-        meetings,
-        agenda,
-        plan,
-        outbox,
-        reminders,
-        people,
-        erase,
-        registration,
-        switch,
-        suppressed,
-        tell,
-        answers,
-        record_page,
-        article,
-        article_editor,
-        editor_page,
-        editor_upload,
-        article_files,
-        feed,  # before the page: its address is the page's and an ending
-        public,
-        register,
-        confirm,
-        personal,
-        answer,
-        mode,
-        zone,
-        language,
-        data,
-        leave,
-        join,
-        unsubscribe,
-        styleguide,
-        handout,
-        now,
-        foyer,
-        chart,
-    ):
+    for part in PARTS:
         app.add_routes(part.ROUTES)
     add_live_routes(app)
     add_sending(app)

@@ -66,6 +66,7 @@ class _Resolver:
         self.said = {s.id: s for s in record.sessions if s.source != "journal"}
         timed = [*(journal.sessions if journal is not None else ()), *record.sessions]
         self.timed = {s.id: s for s in timed if s.source == "journal"}
+        self.left_out = {i for i, s in self.timed.items() if s.status in NOT_HELD}  # by the operator
         self.turns = {(t.where, t.who, t.role): t for t in record.turns}
         self.done = {o.id: o for o in record.outcomes}
         self.notes = [n for n in record.notes if n.approved]
@@ -108,11 +109,8 @@ class _Resolver:
 
     def _known_times(self) -> dict[str, SessionRecord]:
         """Return what people say of when it was; the timer's times stand where they say none."""
-        return {
-            i: s
-            for i, s in self.said.items()
-            if s.start is not None or i not in self.timed or self._left_out(i)
-        }
+        untimed = self.said.keys() - (self.timed.keys() - self.left_out)
+        return {i: s for i, s in self.said.items() if s.start is not None or i in untimed}
 
     def _add(self, fact: Fact) -> Fact:
         self.facts[fact.id] = fact
@@ -127,7 +125,7 @@ class _Resolver:
         planned does not say that this took place.
         """
         held = self.record.held_as_planned
-        if held is None or any(i in held.exceptions or self._left_out(i) for i in ids):
+        if held is None or any(i in held.exceptions or i in self.left_out for i in ids):
             return []
         return [Evidence(rung=Rung.CONFIRMATION, source=f"held as planned, says {held.by}")]
 
@@ -171,7 +169,7 @@ class _Resolver:
             votes.append(Evidence(rung=Rung.CONFIRMATION, source="cancelled in the agenda", against=True))
         elif self._as_planned(session):
             votes += self._blanket(entry.id, session.id)
-        if votes == [_PLANNED] and (self._left_out(entry.id) or self._left_out(session.id)):
+        if votes == [_PLANNED] and not self.left_out.isdisjoint((entry.id, session.id)):
             source = f"{self._called(entry.id)} was left out, by the timer"
             votes.append(Evidence(rung=Rung.TIMER, source=source, against=True))
         votes += self.otherwise.held(entry.id, session.id)
@@ -181,10 +179,6 @@ class _Resolver:
         reason = known.reason if known is not None else None
         says = (*self.licence.entry(entry), *self.licence.text(reason), *self.licence.days(to))
         return decide(f"held/{entry.id}", votes, says)
-
-    def _left_out(self, entry_id: str) -> bool:
-        timed = self.timed.get(entry_id)
-        return timed is not None and timed.status in NOT_HELD
 
     def _ran(self, entry_id: str) -> bool:
         timed = self.timed.get(entry_id)
